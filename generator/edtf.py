@@ -1,0 +1,208 @@
+"""Dates of differing precision: a subset of EDTF (ISO 8601-2), read, printed, bounded and worded.
+
+Read are ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``, seasons ``YYYY-21`` (spring, March to May) to
+``YYYY-24`` (winter, December to February), a final ``?`` or ``~`` on the first three, and spans
+``A/B``, ``A/..``, ``../B``. Every date has an earliest and a latest day; no day is ever invented.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+_DAY_OR_WIDER = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[?~]?"
+_ANY_POINT = rf"(?:{_DAY_OR_WIDER}|\d{{4}}-2[1-4])"
+PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
+"""What a date looks like, for JSON Schema; :func:`parse` also asks that the days exist."""
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)")
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_EXAMPLES = "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
+
+
+class Precision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    SPAN = "span"
+
+
+class BadDate(ValueError):
+    """A date outside the subset, or one that does not exist; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date with its bounds; equal when written the same way."""
+
+    text: str
+    """As written, ``2021-12~``."""
+    earliest: date
+    """The first day it can mean; the first day there is for an open start."""
+    latest: date
+    """The last day it can mean; the last day there is for an open end."""
+    precision: Precision
+
+    def __str__(self) -> str:
+        """Print in EDTF."""
+        return self.text
+
+    @property
+    def approximate(self) -> bool:
+        """Tell whether the source says "about"."""
+        return "~" in self.text
+
+    @property
+    def uncertain(self) -> bool:
+        """Tell whether the source doubts it."""
+        return "?" in self.text
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether it is one certain day."""
+        return self.precision is Precision.DAY and not self.approximate and not self.uncertain
+
+    @property
+    def open_start(self) -> bool:
+        """Tell whether it has no first day."""
+        return self.text.startswith("..")
+
+    @property
+    def open_end(self) -> bool:
+        """Tell whether it has no last day."""
+        return self.text.endswith("..")
+
+    def before(self, other: "Date") -> bool:
+        """Tell whether it surely lies before the other: every day of it before every day of that."""
+        return self.latest < other.earliest
+
+    def within(self, other: "Date") -> bool:
+        """Tell whether every day it can mean lies inside the other."""
+        return other.earliest <= self.earliest and self.latest <= other.latest
+
+    def overlaps(self, other: "Date") -> bool:
+        """Tell whether the two can mean the same day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    @property
+    def key(self) -> tuple[date, date, str]:
+        """A sort key: by first day, the more exact first."""
+        return self.earliest, self.latest, self.text
+
+
+def parse(text: str) -> Date:
+    """Read an EDTF date of the subset.
+
+    Raises:
+        BadDate: the text is no such date; the message names it and shows how to write one.
+    """
+    start, slash, end = text.partition("/")
+    if not slash:
+        return _point(text)
+    if start == ".." and end == "..":
+        raise BadDate(f"{text} has neither a start nor an end. {_EXAMPLES}")
+    first = None if start == ".." else _point(start)
+    last = None if end == ".." else _point(end)
+    earliest = first.earliest if first else date.min
+    latest = last.latest if last else date.max
+    if first and last and (earliest > latest or first.earliest > last.earliest):
+        raise BadDate(
+            f"{text} ends before it begins. "
+            f"Swap the two, or write {start}/.. if the end is not known."
+        )
+    return Date(text, earliest, latest, Precision.SPAN)
+
+
+def from_day(day: date) -> Date:
+    """Make a date of one day."""
+    return Date(day.isoformat(), day, day, Precision.DAY)
+
+
+def _point(text: str) -> Date:
+    match = _POINT.fullmatch(text)
+    if not match or text.startswith("0000"):
+        raise BadDate(f"{text!r} is not a date. {_EXAMPLES}")
+    year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
+    if month in _SEASONS and not day and not match[4]:
+        return _season(text, year, month)
+    if match[2] is None:
+        return Date(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+    if not 1 <= month <= 12:
+        raise BadDate(f"{text} has no month {match[2]}. {_EXAMPLES}")
+    days = calendar.monthrange(year, month)[1]
+    if match[3] is None:
+        return Date(text, date(year, month, 1), date(year, month, days), Precision.MONTH)
+    if not 1 <= day <= days:
+        raise BadDate(f"{text} does not exist: that month has {days} days. {_EXAMPLES}")
+    return Date(text, date(year, month, day), date(year, month, day), Precision.DAY)
+
+
+def _season(text: str, year: int, code: int) -> Date:
+    first = date(year, 3 * (code - 20), 1)
+    if code == 24:
+        last = date(year + 1, 3, 1) - timedelta(days=1) if year < date.max.year else date.max
+    else:
+        last = date(year, first.month + 3, 1) - timedelta(days=1)
+    return Date(text, first, last, Precision.SEASON)
+
+
+def worded(when: Date) -> str:
+    """Put a date in words: ``27 December 2021``, ``around December 2021``, ``spring 2023``."""
+    start, slash, end = when.text.partition("/")
+    if not slash:
+        return _worded_point(when.text)
+    if start == "..":
+        return f"until {_worded_point(end)}"
+    if end == "..":
+        return f"from {_worded_point(start)} on"
+    return _worded_span(start, end)
+
+
+def worded_when(when: Date) -> str:
+    """Put a date in words that follow a verb: ``on 27 December 2021``, ``in spring 2023``."""
+    text = worded(when)
+    if when.precision is Precision.SPAN or when.approximate:
+        return text
+    return f"on {text}" if when.precision is Precision.DAY else f"in {text}"
+
+
+def day_worded(day: date) -> str:
+    """Put a day in words: ``27 December 2021``."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _worded_point(text: str) -> str:
+    point = _point(text)
+    bare = text.rstrip("?~")
+    if point.precision is Precision.DAY:
+        said = day_worded(point.earliest)
+    elif point.precision is Precision.MONTH:
+        said = f"{calendar.month_name[point.earliest.month]} {point.earliest.year}"
+    elif point.precision is Precision.SEASON:
+        said = _worded_season(point)
+    else:
+        said = bare
+    if point.approximate:
+        return f"around {said}"
+    return f"{said} (uncertain)" if point.uncertain else said
+
+
+def _worded_season(point: Date) -> str:
+    code, year = int(point.text[-2:]), point.earliest.year
+    years = f"{year}–{(year + 1) % 100:02d}" if code == 24 else str(year)
+    return f"{_SEASONS[code]} {years}"
+
+
+def _worded_span(start: str, end: str) -> str:
+    first, last = _point(start), _point(end)
+    one_month = (first.earliest.year, first.earliest.month) == (
+        last.earliest.year,
+        last.earliest.month,
+    )
+    if first.exact and last.exact and one_month:
+        return f"{first.earliest.day} to {_worded_point(end)}"
+    return f"{_worded_point(start)} to {_worded_point(end)}"

@@ -1,0 +1,94 @@
+"""What all records share: their base classes and the types of their fields."""
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
+
+from generator import edtf
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Record(BaseModel):
+    """A frozen record; an unknown key is an error, and each field's docstring is its help text."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        populate_by_name=False,
+        serialize_by_alias=True,
+    )
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        raise ValueError("is empty")
+    return line
+
+
+def _parse_date(value: Any) -> edtf.Date:
+    return value if isinstance(value, edtf.Date) else edtf.parse(str(value))
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+"""A record's name in addresses and references: small letters, figures, single hyphens."""
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Words on one line: runs of white space count as one space."""
+
+ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
+"""A claim elsewhere: ``event-id#claim-id``, or ``event-id#2`` for the second claim of an event."""
+
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+"""One line or a list of them."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""The SHA-256 digest of a file's bytes, in hexadecimal."""
+
+Date = Annotated[
+    edtf.Date,
+    BeforeValidator(_parse_date),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": edtf.PATTERN},
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+            ],
+            "examples": ["2021-12-27", "2021-12", "2021", "2023-21", "2019-06-27/2019-06-29"],
+        }
+    ),
+]
+"""An EDTF date of the subset that :mod:`generator.edtf` reads."""
+
+
+class Identified(Record):
+    """A record with a name of its own."""
+
+    id: Id
+    """The file's name without ``.yml`` (or the key in a list file); never written inside."""
+
+
+class Sentence(Record):
+    """A sentence of ours in the site's voice, with the claims that it stands on."""
+
+    text: Line
+    """The sentence, e.g. ``The line was set up in March 2023.``"""
+    from_: Annotated[tuple[ClaimRef, ...], BeforeValidator(_as_list), Field(alias="from", min_length=1)]
+    """The claims it rests on, e.g. ``[2023-hotline-set-up#1]``; their quotes become its footnote."""
+    why: Line | None = None
+    """Explains a word that the quotes do not hold, e.g. ``the year is the article's``."""

@@ -1,0 +1,313 @@
+"""Events and the claims in them, as people write them in ``content/events/<id>.yml``."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from generator.model.base import Date, Id, Identified, Line, Record
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    TALKS = "talks"
+    VISIT = "visit"
+    CALL = "call"
+    AGREEMENT = "agreement"
+    STATEMENT = "statement"
+    INCIDENT = "incident"
+    DEPLOYMENT = "deployment"
+    POLICY = "policy"
+    LAW = "law"
+    PROTEST = "protest"
+    OTHER = "other"
+
+
+PLOVER = {
+    EventKind.TALKS: "CONSULT",
+    EventKind.VISIT: "CONSULT",
+    EventKind.CALL: "CONSULT",
+    EventKind.AGREEMENT: "AGREE",
+    EventKind.STATEMENT: "STATEMENT",
+    EventKind.INCIDENT: "COERCE",
+    EventKind.DEPLOYMENT: "MOBILIZE",
+    EventKind.POLICY: "POLICY",
+    EventKind.LAW: "POLICY",
+    EventKind.PROTEST: "PROTEST",
+    EventKind.OTHER: "OTHER",
+}
+"""Our kinds in the words of the PLOVER event ontology, for exports."""
+
+
+class ClaimKind(StrEnum):
+    """What a claim is: done, held by one side, planned, or judged."""
+
+    FACT = "fact"
+    """The source tells it as done."""
+    POSITION = "position"
+    """What one side holds or says."""
+    FORECAST = "forecast"
+    """Planned, promised or expected."""
+    ASSESSMENT = "assessment"
+    """The outlet's or someone's judgement."""
+
+
+class Modality(StrEnum):
+    """How strong a forecast is."""
+
+    AGREED = "agreed"
+    INTENDS = "intends"
+    EXPECTS = "expects"
+    SEEKS = "seeks"
+    MAY = "may"
+
+
+class Voice(StrEnum):
+    """In whose voice a forecast is made."""
+
+    PARTIES = "parties"
+    """Both sides say so."""
+    OFFICIAL = "official"
+    """One side's official says so."""
+    OUTLET = "outlet"
+    """The outlet says so."""
+
+
+class DateBasis(StrEnum):
+    """How a date is known."""
+
+    STATED = "stated"
+    """The source names it."""
+    INFERRED = "inferred"
+    """It follows from what the source says."""
+    OTHER_SOURCE = "other-source"
+    """Another source names it."""
+
+
+class CalledOff(StrEnum):
+    """What became of a plan that was given up."""
+
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class OutcomeByHand(StrEnum):
+    """An outcome that only a person can judge."""
+
+    PARTLY_MET = "partly-met"
+    OVERTAKEN = "overtaken"
+    WITHDRAWN = "withdrawn"
+
+
+class Part(StrEnum):
+    """What a person was at an event."""
+
+    HOST = "host"
+    VISITOR = "visitor"
+    PARTICIPANT = "participant"
+
+
+class Evidence(Record):
+    """An exact quote of a captured source, or a linked source without one."""
+
+    source: Id | None = None
+    """The source's id; left out where the event names one ``source`` for all its claims."""
+    quote: Line | None = None
+    """The source's own words, letter for letter; none for a linked source."""
+    prefix: Line | None = None
+    """The words right before the quote, where it occurs twice (TextQuoteSelector)."""
+    suffix: Line | None = None
+    """The words right after the quote, where it occurs twice (TextQuoteSelector)."""
+    contradicts: bool = False
+    """``true`` where this source says otherwise."""
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Outcome(Record):
+    """What came of a forecast, where a person had to judge it."""
+
+    is_: Annotated[OutcomeByHand, Field(alias="is")]
+    """partly-met, overtaken or withdrawn."""
+    text: Line
+    """The judgement in a sentence."""
+    evidence: EvidenceList
+    """What it rests on."""
+
+
+class Claim(Evidence):
+    """One sentence of ours, and the evidence that it stands on."""
+
+    text: Line
+    """Our sentence, e.g. ``Both sides confirmed their intention to open the line in the spring.``"""
+    kind: ClaimKind = ClaimKind.FACT
+    """fact, position, forecast or assessment."""
+    id: Id | None = None
+    """Makes the claim's address permanent; else it is the claim's number."""
+    evidence: EvidenceList | None = None
+    """Several quotes or sources for one sentence, in place of ``source`` and ``quote``."""
+    speaker: Id | None = None
+    """Who holds or judges it: a person or a side."""
+    to: Id | None = None
+    """To whom it was said: a person or a side."""
+    issue: Id | None = None
+    """The issue of ``story.yml`` that a position is about."""
+    of: Id | None = None
+    """What a forecast is about: an undertaking or an event; this event where left out."""
+    due: Date | None = None
+    """When it is due; left out for "soon", and then this event's own date where it is about it."""
+    modality: Modality | None = None
+    """How strong a forecast is: agreed, intends, expects, seeks, may."""
+    voice: Voice | None = None
+    """Who makes the forecast: parties, official, outlet."""
+    outcome: Outcome | None = None
+    """What came of it, only where the program cannot work it out."""
+    why: Line | None = None
+    """Explains a word that the quotes do not hold."""
+
+    @model_validator(mode="after")
+    def _fields_fit_the_kind(self) -> Self:
+        forecast_only = ("of", "due", "modality", "voice", "outcome")
+        for name in forecast_only:
+            if getattr(self, name) is not None and self.kind is not ClaimKind.FORECAST:
+                raise ValueError(
+                    f"has {name}, which belongs to a forecast, and its kind is {self.kind}. "
+                    f"Write kind: forecast, or take {name} out."
+                )
+        if self.kind is ClaimKind.POSITION and self.speaker is None:
+            raise ValueError("is a position without a speaker. Add speaker: with a person or a side.")
+        if self.kind is ClaimKind.FACT and (self.speaker or self.issue or self.to):
+            raise ValueError(
+                "is a fact with a speaker, a hearer or an issue. "
+                "Write kind: position for what one side says, or take it out."
+            )
+        if self.evidence is not None and (self.quote or self.source or self.prefix or self.suffix):
+            raise ValueError("has evidence and also a quote or source of its own. Move all into evidence.")
+        return self
+
+
+class Participant(Record):
+    """A person at an event."""
+
+    person: Id
+    """An id of ``people.yml``."""
+    role: Line | None = None
+    """The role as the source writes it that day, e.g. ``Defense Minister``."""
+    part: Part = Part.PARTICIPANT
+    """host, visitor or participant."""
+
+
+class InSeries(Record):
+    """The event's place in a series of meetings."""
+
+    id: Id
+    """An id of ``series.yml``."""
+    number: Annotated[int, Field(ge=1)] | None = None
+    """Which one, where a source says it: 13 for "the 13th round"."""
+
+
+class ConflictValue(Record):
+    """What one source says in a conflict."""
+
+    value: Line
+    """The value as that source has it, in our words."""
+    source: Id
+    """The source's id."""
+    quote: Line | None = None
+    """Its words; none for a linked source."""
+
+
+class Conflict(Record):
+    """Sources that differ, with our reading."""
+
+    field: Line
+    """What they differ on, e.g. ``date``, ``extent``."""
+    values: Annotated[tuple[ConflictValue, ...], Field(min_length=2)]
+    """What each says."""
+    reading: Line
+    """What this site goes by."""
+    why: Line
+    """Why."""
+
+
+class HistoryKind(StrEnum):
+    """What sort of change was made."""
+
+    CORRECTION = "correction"
+    UPDATE = "update"
+    CLARIFICATION = "clarification"
+
+
+class Change(Record):
+    """A change made to a published record."""
+
+    on: Date
+    """The day of the change."""
+    kind: HistoryKind
+    """correction, update or clarification."""
+    was: Line | None = None
+    """What stood there before."""
+    now: Line
+    """What stands there now."""
+    why: Line
+    """Why it was changed."""
+
+
+class Event(Identified):
+    """One thing that happened, or is planned, told by claims with evidence."""
+
+    title: Line
+    """Short, neutral, sentence case; says nothing that the claims do not."""
+    date: Date
+    """When it happened or is due (EDTF)."""
+    topics: tuple[Id, ...]
+    """The topic pages that tell it."""
+    claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
+    """Our sentences with their evidence."""
+    source: Id | None = None
+    """Where the claims come from that name no source."""
+    kind: EventKind = EventKind.OTHER
+    """What sort of thing it is."""
+    date_basis: DateBasis = DateBasis.STATED
+    """How the date is known."""
+    date_text: Line | None = None
+    """The source's words for the date, e.g. ``last November``."""
+    date_note: Line | None = None
+    """How the date was found, in a sentence; needed unless it is stated."""
+    date_quote: Line | None = None
+    """The quote that the date rests on."""
+    date_source: Id | None = None
+    """The source of the date, where it is another one."""
+    place: Id | None = None
+    """An id of ``places.yml``."""
+    people: tuple[Participant, ...] = ()
+    """Who took part, in which role."""
+    series: InSeries | None = None
+    """The series that it belongs to."""
+    fulfils: Annotated[tuple[Id, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = ()
+    """Undertakings that this event met."""
+    called_off: CalledOff | None = None
+    """postponed or cancelled; the fact claims then say so."""
+    related: tuple[Id, ...] = ()
+    """Other events worth reading with this one."""
+    part_of: Id | None = None
+    """The larger event that this one is a part of."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Where sources differ."""
+    history: tuple[Change, ...] = ()
+    """Changes made after publication."""
+    former_ids: tuple[Id, ...] = ()
+    """Earlier ids, kept as redirects."""
+    review_after: Date | None = None
+    """A day on which an editor must look again."""
+
+    @model_validator(mode="after")
+    def _date_is_explained(self) -> Self:
+        if self.date_basis is not DateBasis.STATED and not self.date_note:
+            raise ValueError(
+                f"has a date that is {self.date_basis} and no date_note. "
+                "Say in date_note, in a sentence, how the date was found."
+            )
+        return self

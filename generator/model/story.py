@@ -1,0 +1,50 @@
+"""The story as a whole: ``content/story.yml``."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generator.model.base import Id, Line, Record, Sentence
+
+
+class Side(Record):
+    """A party to the story."""
+
+    name: Line
+    """Its name."""
+    adjective: Line
+    """Its adjective, e.g. ``Japanese``."""
+    aliases: tuple[Line, ...] = ()
+    """Other words by which news speaks of it, e.g. its capital."""
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+    """Its colour on the site."""
+
+
+class Issue(Record):
+    """A question on which the sides take positions."""
+
+    title: Line
+    """Its name."""
+    order: int = 0
+    """Its place among the issues."""
+
+
+def _number(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+class Story(Record):
+    """The title, the home page's lead, the sides and the issues."""
+
+    format: Annotated[Literal[1], BeforeValidator(_number)]
+    """The format of all records; 1."""
+    title: Line
+    """The site's name."""
+    question: Line
+    """What the site answers, in a question."""
+    lead: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """What this is about, in three sentences; each rests on claims."""
+    sides: dict[Id, Side]
+    """The parties, by id."""
+    issues: dict[Id, Issue] = {}
+    """The questions on which they take positions, by id."""

@@ -1,0 +1,42 @@
+"""Topics: ``content/topics/<id>.yml``."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import Id, Identified, Line, Record, Sentence
+from generator.model.event import Change, EventKind
+
+
+class Include(Record):
+    """By what extraction proposes a topic for an event; each pattern matches whole words."""
+
+    patterns: tuple[Line, ...] = ()
+    """Words or phrases, case aside; ``*`` stands for the rest of a word."""
+    kinds: tuple[EventKind, ...] = ()
+    """Kinds of event that belong here when a pattern of ``with`` is also there."""
+    with_: Annotated[tuple[Line, ...], Field(alias="with")] = ()
+    """What an event of one of ``kinds`` must also name; nothing where left out."""
+
+
+class Topic(Identified):
+    """A page that answers one question."""
+
+    title: Line
+    """Its name in menus."""
+    question: Line
+    """The question that it answers."""
+    lead: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """The answer in a few sentences, the first of them the short answer; each rests on claims."""
+    include: Include = Include()
+    """By what extraction proposes this topic."""
+    undertakings: tuple[Id, ...] = ()
+    """The promises that are followed here."""
+    unknowns: tuple[Line, ...] = ()
+    """What no source of this collection says."""
+    order: int = 0
+    """Its place among the topics."""
+    history: tuple[Change, ...] = ()
+    """Changes made after publication."""
+    former_ids: tuple[Id, ...] = ()
+    """Earlier ids, kept as redirects."""

@@ -1,0 +1,20 @@
+"""Undertakings: promises that are followed. ``content/undertakings/<id>.yml``."""
+
+from generator.model.base import Id, Identified, Line, Sentence
+
+
+class Undertaking(Identified):
+    """Something that was promised, from the first promise to what came of it."""
+
+    title: Line
+    """Its name."""
+    definition: tuple[Sentence, ...]
+    """What it is; each sentence rests on claims."""
+    met_when: Line
+    """When it counts as met: our rule, in a sentence."""
+    part_of: Id | None = None
+    """The undertaking that contains it."""
+    not_the_same_as: tuple[Id, ...] = ()
+    """Undertakings that are easily taken for it."""
+    former_ids: tuple[Id, ...] = ()
+    """Earlier ids, kept as redirects."""

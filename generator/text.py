@@ -1,0 +1,166 @@
+"""The one normalisation of text, and finding a quote exactly, with its offsets.
+
+Quotes are matched after NFKC, with straight quotation marks, plain hyphens and single spaces, and
+without characters that cannot be seen; never approximately. A sentence and its negation are almost
+the same string, so a fuzzy match would put a note on the wrong sentence.
+Selectors follow the W3C Web Annotation model (TextQuoteSelector, TextPositionSelector).
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SAME = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u0060\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043", "-"),
+}
+_UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_PLAIN = re.compile(r"[^\s\x00-\x1f\x60-\x60\x7f-\U0010ffff]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``text[start:end]`` (TextPositionSelector)."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """Give the words of ``text`` in this range."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text after the normalisation, with the way back to the offsets of the original."""
+
+    text: str
+    _starts: tuple[int, ...]
+    _origins: tuple[tuple[int, int, bool], ...]
+
+    def original(self, span: Span) -> Span:
+        """Give the range of the original text that holds ``span`` of the normalised one."""
+        return Span(self._offset(span.start)[0], self._offset(span.end - 1)[1])
+
+    def _offset(self, position: int) -> tuple[int, int]:
+        piece = bisect_right(self._starts, position) - 1
+        start, end, plain = self._origins[piece]
+        if not plain:
+            return start, end
+        start += position - self._starts[piece]
+        return start, start + 1
+
+
+def normalise(text: str) -> Normalised:
+    """Normalise a text and remember where each piece of it came from."""
+    out: list[str] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int, bool]] = []
+    length = 0
+    for start, end, piece, plain in _pieces(text):
+        if piece == " " and (not out or out[-1] == " "):
+            continue
+        out.append(piece)
+        starts.append(length)
+        origins.append((start, end, plain))
+        length += len(piece)
+    if out and out[-1] == " ":
+        out.pop()
+    return Normalised("".join(out), tuple(starts), tuple(origins))
+
+
+def normal(text: str) -> str:
+    """Give the normalised text alone."""
+    return normalise(text).text
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Cut a text into (start, end, normalised piece, whether it is unchanged letter for letter)."""
+    at = 0
+    while at < len(text):
+        run = _PLAIN.match(text, at)
+        if run and run.end() < len(text) and _joins(text[run.end()]):
+            end = run.end() - 1
+            run = _PLAIN.match(text, at, end) if end > at else None
+        if run:
+            yield run.start(), run.end(), run.group(), True
+            at = run.end()
+            continue
+        end = at + 1
+        while end < len(text) and _joins(text[end]):
+            end += 1
+        yield from _changed(text, at, end)
+        at = end
+
+
+def _joins(char: str) -> bool:
+    """Tell whether NFKC may melt a character into the one before it."""
+    return char > "\x7f" and (
+        unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"
+    )
+
+
+def _changed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
+    folded = unicodedata.normalize("NFKC", "".join(_SAME.get(c, c) for c in text[start:end]))
+    folded = "".join(_SAME.get(c, c) for c in folded if c not in _UNSEEN)
+    for piece in re.findall(r"\s+|\S+", folded):
+        yield start, end, " " if piece.isspace() else piece, False
+
+
+def find(quote: str, text: Normalised, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
+    """Find every exact occurrence of a quote, as ranges of the original text.
+
+    A quote begins and ends at the edge of a word. ``prefix`` and ``suffix`` (TextQuoteSelector)
+    are the words right before and after, to tell apart a quote that occurs twice.
+    """
+    wanted = normal(quote)
+    if not wanted:
+        return ()
+    return tuple(
+        text.original(span)
+        for span in _occurrences(wanted, text.text)
+        if _ends(text.text[: span.start], normal(prefix))
+        and _begins(text.text[span.end :], normal(suffix))
+    )
+
+
+def _ends(before: str, prefix: str) -> bool:
+    return before.rstrip().endswith(prefix)
+
+
+def _begins(after: str, suffix: str) -> bool:
+    return after.lstrip().startswith(suffix)
+
+
+def _occurrences(wanted: str, text: str) -> Iterator[Span]:
+    at = text.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        inside_start = at > 0 and text[at - 1].isalnum() and wanted[0].isalnum()
+        inside_end = end < len(text) and text[end].isalnum() and wanted[-1].isalnum()
+        if not inside_start and not inside_end:
+            yield Span(at, end)
+        at = text.find(wanted, at + 1)
+
+
+def line_of(text: str, offset: int) -> int:
+    """Give the line, counted from 1, on which an offset of a text lies."""
+    return text.count("\n", 0, offset) + 1
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Cut a normalised text into its words and numbers, without punctuation round them."""
+    return tuple(re.findall(r"[^\W_]+(?:[.,'-][^\W_]+)*", normal(text)))
+
+
+def slug(text: str) -> str:
+    """Make an id out of words: small letters and figures with single hyphens between."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
