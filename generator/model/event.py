@@ -137,7 +137,7 @@ class Outcome(Record):
     """What it rests on."""
 
 
-class Claim(Evidence):
+class Claim(Record):
     """One sentence of ours, and the evidence that it stands on."""
 
     text: Line
@@ -146,8 +146,6 @@ class Claim(Evidence):
     """fact, position, forecast or assessment."""
     id: Id | None = None
     """Makes the claim's address permanent; else it is the claim's number."""
-    evidence: EvidenceList | None = None
-    """Several quotes or sources for one sentence, in place of ``source`` and ``quote``."""
     speaker: Id | None = None
     """Who holds or judges it: a person or a side."""
     to: Id | None = None
@@ -164,6 +162,16 @@ class Claim(Evidence):
     """Who makes the forecast: parties, official, outlet."""
     outcome: Outcome | None = None
     """What came of it, only where the program cannot work it out."""
+    source: Id | None = None
+    """The source's id; left out where the event names one ``source`` for all its claims."""
+    quote: Line | None = None
+    """The source's own words, letter for letter; none for a linked source."""
+    prefix: Line | None = None
+    """The words right before the quote, where it occurs twice (TextQuoteSelector)."""
+    suffix: Line | None = None
+    """The words right after the quote, where it occurs twice (TextQuoteSelector)."""
+    evidence: EvidenceList | None = None
+    """Several quotes or sources for one sentence, in place of ``source`` and ``quote``."""
     why: Line | None = None
     """Explains a word that the quotes do not hold."""
 

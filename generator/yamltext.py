@@ -1,0 +1,176 @@
+"""YAML text as plain data, with the place of every value; the small part of YAML that records use.
+
+Every scalar is text. Anchors, aliases, tags, repeated keys and empty values are refused, because
+each of them has turned a slip of the hand into wrong data somewhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.problems import Place, Problem
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What YAML text turns into: text, lists and mappings, nothing else."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file as read."""
+
+    file: str
+    """Path relative to the project's folder."""
+    text: str
+    """The file's text."""
+    data: Plain
+    """Its value."""
+
+    def place(self, path: Path = ()) -> Place:
+        """Give the place of a value, or of the nearest thing above it that exists."""
+        places: dict[Path, tuple[int, int]] = {}
+        _Reader(self.file, self.text, places).read()
+        while path not in places and path:
+            path = path[:-1]
+        line, column = places.get(path, (0, 0))
+        return Place(self.file, line, column)
+
+
+def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read YAML text; gives no document where the text is no YAML at all."""
+    reader = _Reader(file, text)
+    try:
+        data = reader.read()
+    except yaml.YAMLError as error:
+        return None, (_not_yaml(file, error),)
+    if not isinstance(data, dict):
+        problem = Problem(
+            Place(file, 1, 1),
+            "",
+            "is not a mapping." if data else "is empty.",
+            "Write one field a line, as `title: …`.",
+            "not-a-mapping",
+        )
+        return None, (*reader.problems, problem)
+    return Document(file, text, data), tuple(reader.problems)
+
+
+def field_name(path: Path) -> str:
+    """Write a path for people, list items counted from 1: ``claims[2].quote``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step + 1}]")
+        else:
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)
+
+
+def _not_yaml(file: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    said = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(
+        place,
+        "",
+        f"is not YAML: {said}.",
+        "Put text that holds a colon, a # or a leading quotation mark under `>-` on a line of its "
+        "own, and indent with spaces.",
+        "not-yaml",
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str
+    text: str
+    places: dict[Path, tuple[int, int]] | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> Plain:
+        events = yaml.parse(self.text, Loader=_Loader)
+        data: Plain = ""
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, (), "holds a second document.", "Take the `---` line out.")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, events, ())
+                data = value if documents == 1 else data
+        return data
+
+    def _value(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path) -> Plain:
+        if self.places is not None:
+            mark = event.start_mark
+            self.places.setdefault(path, (mark.line + 1, mark.column + 1))
+        self._refuse_specials(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.value == "" and path:
+                self._refuse(event, path, "is empty.", "Leave a field out where nothing is known.")
+            return str(event.value)
+        return ""
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(event, path, "has a key that is not text.", "Write keys as plain words.")
+                if isinstance(event, yaml.CollectionStartEvent):
+                    self._value(event, events, (*path, "?"))
+                continue
+            key = str(event.value)
+            self._refuse_specials(event, (*path, key))
+            if key in found:
+                self._refuse(
+                    event, (*path, key), "stands twice.", "Keep one of the two, or merge them."
+                )
+            if self.places is not None:
+                self.places[(*path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            value = next(events)
+            if isinstance(value, yaml.NodeEvent):
+                found[key] = self._value(value, events, (*path, key))
+        return found
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
+        found: list[Plain] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            if isinstance(event, yaml.NodeEvent):
+                found.append(self._value(event, events, (*path, len(found))))
+        return found
+
+    def _refuse_specials(self, event: yaml.NodeEvent, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                event, path, f"is an alias, *{event.anchor}.", "Write the value itself; or quote it."
+            )
+        elif event.anchor:
+            self._refuse(
+                event, path, f"has an anchor, &{event.anchor}.", "Take it out; or quote the text."
+            )
+        elif getattr(event, "tag", None):
+            self._refuse(event, path, f"has a tag, {event.tag}.", "Take it out; or quote the text.")
+
+    def _refuse(self, event: yaml.Event, path: Path, message: str, hint: str) -> None:
+        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.problems.append(Problem(place, field_name(path), message, hint, "yaml-feature"))
+
+
+def changed_paths(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> tuple[str, ...]:
+    """Name the top-level fields in which two mappings differ, in the order of the new one."""
+    names = dict.fromkeys([*new, *old])
+    return tuple(name for name in names if old.get(name) != new.get(name))
