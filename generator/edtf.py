@@ -18,7 +18,9 @@ PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)")
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_EXAMPLES = "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
+_EXAMPLES = (
+    "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
+)
 
 
 class Precision(StrEnum):
@@ -77,7 +79,7 @@ class Date:
         return self.text.endswith("..")
 
     def before(self, other: "Date") -> bool:
-        """Tell whether it surely lies before the other: every day of it before every day of that."""
+        """Tell whether every day it can mean lies before every day of the other."""
         return self.latest < other.earliest
 
     def within(self, other: "Date") -> bool:

@@ -1,25 +1,22 @@
 """YAML text to records and back: reading with the place of every mistake, writing one way.
 
 New files are written one way, so that a change shows only meaning. A file that a person wrote is
-changed only in place, its comments kept (:func:`changed`). JSON Schemas come from the same models.
+changed only in place, its comments kept (:func:`changed`).
 """
 
-import difflib
 import io
 import re
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 
-from generator import yamltext
+from generator import mistakes
 from generator.edtf import Date
-from generator.model import Record
+from generator.model import Identified, Record
 from generator.problems import Problem
 from generator.yamltext import Document, Path, Plain, field_name
 
@@ -29,9 +26,9 @@ _FOLDED = frozenset({"text", "quote", "definition", "why", "reading", "date_note
 _WIDTH = 92
 
 
-def parse(model: type[R], document: Document, data: Plain, path: Path = (), **extra: str) -> (
-    tuple[R | None, tuple[Problem, ...]]
-):
+def parse(
+    model: type[R], document: Document, data: Plain, path: Path = (), **extra: str
+) -> tuple[R | None, tuple[Problem, ...]]:
     """Read one record out of a document.
 
     Args:
@@ -54,9 +51,7 @@ def parse(model: type[R], document: Document, data: Plain, path: Path = (), **ex
     try:
         record = model.model_validate({**data, **extra})
     except ValidationError as error:
-        details = error.errors()
-        found = [_problem(model, document, path, d) for d in details if not _follows(d, details)]
-        return None, (*problems, *found)
+        return None, (*problems, *mistakes.explained(model, document, path, error.errors()))
     return (None, problems) if problems else (record, ())
 
 
@@ -68,122 +63,6 @@ def _written_inside(document: Document, path: Path, key: str) -> Problem:
         "Take it out: the file's name (or the key in a list) is the id.",
         "id-inside",
     )
-
-
-def _problem(model: type[Record], document: Document, path: Path, detail: ErrorDetails) -> Problem:
-    steps = tuple(step for step in detail["loc"] if not _is_machinery(step))
-    full = (*path, *steps)
-    message, hint, code = _explained(model, steps, detail)
-    return Problem(document.place(full), field_name(full), message, hint, code)
-
-
-def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Tell whether a list seems too short only because its items have mistakes of their own."""
-    loc = detail["loc"]
-    return detail["type"] == "too_short" and any(
-        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in details
-    )
-
-
-def _is_machinery(step: object) -> bool:
-    return isinstance(step, str) and ("[" in step or step.startswith("function-"))
-
-
-def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> tuple[str, str, str]:
-    kind, given = detail["type"], detail["input"]
-    shown = _shown(given)
-    context = detail.get("ctx", {})
-    if kind == "missing":
-        return "is missing.", _meaning(model, steps), "missing-field"
-    if kind == "extra_forbidden":
-        known = _field_names(_model_at(model, steps[:-1]))
-        return "is not a field here.", _guess(str(steps[-1]), known), "unknown-field"
-    if kind in ("enum", "literal_error"):
-        allowed = re.findall(r"'([^']*)'|(\d+)", str(context.get("expected", "")))
-        known = [a or b for a, b in allowed]
-        return f"is {shown}, which is not one of {', '.join(known)}.", _guess(
-            str(given), known
-        ), "not-in-set"
-    if kind == "value_error":
-        return _sentence(shown, str(context["error"])), "", "bad-value"
-    if kind == "string_pattern_mismatch":
-        return f"is {shown}, which has the wrong form.", _form(str(context["pattern"])), "bad-form"
-    if kind in ("tuple_type", "list_type"):
-        return f"is {shown}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"is {shown}, not a mapping.", "Write its fields below it, indented.", "not-a-mapping"
-    if kind == "too_short":
-        return "has too few items.", f"Give at least {context['min_length']}.", "too-few"
-    return f"is {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}.", "", "bad-value"
-
-
-def _sentence(shown: str, said: str) -> str:
-    """Join what a validator said with the value, where it does not name it already."""
-    if said.startswith(("is ", "has ", "needs ")):
-        return said if said.endswith(".") else f"{said}."
-    return said if said.endswith(".") or said[0] in "\"'0123456789" else f"is {shown}: {said}."
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    text = str(value)
-    return repr(text if len(text) <= 60 else f"{text[:59]}…")
-
-
-def _guess(given: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    return f"Known here: {', '.join(known)}." if known else ""
-
-
-def _form(pattern: str) -> str:
-    if pattern.startswith("^[a-z0-9]+(-"):
-        return "An id has small letters, figures and single hyphens: `2021-video-talks`."
-    if "#" in pattern and "a-z" in pattern:
-        return "Write `event-id#claim-id`, or `event-id#2` for the second claim."
-    if pattern.startswith("^https"):
-        return "Write a whole address that begins with https:// and has no spaces."
-    return f"It must match {pattern}."
-
-
-def _meaning(model: type[Record], steps: Path) -> str:
-    info = _model_at(model, steps[:-1])
-    for name, field in (info.model_fields if info else {}).items():
-        if (field.alias or name) == steps[-1] and field.description:
-            first = field.description.splitlines()[0]
-            return f"Add it: {first[0].lower()}{first[1:]}"
-    return "Add it."
-
-
-def _field_names(model: type[BaseModel] | None) -> list[str]:
-    if model is None:
-        return []
-    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
-
-
-def _model_at(model: type[BaseModel], steps: Path) -> type[BaseModel] | None:
-    """Find the class of the record that a path leads to."""
-    here: type[BaseModel] | None = model
-    for step in steps:
-        if isinstance(step, int) or here is None:
-            continue
-        fields = {f.alias or n: f for n, f in here.model_fields.items()}
-        here = _record_in(fields[step].annotation) if step in fields else here
-    return here
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = _record_in(part)
-        if found:
-            return found
-    return None
 
 
 # Writing
@@ -216,7 +95,7 @@ class _Writer(yaml.SafeDumper):
 
 
 def _write_bare(dumper: yaml.SafeDumper, data: _Bare) -> yaml.Node:
-    tag = dumper.resolve(yaml.ScalarNode, str(data), (True, False))
+    tag: str = dumper.resolve(yaml.ScalarNode, str(data), (True, False))  # type: ignore[no-untyped-call]
     return dumper.represent_scalar(tag, str(data))
 
 
@@ -246,19 +125,13 @@ def _tree(record: BaseModel) -> dict[str, Any]:
     tree: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
-        if name == "id" and "id" in _file_named(type(record)):
+        if name == "id" and isinstance(record, Identified):
             continue
         if not info.is_required() and value == info.get_default(call_default_factory=True):
             continue
         key = info.alias or name
         tree[key] = _plain(value, key)
     return tree
-
-
-def _file_named(model: type[BaseModel]) -> frozenset[str]:
-    from generator.model import Identified
-
-    return frozenset({"id"}) if issubclass(model, Identified) else frozenset()
 
 
 def _plain(value: Any, key: str) -> Any:
@@ -312,51 +185,3 @@ def _round_trip(text: str) -> YAML:
     offset = len(dash[2]) - len(dash[1]) if dash else 2
     yaml_rt.indent(mapping=2, sequence=offset + 2, offset=offset)
     return yaml_rt
-
-
-# Schemas
-
-
-@cache
-def schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]:
-    """Give the JSON Schema of a file that holds one record, or a list file of many.
-
-    Args:
-        model: the record's class.
-        listed: whether the file maps ids to records.
-    """
-    made = model.model_json_schema(by_alias=True)
-    for part in (made, *made.get("$defs", {}).values()):
-        if "id" in part.get("properties", {}) and part.get("title") in _IDENTIFIED:
-            del part["properties"]["id"]
-            part["required"] = [name for name in part.get("required", []) if name != "id"]
-    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    if not listed:
-        return made
-    defs = made.pop("$defs", {})
-    made.pop("$schema")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{made['title']} list",
-        "type": "object",
-        "additionalProperties": made,
-        **({"$defs": defs} if defs else {}),
-    }
-
-
-def _identified_titles() -> frozenset[str]:
-    from generator import model as m
-
-    return frozenset(
-        name
-        for name in m.__all__
-        if isinstance(cls := getattr(m, name), type) and issubclass(cls, m.Identified)
-    )
-
-
-_IDENTIFIED = _identified_titles()
-
-
-def read_document(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read a file's YAML; see :func:`generator.yamltext.read`."""
-    return yamltext.read(file, text)

@@ -108,8 +108,7 @@ class _Reader:
 
     def _value(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path) -> Plain:
         if self.places is not None:
-            mark = event.start_mark
-            self.places.setdefault(path, (mark.line + 1, mark.column + 1))
+            self.places.setdefault(path, _start(event))
         self._refuse_specials(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
@@ -127,7 +126,9 @@ class _Reader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, path, "has a key that is not text.", "Write keys as plain words.")
+                self._refuse(
+                    event, path, "has a key that is not text.", "Write keys as plain words."
+                )
                 if isinstance(event, yaml.CollectionStartEvent):
                     self._value(event, events, (*path, "?"))
                 continue
@@ -138,7 +139,7 @@ class _Reader:
                     event, (*path, key), "stands twice.", "Keep one of the two, or merge them."
                 )
             if self.places is not None:
-                self.places[(*path, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                self.places[(*path, key)] = _start(event)
             value = next(events)
             if isinstance(value, yaml.NodeEvent):
                 found[key] = self._value(value, events, (*path, key))
@@ -156,18 +157,27 @@ class _Reader:
     def _refuse_specials(self, event: yaml.NodeEvent, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
-                event, path, f"is an alias, *{event.anchor}.", "Write the value itself; or quote it."
+                event,
+                path,
+                f"is an alias, *{event.anchor}.",
+                "Write the value itself; or quote it.",
             )
         elif event.anchor:
             self._refuse(
                 event, path, f"has an anchor, &{event.anchor}.", "Take it out; or quote the text."
             )
         elif getattr(event, "tag", None):
-            self._refuse(event, path, f"has a tag, {event.tag}.", "Take it out; or quote the text.")
+            tag = getattr(event, "tag", None)
+            self._refuse(event, path, f"has a tag, {tag}.", "Take it out; or quote the text.")
 
     def _refuse(self, event: yaml.Event, path: Path, message: str, hint: str) -> None:
-        place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        place = Place(self.file, *_start(event))
         self.problems.append(Problem(place, field_name(path), message, hint, "yaml-feature"))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def changed_paths(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> tuple[str, ...]:

@@ -1,0 +1,236 @@
+"""All records and reading texts of one story, and the cross-references between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.model import (
+    Claim,
+    DisputedName,
+    DraftEvent,
+    DraftSource,
+    Event,
+    Evidence,
+    Outlet,
+    Person,
+    Series,
+    Source,
+    Story,
+    Topic,
+    Undertaking,
+)
+from generator.model import (
+    Place as Somewhere,
+)
+from generator.problems import Place
+from generator.text import Normalised, Span, find, normalise
+from generator.yamltext import Document, Path
+
+
+@dataclass(frozen=True)
+class ReadingText:
+    """The text of a captured article, to which quotes and offsets refer."""
+
+    file: str
+    """Its path in the project, for problems."""
+    text: str
+
+    @cached_property
+    def normalised(self) -> Normalised:
+        """The text after the one normalisation, computed once."""
+        return normalise(self.text)
+
+    def find(self, evidence: Evidence) -> tuple[Span, ...]:
+        """Find every exact occurrence of a quote."""
+        if evidence.quote is None:
+            return ()
+        return find(evidence.quote, self.normalised, evidence.prefix or "", evidence.suffix or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One use of evidence: which record uses it, where in the record, with its source named."""
+
+    kind: str
+    """The using record's kind: ``events``, ``sources``, ``people``."""
+    record: str
+    """The using record's id."""
+    path: Path
+    """Where the quote stands in the record: ``("claims", 0)``."""
+    evidence: Evidence
+    """The evidence, its ``source`` filled in."""
+    about: str = "claim"
+    """What it supports: claim, date, conflict, outcome, issue date or term."""
+
+    @property
+    def claim(self) -> int | None:
+        """The number of the claim, counted from 1, where it supports one."""
+        return (
+            self.path[1] + 1 if self.path[0] == "claims" and isinstance(self.path[1], int) else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and, where it was captured, the exact passage; what a footnote shows."""
+
+    source: Source
+    quoted: Quoted
+    span: Span | None = None
+    """Where the passage lies in the source's reading text; none for a linked source."""
+    words: str | None = None
+    """The passage as the source has it, white space aside; none for a linked source."""
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether nothing of it can be checked here."""
+        return self.words is None
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything known of one story; read only."""
+
+    story: Story
+    events: Mapping[str, Event] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    undertakings: Mapping[str, Undertaking] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Somewhere] = field(default_factory=dict)
+    names: Mapping[str, DisputedName] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    draft_events: Mapping[str, DraftEvent] = field(default_factory=dict)
+    draft_sources: Mapping[str, DraftSource] = field(default_factory=dict)
+    texts: Mapping[str, ReadingText] = field(default_factory=dict)
+    """Reading texts by the id of their source."""
+    documents: Mapping[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
+    """The file of each record, by kind and id, and where in it the record lies."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of records that could not be read; references to them are no further mistake."""
+
+    def place(self, kind: str, record: str, path: Path = ()) -> Place:
+        """Give the place of a value in the file of a record."""
+        document, base = self.documents[kind, record]
+        return document.place((*base, *path))
+
+    def has(self, kind: str, record: str) -> bool:
+        """Tell whether there is such a record, readable or not."""
+        return record in self.of_kind(kind) or (kind, record) in self.broken
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """Give the records of one kind by id: ``events``, ``people``, ``sides``, ``issues`` …."""
+        if kind in ("sides", "issues"):
+            return self.story.sides if kind == "sides" else self.story.issues
+        found: Mapping[str, Any] = getattr(self, kind.replace("drafts/", "draft_"))
+        return found
+
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Every use of evidence in events, sources and people, in the order of the records."""
+        return tuple(_all_quoted(self))
+
+    @cached_property
+    def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
+        """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
+        found = {}
+        for quoted in self.quoted:
+            citation = self._resolve(quoted)
+            if citation:
+                found[quoted.kind, quoted.record, quoted.path] = citation
+        return found
+
+    @cached_property
+    def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[Quoted, ...]]:
+        """The evidence of each claim, by kind of record, id and number of the claim from 1."""
+        found: dict[tuple[str, str, int], list[Quoted]] = defaultdict(list)
+        for quoted in self.quoted:
+            if quoted.about == "claim" and quoted.claim:
+                found[quoted.kind, quoted.record, quoted.claim].append(quoted)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
+        """Give the resolved evidence of one claim, counted from 1."""
+        found = (
+            self.citations.get((q.kind, q.record, q.path))
+            for q in self.quoted_of.get(("events", event, claim), ())
+        )
+        return tuple(citation for citation in found if citation)
+
+    def claim(self, reference: str) -> tuple[Event, int, Claim] | None:
+        """Resolve ``event-id#claim`` to the event, the claim's number from 1, and the claim."""
+        event_id, _, name = reference.partition("#")
+        event = self.events.get(event_id)
+        if event is None:
+            return None
+        for number, claim in enumerate(event.claims, 1):
+            if claim.id == name or str(number) == name:
+                return event, number, claim
+        return None
+
+    def _resolve(self, quoted: Quoted) -> Citation | None:
+        source = self.sources.get(quoted.evidence.source or "")
+        if source is None:
+            return None
+        if source.linked:
+            return Citation(source, quoted)
+        text = self.texts.get(source.id)
+        spans = text.find(quoted.evidence) if text else ()
+        if not text or len(spans) != 1:
+            return None
+        return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
+
+
+def anchor(claim: Claim, number: int) -> str:
+    """Give a claim's anchor on its event's page: ``c-signed`` or ``c-2``."""
+    return f"c-{claim.id or number}"
+
+
+def _all_quoted(library: Library) -> Iterator[Quoted]:
+    for event in library.events.values():
+        yield from _quoted_in_event(event)
+    for source in library.sources.values():
+        if source.issued_quote:
+            evidence = Evidence(source=source.id, quote=source.issued_quote)
+            yield Quoted("sources", source.id, ("issued_quote",), evidence, "issue date")
+    for person in library.people.values():
+        for t, term in enumerate(person.terms):
+            for e, evidence in enumerate(term.evidence):
+                yield Quoted("people", person.id, ("terms", t, "evidence", e), evidence, "term")
+
+
+def _quoted_in_event(event: Event) -> Iterator[Quoted]:
+    for number, claim in enumerate(event.claims):
+        base: Path = ("claims", number)
+        if claim.evidence is None:
+            own = Evidence(
+                source=claim.source or event.source,
+                quote=claim.quote,
+                prefix=claim.prefix,
+                suffix=claim.suffix,
+            )
+            yield Quoted("events", event.id, base, own)
+        yield from _listed(event, claim.evidence or (), (*base, "evidence"), "claim")
+        if claim.outcome:
+            path = (*base, "outcome", "evidence")
+            yield from _listed(event, claim.outcome.evidence, path, "outcome")
+    if event.date_quote:
+        evidence = Evidence(source=event.date_source or event.source, quote=event.date_quote)
+        yield Quoted("events", event.id, ("date_quote",), evidence, "date")
+    elif event.date_source:
+        yield Quoted(
+            "events", event.id, ("date_source",), Evidence(source=event.date_source), "date"
+        )
+    for c, conflict in enumerate(event.conflicts):
+        for v, value in enumerate(conflict.values):
+            evidence = Evidence(source=value.source, quote=value.quote)
+            yield Quoted("events", event.id, ("conflicts", c, "values", v), evidence, "conflict")
+
+
+def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) -> Iterator[Quoted]:
+    for number, one in enumerate(evidence):
+        named = one if one.source else one.model_copy(update={"source": event.source})
+        yield Quoted("events", event.id, (*path, number), named, about)

@@ -1,0 +1,223 @@
+"""Reading a project's ``content/`` and ``seeds/`` from disk into a library."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from generator import records, yamltext
+from generator.library import Library, ReadingText
+from generator.model import (
+    DisputedName,
+    DraftEvent,
+    DraftSource,
+    Event,
+    Identified,
+    Outlet,
+    Person,
+    Record,
+    Series,
+    Source,
+    Story,
+    Topic,
+    Undertaking,
+)
+from generator.model import Place as Somewhere
+from generator.problems import Place, Problem, Report
+from generator.yamltext import Document, Path
+
+FOLDERS: Mapping[str, type[Identified]] = {
+    "events": Event,
+    "sources": Source,
+    "topics": Topic,
+    "undertakings": Undertaking,
+}
+"""Kinds of record with a file each, by their folder in ``content/``."""
+
+LISTS: Mapping[str, type[Identified]] = {
+    "people": Person,
+    "places": Somewhere,
+    "names": DisputedName,
+    "outlets": Outlet,
+    "series": Series,
+}
+"""Kinds of record that share a file, by its name in ``content/``."""
+
+DRAFTS: Mapping[str, type[Identified]] = {
+    "drafts/events": DraftEvent,
+    "drafts/sources": DraftSource,
+}
+"""Kinds of draft, by their folder in ``content/``."""
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read so far."""
+
+    root: FilePath
+    report: Report = field(default_factory=Report)
+    records: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    documents: dict[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
+    broken: set[tuple[str, str]] = field(default_factory=set)
+
+    def document(self, path: FilePath) -> Document | None:
+        """Read one YAML file, or report why not."""
+        file = path.relative_to(self.root).as_posix()
+        text, problem = _decoded(path, file)
+        if problem:
+            self.report.add([problem])
+            return None
+        document, problems = yamltext.read(file, text)
+        self.report.add(problems)
+        return document
+
+    def take(
+        self, model: type[Record], kind: str, name: str, document: Document, path: Path = ()
+    ) -> None:
+        """Read one record of a document."""
+        data: Any = document.data
+        for step in path:
+            data = data[step]
+        self.documents[kind, name] = (document, path)
+        named = {"id": name} if issubclass(model, Identified) else {}
+        record, problems = records.parse(model, document, data, path, **named)
+        self.report.add(problems)
+        if record is None:
+            self.broken.add((kind, name))
+        else:
+            self.records[kind][name] = record
+
+
+def load(
+    root: FilePath, content: str = "content", seeds: str = "seeds"
+) -> tuple[Library | None, Report]:
+    """Read a project's records and reading texts.
+
+    Args:
+        root: the project's folder, with ``content/`` and ``seeds/``.
+        content: the folder of records in it.
+        seeds: the folder of reading texts in it.
+
+    Returns:
+        The library, or none where ``story.yml`` cannot be read; and every problem met.
+    """
+    shelf = _Shelf(root)
+    folder = root / content
+    story = _load_story(shelf, folder)
+    for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
+        for path in sorted((folder / kind).glob("*.y*ml")):
+            _load_file(shelf, path, kind, model)
+    for kind, model in LISTS.items():
+        _load_list(shelf, folder / f"{kind}.yml", kind, model)
+    if story is None:
+        return None, shelf.report
+    texts = dict(_load_texts(shelf, root / seeds))
+    kinds = {
+        kind.replace("drafts/", "draft_"): dict(shelf.records[kind])
+        for kind in (*FOLDERS, *LISTS, *DRAFTS)
+    }
+    library = Library(
+        story=story,
+        **kinds,
+        texts=texts,
+        documents=shelf.documents,
+        broken=frozenset(shelf.broken),
+    )
+    return library, shelf.report
+
+
+def _load_story(shelf: _Shelf, folder: FilePath) -> Story | None:
+    path = folder / "story.yml"
+    file = path.relative_to(shelf.root).as_posix()
+    if not path.exists():
+        hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
+        shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
+        return None
+    document = shelf.document(path)
+    if document is None:
+        return None
+    shelf.take(Story, "story", "story", document)
+    found: Story | None = shelf.records["story"].get("story")
+    return found
+
+
+def _load_file(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
+    file = path.relative_to(shelf.root).as_posix()
+    if path.suffix != ".yml":
+        hint = f"Rename it to {path.stem}.yml."
+        shelf.report.add([Problem(Place(file), "", "ends in .yaml.", hint, "file-name")])
+        return
+    document = shelf.document(path)
+    if document is None:
+        shelf.broken.add((kind, path.stem))
+    else:
+        shelf.take(model, kind, path.stem, document)
+
+
+def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
+    if not path.exists():
+        return
+    document = shelf.document(path)
+    if document is None or not isinstance(document.data, dict):
+        return
+    for name in document.data:
+        shelf.take(model, kind, name, document, (name,))
+
+
+def _load_texts(shelf: _Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
+    drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
+    reviewed = ((s, "sources") for s in shelf.records["sources"].values())
+    for source, kind in (*drafts, *reviewed):
+        if source.text is None:
+            continue
+        for name, digest, key in (
+            (source.text, source.sha256, "text"),
+            (source.capture, source.capture_sha256, "capture"),
+        ):
+            if name is None:
+                continue
+            text, problem = _checked_text(seeds / name, shelf, digest)
+            if problem:
+                place = shelf.documents[kind, source.id][0].place((key,))
+                shelf.report.add([Problem(place, key, *problem)])
+            if text and key == "text":
+                file = (seeds / name).relative_to(shelf.root).as_posix()
+                yield source.id, ReadingText(file, text)
+
+
+def _checked_text(
+    path: FilePath, shelf: _Shelf, digest: str | None
+) -> tuple[str, tuple[str, str, str] | None]:
+    """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
+    file = path.relative_to(shelf.root).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"names {file}, which cannot be read: {error.strerror}."
+        return "", (what, "Put the file back, or mend its name.", "no-text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        what = f"names {file}, which is not UTF-8 text."
+        return "", (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
+    if hashlib.sha256(data).hexdigest() == digest:
+        return text, None
+    return text, (
+        f"names {file}, whose bytes are not those that were captured.",
+        "A reading text is never edited: restore the file from git.",
+        "text-changed",
+    )
+
+
+def _decoded(path: FilePath, file: str) -> tuple[str, Problem | None]:
+    try:
+        return path.read_text(encoding="utf-8-sig"), None
+    except OSError as error:
+        message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
+        return "", Problem(Place(file), "", message, hint, "unreadable")
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text (byte {error.start})."
+        hint = "Save it as UTF-8 in the editor: it may be UTF-16 or an old code page."
+        return "", Problem(Place(file), "", message, hint, "not-utf-8")

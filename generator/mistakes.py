@@ -1,0 +1,152 @@
+"""What pydantic found wrong with a record, told to an editor: the value, what to do, a guess."""
+
+import difflib
+import re
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.model import Record
+from generator.problems import Problem
+from generator.yamltext import Document, Path
+
+
+def explained(
+    model: type[Record], document: Document, path: Path, details: list[ErrorDetails]
+) -> tuple[Problem, ...]:
+    """Tell each mistake once, at its place.
+
+    Args:
+        model: the class of the record that was read.
+        document: the file.
+        path: where the record lies in it.
+        details: what pydantic found.
+    """
+    return tuple(
+        _problem(model, document, path, detail)
+        for detail in details
+        if not _follows(detail, details)
+    )
+
+
+def _problem(model: type[Record], document: Document, path: Path, detail: ErrorDetails) -> Problem:
+    steps = tuple(step for step in detail["loc"] if not _is_machinery(step))
+    full = (*path, *steps)
+    message, hint, code = _explained(model, steps, detail)
+    return Problem(document.place(full), field_name(full), message, hint, code)
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Tell whether a list seems too short only because its items have mistakes of their own."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in details
+    )
+
+
+def _is_machinery(step: object) -> bool:
+    return isinstance(step, str) and ("[" in step or step.startswith("function-"))
+
+
+def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> tuple[str, str, str]:
+    kind, given = detail["type"], detail["input"]
+    shown = _shown(given)
+    context = detail.get("ctx", {})
+    if kind == "missing":
+        return "is missing.", _meaning(model, steps), "missing-field"
+    if kind == "extra_forbidden":
+        known = _field_names(_model_at(model, steps[:-1]))
+        return "is not a field here.", _guess(str(steps[-1]), known), "unknown-field"
+    if kind in ("enum", "literal_error"):
+        allowed = re.findall(r"'([^']*)'|(\d+)", str(context.get("expected", "")))
+        known = [a or b for a, b in allowed]
+        return (
+            f"is {shown}, which is not one of {', '.join(known)}.",
+            _guess(str(given), known),
+            "not-in-set",
+        )
+    if kind == "value_error":
+        return _sentence(shown, str(context["error"])), "", "bad-value"
+    if kind == "string_pattern_mismatch":
+        return f"is {shown}, which has the wrong form.", _form(str(context["pattern"])), "bad-form"
+    if kind in ("tuple_type", "list_type"):
+        return f"is {shown}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return (
+            f"is {shown}, not a mapping.",
+            "Write its fields below it, indented.",
+            "not-a-mapping",
+        )
+    if kind == "too_short":
+        return "has too few items.", f"Give at least {context['min_length']}.", "too-few"
+    return f"is {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}.", "", "bad-value"
+
+
+def _sentence(shown: str, said: str) -> str:
+    """Join what a validator said with the value, where it does not name it already."""
+    if said.startswith(("is ", "has ", "needs ")):
+        return said if said.endswith(".") else f"{said}."
+    return said if said.endswith(".") or said[0] in "\"'0123456789" else f"is {shown}: {said}."
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    text = str(value)
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")
+
+
+def _guess(given: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    return f"Known here: {', '.join(known)}." if known else ""
+
+
+def _form(pattern: str) -> str:
+    if pattern.startswith("^[a-z0-9]+(-"):
+        return "An id has small letters, figures and single hyphens: `2021-video-talks`."
+    if "#" in pattern and "a-z" in pattern:
+        return "Write `event-id#claim-id`, or `event-id#2` for the second claim."
+    if pattern.startswith("^https"):
+        return "Write a whole address that begins with https:// and has no spaces."
+    return f"It must match {pattern}."
+
+
+def _meaning(model: type[Record], steps: Path) -> str:
+    info = _model_at(model, steps[:-1])
+    for name, field in (info.model_fields if info else {}).items():
+        if (field.alias or name) == steps[-1] and field.description:
+            first = field.description.splitlines()[0]
+            return f"Add it: {first[0].lower()}{first[1:]}"
+    return "Add it."
+
+
+def _field_names(model: type[BaseModel] | None) -> list[str]:
+    if model is None:
+        return []
+    return [field.alias or name for name, field in model.model_fields.items() if name != "id"]
+
+
+def _model_at(model: type[BaseModel], steps: Path) -> type[BaseModel] | None:
+    """Find the class of the record that a path leads to."""
+    here: type[BaseModel] | None = model
+    for step in steps:
+        if isinstance(step, int) or here is None:
+            continue
+        fields = {f.alias or n: f for n, f in here.model_fields.items()}
+        here = _record_in(fields[step].annotation) if step in fields else here
+    return here
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        found = _record_in(part)
+        if found:
+            return found
+    return None
