@@ -1,0 +1,62 @@
+# The tasks of this project. `make help` lists them.
+# PYTHON names the Python to use: make site PYTHON=python3.12
+
+PYTHON ?=
+VENV = .venv/bin
+ready = @PYTHON="$(PYTHON)" sh requirements/install.sh
+compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve pages check fmt lint lock coverage clean
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: ## Set up all that is needed, read new articles, check, and build the site into site/
+	$(ready) site
+	@$(VENV)/explainer site
+
+serve: ## Show the site in a browser; it follows every saved change
+	$(ready) site
+	@$(VENV)/mkdocs serve
+
+pages: ## Write the pages as plain Markdown into build/pages/
+	$(ready) site
+	@$(VENV)/explainer render build/pages
+
+check: ## Check all records and quotes, and nothing else
+	$(ready) site
+	@$(VENV)/explainer check
+
+test: lint ## Set up what the tests need (a Chromium too) and run them all
+	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python -m pytest
+
+lint: ## Check the code's style and types
+	$(ready) test
+	@$(VENV)/ruff check
+	@$(VENV)/mypy
+
+coverage: ## Run the tests and tell which lines they never reach
+	$(ready) test
+	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python -m pytest --cov
+
+fmt: ## Format the Python code
+	$(ready) test
+	@$(VENV)/ruff format
+	@$(VENV)/ruff check --fix
+
+lock: ## Make the lists in requirements/ anew (make lock UPGRADE=--upgrade for newer versions)
+	$(ready) lock
+	@$(compile) pyproject.toml --extra extract --extra test --group pyproject.toml:build \
+		--output-file requirements/test.txt
+	@$(compile) pyproject.toml --extra extract --group pyproject.toml:build \
+		--constraint requirements/test.txt --output-file requirements/site.txt
+	@$(compile) pyproject.toml --group pyproject.toml:build \
+		--constraint requirements/test.txt --output-file requirements/publish.txt
+	@$(compile) --group pyproject.toml:lock --output-file requirements/lock.txt
+
+clean: ## Remove what was built (not .venv)
+	rm -rf build site .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

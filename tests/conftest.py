@@ -1,0 +1,53 @@
+"""What all tests share: the project's folder, a browser, and no way out to the network."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import browser_setup
+
+ROOT = Path(__file__).parents[1]
+"""The project's folder."""
+
+# No deadline: a slow machine is no fault. The same examples in each run of CI, others at a desk.
+settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("project")
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if host not in {None, "", "localhost", "127.0.0.1", "::1"}:
+        raise PermissionError(f"A test tried to reach {host}: nothing here needs a network.")
+
+
+sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Give the project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start a Chromium for all browser tests; each test opens its own context and closes it."""
+    path = browser_setup.find()
+    assert path, "No Chromium: run `make test`, or python tests/browser_setup.py"
+    # Chromium's sandbox does not start for root, as which containers and CI often run.
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=sandbox)
+        yield browser
+        browser.close()
