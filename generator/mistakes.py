@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Record
 from generator.problems import Problem
-from generator.yamltext import Document, Path
+from generator.yamltext import Document, Path, field_name
 
 
 def explained(
