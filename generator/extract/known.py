@@ -1,0 +1,102 @@
+"""What the story's records already know, in the forms in which a text is searched for it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.library import Library
+from generator.model import DisputedName, Person, Place, Side, Topic
+from generator.text import normal
+
+
+@dataclass(frozen=True)
+class Known:
+    """Sides, people, places, disputed names and topics of one story."""
+
+    sides: Mapping[str, Side]
+    people: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    names: tuple[DisputedName, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def person_by_form(self) -> Mapping[str, Person]:
+        """Every way to write a person's whole name, in small letters, to the person."""
+        return {
+            normal(form).casefold(): person
+            for person in self.people
+            for form in (person.name, person.turned, *person.aliases)
+        }
+
+    @cached_property
+    def people_by_family(self) -> Mapping[str, tuple[Person, ...]]:
+        """A family name, in small letters, to all who bear it."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            found.setdefault(person.family.casefold(), []).append(person)
+        return {family: tuple(of) for family, of in found.items()}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def place_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What finds each place in a text, the longer forms first, and its id."""
+        forms = [(form, place.id) for place in self.places for form in (place.name, *place.aliases)]
+        forms.sort(key=lambda pair: -len(pair[0]))
+        return tuple((whole_word(form), place) for form, place in forms)
+
+    @cached_property
+    def side_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What finds each side in a text, and its id."""
+        return tuple(
+            (whole_word(form), name)
+            for name, side in self.sides.items()
+            for form in sorted((side.name, side.adjective, *side.aliases), key=len, reverse=True)
+        )
+
+    def sides_in(self, text: str) -> tuple[str, ...]:
+        """Give the sides that a text names, in the order in which they are first named."""
+        found: dict[str, int] = {}
+        for pattern, side in self.side_forms:
+            match = pattern.search(text)
+            if match and match.start() < found.get(side, len(text)):
+                found[side] = match.start()
+        return tuple(sorted(found, key=lambda side: found[side]))
+
+    def place_in(self, text: str) -> str | None:
+        """Give the first place that a text names; the longest form wins where two begin together."""
+        best: tuple[int, int, str] | None = None
+        for pattern, place in self.place_forms:
+            match = pattern.search(text)
+            if match:
+                rank = (match.start(), -len(match.group()), place)
+                best = rank if best is None or rank < best else best
+        return best[2] if best else None
+
+
+def known(library: Library) -> Known:
+    """Take what extraction goes by out of the records."""
+    return Known(
+        library.story.sides,
+        tuple(library.people.values()),
+        tuple(library.places.values()),
+        tuple(library.names.values()),
+        tuple(sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))),
+    )
+
+
+def whole_word(form: str) -> re.Pattern[str]:
+    """Make what finds a form as whole words, with any white space between them."""
+    parts = (re.escape(part) for part in form.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
+
+
+def first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
+    """Find the first of some forms in a text, the longest where two begin together."""
+    matches = (whole_word(form).search(text) for form in forms)
+    found = [match for match in matches if match]
+    return min(found, key=lambda match: (match.start(), -match.end()), default=None)
