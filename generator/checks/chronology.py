@@ -1,0 +1,81 @@
+"""Dates agree with each other: nothing is told as done before it happened."""
+
+from collections.abc import Iterator
+
+from generator.checks.finding import advice, error
+from generator.edtf import worded
+from generator.ledger import promises
+from generator.library import Library
+from generator.model import ClaimKind, Event
+from generator.problems import Problem
+from generator.state import Status, horizon, status
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Find dates that contradict each other.
+
+    Without this a plan could be shown as done, or an event stand years from where it belongs.
+    """
+    for event in library.events.values():
+        yield from _told_too_early(library, event)
+        yield from _called_off(library, event)
+        yield from _fulfilled(library, event)
+        yield from _review(library, event)
+    yield from _forecasts(library)
+
+
+def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
+    if event.called_off:
+        return
+    for number, claim in enumerate(event.claims, 1):
+        if claim.kind is not ClaimKind.FACT:
+            continue
+        for citation in library.citations_of(event.id, number):
+            issued = citation.source.issued
+            if issued.before(event.date):
+                yield error(
+                    library,
+                    "events",
+                    event.id,
+                    ("claims", number - 1),
+                    f"is a fact of {worded(event.date)}, and its source {citation.source.id} "
+                    f"was issued before, on {worded(issued)}.",
+                    "Write kind: forecast for what was still to come, or mend the date.",
+                    "told-too-early",
+                )
+
+
+def _called_off(library: Library, event: Event) -> Iterator[Problem]:
+    told = any(claim.kind is ClaimKind.FACT for claim in event.claims)
+    if event.called_off and not told:
+        message = f"is {event.called_off}, and no fact claim says so."
+        hint = "Add a claim, kind: fact, with the quote that says that it was called off."
+        yield error(library, "events", event.id, ("called_off",), message, hint, "not-told-off")
+
+
+def _fulfilled(library: Library, event: Event) -> Iterator[Problem]:
+    if event.fulfils and status(library, event) is not Status.HAPPENED:
+        message = "names what it met, but the event is not told as done."
+        hint = "Take fulfils out until a fact claim says that it happened."
+        yield error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
+
+
+def _review(library: Library, event: Event) -> Iterator[Problem]:
+    if event.review_after and event.review_after.latest < horizon(library):
+        message = f"is {worded(event.review_after)}, and the newest source is later."
+        hint = "Look at the event again; then set a later day or take it out."
+        yield advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
+
+
+def _forecasts(library: Library) -> Iterator[Problem]:
+    for promise in promises(library):
+        if promise.due and promise.due.before(promise.made):
+            yield error(
+                library,
+                "events",
+                promise.event.id,
+                ("claims", promise.number - 1, "due"),
+                f"is {worded(promise.due)}, before the forecast was made ({worded(promise.made)}).",
+                "Mend the date, or the kind of the claim.",
+                "due-too-early",
+            )

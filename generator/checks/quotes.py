@@ -1,0 +1,177 @@
+"""Every quote stands in its source, exactly, once, outside the furniture."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from generator.checks.finding import advice, error
+from generator.library import Library, Quoted, ReadingText
+from generator.model import Source
+from generator.problems import Problem
+from generator.text import Span, find, line_of, normal, words
+
+FEWEST_WORDS = 4
+LONG_WORDS = 60
+MOST_OF_A_TEXT = 0.4
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Find quotes that are not their source's words.
+
+    Without this a reader could be shown, under a newspaper's name, words that it never printed.
+    """
+    for quoted in library.quoted:
+        source = library.sources.get(quoted.evidence.source or "")
+        if source is None:
+            continue
+        if source.linked:
+            yield from _linked(library, quoted, source)
+        elif quoted.evidence.quote is None:
+            yield from _without_quote(library, quoted, source)
+        elif source.id in library.texts:
+            yield from _captured(library, quoted, source, library.texts[source.id])
+    yield from _much_quoted(library)
+
+
+def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
+    if quoted.evidence.quote is not None:
+        yield error(
+            library,
+            quoted.kind,
+            quoted.record,
+            _quote_path(quoted),
+            f"quotes {source.id}, of which no text is kept here, so the quote cannot be checked.",
+            "Take the quote out, or add the article: `explainer add FILE`.",
+            "quote-of-linked",
+        )
+
+
+def _without_quote(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
+    if quoted.about == "date":
+        return
+    yield error(
+        library,
+        quoted.kind,
+        quoted.record,
+        quoted.path,
+        f"names {source.id} and quotes nothing of it.",
+        f"Add quote: with the words of {_file(library, source)} that say so.",
+        "no-quote",
+    )
+
+
+def _captured(
+    library: Library, quoted: Quoted, source: Source, text: ReadingText
+) -> Iterator[Problem]:
+    spans = text.find(quoted.evidence)
+    quote = quoted.evidence.quote or ""
+    if not spans:
+        message, hint = _not_found(quoted, quote, text)
+        yield _problem(library, quoted, message, hint, "quote-not-found")
+    elif len(spans) > 1:
+        lines = ", ".join(str(line_of(text.text, span.start)) for span in spans)
+        message = f"{_short(quote)} stands {len(spans)} times in {text.file} (lines {lines})."
+        hint = "Add prefix: or suffix: with the words right before or after, or quote more."
+        yield _problem(library, quoted, message, hint, "quote-twice")
+    elif quoted.about != "issue date":
+        yield from _inside_furniture(library, quoted, source, spans[0])
+    dated = quoted.about in ("date", "issue date")
+    if len(words(quote)) < FEWEST_WORDS and not dated:
+        message = f"{_short(quote)} has fewer than {FEWEST_WORDS} words, which could mean anything."
+        hint = "Quote the whole clause that says it."
+        yield _problem(library, quoted, message, hint, "quote-short")
+    if len(words(quote)) > LONG_WORDS:
+        yield advice(
+            library,
+            quoted.kind,
+            quoted.record,
+            _quote_path(quoted),
+            f"has {len(words(quote))} words.",
+            "Quote the clause that carries the claim, not the paragraph.",
+            "quote-long",
+        )
+
+
+def _problem(library: Library, quoted: Quoted, message: str, hint: str, code: str) -> Problem:
+    return error(library, quoted.kind, quoted.record, _quote_path(quoted), message, hint, code)
+
+
+def _inside_furniture(
+    library: Library, quoted: Quoted, source: Source, span: Span
+) -> Iterator[Problem]:
+    for piece in source.furniture:
+        if span.overlaps(Span(piece.start, piece.end)):
+            message = f"lies in the page's furniture ({piece.kind}), which is not the article."
+            hint = f"Quote the article, or mend furniture: in {source.id}.yml."
+            yield _problem(library, quoted, message, hint, "quote-of-furniture")
+
+
+def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]:
+    if (quoted.evidence.prefix or quoted.evidence.suffix) and find(quote, text.normalised):
+        message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
+        return message, "Copy the words right before or after the quote again."
+    message = f"{_short(quote)} is not in {text.file}, letter for letter."
+    near = nearest(quote, text)
+    if near is None:
+        return message, "Copy the words from the text; check that source: is the right one."
+    line = line_of(text.text, near.start)
+    shown = " ".join(near.cut(text.text).split())
+    return message, f'Nearest, line {line}: "{shown}". Copy the words from the text.'
+
+
+def nearest(quote: str, text: ReadingText) -> Span | None:
+    """Find the passage most like a quote, to show an editor; never to accept it.
+
+    Args:
+        quote: the words that were not found.
+        text: the source's reading text.
+    """
+    wanted = normal(quote).lower().split()
+    found = [(m.start(), m.end()) for m in re.finditer(r"\S+", text.text)]
+    tokens = [normal(text.text[start:end]).lower() for start, end in found]
+    if not wanted or not tokens:
+        return None
+    matcher = difflib.SequenceMatcher(a=tokens, b=wanted, autojunk=False)
+    block = matcher.find_longest_match()
+    if block.size < min(3, len(wanted)):
+        return None
+    first = max(0, block.a - block.b)
+    last = min(len(tokens), first + len(wanted)) - 1
+    return Span(found[first][0], found[last][1])
+
+
+def _much_quoted(library: Library) -> Iterator[Problem]:
+    spans: dict[str, list[Span]] = {}
+    for citation in library.citations.values():
+        if citation.span:
+            spans.setdefault(citation.source.id, []).append(citation.span)
+    for source, found in sorted(spans.items()):
+        covered: set[int] = set()
+        for span in found:
+            covered.update(range(span.start, span.end))
+        share = len(covered) / len(library.texts[source].text)
+        if share > MOST_OF_A_TEXT:
+            yield advice(
+                library,
+                "sources",
+                source,
+                ("text",),
+                f"has {share:.0%} of its text quoted; more than {MOST_OF_A_TEXT:.0%} is much.",
+                "Shorten the longest quotes to the clauses that carry the claims.",
+                "much-quoted",
+            )
+
+
+def _quote_path(quoted: Quoted) -> tuple[str | int, ...]:
+    whole = quoted.path[-1] in ("issued_quote", "date_quote", "date_source")
+    return quoted.path if whole else (*quoted.path, "quote")
+
+
+def _file(library: Library, source: Source) -> str:
+    text = library.texts.get(source.id)
+    return text.file if text else source.id
+
+
+def _short(quote: str) -> str:
+    shown = quote if len(quote) <= 80 else f"{quote[:79]}…"
+    return f'"{shown}"'

@@ -1,0 +1,223 @@
+"""Every id that a record names exists."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.checks.finding import advice, error, guess
+from generator.library import Library
+from generator.model import Claim, ClaimRef, Event, Sentence
+from generator.problems import Problem
+from generator.yamltext import Path
+
+Named = tuple[Path, str, tuple[str, ...]]
+"""A path in a record, the id that stands there, and the kinds that it may be of."""
+
+_WHO = ("people", "sides")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Find references that lead nowhere.
+
+    Without this a page would link to nothing, or a claim would stand under the wrong source.
+    """
+    for kind, record, path, name, kinds in _all(library):
+        if not any(library.has(k, name) for k in kinds):
+            known = [known for k in kinds for known in library.of_kind(k)]
+            said = " or ".join(_noun(k) for k in kinds)
+            message = f"is {name!r}, and there is no such {said}."
+            yield error(library, kind, record, path, message, guess(name, known), "no-such-record")
+    for kind, record, path, sentence in sentences(library):
+        for number, reference in enumerate(sentence.from_):
+            yield from _claim_exists(library, kind, record, (*path, "from", number), reference)
+    yield from _one_source_each(library)
+    yield from _ids(library)
+    yield from _circles(library)
+    yield from _unused(library)
+
+
+def _all(library: Library) -> Iterator[tuple[str, str, Path, str, tuple[str, ...]]]:
+    for event in library.events.values():
+        for path, name, kinds in _in_event(event):
+            yield "events", event.id, path, name, kinds
+    for source in library.sources.values():
+        for field in ("outlet", "agency", "distributor"):
+            name = getattr(source, field)
+            if name:
+                yield "sources", source.id, (field,), name, ("outlets",)
+    for topic in library.topics.values():
+        for number, name in enumerate(topic.undertakings):
+            yield "topics", topic.id, ("undertakings", number), name, ("undertakings",)
+    for undertaking in library.undertakings.values():
+        if undertaking.part_of:
+            yield (
+                "undertakings",
+                undertaking.id,
+                ("part_of",),
+                undertaking.part_of,
+                ("undertakings",),
+            )
+        for number, name in enumerate(undertaking.not_the_same_as):
+            path = ("not_the_same_as", number)
+            yield "undertakings", undertaking.id, path, name, ("undertakings",)
+    for person in library.people.values():
+        if person.side:
+            yield "people", person.id, ("side",), person.side, ("sides",)
+    for disputed in library.names.values():
+        for side in disputed.forms:
+            yield "names", disputed.id, ("forms", side), side, ("sides",)
+    for quoted in library.quoted:
+        if quoted.evidence.source and quoted.kind == "people":
+            yield (
+                "people",
+                quoted.record,
+                (*quoted.path, "source"),
+                quoted.evidence.source,
+                ("sources",),
+            )
+
+
+def _in_event(event: Event) -> Iterator[Named]:
+    single: dict[str, tuple[str, ...]] = {
+        "source": ("sources",),
+        "date_source": ("sources",),
+        "place": ("places",),
+        "part_of": ("events",),
+    }
+    for field, kinds in single.items():
+        if getattr(event, field):
+            yield (field,), getattr(event, field), kinds
+    lists = {"topics": "topics", "fulfils": "undertakings", "related": "events"}
+    for field, kind in lists.items():
+        for number, name in enumerate(getattr(event, field)):
+            yield (field, number), name, (kind,)
+    for number, participant in enumerate(event.people):
+        yield ("people", number, "person"), participant.person, ("people",)
+    if event.series:
+        yield ("series", "id"), event.series.id, ("series",)
+    for number, claim in enumerate(event.claims):
+        yield from _in_claim(claim, ("claims", number))
+    for c, conflict in enumerate(event.conflicts):
+        for v, value in enumerate(conflict.values):
+            yield ("conflicts", c, "values", v, "source"), value.source, ("sources",)
+
+
+def _in_claim(claim: Claim, base: Path) -> Iterator[Named]:
+    single: dict[str, tuple[str, ...]] = {
+        "speaker": _WHO,
+        "to": _WHO,
+        "issue": ("issues",),
+        "of": ("undertakings", "events"),
+        "source": ("sources",),
+    }
+    for field, kinds in single.items():
+        if getattr(claim, field):
+            yield (*base, field), getattr(claim, field), kinds
+    outcome = claim.outcome.evidence if claim.outcome else ()
+    for name, evidence in (("evidence", claim.evidence or ()), ("outcome", outcome)):
+        for number, one in enumerate(evidence):
+            if one.source:
+                path = (*base, name, "evidence") if name == "outcome" else (*base, name)
+                yield (*path, number, "source"), one.source, ("sources",)
+
+
+def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
+    """Give every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
+    for number, sentence in enumerate(library.story.lead):
+        yield "story", "story", ("lead", number), sentence
+    for topic in library.topics.values():
+        for number, sentence in enumerate(topic.lead):
+            yield "topics", topic.id, ("lead", number), sentence
+    for undertaking in library.undertakings.values():
+        for number, sentence in enumerate(undertaking.definition):
+            yield "undertakings", undertaking.id, ("definition", number), sentence
+
+
+def _claim_exists(
+    library: Library, kind: str, record: str, path: Path, reference: ClaimRef
+) -> Iterator[Problem]:
+    event_id, _, _name = reference.partition("#")
+    if not library.has("events", event_id):
+        message = f"is {reference!r}, and there is no event {event_id!r}."
+        hint = guess(event_id, library.events)
+        yield error(library, kind, record, path, message, hint, "no-such-record")
+    elif event_id in library.events and library.claim(reference) is None:
+        claims = library.events[event_id].claims
+        known = [claim.id or str(number) for number, claim in enumerate(claims, 1)]
+        message = f"is {reference!r}, and that event has no such claim."
+        hint = f"Its claims: {', '.join(known)}."
+        yield error(library, kind, record, path, message, hint, "no-such-claim")
+
+
+def _one_source_each(library: Library) -> Iterator[Problem]:
+    for quoted in library.quoted:
+        if quoted.evidence.source is None:
+            hint = "Name it in source: here, or once for the event."
+            message = "names no source, and the event names none for all."
+            yield error(
+                library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
+            )
+    users: dict[str, str] = {}
+    for source in library.sources.values():
+        if source.text and source.text in users:
+            message = f"is {source.text!r}, which {users[source.text]} has already."
+            hint = "One reading text belongs to one source: keep one of the two records."
+            yield error(library, "sources", source.id, ("text",), message, hint, "text-twice")
+        elif source.text:
+            users[source.text] = source.id
+
+
+def _ids(library: Library) -> Iterator[Problem]:
+    for event in library.events.values():
+        seen: Counter[str] = Counter()
+        for number, claim in enumerate(event.claims):
+            if claim.id is None:
+                continue
+            seen[claim.id] += 1
+            if claim.id.isdigit() or seen[claim.id] > 1:
+                what = "is a bare number" if claim.id.isdigit() else "stands twice in this event"
+                hint = "Give the claim a word or two of its own as id."
+                path: Path = ("claims", number, "id")
+                message = f"is {claim.id!r}, which {what}."
+                yield error(library, "events", event.id, path, message, hint, "claim-id")
+    for person in library.people:
+        if person in library.story.sides:
+            message = f"{person!r} is also a side, so a speaker could be either."
+            yield error(library, "people", person, (), message, "Rename one of them.", "id-twice")
+    for kind in ("events", "sources", "topics", "undertakings"):
+        taken = dict.fromkeys(library.of_kind(kind), "a record's id")
+        for record in library.of_kind(kind).values():
+            for number, former in enumerate(record.former_ids):
+                if former in taken:
+                    message = f"is {former!r}, which is {taken[former]} already."
+                    path = ("former_ids", number)
+                    yield error(
+                        library, kind, record.id, path, message, "Take it out.", "former-id"
+                    )
+                taken[former] = f"a former id of {record.id}"
+
+
+def _circles(library: Library) -> Iterator[Problem]:
+    for kind in ("events", "undertakings"):
+        records = library.of_kind(kind)
+        for record in records.values():
+            way = [record.id]
+            while (above := records[way[-1]].part_of) in records and above not in way:
+                way.append(above)
+            if above == record.id:
+                message = f"goes round in a circle: {' → '.join([*way, record.id])}."
+                hint = "Take part_of out of one of them."
+                yield error(library, kind, record.id, ("part_of",), message, hint, "part-of-circle")
+
+
+def _unused(library: Library) -> Iterator[Problem]:
+    used = {topic for event in library.events.values() for topic in event.topics}
+    for topic in library.topics:
+        if topic not in used:
+            message = "is a topic that no event has yet."
+            hint = f"Add {topic} to the topics: of an event, or leave the topic for later."
+            yield advice(library, "topics", topic, (), message, hint, "unused-topic")
+
+
+def _noun(kind: str) -> str:
+    singular = {"people": "person", "series": "series"}
+    return singular.get(kind, kind.removesuffix("s"))

@@ -1,0 +1,223 @@
+"""Every number, date and proper name in our words stands in the quotes or in a linked record.
+
+The machine proves that much; that the sentence means what the quote means, a person judges.
+A claim that rests on a linked source is visibly marked instead, and ``why`` explains a word that
+the quotes do not hold.
+"""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from generator.checks.finding import error
+from generator.checks.references import sentences
+from generator.checks.wording import COMMON_STARTS, NUMBER_WORDS, lexicon
+from generator.edtf import Date, worded
+from generator.library import Citation, Library
+from generator.model import Claim, Event, Sentence, Source
+from generator.problems import Problem
+from generator.text import normal
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Find numbers, dates and names in our words that nothing under them holds.
+
+    Without this a wrong year or a wrong name would carry a footnote that looks like proof.
+    """
+    common, names = lexicon(library), Names(library)
+    for event in library.events.values():
+        yield from _event(library, event, common, names)
+    for kind, record, path, sentence in sentences(library):
+        if not sentence.why:
+            held = _under_sentence(library, sentence, names)
+            missing = unsupported(sentence.text, held, common) if held is not None else ()
+            yield from _told(library, kind, record, (*path, "text"), missing)
+
+
+def _event(
+    library: Library, event: Event, common: frozenset[str], names: "Names"
+) -> Iterator[Problem]:
+    linked_records = _of_event(library, event)
+    under_title = [linked_records]
+    for number, claim in enumerate(event.claims, 1):
+        citations = library.citations_of(event.id, number)
+        under_title += [claim.text, _of_claim(library, event, claim, citations)]
+        if claim.why or any(citation.linked for citation in citations):
+            continue
+        held = names.expanded(" ".join([linked_records, under_title[-1]]))
+        path = ("claims", number - 1, "text")
+        yield from _told(library, "events", event.id, path, unsupported(claim.text, held, common))
+    held = names.expanded(" ".join(under_title))
+    missing = unsupported(event.title, held, common)
+    yield from _told(library, "events", event.id, ("title",), missing)
+
+
+def _told(
+    library: Library, kind: str, record: str, path: tuple[str | int, ...], missing: Iterable[str]
+) -> Iterator[Problem]:
+    for word in missing:
+        what = "the number" if word[0].isdigit() else "the name"
+        yield error(
+            library,
+            kind,
+            record,
+            path,
+            f"has {what} {word!r}, which no quote and no linked record under it holds.",
+            "Quote where the source says so, link the person or place, or explain it in why:."
+            if path != ("title",)
+            else "Let the title say no more than the claims.",
+            "not-supported",
+        )
+
+
+def unsupported(text: str, held: frozenset[str], common: frozenset[str]) -> tuple[str, ...]:
+    """Give the numbers and proper names of a sentence that nothing under it holds.
+
+    Args:
+        text: our sentence.
+        held: the forms, as :func:`forms` gives them, that the quotes and linked records hold.
+        common: words that are no names, for the first word of a sentence.
+    """
+    missing = []
+    for word, starts in _words(text):
+        if _is_number(word):
+            if _number(word) not in held:
+                missing.append(word)
+        elif word[0].isupper() and word.lower() not in held:
+            if starts and (word.lower() in common or word.lower() in COMMON_STARTS):
+                continue
+            if word == "I":
+                continue
+            missing.append(word)
+    return tuple(dict.fromkeys(missing))
+
+
+def forms(text: str) -> frozenset[str]:
+    """Give every word and number of a text in the form in which they are compared."""
+    return frozenset(
+        _number(word) if _is_number(word) else word.lower() for word, _ in _words(text)
+    )
+
+
+@cache
+def _words(text: str) -> tuple[tuple[str, bool], ...]:
+    """Cut a text into words, without possessives, and tell which begin a sentence."""
+    plain = _ORDINAL.sub("", normal(text))
+    found = []
+    for match in _TOKEN.finditer(plain):
+        word = match.group()
+        for ending in ("'s", "'S"):
+            word = word.removesuffix(ending)
+        before = plain[: match.start()].rstrip(" \"'([")
+        starts = not before or before[-1] in ".!?:"
+        found.append((word, starts))
+    return tuple(found)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word.lower() in NUMBER_WORDS
+
+
+def _number(word: str) -> str:
+    if word[0].isdigit():
+        return word.replace(",", "").lstrip("0") or "0"
+    return NUMBER_WORDS[word.lower()]
+
+
+def _under_sentence(library: Library, sentence: Sentence, names: "Names") -> frozenset[str] | None:
+    """Give what the claims under a sentence hold; none where one of them is only linked."""
+    parts = []
+    for reference in sentence.from_:
+        found = library.claim(reference)
+        if found is None:
+            return None
+        event, number, claim = found
+        citations = library.citations_of(event.id, number)
+        own = _of_claim(library, event, claim, citations)
+        parts += [_of_event(library, event), claim.text, own]
+    return names.expanded(" ".join(parts))
+
+
+def _of_event(library: Library, event: Event) -> str:
+    parts = [_dates(event.date), event.date_text or ""]
+    if event.date_quote:
+        parts.append(event.date_quote)
+    place = library.places.get(event.place or "")
+    if place:
+        parts += [place.name, *place.aliases]
+    for participant in event.people:
+        person = library.people.get(participant.person)
+        if person:
+            parts += [person.name, *person.aliases, participant.role or ""]
+    if event.series and event.series.id in library.series:
+        series = library.series[event.series.id]
+        parts += [series.title, str(event.series.number or "")]
+    for promised in event.fulfils:
+        if promised in library.undertakings:
+            parts.append(library.undertakings[promised].title)
+    return " ".join(parts)
+
+
+def _of_claim(library: Library, event: Event, claim: Claim, citations: tuple[Citation, ...]) -> str:
+    parts = [_dates(claim.due)] if claim.due else []
+    for citation in citations:
+        parts += [citation.words or "", _source(library, citation.source)]
+    for who in (claim.speaker, claim.to):
+        person = library.people.get(who or "")
+        side = library.story.sides.get((person.side if person else who) or "")
+        parts += [person.name, *person.aliases] if person else []
+        parts += [side.name, side.adjective, *side.aliases] if side else []
+    target = library.undertakings.get(claim.of or "") or library.events.get(claim.of or "")
+    if target:
+        parts.append(target.title)
+    return " ".join(parts)
+
+
+def _source(library: Library, source: Source) -> str:
+    outlets = [source.outlet, source.agency, source.distributor]
+    names = [library.outlets[o].name for o in outlets if o and o in library.outlets]
+    return " ".join([*names, _dates(source.issued)])
+
+
+def _dates(when: Date) -> str:
+    weekday = calendar.day_name[when.earliest.weekday()] if when.exact else ""
+    return f"{worded(when)} {weekday}"
+
+
+class Names:
+    """All names of the story's sides, people and places, each with its other forms."""
+
+    def __init__(self, library: Library) -> None:
+        """Index the names by a word of theirs, so that a lookup does not grow with the story."""
+        self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        for group in _groups(library):
+            names = [forms(name) for name in group]
+            together = frozenset().union(*names)
+            for name in names:
+                if name:
+                    self._by_word.setdefault(min(name), []).append((name, together))
+
+    def expanded(self, text: str) -> frozenset[str]:
+        """Give the forms of a text; where it names a record in one way, in all its ways."""
+        held = forms(text)
+        found = set(held)
+        for word in held:
+            for name, together in self._by_word.get(word, ()):
+                if name <= held:
+                    found |= together
+        return frozenset(found)
+
+
+def _groups(library: Library) -> Iterator[list[str]]:
+    for side in library.story.sides.values():
+        yield [side.name, side.adjective, *side.aliases]
+    for person in library.people.values():
+        yield [person.name, person.family, *person.aliases]
+    for place in library.places.values():
+        yield [place.name, *place.aliases]
+    for disputed in library.names.values():
+        yield list(disputed.all_forms)
