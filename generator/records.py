@@ -88,9 +88,11 @@ class _Writer(yaml.SafeDumper):
     """One way of writing: block style, lists indented, no anchors."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
+        """Indent the items of a list below its key, which PyYAML leaves out by default."""
+        super().increase_indent(flow, indentless and flow)
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
+        """Write a value twice rather than anchor it."""
         return True
 
 
@@ -175,6 +177,17 @@ def changed(text: str, path: Path, value: Any) -> str:
     out = io.StringIO()
     yaml_rt.dump(root, out)
     return out.getvalue()
+
+
+def without(text: str, key: str) -> str:
+    """Give a file's text without one field of its root, every other line as it stands."""
+    kept, inside = [], False
+    for line in text.splitlines(keepends=True):
+        if not line.startswith((" ", "\t", "#", "- ", "\n", "\r")):
+            inside = line.startswith(f"{key}:")
+        if not inside:
+            kept.append(line)
+    return "".join(kept)
 
 
 def _round_trip(text: str) -> YAML:

@@ -43,3 +43,20 @@ def _identified_titles() -> frozenset[str]:
 
 
 _IDENTIFIED = _identified_titles()
+
+
+def all_schemas() -> dict[str, dict[str, Any]]:
+    """Give every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
+    single = (models.Event, models.Source, models.Topic, models.Undertaking, models.Story)
+    lists = {
+        "people": models.Person,
+        "places": models.Place,
+        "names": models.DisputedName,
+        "outlets": models.Outlet,
+        "series": models.Series,
+    }
+    drafts = {"draft-event": models.DraftEvent, "draft-source": models.DraftSource}
+    made = {f"{model.__name__.lower()}.schema.json": schema(model) for model in single}
+    made.update({f"{name}.schema.json": schema(model) for name, model in drafts.items()})
+    made.update({f"{n}.schema.json": schema(model, listed=True) for n, model in lists.items()})
+    return made

@@ -1,11 +1,12 @@
 """Every id that a record names exists."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from generator.checks.finding import advice, error, guess
 from generator.library import Library
-from generator.model import Claim, ClaimRef, Event, Sentence
+from generator.model import Claim, ClaimRef, Event, Person, Sentence, Source, Undertaking
 from generator.problems import Problem
 from generator.yamltext import Path
 
@@ -36,44 +37,44 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _all(library: Library) -> Iterator[tuple[str, str, Path, str, tuple[str, ...]]]:
-    for event in library.events.values():
-        for path, name, kinds in _in_event(event):
-            yield "events", event.id, path, name, kinds
-    for source in library.sources.values():
-        for field in ("outlet", "agency", "distributor"):
-            name = getattr(source, field)
-            if name:
-                yield "sources", source.id, (field,), name, ("outlets",)
-    for topic in library.topics.values():
-        for number, name in enumerate(topic.undertakings):
-            yield "topics", topic.id, ("undertakings", number), name, ("undertakings",)
-    for undertaking in library.undertakings.values():
-        if undertaking.part_of:
-            yield (
-                "undertakings",
-                undertaking.id,
-                ("part_of",),
-                undertaking.part_of,
-                ("undertakings",),
-            )
-        for number, name in enumerate(undertaking.not_the_same_as):
-            path = ("not_the_same_as", number)
-            yield "undertakings", undertaking.id, path, name, ("undertakings",)
-    for person in library.people.values():
-        if person.side:
-            yield "people", person.id, ("side",), person.side, ("sides",)
-    for disputed in library.names.values():
-        for side in disputed.forms:
-            yield "names", disputed.id, ("forms", side), side, ("sides",)
-    for quoted in library.quoted:
-        if quoted.evidence.source and quoted.kind == "people":
-            yield (
-                "people",
-                quoted.record,
-                (*quoted.path, "source"),
-                quoted.evidence.source,
-                ("sources",),
-            )
+    finders: dict[str, Callable[[Any], Iterable[Named]]] = {
+        "events": _in_event,
+        "sources": _in_source,
+        "topics": lambda topic: _listed("undertakings", topic.undertakings, "undertakings"),
+        "undertakings": _in_undertaking,
+        "people": _in_person,
+        "names": lambda name: ((("forms", side), side, ("sides",)) for side in name.forms),
+    }
+    for kind, named in finders.items():
+        for record in library.of_kind(kind).values():
+            for path, name, kinds in named(record):
+                yield kind, record.id, path, name, kinds
+
+
+def _listed(field: str, names: Iterable[str], kind: str) -> Iterator[Named]:
+    for number, name in enumerate(names):
+        yield (field, number), name, (kind,)
+
+
+def _in_source(source: Source) -> Iterator[Named]:
+    for field in ("outlet", "agency", "distributor"):
+        if getattr(source, field):
+            yield (field,), getattr(source, field), ("outlets",)
+
+
+def _in_undertaking(undertaking: Undertaking) -> Iterator[Named]:
+    if undertaking.part_of:
+        yield ("part_of",), undertaking.part_of, ("undertakings",)
+    yield from _listed("not_the_same_as", undertaking.not_the_same_as, "undertakings")
+
+
+def _in_person(person: Person) -> Iterator[Named]:
+    if person.side:
+        yield ("side",), person.side, ("sides",)
+    for t, term in enumerate(person.terms):
+        for e, evidence in enumerate(term.evidence):
+            if evidence.source:
+                yield ("terms", t, "evidence", e, "source"), evidence.source, ("sources",)
 
 
 def _in_event(event: Event) -> Iterator[Named]:
@@ -88,8 +89,7 @@ def _in_event(event: Event) -> Iterator[Named]:
             yield (field,), getattr(event, field), kinds
     lists = {"topics": "topics", "fulfils": "undertakings", "related": "events"}
     for field, kind in lists.items():
-        for number, name in enumerate(getattr(event, field)):
-            yield (field, number), name, (kind,)
+        yield from _listed(field, getattr(event, field), kind)
     for number, participant in enumerate(event.people):
         yield ("people", number, "person"), participant.person, ("people",)
     if event.series:
@@ -168,17 +168,7 @@ def _one_source_each(library: Library) -> Iterator[Problem]:
 
 def _ids(library: Library) -> Iterator[Problem]:
     for event in library.events.values():
-        seen: Counter[str] = Counter()
-        for number, claim in enumerate(event.claims):
-            if claim.id is None:
-                continue
-            seen[claim.id] += 1
-            if claim.id.isdigit() or seen[claim.id] > 1:
-                what = "is a bare number" if claim.id.isdigit() else "stands twice in this event"
-                hint = "Give the claim a word or two of its own as id."
-                path: Path = ("claims", number, "id")
-                message = f"is {claim.id!r}, which {what}."
-                yield error(library, "events", event.id, path, message, hint, "claim-id")
+        yield from _claim_ids(library, event)
     for person in library.people:
         if person in library.story.sides:
             message = f"{person!r} is also a side, so a speaker could be either."
@@ -190,10 +180,23 @@ def _ids(library: Library) -> Iterator[Problem]:
                 if former in taken:
                     message = f"is {former!r}, which is {taken[former]} already."
                     path = ("former_ids", number)
-                    yield error(
-                        library, kind, record.id, path, message, "Take it out.", "former-id"
-                    )
+                    hint = "Take it out."
+                    yield error(library, kind, record.id, path, message, hint, "former-id")
                 taken[former] = f"a former id of {record.id}"
+
+
+def _claim_ids(library: Library, event: Event) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for number, claim in enumerate(event.claims):
+        if claim.id is None:
+            continue
+        seen[claim.id] += 1
+        if claim.id.isdigit() or seen[claim.id] > 1:
+            what = "is a bare number" if claim.id.isdigit() else "stands twice in this event"
+            hint = "Give the claim a word or two of its own as id."
+            path = ("claims", number, "id")
+            message = f"is {claim.id!r}, which {what}."
+            yield error(library, "events", event.id, path, message, hint, "claim-id")
 
 
 def _circles(library: Library) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.checks.finding import error
 from generator.edtf import worded
@@ -21,7 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
             rounds[event.series.id].append((event.series.number, event))
     for found in rounds.values():
         ordered = sorted(found, key=lambda pair: (pair[0], pair[1].date.key))
-        for (before, earlier), (number, later) in zip(ordered, ordered[1:], strict=False):
+        for (before, earlier), (number, later) in pairwise(ordered):
             if before == number:
                 message = f"is {number}, as is that of {earlier.id}."
                 hint = "Merge the two events if they are one, or mend a number."

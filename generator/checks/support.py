@@ -45,7 +45,7 @@ def _event(
     under_title = [linked_records]
     for number, claim in enumerate(event.claims, 1):
         citations = library.citations_of(event.id, number)
-        under_title += [claim.text, _of_claim(library, event, claim, citations)]
+        under_title += [claim.text, _of_claim(library, claim, citations)]
         if claim.why or any(citation.linked for citation in citations):
             continue
         held = names.expanded(" ".join([linked_records, under_title[-1]]))
@@ -137,7 +137,7 @@ def _under_sentence(library: Library, sentence: Sentence, names: "Names") -> fro
             return None
         event, number, claim = found
         citations = library.citations_of(event.id, number)
-        own = _of_claim(library, event, claim, citations)
+        own = _of_claim(library, claim, citations)
         parts += [_of_event(library, event), claim.text, own]
     return names.expanded(" ".join(parts))
 
@@ -162,7 +162,7 @@ def _of_event(library: Library, event: Event) -> str:
     return " ".join(parts)
 
 
-def _of_claim(library: Library, event: Event, claim: Claim, citations: tuple[Citation, ...]) -> str:
+def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -> str:
     parts = [_dates(claim.due)] if claim.due else []
     for citation in citations:
         parts += [citation.words or "", _source(library, citation.source)]

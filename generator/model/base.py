@@ -53,8 +53,8 @@ Line = Annotated[str, AfterValidator(_one_line)]
 ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
 """A claim elsewhere: ``event-id#claim-id``, or ``event-id#2`` for the second claim of an event."""
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
-"""One line or a list of them."""
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+"""One id or a list of them."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 digest of a file's bytes, in hexadecimal."""
@@ -88,7 +88,9 @@ class Sentence(Record):
 
     text: Line
     """The sentence, e.g. ``The line was set up in March 2023.``"""
-    from_: Annotated[tuple[ClaimRef, ...], BeforeValidator(_as_list), Field(alias="from", min_length=1)]
-    """The claims it rests on, e.g. ``[2023-hotline-set-up#1]``; their quotes become its footnote."""
+    from_: Annotated[
+        tuple[ClaimRef, ...], BeforeValidator(_as_list), Field(alias="from", min_length=1)
+    ]
+    """The claims it rests on, e.g. ``[2023-line-set-up#1]``; their quotes become its footnote."""
     why: Line | None = None
     """Explains a word that the quotes do not hold, e.g. ``the year is the article's``."""

@@ -1,5 +1,7 @@
 """Drafts: what extraction proposes, the same records plus where each value comes from."""
 
+from pydantic import Field
+
 from generator.model.base import Id, Line, Record, Sha256
 from generator.model.event import Event
 from generator.model.source import Source
@@ -8,7 +10,7 @@ from generator.model.source import Source
 class Proposal(Record):
     """How a draft came about; ``accept`` takes it off."""
 
-    rules: dict[Line, Line] = {}
+    rules: dict[Line, Line] = Field(default_factory=dict)
     """The rule behind each value, by field."""
     doubts: tuple[Line, ...] = ()
     """What a person should look at."""

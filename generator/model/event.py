@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from generator.model.base import Date, Id, Identified, Line, Record
+from generator.model.base import Date, Id, Identified, Ids, Line, Record
 
 
 class EventKind(StrEnum):
@@ -141,7 +141,7 @@ class Claim(Record):
     """One sentence of ours, and the evidence that it stands on."""
 
     text: Line
-    """Our sentence, e.g. ``Both sides confirmed their intention to open the line in the spring.``"""
+    """Our sentence, e.g. ``Both sides confirmed that they intend to open the line.``"""
     kind: ClaimKind = ClaimKind.FACT
     """fact, position, forecast or assessment."""
     id: Id | None = None
@@ -185,14 +185,14 @@ class Claim(Record):
                     f"Write kind: forecast, or take {name} out."
                 )
         if self.kind is ClaimKind.POSITION and self.speaker is None:
-            raise ValueError("is a position without a speaker. Add speaker: with a person or a side.")
+            raise ValueError("is a position without a speaker. Add speaker: a person or a side.")
         if self.kind is ClaimKind.FACT and (self.speaker or self.issue or self.to):
             raise ValueError(
                 "is a fact with a speaker, a hearer or an issue. "
                 "Write kind: position for what one side says, or take it out."
             )
         if self.evidence is not None and (self.quote or self.source or self.prefix or self.suffix):
-            raise ValueError("has evidence and also a quote or source of its own. Move all into evidence.")
+            raise ValueError("has evidence and also a quote or source. Move all into evidence.")
         return self
 
 
@@ -294,7 +294,7 @@ class Event(Identified):
     """Who took part, in which role."""
     series: InSeries | None = None
     """The series that it belongs to."""
-    fulfils: Annotated[tuple[Id, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = ()
+    fulfils: Ids = ()
     """Undertakings that this event met."""
     called_off: CalledOff | None = None
     """postponed or cancelled; the fact claims then say so."""

@@ -6,6 +6,9 @@ from pydantic import Field
 
 from generator.model.base import Identified, Line
 
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+
 
 class Place(Identified):
     """Somewhere that an event took place or is about."""
@@ -14,7 +17,5 @@ class Place(Identified):
     """As our own sentences write it; both names of a disputed place."""
     aliases: tuple[Line, ...] = ()
     """Other forms that sources use."""
-    coordinates: (
-        tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None
-    ) = None
+    coordinates: tuple[Latitude, Longitude] | None = None
     """Latitude and longitude in degrees (WGS 84)."""

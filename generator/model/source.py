@@ -127,7 +127,7 @@ class Source(Identified):
         if (self.text is None) != (self.sha256 is None):
             raise ValueError("needs text and sha256 together. `explainer add` writes both.")
         if (self.capture is None) != (self.capture_sha256 is None):
-            raise ValueError("needs capture and capture_sha256 together. `explainer add` writes both.")
+            raise ValueError("needs capture and capture_sha256 together. `add` writes both.")
         if self.text is None and self.url is None:
             raise ValueError("has neither a text nor a url, so no reader could find it. Add url:.")
         if self.issued_basis is not DateBasis.STATED and not self.issued_note:

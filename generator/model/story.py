@@ -46,5 +46,5 @@ class Story(Record):
     """What this is about, in three sentences; each rests on claims."""
     sides: dict[Id, Side]
     """The parties, by id."""
-    issues: dict[Id, Issue] = {}
+    issues: dict[Id, Issue] = Field(default_factory=dict)
     """The questions on which they take positions, by id."""

@@ -1,0 +1,1 @@
+"""What editors do at their desk: accepting drafts, and (later) adding, renaming, beginning anew."""
