@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from generator import records, yamltext
+from generator.cli import main
 from generator.model import Event
 from generator.text import find, normalise
 from tests.conftest import ROOT
@@ -146,6 +147,13 @@ def test_every_task_that_the_documents_name_is_there() -> None:
         named = set(re.findall(r"(?:^|`)make ([a-z]+)", read(name), re.MULTILINE))
         assert named
         assert named <= targets, name
+
+
+def test_every_command_that_the_documents_and_tasks_name_is_there() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"):
+        named = set(re.findall(r"(?:`|\.venv/bin/|\$\(VENV\)/)explainer ([a-z]+)", read(name)))
+        assert named
+        assert named <= set(main.commands), name
 
 
 def test_getting_started_is_two_commands() -> None:
