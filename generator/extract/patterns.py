@@ -1,0 +1,93 @@
+"""Rules that are regular expressions, kept as data: each with a name, a meaning and examples."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, Generic, TypeVar
+
+import yaml
+from pydantic import Field
+
+from generator.model import Record
+
+Examples = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class PatternRule(Record):
+    """A rule of a rules file; white space in its pattern means nothing."""
+
+    name: str
+    """Stable name, ``stamp/iso``; whatever rests on the rule tells it."""
+    pattern: str
+    """A regular expression; ``{word}`` stands for a piece of ``words``."""
+    meaning: str
+    """What it finds."""
+    matches: Examples
+    """Sentences in which it must find something."""
+    not_: Annotated[Examples, Field(alias="not")]
+    """Sentences in which it must find nothing."""
+
+
+R = TypeVar("R", bound=PatternRule)
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher(Generic[R]):
+    """A rule ready for use."""
+
+    rule: R
+    regex: re.Pattern[str]
+
+
+def load(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
+    """Read the rules under ``key`` of a rules file and compile them, in the file's order.
+
+    Raises:
+        pydantic.ValidationError: a rule is not as its model says.
+        re.error: a pattern is no regular expression.
+    """
+    data = _file(name)
+    known = {**words(), **data.get("words", {})}
+    rules = (model.model_validate(rule) for rule in data[key])
+    return tuple(Matcher(rule, compiled(rule.pattern, known)) for rule in rules)
+
+
+@cache
+def words() -> Mapping[str, str]:
+    """Give the pieces of patterns that all rules files share, ``{date}`` among them."""
+    data = _file("stamps.yml")
+    known: dict[str, str] = {**data["words"], "year8": r"(?:19[5-9]\d|20\d\d)"}
+    forms = {form["name"]: _nameless(filled(form["pattern"], known)) for form in data["forms"]}
+    short = ("stamp/month-year", "stamp/month-day", "stamp/day-month")
+    known["yearless"] = f"(?:{forms['stamp/month-day']}|{forms['stamp/day-month']})"
+    known["monthyear"] = f"(?:{forms['stamp/month-year']})"
+    known["date"] = "(?:" + "|".join(p for name, p in forms.items() if name not in short) + ")"
+    return known
+
+
+def compiled(pattern: str, known: Mapping[str, str]) -> re.Pattern[str]:
+    """Compile a pattern after putting the words in their places."""
+    return re.compile(filled(pattern, known), re.VERBOSE)
+
+
+def filled(pattern: str, known: Mapping[str, str]) -> str:
+    """Put the words in the place of their names, words within words too."""
+    while True:
+        done = re.sub(r"\{([a-z]\w*)\}", lambda m: known[m[1]], pattern)
+        if done == pattern:
+            return done
+        pattern = done
+
+
+def _nameless(pattern: str) -> str:
+    """Take the names off a pattern's groups, so that it can stand within another more than once."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern.replace("(?P=s)", "[-/._]"))
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    text = (files("generator.extract") / "rules" / name).read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, yaml.CBaseLoader)
+    return data
