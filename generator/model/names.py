@@ -22,7 +22,7 @@ class DisputedName(Identified):
     """A place that two sides name differently; our own sentences carry both names."""
 
     display: Line
-    """How our sentences write it, e.g. ``Senkaku/Diaoyu Islands``."""
+    """How our sentences write it, e.g. ``Falkland/Malvinas Islands``."""
     forms: dict[Id, tuple[Line, ...]]
     """Each side's forms, by side."""
     native: tuple[NativeName, ...] = ()

@@ -31,9 +31,9 @@ class Person(Identified):
     """A person who appears in the story."""
 
     name: Line
-    """As English news writes it, e.g. ``Wei Fenghe``."""
+    """As English news writes it, e.g. ``Ban Ki-moon``."""
     order: NameOrder
-    """given-first (Taro Kono) or family-first (Wei Fenghe)."""
+    """given-first (Kofi Annan) or family-first (Ban Ki-moon)."""
     aliases: tuple[Line, ...] = ()
     """Other spellings and forms."""
     side: Id | None = None

@@ -58,7 +58,7 @@ class Outlet(Identified):
     """A newspaper, agency, ministry or broadcaster."""
 
     name: Line
-    """As it calls itself, e.g. ``The Japan Times``."""
+    """As it calls itself, e.g. ``The Irish Times``."""
     perspective: Perspective
     """government, state-media, agency, press, think-tank or academic."""
     country: Line | None = None

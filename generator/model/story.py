@@ -13,7 +13,7 @@ class Side(Record):
     name: Line
     """Its name."""
     adjective: Line
-    """Its adjective, e.g. ``Japanese``."""
+    """Its adjective, e.g. ``Norwegian``."""
     aliases: tuple[Line, ...] = ()
     """Other words by which news speaks of it, e.g. its capital."""
     accent: Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
