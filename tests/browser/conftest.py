@@ -1,0 +1,109 @@
+"""A built site, a server for it, and readers who watch what their browser does."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site, strictly, once for all browser tests; give its folder."""
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    run = subprocess.run(
+        [*command, "--site-dir", folder],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return folder
+
+
+class _Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the base class's name
+        """Say nothing: pytest shows what matters."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site on a free port of this machine; give its address, with a final slash."""
+    handler = functools.partial(_Silent, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+# No slots: Playwright hangs its wrappers of bound handlers on the object.
+@dataclass
+class Reader:
+    """One person's browser on the site, and what must not happen in it."""
+
+    page: Page
+    address: str
+    faults: list[str] = field(default_factory=list)
+    """Messages of the console, failed requests, requests that leave the site."""
+
+    def open(self, path: str = "") -> None:
+        """Go to a page of the site and wait until its script runs."""
+        self.page.goto(self.address + path, wait_until="load")
+
+    def watch(self) -> None:
+        """Write down whatever goes wrong from here on."""
+        self.page.on("console", lambda said: self._said(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+        self.page.on("requestfailed", self._failed)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.faults.append(f"console: {text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.faults.append(f"left the site: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left drops what it was still loading; that is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"{request.failure}: {request.url}")
+
+
+@pytest.fixture
+def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Give a maker of readers; after the test none of them may have seen a fault."""
+    opened: list[tuple[BrowserContext, Reader]] = []
+
+    def make(width: int = 1280, height: int = 800, **options: Any) -> Reader:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        made = Reader(context.new_page(), address)
+        made.watch()
+        opened.append((context, made))
+        return made
+
+    yield make
+    for context, _ in opened:
+        context.close()
+    assert [fault for _, made in opened for fault in made.faults] == []
