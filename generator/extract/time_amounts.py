@@ -1,0 +1,120 @@
+"""What lengths, repetitions and times of day mean, and the words that only say now or then."""
+
+import re
+from dataclasses import dataclass
+
+from generator.extract.time_periods import Unit
+from generator.extract.time_rules import Match, rules
+from generator.extract.time_scene import Kind, Meaning, Scene
+
+_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
+            "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "season": "S",
+            "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of a unit; ``count`` is nothing for "several"."""
+
+    unit: str
+    count: float | None
+    mod: str | None = None
+
+
+def number(text: str) -> float | None:
+    """Read a number in figures or words; nothing for a vague one ("several")."""
+    plain = text.lower().replace(",", "").replace("-", " ").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", plain):
+        return float(plain)
+    table, total, found = rules().words["numeral"], 0.0, False
+    for word in re.split(r" and | ", plain):
+        value = table.get(word)
+        if word in ("a", "and"):
+            total, found = total or 0, found
+            continue
+        if value is None:
+            return None
+        size = float(value)
+        total = max(total, 1) * size if size >= 100 else total + size
+        found = True
+    return total if found else (1.0 if plain in ("a", "an") else None)
+
+
+def amount(match: Match) -> Amount | None:
+    """Give the length that a match of a duration holds."""
+    if not match.get("unit"):
+        return amount(match.parts[0]) if match.parts else None
+    text = match.get("number") or match.get("count")
+    count = None if text == "X" else number(text)
+    if match.get("half"):
+        count = (count or 0) + 0.5
+    return Amount(match.get("unit"), count, match.get("mod") or None)
+
+
+def written(size: Amount) -> str:
+    """Write a length as TIMEX3 does: ``P2D``, ``PT36H``, ``PXY``."""
+    letter = _LETTERS[size.unit]
+    lead = "PT" if letter.startswith("T") else "P"
+    letter = letter.removeprefix("T")
+    if size.count is None:
+        return f"{lead}X{letter}"
+    if size.unit == "hour" and size.count == 0.5:
+        return "PT30M"
+    if size.unit == "year" and size.count == 0.5:
+        return "P6M"
+    return f"{lead}{size.count:g}{letter}"
+
+
+def duration(match: Match, scene: Scene) -> Meaning | None:
+    """Read a length of time."""
+    size = amount(match)
+    return Meaning(Kind.DURATION, written(size), None, False, size.mod) if size else None
+
+
+def repeated(match: Match, scene: Scene) -> Meaning | None:
+    """Read a repetition: every day, daily, twice a week, on Mondays."""
+    if match.get("weekday"):
+        return Meaning(Kind.SET, f"XXXX-WXX-{match.get('weekday')}")
+    size = amount(match)
+    return Meaning(Kind.SET, written(size)) if size else None
+
+
+def clock(match: Match, scene: Scene) -> Meaning | None:
+    """Read a time of day: of the day told with it, or of the day of publication."""
+    time = _clock(match)
+    if time is None:
+        return None
+    now = scene.today if scene.today and scene.today.unit is Unit.DAY else None
+    return Meaning(Kind.TIME, f"{now.value if now else 'XXXX-XX-XX'}T{time}", now, True)
+
+
+def _clock(match: Match) -> str | None:
+    if match.get("time"):
+        return match.get("time")
+    hour, minute = int(number(match.get("hour")) or 0), int(match.get("minute") or 0)
+    half = match.get("half_day")
+    if hour > 24 or minute > 59 or half and not 1 <= hour <= 12:
+        return None
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    zone = "Z" if match.get("zone") in ("UTC", "GMT") else ""
+    return f"{hour:02d}:{minute:02d}{zone}"
+
+
+def part_of_day(match: Match, scene: Scene) -> Meaning | None:
+    """Read this morning, last night, tonight, that afternoon."""
+    told = match.get("relation") == "same"
+    now = scene.reference(Unit.DAY) if told else scene.publication or scene.told
+    code = match.get("daypart")
+    if now is None or now.unit is not Unit.DAY:
+        return Meaning(Kind.TIME, f"XXXX-XX-XXT{code}", None, True)
+    step = int(match.get("step", "0"))
+    day = now.shift(step)
+    return Meaning(Kind.TIME, f"{day.value}T{code}", day, True)
+
+
+def reference(match: Match, scene: Scene) -> Meaning | None:
+    """Read a word that says now, once or soon."""
+    return Meaning(Kind.DATE, match.get("value"), None, True)

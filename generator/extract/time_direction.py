@@ -1,0 +1,130 @@
+"""Which way a date without its year lies, past or to come, told from tense and aspect."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from generator.extract.time_rules import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Direction(IntEnum):
+    """Where a date lies from the day of publication."""
+
+    PAST = -1
+    UNKNOWN = 0
+    FUTURE = 1
+
+
+_SUBJECT = {"nsubj", "nsubjpass", "csubj"}
+_MODALS = {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "ca", "could",
+           "should", "must", "ought"}  # fmt: skip
+_HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
+
+
+def direction(doc: "Doc", start: int, end: int) -> Direction:
+    """Tell which way the words at ``start`` to ``end`` of a parsed passage point.
+
+    The nearest verb above them decides: its auxiliaries, its tag, the verb that governs an
+    infinitive, and words of planning ("scheduled for"). Without a verb it is not known.
+    """
+    found = doc.char_span(start, end, alignment_mode="expand")
+    if found is None:
+        return Direction.UNKNOWN
+    token, preps, nouns = found.root, set[str](), set[str]()
+    first = found[0]
+    if first.i > 0:
+        preps.add(doc[first.i - 1].lower_)
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ == "ADP" or token.dep_ == "prep" or token.pos_ == "SCONJ":
+            preps.add(token.lower_)
+        elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not found[0].i <= token.i <= found[-1].i:
+            nouns.add(token.lower_)
+        if token.head is token:
+            return _of_fragment(preps, nouns)
+        token = token.head
+    return _of_phrase(token, preps, nouns)
+
+
+def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
+    if nouns & words("planned") or preps & words("deadline"):
+        return Direction.FUTURE
+    return Direction.UNKNOWN
+
+
+def _of_phrase(verb: "Token", preps: set[str], nouns: set[str]) -> Direction:
+    tense = _tense(verb)
+    if "since" in preps:
+        return Direction.PAST
+    if nouns & words("planned") and not nouns & words("told"):
+        return Direction.FUTURE
+    if preps & words("deadline") and tense is not Direction.PAST:
+        return Direction.FUTURE
+    word = verb.lower_
+    if word in words("planned") and (preps & words("towards") or nouns):
+        return Direction.FUTURE
+    if word in words("moved") and preps & words("towards"):
+        return Direction.FUTURE
+    return tense
+
+
+def _tense(verb: "Token", depth: int = 0) -> Direction:
+    """Tell the tense of a verb with its auxiliaries."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & _MODALS and not ("'d" in helpers and verb.tag_ == "VBN" and len(helpers) == 1):
+        return Direction.PAST if helpers & _HAVE - {"'s", "'d"} else Direction.FUTURE
+    if "to" in helpers:
+        return _of_infinitive(verb, depth)
+    if helpers & (_HAVE - {"'s", "'d"}):
+        return Direction.PAST
+    if verb.tag_ == "VBD":
+        return Direction.PAST
+    if verb.tag_ == "VBN":
+        return _of_participle(verb, helpers)
+    if verb.tag_ == "VBG":
+        return _of_gerund(verb, helpers, depth)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return _of_present(verb)
+    if verb.tag_ == "VB" and depth < 4 and verb.dep_ in ("ccomp", "conj", "xcomp"):
+        return _tense(verb.head, depth + 1)
+    return Direction.FUTURE if verb.tag_ == "VB" else Direction.UNKNOWN
+
+
+def _of_infinitive(verb: "Token", depth: int) -> Direction:
+    """An infinitive lies ahead of what governs it, unless that says it was done."""
+    governor = verb.head
+    if depth > 3 or governor is verb:
+        return Direction.FUTURE
+    if governor.lower_ in words("achieved"):
+        return _tense(governor, depth + 1)
+    return Direction.FUTURE
+
+
+def _of_participle(verb: "Token", helpers: set[str]) -> Direction:
+    if verb.lower_ in words("planned"):
+        return Direction.FUTURE
+    if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
+        return Direction.PAST if verb.lower_ in words("told") else Direction.UNKNOWN
+    return Direction.PAST
+
+
+def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
+    if helpers & {"was", "were"}:
+        return Direction.PAST
+    if helpers & {"is", "are", "'s", "'re", "'m", "am"}:
+        return Direction.FUTURE
+    if depth > 3 or verb.head is verb or verb.lower_ in words("beginning"):
+        return Direction.UNKNOWN
+    governor = verb.head
+    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+        governor = governor.head
+    return _tense(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") else Direction.UNKNOWN
+
+
+def _of_present(verb: "Token") -> Direction:
+    if verb.lower_ in words("told"):
+        return Direction.PAST
+    if verb.lower_ in {"has", "have"}:
+        return Direction.UNKNOWN
+    return Direction.FUTURE

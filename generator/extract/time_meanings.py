@@ -1,0 +1,74 @@
+"""The meanings that rules can name, each a function of a match and of what was told before."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from generator.extract import time_amounts as amounts
+from generator.extract import time_relative as relative
+from generator.extract import time_values as values
+from generator.extract.time_periods import Unit
+from generator.extract.time_rules import Match
+from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
+
+
+def time_on_day(match: Match, scene: Scene) -> Meaning | None:
+    """Read a time of day with its day: Friday morning, 10 p.m. Tuesday, the night of April 18."""
+    parts = {part.kind: part for part in match.parts}
+    day = scene.meaning(parts["day"])
+    clock = parts.get("clock") or parts.get("daypart")
+    code = match.get("daypart")
+    if clock is not None:
+        found = scene.meaning(clock)
+        code = found.value.partition("T")[2] if found else ""
+    if day is None or not code:
+        return None
+    return replace(day, type=Kind.TIME, value=f"{day.value}T{code}")
+
+
+def same_day(match: Match, scene: Scene) -> Meaning | None:
+    """Read a part whose meaning is that of the expression within."""
+    return scene.meaning(match.parts[0])
+
+
+def current_unit(match: Match, scene: Scene) -> Meaning | None:
+    """Read the year, the month, the week, with an article: the one that is now."""
+    unit = Unit(match.get("unit"))
+    now = scene.reference(unit) if scene.narrative else scene.today
+    if now is None or now.unit.length > unit.length:
+        return None
+    return dated(within(unit, now), True)
+
+
+MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
+    "calendar date": values.calendar_date,
+    "weekday": values.weekday,
+    "year": values.whole_year,
+    "year before Christ": values.before_christ,
+    "decade": values.decade,
+    "century": values.century,
+    "part of year": values.part_of_year,
+    "fiscal year": values.fiscal_year,
+    "holiday": values.holiday,
+    "named day": relative.named_day,
+    "relative unit": relative.relative_unit,
+    "relative part": relative.relative_part,
+    "relative weekday": relative.relative_weekday,
+    "offset": relative.offset,
+    "year earlier": relative.year_earlier,
+    "reported period": relative.reported_period,
+    "same period": relative.same_period,
+    "of year": relative.of_year,
+    "of week": relative.of_week,
+    "day offset": relative.day_offset,
+    "week of": relative.week_of,
+    "numbered part": relative.numbered_part,
+    "modified": relative.modified,
+    "year end": relative.year_end,
+    "current unit": current_unit,
+    "duration": amounts.duration,
+    "repeated": amounts.repeated,
+    "clock": amounts.clock,
+    "part of day": amounts.part_of_day,
+    "time on day": time_on_day,
+    "reference": amounts.reference,
+}

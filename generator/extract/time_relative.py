@@ -1,0 +1,269 @@
+"""What relative expressions mean: last year, two days later, that month, the end of next week."""
+
+import datetime
+from dataclasses import replace
+
+from generator.extract.time_amounts import amount
+from generator.extract.time_direction import Direction
+from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
+from generator.extract.time_rules import Match
+from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
+
+_REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
+_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
+
+
+def named_day(match: Match, scene: Scene) -> Meaning | None:
+    """Read today, yesterday, tomorrow."""
+    now, step = scene.publication or scene.told, int(match.get("step", "0"))
+    if now is None or now.unit is not Unit.DAY:
+        return Meaning(Kind.DATE, "PRESENT_REF" if not step else "XXXX-XX-XX")
+    return dated(now.shift(step), True)
+
+
+def relative_unit(match: Match, scene: Scene) -> Meaning | None:
+    """Read last year, this month, the following week, that day."""
+    unit, relation = Unit(match.get("unit")), match.get("relation")
+    told = relation in ("previous", "following", "same")
+    now = scene.reference(unit) if told else scene.today
+    if now is None or now.unit.length > unit.length:
+        return Meaning(Kind.DATE, _unknown(unit), None, True)
+    if unit is Unit.SEASON:
+        return None
+    return dated(within(unit, now).shift(_STEPS[relation]), True)
+
+
+def _unknown(unit: Unit) -> str:
+    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")
+
+
+def relative_part(match: Match, scene: Scene) -> Meaning | None:
+    """Read last March, next summer, this fall: a part of the year before, of or after now."""
+    unit, relation = Unit(match.get("unit")), match.get("relation")
+    number = int(match.get("month") or match.get("number"))
+    now = scene.reference(Unit.YEAR) if relation in ("previous", "following", "same") else (
+        scene.today
+    )  # fmt: skip
+    if now is None:
+        return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
+    options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
+    if relation in ("last", "previous"):
+        return dated([p for p in options if p.end < now.start][-1], True)
+    if relation in ("next", "following"):
+        return dated(next(p for p in options if p.start > now.start), True)
+    return dated(options[1], True)
+
+
+def relative_weekday(match: Match, scene: Scene) -> Meaning | None:
+    """Read last Tuesday, next Friday, this Thursday, the previous Monday."""
+    number, relation = int(match.get("weekday")), match.get("relation")
+    told = relation in ("previous", "following", "same")
+    now = scene.reference(Unit.DAY) if told else scene.today
+    if now is None or now.unit is not Unit.DAY:
+        return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
+    ahead = (number - now.start.isoweekday()) % 7
+    if relation == "previous" and not scene.last(Unit.DAY, passages=3):
+        return dated(now.shift((ahead - 7) - (7 if ahead - 7 > -7 else 0)), True)
+    if relation in ("last", "previous"):
+        return dated(now.shift(ahead - 7), True)
+    if relation in ("next", "following"):
+        return dated(now.shift(ahead or 7), True)
+    if relation == "this" and scene.direction(match) is Direction.PAST and ahead:
+        return dated(now.shift(ahead - 7), True)
+    return dated(now.shift(ahead), True)
+
+
+def offset(match: Match, scene: Scene) -> Meaning | None:
+    """Read a length of time counted from now or from what was told: ago, later, earlier, hence."""
+    size = amount(match.parts[0])
+    relation = match.get("relation")
+    sign = -1 if relation in ("ago", "earlier") else 1
+    if size is None or size.count is None:
+        return _vague_offset(relation)
+    if size.unit in ("hour", "minute", "second"):
+        now = scene.publication if relation in ("ago", "hence") else scene.reference(Unit.DAY)
+        value = f"{now.value}TXX:XX" if now else "XXXX-XX-XXTXX:XX"
+        return Meaning(Kind.TIME, value, None, True)
+    unit, count = Unit(size.unit), size.count
+    if relation == "earlier" and unit is Unit.YEAR and count == 1 and not scene.narrative:
+        return _year_earlier(scene, Unit.YEAR)
+    if relation in ("ago", "hence"):
+        now = scene.publication or scene.told
+    else:
+        now = scene.reference(unit)
+    if now is None:
+        return Meaning(Kind.DATE, _unknown(unit), None, True)
+    if count != int(count):
+        return _fractional(now, unit, sign * count)
+    if now.unit.length > unit.length:
+        return Meaning(Kind.DATE, _unknown(unit), None, True)
+    return dated(within(unit, now).shift(sign * int(count)), True, size.mod)
+
+
+def _vague_offset(relation: str) -> Meaning:
+    value = {"ago": "PAST_REF", "hence": "FUTURE_REF"}.get(relation, "XXXX-XX-XX")
+    return Meaning(Kind.DATE, value, None, True)
+
+
+def _fractional(now: Period, unit: Unit, count: float) -> Meaning | None:
+    smaller, times = (Unit.MONTH, 12) if unit is Unit.YEAR else (Unit.DAY, unit.length)
+    if unit.length > Unit.YEAR.length:
+        smaller, times = Unit.YEAR, unit.length // 365
+    return dated(within(smaller, now).shift(round(count * times)), True)
+
+
+def year_earlier(match: Match, scene: Scene) -> Meaning | None:
+    """Read the year-earlier period: the one reported on, a year before."""
+    return _year_earlier(scene, Unit(match.get("unit") or "quarter"))
+
+
+def _year_earlier(scene: Scene, unit: Unit) -> Meaning | None:
+    reported = scene.last(*_REPORTED)
+    if reported is None and scene.today is not None:
+        reported = scene.today if scene.narrative else holding(unit, scene.today.start).shift(-1)
+        if unit is Unit.YEAR and not scene.narrative:
+            reported = reported.shift(1)
+    if reported is None:
+        return Meaning(Kind.DATE, "XXXX", None, True)
+    return dated(a_year_before(reported), True)
+
+
+def a_year_before(period: Period, years: int = 1) -> Period:
+    """Give the same period of an earlier year."""
+    start = period.start
+    number = min(start.day, month_length(start.year - years, start.month))
+    return Period(period.unit, datetime.date(start.year - years, start.month, number))
+
+
+def reported_period(match: Match, scene: Scene) -> Meaning | None:
+    """Read the quarter, the latest quarter, the period: the one the text reports on."""
+    unit = Unit(match.get("unit") or "quarter")
+    told = scene.last(unit, passages=3) if not match.get("latest") else None
+    if told is not None:
+        return dated(told, True)
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, _unknown(unit), None, True)
+    over = within(unit, now)
+    way = scene.direction(match)
+    done = match.get("latest") or (unit is Unit.QUARTER and way is Direction.PAST)
+    return dated(over.shift(-1) if done else over, True)
+
+
+def same_period(match: Match, scene: Scene) -> Meaning | None:
+    """Read the same month a year ago, the same period last year."""
+    other = scene.meaning(match.parts[0])
+    if other is None or other.period is None:
+        return None
+    unit = Unit(match.get("unit")) if match.get("unit") else None
+    told = scene.last(unit, passages=2) if unit else scene.last(*_REPORTED, Unit.DAY)
+    if told is None or told.unit.length >= Unit.YEAR.length:
+        return other
+    return dated(a_year_before(told, told.start.year - other.period.start.year), True)
+
+
+def of_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read a part of a year that another expression gives: June last year, summer of that year."""
+    inner, outer = match.parts
+    if outer.kind not in ("year",):
+        inner, outer = outer, inner
+    whole = scene.meaning(outer)
+    if whole is None or whole.period is None or inner.has("year"):
+        return None
+    return _in_year(inner, whole.period.start.year, whole.relative, scene)
+
+
+def _in_year(inner: Match, number: int, relative: bool, scene: Scene) -> Meaning | None:
+    spare = Scene(datetime.date(number, 1, 1), True, scene.docs, scene.meanings, scene.passage)
+    spare.keep(inner, dated(year(number), False))
+    found = spare.meaning(inner)
+    return replace(found, relative=relative) if found else None
+
+
+def of_week(match: Match, scene: Scene) -> Meaning | None:
+    """Read a weekday of a week that another expression gives: Tuesday of last week."""
+    inner, outer = match.parts
+    if outer.kind != "week":
+        inner, outer = outer, inner
+    week = scene.meaning(outer)
+    if week is None or week.period is None or not inner.get("weekday"):
+        return None
+    return dated(within(Unit.DAY, week.period).shift(int(inner.get("weekday")) - 1), True)
+
+
+def day_offset(match: Match, scene: Scene) -> Meaning | None:
+    """Read the day after, the day before something: a date, or a happening told before."""
+    if match.parts:
+        other = scene.meaning(match.parts[0])
+        now = other.period if other else None
+    else:
+        event = scene.after(match, 60).partition(",")[0].partition(".")[0]
+        event = " ".join(event.split()[:7])
+        now = scene.of_event(event) or scene.last(Unit.DAY, passages=2)
+    if now is None or now.unit is not Unit.DAY:
+        return Meaning(Kind.DATE, "XXXX-XX-XX", None, True)
+    return dated(now.shift(int(match.get("step"))), True)
+
+
+def week_of(match: Match, scene: Scene) -> Meaning | None:
+    """Read the week of March 6."""
+    inner = scene.meaning(match.parts[0])
+    if inner is None or inner.period is None:
+        return None
+    return dated(within(Unit.WEEK, inner.period), inner.relative)
+
+
+def numbered_part(match: Match, scene: Scene) -> Meaning | None:
+    """Read the first week of March, the last day of June, the third quarter of 1989."""
+    outer = scene.meaning(match.parts[-1])
+    if outer is None or outer.period is None:
+        return None
+    period, number = outer.period, match.get("ordinal")
+    if match.get("weekday"):
+        return _numbered_weekday(match, period, number)
+    unit = Unit(match.get("unit"))
+    if unit.length >= period.unit.length:
+        return outer
+    first = within(unit, period)
+    if unit is Unit.WEEKEND and first.start < period.start:
+        first = first.shift(1)
+    if unit is Unit.WEEK and number != "last" and first.start < period.start and (
+        period.start.isoweekday() > 4
+    ):
+        first = first.shift(1)
+    if number in ("last", "previous"):
+        last = holding(unit, period.end)
+        return dated(last.shift(-1) if last.end > period.end and unit is Unit.WEEKEND else last,
+                     outer.relative)  # fmt: skip
+    return dated(first.shift(int(number) - 1), outer.relative)
+
+
+def _numbered_weekday(match: Match, period: Period, number: str) -> Meaning | None:
+    wanted = int(match.get("weekday"))
+    if number in ("last", "previous"):
+        end = Period(Unit.DAY, period.end)
+        return dated(end.shift(-((end.start.isoweekday() - wanted) % 7)), True)
+    first = Period(Unit.DAY, period.start)
+    ahead = (wanted - first.start.isoweekday()) % 7
+    return dated(first.shift(ahead + 7 * (int(number) - 1)), True)
+
+
+def modified(match: Match, scene: Scene) -> Meaning | None:
+    """Read early June, the end of the year, later that month: the period, with a modifier."""
+    inner = scene.meaning(match.parts[0])
+    if inner is None:
+        return None
+    return replace(inner, mod=match.get("mod") or inner.mod)
+
+
+def year_end(match: Match, scene: Scene) -> Meaning | None:
+    """Read year-end: its last day."""
+    if match.parts:
+        inner = scene.meaning(match.parts[0])
+        number = inner.period.start.year if inner and inner.period else None
+    else:
+        number = scene.today.start.year if scene.today else None
+    if number is None:
+        return Meaning(Kind.DATE, "XXXX-12-31", None, True)
+    return dated(day(number, 12, 31), not match.parts, "END")
+

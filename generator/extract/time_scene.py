@@ -1,0 +1,160 @@
+"""What a time expression is read against: the day of publication and what was told before it."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.extract.time_direction import Direction, direction
+from generator.extract.time_periods import Period, Unit, holding
+from generator.extract.time_rules import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Kind(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a time expression means."""
+
+    type: Kind
+    value: str
+    """The TIMEX3 value."""
+    period: Period | None = None
+    """The period of the calendar, where it is one."""
+    relative: bool = False
+    """Whether it was counted from the day of publication or from what was told before."""
+    mod: str | None = None
+    """TIMEX3's modifier: START, MID, END, APPROX, MORE_THAN …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period of the calendar told before, and where."""
+
+    period: Period
+    passage: int
+    start: int
+    rule: str
+    stated: bool
+    """Whether the text itself gave the year."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """The point of an article that reading has come to; it grows as the article is read."""
+
+    issued: datetime.date | None
+    narrative: bool
+    """Whether the text tells a history, in which dates count from those told before."""
+    docs: Sequence["Doc"]
+    meanings: Mapping[str, Callable[[Match, "Scene"], "Meaning | None"]]
+    """What the meanings that rules name are."""
+    passage: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def doc(self) -> "Doc":
+        """Give the passage being read."""
+        return self.docs[self.passage]
+
+    def meaning(self, match: Match) -> Meaning | None:
+        """Give the meaning of a match; nothing where it has none, or no calendar reaches it."""
+        try:
+            return self.meanings[match.rule.meaning](match, self)
+        except (ValueError, OverflowError):
+            return None
+
+    def direction(self, match: Match) -> Direction:
+        """Tell which way a match points, by its verb."""
+        return direction(self.doc, match.start, match.end)
+
+    def before(self, match: Match, length: int = 40) -> str:
+        """Give the words before a match, lower case."""
+        return self.doc.text[max(0, match.start - length) : match.start].lower()
+
+    def after(self, match: Match, length: int = 40) -> str:
+        """Give the words after a match, lower case."""
+        return self.doc.text[match.end : match.end + length].lower()
+
+    @property
+    def told(self) -> Period | None:
+        """Give the last period told."""
+        return self.mentions[-1].period if self.mentions else None
+
+    @property
+    def today(self) -> Period | None:
+        """Give the day that "now" is: of publication, or in a history the last one told."""
+        if self.narrative and self.mentions:
+            return self.mentions[-1].period
+        return self.publication
+
+    @property
+    def publication(self) -> Period | None:
+        """Give the day of publication."""
+        return Period(Unit.DAY, self.issued) if self.issued else None
+
+    def reference(self, unit: Unit) -> Period | None:
+        """Give the last period told that is no longer than such a unit, else the day of "now"."""
+        for mention in reversed(self.mentions[-12:]):
+            if mention.period.unit.length <= unit.length and self._near(mention, 4):
+                return mention.period
+        return self.today
+
+    def last(self, *units: Unit, passages: int = 1) -> Period | None:
+        """Give the last period of these kinds told so few passages ago, if any."""
+        for mention in reversed(self.mentions):
+            if not self._near(mention, passages):
+                return None
+            if mention.period.unit in units:
+                return mention.period
+        return None
+
+    def _near(self, mention: Mention, passages: int) -> bool:
+        return self.passage - mention.passage <= passages
+
+    def of_event(self, words: str) -> Period | None:
+        """Give the day on which a happening named by some words was told before, if it was."""
+        stems = {word[:5] for word in re.findall(r"[a-z]{4,}", words.lower())}
+        if stems & {"death", "died", "killi"}:
+            stems |= {"died", "death", "kille", "dead"}
+        for mention in reversed(self.mentions):
+            if mention.period.unit is Unit.DAY and stems & self._stems(mention):
+                return mention.period
+        return None
+
+    def _stems(self, mention: Mention) -> set[str]:
+        doc = self.docs[mention.passage]
+        found = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
+        return {token.lower_[:5] for token in found.sent} if found is not None else set()
+
+    def keep(self, match: Match, meaning: Meaning) -> None:
+        """Remember a meaning for what comes after it."""
+        if meaning.period and meaning.type in (Kind.DATE, Kind.TIME) and not (
+            match.rule.given.get("aside")
+        ):
+            stated = match.has("year")
+            self.mentions.append(
+                Mention(meaning.period, self.passage, match.start, match.rule.name, stated)
+            )
+
+
+def dated(period: Period, relative: bool, mod: str | None = None) -> Meaning:
+    """Give the meaning of a period of the calendar."""
+    return Meaning(Kind.DATE, period.value, period, relative, mod)
+
+
+def within(unit: Unit, period: Period) -> Period:
+    """Give the period of a kind in which another begins."""
+    return holding(unit, period.start)

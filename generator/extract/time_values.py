@@ -1,0 +1,214 @@
+"""What calendar expressions mean: dates, months, weekdays, quarters, seasons, whole or in part."""
+
+import datetime
+from collections.abc import Callable
+
+from generator.extract.time_direction import Direction
+from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
+from generator.extract.time_rules import Match
+from generator.extract.time_scene import Kind, Meaning, Scene, dated
+
+Reader = Callable[[Match, Scene], Meaning | None]
+
+
+def full_year(text: str, scene: Scene) -> int:
+    """Read a year of four figures, or of two with the century of its surroundings."""
+    number = int(text.lstrip("'’‘`"))
+    if len(text) >= 4 or number >= 100:
+        return number
+    now = scene.issued.year if scene.issued else 2000
+    century = now // 100 * 100
+    return century + number if century + number <= now + 10 else century + number - 100
+
+
+def calendar_date(match: Match, scene: Scene) -> Meaning | None:
+    """Read a day or a month, with its year or without."""
+    month, number = int(match.get("month")), int(match.get("day") or 0)
+    if match.get("year"):
+        period = _made(full_year(match.get("year"), scene), month, number)
+        return dated(period, False) if period else None
+    return _without_year(match, scene, lambda year: _made(year, month, number))
+
+
+def _made(year: int, month: int, number: int) -> Period | None:
+    if not 1 <= month <= 12 or not 1 <= year <= 9998:
+        return None
+    if not number:
+        return part(Unit.MONTH, year, month)
+    return day(year, month, number) if 1 <= number <= month_length(year, month) else None
+
+
+def _without_year(match: Match, scene: Scene,
+                  made: Callable[[int], Period | None]) -> Meaning | None:  # fmt: skip
+    anchor = _own_year(match, scene) or scene.today
+    if anchor is None:
+        some = made(2000)
+        return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
+    options = [p for p in (made(anchor.start.year + step) for step in (-1, 0, 1)) if p]
+    if not options:
+        return None
+    if scene.narrative and scene.told or anchor is not scene.today:
+        return dated(_in_history(options, anchor), True)
+    return dated(nearest(options, anchor.start, scene.direction(match)), True)
+
+
+def _own_year(match: Match, scene: Scene) -> Period | None:
+    """Give the period of an earlier year that the same paragraph speaks of, if it does."""
+    if scene.narrative or scene.issued is None or not scene.mentions:
+        return None
+    last = scene.mentions[-1]
+    near = last.passage == scene.passage and match.start - last.start < 250
+    if near and last.stated and scene.issued.year - last.period.start.year > 1:
+        return last.period if last.period.unit.length < Unit.YEAR.length else None
+    return None
+
+
+def _in_history(options: list[Period], told: Period) -> Period:
+    """In a history, a date without its year goes on from the one told before."""
+    if told.unit.length >= Unit.YEAR.length:
+        return next((p for p in options if told.holds(p)), options[0])
+    same = [p for p in options if p.start.year == told.start.year]
+    later = [p for p in options if p.start.year == told.start.year + 1]
+    if same and later and (told.start - same[0].start).days > 200:
+        return later[0]
+    return (same or options)[0]
+
+
+def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period:
+    """Choose among the same date of several years, by which way the verb points.
+
+    News writes the year where a date is not of this one; so a date far off in the direction of
+    the verb, and close by in the other, is taken for the close one.
+    """
+    for option in options:
+        if option.start <= now <= option.end:
+            return option
+    past = [p for p in options if p.end < now]
+    future = [p for p in options if p.start > now]
+    if not past or not future:
+        return (past or future)[0]
+    behind, ahead = (now - past[-1].end).days, (future[0].start - now).days
+    if way is Direction.PAST:
+        return future[0] if behind > 320 and ahead < 31 else past[-1]
+    if way is Direction.FUTURE:
+        return past[-1] if ahead > 300 and behind < 45 else future[0]
+    return future[0] if ahead * 1.5 < behind else past[-1]
+
+
+def weekday(match: Match, scene: Scene) -> Meaning | None:
+    """Read a weekday: the last or the next one, by the verb; in a history from the day told."""
+    number = int(match.get("weekday"))
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, f"XXXX-WXX-{number}")
+    if now.unit is not Unit.DAY:
+        return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
+    ahead = (number - now.start.isoweekday()) % 7
+    way = scene.direction(match)
+    if scene.narrative or way is Direction.FUTURE:
+        return dated(now.shift(ahead), True)
+    # A story written late in the day often carries the date of that day and tells the next.
+    return dated(now.shift(ahead if ahead in (0, 1) else ahead - 7), True)
+
+
+def whole_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read a year; the second of a span (1955-56) takes the century of the first."""
+    text = match.get("year")
+    if match.get("short"):
+        before = scene.doc.text[match.start - 5 : match.start - 1]
+        text = before[:2] + match.get("short") if before.isdigit() else match.get("short")
+    number = full_year(text, scene)
+    return dated(year(number), False, match.get("mod") or None) if 1 <= number <= 9998 else None
+
+
+def before_christ(match: Match, scene: Scene) -> Meaning | None:
+    """Read a year before Christ, which has no period in this calendar."""
+    return Meaning(Kind.DATE, f"BC{int(match.get('number')):04d}")
+
+
+def decade(match: Match, scene: Scene) -> Meaning | None:
+    """Read a decade: ``the 1990s``, ``the '90s``, ``the nineties``."""
+    number = full_year(match.get("decade"), scene)
+    return dated(holding(Unit.DECADE, datetime.date(number, 1, 1)), False)
+
+
+def century(match: Match, scene: Scene) -> Meaning | None:
+    """Read a century by its number."""
+    number = int(match.get("ordinal"))
+    if not 2 <= number <= 30:
+        return None
+    return dated(Period(Unit.CENTURY, datetime.date((number - 1) * 100, 1, 1)), False)
+
+
+def part_of_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read a numbered quarter or half, or a season, with its year or without."""
+    unit = Unit(match.get("unit"))
+    number = int(match.get("number"))
+    if match.get("year"):
+        return dated(part(unit, full_year(match.get("year"), scene), number), False)
+    if unit in (Unit.QUARTER, Unit.HALF):
+        return _reported(match, scene, unit, number)
+    return _without_year(match, scene, lambda year: part(unit, year, number))
+
+
+def _reported(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | None:
+    """A quarter is told once it is over, or nearly so."""
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
+    options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
+    if now.unit.length >= Unit.YEAR.length:
+        return dated(options[1], True)
+    way = scene.direction(match)
+    over = [p for p in options if p.end < now.start]
+    if way is Direction.PAST and (now.start - over[-1].end).days < 300:
+        return dated(over[-1], True)
+    return dated(nearest(options, now.start, way), True)
+
+
+def fiscal_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read a fiscal year, which is not the calendar's."""
+    if match.get("year"):
+        return Meaning(Kind.DATE, f"FY{full_year(match.get('year'), scene)}")
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, "FYXXXX")
+    return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0'))}", None, True)
+
+
+def holiday(match: Match, scene: Scene) -> Meaning | None:
+    """Read a holiday: a fixed day, or a numbered weekday of a month."""
+    rule = match.get("holiday")
+    if match.get("year"):
+        return dated(_holiday(rule, full_year(match.get("year"), scene)), False)
+    return _without_year(match, scene, lambda year: _holiday(rule, year))
+
+
+def _holiday(rule: str, year: int) -> Period:
+    """``12-25`` is a fixed day, ``11:4:4`` the fourth Thursday of November, ``easter-2``."""
+    if rule.startswith("easter"):
+        return _easter(year).shift(int(rule[6:] or 0))
+    if ":" not in rule:
+        month, number = rule.split("-")
+        return day(year, int(month), int(number))
+    rule, _, plus = rule.partition("+")
+    month, number, weekday = (int(n) for n in rule.split(":"))
+    if number < 0:
+        last = day(year, month, month_length(year, month))
+        return last.shift(-((last.start.isoweekday() - weekday) % 7))
+    first = day(year, month, 1)
+    ahead = (weekday - first.start.isoweekday()) % 7
+    return first.shift(ahead + 7 * (number - 1) + int(plus or 0))
+
+
+def _easter(year: int) -> Period:
+    """The Gregorian reckoning of Easter, after Meeus."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, number = divmod(h + m - 7 * n + 114, 31)
+    return day(year, month, number + 1)

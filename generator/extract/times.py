@@ -1,0 +1,133 @@
+"""Time expressions: which words of an article say when, and what they say (TimeML's TIMEX3).
+
+Words are found by the rules of ``rules/times.yml``; the day of publication, the verb's tense and
+aspect, and what was told before decide what "Tuesday" or "later that year" means.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import edtf
+from generator.extract.article import Article
+from generator.extract.language import Analysis, analyse
+from generator.extract.time_meanings import MEANINGS
+from generator.extract.time_periods import edtf_date
+from generator.extract.time_rules import Match, matches
+from generator.extract.time_scene import Kind, Scene
+from generator.extract.time_traps import trapped
+from generator.text import Span
+
+__all__ = ["Kind", "TimeExpression", "tag", "tag_text"]
+
+_DEICTIC = {"weekday", "today", "yesterday", "tomorrow", "relative-unit", "daypart-this"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when, how long or how often."""
+
+    span: Span
+    """Where they stand in the reading text."""
+    text: str
+    type: Kind
+    value: str
+    """The TIMEX3 value: ``1998-W10``, ``P2D``, ``PRESENT_REF``."""
+    date: edtf.Date | None
+    """The same in EDTF, where that has such a date."""
+    rule: str
+    """The rule that found it."""
+    relative: bool
+    """Whether it was counted from the day of publication or from what was told before."""
+    mod: str | None = None
+    """TIMEX3's modifier: START, MID, END, APPROX, MORE_THAN …"""
+    of_thing: bool = False
+    """Whether it only says which thing is meant ("the 2003 election"), not when something was."""
+
+
+def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of an article, in order, with their meanings.
+
+    ``issued`` is the day of publication; without it, relative expressions mean what the text told
+    before lets them mean, and else keep an X for what is not known (``XXXX-WXX-2``).
+    """
+    docs = [passage.doc for passage in analysis.passages]
+    found = [matches(doc.text, lambda match, doc=doc: not trapped(doc, match)) for doc in docs]
+    scene = Scene(issued, _is_history(found, issued), docs, MEANINGS)
+    out: list[TimeExpression] = []
+    for number, (passage, rows) in enumerate(zip(analysis.passages, found, strict=True)):
+        scene.passage = number
+        for match in rows:
+            expression = _expression(match, scene, passage.start)
+            if expression:
+                out.append(expression)
+    return tuple(out)
+
+
+def _expression(match: Match, scene: Scene, offset: int) -> TimeExpression | None:
+    meaning = scene.meaning(match)
+    if meaning is None:
+        return None
+    scene.keep(match, meaning)
+    on_calendar = meaning.type in (Kind.DATE, Kind.TIME)
+    return TimeExpression(
+        Span(offset + match.start, offset + match.end),
+        scene.doc.text[match.start : match.end],
+        meaning.type,
+        meaning.value,
+        edtf_date(meaning.value, meaning.mod == "APPROX") if on_calendar else None,
+        match.rule.name,
+        meaning.relative,
+        meaning.mod,
+        _of_thing(match, scene),
+    )
+
+
+def _of_thing(match: Match, scene: Scene) -> bool:
+    if match.kind not in ("year", "decade"):
+        return False
+    found = scene.doc.char_span(match.start, match.end, alignment_mode="expand")
+    if found is None or found.end >= len(scene.doc):
+        return False
+    root = found.root
+    return root.head.pos_ in ("NOUN", "PROPN") and root.head.i >= found.end and (
+        root.dep_ in ("nummod", "compound", "amod", "nmod")
+    )
+
+
+def _is_history(found: list[list[Match]], issued: datetime.date | None) -> bool:
+    """Tell whether a text tells a history: many dates with their year, few weekdays."""
+    rows = [match for passage in found for match in passage]
+    years = [int(m.get("year")) for m in rows if m.get("year").isdigit() and len(m.get("year")) > 3]
+    deictic = sum(1 for match in rows if match.rule.name in _DEICTIC)
+    old = [year for year in years if issued is None or issued.year - year > 2]
+    if issued is None:
+        return bool(old)
+    return len(old) >= 5 and len(old) > 3 * deictic and len(old) > len(years) / 2
+
+
+def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
+    """Find the time expressions of a plain text; offsets point into that text."""
+    paragraphs = tuple(_paragraphs(text))
+    (analysis,) = analyse([Article("", text, paragraphs)])
+    return tag(analysis, issued)
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Cut a text into paragraphs: at blank lines, and at line breaks that end a sentence."""
+    for block in re.finditer(r"\S(?:.|\n(?![ \t]*(?:\n|$)))*", text):
+        start = block.start()
+        for line_end in re.finditer(r"\n", block.group()):
+            at = block.start() + line_end.start()
+            if not _is_wrap(text[start:at], text[at + 1 :]):
+                yield Span(start, at)
+                start = at + 1
+        if text[start : block.end()].strip():
+            yield Span(start, block.end())
+
+
+def _is_wrap(before: str, after: str) -> bool:
+    """Tell whether a line break only wraps a line, and no paragraph ends there."""
+    last = before.rsplit("\n", 1)[-1].rstrip()
+    return len(last) >= 50 and last[-1] not in ".!?\"'”’:" or after[:1].islower()
