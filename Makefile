@@ -19,7 +19,7 @@ site: ## Set up all that is needed, read new articles, check, and build the site
 
 serve: ## Show the site in a browser; it follows every saved change
 	$(ready) site
-	@$(VENV)/mkdocs serve
+	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
 
 pages: ## Write the pages as plain Markdown into build/pages/
 	$(ready) site
