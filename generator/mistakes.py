@@ -78,6 +78,9 @@ def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> tuple[
             "Write its fields below it, indented.",
             "not-a-mapping",
         )
+    if kind in ("int_parsing", "float_parsing", "bool_parsing"):
+        wanted = {"int": "a whole number", "float": "a number", "bool": "true or false"}
+        return f"is {shown}, not {wanted[kind.split('_')[0]]}.", "Write it in figures.", "bad-value"
     if kind == "too_short":
         return "has too few items.", f"Give at least {context['min_length']}.", "too-few"
     return f"is {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}.", "", "bad-value"

@@ -115,7 +115,7 @@ def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]
     if near is None:
         return message, "Copy the words from the text; check that source: is the right one."
     line = line_of(text.text, near.start)
-    shown = " ".join(near.cut(text.text).split())
+    shown = " ".join(near.cut(text.text).split()).strip(' "“”,.')
     return message, f'Nearest, line {line}: "{shown}". Copy the words from the text.'
 
 

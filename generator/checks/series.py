@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.checks.finding import error
-from generator.edtf import worded
+from generator.edtf import worded_when
 from generator.library import Library
 from generator.model import Event
 from generator.problems import Problem
@@ -28,8 +28,8 @@ def check(library: Library) -> Iterator[Problem]:
                 hint = "Merge the two events if they are one, or mend a number."
             elif later.date.before(earlier.date):
                 message = (
-                    f"is {number} in {worded(later.date)}, but {earlier.id} is {before} "
-                    f"in {worded(earlier.date)}."
+                    f"is {number} {worded_when(later.date)}, but {earlier.id} is {before} "
+                    f"{worded_when(earlier.date)}."
                 )
                 hint = "Mend a number or a date."
             else:

@@ -1,13 +1,13 @@
 """Every number, date and proper name in our words stands in the quotes or in a linked record.
 
 The machine proves that much; that the sentence means what the quote means, a person judges.
-A claim that rests on a linked source is visibly marked instead, and ``why`` explains a word that
+A claim that rests on linked sources alone is visibly marked instead, and ``why`` explains a word that
 the quotes do not hold.
 """
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from generator.checks.finding import error
@@ -43,30 +43,39 @@ def _event(
 ) -> Iterator[Problem]:
     linked_records = _of_event(library, event)
     under_title = [linked_records]
+    whole = True
     for number, claim in enumerate(event.claims, 1):
         citations = library.citations_of(event.id, number)
         under_title += [claim.text, _of_claim(library, claim, citations)]
-        if claim.why or any(citation.linked for citation in citations):
+        whole = whole and _resolved(library, event, number)
+        marked = all(citation.linked for citation in citations)
+        if claim.why or marked or not _resolved(library, event, number):
             continue
         held = names.expanded(" ".join([linked_records, under_title[-1]]))
         path = ("claims", number - 1, "text")
         yield from _told(library, "events", event.id, path, unsupported(claim.text, held, common))
-    held = names.expanded(" ".join(under_title))
-    missing = unsupported(event.title, held, common)
-    yield from _told(library, "events", event.id, ("title",), missing)
+    if whole:
+        missing = unsupported(event.title, names.expanded(" ".join(under_title)), common)
+        yield from _told(library, "events", event.id, ("title",), missing)
+
+
+def _resolved(library: Library, event: Event, number: int) -> bool:
+    """Tell whether all evidence of a claim holds; where it does not, another check says so."""
+    wanted = library.quoted_of.get(("events", event.id, number), ())
+    return len(library.citations_of(event.id, number)) == len(wanted)
 
 
 def _told(
-    library: Library, kind: str, record: str, path: tuple[str | int, ...], missing: Iterable[str]
+    library: Library, kind: str, record: str, path: tuple[str | int, ...], missing: Sequence[str]
 ) -> Iterator[Problem]:
-    for word in missing:
-        what = "the number" if word[0].isdigit() else "the name"
+    if missing:
+        shown = ", ".join(repr(word) for word in missing)
         yield error(
             library,
             kind,
             record,
             path,
-            f"has {what} {word!r}, which no quote and no linked record under it holds.",
+            f"has {shown}, which no quote and no linked record under it holds.",
             "Quote where the source says so, link the person or place, or explain it in why:."
             if path != ("title",)
             else "Let the title say no more than the claims.",
@@ -129,7 +138,7 @@ def _number(word: str) -> str:
 
 
 def _under_sentence(library: Library, sentence: Sentence, names: "Names") -> frozenset[str] | None:
-    """Give what the claims under a sentence hold; none where one of them is only linked."""
+    """Give what the claims under a sentence hold; none where one is broken."""
     parts = []
     for reference in sentence.from_:
         found = library.claim(reference)
@@ -137,6 +146,8 @@ def _under_sentence(library: Library, sentence: Sentence, names: "Names") -> fro
             return None
         event, number, claim = found
         citations = library.citations_of(event.id, number)
+        if not _resolved(library, event, number):
+            return None
         own = _of_claim(library, claim, citations)
         parts += [_of_event(library, event), claim.text, own]
     return names.expanded(" ".join(parts))

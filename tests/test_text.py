@@ -1,0 +1,97 @@
+"""Quotes are found exactly, with offsets that lead back to the source's own characters."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text import Span, find, line_of, normal, normalise, slug, words
+
+TEXT = "The ministers said: “We want to talk” — and\n  they talked, at Châtelet.\u00a0 Twice they talked."
+
+
+def found(quote: str, prefix: str = "", suffix: str = "") -> list[str]:
+    return [span.cut(TEXT) for span in find(quote, normalise(TEXT), prefix, suffix)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ('said: "We want to talk" - and they', "said: “We want to talk” — and\n  they"),
+        ("We want to talk", "We want to talk"),
+        ("at Châtelet. Twice", "at Châtelet.\u00a0 Twice"),
+        ("at Cha\u0302telet", "at Châtelet"),
+        ("The ministers", "The ministers"),
+        ("they talked.", "they talked."),
+    ],
+)
+def test_a_quote_is_found_whatever_its_marks_hyphens_and_spaces(quote: str, expected: str) -> None:
+    assert found(quote) == [expected]
+
+
+@pytest.mark.parametrize(
+    "quote", ["We wanted to talk", "we want to talk", "We want to", "inisters said", "ey talked", ""]
+)
+def test_nothing_approximate_is_found(quote: str) -> None:
+    """A changed letter, another case, half a word: none of them is the source's words."""
+    exact = {"We want to": ["We want to"]}
+
+    assert found(quote) == exact.get(quote, [])
+
+
+def test_prefix_and_suffix_tell_a_repeated_quote_apart() -> None:
+    assert len(found("they talked")) == 2
+    assert found("they talked", prefix="Twice") == ["they talked"]
+    assert found("they talked", suffix=", at") == ["they talked"]
+    assert found("they talked", prefix="Never") == []
+
+
+@given(st.text(max_size=200))
+def test_normalising_is_nfkc_with_plain_marks_and_is_stable(text: str) -> None:
+    once = normal(text)
+
+    assert normal(once) == once
+    assert "  " not in once
+    assert not set(once) & set("“”‘’–—\u00a0\u00ad\u200b")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=120), st.data())
+def test_every_passage_of_any_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    """Offsets lead back to characters that normalise to the quote."""
+    normalised = normalise(text)
+    if not normalised.text:
+        return
+    start = data.draw(st.integers(0, len(normalised.text) - 1))
+    end = data.draw(st.integers(start + 1, len(normalised.text)))
+    span = normalised.original(Span(start, end))
+
+    assert 0 <= span.start < span.end <= len(text)
+    assert normal(normalised.text[start:end]) in normal(span.cut(text))
+
+
+@given(st.text(alphabet="ab é“”-–\u0301\n ", max_size=60))
+def test_pieces_agree_with_normalising_the_whole(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text).replace("–", "-")
+    folded = folded.replace("“", '"').replace("”", '"')
+
+    assert normal(text) == " ".join(folded.split())
+
+
+def test_a_line_is_counted_from_one() -> None:
+    assert line_of(TEXT, 0) == 1
+    assert line_of(TEXT, TEXT.index("they")) == 2
+
+
+def test_words_leave_punctuation_out() -> None:
+    assert words("“It’s 3.5% (or so)”, he said—twice.") == (
+        *("It's", "3.5", "or", "so", "he", "said-twice"),
+    )
+
+
+@given(st.text(max_size=80))
+def test_a_slug_is_stable_and_fit_for_an_address(text: str) -> None:
+    made = slug(text)
+
+    assert slug(made) == made
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -1,0 +1,80 @@
+"""YAML is read as text with the place of every value; its surprising features are refused."""
+
+import pytest
+
+from generator import yamltext
+from generator.problems import Place
+
+GOOD = """\
+# a comment
+title: "No: 12:30"
+date: 2010-10-09
+answer: no
+number: 1e3
+list: [a, b]
+claims:
+  - text: >-
+      Folded
+      text
+    quote: 'It''s so'
+"""
+
+
+def refused(text: str) -> list[str]:
+    _, problems = yamltext.read("content/x.yml", text)
+    return [str(problem) for problem in problems]
+
+
+def test_every_scalar_is_the_text_that_it_looks_like() -> None:
+    document, problems = yamltext.read("x.yml", GOOD)
+
+    assert problems == ()
+    assert document
+    assert document.data == {
+        "title": "No: 12:30",
+        "date": "2010-10-09",
+        "answer": "no",
+        "number": "1e3",
+        "list": ["a", "b"],
+        "claims": [{"text": "Folded text", "quote": "It's so"}],
+    }
+
+
+def test_every_value_has_its_place_and_a_missing_one_that_of_its_record() -> None:
+    document, _ = yamltext.read("x.yml", GOOD)
+
+    assert document
+    assert document.place(("date",)) == Place("x.yml", 3, 1)
+    assert document.place(("list", 1)) == Place("x.yml", 6, 11)
+    assert document.place(("claims", 0, "quote")) == Place("x.yml", 11, 5)
+    assert document.place(("claims", 0, "kind")) == Place("x.yml", 8, 5)
+    assert document.place(("nothing",)) == Place("x.yml", 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x 1", "content/x.yml:1:4: error: a: has an anchor, &x. Take it out; or quote the text."),
+        (
+            "a: &x 1\nb: *x",
+            "content/x.yml:2:4: error: b: is an alias, *x. Write the value itself; or quote it.",
+        ),
+        ("a: !!str 1", "has a tag, tag:yaml.org,2002:str."),
+        ("a: 1\na: 2", "content/x.yml:2:1: error: a: stands twice. Keep one of the two, or merge them."),
+        ("a:\nb: 1", "content/x.yml:1:3: error: a: is empty. Leave a field out where nothing is known."),
+        ("a: 1\n---\nb: 2", "holds a second document. Take the `---` line out."),
+        ("- a\n- b", "is not a mapping. Write one field a line, as `title: …`."),
+        ("", "content/x.yml:1:1: error: is empty. Write one field a line, as `title: …`."),
+        ("a: b: c", "content/x.yml:1:5: error: is not YAML: "),
+        ("a: [1, 2", "is not YAML: "),
+        ("{a: 1}: 2", "has a key that is not text."),
+        ("a: 'x", "is not YAML: "),
+        ("a:\n\t- x", "is not YAML: "),
+    ],
+)
+def test_what_yaml_offers_beyond_plain_values_is_refused(text: str, expected: str) -> None:
+    assert any(expected in problem for problem in refused(text)), refused(text)
+
+
+def test_a_path_is_written_for_people_with_items_counted_from_one() -> None:
+    assert yamltext.field_name(("claims", 1, "quote")) == "claims[2].quote"
