@@ -17,6 +17,7 @@ site: ## Set up all that is needed, read new articles, check, and build the site
 	$(ready) site
 	@$(VENV)/explainer site
 
+# The variable keeps Material from printing a notice about MkDocs 2 at each start.
 serve: ## Show the site in a browser; it follows every saved change
 	$(ready) site
 	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
