@@ -13,15 +13,17 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import main
 
 HERE = Path(__file__).parent / "broken"
 FAULTS = sorted(HERE.glob("*.yml"))
 
 
-def check(project: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command as an editor does."""
-    command = [sys.executable, "-m", "generator.cli", "--project", str(project), "check"]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def check(project: Path) -> Result:
+    """Run the command."""
+    return CliRunner().invoke(main, ["--project", str(project), "check"])
 
 
 def change(path: Path, to: Any) -> None:
@@ -41,7 +43,8 @@ def change(path: Path, to: Any) -> None:
 
 
 def test_the_story_is_sound_before_it_is_broken() -> None:
-    done = check(HERE / "base")
+    command = [sys.executable, "-m", "generator.cli", "--project", str(HERE / "base"), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (
         0,
@@ -61,11 +64,11 @@ def test_a_fault_is_told_whole_and_once(fault: Path, tmp_path: Path) -> None:
 
     assert done.stdout == told["report"]
     assert done.stderr == ""
-    assert done.returncode == 1
+    assert done.exit_code == 1
 
 
 def test_misuse_of_the_command_exits_with_2(tmp_path: Path) -> None:
     done = check(tmp_path)
 
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "holds no folder content/. Run this in the project's folder" in done.stderr

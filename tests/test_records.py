@@ -45,28 +45,32 @@ def test_a_whole_record_is_read() -> None:
 def test_all_mistakes_of_a_record_are_told_at_once() -> None:
     wrong = EVENT.replace("    quote", "    kind: fat\n    quotee").replace("12-27", "13-27")
 
-    assert read(wrong) == [
+    assert "\n".join(read(wrong)) == (
         "content/events/x.yml:2:1: error: date: 2021-13-27 has no month 13. Write 2021-12-27, "
-        "2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29.",
+        "2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29.\n"
         "content/events/x.yml:7:5: error: claims[1].kind: is 'fat', which is not one of fact, "
-        "position, forecast, assessment. Did you mean `fact`?",
+        "position, forecast, assessment. Did you mean `fact`?\n"
         "content/events/x.yml:8:5: error: claims[1].quotee: is not a field here. "
-        "Did you mean `quote`?",
-    ]
+        "Did you mean `quote`?"
+    )
 
 
 def test_a_missing_field_is_told_with_its_meaning() -> None:
-    assert read(EVENT.replace("title: Ministers talk about the canal\n", "")) == [
+    (told,) = read(EVENT.replace("title: Ministers talk about the canal\n", ""))
+
+    assert told == (
         "content/events/x.yml:1:1: error: title: is missing. "
         "Add it: short, neutral, sentence case; says nothing that the claims do not."
-    ]
+    )
 
 
 def test_an_id_is_never_written_inside() -> None:
-    assert read("id: x\n" + EVENT) == [
+    (told,) = read("id: x\n" + EVENT)
+
+    assert told == (
         "content/events/x.yml:1:1: error: id: is not written in the record. "
         "Take it out: the file's name (or the key in a list) is the id."
-    ]
+    )
 
 
 def test_a_position_needs_a_speaker_and_a_fact_has_none() -> None:
@@ -94,7 +98,9 @@ def test_a_new_file_is_written_one_way() -> None:
     event, _ = records.parse(Event, document, document.data, id="2021-talks")
     assert event
 
-    assert records.dump(event) == """\
+    assert (
+        records.dump(event)
+        == """\
 title: Ministers talk about the canal
 date: 2021-12-27
 topics: [canal]
@@ -105,6 +111,7 @@ claims:
       The two sides met in the capital on Monday
 source: gazette-2021-12-28
 """
+    )
 
 
 ids = st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}\Z")
@@ -113,7 +120,7 @@ lines = (
     .map(lambda text: " ".join(text.split()))
     .filter(bool)
 )
-dates = st.sampled_from(["2021-12-27", "2021-12", "2021", "2023-21", "2020~", "2019/2021", "../2020"])
+dates = st.sampled_from(["2021-12-27", "2021-12", "2021", "2023-21", "2020~", "2019/2021"])
 evidence = st.builds(Evidence, source=ids, quote=st.none() | lines, prefix=st.none() | lines)
 claims = st.builds(
     Claim,

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from generator.text import Span, find, line_of, normal, normalise, slug, words
 
-TEXT = "The ministers said: “We want to talk” — and\n  they talked, at Châtelet.\u00a0 Twice they talked."
+TEXT = (
+    "The ministers said: “We want to talk” — and\n"
+    "  they talked, at Châtelet.\u00a0 Twice they talked."
+)
 
 
 def found(quote: str, prefix: str = "", suffix: str = "") -> list[str]:
@@ -18,7 +21,7 @@ def found(quote: str, prefix: str = "", suffix: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
-        ('said: "We want to talk" - and they', "said: “We want to talk” — and\n  they"),
+        ('"We want to talk" - and they', "“We want to talk” — and\n  they"),
         ("We want to talk", "We want to talk"),
         ("at Châtelet. Twice", "at Châtelet.\u00a0 Twice"),
         ("at Cha\u0302telet", "at Châtelet"),
@@ -31,7 +34,8 @@ def test_a_quote_is_found_whatever_its_marks_hyphens_and_spaces(quote: str, expe
 
 
 @pytest.mark.parametrize(
-    "quote", ["We wanted to talk", "we want to talk", "We want to", "inisters said", "ey talked", ""]
+    "quote",
+    ["We wanted to talk", "we want to talk", "We want to", "inisters said", "ey talked", ""],
 )
 def test_nothing_approximate_is_found(quote: str) -> None:
     """A changed letter, another case, half a word: none of them is the source's words."""
