@@ -1,0 +1,88 @@
+"""The pages of a story: a library in, Markdown out.
+
+:func:`render` gives every page by its path in the docs folder. Each kind of page has a module that
+gathers what the page shows, and a template in ``theme/templates/`` that lays it out.
+"""
+
+from pathlib import Path
+
+from generator.library import Library
+from generator.pages import (
+    events,
+    folder,
+    home,
+    people,
+    positions,
+    promises,
+    sources,
+    timeline,
+    topics,
+)
+from generator.pages.markdown import Markdown, front_matter, joined
+from generator.pages.navigation import navigation, redirects
+from generator.pages.page import Site
+from generator.pages.view import View
+from generator.problems import Report
+
+__all__ = ["KINDS", "broken", "render", "templates", "with_names", "write"]
+
+KINDS = (home, topics, events, timeline, promises, positions, sources, people)
+"""The modules that write pages, each with a function ``pages(site)``."""
+
+OWN_TEMPLATES = Path(__file__).parents[1] / "theme" / "templates"
+"""The copy of the page templates that travels with the package."""
+
+
+def templates(root: Path, folder: str = "theme/templates") -> Path:
+    """Give the folder of page templates: the project's, or the package's own where it has none."""
+    own = root / folder
+    return own if own.is_dir() else OWN_TEMPLATES
+
+
+def render(library: Library, templates: Path) -> dict[str, str]:
+    """Write every page of a story.
+
+    Args:
+        library: the records; what the checks call errors must have been mended.
+        templates: the folder of page templates.
+
+    Returns:
+        Markdown by path in the docs folder, ``events/2012-fire.md``; the same library always gives
+        the same text.
+    """
+    site = Site(View(library), templates)
+    return {path: text for kind in KINDS for path, text in kind.pages(site)}
+
+
+def write(library: Library, root: Path, target: Path) -> int:
+    """Write all pages, the hand-written ones too, as a MkDocs project that needs no plugin of ours.
+
+    Returns:
+        How many pages there are.
+
+    Raises:
+        folder.NotOurs: the target holds something that an earlier run did not write.
+    """
+    layout = templates(root)
+    made = render(library, layout)
+    paths = {*made, *folder.by_hand(root / "content")}
+    return folder.write(
+        root,
+        target,
+        {**made, **dict(redirects(library))},
+        navigation(library, paths),
+        lambda path, text: with_names(library, layout, path, text),
+    )
+
+
+def with_names(library: Library, templates: Path, path: str, markdown: str) -> str:
+    """Add to a hand-written page all forms of the disputed names that it holds."""
+    return markdown + Site(View(library), templates).page(path).names(markdown)
+
+
+def broken(report: Report) -> str:
+    """Write a page that tells what is wrong, for when there is no good state to show."""
+    lines = [joined([line]) for line in report.lines()]
+    body = "\n".join(f"- {line}" for line in lines)
+    title = "The records hold errors"
+    return front_matter({"title": title}) + Markdown(f"# {title}\n\n{body}\n")

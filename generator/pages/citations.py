@@ -1,0 +1,111 @@
+"""Footnotes: a sentence is marked with its evidence first, and the marks are numbered later.
+
+While a page is written, each sentence leaves a mark that stands for a set of evidence. When the
+page is whole, the marks get numbers in the order in which they appear; the same evidence always
+gets the same number. The notes are written in the form of Python-Markdown's ``footnotes``.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from generator.edtf import worded
+from generator.library import Citation
+from generator.model import Source
+from generator.pages.markdown import Markdown, external, joined, link, span
+from generator.pages.view import View
+
+# Escaped text holds no control characters (see `markdown.one_line`), so no text can forge a mark.
+_MARK = re.compile("\x1e(\\d+)\x1f")
+
+LINKED_ONLY = span("linked-only", "linked only")
+"""Follows a sentence that no captured text supports."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of one page."""
+
+    write: Callable[[Citation], Markdown]
+    """Writes one citation as a footnote shows it."""
+    _sets: list[tuple[Citation, ...]] = field(default_factory=list)
+    _known: dict[frozenset[object], int] = field(default_factory=dict)
+
+    def mark(self, citations: Iterable[Citation]) -> Markdown:
+        """Leave a mark for a set of evidence; nothing where there is none."""
+        unique = {_identity(citation): citation for citation in citations}
+        if not unique:
+            return Markdown()
+        key = frozenset(unique)
+        if key not in self._known:
+            self._known[key] = len(self._sets)
+            self._sets.append(tuple(unique.values()))
+        return Markdown(f"\x1e{self._known[key]}\x1f")
+
+    def numbered(self, page: Markdown) -> tuple[Markdown, Markdown]:
+        """Number the marks of a page in the order of their appearance.
+
+        Returns:
+            The page with references in place of the marks, and the notes.
+        """
+        order: dict[int, int] = {}
+
+        def reference(match: re.Match[str]) -> str:
+            number = order.setdefault(int(match[1]), len(order) + 1)
+            return f"[^{number}]"
+
+        text = Markdown(_MARK.sub(reference, page))
+        notes = (self._note(number, self._sets[mark]) for mark, number in order.items())
+        return text, Markdown("\n".join(notes))
+
+    def _note(self, number: int, citations: Iterable[Citation]) -> str:
+        first, *more = (self.write(citation) for citation in citations)
+        return f"[^{number}]: {first}\n" + "".join(f"\n    {text}\n" for text in more)
+
+
+def _identity(citation: Citation) -> object:
+    return citation.source.id, citation.span, citation.quoted.evidence.contradicts
+
+
+def linked_only(citations: Iterable[Citation]) -> bool:
+    """Tell whether a sentence rests on linked sources alone."""
+    supporting = [c for c in citations if not c.quoted.evidence.contradicts]
+    return bool(supporting) and all(citation.linked for citation in supporting)
+
+
+def written(view: View, citation: Citation, to_source: str) -> Markdown:
+    """Write a citation: the quote, the outlet, the date, and how far it was checked.
+
+    Args:
+        view: what the citation belongs to.
+        citation: the citation.
+        to_source: the path to the source's page from the page where the note stands.
+    """
+    source = citation.source
+    number = view.number(citation)
+    anchor = f"#q-{number}" if number else ""
+    outlet = link(view.library.outlets[source.outlet].name, f"{to_source}{anchor}")
+    said = joined([outlet, *_through(view, source)], ", ")
+    parts = [Markdown(f"{said}, {worded(source.issued)}.")]
+    if citation.words:
+        parts.insert(0, joined(["“", citation.words, "” —"]))
+    if citation.quoted.evidence.contradicts:
+        parts.append(span("contradicts", "This source says otherwise."))
+    parts.append(_checked(citation))
+    return joined(parts, " ")
+
+
+def _through(view: View, source: Source) -> Iterable[str]:
+    """Say who wrote it first and who passed it on."""
+    outlets = view.library.outlets
+    if source.agency:
+        yield f"from {outlets[source.agency].name}"
+    if source.distributor:
+        yield f"passed on by {outlets[source.distributor].name}"
+
+
+def _checked(citation: Citation) -> Markdown:
+    if not citation.linked:
+        return span("checked", "Checked.")
+    page = external("Open the page", citation.source.url)
+    return joined([span("not-checked", "Linked, not verified here."), page], " ")

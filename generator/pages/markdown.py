@@ -1,0 +1,147 @@
+"""Text made safe for Markdown and HTML, and templates that print nothing unsafe.
+
+What a template prints is text that somebody wrote: an article, an editor. It is shown as the very
+same text, whatever it holds, unless it is of the type :class:`Markdown`. Only this package makes
+values of that type, and joining one to another text gives a plain string again, which is escaped
+when it is printed: a slip shows on the page as odd characters, and never as mark-up.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+
+class Markdown(str):
+    """Markdown that is to be read as such; all other text is escaped when it is printed."""
+
+    __slots__ = ()
+
+
+# Numeric references work alike in running text, in headings and cells, in raw HTML and in the
+# attributes of tags, where a backslash would show.
+_SPECIAL = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|#!~^=$@"} | {
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+    ord('"'): "&quot;",
+}
+_DOUBLE_SLASH = re.compile(r"/(?=/)")
+# What would begin a list, a rule, a definition or an admonition where the text begins a line.
+_LINE_START = re.compile(r"[-+:?.)]|\d+(?P<mark>[.)])")
+_UNPRINTABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+def one_line(text: str) -> str:
+    """Fold white space to single spaces and leave out characters that nobody can see or print."""
+    folded = " ".join(text.split())
+    if folded.isprintable():
+        return folded
+    return " ".join("".join(char for char in folded if _shows(char)).split())
+
+
+def _shows(char: str) -> bool:
+    # A turned reading direction would run on into the words after it, which are not the text's.
+    return char not in _DIRECTIONS and unicodedata.category(char) not in _UNPRINTABLE
+
+
+def escape(text: str) -> Markdown:
+    """Write a text so that Markdown and HTML show these very characters, on one line."""
+    if isinstance(text, Markdown):
+        return text
+    safe = one_line(text).translate(_SPECIAL)
+    if "//" in safe:
+        safe = _DOUBLE_SLASH.sub("&#47;", safe)
+    start = _LINE_START.match(safe)
+    if start:
+        at = start.start("mark") if start["mark"] else 0
+        safe = f"{safe[:at]}&#{ord(safe[at])};{safe[at + 1 :]}"
+    return Markdown(safe)
+
+
+def joined(pieces: Iterable[str], between: str = "") -> Markdown:
+    """Join texts: each is escaped unless it is Markdown; ``between`` is taken as it is."""
+    return Markdown(between.join(escape(piece) for piece in pieces))
+
+
+def link(text: str, target: str, *, title: str = "") -> Markdown:
+    """Link to a page of this site, by its path relative to the page where the link stands."""
+    # Targets are made of ids and our own folders; anything else is a mistake in the code.
+    if not re.fullmatch(r"[A-Za-z0-9._/-]*(#[A-Za-z0-9._-]+)?", target):
+        raise ValueError(f"{target!r} is not a page of this site")
+    hover = f' "{escape(title)}"' if title else ""
+    return Markdown(f"[{escape(text)}]({target}{hover})")
+
+
+def external(text: str, url: str | None) -> Markdown:
+    """Link to a page elsewhere; only ``http`` and ``https`` become links, all else stays text."""
+    if url is None or not _WEB_ADDRESS.match(url) or one_line(url) != url or " " in url:
+        return escape(text)
+    address = escape(url)
+    return Markdown(f'<a class="external" href="{address}" rel="external">{escape(text)}</a>')
+
+
+def span(class_: str, text: str, **attributes: str) -> Markdown:
+    """Wrap a text in a ``span`` of one of our classes, with further attributes (``lang`` …)."""
+    more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return Markdown(f'<span class="{class_}"{more}>{escape(text)}</span>')
+
+
+def plain(markdown: str) -> str:
+    """Give the text of Markdown that this package wrote: for searching names in it."""
+    return html.unescape(re.sub(r"<[^>]*>", "", markdown))
+
+
+def front_matter(values: Mapping[str, Any]) -> Markdown:
+    """Write a page's front matter; texts are escaped for HTML, because themes print them raw."""
+    safe = {
+        key: html.escape(one_line(value)) if isinstance(value, str) else value
+        for key, value in values.items()
+        if value not in (None, "", [], {})
+    }
+    text = yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)
+    return Markdown(f"---\n{text}---\n")
+
+
+def _whole(pieces: Iterable[str]) -> Markdown:
+    return Markdown("".join(pieces))
+
+
+def _printed(value: Any) -> Markdown:
+    """Make what a template prints safe."""
+    if value is None or isinstance(value, bool):
+        raise TypeError(f"a template prints {value}: test for it first")
+    return escape(value if isinstance(value, str) else str(value))
+
+
+class _Environment(jinja2.Environment):
+    """Jinja, where a finished template, block or macro is Markdown, and nothing else is."""
+
+    concat = staticmethod(_whole)  # type: ignore[assignment]
+
+
+def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> jinja2.Environment:
+    """Make the environment that renders the page templates of a folder.
+
+    Args:
+        templates: the folder of ``*.md.j2`` files.
+        filters: further filters by name.
+    """
+    made = _Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        finalize=_printed,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Markdown is not HTML: `_printed` escapes for both.
+        autoescape=False,  # noqa: S701
+    )
+    made.filters.update(filters)
+    return made

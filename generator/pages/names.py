@@ -1,0 +1,52 @@
+"""Disputed names: a page that holds one form of a name lists all of them.
+
+So readers who search for any form find the same pages, and nobody takes the form that a source
+uses for the only one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.library import Library
+from generator.model import DisputedName
+from generator.pages.markdown import Markdown, joined, span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A disputed name with all its forms, ready to be shown."""
+
+    name: DisputedName
+    by_side: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each side's name, and the forms that it uses."""
+    native: tuple[Markdown, ...]
+    """The forms in their own scripts, with their language marked."""
+
+    @property
+    def forms(self) -> Markdown:
+        """All forms in one line."""
+        latin = [form for _, forms in self.by_side for form in forms]
+        return joined([self.name.display, *latin, *self.native], " · ")
+
+
+def named(library: Library, text: str) -> tuple[Named, ...]:
+    """Give the disputed names of which a text holds any form, letter case aside."""
+    folded = text.casefold()
+    return tuple(
+        shown(library, name)
+        for name in library.names.values()
+        if any(form.casefold() in folded for form in name.all_forms)
+    )
+
+
+def shown(library: Library, name: DisputedName) -> Named:
+    """Make a disputed name ready to be shown."""
+    sides = library.story.sides
+    by_side = tuple((sides[side].name, forms) for side, forms in name.forms.items())
+    return Named(name, by_side, tuple(_native(name)))
+
+
+def _native(name: DisputedName) -> Iterator[Markdown]:
+    for native in name.native:
+        for form in dict.fromkeys([native.text, *native.forms]):
+            yield span("native", form, lang=native.language)

@@ -1,0 +1,86 @@
+"""The site's navigation, and the addresses that records had before."""
+
+import html
+import posixpath
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from generator.library import Library
+from generator.pages.home import in_order
+from generator.pages.page import HOME
+from generator.pages.view import View
+
+_LAST = ("method.md", "about.md")
+"""Hand-written pages that close the navigation; other ones come before them."""
+
+
+def navigation(library: Library, paths: Collection[str]) -> list[Any]:
+    """Give MkDocs' ``nav``; pages of events, people and sources stay out of it.
+
+    Measured: a thousand of them in it make a build nine times slower and its pages twenty times
+    larger.
+
+    Args:
+        library: the records.
+        paths: all pages there are, by path in the docs folder.
+    """
+    topics = [f"topics/{topic}.md" for topic, _ in in_order(View(library))]
+    folders = [{"Topics": topics}] if topics else []
+    named = [
+        {"Timeline": "timeline.md"},
+        {"Promises": "promises.md"},
+        {"Positions": "positions.md"},
+        {"People": "people/index.md"},
+        {"Sources": "sources/index.md"},
+    ]
+    ours = {HOME, *topics, *(path for entry in named for path in entry.values())}
+    by_hand = sorted(path for path in paths if "/" not in path and path not in {*ours, *_LAST})
+    wanted = [{"Home": HOME}, *folders, *named, *by_hand, *_LAST]
+    return [entry for entry in wanted if _exists(entry, paths)]
+
+
+def _exists(entry: Any, paths: Collection[str]) -> bool:
+    target = entry if isinstance(entry, str) else next(iter(entry.values()))
+    return isinstance(target, list) or target in paths
+
+
+def redirects(library: Library, *, folders: bool = True) -> Iterator[tuple[str, str]]:
+    """Give a page for each former id that leads to the record's present address.
+
+    Args:
+        library: the records.
+        folders: whether pages are folders with an ``index.html`` (MkDocs'
+            ``use_directory_urls``).
+
+    Yields:
+        A path in the site, and HTML.
+    """
+    for kind in ("events", "sources", "topics"):
+        for record in library.of_kind(kind).values():
+            for former in record.former_ids:
+                old, new = (_address(kind, name, folders) for name in (former, record.id))
+                yield old, _leads_to(posixpath.relpath(new, posixpath.dirname(old)))
+    for record in library.undertakings.values():
+        for former in record.former_ids:
+            old, new = _address("promises", former, folders), _address(".", "promises", folders)
+            target = posixpath.relpath(new, posixpath.dirname(old))
+            yield old, _leads_to(f"{target}#u-{record.id}")
+
+
+def _address(folder: str, name: str, folders: bool) -> str:
+    return posixpath.join(folder, name, "index.html") if folders else f"{folder}/{name}.html"
+
+
+def _leads_to(target: str) -> str:
+    address = html.escape(target.replace("index.html", "") or "./")
+    return (
+        "<!doctype html>\n"
+        '<html lang="en">\n'
+        '<meta charset="utf-8">\n'
+        "<title>This page has moved</title>\n"
+        '<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{address}">\n'
+        f'<meta http-equiv="refresh" content="0; url={address}">\n'
+        f'<p>This page has moved <a href="{address}">here</a>.</p>\n'
+        "</html>\n"
+    )

@@ -1,0 +1,237 @@
+"""One page while it is written: its links, its sentences with their notes, its frame."""
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from generator import edtf
+from generator.library import Citation, Library, anchor
+from generator.model import Event, Sentence, Source
+from generator.pages import names, words
+from generator.pages.citations import LINKED_ONLY, Notes, linked_only, written
+from generator.pages.markdown import (
+    Markdown,
+    environment,
+    external,
+    front_matter,
+    joined,
+    link,
+    plain,
+    span,
+)
+from generator.pages.outcomes import Outcome, outcome
+from generator.pages.view import Followed, Told, View, origins
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A view of a library, and the templates that show it."""
+
+    view: View
+    templates: Path
+    """The folder of the page templates."""
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The templates with the filters that they use."""
+        return environment(
+            self.templates,
+            {
+                "day": edtf.day_worded,
+                "listed": words.listed,
+                "ordinal": words.ordinal,
+                "worded": edtf.worded,
+                "worded_when": edtf.worded_when,
+            },
+        )
+
+    def page(self, path: str) -> "Page":
+        """Begin a page, by its path in the docs folder: ``events/2012-fire.md``."""
+        return Page(self, path)
+
+
+@dataclass
+class Page:
+    """A page that is being written."""
+
+    site: Site
+    path: str
+    notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notes = Notes(self._citation)
+
+    def used_for(self, citation: Citation) -> Markdown:
+        """Say what a passage supports beside claims: a date, a conflict, a term in office."""
+        quoted = citation.quoted
+        if quoted.kind == "events":
+            return joined([f"For the {quoted.about} of ", self.link("events", quoted.record)])
+        if quoted.kind == "people":
+            return joined([f"For a {quoted.about} of ", self.person(quoted.record)])
+        return joined(["For the issue date of this source"])
+
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self.site.view
+
+    @property
+    def library(self) -> Library:
+        """The records."""
+        return self.site.view.library
+
+    def to(self, path: str) -> str:
+        """Give the path to another page (or a place on it) from this one."""
+        target, mark, place = path.partition("#")
+        if target == self.path and mark:
+            return f"#{place}"
+        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + place
+
+    def link(self, kind: str, record: str, text: str | None = None, place: str = "") -> Markdown:
+        """Link to a record's page; without a text, by the record's own name."""
+        shown = text if text is not None else _name(self.library, kind, record)
+        return link(shown, self.to(f"{kind}/{record}.md{place}"))
+
+    def to_page(self, path: str, text: str) -> Markdown:
+        """Link to a page by its path in the docs folder."""
+        return link(text, self.to(path))
+
+    def event(self, event: Event, text: str | None = None) -> Markdown:
+        """Link to an event."""
+        return self.link("events", event.id, text)
+
+    def claim_link(self, told: Told, text: str) -> Markdown:
+        """Link to the place of a claim on its event's page."""
+        return self.link("events", told.event.id, text, f"#{anchor(told.claim, told.number)}")
+
+    def dated(self, event: Event) -> Markdown:
+        """Link to an event, with its date."""
+        return joined([self.event(event), edtf.worded(event.date)], ", ")
+
+    def undertaking(self, undertaking: str) -> Markdown:
+        """Link to an undertaking's place among the promises."""
+        title = self.library.undertakings[undertaking].title
+        return link(title, self.to(f"promises.md#u-{undertaking}"))
+
+    def target(self, target: str) -> Markdown:
+        """Link to what is promised: an undertaking or an event."""
+        if target in self.library.undertakings:
+            return self.undertaking(target)
+        return self.link("events", target)
+
+    def person(self, person: str) -> Markdown:
+        """Link to a person."""
+        return self.link("people", person)
+
+    def speaker(self, speaker: str) -> Markdown:
+        """Name a person, linked, or a side."""
+        if speaker in self.library.people:
+            return self.person(speaker)
+        return words.side_mark(
+            self.library, speaker, words.speaker_name(self.library, speaker), "side"
+        )
+
+    def source(self, source: Source) -> Markdown:
+        """Link to a source by its outlet and date."""
+        outlet = self.library.outlets[source.outlet].name
+        shown = self.link("sources", source.id, outlet)
+        return joined([shown, edtf.worded(source.issued)], ", ")
+
+    def source_title(self, source: Source) -> Markdown:
+        """Link to a source by its title, or, where none is known, say so."""
+        return self.link("sources", source.id, source.title or "(title not known)")
+
+    def cited(self, text: str, citations: Iterable[Citation]) -> Markdown:
+        """Write a sentence with its footnote, and visibly mark one that nothing captured supports."""
+        evidence = tuple(citations)
+        sentence = joined([text, self.notes.mark(evidence)])
+        return joined([sentence, LINKED_ONLY], " ") if linked_only(evidence) else sentence
+
+    def told(self, told: Told, *, single: bool = False) -> Markdown:
+        """Write a claim: its label, our sentence, its footnote.
+
+        Args:
+            told: the claim.
+            single: whether to mark a claim that one source only supports.
+        """
+        evidence = self.view.evidence(told.event.id, told.number)
+        label = words.label(self.library, told.claim)
+        parts = [label] if label else []
+        parts.append(self.cited(told.claim.text, evidence))
+        if single and len(origins(evidence)) == 1:
+            parts.append(span("one-source", "one source only"))
+        return joined(parts, " ")
+
+    def sentence(self, sentence: Sentence) -> Markdown:
+        """Write a sentence of a lead or a definition, with the evidence of all its claims."""
+        found = (self.view.told(reference) for reference in sentence.from_)
+        evidence = [
+            citation
+            for told in found
+            if told
+            for citation in self.view.evidence(told.event.id, told.number)
+        ]
+        return self.cited(sentence.text, evidence)
+
+    def outcome(self, followed: Followed) -> Outcome:
+        """Say what came of a promise."""
+        return outcome(self.view, followed, self.event, self.cited)
+
+    def status(self, event: Event) -> Markdown:
+        """Write an event's status as a badge."""
+        status = self.view.statuses[event.id]
+        return span(f"status status--{status}", words.STATUSES[status])
+
+    def when(self, event: Event) -> Markdown:
+        """Write an event's date, with the machine-readable form where it is one day."""
+        said = edtf.worded(event.date)
+        if not event.date.exact:
+            return span("when", said)
+        return Markdown(f'<time class="when" datetime="{event.date}">{joined([said])}</time>')
+
+    def render(self, template: str, title: str, description: str = "", **context: Any) -> str:
+        """Write the page.
+
+        Args:
+            template: the template's name without ``.md.j2``.
+            title: the page's title.
+            description: what search engines and previews show.
+            context: what the template needs beside the page itself.
+        """
+        search: Any = context.pop("search", None)
+        body = self._template(template, title=title, **context)
+        text, notes = self.notes.numbered(Markdown(body))
+        line = self.names(text + notes)
+        whole = self._template("_page", body=text, notes=notes, names=line)
+        values = {"title": title, "description": description, "search": search}
+        return front_matter(values) + whole
+
+    def names(self, text: str) -> Markdown:
+        """List all forms of the disputed names of which a text holds any."""
+        return self._template("_names", names=names.named(self.library, plain(text)))
+
+    def _template(self, name: str, **context: Any) -> Markdown:
+        made = self.site.environment.get_template(f"{name}.md.j2")
+        return Markdown(
+            made.render(page=self, view=self.view, library=self.library, words=words, **context)
+        )
+
+    def _citation(self, citation: Citation) -> Markdown:
+        return written(self.view, citation, self.to(f"sources/{citation.source.id}.md"))
+
+    words = words
+    anchor = staticmethod(lambda told: anchor(told.claim, told.number))
+    counted = staticmethod(words.counted)
+    external = staticmethod(external)
+
+
+def _name(library: Library, kind: str, record: str) -> str:
+    found = library.of_kind(kind)[record]
+    return str(getattr(found, "title", None) or getattr(found, "name", None) or record)

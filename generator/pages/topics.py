@@ -1,0 +1,102 @@
+"""A page for each topic: its question, the answer, and all that stands behind it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.ledger import Verdict
+from generator.model import ClaimKind, Event, Source, Topic
+from generator.pages.page import Page, Site
+from generator.pages.positions import Stand, stands
+from generator.pages.view import Followed, Told, View, origin
+from generator.pages.words import year
+from generator.state import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in a topic's story, with the sentences that tell it."""
+
+    event: Event
+    claims: tuple[Told, ...]
+    """Facts and plans; or, where there are none, what was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article and all its copies."""
+
+    sources: tuple[Source, ...]
+    claims: int
+    """How many of the topic's sentences rest on it."""
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Write the page of each topic."""
+    for topic in site.view.library.topics.values():
+        path = f"topics/{topic.id}.md"
+        yield path, write(site.page(path), topic)
+
+
+def write(page: Page, topic: Topic) -> str:
+    """Write a topic's page, as the page's view has it."""
+    view = page.view
+    events = view.events_of.get(topic.id, ())
+    return page.render(
+        "topic",
+        title=topic.title,
+        description=topic.question,
+        search={"boost": 2},
+        topic=topic,
+        stands=stands(view, view.claims_in(events, ClaimKind.POSITION)),
+        years=list(by_year(entries(view, events))),
+        ledgers=[(target, view.promised[target]) for target in followed_here(view, topic, events)],
+        unsettled=unsettled(view, events),
+        stories=origins_of(view, events),
+    )
+
+
+def entries(view: View, events: Iterable[Event]) -> Iterator[Entry]:
+    """Give the events of a topic with the sentences that tell them."""
+    for event in events:
+        claims = view.claims(event)
+        told = tuple(t for t in claims if t.claim.kind in (ClaimKind.FACT, ClaimKind.FORECAST))
+        yield Entry(event, told or claims)
+
+
+def by_year(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Group entries, which are in order, by year."""
+    for key, group in groupby(found, key=lambda entry: year(entry.event.date)):
+        yield key, list(group)
+
+
+def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
+    """Give what is promised in a topic: its undertakings, and its events that were announced."""
+    targets = [*topic.undertakings, *(event.id for event in events)]
+    return [target for target in targets if target in view.promised]
+
+
+def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give the planned events of which no source tells whether they took place."""
+    return tuple(
+        event
+        for event in events
+        if view.statuses[event.id] is Status.PLANNED
+        and all(
+            followed.settled.verdict in (Verdict.OPEN, Verdict.UNSAID)
+            for followed in view.promised.get(event.id, ())
+        )
+    )
+
+
+def origins_of(view: View, events: Iterable[Event]) -> list[Story]:
+    """Give the sources of a topic, copies of one story together, the most used first."""
+    copies: dict[str, dict[str, Source]] = {}
+    claims: dict[str, set[tuple[str, int]]] = {}
+    for told in view.claims_in(events):
+        for citation in view.evidence(told.event.id, told.number):
+            key = origin(citation.source)
+            copies.setdefault(key, {})[citation.source.id] = citation.source
+            claims.setdefault(key, set()).add((told.event.id, told.number))
+    order = sorted(copies, key=lambda key: (-len(claims[key]), key))
+    return [Story(tuple(copies[key].values()), len(claims[key])) for key in order]

@@ -1,0 +1,209 @@
+"""What the pages show: the library as it is, or as the sources issued by a past day had it.
+
+Everything that several pages need is worked out here once: the order of events, what is known of
+each, the numbers of quotes on the source pages, what rests on what.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.ledger import Promise, Settled, promises, settled
+from generator.library import Citation, Library
+from generator.model import Claim, ClaimKind, Event, Source
+from generator.state import Status, claims_known, horizon, status
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim, with the event that tells it and its number there."""
+
+    event: Event
+    number: int
+    """Counted from 1."""
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a captured source that something rests on, and everything that does."""
+
+    number: int
+    """Its number among the source's passages in the order of the text, from 1: ``#q-<number>``."""
+    citations: tuple[Citation, ...]
+    """Its uses; all have the same words."""
+
+    @property
+    def words(self) -> str:
+        """The passage as the source has it."""
+        return self.citations[0].words or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A promise and what came of it."""
+
+    promise: Promise
+    settled: Settled
+
+    @property
+    def told(self) -> Told:
+        """The claim that makes the promise."""
+        return Told(self.promise.event, self.promise.number, self.promise.claim)
+
+
+@dataclass(frozen=True)
+class View:
+    """A library as seen on a day; ``by=None`` is everything that is known."""
+
+    library: Library
+    by: date | None = None
+    """Only sources issued by this day count."""
+
+    @cached_property
+    def horizon(self) -> date:
+        """The day up to which the sources reach; ages are counted to it."""
+        return self.by or horizon(self.library)
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of each event that is known, by id."""
+        found = {e.id: status(self.library, e, self.by) for e in self.library.events.values()}
+        return {event: known for event, known in found.items() if known is not None}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events that are known, in the order of their dates."""
+        known = (self.library.events[event] for event in self.statuses)
+        return tuple(sorted(known, key=lambda event: (event.date.key, event.id)))
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each topic, in the order of their dates."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for topic in event.topics:
+                found[topic].append(event)
+        return {topic: tuple(events) for topic, events in found.items()}
+
+    @cached_property
+    def _claims(self) -> Mapping[str, tuple[Told, ...]]:
+        return {
+            event.id: tuple(
+                Told(event, n, c) for n, c in claims_known(self.library, event, self.by)
+            )
+            for event in self.events
+        }
+
+    def claims(self, event: Event, kind: ClaimKind | None = None) -> tuple[Told, ...]:
+        """Give an event's claims that are known, in the order of the record."""
+        found = self._claims.get(event.id, ())
+        return tuple(told for told in found if kind in (None, told.claim.kind))
+
+    def claims_in(self, events: Iterable[Event], kind: ClaimKind | None = None) -> tuple[Told, ...]:
+        """Give the claims of several events, in their order."""
+        return tuple(told for event in events for told in self.claims(event, kind))
+
+    def evidence(self, event: str, number: int) -> tuple[Citation, ...]:
+        """Give the evidence of a claim, its number counted from 1."""
+        found = self.library.citations_of(event, number)
+        return found if self.by is None else self.issued(found)
+
+    def issued(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
+        """Keep the citations of sources issued by the day."""
+        by = self.by
+        return tuple(c for c in citations if by is None or c.source.issued.latest <= by)
+
+    def evidence_for(self, event: str, about: str) -> tuple[Citation, ...]:
+        """Give further evidence of an event: ``about`` is ``date`` or ``conflict``."""
+        return self._about.get((event, about), ())
+
+    def outcome_evidence(self, told: Told) -> tuple[Citation, ...]:
+        """Give the evidence for what a person judged to have come of a promise."""
+        found = self._about.get((told.event.id, "outcome"), ())
+        return tuple(c for c in found if c.quoted.claim == told.number)
+
+    @cached_property
+    def _about(self) -> Mapping[tuple[str, str], tuple[Citation, ...]]:
+        found: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+        for (kind, record, _), citation in self.library.citations.items():
+            if kind == "events":
+                found[record, citation.quoted.about].append(citation)
+        return {key: self.issued(citations) for key, citations in found.items()}
+
+    def told(self, reference: str) -> Told | None:
+        """Resolve ``event-id#claim``."""
+        found = self.library.claim(reference)
+        return Told(*found) if found else None
+
+    @cached_property
+    def promised(self) -> Mapping[str, tuple[Followed, ...]]:
+        """The promises by what they are of, in the order they were made."""
+        found: dict[str, list[Followed]] = defaultdict(list)
+        for promise in promises(self.library, self.by):
+            found[promise.target].append(Followed(promise, settled(self.library, promise, self.by)))
+        return {target: tuple(followed) for target, followed in found.items()}
+
+    @cached_property
+    def followed(self) -> Mapping[tuple[str, int], Followed]:
+        """The promises by the claim that makes them: its event's id and its number."""
+        every = (followed for found in self.promised.values() for followed in found)
+        return {(f.promise.event.id, f.promise.number): f for f in every}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources, the earliest first."""
+        known = (
+            source
+            for source in self.library.sources.values()
+            if self.by is None or source.issued.latest <= self.by
+        )
+        return tuple(sorted(known, key=lambda source: (source.issued.key, source.id)))
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Citation, ...]]:
+        """Everything that rests on each source, by the source's id."""
+        found: dict[str, list[Citation]] = defaultdict(list)
+        for citation in self.library.citations.values():
+            found[citation.source.id].append(citation)
+        return {source: tuple(citations) for source, citations in found.items()}
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each captured source that are quoted, in the order of its text."""
+        return {source: tuple(_passages(citations)) for source, citations in self.uses.items()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[str, Span], int]:
+        return {
+            (source, passage.citations[0].span): passage.number
+            for source, passages in self.passages.items()
+            for passage in passages
+            if passage.citations[0].span
+        }
+
+    def number(self, citation: Citation) -> int | None:
+        """Give the number of a citation's passage on its source's page; none for a linked one."""
+        return self._numbers[citation.source.id, citation.span] if citation.span else None
+
+
+def origin(source: Source) -> str:
+    """Give what all copies of one story share: its origin, or its own id."""
+    return source.origin or source.id
+
+
+def origins(citations: Iterable[Citation]) -> frozenset[str]:
+    """Give the origins of what supports a sentence; copies of one story count once."""
+    return frozenset(origin(c.source) for c in citations if not c.quoted.evidence.contradicts)
+
+
+def _passages(citations: Iterable[Citation]) -> Iterable[Passage]:
+    by_span: dict[Span, list[Citation]] = defaultdict(list)
+    for citation in citations:
+        if citation.span:
+            by_span[citation.span].append(citation)
+    for number, span in enumerate(sorted(by_span), 1):
+        yield Passage(number, tuple(by_span[span]))
