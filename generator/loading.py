@@ -218,6 +218,8 @@ def _decoded(path: FilePath, file: str) -> tuple[str, Problem | None]:
         message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
         return "", Problem(Place(file), "", message, hint, "unreadable")
     except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start})."
-        hint = "Save it as UTF-8 in the editor: it may be UTF-16 or an old code page."
+        wide = path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff")
+        what = "UTF-16" if wide else f"not UTF-8 text (byte {error.start})"
+        message = f"is {what}."
+        hint = "Save it as UTF-8: editors ask for the encoding under `Save as` or in the last line."
         return "", Problem(Place(file), "", message, hint, "not-utf-8")

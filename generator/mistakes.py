@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -49,41 +50,78 @@ def _is_machinery(step: object) -> bool:
     return isinstance(step, str) and ("[" in step or step.startswith("function-"))
 
 
-def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> tuple[str, str, str]:
-    kind, given = detail["type"], detail["input"]
-    shown = _shown(given)
-    context = detail.get("ctx", {})
+Told = tuple[str, str, str]
+"""What is wrong, what to do, and the kind of problem."""
+
+
+def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> Told:
+    kind = detail["type"]
     if kind == "missing":
         return "is missing.", _meaning(model, steps), "missing-field"
     if kind == "extra_forbidden":
         known = _field_names(_model_at(model, steps[:-1]))
         return "is not a field here.", _guess(str(steps[-1]), known), "unknown-field"
-    if kind in ("enum", "literal_error"):
-        allowed = re.findall(r"'([^']*)'|(\d+)", str(context.get("expected", "")))
-        known = [a or b for a, b in allowed]
-        return (
-            f"is {shown}, which is not one of {', '.join(known)}.",
-            _guess(str(given), known),
-            "not-in-set",
-        )
-    if kind == "value_error":
-        return _sentence(shown, str(context["error"])), "", "bad-value"
-    if kind == "string_pattern_mismatch":
-        return f"is {shown}, which has the wrong form.", _form(str(context["pattern"])), "bad-form"
-    if kind in ("tuple_type", "list_type"):
-        return f"is {shown}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return (
-            f"is {shown}, not a mapping.",
-            "Write its fields below it, indented.",
-            "not-a-mapping",
-        )
-    if kind in ("int_parsing", "float_parsing", "bool_parsing"):
-        wanted = {"int": "a whole number", "float": "a number", "bool": "true or false"}
-        return f"is {shown}, not {wanted[kind.split('_')[0]]}.", "Write it in figures.", "bad-value"
-    if kind == "too_short":
-        return "has too few items.", f"Give at least {context['min_length']}.", "too-few"
-    return f"is {shown}: {detail['msg'][0].lower()}{detail['msg'][1:]}.", "", "bad-value"
+    explain = _EXPLAINED.get(kind, _otherwise)
+    return explain(detail, _shown(detail["input"]))
+
+
+def _not_in_set(detail: ErrorDetails, shown: str) -> Told:
+    expected = str(detail.get("ctx", {}).get("expected", ""))
+    known = [word or number for word, number in re.findall(r"'([^']*)'|(\d+)", expected)]
+    hint = _guess(str(detail["input"]), known)
+    return f"is {shown}, which is not one of {', '.join(known)}.", hint, "not-in-set"
+
+
+def _said_by_us(detail: ErrorDetails, shown: str) -> Told:
+    return _sentence(shown, str(detail["ctx"]["error"])), "", "bad-value"
+
+
+def _bad_form(detail: ErrorDetails, shown: str) -> Told:
+    return f"is {shown}, which has the wrong form.", _form(detail["ctx"]["pattern"]), "bad-form"
+
+
+def _not_a_list(_: ErrorDetails, shown: str) -> Told:
+    return f"is {shown}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
+
+
+def _not_a_mapping(_: ErrorDetails, shown: str) -> Told:
+    return f"is {shown}, not a mapping.", "Write its fields below it, indented.", "not-a-mapping"
+
+
+def _not_text(detail: ErrorDetails, shown: str) -> Told:
+    mark = "begins with [" if isinstance(detail["input"], list) else "holds a colon"
+    return f"is {shown}, not text.", f"Text that {mark} goes on a line below `>-`.", "not-text"
+
+
+def _not_a_number(detail: ErrorDetails, shown: str) -> Told:
+    wanted = {"int": "a whole number", "float": "a number", "bool": "true or false"}
+    noun = wanted[detail["type"].split("_")[0]]
+    return (
+        f"is {shown}, not {noun}.",
+        f"Write {noun}{' in figures' * ('number' in noun)}.",
+        "bad-value",
+    )
+
+
+def _too_short(detail: ErrorDetails, _: str) -> Told:
+    return "has too few items.", f"Give at least {detail['ctx']['min_length']}.", "too-few"
+
+
+def _otherwise(detail: ErrorDetails, shown: str) -> Told:
+    said = detail["msg"]
+    return f"is {shown}: {said[0].lower()}{said[1:]}.", "", "bad-value"
+
+
+_EXPLAINED: dict[str, Callable[[ErrorDetails, str], Told]] = {
+    **dict.fromkeys(("enum", "literal_error"), _not_in_set),
+    "value_error": _said_by_us,
+    "string_pattern_mismatch": _bad_form,
+    **dict.fromkeys(("tuple_type", "list_type"), _not_a_list),
+    **dict.fromkeys(("model_type", "dict_type", "model_attributes_type"), _not_a_mapping),
+    "string_type": _not_text,
+    **dict.fromkeys(("int_parsing", "float_parsing", "bool_parsing"), _not_a_number),
+    "too_short": _too_short,
+}
 
 
 def _sentence(shown: str, said: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from generator import slips
 from generator.problems import Place, Problem
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -43,11 +44,13 @@ class Document:
 
 def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read YAML text; gives no document where the text is no YAML at all."""
+    seen = tuple(slips.on_sight(file, text))
     reader = _Reader(file, text)
     try:
         data = reader.read()
     except yaml.YAMLError as error:
-        return None, (_not_yaml(file, error),)
+        return None, seen or (_not_yaml(file, text, error),)
+    reader.problems.extend(seen)
     if not isinstance(data, dict):
         problem = Problem(
             Place(file, 1, 1),
@@ -71,8 +74,11 @@ def field_name(path: Path) -> str:
     return "".join(parts)
 
 
-def _not_yaml(file: str, error: yaml.YAMLError) -> Problem:
+def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
+    slip = slips.behind(file, text, mark.line + 1) if mark else None
+    if slip:
+        return slip
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Problem(

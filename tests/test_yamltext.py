@@ -65,11 +65,12 @@ def test_every_value_has_its_place_and_a_missing_one_that_of_its_record() -> Non
         ("a: 1\n---\nb: 2", "holds a second document. Take the `---` line out."),
         ("- a\n- b", "is not a mapping. Write one field a line, as `title: …`."),
         ("", "content/x.yml:1:1: error: is empty. Write one field a line, as `title: …`."),
-        ("a: b: c", "content/x.yml:1:5: error: is not YAML: "),
-        ("a: [1, 2", "is not YAML: "),
+        ("a: b: c", "1:5: error: has a colon in 'b: c', which YAML takes for another field."),
+        ("a: [1, 2", "1:4: error: begins with [, which YAML takes for the start of a whole value."),
         ("{a: 1}: 2", "has a key that is not text."),
-        ("a: 'x", "is not YAML: "),
-        ("a:\n\t- x", "is not YAML: "),
+        ("a: 'x", "1:4: error: begins with a quotation mark, which YAML takes for"),
+        ("a:\n\t- x", "2:1: error: is indented with a tab."),
+        ("a: 1\n b: 2", "is not YAML: "),
     ],
 )
 def test_what_yaml_offers_beyond_plain_values_is_refused(text: str, expected: str) -> None:
