@@ -48,7 +48,7 @@ def load(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
         pydantic.ValidationError: a rule is not as its model says.
         re.error: a pattern is no regular expression.
     """
-    data = _file(name)
+    data = rules_file(name)
     known = {**words(), **data.get("words", {})}
     rules = (model.model_validate(rule) for rule in data[key])
     return tuple(Matcher(rule, compiled(rule.pattern, known)) for rule in rules)
@@ -57,7 +57,7 @@ def load(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
 @cache
 def words() -> Mapping[str, str]:
     """Give the pieces of patterns that all rules files share, ``{date}`` among them."""
-    data = _file("stamps.yml")
+    data = rules_file("stamps.yml")
     known: dict[str, str] = {**data["words"], "year8": r"(?:19[5-9]\d|20\d\d)"}
     forms = {form["name"]: _nameless(filled(form["pattern"], known)) for form in data["forms"]}
     short = ("stamp/month-year", "stamp/month-day", "stamp/day-month")
@@ -87,7 +87,8 @@ def _nameless(pattern: str) -> str:
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
+def rules_file(name: str) -> dict[str, Any]:
+    """Read one of the YAML files in ``rules/``; every scalar is text."""
     text = (files("generator.extract") / "rules" / name).read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, yaml.CBaseLoader)
     return data

@@ -1,0 +1,33 @@
+"""What a capture tells beside its text: the fields of a page's head or of front matter."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DateHint:
+    """A date that a capture carries beside its text."""
+
+    where: str
+    """Where it stands, in words: ``the page's article:published_time``."""
+    value: str
+    """As written there."""
+    rule: str
+    """What sort of place that is: ``published``, ``modified`` or ``visible``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a capture tells beside its text."""
+
+    title: str | None = None
+    url: str | None = None
+    site: str | None = None
+    """The outlet as the page names it."""
+    author: str | None = None
+    language: str | None = None
+    """A BCP 47 tag."""
+    dates: tuple[DateHint, ...] = ()
+
+
+NO_HINTS = Hints()
+"""What plain text tells beside itself: nothing."""
