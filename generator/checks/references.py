@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.checks.finding import advice, error, guess
 from generator.library import Library
-from generator.model import Claim, ClaimRef, Event, Person, Sentence, Source, Undertaking
+from generator.model import Claim, ClaimRef, Event, Person, Sentence, Source, Topic, Undertaking
 from generator.problems import Problem
 from generator.yamltext import Path
 
@@ -40,7 +40,7 @@ def _all(library: Library) -> Iterator[tuple[str, str, Path, str, tuple[str, ...
     finders: dict[str, Callable[[Any], Iterable[Named]]] = {
         "events": _in_event,
         "sources": _in_source,
-        "topics": lambda topic: _listed("undertakings", topic.undertakings, "undertakings"),
+        "topics": _in_topic,
         "undertakings": _in_undertaking,
         "people": _in_person,
         "names": lambda name: ((("forms", side), side, ("sides",)) for side in name.forms),
@@ -54,6 +54,11 @@ def _all(library: Library) -> Iterator[tuple[str, str, Path, str, tuple[str, ...
 def _listed(field: str, names: Iterable[str], kind: str) -> Iterator[Named]:
     for number, name in enumerate(names):
         yield (field, number), name, (kind,)
+
+
+def _in_topic(topic: Topic) -> Iterator[Named]:
+    yield from _listed("undertakings", topic.undertakings, "undertakings")
+    yield from _listed("issues", topic.issues, "issues")
 
 
 def _in_source(source: Source) -> Iterator[Named]:

@@ -30,6 +30,8 @@ class Topic(Identified):
     """The answer in a few sentences, the first of them the short answer; each rests on claims."""
     include: Include = Include()
     """By what extraction proposes this topic."""
+    issues: tuple[Id, ...] = ()
+    """The issues of ``story.yml`` whose positions stand on this page; all where left out."""
     undertakings: tuple[Id, ...] = ()
     """The promises that are followed here."""
     unknowns: tuple[Line, ...] = ()
