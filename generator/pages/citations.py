@@ -88,7 +88,8 @@ def written(view: View, citation: Citation, to_source: str) -> Markdown:
     said = joined([outlet, *_through(view, source)], ", ")
     parts = [Markdown(f"{said}, {worded(source.issued)}.")]
     if citation.words:
-        parts.insert(0, joined(["“", citation.words, "” —"]))
+        quote = joined(["“", citation.words, "”"])
+        parts.insert(0, Markdown(f"<q>{quote}</q> —"))
     if citation.quoted.evidence.contradicts:
         parts.append(span("contradicts", "This source says otherwise."))
     parts.append(_checked(citation))

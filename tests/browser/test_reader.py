@@ -43,7 +43,7 @@ def test_a_footnote_shows_its_quote_and_leads_to_it_at_its_source(reader: Reader
     expect(page).to_have_url(re.compile(r"/topics/[^/]+/$"))
 
     checked = page.locator(".footnote li", has=page.locator("a[href*='#q-']")).first
-    quote = checked.locator("q, blockquote, .quote").first.inner_text()
+    quote = checked.locator("q").first.inner_text()
     assert len(quote.split()) >= 4
 
     mark = page.locator(f".footnote-ref[href='#{checked.get_attribute('id')}']").first
@@ -88,16 +88,20 @@ def test_search_finds_what_is_typed_key_by_key_on_a_small_screen(reader: Readers
     expect(page.locator("h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_the_screen(
-    reader: Readers, pages: tuple[str, ...], width: int
-) -> None:
+def test_no_page_is_wider_than_the_screen(reader: Readers, pages: tuple[str, ...]) -> None:
     """No kind of page makes a reader scroll sideways (320 pixels are 1280 at 400 %)."""
-    visit = reader(width=width)
+    visit = reader()
+    page = visit.page
     for path in pages:
-        visit.open(path)
-        wide = visit.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, path or "home"
+        for width in (1280, 768, 360, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            if width == 1280:
+                visit.open(path)
+            # A moment after a change of size, what slides into place may still stick out.
+            page.wait_for_timeout(50)
+            if page.evaluate(_WIDTH) > width:
+                page.wait_for_timeout(500)
+            assert page.evaluate(_WIDTH) <= width, f"{path or 'home'} at {width}"
 
 
 def test_dark_colours_follow_the_device_and_the_reader(reader: Readers) -> None:
@@ -131,6 +135,7 @@ def test_every_page_reads_without_scripts(reader: Readers, pages: tuple[str, ...
         expect(visit.page.locator("h1")).to_be_visible()
 
 
+_WIDTH = "document.documentElement.scrollWidth"
 _SCROLL = """async box => {
     for (const top of [0, box.scrollHeight]) {
         box.scrollTo(0, top)
