@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract import roles
 from generator.extract.known import Known
-from generator.extract.language import Analysis
+from generator.extract.language import Analysis, Passage
 from generator.extract.vocabulary import vocabulary
 from generator.model import Person
 from generator.text import Span, normal
@@ -101,7 +101,7 @@ def find(analysis: Analysis, known: Known) -> Cast:
     raw = [
         actor
         for number, passage in enumerate(analysis.passages)
-        for actor in _in_passage(number, passage.doc, passage.start, known)
+        for actor in _in_passage(number, passage, known)
     ]
     full = _full_names(raw, known)
     raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
@@ -109,18 +109,19 @@ def find(analysis: Analysis, known: Known) -> Cast:
     return Cast(tuple(_with_roles([actor for actor in resolved if actor])))
 
 
-def _in_passage(number: int, doc: "Doc", offset: int, known: Known) -> Iterator[Actor]:
-    at = 0
+def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
+    doc, at = passage.doc, 0
     while at < len(doc):
         end = _name_end(doc, at)
         if end == at:
             at += 1
             continue
-        yield _actor(number, doc, offset, at, end, known)
+        yield _actor(number, passage, at, end, known)
         at = end
 
 
-def _actor(number: int, doc: "Doc", offset: int, start: int, end: int, known: Known) -> Actor:
+def _actor(number: int, passage: Passage, start: int, end: int, known: Known) -> Actor:
+    doc = passage.doc
     role = roles.before(doc, start)
     behind = roles.after(doc, end) if not (role and role.text) else None
     office = behind or role
@@ -137,7 +138,7 @@ def _actor(number: int, doc: "Doc", offset: int, start: int, end: int, known: Kn
         role.start if role else start,
         start,
         end,
-        Span(offset + name.start_char, offset + name.end_char),
+        passage.span(name),
         " ".join(name.text.split()),
         office.text if office else None,
         sides[0] if sides else None,
@@ -159,7 +160,7 @@ def _name_end(doc: "Doc", at: int) -> int:
     end = at + 1
     while end < len(doc) and end - at < LONGEST_NAME and _goes_on(doc, end):
         end += 1
-    while end > at + 1 and doc[end - 1].lower_ in (*vocabulary().roles.particles, "-"):
+    while end > at + 1 and doc[end - 1].lower_ in vocabulary().roles.particles | {"-"}:
         end -= 1
     return end
 
@@ -187,7 +188,7 @@ def _is_name_part(token: "Token") -> bool:
         token.text[:1].isupper()
         and token.text[-1].isalpha()
         and token.ent_type_ not in ("GPE", "NORP", "DATE", "LOC", "EVENT", "FAC", "LAW", "TIME")
-        and token.text not in (*words.titles, *words.ranks, *words.honorifics)
+        and token.text not in words.titles | words.ranks | words.honorifics
         and token.lower_ not in words.modifiers
         and not roles.is_head(token)
         and (token.tag_.startswith("NNP") or token.ent_type_ == "PERSON")
@@ -218,7 +219,7 @@ def _short_forms(
             holder = full.get(token.text)
             if holder is None or (number, token.i) in taken or not _stands_alone(token):
                 continue
-            span = Span(passage.start + token.idx, passage.start + token.idx + len(token))
+            span = passage.span(passage.doc[token.i : token.i + 1])
             yield Actor(
                 *(number, token.i, token.i, token.i + 1, span, token.text),
                 *(None, None, None, "named"),

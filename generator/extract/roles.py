@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.vocabulary import vocabulary
+from generator.extract.vocabulary import base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -68,8 +68,7 @@ def after(doc: "Doc", end: int) -> Role | None:
 
 def is_head(token: "Token") -> bool:
     """Tell whether a word names an office: ``minister``, ``envoys``."""
-    words = vocabulary()
-    return words.is_noun(token.text, words.roles.heads)
+    return base(token) in vocabulary().roles.heads
 
 
 def _tail(doc: "Doc", at: int) -> int:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import yaml
 from pydantic import Field
 
-from generator.extract.forms import Irregular, lookup
 from generator.model import EventKind, Modality, Record
 from generator.model.event import CalledOff
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 R = TypeVar("R", bound=Record)
 PLACE = "PLACE"
@@ -57,79 +59,67 @@ class Kinds(Record):
 class Status(Record):
     """``rules/status.yml``: what the words round an event say about its coming about."""
 
-    planning: dict[Modality, tuple[str, ...]]
+    planning: dict[Modality, frozenset[str]]
     """Words over a planned event, by how strong the plan is."""
-    even: tuple[str, ...]
+    even: frozenset[str]
     """Verbs that leave it as it is."""
-    undone: tuple[str, ...]
+    undone: frozenset[str]
     """Verbs under which it did not take place."""
-    postponed: tuple[str, ...]
+    postponed: frozenset[str]
     """Verbs that put it off."""
-    cancelled: tuple[str, ...]
+    cancelled: frozenset[str]
     """Verbs that give it up."""
     called_off_nouns: dict[str, CalledOff]
     """Nouns that do the same."""
     particles: dict[str, tuple[str, ...]]
     """What must stand with such a verb that means other things too."""
-    reporting: tuple[str, ...]
+    reporting: frozenset[str]
     """Verbs of saying."""
-    carrying: tuple[str, ...]
+    carrying: frozenset[str]
     """Verbs that only carry a noun."""
-    coming: tuple[str, ...]
+    coming: frozenset[str]
     """Adjectives of what is still to come."""
-    empty: tuple[str, ...]
+    empty: frozenset[str]
     """Words before a noun that is not there."""
     occasion: dict[str, Literal["same", "before", "after"]]
     """Prepositions before an occasion, and how its day lies to the verb's."""
-    limits: tuple[str, ...]
+    limits: frozenset[str]
     """Prepositions of times that bound and do not date."""
 
 
 class Roles(Record):
     """``rules/roles.yml``."""
 
-    heads: tuple[str, ...]
-    titles: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    tails: tuple[str, ...]
-    ranks: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    particles: tuple[str, ...]
-    state_words: tuple[str, ...]
-    speaker_words: tuple[str, ...]
+    heads: frozenset[str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    tails: frozenset[str]
+    ranks: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    state_words: frozenset[str]
+    speaker_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All rules, with every form of every word."""
+    """All rules; words are base forms in small letters."""
 
     rules: tuple[Rule, ...]
     status: Status
     roles: Roles
-    verbs: Mapping[str, frozenset[str]]
-    """Any form of a verb to its base forms."""
-    nouns: Mapping[str, frozenset[str]]
-    """Any form of a noun to its base forms."""
     by_verb: Mapping[str, tuple[Rule, ...]]
-    """The rules of a verb, by base form."""
+    """The rules of a verb."""
     by_noun: Mapping[str, tuple[Rule, ...]]
-    """The rules of a noun, by base form."""
+    """The rules of a noun."""
 
-    def verb(self, form: str) -> frozenset[str]:
-        """Give the base forms of a verb form; nothing for a verb that no rule names."""
-        return self.verbs.get(form.lower(), frozenset())
 
-    def noun(self, form: str) -> frozenset[str]:
-        """Give the base forms of a noun form; nothing for a noun that no rule names."""
-        return self.nouns.get(form.lower(), frozenset())
-
-    def is_verb(self, form: str, bases: tuple[str, ...]) -> bool:
-        """Tell whether a form belongs to one of the verbs."""
-        return not self.verb(form).isdisjoint(bases)
-
-    def is_noun(self, form: str, bases: tuple[str, ...]) -> bool:
-        """Tell whether a form belongs to one of the nouns."""
-        return not self.noun(form).isdisjoint(bases)
+def base(token: "Token") -> str:
+    """Give the base form of a word in small letters; that of a capitalised plural too."""
+    lemma = token.lemma_.lower()
+    if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-1]
+    return lemma
 
 
 @cache
@@ -140,25 +130,10 @@ def vocabulary() -> Vocabulary:
         pydantic.ValidationError: a rules file is not as its model says.
     """
     kinds = _read(Kinds, "kinds.yml")
-    status = _read(Status, "status.yml")
-    roles = _read(Roles, "roles.yml")
-    irregular = _read(Irregular, "forms.yml")
-    verbs = {verb for rule in kinds.rules for verb in rule.verbs}
-    nouns = {n for rule in kinds.rules for n in (*rule.nouns, *rule.objects, *rule.not_objects)}
-    nouns |= {word for rule in kinds.rules for word in rule.with_}
-    nouns |= {*roles.heads, *roles.state_words, *roles.speaker_words, *status.called_off_nouns}
-    for words in (
-        *status.planning.values(),
-        *(status.even, status.undone, status.postponed, status.cancelled),
-        *(status.reporting, status.carrying),
-    ):
-        verbs.update(words)
     return Vocabulary(
         kinds.rules,
-        status,
-        roles,
-        lookup((*verbs, "be", "have", "do"), irregular, verbs=True),
-        lookup(nouns, irregular, verbs=False),
+        _read(Status, "status.yml"),
+        _read(Roles, "roles.yml"),
         _index(kinds.rules, verbs=True),
         _index(kinds.rules, verbs=False),
     )

@@ -1,0 +1,170 @@
+"""Walking a dependency parse: subjects, objects, governing verbs, and the clause as a stretch of text.
+
+Labels are those of spaCy's English models (ClearNLP style); tags are Penn tags.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.extract.vocabulary import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_PARTITIVE = frozenset(
+    ("some", "all", "any", "one", "most", "many", "number", "series", "group", "pair", "dozen")
+    + ("several", "hundred", "thousand", "part", "couple", "two", "three", "four", "set", "round")
+)
+_OWN_CLAUSE = frozenset(("conj", "parataxis", "advcl", "ccomp"))
+
+
+def is_verb(token: "Token") -> bool:
+    """Tell whether a word is a verb, an auxiliary aside."""
+    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def is_noun(token: "Token") -> bool:
+    """Tell whether a word is a noun."""
+    return token.tag_.startswith("NN")
+
+
+def heads(token: "Token") -> Iterator["Token"]:
+    """Give a noun and those joined to it; behind "some of" and the like, what there is some of."""
+    yield _counted(token)
+    for child in token.children:
+        if child.dep_ == "conj" and not is_verb(child):
+            yield from heads(child)
+
+
+def _counted(token: "Token") -> "Token":
+    if base(token) in _PARTITIVE or token.tag_ == "CD":
+        for prep in token.children:
+            if prep.lower_ == "of":
+                for inner in prep.children:
+                    if inner.dep_ == "pobj":
+                        return _counted(inner)
+    return token
+
+
+def objects(verb: "Token") -> Iterator["Token"]:
+    """Give what a verb is done to: objects, passive subjects, and what a participle hangs on."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+            antecedent = verb.head if child.tag_ in ("WDT", "WP") else child
+            yield from heads(antecedent)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_noun(verb.head):
+        yield _counted(verb.head)
+    if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
+        yield from (o for c in verb.head.children if c.dep_ == "nsubjpass" for o in heads(c))
+
+
+def through(verb: "Token", words: frozenset[str] | tuple[str, ...]) -> Iterator["Token"]:
+    """Give what stands behind one of some prepositions of a verb."""
+    for child in verb.children:
+        if child.lower_ in words and child.dep_ in ("prep", "prt", "agent", "advmod", "dative"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from heads(inner)
+                elif inner.dep_ == "prep":
+                    yield from (o for c in inner.children if c.dep_ == "pobj" for o in heads(c))
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Give who does what the verb tells, through chains of verbs and relative pronouns."""
+    seen = 0
+    while seen < 8:
+        seen += 1
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        for child in verb.children:
+            if child.dep_ == "agent" and passive:
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return verb.head if child.tag_ in ("WDT", "WP") else child
+        if verb.dep_ in ("relcl", "acl") and is_noun(verb.head) and verb.tag_ == "VBG":
+            return verb.head
+        above = governor(verb)
+        if above is None or verb.dep_ == "relcl":
+            return None
+        verb = above
+    return None
+
+
+def governor(token: "Token") -> "Token | None":
+    """Give the nearest verb above a word; none above the root."""
+    while token.head != token:
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def phrase(token: "Token") -> list["Token"]:
+    """Give a noun with what belongs to it: no relative clause, nothing behind a comma."""
+    kept = [token]
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "appos", "punct", "conj", "cc"):
+            continue
+        kept.extend(child.subtree)
+    return sorted(kept, key=lambda t: t.i)
+
+
+def clause(verb: "Token") -> list["Token"]:
+    """Give the words of a verb's own clause, in order, without the clauses beside and below it.
+
+    Kept are what the verb governs as a complement without a subject of its own ("agreed to meet")
+    and clauses inside its nouns; left out are joined clauses, adverbial clauses behind a comma,
+    what is said of the whole ("officials said"), and punctuation at the edges.
+    """
+    kept = {verb.i: verb}
+    stack = list(verb.children)
+    while stack:
+        token = stack.pop()
+        if _is_beside(token):
+            continue
+        kept[token.i] = token
+        stack.extend(token.children)
+    return _trimmed(_connected(kept, verb))
+
+
+def _is_beside(token: "Token") -> bool:
+    if token.dep_ == "parataxis":
+        return True
+    if token.dep_ == "cc":
+        return any(c.dep_ == "conj" and is_verb(c) and c.i > token.i for c in token.head.children)
+    if token.dep_ == "conj" and is_verb(token):
+        return True
+    if token.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") for c in token.children):
+        return token.i > 0 and any(t.text == "," for t in (token.doc[token.left_edge.i - 1],))
+    return False
+
+
+def _connected(kept: dict[int, "Token"], verb: "Token") -> list["Token"]:
+    """Keep the stretch round the verb: a gap of a left-out clause ends it on that side."""
+    first = last = verb.i
+    doc = verb.doc
+    while first - 1 in kept or _bridges(doc, first - 1, kept, -1):
+        first -= 1
+    while last + 1 in kept or _bridges(doc, last + 1, kept, 1):
+        last += 1
+    return [doc[i] for i in range(first, last + 1)]
+
+
+def _bridges(doc: "object", at: int, kept: dict[int, "Token"], step: int) -> bool:
+    """Tell whether a lone comma stands between kept words."""
+    if at < 0 or at not in range(len(doc)):  # type: ignore[arg-type]
+        return False
+    token: Token = doc[at]  # type: ignore[index]
+    return token.is_punct and at + step in kept and token.text not in (".", "!", "?")
+
+
+def _trimmed(tokens: list["Token"]) -> list["Token"]:
+    opening, closing = frozenset("“\"'([‘"), frozenset("”\"')]’")
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].text not in closing:
+        tokens = tokens[:-1]
+    while tokens and (tokens[0].is_punct or tokens[0].is_space) and tokens[0].text not in opening:
+        tokens = tokens[1:]
+    while tokens and tokens[0].dep_ == "cc":
+        tokens = tokens[1:]
+    return tokens

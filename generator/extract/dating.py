@@ -1,0 +1,215 @@
+"""Which time expression says when an event was: the one of its own clause, by the parse.
+
+An expression stands at the verb or noun that governs it. An event takes the one that stands at its
+trigger, at the verb that carries it, or at a verb above it that only plans it; else what its clause
+inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since", "until") dates nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.extract.clauses import governor, is_noun, is_verb
+from generator.extract.language import Passage
+from generator.extract.times import TimeExpression
+from generator.extract.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time expression at its place in the parse."""
+
+    time: TimeExpression
+    date: edtf.Date
+    tokens: frozenset[int]
+    """The tokens of the expression."""
+    site: int
+    """The verb or noun that it stands at."""
+    preposition: str
+    """The preposition before it, or nothing."""
+
+    @property
+    def bounds(self) -> bool:
+        """Tell whether it only says before or after what something was."""
+        return self.preposition in vocabulary().status.limits
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with the words and the rule it comes from."""
+
+    date: edtf.Date
+    time: TimeExpression
+    rule: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The time expressions of one paragraph."""
+
+    anchored: tuple[Anchored, ...]
+
+    def at(self, token: "Token") -> list[Anchored]:
+        """Give what stands at a word and dates it, in the order of the text."""
+        return [a for a in self.anchored if a.site == token.i and not a.bounds]
+
+    def covering(self, token: "Token") -> Anchored | None:
+        """Give the expression that a word is a part of."""
+        return next((a for a in self.anchored if token.i in a.tokens), None)
+
+    def since(self, token: "Token") -> Anchored | None:
+        """Give the "since …" that stands at a word."""
+        return next((a for a in self.anchored if a.site == token.i and a.preposition == "since"), None)
+
+
+def calendar(passage: Passage, times: tuple[TimeExpression, ...], triggers: frozenset[int]) -> Calendar:
+    """Place the time expressions of a paragraph in its parse.
+
+    Args:
+        passage: the paragraph.
+        times: the article's time expressions.
+        triggers: the nouns that tell an event, at which an expression may stand.
+    """
+    if not len(passage.doc):
+        return Calendar(())
+    whole = passage.span(passage.doc[:])
+    spans = [passage.place(t.idx, t.idx + len(t)) for t in passage.doc]
+    found = []
+    for time in times:
+        if time.date is None or time.type not in ("DATE", "TIME") or not whole.overlaps(time.span):
+            continue
+        tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
+        if tokens:
+            found.append(_anchor(time, time.date, tokens, triggers))
+    return Calendar(tuple(found))
+
+
+def _anchor(
+    time: TimeExpression, date: edtf.Date, tokens: list["Token"], triggers: frozenset[int]
+) -> Anchored:
+    inside = frozenset(t.i for t in tokens)
+    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    preposition = ""
+    first = tokens[0]
+    if first.dep_ == "prep" and first != top:
+        preposition = first.lower_
+    if first.tag_ == "IN":
+        preposition = first.lower_
+    site = top
+    while site.i in inside or not (is_verb(site) or site.i in triggers or _first(site)):
+        if site.dep_ == "prep" and not preposition and site.i not in inside:
+            preposition = site.lower_
+        if site.head == site:
+            break
+        site = site.head
+    return Anchored(time, date, inside, site.i, preposition)
+
+
+def _first(token: "Token") -> bool:
+    """Tell whether a word is the "first" of "the first since 2009"."""
+    return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")
+
+
+def date_of(
+    calendar: Calendar, trigger: "Token", carrier: "Token | None"
+) -> Dated | None:
+    """Find when the event of a trigger was or will be; none where its clause does not say."""
+    own = _nearest(calendar.at(trigger), trigger)
+    if own:
+        return Dated(own.date, own.time, "at-trigger")
+    if carrier is None:
+        return None
+    found = _nearest(calendar.at(carrier), trigger)
+    if found:
+        return Dated(found.date, found.time, "same-clause")
+    for verb in _planning_above(carrier):
+        found = _nearest([a for a in calendar.at(verb)], trigger)
+        if found:
+            return Dated(found.date, found.time, "plan-above")
+    below = _in_occasion(calendar, carrier)
+    if below:
+        return below
+    return _inherited(calendar, carrier)
+
+
+def _nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
+    return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
+
+
+def _planning_above(verb: "Token") -> Iterator["Token"]:
+    """Give the verbs above that plan the event, or leave it as it is: "is set", "began"."""
+    status = vocabulary().status
+    plain = frozenset(("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely"))
+    while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        conj = verb.dep_ == "conj"
+        verb = verb.head
+        if conj and is_verb(verb):
+            continue
+        if base(verb) in plain or base(verb) in status.even:
+            yield verb
+        else:
+            return
+
+
+def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of the occasion: "said at talks on Monday", "met during a visit in May"."""
+    occasions = vocabulary().status.occasion
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
+            continue
+        for noun in prep.children:
+            if noun.dep_ != "pobj":
+                continue
+            found = _nearest(calendar.at(noun), noun)
+            if found:
+                return Dated(found.date, found.time, "day-of-the-occasion")
+    return None
+
+
+def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | None:
+    """Take the day of the clause above where this one says how, or what happened then."""
+    if depth > 4:
+        return None
+    when = _when_clause(calendar, verb)
+    if when:
+        return when
+    above = governor(verb)
+    if above is None or not _goes_with(verb):
+        return None
+    found = _nearest(calendar.at(above), verb)
+    if found:
+        return Dated(found.date, found.time, "clause-above")
+    return _inherited(calendar, above, depth + 1)
+
+
+def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
+    if not any(c.lower_ == "when" for c in verb.children) or verb.dep_ not in ("relcl", "advcl"):
+        return None
+    antecedent = calendar.covering(verb.head)
+    if antecedent is None:
+        candidates = [a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i]
+        antecedent = _nearest(candidates, verb)
+    if antecedent is None:
+        before = [a for a in calendar.anchored if max(a.tokens) == verb.left_edge.i - 1]
+        antecedent = before[0] if before else None
+    return Dated(antecedent.date, antecedent.time, "when-clause") if antecedent else None
+
+
+def _goes_with(verb: "Token") -> bool:
+    """Tell whether a clause tells part of what the clause above tells, at the same time."""
+    marked = any(c.dep_ == "mark" or c.lower_ in ("when", "while", "after", "before") for c in verb.children)
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("by", "in", "with")
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and not marked
+    if verb.dep_ == "conj":
+        return is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not infinitive
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG"
+
+

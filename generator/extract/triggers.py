@@ -1,0 +1,195 @@
+"""The words that tell an event: verbs and nouns of the rules, with what they need beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract import clauses
+from generator.extract.actors import Cast
+from generator.extract.vocabulary import PLACE, Rule, base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_STATE_ENTITIES = frozenset(("GPE", "NORP"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event."""
+
+    token: "Token"
+    """The verb or noun."""
+    rule: Rule
+    carrier: "Token | None"
+    """The verb that tells whether it came about: the verb itself, or the one that carries a noun."""
+    relation: str
+    """How the carrier carries it: self, carried (held talks), occasion (said at talks), other."""
+    preposition: str = ""
+    """Before an occasion: at, during, after."""
+
+
+def find(doc: "Doc", passage: int, cast: Cast) -> tuple[Trigger, ...]:
+    """Find the triggers of a paragraph, in order; a noun and its carrying verb are one."""
+    verbs = [t for t in doc if clauses.is_verb(t)]
+    nouns = [t for t in doc if clauses.is_noun(t) or t.tag_ == "VBG"]
+    found: list[Trigger] = []
+    for token in nouns:
+        rule = _noun_rule(token)
+        if rule and _has_actor(rule, token, clauses.governor(token) or token, passage, cast):
+            found.append(_nominal(token, rule))
+    carried = {t.carrier.i for t in found if t.carrier is not None and t.relation == "carried"}
+    for token in verbs:
+        if token.i in carried:
+            continue
+        rule = _verb_rule(token, passage, cast)
+        if rule:
+            found.append(Trigger(token, rule, token, "self"))
+    return tuple(sorted(_once(found), key=lambda t: t.token.i))
+
+
+def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
+    """Give the nouns among the triggers, at which a time expression may stand."""
+    return frozenset(t.token.i for t in triggers if t.relation != "self")
+
+
+def _once(found: list[Trigger]) -> Iterator[Trigger]:
+    """Leave out a noun inside another noun's phrase ("a round of talks"), and a verb over its noun."""
+    nouns = {t.token.i for t in found if t.relation != "self"}
+    for trigger in found:
+        token = trigger.token
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+        if above != token and above.i in nouns and trigger.relation != "self":
+            continue
+        if trigger.relation == "self" and any(o.i in nouns for o in clauses.objects(token)):
+            if trigger.rule.kind is not next(
+                t.rule.kind for t in found if t.token.i in {o.i for o in clauses.objects(token)}
+            ):
+                yield trigger
+            continue
+        yield trigger
+
+
+# Nouns
+
+
+def _noun_rule(token: "Token") -> Rule | None:
+    if token.dep_ in ("compound", "nmod", "amod", "aux", "poss"):
+        return None
+    if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
+        return None
+    word = token.lower_ if token.tag_ == "VBG" else base(token)
+    for rule in vocabulary().by_noun.get(word, ()):
+        if not rule.with_ or _stands_with(token, rule.with_):
+            return rule
+    return None
+
+
+def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
+    return any(t != token and (base(t) in words or t.lower_ in words) for t in clauses.phrase(token))
+
+
+def _nominal(token: "Token", rule: Rule) -> Trigger:
+    """Find the verb that a noun's event hangs on, and how."""
+    top, preposition = _top(token)
+    head = top.head
+    if clauses.is_verb(head) and top.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd"):
+        carrying = vocabulary().status.carrying
+        relation = "carried" if base(head) in carrying else "other"
+        return Trigger(token, rule, head, relation)
+    if top.dep_ == "pobj" or preposition:
+        above = clauses.governor(top)
+        if above is not None:
+            prep = preposition or top.head.lower_
+            carried = base(above) in vocabulary().status.carrying and prep in ("in", "with", "into")
+            engaged = carried and above == top.head.head and not list(clauses.objects(above))
+            relation = "carried" if engaged and prep != "with" else "occasion"
+            return Trigger(token, rule, above, relation, prep)
+    return Trigger(token, rule, clauses.governor(token), "other", preposition)
+
+
+def _top(token: "Token") -> tuple["Token", str]:
+    """Climb out of "the start of", "the sidelines of", and joined nouns."""
+    top, preposition = token, ""
+    while True:
+        if top.dep_ == "conj" and clauses.is_noun(top.head):
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.head != top.head and clauses.is_noun(top.head.head):
+            if top.head.lower_ not in ("of", "to", "for", "on", "in"):
+                return top, top.head.lower_
+            preposition = "" if top.head.lower_ == "of" else top.head.lower_
+            if preposition:
+                return top, preposition
+            top = top.head.head
+        else:
+            return top, preposition
+
+
+# Verbs
+
+
+def _verb_rule(token: "Token", passage: int, cast: Cast) -> Rule | None:
+    for rule in vocabulary().by_verb.get(base(token), ()):
+        if _objects_fit(rule, token) and _has_actor(rule, token, token, passage, cast):
+            return rule
+    return None
+
+
+def _objects_fit(rule: Rule, verb: "Token") -> bool:
+    direct = list(clauses.objects(verb))
+    if rule.not_objects and any(base(o) in rule.not_objects for o in direct):
+        return False
+    if not rule.objects:
+        if not rule.through:
+            return True
+        return any(c.lower_ in rule.through for c in verb.children)
+    behind = list(clauses.through(verb, rule.through)) if rule.through else []
+    for token in (*behind, *(direct if PLACE not in rule.objects else ())):
+        if base(token) in rule.objects or (PLACE in rule.objects and token.ent_type_ in ("GPE", "LOC")):
+            return True
+    return False
+
+
+# Actors
+
+
+def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Cast) -> bool:
+    if rule.actor == "no":
+        return True
+    if rule.actor == "state":
+        return any(_is_state(t, passage, cast) for t in verb.sent)
+    who = clauses.subject(verb)
+    if who is None:
+        return False
+    one = [t for head in clauses.heads(who) for t in (head, *head.children)]
+    if rule.actor == "person":
+        actor = cast.referent(passage, who)
+        return actor is not None and (actor.role is not None or actor.person is not None)
+    if rule.actor == "official":
+        return any(_is_official(t, passage, cast) for t in one)
+    return any(_speaks(t, passage, cast) for t in clauses.heads(who))
+
+
+def _is_state(token: "Token", passage: int, cast: Cast) -> bool:
+    return (
+        token.ent_type_ in _STATE_ENTITIES
+        or base(token) in vocabulary().roles.state_words
+        or cast.at(passage, token.i) is not None
+    )
+
+
+def _is_official(token: "Token", passage: int, cast: Cast) -> bool:
+    actor = cast.referent(passage, token)
+    if actor:
+        return actor.role is not None or actor.person is not None
+    words = vocabulary().roles
+    return base(token) in words.speaker_words or (
+        base(token) in words.heads and any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
+    )
+
+
+def _speaks(token: "Token", passage: int, cast: Cast) -> bool:
+    actor = cast.referent(passage, token)
+    if actor:
+        return actor.role is not None or actor.person is not None
+    return token.ent_type_ == "GPE" or base(token) in vocabulary().roles.speaker_words
