@@ -1,27 +1,29 @@
 """The records, one file a noun. These models are the one truth about the data format."""
 
 from generator.model.base import ClaimRef, Identified, Record, Sentence
+from generator.model.claim import (
+    Claim,
+    ClaimKind,
+    Evidence,
+    Modality,
+    Outcome,
+    OutcomeByHand,
+    Voice,
+)
 from generator.model.draft import DraftEvent, DraftSource, Proposal
 from generator.model.event import (
     PLOVER,
     CalledOff,
     Change,
-    Claim,
-    ClaimKind,
     Conflict,
     ConflictValue,
     DateBasis,
     Event,
     EventKind,
-    Evidence,
     HistoryKind,
     InSeries,
-    Modality,
-    Outcome,
-    OutcomeByHand,
     Part,
     Participant,
-    Voice,
 )
 from generator.model.names import DisputedName, NativeName
 from generator.model.people import NameOrder, Person, Term

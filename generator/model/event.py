@@ -1,4 +1,4 @@
-"""Events and the claims in them, as people write them in ``content/events/<id>.yml``."""
+"""Events, as people write them in ``content/events/<id>.yml``."""
 
 from enum import StrEnum
 from typing import Annotated, Self
@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from generator.model.base import Date, Id, Identified, Ids, Line, Record
+from generator.model.claim import Claim
 
 
 class EventKind(StrEnum):
@@ -40,40 +41,6 @@ PLOVER = {
 """Our kinds in the words of the PLOVER event ontology, for exports."""
 
 
-class ClaimKind(StrEnum):
-    """What a claim is: done, held by one side, planned, or judged."""
-
-    FACT = "fact"
-    """The source tells it as done."""
-    POSITION = "position"
-    """What one side holds or says."""
-    FORECAST = "forecast"
-    """Planned, promised or expected."""
-    ASSESSMENT = "assessment"
-    """The outlet's or someone's judgement."""
-
-
-class Modality(StrEnum):
-    """How strong a forecast is."""
-
-    AGREED = "agreed"
-    INTENDS = "intends"
-    EXPECTS = "expects"
-    SEEKS = "seeks"
-    MAY = "may"
-
-
-class Voice(StrEnum):
-    """In whose voice a forecast is made."""
-
-    PARTIES = "parties"
-    """Both sides say so."""
-    OFFICIAL = "official"
-    """One side's official says so."""
-    OUTLET = "outlet"
-    """The outlet says so."""
-
-
 class DateBasis(StrEnum):
     """How a date is known."""
 
@@ -92,108 +59,12 @@ class CalledOff(StrEnum):
     CANCELLED = "cancelled"
 
 
-class OutcomeByHand(StrEnum):
-    """An outcome that only a person can judge."""
-
-    PARTLY_MET = "partly-met"
-    OVERTAKEN = "overtaken"
-    WITHDRAWN = "withdrawn"
-
-
 class Part(StrEnum):
     """What a person was at an event."""
 
     HOST = "host"
     VISITOR = "visitor"
     PARTICIPANT = "participant"
-
-
-class Evidence(Record):
-    """An exact quote of a captured source, or a linked source without one."""
-
-    source: Id | None = None
-    """The source's id; left out where the event names one ``source`` for all its claims."""
-    quote: Line | None = None
-    """The source's own words, letter for letter; none for a linked source."""
-    prefix: Line | None = None
-    """The words right before the quote, where it occurs twice (TextQuoteSelector)."""
-    suffix: Line | None = None
-    """The words right after the quote, where it occurs twice (TextQuoteSelector)."""
-    contradicts: bool = False
-    """``true`` where this source says otherwise."""
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
-
-
-class Outcome(Record):
-    """What came of a forecast, where a person had to judge it."""
-
-    is_: Annotated[OutcomeByHand, Field(alias="is")]
-    """partly-met, overtaken or withdrawn."""
-    text: Line
-    """The judgement in a sentence."""
-    evidence: EvidenceList
-    """What it rests on."""
-
-
-class Claim(Record):
-    """One sentence of ours, and the evidence that it stands on."""
-
-    text: Line
-    """Our sentence, e.g. ``Both sides confirmed that they intend to open the line.``"""
-    kind: ClaimKind = ClaimKind.FACT
-    """fact, position, forecast or assessment."""
-    id: Id | None = None
-    """Makes the claim's address permanent; else it is the claim's number."""
-    speaker: Id | None = None
-    """Who holds or judges it: a person or a side."""
-    to: Id | None = None
-    """To whom it was said: a person or a side."""
-    issue: Id | None = None
-    """The issue of ``story.yml`` that a position is about."""
-    of: Id | None = None
-    """What a forecast is about: an undertaking or an event; this event where left out."""
-    due: Date | None = None
-    """When it is due; left out for "soon", and then this event's own date where it is about it."""
-    modality: Modality | None = None
-    """How strong a forecast is: agreed, intends, expects, seeks, may."""
-    voice: Voice | None = None
-    """Who makes the forecast: parties, official, outlet."""
-    outcome: Outcome | None = None
-    """What came of it, only where the program cannot work it out."""
-    source: Id | None = None
-    """The source's id; left out where the event names one ``source`` for all its claims."""
-    quote: Line | None = None
-    """The source's own words, letter for letter; none for a linked source."""
-    prefix: Line | None = None
-    """The words right before the quote, where it occurs twice (TextQuoteSelector)."""
-    suffix: Line | None = None
-    """The words right after the quote, where it occurs twice (TextQuoteSelector)."""
-    evidence: EvidenceList | None = None
-    """Several quotes or sources for one sentence, in place of ``source`` and ``quote``."""
-    why: Line | None = None
-    """Explains a word that the quotes do not hold."""
-
-    @model_validator(mode="after")
-    def _fields_fit_the_kind(self) -> Self:
-        forecast_only = ("of", "due", "modality", "voice", "outcome")
-        for name in forecast_only:
-            if getattr(self, name) is not None and self.kind is not ClaimKind.FORECAST:
-                raise ValueError(
-                    f"has {name}, which belongs to a forecast, and its kind is {self.kind}. "
-                    f"Write kind: forecast, or take {name} out."
-                )
-        if self.kind is ClaimKind.POSITION and self.speaker is None:
-            raise ValueError("is a position without a speaker. Add speaker: a person or a side.")
-        if self.kind is ClaimKind.FACT and (self.speaker or self.issue or self.to):
-            raise ValueError(
-                "is a fact with a speaker, a hearer or an issue. "
-                "Write kind: position for what one side says, or take it out."
-            )
-        if self.evidence is not None and (self.quote or self.source or self.prefix or self.suffix):
-            raise ValueError("has evidence and also a quote or source. Move all into evidence.")
-        return self
 
 
 class Participant(Record):

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Date, Id, Identified, Line, Record
-from generator.model.event import Evidence
+from generator.model.claim import Evidence
 
 
 class NameOrder(StrEnum):
