@@ -26,13 +26,13 @@ RECORDS = ("events", "sources", "topics")
 """Kinds whose page is edited in a file of its own."""
 
 
-class ExplainerConfig(Config):
+class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """Settings under ``plugins: - explainer:``."""
 
     seeds = config_options.Type(str, default="seeds")
     """The folder of reading texts, beside ``mkdocs.yml``."""
     templates = config_options.Type(str, default="theme/templates")
-    """The folder of page templates, beside ``mkdocs.yml``; the package's own where it is missing."""
+    """The folder of page templates, beside ``mkdocs.yml``; where it is missing, the package's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Made:
     """Markdown by path in the docs folder."""
 
 
-class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
     """Adds the pages of a story to a site; see :class:`ExplainerConfig`."""
 
     serving = False
@@ -56,7 +56,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         self,
         *,
         command: Literal["build", "gh-deploy", "serve"],
-        dirty: bool,  # noqa: ARG002
+        dirty: bool,
     ) -> None:
         """Remember what runs; that there is this hook also makes MkDocs keep the plugin."""
         self.serving = command == "serve"
@@ -65,7 +65,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         """Load and check the records and write the pages.
 
         Raises:
-            PluginError: the records hold errors; ``mkdocs serve`` shows the last good pages instead.
+            PluginError: the records hold errors; ``mkdocs serve`` keeps the last good pages.
         """
         root, content = _project(config)
         library, self.report = loading.load(root, content, self.config.seeds)
@@ -94,7 +94,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 config.nav = navigation(self.made.library, paths)
         return files
 
-    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date the page by its sources, so that two builds of the same records are the same."""
         if self.made and "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = horizon(self.made.library).isoformat()
@@ -105,8 +105,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         markdown: str,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        files: Files,  # noqa: ARG002
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         """List all forms of the names that a hand-written page holds, as on the other pages."""
         if self.made is None or page.file.generated_by:
@@ -119,7 +119,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         server: LiveReloadServer,
         *,
         config: MkDocsConfig,
-        builder: object,  # noqa: ARG002
+        builder: object,
     ) -> LiveReloadServer:
         """Follow changes of reading texts and templates too; MkDocs follows all else."""
         root, _ = _project(config)

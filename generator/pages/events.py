@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.library import Citation
 from generator.model import ClaimKind, Conflict, Event, Series, Source
 from generator.pages.page import Page, Site
-from generator.pages.view import View
+from generator.pages.view import View, origins
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",
@@ -71,13 +71,27 @@ def _page(page: Page, event: Event) -> str:
         round=series_of(view, event),
         near=neighbours(view, event),
         sources=sources,
-        one_origin=len({source.origin or source.id for source in sources}) == 1,
+        support=support(view, event),
     )
 
 
 def _sources(view: View, event: Event) -> tuple[Source, ...]:
     citations = (c for t in view.claims(event) for c in view.evidence(event.id, t.number))
     return tuple({c.source.id: c.source for c in citations}.values())
+
+
+def support(view: View, event: Event) -> str:
+    """Say how an event's page marks the number of sources behind its sentences.
+
+    Returns:
+        ``one`` where everything rests on one source; ``mostly-one`` where most sentences do, so
+        that only the others are marked; else ``several``, and only those on one source are marked.
+    """
+    found = [origins(view.evidence(event.id, told.number)) for told in view.claims(event)]
+    if len(frozenset().union(*found)) == 1:
+        return "one"
+    alone = sum(len(each) == 1 for each in found)
+    return "mostly-one" if alone * 2 > len(found) else "several"
 
 
 def _conflicts(view: View, event: Event) -> Iterator[Differing]:
@@ -121,11 +135,12 @@ def neighbours(view: View, event: Event) -> Neighbours:
     known = {e.id: e for e in view.events}
     near = [e for e in view.events if e is event or set(e.topics) & set(event.topics)]
     at = near.index(event)
-    back = [e for e in view.events if event.id in e.related and e.id not in event.related]
-    return Neighbours(
-        near[at - 1] if at else None,
-        near[at + 1] if at + 1 < len(near) else None,
-        known.get(event.part_of or ""),
-        tuple(e for e in view.events if e.part_of == event.id),
-        tuple([*(known[e] for e in event.related if e in known), *back]),
-    )
+    before = near[at - 1] if at else None
+    after = near[at + 1] if at + 1 < len(near) else None
+    parts = tuple(e for e in view.events if e.part_of == event.id)
+    named = [known[e] for e in event.related if e in known]
+    back = [e for e in view.events if event.id in e.related]
+    shown = {e.id for e in (before, after, *parts, event) if e} | {event.part_of}
+    related = {e.id: e for e in (*named, *back) if e.id not in shown}
+    whole = known.get(event.part_of or "")
+    return Neighbours(before, after, whole, parts, tuple(related.values()))

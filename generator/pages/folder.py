@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from generator import files
 
 MARK = "# Written by `explainer render`; the next run replaces this whole folder.\n"
-"""The first line of the folder's ``mkdocs.yml``, by which a later run knows the folder as its own."""
+"""The first line of the folder's ``mkdocs.yml``, by which a later run knows it as its own."""
 
 _RECORDS = {".yml", ".yaml"}
 _UNPUBLISHED = {"drafts", "schemas"}

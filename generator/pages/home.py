@@ -1,10 +1,13 @@
 """The home page: what this is about, its topics, what is still promised, what is new."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from generator.ledger import Verdict
 from generator.model import Event
 from generator.pages.page import HOME, Site
 from generator.pages.view import Followed, View
+from generator.pages.words import VERDICTS
 from generator.state import Status
 
 NEWEST = 5
@@ -26,6 +29,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             story=story,
             topics=in_order(view),
             promises=still_open(view),
+            tally=tally(view),
             newest=newest(view),
         ),
     )
@@ -40,7 +44,14 @@ def in_order(view: View) -> list[tuple[str, int]]:
 def still_open(view: View) -> tuple[Followed, ...]:
     """Give the latest promise of everything that may still be kept."""
     latest = (found[-1] for found in view.promised.values())
-    return tuple(followed for followed in latest if followed.settled.verdict == "open")
+    return tuple(followed for followed in latest if followed.settled.verdict == Verdict.OPEN)
+
+
+def tally(view: View) -> list[tuple[str, str, int]]:
+    """Count the promises by what came of them: the verdict, its word, how many."""
+    found = Counter(followed.settled.verdict for followed in view.followed.values())
+    words = {**VERDICTS, Verdict.LATE: "Missed, done later", Verdict.BY_HAND: "Judged by hand"}
+    return [(str(verdict), words[verdict], found[verdict]) for verdict in words if found[verdict]]
 
 
 def newest(view: View) -> tuple[Event, ...]:

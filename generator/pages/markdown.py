@@ -124,7 +124,7 @@ def _printed(value: Any) -> Markdown:
 class _Environment(jinja2.Environment):
     """Jinja, where a finished template, block or macro is Markdown, and nothing else is."""
 
-    concat = staticmethod(_whole)  # type: ignore[assignment]
+    concat = staticmethod(_whole)
 
 
 def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> jinja2.Environment:
@@ -141,7 +141,7 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         trim_blocks=True,
         lstrip_blocks=True,
         # Markdown is not HTML: `_printed` escapes for both.
-        autoescape=False,  # noqa: S701
+        autoescape=False,
     )
     made.filters.update(filters)
     return made

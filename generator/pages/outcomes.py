@@ -26,7 +26,7 @@ class Outcome:
     def badge(self) -> Markdown:
         """The whole as a page shows it, the verdict marked."""
         word = span(f"verdict verdict--{self.verdict}", f"{self.word}:")
-        return joined([word, self.text], " ")
+        return Markdown(f'<span class="outcome">{joined([word, self.text], " ")}</span>')
 
 
 def outcome(
@@ -66,7 +66,7 @@ def _how_far(followed: Followed, found: Settled, by: Event) -> str:
     if found.verdict is Verdict.LATE and found.days is not None:
         return f", {least}{counted(found.days, 'day')} late"
     if found.verdict is Verdict.MET and followed.promise.due is None and found.days is not None:
-        return f", {least}{counted(found.days, 'day')} after it was promised; no time had been set"
+        return f", {least}{counted(found.days, 'day')} after it was promised"
     if found.verdict is Verdict.MET:
         return ", in time"
     return ""

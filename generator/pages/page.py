@@ -17,6 +17,7 @@ from generator.pages.citations import LINKED_ONLY, Notes, linked_only, written
 from generator.pages.markdown import (
     Markdown,
     environment,
+    escape,
     external,
     front_matter,
     joined,
@@ -66,16 +67,16 @@ class Page:
     notes: Notes = field(init=False)
 
     def __post_init__(self) -> None:
+        """Begin the page's notes."""
         self.notes = Notes(self._citation)
 
     def used_for(self, citation: Citation) -> Markdown:
         """Say what a passage supports beside claims: a date, a conflict, a term in office."""
         quoted = citation.quoted
-        if quoted.kind == "events":
-            return joined([f"For the {quoted.about} of ", self.link("events", quoted.record)])
-        if quoted.kind == "people":
-            return joined([f"For a {quoted.about} of ", self.person(quoted.record)])
-        return joined(["For the issue date of this source"])
+        if quoted.kind == "sources":
+            return escape("The issue date of this source")
+        kind = quoted.kind
+        return joined([words.USES[quoted.about], self.link(kind, quoted.record)], " ")
 
     @property
     def view(self) -> View:
@@ -146,27 +147,34 @@ class Page:
 
     def source_title(self, source: Source) -> Markdown:
         """Link to a source by its title, or, where none is known, say so."""
-        return self.link("sources", source.id, source.title or "(title not known)")
+        return self.link("sources", source.id, source.title or "(no title known)")
 
     def cited(self, text: str, citations: Iterable[Citation]) -> Markdown:
-        """Write a sentence with its footnote, and visibly mark one that nothing captured supports."""
+        """Write a sentence with its footnote; mark one that only linked sources support."""
         evidence = tuple(citations)
         sentence = joined([text, self.notes.mark(evidence)])
         return joined([sentence, LINKED_ONLY], " ") if linked_only(evidence) else sentence
 
-    def told(self, told: Told, *, single: bool = False) -> Markdown:
-        """Write a claim: its label, our sentence, its footnote.
+    def support(self, told: Told, way: str) -> Markdown:
+        """Mark how many sources support a claim, where that is not the rule on its page.
 
         Args:
             told: the claim.
-            single: whether to mark a claim that one source only supports.
+            way: what is marked (see :func:`generator.pages.events.support`).
         """
+        count = len(origins(self.view.evidence(told.event.id, told.number)))
+        if way == "several" and count == 1:
+            return joined(["", span("one-source", "one source only")], " ")
+        if way == "mostly-one" and count > 1:
+            return joined(["", span("several-sources", f"{count} sources")], " ")
+        return Markdown()
+
+    def told(self, told: Told) -> Markdown:
+        """Write a claim: its label, our sentence, its footnote."""
         evidence = self.view.evidence(told.event.id, told.number)
         label = words.label(self.library, told.claim)
         parts = [label] if label else []
         parts.append(self.cited(told.claim.text, evidence))
-        if single and len(origins(evidence)) == 1:
-            parts.append(span("one-source", "one source only"))
         return joined(parts, " ")
 
     def sentence(self, sentence: Sentence) -> Markdown:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from generator.edtf import worded
 from generator.library import Citation
 from generator.model import Source
 from generator.pages.page import Page, Site
@@ -42,7 +43,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 def _page(page: Page, source: Source) -> str:
     view = page.view
     outlet = view.library.outlets[source.outlet]
-    title = source.title or f"{outlet.name}, {source.issued}"
+    title = source.title or f"{outlet.name}, {worded(source.issued)}"
     claims = resting(view, source)
     return page.render(
         "source",

@@ -7,10 +7,13 @@ from itertools import groupby
 from generator.ledger import Verdict
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages.page import Page, Site
-from generator.pages.positions import Stand, stands
-from generator.pages.view import Followed, Told, View, origin
+from generator.pages.positions import stands
+from generator.pages.view import Told, View, origin
 from generator.pages.words import year
 from generator.state import Status
+
+SENTENCES = 3
+"""How many sentences of an event a topic's story tells; its own page tells all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Entry:
 
     event: Event
     claims: tuple[Told, ...]
-    """Facts and plans; or, where there are none, what was said."""
+    """The first of its facts; where there are none, of its plans; else of what was said."""
+    more: int
+    """How many further sentences its own page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def write(page: Page, topic: Topic) -> str:
         description=topic.question,
         search={"boost": 2},
         topic=topic,
-        stands=stands(view, view.claims_in(events, ClaimKind.POSITION)),
+        stands=stands(view, positions(view, topic, events)),
         years=list(by_year(entries(view, events))),
         ledgers=[(target, view.promised[target]) for target in followed_here(view, topic, events)],
         unsettled=unsettled(view, events),
@@ -59,9 +64,15 @@ def write(page: Page, topic: Topic) -> str:
 def entries(view: View, events: Iterable[Event]) -> Iterator[Entry]:
     """Give the events of a topic with the sentences that tell them."""
     for event in events:
-        claims = view.claims(event)
-        told = tuple(t for t in claims if t.claim.kind in (ClaimKind.FACT, ClaimKind.FORECAST))
-        yield Entry(event, told or claims)
+        kinds = (ClaimKind.FACT, ClaimKind.FORECAST, None)
+        told = next(filter(None, (view.claims(event, kind) for kind in kinds)))[:SENTENCES]
+        yield Entry(event, told, len(view.claims(event)) - len(told))
+
+
+def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[Told]:
+    """Give the positions that belong on a topic's page: those on its issues, where it names any."""
+    found = view.claims_in(events, ClaimKind.POSITION)
+    return [t for t in found if not topic.issues or t.claim.issue in topic.issues]
 
 
 def by_year(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:

@@ -80,6 +80,15 @@ BASES: Mapping[DateBasis, str] = {
     DateBasis.OTHER_SOURCE: "taken from another source",
 }
 
+USES: Mapping[str, str] = {
+    "claim": "A sentence of",
+    "date": "The date of",
+    "conflict": "A difference between sources in",
+    "outcome": "What came of a promise in",
+    "term": "A time in office of",
+}
+"""What a quote is used for, before the name of the record that uses it."""
+
 PARTS: Mapping[Part, str] = {
     Part.HOST: "host",
     Part.VISITOR: "visitor",
@@ -106,6 +115,16 @@ STATES: Mapping[SourceState, str] = {
 def counted(number: int, one: str, many: str = "") -> str:
     """Count things in words: ``1 event``, ``3 events``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def stopped(text: str) -> str:
+    """End a text with a full stop, unless it ends as a sentence already."""
+    return text if text.rstrip("”\"')").endswith((".", "!", "?")) else f"{text}."
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(texts: Iterable[str]) -> Markdown:
@@ -168,6 +187,7 @@ def label(library: Library, claim: Claim) -> Markdown:
     if claim.speaker:
         parts.append(speaker_name(library, claim.speaker))
         parts += [library.story.sides[side].name] if side and side != claim.speaker else []
+        parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
     elif claim.voice:
         parts.append(VOICES[claim.voice])
     text = " · ".join([str(claim.kind), *parts])
