@@ -1,11 +1,12 @@
 """The project round the package: locks, tasks, metadata, hooks, and what the README promises."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import distribution
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,38 @@ def test_the_locks_are_what_the_project_asks_for(
 
 def test_publishing_needs_no_extraction() -> None:
     assert not {"spacy", "trafilatura", "numpy", "playwright", "pytest"} & set(locked("publish"))
+
+
+def imported(folder: Path) -> set[str]:
+    """Give the names of the packages that the code in a folder imports, without its own."""
+    names = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.split(".")[0])
+    known = packages_distributions()
+    third_party = names - set(sys.stdlib_module_names) - {"generator", "tests"}
+    return {known[name][0].lower().replace("_", "-") for name in third_party}
+
+
+def test_all_that_the_code_imports_is_asked_for() -> None:
+    project = settings()["project"]
+    asked = {Requirement(need).name for need in project["dependencies"]}
+    asked |= {"pydantic-core"}  # pydantic's own other half
+    extra = {Requirement(need).name for need in project["optional-dependencies"]["extract"]}
+    tests = {Requirement(need).name for need in project["optional-dependencies"]["test"]}
+    assert imported(ROOT / "generator") <= asked | extra
+    assert imported(ROOT / "tests") <= asked | extra | tests
+
+
+def test_publishing_loads_nothing_of_extraction() -> None:
+    code = (
+        "import sys, generator.plugin, generator.cli;"
+        "sys.exit(', '.join({'spacy', 'trafilatura', 'ftfy', 'rapidfuzz'} & set(sys.modules)) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_package_says_what_it_is_and_where_it_starts() -> None:
