@@ -1,0 +1,70 @@
+"""What the opening of an article says of its time: dateline, first weekday, first full date."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from generator.extract import clues
+from generator.extract.article import Article
+from generator.extract.datestamps import Stamp, scan, weekdays
+from generator.extract.patterns import compiled, words
+
+_FIRST = 3
+"""Paragraphs in which a story tells when its event was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the opening says; what it does not say is none."""
+
+    dateline: Stamp | None = None
+    """The day in the dateline, with or without its year."""
+    weekday: int | None = None
+    """The weekday on which the story happened, Monday being 0."""
+    day: Stamp | None = None
+    """The full date of what is told as done, where nothing later is told as past."""
+
+
+def lead(article: Article) -> Lead:
+    """Read the opening of an article."""
+    return Lead(_dateline(article), _weekday(article), _day(article))
+
+
+def _dateline(article: Article) -> Stamp | None:
+    for block in article.furniture:
+        if "dateline" not in block.rule and block.rule not in ("date-place", "date-line"):
+            continue
+        for stamp in scan(article.text, block.span.start, block.span.end):
+            whole = stamp.day is not None
+            if whole and ("dateline" in block.rule or stamp.year is None):
+                return stamp
+    return None
+
+
+def _weekday(article: Article) -> int | None:
+    """Give the first weekday that is told as past or present, not "next Monday"."""
+    for paragraph in article.paragraphs[:_FIRST]:
+        for span, weekday in weekdays(paragraph.cut(article.text), _weekday_words()):
+            at = paragraph.start + span.start
+            if not clues.is_ahead(article.text, at):
+                return weekday
+    return None
+
+
+def _day(article: Article) -> Stamp | None:
+    found: list[tuple[int, Stamp]] = []
+    for i, paragraph in enumerate(article.paragraphs):
+        for stamp in scan(article.text, paragraph.start, paragraph.end):
+            if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start):
+                found.append((i, stamp))
+    if not found:
+        return None
+    place, latest = max(found, key=lambda item: item[1].when.key if item[1].when else ())
+    return latest if place < _FIRST else None
+
+
+@cache
+def _weekday_words() -> re.Pattern[str]:
+    return compiled(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]?s?\s(?:newspaper|edition))", words()
+    )
