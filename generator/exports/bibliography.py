@@ -1,0 +1,85 @@
+"""The sources as CSL-JSON (Citation Style Language 1.0.2) and BibTeX."""
+
+import json
+from typing import Any
+
+from generator.edtf import Date, Precision
+from generator.library import Library
+from generator.model import Perspective, Source
+
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "%": r"\%",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+_NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
+
+
+def files(library: Library) -> dict[str, bytes]:
+    """Give ``sources.csl.json`` and ``sources.bib``."""
+    items = [csl(library, source) for source in library.sources.values()]
+    text = json.dumps(items, ensure_ascii=False, indent=1)
+    entries = "\n".join(bibtex(library, source) for source in library.sources.values())
+    return {"sources.csl.json": f"{text}\n".encode(), "sources.bib": entries.encode()}
+
+
+def csl(library: Library, source: Source) -> dict[str, Any]:
+    """Give a source as a CSL item."""
+    outlet = library.outlets.get(source.outlet)
+    agency = library.outlets.get(source.agency or "")
+    item: dict[str, Any] = {
+        "id": source.id,
+        "type": "article-newspaper" if outlet and outlet.perspective in _NEWS else "webpage",
+        "title": source.title,
+        "container-title": outlet.name if outlet else source.outlet,
+        "author": [{"literal": source.author}] if source.author else None,
+        "issued": _csl_date(source.issued),
+        "language": source.language,
+        "URL": source.url,
+        "archive_location": source.archive_url,
+        "source": agency.name if agency else None,
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _csl_date(when: Date) -> dict[str, Any]:
+    first, last = when.earliest, when.latest
+    if when.exact:
+        return {"date-parts": [[first.year, first.month, first.day]]}
+    if when.precision is Precision.MONTH:
+        return {"date-parts": [[first.year, first.month]]}
+    if when.precision is Precision.YEAR:
+        return {"date-parts": [[first.year]]}
+    ends = [[d.year, d.month, d.day] for d in (first, last)]
+    return {"date-parts": ends, "literal": str(when)}
+
+
+def bibtex(library: Library, source: Source) -> str:
+    """Give a source as a BibTeX entry of the kind ``misc``."""
+    outlet = library.outlets.get(source.outlet)
+    name = outlet.name if outlet else source.outlet
+    fields = {
+        "title": source.title or name,
+        "author": f"{{{source.author.translate(_TEX)}}}" if source.author else None,
+        "howpublished": name if source.title else None,
+        "year": str(source.issued.earliest.year),
+        "date": str(source.issued),
+        "url": source.url,
+        "language": source.language,
+    }
+    raw = {"author", "url"}
+    lines = [
+        f"  {field} = {{{value if field in raw else value.translate(_TEX)}}},"
+        for field, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@misc{{{source.id},", *lines, "}", ""])
