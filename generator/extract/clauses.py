@@ -16,7 +16,6 @@ _PARTITIVE = frozenset(
     ("some", "all", "any", "one", "most", "many", "number", "series", "group", "pair", "dozen")
     + ("several", "hundred", "thousand", "part", "couple", "two", "three", "four", "set", "round")
 )
-_OWN_CLAUSE = frozenset(("conj", "parataxis", "advcl", "ccomp"))
 
 
 def is_verb(token: "Token") -> bool:
@@ -141,30 +140,48 @@ def _is_beside(token: "Token") -> bool:
 
 
 def _connected(kept: dict[int, "Token"], verb: "Token") -> list["Token"]:
-    """Keep the stretch round the verb: a gap of a left-out clause ends it on that side."""
-    first = last = verb.i
+    """Keep the stretch round the verb: the gap of a left-out clause ends it on that side."""
     doc = verb.doc
-    while first - 1 in kept or _bridges(doc, first - 1, kept, -1):
-        first -= 1
-    while last + 1 in kept or _bridges(doc, last + 1, kept, 1):
-        last += 1
-    return [doc[i] for i in range(first, last + 1)]
+    first, last = verb.sent.start, verb.sent.end - 1
+    before = [i for i in range(verb.i, first - 1, -1) if i in kept or _lone_mark(doc[i])]
+    after = [i for i in range(verb.i, last + 1) if i in kept or _lone_mark(doc[i])]
+    return [doc[i] for i in range(_run(before), _run(after) + 1)]
 
 
-def _bridges(doc: "object", at: int, kept: dict[int, "Token"], step: int) -> bool:
-    """Tell whether a lone comma stands between kept words."""
-    if at < 0 or at not in range(len(doc)):  # type: ignore[arg-type]
-        return False
-    token: Token = doc[at]  # type: ignore[index]
-    return token.is_punct and at + step in kept and token.text not in (".", "!", "?")
+def _run(numbers: list[int]) -> int:
+    """Give the end of the unbroken run at the start of some numbers."""
+    end = numbers[0]
+    for number in numbers[1:]:
+        if abs(number - end) != 1:
+            break
+        end = number
+    return end
+
+
+def _lone_mark(token: "Token") -> bool:
+    return token.is_punct or token.is_space
 
 
 def _trimmed(tokens: list["Token"]) -> list["Token"]:
-    opening, closing = frozenset("“\"'([‘"), frozenset("”\"')]’")
-    while tokens and (tokens[-1].is_punct or tokens[-1].is_space) and tokens[-1].text not in closing:
+    """Take punctuation and joining words off the edges; quotation marks stay where they pair."""
+    while tokens and _edge(tokens[-1], tokens, "“\"([‘"):
         tokens = tokens[:-1]
-    while tokens and (tokens[0].is_punct or tokens[0].is_space) and tokens[0].text not in opening:
-        tokens = tokens[1:]
-    while tokens and tokens[0].dep_ == "cc":
+    while tokens and (_edge(tokens[0], tokens, "”\")]’") or _joins(tokens[0])):
         tokens = tokens[1:]
     return tokens
+
+
+_PAIRS = {"”": "“", ")": "(", "]": "[", "’": "‘", "“": "”", "(": ")", "[": "]", "‘": "’"}
+
+
+def _edge(token: "Token", tokens: list["Token"], wrong: str) -> bool:
+    if not (token.is_punct or token.is_space):
+        return False
+    if token.text in wrong or token.text not in (*_PAIRS, '"'):
+        return token.text != "%"
+    partner = _PAIRS.get(token.text, '"')
+    return sum(t.text == partner for t in tokens) < (2 if partner == '"' else 1)
+
+
+def _joins(token: "Token") -> bool:
+    return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")

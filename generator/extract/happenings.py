@@ -71,6 +71,8 @@ class Happening:
     modality: Modality | None = None
     voice: Voice | None = None
     off: CalledOff | None = None
+    about: frozenset[str] = frozenset()
+    """What tells it from others of its kind: ``trade`` of "trade talks"."""
     earlier: bool = False
     """Told only as the one before: "the first since 2009"."""
     occasion: int | None = None
@@ -235,6 +237,7 @@ def _happening(scene: _Scene, trigger: Trigger, told: Telling, dated: Dated | No
         modality=told.modality,
         voice=_voice(scene, trigger, speaker),
         off=told.called_off,
+        about=_about(trigger),
         occasion=_occasion(trigger),
         rules={"kind": trigger.rule.name, "status": told.rule, **({"date": dated.rule} if dated else {})},
         doubts=(dated.doubt,) if dated and dated.doubt else (),
@@ -378,6 +381,28 @@ def _definite(trigger: Trigger) -> bool:
     return any(
         c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "their", "its") or c.dep_ == "poss"
         for c in trigger.token.children
+    )
+
+
+_COMMON = frozenset(
+    "bilateral planned first recent new last next latest such high level high-level official face two day"
+    " three four own previous annual senior ministerial official long closed key regular brief second third"
+    " top frank state joint rare informal formal working fresh direct round day-long two-day".split()
+)
+
+
+def _about(trigger: Trigger) -> frozenset[str]:
+    """Give the words that tell an event from others of its kind."""
+    token = trigger.token
+    if trigger.relation == "self":
+        return frozenset()
+    return frozenset(
+        base(c)
+        for c in token.children
+        if c.dep_ in ("amod", "compound", "nmod")
+        and base(c) not in _COMMON
+        and c.is_alpha
+        and c.ent_type_ not in ("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL")
     )
 
 

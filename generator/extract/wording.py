@@ -106,7 +106,9 @@ def _kept(clause: Clause, brief: bool) -> list["Token"]:
 
 
 def _is_aside(token: "Token", clause: Clause, brief: bool) -> bool:
-    if token.dep_ in ("appos", "parataxis", "intj", "dep", "meta") or token.lower_ in _ASIDE:
+    if token.lower_ in _ASIDE and token.i + 1 < len(token.doc) and token.nbor().text == "-":
+        return False
+    if token.dep_ in ("appos", "parataxis", "intj", "meta") or token.lower_ in _ASIDE:
         return token.dep_ != "appos" or token.lower_ not in ("first",) and not token.tag_.startswith("NNP")
     if token.dep_ == "prep" and token.lower_ in ("according", "amid", "despite"):
         return True
