@@ -3,12 +3,11 @@
 import difflib
 import re
 from collections.abc import Callable
-from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.model import Record
+from generator.model import Record, record_in
 from generator.problems import Problem
 from generator.yamltext import Document, Path, field_name
 
@@ -179,15 +178,5 @@ def _model_at(model: type[BaseModel], steps: Path) -> type[BaseModel] | None:
         if isinstance(step, int) or here is None:
             continue
         fields = {f.alias or n: f for n, f in here.model_fields.items()}
-        here = _record_in(fields[step].annotation) if step in fields else here
+        here = record_in(fields[step].annotation) if step in fields else here
     return here
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = _record_in(part)
-        if found:
-            return found
-    return None

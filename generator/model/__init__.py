@@ -1,6 +1,6 @@
 """The records, one file a noun. These models are the one truth about the data format."""
 
-from generator.model.base import ClaimRef, Identified, Record, Sentence
+from generator.model.base import ClaimRef, Identified, Record, Sentence, record_in
 from generator.model.claim import (
     Claim,
     ClaimKind,
@@ -87,4 +87,5 @@ __all__ = [
     "Topic",
     "Undertaking",
     "Voice",
+    "record_in",
 ]

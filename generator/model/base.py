@@ -1,6 +1,6 @@
 """What all records share: their base classes and the types of their fields."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -74,6 +74,14 @@ Date = Annotated[
     ),
 ]
 """An EDTF date of the subset that :mod:`generator.edtf` reads."""
+
+
+def record_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the record class within a field's annotation: in a list, or beside ``None``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (record_in(part) for part in get_args(annotation))
+    return next((part for part in found if part), None)
 
 
 class Identified(Record):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.library import Library
 from generator.pages import (
+    editors,
     events,
     folder,
     home,
@@ -26,17 +27,19 @@ from generator.problems import Report
 
 __all__ = ["KINDS", "broken", "render", "templates", "with_names", "write"]
 
-KINDS = (home, topics, events, timeline, promises, positions, sources, people)
+KINDS = (home, topics, events, timeline, promises, positions, sources, people, editors)
 """The modules that write pages, each with a function ``pages(site)``."""
 
-OWN_TEMPLATES = Path(__file__).parents[1] / "theme" / "templates"
-"""The copy of the page templates that travels with the package."""
+_PACKAGE = Path(__file__).parents[1]
+
+OWN_TEMPLATES = (_PACKAGE / "theme" / "templates", _PACKAGE.parent / "theme" / "templates")
+"""The page templates that travel with the package, and those of a checkout of it."""
 
 
 def templates(root: Path, folder: str = "theme/templates") -> Path:
     """Give the folder of page templates: the project's, or the package's own where it has none."""
-    own = root / folder
-    return own if own.is_dir() else OWN_TEMPLATES
+    known = (root / folder, *OWN_TEMPLATES)
+    return next((path for path in known if path.is_dir()), known[0])
 
 
 def render(library: Library, templates: Path) -> dict[str, str]:
@@ -77,7 +80,8 @@ def write(library: Library, root: Path, target: Path) -> int:
 
 def with_names(library: Library, templates: Path, path: str, markdown: str) -> str:
     """Add to a hand-written page all forms of the disputed names that it holds."""
-    return markdown + Site(View(library), templates).page(path).names(markdown)
+    line = Site(View(library), templates).page(path).names(markdown)
+    return f"{markdown.rstrip()}\n\n{line}" if line.strip() else markdown
 
 
 def broken(report: Report) -> str:

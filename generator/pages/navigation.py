@@ -34,8 +34,9 @@ def navigation(library: Library, paths: Collection[str]) -> list[Any]:
         {"Sources": "sources/index.md"},
     ]
     ours = {HOME, *topics, *(path for entry in named for path in entry.values())}
+    guide = {"For editors": [f"editors/{name}.md" for name in ("index", "fields", "problems")]}
     by_hand = sorted(path for path in paths if "/" not in path and path not in {*ours, *_LAST})
-    wanted = [{"Home": HOME}, *folders, *named, *by_hand, *_LAST]
+    wanted = [{"Home": HOME}, *folders, *named, *by_hand, *_LAST, guide]
     return [entry for entry in wanted if _exists(entry, paths)]
 
 
