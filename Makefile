@@ -30,8 +30,9 @@ check: ## Check all records and quotes, and nothing else
 	$(ready) site
 	@$(VENV)/explainer check
 
-test: lint ## Set up what the tests need (a Chromium too) and run them all
+test: lint ## Set up what the tests need (a Chromium and some programs from npm too) and run them all
 	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python tests/npm_setup.py
 	@$(VENV)/python -m pytest
 
 lint: ## Check the code's style and types
@@ -42,6 +43,7 @@ lint: ## Check the code's style and types
 coverage: ## Run the tests and tell which lines they never reach
 	$(ready) test
 	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python tests/npm_setup.py
 	@$(VENV)/python -m pytest --cov
 
 fmt: ## Format the Python code
