@@ -1,10 +1,9 @@
 """YAML text to records and back: reading with the place of every mistake, writing one way.
 
 New files are written one way, so that a change shows only meaning. A file that a person wrote is
-changed only in place, its comments kept (:func:`changed`).
+changed only in place (:mod:`generator.inplace`).
 """
 
-import io
 import re
 from collections.abc import Mapping
 from enum import Enum
@@ -12,7 +11,6 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
 
 from generator import mistakes
 from generator.edtf import Date
@@ -112,19 +110,46 @@ _Writer.add_representer(
 
 def dump(record: Record) -> str:
     """Write a record as a new file: model order, defaults left out, long text folded."""
-    return write_plain(_tree(record))
+    return write_plain(tree(record))
 
 
-def write_plain(data: Mapping[str, Any]) -> str:
-    """Write plain data the way all new files are written."""
+def write_plain(data: Mapping[str, Any] | list[Any], indent: int = 0) -> str:
+    """Write plain data the way all new files are written.
+
+    Args:
+        data: a mapping or a list.
+        indent: how far it will be indented, so that lines do not grow longer for it.
+    """
+    width = max(_WIDTH - indent, _WIDTH // 2)
+    plain = dict(data) if isinstance(data, Mapping) else data
+    return str(yaml.dump(plain, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=width))
+
+
+def write_flow(data: Mapping[str, Any] | list[Any], style: str | None = None) -> str:
+    """Write plain data on one line, as ``[…]`` or ``{…}``.
+
+    Args:
+        data: a mapping or a list.
+        style: a quotation mark to write every text in.
+    """
     text: str = yaml.dump(
-        dict(data), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=_WIDTH
+        data,
+        Dumper=_Writer,
+        sort_keys=False,
+        allow_unicode=True,
+        width=float("inf"),
+        default_flow_style=True,
+        default_style=style,
     )
-    return text
+    return text.rstrip("\n")
 
 
-def _tree(record: BaseModel) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
+def tree(record: BaseModel) -> dict[str, Any]:
+    """Give a record as the data that is written: model order, defaults left out.
+
+    Long texts, dates and short lists in it are marked for how they are written.
+    """
+    found: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name == "id" and isinstance(record, Identified):
@@ -132,13 +157,13 @@ def _tree(record: BaseModel) -> dict[str, Any]:
         if not info.is_required() and value == info.get_default(call_default_factory=True):
             continue
         key = info.alias or name
-        tree[key] = _plain(value, key)
-    return tree
+        found[key] = _plain(value, key)
+    return found
 
 
 def _plain(value: Any, key: str) -> Any:
     if isinstance(value, BaseModel):
-        return _tree(value)
+        return tree(value)
     if isinstance(value, Mapping):
         return {k: _plain(v, key) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
@@ -152,49 +177,3 @@ def _plain(value: Any, key: str) -> Any:
     if isinstance(value, str) and key in _FOLDED:
         return _Folded(value)
     return value
-
-
-def changed(text: str, path: Path, value: Any) -> str:
-    """Give a file's text with one value set, its comments and order kept.
-
-    Args:
-        text: the file as a person wrote it.
-        path: where the value goes; a last step one past the end of a list appends to it.
-        value: plain data; ``None`` takes the value out.
-    """
-    yaml_rt = _round_trip(text)
-    root = yaml_rt.load(text)
-    here = root
-    for step in path[:-1]:
-        here = here[step]
-    last = path[-1]
-    if value is None:
-        del here[last]
-    elif isinstance(last, int) and last == len(here):
-        here.append(value)
-    else:
-        here[last] = value
-    out = io.StringIO()
-    yaml_rt.dump(root, out)
-    return out.getvalue()
-
-
-def without(text: str, key: str) -> str:
-    """Give a file's text without one field of its root, every other line as it stands."""
-    kept, inside = [], False
-    for line in text.splitlines(keepends=True):
-        if not line.startswith((" ", "\t", "#", "- ", "\n", "\r")):
-            inside = line.startswith(f"{key}:")
-        if not inside:
-            kept.append(line)
-    return "".join(kept)
-
-
-def _round_trip(text: str) -> YAML:
-    yaml_rt = YAML(typ="rt")
-    yaml_rt.preserve_quotes = True
-    yaml_rt.width = 10_000
-    dash = re.search(r"^( *)\S[^\n]*:\s*\n(?:\s*#[^\n]*\n)*( *)- ", text, re.MULTILINE)
-    offset = len(dash[2]) - len(dash[1]) if dash else 2
-    yaml_rt.indent(mapping=2, sequence=offset + 2, offset=offset)
-    return yaml_rt

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import files, records
+from generator import files, inplace
 from generator.library import Library
 from generator.model import DraftEvent, DraftSource
 
@@ -70,6 +70,6 @@ def _move(library: Library, name: str) -> Move:
             )
         document, _ = library.documents[f"drafts/{kind}", name]
         draft, record = Path(document.file), Path("content", kind, f"{name}.yml")
-        return Move(draft, record, records.without(document.text, "proposal"))
+        return Move(draft, record, inplace.removed(document.text, ("proposal",)))
     known = ", ".join(draft.id for draft in waiting(library)[:10]) or "none"
     raise CannotAccept(f"There is no draft {name!r}. Waiting: {known}.")
