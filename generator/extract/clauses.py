@@ -164,9 +164,9 @@ def _lone_mark(token: "Token") -> bool:
 
 def _trimmed(tokens: list["Token"]) -> list["Token"]:
     """Take punctuation and joining words off the edges; quotation marks stay where they pair."""
-    while tokens and _edge(tokens[-1], tokens, "“\"([‘"):
+    while tokens and _edge(tokens[-1], tokens, '“"([‘'):
         tokens = tokens[:-1]
-    while tokens and (_edge(tokens[0], tokens, "”\")]’") or _joins(tokens[0])):
+    while tokens and (_edge(tokens[0], tokens, '”")]’') or _joins(tokens[0])):
         tokens = tokens[1:]
     return tokens
 

@@ -5,12 +5,12 @@ trigger, at the verb that carries it, or at a verb above it that only plans it; 
 inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since", "until") dates nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.clauses import governor, is_noun, is_verb
+from generator.extract.clauses import governor, is_verb
 from generator.extract.language import Passage
 from generator.extract.times import TimeExpression
 from generator.extract.vocabulary import base, vocabulary
@@ -64,10 +64,14 @@ class Calendar:
 
     def since(self, token: "Token") -> Anchored | None:
         """Give the "since …" that stands at a word."""
-        return next((a for a in self.anchored if a.site == token.i and a.preposition == "since"), None)
+        return next(
+            (a for a in self.anchored if a.site == token.i and a.preposition == "since"), None
+        )
 
 
-def calendar(passage: Passage, times: tuple[TimeExpression, ...], triggers: frozenset[int]) -> Calendar:
+def calendar(
+    passage: Passage, times: tuple[TimeExpression, ...], triggers: frozenset[int]
+) -> Calendar:
     """Place the time expressions of a paragraph in its parse.
 
     Args:
@@ -115,9 +119,7 @@ def _first(token: "Token") -> bool:
     return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")
 
 
-def date_of(
-    calendar: Calendar, trigger: "Token", carrier: "Token | None"
-) -> Dated | None:
+def date_of(calendar: Calendar, trigger: "Token", carrier: "Token | None") -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
     own = _nearest(calendar.at(trigger), trigger)
     if own:
@@ -144,7 +146,9 @@ def _nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
 def _planning_above(verb: "Token") -> Iterator["Token"]:
     """Give the verbs above that plan the event, or leave it as it is: "is set", "began"."""
     status = vocabulary().status
-    plain = frozenset(("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely"))
+    plain = frozenset(
+        ("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely")
+    )
     while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         conj = verb.dep_ == "conj"
         verb = verb.head
@@ -192,7 +196,9 @@ def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
         return None
     antecedent = calendar.covering(verb.head)
     if antecedent is None:
-        candidates = [a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i]
+        candidates = [
+            a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i
+        ]
         antecedent = _nearest(candidates, verb)
     if antecedent is None:
         before = [a for a in calendar.anchored if max(a.tokens) == verb.left_edge.i - 1]
@@ -202,7 +208,9 @@ def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
 
 def _goes_with(verb: "Token") -> bool:
     """Tell whether a clause tells part of what the clause above tells, at the same time."""
-    marked = any(c.dep_ == "mark" or c.lower_ in ("when", "while", "after", "before") for c in verb.children)
+    marked = any(
+        c.dep_ == "mark" or c.lower_ in ("when", "while", "after", "before") for c in verb.children
+    )
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in ("by", "in", "with")
@@ -211,5 +219,3 @@ def _goes_with(verb: "Token") -> bool:
     if verb.dep_ == "conj":
         return is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not infinitive
     return verb.dep_ == "xcomp" and verb.tag_ == "VBG"
-
-

@@ -197,7 +197,11 @@ def _hearing(spoken: Happening, groups: list[list[Happening]]) -> list[Happening
     if spoken.speaker is None:
         return None
     for group in groups:
-        if group[0].kind not in _MEETINGS or group[0].earlier or group[0].standing is not Standing.HAPPENED:
+        if (
+            group[0].kind not in _MEETINGS
+            or group[0].earlier
+            or group[0].standing is not Standing.HAPPENED
+        ):
             continue
         date, other = spoken.date, _date(group)
         if date and other and not (date.within(other) or other.within(date)):
@@ -257,7 +261,15 @@ def _told(group: list[Happening], issued: edtf.Date | None) -> Told | None:
     if dated.doubt and not note:
         note = dated.doubt
     text = " ".join(dated.time.text.split())
-    return Told(ordered, dated.date, basis, text, note, _standing(ordered, dated.date, issued), doubts=doubts)
+    return Told(
+        ordered,
+        dated.date,
+        basis,
+        text,
+        note,
+        _standing(ordered, dated.date, issued),
+        doubts=doubts,
+    )
 
 
 def _telling_rank(telling: Happening) -> tuple[bool, bool, tuple[int, int]]:
@@ -277,16 +289,18 @@ def _undated(
             return None
         note = "The article gives no day; it is told as to come when the article appeared."
         date = edtf.parse(f"{issued}/..")
-        return Told(group, date, DateBasis.INFERRED, None, note, Standing.PLANNED, doubts=(*doubts, note))
+        return Told(
+            group, date, DateBasis.INFERRED, None, note, Standing.PLANNED, doubts=(*doubts, note)
+        )
     if first.sentence >= LEDE:
         return None
     note = "No day is given: it is told as news, so the article's own date stands for it."
-    return Told(group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note))
+    return Told(
+        group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+    )
 
 
-def _standing(
-    group: tuple[Happening, ...], date: edtf.Date, issued: edtf.Date | None
-) -> Standing:
+def _standing(group: tuple[Happening, ...], date: edtf.Date, issued: edtf.Date | None) -> Standing:
     own = [t for t in group if t.dated or len(group) == 1]
     if any(t.standing is Standing.CALLED_OFF for t in group):
         return Standing.CALLED_OFF

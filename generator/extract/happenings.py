@@ -14,7 +14,7 @@ from generator.extract.telling import Standing, Telling, called_off, telling
 from generator.extract.times import TimeExpression
 from generator.extract.triggers import Trigger
 from generator.extract.vocabulary import base, vocabulary
-from generator.model import CalledOff, DateBasis, EventKind, Modality, Part, Voice
+from generator.model import CalledOff, EventKind, Modality, Part, Voice
 from generator.text import Span
 
 if TYPE_CHECKING:
@@ -140,8 +140,19 @@ def _standing(trigger: Trigger) -> Telling:
     if beside & status.empty:
         return Telling(Standing.NONE, "empty")
     carrier = trigger.carrier
-    off = called_off(carrier) if carrier is not None and trigger.relation in ("other", "carried") else None
-    noun_off = next((status.called_off_nouns[t.lower_] for t in _above(trigger.token) if t.lower_ in status.called_off_nouns), None)
+    off = (
+        called_off(carrier)
+        if carrier is not None and trigger.relation in ("other", "carried")
+        else None
+    )
+    noun_off = next(
+        (
+            status.called_off_nouns[t.lower_]
+            for t in _above(trigger.token)
+            if t.lower_ in status.called_off_nouns
+        ),
+        None,
+    )
     if noun_off:
         return Telling(Standing.CALLED_OFF, "called-off-noun", None, noun_off)
     if off and carrier is not None and trigger.relation == "other":
@@ -157,7 +168,12 @@ def _standing(trigger: Trigger) -> Telling:
     own = telling(carrier)
     if trigger.relation == "occasion" and own.standing in (Standing.NONE, Standing.PURPOSE):
         return Telling(Standing.NOW, "occasion")
-    if trigger.relation == "occasion" and trigger.preposition in ("before", "ahead", "for", "until"):
+    if trigger.relation == "occasion" and trigger.preposition in (
+        "before",
+        "ahead",
+        "for",
+        "until",
+    ):
         return Telling(Standing.NOW, "occasion-ahead")
     return own
 
@@ -204,7 +220,9 @@ def _day_of_report(scene: _Scene, trigger: Trigger, told: Telling) -> Dated | No
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
         found = dating.date_of(scene.calendar, verb.head, None)
         if found and telling(verb.head).standing is Standing.HAPPENED:
-            return Dated(found.date, found.time, "day-of-the-report", "The day is that of the report.")
+            return Dated(
+                found.date, found.time, "day-of-the-report", "The day is that of the report."
+            )
     return None
 
 
@@ -239,7 +257,11 @@ def _happening(scene: _Scene, trigger: Trigger, told: Telling, dated: Dated | No
         off=told.called_off,
         about=_about(trigger),
         occasion=_occasion(trigger),
-        rules={"kind": trigger.rule.name, "status": told.rule, **({"date": dated.rule} if dated else {})},
+        rules={
+            "kind": trigger.rule.name,
+            "status": told.rule,
+            **({"date": dated.rule} if dated else {}),
+        },
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
 
@@ -295,12 +317,22 @@ def _takers(scene: _Scene, trigger: Trigger, words: list["Token"]) -> Iterator[T
     doer = clauses.subject(trigger.carrier) if trigger.carrier is not None else None
     owner = next((c for c in trigger.token.children if c.dep_ == "poss"), None)
     inside = [t for t in words if not _reported(t, trigger)]
-    for token in (*([doer] if doer is not None else []), *([owner] if owner is not None else []), *inside):
-        actor = scene.cast.referent(scene.number, token) if token in (doer, owner) else scene.cast.at(scene.number, token.i)
+    for token in (
+        *([doer] if doer is not None else []),
+        *([owner] if owner is not None else []),
+        *inside,
+    ):
+        actor = (
+            scene.cast.referent(scene.number, token)
+            if token in (doer, owner)
+            else scene.cast.at(scene.number, token.i)
+        )
         if actor is None or actor.key in seen or token.ent_type_ in ("GPE", "NORP"):
             continue
         seen.add(actor.key)
-        visiting = trigger.rule.kind is EventKind.VISIT and token in ((owner,) if owner is not None else (doer,))
+        visiting = trigger.rule.kind is EventKind.VISIT and token in (
+            (owner,) if owner is not None else (doer,)
+        )
         yield Taker(actor, Part.VISITOR if visiting else Part.PARTICIPANT)
 
 
@@ -322,14 +354,29 @@ def _place(scene: _Scene, trigger: Trigger, words: list["Token"]) -> tuple[str |
     inside = {t.i for t in words}
     for anchor in near:
         for prep in anchor.children:
-            if prep.dep_ != "prep" or prep.lower_ not in ("in", "at", "to", "near", "off", "around", "into"):
+            if prep.dep_ != "prep" or prep.lower_ not in (
+                "in",
+                "at",
+                "to",
+                "near",
+                "off",
+                "around",
+                "into",
+            ):
                 continue
             part = [t for t in prep.subtree if t.i in inside]
             text = "".join(t.text_with_ws for t in part)
             place = scene.known.place_in(text)
             named = next((t for t in part if t.ent_type_ in ("GPE", "LOC", "FAC")), None)
             if place or named:
-                span = next((e for e in scene.passage.doc.ents if named is not None and e.start <= named.i < e.end), None)
+                span = next(
+                    (
+                        e
+                        for e in scene.passage.doc.ents
+                        if named is not None and e.start <= named.i < e.end
+                    ),
+                    None,
+                )
                 return place, span.text.strip() if span else None
     return None, None
 
@@ -379,7 +426,8 @@ def _definite(trigger: Trigger) -> bool:
     if trigger.relation == "self":
         return False
     return any(
-        c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "their", "its") or c.dep_ == "poss"
+        c.lower_ in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
+        or c.dep_ == "poss"
         for c in trigger.token.children
     )
 
@@ -428,17 +476,28 @@ def _occasion(trigger: Trigger) -> int | None:
             for noun in prep.subtree:
                 if noun.dep_ == "pobj" and base(noun) in nouns:
                     return noun.i
-    return next((c.i for c in trigger.token.children if c.dep_ == "dobj" and base(c) in nouns), None)
+    return next(
+        (c.i for c in trigger.token.children if c.dep_ == "dobj" and base(c) in nouns), None
+    )
 
 
 def _earlier(scene: _Scene, trigger: Trigger) -> Happening | None:
     """Read "the first visit since 2009": there was one in 2009."""
     token, carrier = trigger.token, trigger.carrier
     sites = [token, *(t for t in (carrier,) if t is not None)]
-    firsts = [t for t in token.sent if t.lower_ == "first" and t.dep_ in ("attr", "amod", "pobj", "appos", "acomp")]
+    firsts = [
+        t
+        for t in token.sent
+        if t.lower_ == "first" and t.dep_ in ("attr", "amod", "pobj", "appos", "acomp")
+    ]
     if not firsts or trigger.relation == "occasion":
         return None
-    near = [t for t in firsts if t.head is token or (carrier is not None and (t.head is carrier or carrier in t.head.subtree))]
+    near = [
+        t
+        for t in firsts
+        if t.head is token
+        or (carrier is not None and (t.head is carrier or carrier in t.head.subtree))
+    ]
     if not near:
         return None
     since = next((s for t in (*sites, *near) if (s := scene.calendar.since(t))), None)
@@ -467,5 +526,6 @@ def _told_after(scene: _Scene, tokens: frozenset[int]) -> bool:
     """Tell whether a when-clause behind the "since" tells the earlier event itself."""
     doc = scene.passage.doc
     return any(
-        t.lower_ == "when" and 0 < t.i - max(tokens) <= 2 for t in doc[max(tokens) : max(tokens) + 4]
+        t.lower_ == "when" and 0 < t.i - max(tokens) <= 2
+        for t in doc[max(tokens) : max(tokens) + 4]
     )

@@ -52,7 +52,9 @@ def after(doc: "Doc", end: int) -> Role | None:
     begin = end + 1
     head = begin
     while head < len(doc) and head - begin < LONGEST and not is_head(doc[head]):
-        if not (_fits(doc[head]) or _names_nation(doc[head]) or doc[head].tag_ in ("DT", "POS", "PRP$")):
+        if not (
+            _fits(doc[head]) or _names_nation(doc[head]) or doc[head].tag_ in ("DT", "POS", "PRP$")
+        ):
             return None
         head += 1
     if head >= len(doc) or not is_head(doc[head]) or head - begin >= LONGEST:
@@ -75,8 +77,14 @@ def _tail(doc: "Doc", at: int) -> int:
     """Give the end of ``for trade`` or ``of the navy`` behind an office."""
     if at < len(doc) and doc[at].lower_ in vocabulary().roles.tails:
         end = at + 1
-        while end < len(doc) and end - at < 6 and (
-            doc[end].lower_ in ("the", "and") or _fits(doc[end]) or doc[end].tag_.startswith("NN")
+        while (
+            end < len(doc)
+            and end - at < 6
+            and (
+                doc[end].lower_ in ("the", "and")
+                or _fits(doc[end])
+                or doc[end].tag_.startswith("NN")
+            )
         ):
             end += 1
         if end > at + 1:
@@ -98,7 +106,13 @@ def _is_office(doc: "Doc", at: int, name: int) -> bool:
         return True
     if token.lower_ in vocabulary().roles.tails:
         return at > 0 and (is_head(doc[at - 1]) or _fits(doc[at - 1]))
-    return token.text in (",", "-") and at > 0 and at + 1 < name and _fits(doc[at - 1]) and _fits(doc[at + 1])
+    return (
+        token.text in (",", "-")
+        and at > 0
+        and at + 1 < name
+        and _fits(doc[at - 1])
+        and _fits(doc[at + 1])
+    )
 
 
 def _fits(token: "Token") -> bool:

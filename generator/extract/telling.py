@@ -45,7 +45,9 @@ _FUTURE = frozenset(("will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d
 _MAYBE = frozenset(("may", "might", "could", "can", "ca"))
 _OUGHT = frozenset(("must", "should", "ought"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest", "though-if"))
-_AS_GOVERNOR = frozenset(("by", "in", "after", "following", "since", "upon", "with", "on", "for", "of"))
+_AS_GOVERNOR = frozenset(
+    ("by", "in", "after", "following", "since", "upon", "with", "on", "for", "of")
+)
 _AGAINST = frozenset(("without", "from", "against", "instead", "despite-not", "to"))
 
 
@@ -61,7 +63,11 @@ def telling(verb: "Token", depth: int = 0) -> Telling:
 
 def _own(verb: "Token") -> Telling | None:
     """Read tense and auxiliaries; none for infinitives and gerunds, which go by what is above."""
-    words = {child.lower_: child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")}
+    words = {
+        child.lower_: child
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")
+    }
     if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
         return Telling(Standing.NONE, "negated")
     if not _CONDITIONS.isdisjoint(words):
@@ -147,7 +153,9 @@ def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> T
         if head.tag_.startswith("JJ") and any(c.dep_ == "neg" for c in head.head.children):
             return Telling(Standing.NONE, "negated")
         first = any(c.lower_ in ("first", "last", "only") for c in (head, *head.children))
-        return Telling(Standing.HAPPENED if first else Standing.PLANNED, f"under-{word}", Modality.INTENDS)
+        return Telling(
+            Standing.HAPPENED if first else Standing.PLANNED, f"under-{word}", Modality.INTENDS
+        )
     above = head
     while above.head != above and not is_verb(above):
         above = above.head

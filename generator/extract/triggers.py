@@ -86,7 +86,9 @@ def _noun_rule(token: "Token") -> Rule | None:
 
 
 def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
-    return any(t != token and (base(t) in words or t.lower_ in words) for t in clauses.phrase(token))
+    return any(
+        t != token and (base(t) in words or t.lower_ in words) for t in clauses.phrase(token)
+    )
 
 
 def _nominal(token: "Token", rule: Rule) -> Trigger:
@@ -145,7 +147,9 @@ def _objects_fit(rule: Rule, verb: "Token") -> bool:
         return any(c.lower_ in rule.through for c in verb.children)
     behind = list(clauses.through(verb, rule.through)) if rule.through else []
     for token in (*behind, *(direct if PLACE not in rule.objects else ())):
-        if base(token) in rule.objects or (PLACE in rule.objects and token.ent_type_ in ("GPE", "LOC")):
+        if base(token) in rule.objects or (
+            PLACE in rule.objects and token.ent_type_ in ("GPE", "LOC")
+        ):
             return True
     return False
 

@@ -149,7 +149,7 @@ def _index(rules: tuple[Rule, ...], verbs: bool) -> Mapping[str, tuple[Rule, ...
 
 def _read(model: type[R], name: str) -> R:
     text = (files("generator.extract") / "rules" / name).read_text(encoding="utf-8")
-    return model.model_validate(_filled(yaml.load(text, yaml.CBaseLoader)))  # noqa: S506
+    return model.model_validate(_filled(yaml.load(text, yaml.CBaseLoader)))
 
 
 def _filled(data: dict[str, object]) -> dict[str, object]:

@@ -27,8 +27,10 @@ _TURNED = {
     "we": "they", "us": "them", "our": "their", "ours": "theirs", "i": "they", "me": "them", "my": "their",
     "mine": "theirs", "ourselves": "themselves", "'m": "are", "’m": "are",
 }  # fmt: skip
-_ASIDE = frozenset(("meanwhile", "also", "however", "moreover", "furthermore", "too", "now", "then", "still"))
-_QUOTES = str.maketrans("", "", "“”\"«»„‟")
+_ASIDE = frozenset(
+    ("meanwhile", "also", "however", "moreover", "furthermore", "too", "now", "then", "still")
+)
+_QUOTES = str.maketrans("", "", '“”"«»„‟')
 _WORD = {
     EventKind.TALKS: "meeting", EventKind.VISIT: "visit", EventKind.CALL: "call",
     EventKind.AGREEMENT: "agreement", EventKind.STATEMENT: "statement", EventKind.INCIDENT: "incident",
@@ -78,7 +80,14 @@ def earlier(trigger: Trigger, known: Known) -> tuple[str, str]:
     if trigger.relation != "self":
         left = ("first", "such", "the", "a", "an", "this", "his", "her", "their", "its")
         own = [t for t in clauses.phrase(trigger.token) if t.lower_ not in left]
-        since = next((i for i, t in enumerate(own) if t.lower_ in ("since", "in") and t.dep_ == "prep" and _has_number(t)), len(own))
+        since = next(
+            (
+                i
+                for i, t in enumerate(own)
+                if t.lower_ in ("since", "in") and t.dep_ == "prep" and _has_number(t)
+            ),
+            len(own),
+        )
         noun = _even(" ".join("".join(t.text_with_ws for t in own[:since]).split()), known)
     heading = f"An earlier {noun}".translate(_QUOTES).rstrip(" ,")
     return heading, f"{heading} took place."
@@ -109,7 +118,11 @@ def _is_aside(token: "Token", clause: Clause, brief: bool) -> bool:
     if token.lower_ in _ASIDE and token.i + 1 < len(token.doc) and token.nbor().text == "-":
         return False
     if token.dep_ in ("appos", "parataxis", "intj", "meta") or token.lower_ in _ASIDE:
-        return token.dep_ != "appos" or token.lower_ not in ("first",) and not token.tag_.startswith("NNP")
+        return (
+            token.dep_ != "appos"
+            or (token.lower_ not in ("first",)
+            and not token.tag_.startswith("NNP"))
+        )
     if token.dep_ == "prep" and token.lower_ in ("according", "amid", "despite"):
         return True
     if token.dep_ == "prep" and any(t.i in clause.dates for t in token.children):
@@ -117,7 +130,9 @@ def _is_aside(token: "Token", clause: Clause, brief: bool) -> bool:
     comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
     if token.dep_ in ("relcl", "acl") and comma:
         return True
-    return token.dep_ == "advcl" and (brief or comma or any(c.dep_ == "mark" for c in token.children))
+    return token.dep_ == "advcl" and (
+        brief or comma or any(c.dep_ == "mark" for c in token.children)
+    )
 
 
 def _without_stranded(words: list["Token"], dates: frozenset[int]) -> list["Token"]:
@@ -130,14 +145,18 @@ def _without_stranded(words: list["Token"], dates: frozenset[int]) -> list["Toke
             continue
         if token.text in ("(", ")", "[", "]"):
             continue
-        if token.is_punct and token.text in (",", ";", ":", "—", "–", "--") and (
-            not kept or kept[-1].text in (",", ";", ":", "—", "–", "--")
+        if (
+            token.is_punct
+            and token.text in (",", ";", ":", "—", "–", "--")
+            and (not kept or kept[-1].text in (",", ";", ":", "—", "–", "--"))
         ):
             continue
         if token.is_punct and token.i + 1 not in present and token.i + 1 in dates:
             continue
         kept.append(token)
-    while kept and (kept[-1].is_punct or kept[-1].dep_ in ("cc", "prep", "mark") and not list(kept[-1].children)):
+    while kept and (
+        kept[-1].is_punct or (kept[-1].dep_ in ("cc", "prep", "mark") and not list(kept[-1].children))
+    ):
         kept.pop()
     return kept
 
@@ -152,10 +171,17 @@ def _last_joint(words: list["Token"], trigger: Trigger) -> int | None:
     first = next((n for n, t in enumerate(words) if t.i > last), len(words))
     for n in range(len(words) - 1, first, -1):
         token = words[n]
-        if token.dep_ in ("prep", "cc", "mark", "advcl", "acl", "relcl", "aux") and token.lower_ != "of":
+        if (
+            token.dep_ in ("prep", "cc", "mark", "advcl", "acl", "relcl", "aux")
+            and token.lower_ != "of"
+        ):
             if token.dep_ == "aux" and token.lower_ != "to":
                 continue
-            if token.dep_ == "cc" and not token.head.is_ancestor(words[n - 1]) and token.head != words[n - 1]:
+            if (
+                token.dep_ == "cc"
+                and not token.head.is_ancestor(words[n - 1])
+                and token.head != words[n - 1]
+            ):
                 continue
             return n
     return None
@@ -170,7 +196,9 @@ def _joined(words: list["Token"], clause: Clause) -> str:
             word = _turn(word)
         elif token.tag_ in ("PRP", "PRP$") and n < 3:
             word = _person(token, clause) or word
-        gap = token.whitespace_ or (" " if n + 1 < len(words) and words[n + 1].i != token.i + 1 else "")
+        gap = token.whitespace_ or (
+            " " if n + 1 < len(words) and words[n + 1].i != token.i + 1 else ""
+        )
         if n + 1 < len(words) and (words[n + 1].text in (",", ";") or words[n + 1].tag_ == "POS"):
             gap = ""
         parts.append(word + gap)

@@ -1,0 +1,95 @@
+"""Whether an event is told already: by the words it rests on, else by day, people, kind and place.
+
+Nothing is brought together by itself: a draft that may belong to an event on record says so and why.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.library import Library
+from generator.model import DraftEvent, Event, EventKind
+from generator.text import Span, find, normalise
+
+_MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
+_ENOUGH = 3
+"""Points from which two events may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An event that another may be, with the reasons."""
+
+    event: str
+    because: tuple[str, ...]
+    points: int
+
+
+def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: str) -> bool:
+    """Tell whether an event on record rests on the same words of the same source, on such a day."""
+    mine = tuple(spans)
+    return any(
+        any(span.overlaps(other) for span in mine for other in theirs) and _days_meet(draft, event)
+        for event, theirs in _spans_of(library, source)
+    )
+
+
+def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:
+    found: dict[str, list[Span]] = {}
+    for (kind, record, _), citation in library.citations.items():
+        if kind == "events" and citation.source.id == source and citation.span:
+            found.setdefault(record, []).append(citation.span)
+    return [(library.events[name], spans) for name, spans in found.items()]
+
+
+def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
+    """Find the event that a draft is most like; none where no other is like enough."""
+    best: Likeness | None = None
+    for other in others:
+        if other.id == draft.id:
+            continue
+        found = _like(draft, other)
+        if found and (best is None or found.points > best.points):
+            best = found
+    return best
+
+
+def _like(draft: Event, other: Event) -> Likeness | None:
+    if not _days_meet(draft, other):
+        return None
+    meeting = draft.kind in _MEETINGS and other.kind in _MEETINGS
+    if draft.kind is not other.kind and not meeting:
+        return None
+    reasons = [f"the day {draft.date} fits {other.date}"]
+    points = 2 if draft.date.text == other.date.text and draft.date.exact else 1
+    if draft.kind is other.kind:
+        points += 1
+        reasons.append(f"both are of the kind {draft.kind}")
+    together = {p.person for p in draft.people} & {p.person for p in other.people}
+    if together:
+        points += 1 + len(together)
+        reasons.append(f"both name {', '.join(sorted(together))}")
+    elif draft.people and other.people:
+        points -= 2
+    if draft.place and draft.place == other.place:
+        points += 1
+        reasons.append(f"both are at {draft.place}")
+    topics = set(draft.topics) & set(other.topics)
+    if topics:
+        points += 1
+        reasons.append(f"both are of the topic {', '.join(sorted(topics))}")
+    return Likeness(other.id, tuple(reasons), points) if points >= _ENOUGH else None
+
+
+def _days_meet(draft: Event, other: Event) -> bool:
+    return draft.date.overlaps(other.date)
+
+
+def spans(draft: DraftEvent, text: str) -> tuple[Span, ...]:
+    """Give where a draft's quotes lie in its source's reading text."""
+    normalised = normalise(text)
+    return tuple(
+        span
+        for claim in draft.claims
+        if claim.quote
+        for span in find(claim.quote, normalised, claim.prefix or "", claim.suffix or "")
+    )

@@ -1,0 +1,261 @@
+"""What an article tells, as drafts of records: each value with the rule behind it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from generator import capture, records
+from generator.extract.gather import Told
+from generator.extract.happenings import Happening
+from generator.extract.known import Known
+from generator.extract.stream import Extracted
+from generator.extract.telling import Standing
+from generator.model import (
+    CalledOff,
+    Claim,
+    ClaimKind,
+    DraftEvent,
+    DraftSource,
+    EventKind,
+    Furniture,
+    Modality,
+    Participant,
+    Voice,
+)
+from generator.model.draft import Proposal
+from generator.text import Normalised, Span, find, normal, normalise, slug
+
+MOST_CLAIMS = 8
+"""Claims in one draft; more would quote too much of an article."""
+_ID_WORDS = 5
+_SMALL = frozenset(
+    "a an the of in on at to for and or by with from its his her their is are was were be been has have had that"
+    " which as it they he she this will would said told into over under after before".split()
+)
+_NO_DIGEST = "0" * 64
+
+
+def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
+    """Draft the source's record; none where the day of issue is not known.
+
+    Args:
+        found: the article.
+        taken: ids that other sources have.
+    """
+    day, article = found.issued, found.article
+    if day.date is None:
+        return None
+    doubts = list(day.doubts)
+    if article.outlet is None:
+        doubts.append(
+            "No outlet is known by this text: add it to outlets.yml and write its id here."
+        )
+    stem = f"{article.outlet}-{day.date}" if article.outlet else slug(found.name.rsplit(".", 1)[0])
+    name = _free(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70], frozenset(taken))
+    title = " ".join(article.title.cut(article.text).split()) if article.title else None
+    data: dict[str, Any] = {
+        "id": name,
+        "outlet": article.outlet or "unknown",
+        "agency": article.agency,
+        "title": title,
+        "url": article.url
+        if article.url and re.match(r"^https?://[^\s<>\"]+$", article.url)
+        else None,
+        "issued": day.date,
+        "issued_basis": day.basis,
+        "issued_note": day.note or None,
+        "issued_quote": _words_of(day.quote, article.text),
+        "text": found.name,
+        "sha256": found.sha256,
+        "furniture": tuple(
+            Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
+            for block in article.furniture
+            if block.span.start < block.span.end
+        ),
+        "proposal": Proposal(
+            rules=_lined({"issued": day.rule}), doubts=tuple(doubts), digest=_NO_DIGEST
+        ),
+    }
+    return _sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
+
+
+def _words_of(span: Span | None, text: str) -> str | None:
+    """Give the words that the issue date rests on, where they can be found again."""
+    if span is None:
+        return None
+    words = " ".join(span.cut(text).split())
+    return words if len(find(words, normalise(text))) == 1 else None
+
+
+def events(
+    found: Extracted, source_id: str, known: Known, taken: Iterable[str]
+) -> Iterator[tuple[Told, DraftEvent]]:
+    """Draft the records of an article's events, in the order of the text.
+
+    Args:
+        found: the article.
+        source_id: its source's id.
+        known: the people and places on record.
+        taken: ids that other events have.
+    """
+    text = normalise(found.article.text)
+    used = set(taken)
+    for event in found.told:
+        name = _free(event_id(event), used)
+        used.add(name)
+        yield event, _event(found, event, name, source_id, known, text)
+
+
+def event_id(event: Told) -> str:
+    """Make an id: the year and a few words of the heading."""
+    year = event.date.latest.year if event.date.open_start else event.date.earliest.year
+    words = [w for w in slug(event.first.title).split("-") if w and w not in _SMALL]
+    return f"{year}-{'-'.join(words[:_ID_WORDS]) or event.kind}"[:70].strip("-")
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _event(
+    found: Extracted, event: Told, name: str, source_id: str, known: Known, text: Normalised
+) -> DraftEvent:
+    topics = found.topics_of(event, known)
+    off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
+    data: dict[str, Any] = {
+        "id": name,
+        "title": event.first.title,
+        "date": event.date,
+        "topics": topics,
+        "source": source_id,
+        "kind": event.kind,
+        "date_basis": event.basis,
+        "date_text": event.date_text,
+        "date_note": event.date_note,
+        "place": event.place,
+        "people": tuple(_people(event)),
+        "called_off": off if event.standing is Standing.CALLED_OFF else None,
+        "claims": tuple(_claims(found, event, text)),
+        "proposal": Proposal(
+            rules=_lined(dict(event.first.rules)),
+            doubts=tuple(dict.fromkeys(_doubts(found, event, topics))),
+            digest=_NO_DIGEST,
+        ),
+    }
+    return _sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
+
+
+def _people(event: Told) -> Iterator[Participant]:
+    for taker in event.takers:
+        if taker.actor.person:
+            yield Participant(person=taker.actor.person, role=taker.actor.role, part=taker.part)
+
+
+def _doubts(found: Extracted, event: Told, topics: tuple[str, ...]) -> Iterator[str]:
+    yield from event.doubts
+    if not found.in_scope:
+        yield "Out of scope: the article is not about the story's sides."
+    elif not topics:
+        yield "No topic's patterns fit: choose one, or reject the draft."
+    for taker in event.takers:
+        if not taker.actor.person:
+            role = f", {taker.actor.role}" if taker.actor.role else ""
+            yield f"Not in people.yml: {taker.actor.name}{role}."
+    if event.place is None and event.place_words:
+        yield f"Not in places.yml: {event.place_words}."
+    if found.issued.doubts and event.date_note:
+        yield "The date is counted from the article's, which is in doubt."
+
+
+# Claims
+
+
+def _claims(found: Extracted, event: Told, text: Normalised) -> Iterator[Claim]:
+    tellings = _distinct(event.tellings)[:MOST_CLAIMS]
+    kinds = [_kind(t) for t in tellings]
+    if event.standing is not Standing.PLANNED and ClaimKind.FACT not in kinds:
+        kinds[0] = ClaimKind.FACT
+    for telling, kind in zip(tellings, kinds, strict=True):
+        if event.standing is Standing.PLANNED and kind is ClaimKind.FACT:
+            kind = ClaimKind.FORECAST
+        yield _claim(found, telling, kind, text)
+
+
+def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
+    """Leave out a telling whose clause holds or lies within one told before."""
+    kept: list[Happening] = []
+    for telling in tellings:
+        if not any(telling.quote.overlaps(other.quote) for other in kept):
+            kept.append(telling)
+    return kept
+
+
+def _kind(telling: Happening) -> ClaimKind:
+    if telling.kind in (EventKind.STATEMENT, EventKind.PROTEST) and telling.trigger in (
+        "say",
+        "tell",
+    ):
+        known = (telling.speaker and telling.speaker.person) or telling.speaker_side
+        return ClaimKind.POSITION if known else ClaimKind.ASSESSMENT
+    if telling.standing is Standing.PLANNED:
+        return ClaimKind.FORECAST
+    return ClaimKind.FACT
+
+
+def _claim(found: Extracted, telling: Happening, kind: ClaimKind, text: Normalised) -> Claim:
+    quote = " ".join(telling.quote.cut(found.article.text).split())
+    data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
+    if len(find(quote, text)) > 1:
+        data.update(_beside(telling.quote, found.article.text))
+    if kind is ClaimKind.POSITION:
+        person = telling.speaker.person if telling.speaker else None
+        data["speaker"] = person or telling.speaker_side
+    if kind is ClaimKind.FORECAST:
+        data["modality"] = telling.modality or Modality.EXPECTS
+        data["voice"] = telling.voice or Voice.OUTLET
+    return Claim.model_validate(data)
+
+
+def _beside(span: Span, text: str) -> dict[str, str]:
+    """Give the words before a quote that occurs twice, or after it where none are before."""
+    before = normal(text[: span.start]).split()[-6:]
+    if before:
+        return {"prefix": " ".join(before)}
+    return {"suffix": " ".join(normal(text[span.end :]).split()[:6])}
+
+
+def _lined(rules: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in rules.items() if value}
+
+
+# The digest by which an edited draft is known
+
+
+D = TypeVar("D", DraftEvent, DraftSource)
+
+
+def _sealed(draft: D) -> D:
+    return sealed(draft, draft.proposal)
+
+
+def sealed(draft: D, proposal: Proposal) -> D:
+    """Give a draft with another proposal, and the digest of the whole as it will be written."""
+    bare = draft.model_copy(update={"proposal": proposal.model_copy(update={"digest": _NO_DIGEST})})
+    digest = capture.digest(records.dump(bare).encode("utf-8"))
+    return draft.model_copy(update={"proposal": proposal.model_copy(update={"digest": digest})})
+
+
+def as_written(text: str, digest: str) -> bool:
+    """Tell whether a draft's file is still as the program wrote it."""
+    return capture.digest(text.replace(digest, _NO_DIGEST).encode("utf-8")) == digest
+
+
+def digest_in(text: str) -> str | None:
+    """Find the digest that a draft's file holds."""
+    match = re.search(r"^  digest: ['\"]?([0-9a-f]{64})['\"]?$", text, re.MULTILINE)
+    return match[1] if match else None

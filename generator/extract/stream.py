@@ -1,0 +1,183 @@
+"""Articles one after another through all stages; what cannot be read is a problem, and the rest goes on."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import capture, edtf
+from generator.capture import CaptureError
+from generator.extract import actors, article, gather, happenings, issued, times, topics
+from generator.extract.actors import Cast
+from generator.extract.article import Article
+from generator.extract.gather import Told
+from generator.extract.issued import Issued
+from generator.extract.known import Known
+from generator.extract.language import Analysis, analyse
+from generator.extract.reading import Reading, reading_text
+from generator.library import Library
+from generator.problems import Place, Problem
+
+_ENGLISH = frozenset(
+    "the of to and in a that for on with is was by said at from it be has have its as are will not he".split()
+)
+_LEAST_ENGLISH = 0.12
+"""The share of such words below which a text is not English; English news has about 0.35."""
+_LEAST_WORDS = 25
+"""Words from which the language of a text can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article tells."""
+
+    file: str
+    """The file's path, for messages."""
+    name: str
+    """The file's name alone."""
+    sha256: str
+    """The digest of the file's bytes."""
+    reading: Reading
+    article: Article
+    issued: Issued
+    cast: Cast
+    told: tuple[Told, ...]
+    in_scope: bool
+    """Whether it is about the sides of the story at all."""
+
+    def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
+        """Give the topics of an event, by the words of its tellings; none out of scope."""
+        if not self.in_scope:
+            return ()
+        words = " … ".join(t.quote.cut(self.article.text) for t in event.tellings)
+        title = (
+            self.article.title.cut(self.article.text) if event.main and self.article.title else ""
+        )
+        return topics.propose(known.topics, f"{title} … {words}", event.kind)
+
+
+def extract(
+    paths: Iterable[Path],
+    library: Library,
+    known: Known,
+    published: edtf.Date | None = None,
+) -> Iterator[Extracted | Problem]:
+    """Read articles and find what they tell, in order.
+
+    Args:
+        paths: the files.
+        library: for the outlets that are known by their marks.
+        known: the story's sides, people, places and topics.
+        published: the day of publication where it is known from elsewhere.
+    """
+    outlets = tuple(library.outlets.values())
+    for path in paths:
+        try:
+            data = path.read_bytes()
+            reading = reading_text(data, path.name)
+        except OSError as error:
+            yield _problem(
+                path,
+                f"cannot be read: {error.strerror}.",
+                "Check the file and its rights.",
+                "unreadable",
+            )
+            continue
+        except CaptureError as error:
+            yield _problem(path, str(error), "", "not-an-article")
+            continue
+        found = article.read(path.name, reading.text, outlets, reading.hints)
+        unfit = _unfit(path, found)
+        if unfit:
+            yield unfit
+            continue
+        day = issued.find(found, reading.hints, published)
+        digest = capture.digest(data)
+        yield _one(path, digest, reading, found, day, known)
+
+
+def _one(
+    path: Path, digest: str, reading: Reading, found: Article, day: Issued, known: Known
+) -> Extracted:
+    analysis = next(iter(analyse([found])))
+    expressions = times.tag(analysis, gather.as_day(day.date))
+    cast = actors.find(analysis, known)
+    told = gather.gather(happenings.find(analysis, expressions, cast, known), day.date)
+    scope = in_scope(analysis, known)
+    return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, told, scope)
+
+
+def in_scope(analysis: Analysis, known: Known) -> bool:
+    """Tell whether an article is about relations between the story's sides.
+
+    It is where one of its sentences (or its title) names two of them; with fewer sides on record,
+    always.
+    """
+    if len(known.sides) < 2:
+        return True
+    found = analysis.article
+    if found.title and len(known.sides_in(found.title.cut(found.text))) > 1:
+        return True
+    return any(
+        len(known.sides_in(sentence.text)) > 1
+        for passage in analysis.passages
+        for sentence in passage.doc.sents
+    )
+
+
+def _unfit(path: Path, found: Article) -> Problem | None:
+    body = " ".join(span.cut(found.text) for span in found.paragraphs)
+    words = re.findall(r"[^\W\d_]+", body.lower())
+    if not words:
+        return _problem(
+            path, "holds no article.", "Save the article's own text in it.", "no-article"
+        )
+    share = sum(word in _ENGLISH for word in words) / len(words)
+    if len(words) >= _LEAST_WORDS and share < _LEAST_ENGLISH:
+        hint = "Extraction reads English alone: write the records of this article by hand."
+        return _problem(path, "is not in English.", hint, "not-english")
+    return None
+
+
+def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
+    return Problem(Place(path.as_posix()), "", message, hint, code)
+
+
+def future(found: Extracted, today: datetime.date) -> Problem | None:
+    """Tell of a publication date that has not come yet."""
+    date = found.issued.date
+    if date is None or date.earliest <= today:
+        return None
+    message = f"gives its date as {date}, which is still to come."
+    return _problem(
+        Path(found.file), message, "Give the right one with --published.", "future-date"
+    )
+
+
+def as_json(found: Extracted, known: Known) -> dict[str, object]:
+    """Give what an article tells as plain data, in the form of ``explainer extract --json``."""
+    return {
+        "file": found.file,
+        "issued": str(found.issued.date) if found.issued.date else None,
+        "issued_basis": str(found.issued.basis) if found.issued.date else None,
+        "outlet": found.article.outlet,
+        "events": [_event_json(found, event, known) for event in found.told],
+    }
+
+
+def _event_json(found: Extracted, event: Told, known: Known) -> dict[str, object]:
+    names = {place.id: place.name for place in known.places}
+    return {
+        "title": event.first.title,
+        "date": str(event.date),
+        "status": str(event.standing),
+        "kind": str(event.kind),
+        "topics": list(found.topics_of(event, known)),
+        "people": [taker.actor.name for taker in event.takers],
+        "place": names.get(event.place or "") or event.place_words,
+        "evidence": [
+            {"quote": t.quote.cut(found.article.text), "start": t.quote.start, "end": t.quote.end}
+            for t in event.tellings
+        ],
+    }
