@@ -24,6 +24,8 @@ class Amount:
 def number(text: str) -> float | None:
     """Read a number in figures or words; nothing for a vague one ("several")."""
     plain = text.lower().replace(",", "").replace("-", " ").strip()
+    if plain in ("a", "an"):
+        return 1.0
     if re.fullmatch(r"\d+(\.\d+)?", plain):
         return float(plain)
     table, total, found = rules().words["numeral"], 0.0, False
@@ -37,7 +39,7 @@ def number(text: str) -> float | None:
         size = float(value)
         total = max(total, 1) * size if size >= 100 else total + size
         found = True
-    return total if found else (1.0 if plain in ("a", "an") else None)
+    return total if found else None
 
 
 def amount(match: Match) -> Amount | None:
@@ -113,6 +115,14 @@ def part_of_day(match: Match, scene: Scene) -> Meaning | None:
     step = int(match.get("step", "0"))
     day = now.shift(step)
     return Meaning(Kind.TIME, f"{day.value}T{code}", day, True)
+
+
+def that_time(match: Match, scene: Scene) -> Meaning | None:
+    """Read at that time: the time just told."""
+    told = scene.mentions[-1].period if scene.mentions else None
+    if told is None:
+        return Meaning(Kind.DATE, "PAST_REF", None, True)
+    return Meaning(Kind.DATE, told.value, None, True)
 
 
 def reference(match: Match, scene: Scene) -> Meaning | None:

@@ -3,10 +3,11 @@
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from generator.extract.time_rules import words
+from generator.extract.time_line import Line
+from generator.extract.time_rules import Match, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
 class Direction(IntEnum):
@@ -23,13 +24,13 @@ _MODALS = {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
 
-def direction(doc: "Doc", start: int, end: int) -> Direction:
-    """Tell which way the words at ``start`` to ``end`` of a parsed passage point.
+def direction(line: Line, match: Match) -> Direction:
+    """Tell which way a match points.
 
     The nearest verb above them decides: its auxiliaries, its tag, the verb that governs an
     infinitive, and words of planning ("scheduled for"). Without a verb it is not known.
     """
-    found = doc.char_span(start, end, alignment_mode="expand")
+    found, doc = line.tokens(match), line.doc
     if found is None:
         return Direction.UNKNOWN
     token, preps, nouns = found.root, set[str](), set[str]()
@@ -41,7 +42,7 @@ def direction(doc: "Doc", start: int, end: int) -> Direction:
             preps.add(token.lower_)
         elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not found[0].i <= token.i <= found[-1].i:
             nouns.add(token.lower_)
-        if token.head is token:
+        if token.head.i == token.i:
             return _of_fragment(preps, nouns)
         token = token.head
     return _of_phrase(token, preps, nouns)
@@ -94,7 +95,7 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
 def _of_infinitive(verb: "Token", depth: int) -> Direction:
     """An infinitive lies ahead of what governs it, unless that says it was done."""
     governor = verb.head
-    if depth > 3 or governor is verb:
+    if depth > 3 or governor.i == verb.i:
         return Direction.FUTURE
     if governor.lower_ in words("achieved"):
         return _tense(governor, depth + 1)
@@ -114,10 +115,10 @@ def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
         return Direction.PAST
     if helpers & {"is", "are", "'s", "'re", "'m", "am"}:
         return Direction.FUTURE
-    if depth > 3 or verb.head is verb or verb.lower_ in words("beginning"):
+    if depth > 3 or verb.head.i == verb.i or verb.lower_ in words("beginning"):
         return Direction.UNKNOWN
     governor = verb.head
-    while governor.pos_ not in ("VERB", "AUX") and governor.head is not governor:
+    while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
         governor = governor.head
     return _tense(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") else Direction.UNKNOWN
 
@@ -125,6 +126,4 @@ def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
 def _of_present(verb: "Token") -> Direction:
     if verb.lower_ in words("told"):
         return Direction.PAST
-    if verb.lower_ in {"has", "have"}:
-        return Direction.UNKNOWN
-    return Direction.FUTURE
+    return Direction.FUTURE if verb.lower_ in words("arranged") else Direction.UNKNOWN

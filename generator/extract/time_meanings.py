@@ -30,6 +30,13 @@ def same_day(match: Match, scene: Scene) -> Meaning | None:
     return scene.meaning(match.parts[0])
 
 
+def half_of(match: Match, scene: Scene) -> Meaning | None:
+    """Read the first half of March: the month, with a modifier."""
+    whole = scene.meaning(match.parts[1])
+    mod = "START" if match.parts[0].get("number") == "1" else "END"
+    return replace(whole, mod=mod) if whole else None
+
+
 def current_unit(match: Match, scene: Scene) -> Meaning | None:
     """Read the year, the month, the week, with an article: the one that is now."""
     unit = Unit(match.get("unit"))
@@ -42,6 +49,7 @@ def current_unit(match: Match, scene: Scene) -> Meaning | None:
 MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "calendar date": values.calendar_date,
     "weekday": values.weekday,
+    "weekend": values.weekend,
     "year": values.whole_year,
     "year before Christ": values.before_christ,
     "decade": values.decade,
@@ -58,17 +66,22 @@ MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "reported period": relative.reported_period,
     "same period": relative.same_period,
     "of year": relative.of_year,
+    "span start": relative.span_start,
     "of week": relative.of_week,
     "day offset": relative.day_offset,
     "week of": relative.week_of,
     "numbered part": relative.numbered_part,
     "modified": relative.modified,
     "year end": relative.year_end,
+    "first of": lambda match, scene: scene.meaning(match.parts[0]),
+    "half of": half_of,
     "current unit": current_unit,
     "duration": amounts.duration,
     "repeated": amounts.repeated,
     "clock": amounts.clock,
     "part of day": amounts.part_of_day,
     "time on day": time_on_day,
+    "that time": amounts.that_time,
+    "day of the month": values.day_of_month,
     "reference": amounts.reference,
 }

@@ -101,7 +101,7 @@ def offset(match: Match, scene: Scene) -> Meaning | None:
 
 
 def _vague_offset(relation: str) -> Meaning:
-    value = {"ago": "PAST_REF", "hence": "FUTURE_REF"}.get(relation, "XXXX-XX-XX")
+    value = "PAST_REF" if relation in ("ago", "earlier") else "FUTURE_REF"
     return Meaning(Kind.DATE, value, None, True)
 
 
@@ -170,14 +170,30 @@ def of_year(match: Match, scene: Scene) -> Meaning | None:
     whole = scene.meaning(outer)
     if whole is None or whole.period is None or inner.has("year"):
         return None
+    told = scene.meaning(inner) if inner.get("relation") else None
+    if told is not None and told.period is not None:
+        return dated(a_year_before(told.period, told.period.start.year - whole.period.start.year),
+                     True)  # fmt: skip
     return _in_year(inner, whole.period.start.year, whole.relative, scene)
 
 
 def _in_year(inner: Match, number: int, relative: bool, scene: Scene) -> Meaning | None:
-    spare = Scene(datetime.date(number, 1, 1), True, scene.docs, scene.meanings, scene.passage)
+    spare = Scene(datetime.date(number, 1, 1), True, scene.lines, scene.meanings, scene.passage)
     spare.keep(inner, dated(year(number), False))
     found = spare.meaning(inner)
     return replace(found, relative=relative) if found else None
+
+
+def span_start(match: Match, scene: Scene) -> Meaning | None:
+    """Read the March of "between March and April 1918": the year is that of the end."""
+    end = scene.meaning(match.parts[1])
+    if end is None or end.period is None:
+        return None
+    number = end.period.start.year
+    start = _in_year(match.parts[0], number, end.relative, scene)
+    if start is not None and start.period is not None and start.period.start > end.period.start:
+        start = _in_year(match.parts[0], number - 1, end.relative, scene)
+    return start
 
 
 def of_week(match: Match, scene: Scene) -> Meaning | None:
@@ -194,10 +210,10 @@ def of_week(match: Match, scene: Scene) -> Meaning | None:
 def day_offset(match: Match, scene: Scene) -> Meaning | None:
     """Read the day after, the day before something: a date, or a happening told before."""
     if match.parts:
-        other = scene.meaning(match.parts[0])
+        other = scene.meaning(match.parts[-1])
         now = other.period if other else None
     else:
-        event = scene.after(match, 60).partition(",")[0].partition(".")[0]
+        event = scene.line.after(match, 60).partition(",")[0].partition(".")[0]
         event = " ".join(event.split()[:7])
         now = scene.of_event(event) or scene.last(Unit.DAY, passages=2)
     if now is None or now.unit is not Unit.DAY:
@@ -219,8 +235,8 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     if outer is None or outer.period is None:
         return None
     period, number = outer.period, match.get("ordinal")
-    if match.get("weekday"):
-        return _numbered_weekday(match, period, number)
+    if match.parts[0].get("weekday"):
+        return _numbered_weekday(int(match.parts[0].get("weekday")), period, number)
     unit = Unit(match.get("unit"))
     if unit.length >= period.unit.length:
         return outer
@@ -238,8 +254,7 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     return dated(first.shift(int(number) - 1), outer.relative)
 
 
-def _numbered_weekday(match: Match, period: Period, number: str) -> Meaning | None:
-    wanted = int(match.get("weekday"))
+def _numbered_weekday(wanted: int, period: Period, number: str) -> Meaning | None:
     if number in ("last", "previous"):
         end = Period(Unit.DAY, period.end)
         return dated(end.shift(-((end.start.isoweekday() - wanted) % 7)), True)

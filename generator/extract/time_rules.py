@@ -21,12 +21,13 @@ KINDS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year",
          "century", "clock", "daypart", "duration", "set", "reference", "count")  # fmt: skip
 """What an expression can be for the rules built on it; one private character stands for each."""
 _MARKS = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
+_KINDS = {mark: kind for kind, mark in _MARKS.items()}
 _CALENDAR = KINDS[:10]
 _MACRO = re.compile(r"(\[[^\]]*\]|\(\?<[=!][^)]*\))|\{([:<]?)([a-z_]+)(?:=([a-z_]+))?\}|(?<!\?P)<([a-z|]+)>|( )")
 _ROUNDS = 4
 _EDGES = {
     "tight": r"(?<![\w\-–.,:/$€£#])(?i:{})(?![\w]|[-–]\w)",
-    "loose": r"(?<![\w.,:/$€£#])(?i:{})(?!\w)",
+    "loose": r"(?<![\w.,:$€£#])(?<!\d/)(?i:{})(?!\w)",
     "free": r"(?i:{})(?!\w)",
 }
 """How a match may touch other signs: tight, not joined by a hyphen; loose, also joined by one."""
@@ -215,10 +216,11 @@ def matches(text: str, allowed: Callable[[Match], bool] = lambda match: True) ->
     found = [_match(rule, hit) for rule in wanted.values() for hit in rule.pattern.finditer(text)]
     chosen = _longest(filter(allowed, found))
     for _ in range(_ROUNDS):
-        larger = [match for match in _built(text, chosen, table.built) if allowed(match)]
-        if not larger:
+        larger: list[Match] = [match for match in _built(text, chosen, table.built) if allowed(match)]
+        grown = _longest([*larger, *chosen])
+        if grown == chosen:
             break
-        chosen = _longest([*larger, *chosen])
+        chosen = grown
     return chosen
 
 
@@ -247,6 +249,9 @@ def _kind(rule: Rule, groups: Mapping[str, str], parts: tuple[Match, ...]) -> st
         return parts[0].kind
     if rule.gives == "last":
         return parts[-1].kind
+    if rule.gives == "offset":
+        unit = parts[0].get("unit")
+        return unit if unit in KINDS else "clock"
     if rule.gives == "unit":
         return groups["unit"] if groups["unit"] in KINDS else "clock"
     return rule.gives
@@ -256,7 +261,7 @@ def _longest(found: Iterable[Match]) -> list[Match]:
     """Keep the longest of matches that overlap; of equal ones the first rule's."""
     kept: list[Match] = []
     spans: list[tuple[int, int]] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.rule.order, -len(m.parts))):
+    for match in sorted(found, key=lambda m: (m.start - m.end, not m.parts, m.rule.order)):
         at = bisect_right(spans, (match.start, match.end))
         before = at > 0 and spans[at - 1][1] > match.start
         after = at < len(spans) and spans[at][0] < match.end
@@ -292,11 +297,15 @@ def _built(text: str, found: list[Match], built: tuple[Rule, ...]) -> list[Match
     for rule in built:
         for hit in rule.pattern.finditer(line):
             parts = tuple(
-                found[bisect_right(starts, hit.start(number)) - 1]
-                for number in range(1, (hit.re.groups or 0) + 1)
-                if hit.group(number) in _MARKS.values() and hit.group(number)
-            )
-            span = original(hit.start()), original(hit.end())
-            if span != (parts[0].start, parts[0].end):
+                found[bisect_right(starts, position) - 1]
+                for position in sorted({
+                    hit.start(number)
+                    for number in range(1, hit.re.groups + 1)
+                    if hit.group(number) in _KINDS
+                })
+            )  # fmt: skip
+            start, end = hit.span("it" if "it" in rule.pattern.groupindex else 0)
+            span = original(start), original(end)
+            if not any(part.rule is rule for part in parts):
                 out.append(_match(rule, hit, parts, span))
     return out

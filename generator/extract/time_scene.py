@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from generator.extract.time_direction import Direction, direction
+from generator.extract.time_line import Line
 from generator.extract.time_periods import Period, Unit, holding
 from generator.extract.time_rules import Match
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+_OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 
 
 class Kind(StrEnum):
@@ -49,6 +48,8 @@ class Mention:
     rule: str
     stated: bool
     """Whether the text itself gave the year."""
+    main: bool
+    """Whether the story goes on from it; a year named in passing is not in its line."""
 
 
 @dataclass(slots=True)
@@ -58,16 +59,16 @@ class Scene:
     issued: datetime.date | None
     narrative: bool
     """Whether the text tells a history, in which dates count from those told before."""
-    docs: Sequence["Doc"]
+    lines: Sequence[Line]
     meanings: Mapping[str, Callable[[Match, "Scene"], "Meaning | None"]]
     """What the meanings that rules name are."""
     passage: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
     @property
-    def doc(self) -> "Doc":
+    def line(self) -> Line:
         """Give the passage being read."""
-        return self.docs[self.passage]
+        return self.lines[self.passage]
 
     def meaning(self, match: Match) -> Meaning | None:
         """Give the meaning of a match; nothing where it has none, or no calendar reaches it."""
@@ -78,27 +79,20 @@ class Scene:
 
     def direction(self, match: Match) -> Direction:
         """Tell which way a match points, by its verb."""
-        return direction(self.doc, match.start, match.end)
-
-    def before(self, match: Match, length: int = 40) -> str:
-        """Give the words before a match, lower case."""
-        return self.doc.text[max(0, match.start - length) : match.start].lower()
-
-    def after(self, match: Match, length: int = 40) -> str:
-        """Give the words after a match, lower case."""
-        return self.doc.text[match.end : match.end + length].lower()
+        return direction(self.line, match)
 
     @property
     def told(self) -> Period | None:
-        """Give the last period told."""
+        """Give the last period told in the story's line, else the last one of all."""
+        for mention in reversed(self.mentions):
+            if mention.main:
+                return mention.period
         return self.mentions[-1].period if self.mentions else None
 
     @property
     def today(self) -> Period | None:
         """Give the day that "now" is: of publication, or in a history the last one told."""
-        if self.narrative and self.mentions:
-            return self.mentions[-1].period
-        return self.publication
+        return self.told if self.narrative and self.mentions else self.publication
 
     @property
     def publication(self) -> Period | None:
@@ -135,7 +129,7 @@ class Scene:
         return None
 
     def _stems(self, mention: Mention) -> set[str]:
-        doc = self.docs[mention.passage]
+        doc = self.lines[mention.passage].doc
         found = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
         return {token.lower_[:5] for token in found.sent} if found is not None else set()
 
@@ -146,8 +140,16 @@ class Scene:
         ):
             stated = match.has("year")
             self.mentions.append(
-                Mention(meaning.period, self.passage, match.start, match.rule.name, stated)
-            )
+                Mention(meaning.period, self.passage, match.start, match.rule.name, stated,
+                        self._is_main(match, meaning.period))
+            )  # fmt: skip
+
+    def _is_main(self, match: Match, period: Period) -> bool:
+        """A year alone carries the story on only where it opens a sentence ("In 1940, ...")."""
+        if period.unit.length < Unit.YEAR.length:
+            return True
+        before = "\n" * (match.start < 40) + self.line.before(match, 40)
+        return period.unit is Unit.YEAR and _OPENING.search(before) is not None
 
 
 def dated(period: Period, relative: bool, mod: str | None = None) -> Meaning:

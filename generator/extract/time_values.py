@@ -30,6 +30,20 @@ def calendar_date(match: Match, scene: Scene) -> Meaning | None:
     return _without_year(match, scene, lambda year: _made(year, month, number))
 
 
+def day_of_month(match: Match, scene: Scene) -> Meaning | None:
+    """Read the 5th, or the 7 of "May 6-7": of the month told with it, or before."""
+    number = int(match.get("day"))
+    if match.parts:
+        inner = scene.meaning(match.parts[0])
+        told = inner.period if inner else None
+    else:
+        told = scene.last(Unit.DAY, Unit.MONTH, passages=2) or scene.publication
+    if told is None or told.unit.length > Unit.MONTH.length:
+        return None
+    period = _made(told.start.year, told.start.month, number)
+    return dated(period, not match.has("year")) if period else None
+
+
 def _made(year: int, month: int, number: int) -> Period | None:
     if not 1 <= month <= 12 or not 1 <= year <= 9998:
         return None
@@ -40,14 +54,15 @@ def _made(year: int, month: int, number: int) -> Period | None:
 
 def _without_year(match: Match, scene: Scene,
                   made: Callable[[int], Period | None]) -> Meaning | None:  # fmt: skip
-    anchor = _own_year(match, scene) or scene.today
+    own = _own_year(match, scene)
+    anchor = own or scene.today
     if anchor is None:
         some = made(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
     options = [p for p in (made(anchor.start.year + step) for step in (-1, 0, 1)) if p]
     if not options:
         return None
-    if scene.narrative and scene.told or anchor is not scene.today:
+    if scene.narrative and scene.told or own:
         return dated(_in_history(options, anchor), True)
     return dated(nearest(options, anchor.start, scene.direction(match)), True)
 
@@ -91,7 +106,7 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
     if way is Direction.PAST:
         return future[0] if behind > 320 and ahead < 31 else past[-1]
     if way is Direction.FUTURE:
-        return past[-1] if ahead > 300 and behind < 45 else future[0]
+        return past[-1] if ahead > 340 and behind < 8 else future[0]
     return future[0] if ahead * 1.5 < behind else past[-1]
 
 
@@ -111,11 +126,21 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
     return dated(now.shift(ahead if ahead in (0, 1) else ahead - 7), True)
 
 
+def weekend(match: Match, scene: Scene) -> Meaning | None:
+    """Read the weekend: the last one where the verb tells the past, else the coming one."""
+    now = scene.today
+    if now is None or now.unit is not Unit.DAY:
+        return Meaning(Kind.DATE, "XXXX-WXX-WE", None, True)
+    coming = holding(Unit.WEEKEND, now.start)
+    past = scene.direction(match) is Direction.PAST and now.start.isoweekday() < 6
+    return dated(coming.shift(-1) if past else coming, True)
+
+
 def whole_year(match: Match, scene: Scene) -> Meaning | None:
     """Read a year; the second of a span (1955-56) takes the century of the first."""
     text = match.get("year")
     if match.get("short"):
-        before = scene.doc.text[match.start - 5 : match.start - 1]
+        before = scene.line.text[match.start - 5 : match.start - 1]
         text = before[:2] + match.get("short") if before.isdigit() else match.get("short")
     number = full_year(text, scene)
     return dated(year(number), False, match.get("mod") or None) if 1 <= number <= 9998 else None
@@ -161,8 +186,9 @@ def _reported(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | 
         return dated(options[1], True)
     way = scene.direction(match)
     over = [p for p in options if p.end < now.start]
-    if way is Direction.PAST and (now.start - over[-1].end).days < 300:
-        return dated(over[-1], True)
+    if way is Direction.PAST:
+        recent = over[-1].start.year == now.start.year or (now.start - over[-1].end).days < 150
+        return dated(over[-1] if recent else nearest(options, now.start, Direction.UNKNOWN), True)
     return dated(nearest(options, now.start, way), True)
 
 

@@ -8,15 +8,17 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import edtf
 from generator.extract.article import Article
 from generator.extract.language import Analysis, analyse
+from generator.extract.time_line import Line
 from generator.extract.time_meanings import MEANINGS
 from generator.extract.time_periods import edtf_date
 from generator.extract.time_rules import Match, matches
 from generator.extract.time_scene import Kind, Scene
-from generator.extract.time_traps import trapped
+from generator.extract.time_traps import untrapped
 from generator.text import Span
 
 __all__ = ["Kind", "TimeExpression", "tag", "tag_text"]
@@ -52,9 +54,9 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     ``issued`` is the day of publication; without it, relative expressions mean what the text told
     before lets them mean, and else keep an X for what is not known (``XXXX-WXX-2``).
     """
-    docs = [passage.doc for passage in analysis.passages]
-    found = [matches(doc.text, lambda match, doc=doc: not trapped(doc, match)) for doc in docs]
-    scene = Scene(issued, _is_history(found, issued), docs, MEANINGS)
+    lines = [Line(passage.doc, passage.doc.text) for passage in analysis.passages]
+    found = [matches(line.text, partial(untrapped, line)) for line in lines]
+    scene = Scene(issued, _is_history(found, issued), lines, MEANINGS)
     out: list[TimeExpression] = []
     for number, (passage, rows) in enumerate(zip(analysis.passages, found, strict=True)):
         scene.passage = number
@@ -73,7 +75,7 @@ def _expression(match: Match, scene: Scene, offset: int) -> TimeExpression | Non
     on_calendar = meaning.type in (Kind.DATE, Kind.TIME)
     return TimeExpression(
         Span(offset + match.start, offset + match.end),
-        scene.doc.text[match.start : match.end],
+        scene.line.words(match),
         meaning.type,
         meaning.value,
         edtf_date(meaning.value, meaning.mod == "APPROX") if on_calendar else None,
@@ -87,8 +89,8 @@ def _expression(match: Match, scene: Scene, offset: int) -> TimeExpression | Non
 def _of_thing(match: Match, scene: Scene) -> bool:
     if match.kind not in ("year", "decade"):
         return False
-    found = scene.doc.char_span(match.start, match.end, alignment_mode="expand")
-    if found is None or found.end >= len(scene.doc):
+    found = scene.line.tokens(match)
+    if found is None or found.end >= len(scene.line.doc):
         return False
     root = found.root
     return root.head.pos_ in ("NOUN", "PROPN") and root.head.i >= found.end and (
@@ -97,14 +99,15 @@ def _of_thing(match: Match, scene: Scene) -> bool:
 
 
 def _is_history(found: list[list[Match]], issued: datetime.date | None) -> bool:
-    """Tell whether a text tells a history: many dates with their year, few weekdays."""
+    """Tell whether a text tells a history: many dates with an earlier year, few weekdays."""
     rows = [match for passage in found for match in passage]
     years = [int(m.get("year")) for m in rows if m.get("year").isdigit() and len(m.get("year")) > 3]
-    deictic = sum(1 for match in rows if match.rule.name in _DEICTIC)
-    old = [year for year in years if issued is None or issued.year - year > 2]
+    old = sum(1 for year in years if issued is None or year < issued.year)
     if issued is None:
-        return bool(old)
-    return len(old) >= 5 and len(old) > 3 * deictic and len(old) > len(years) / 2
+        return old > 0
+    deictic = sum(1 for match in rows if match.rule.name in _DEICTIC)
+    bare = sum(1 for m in rows if m.rule.meaning == "calendar date" and not m.has("year"))
+    return old >= 6 and old > 2 * deictic and (bare >= 5 or not deictic)
 
 
 def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, ...]:

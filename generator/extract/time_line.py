@@ -1,0 +1,39 @@
+"""A parsed passage, with the words round a match in it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.time_rules import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage; its text is kept, since spaCy puts it together anew at each asking."""
+
+    doc: "Doc"
+    text: str
+
+    def words(self, match: Match) -> str:
+        """Give the words of a match."""
+        return self.text[match.start : match.end]
+
+    def before(self, match: Match, length: int = 25) -> str:
+        """Give some of the words before a match."""
+        return self.text[max(0, match.start - length) : match.start]
+
+    def after(self, match: Match, length: int = 25) -> str:
+        """Give some of the words after a match."""
+        return self.text[match.end : match.end + length]
+
+    def tokens(self, match: Match) -> "Tokens | None":
+        """Give the tokens that a match touches."""
+        return self.doc.char_span(match.start, match.end, alignment_mode="expand")
+
+    def root(self, match: Match) -> "Token | None":
+        """Give the token of a match that governs its others."""
+        found = self.tokens(match)
+        return found.root if found is not None else None
