@@ -58,8 +58,12 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         command: Literal["build", "gh-deploy", "serve"],
         dirty: bool,
     ) -> None:
-        """Remember what runs; that there is this hook also makes MkDocs keep the plugin."""
+        """Remember what runs; that there is this hook also makes MkDocs keep the plugin.
+
+        It keeps it for all projects of one process, so that each run has to begin anew.
+        """
         self.serving = command == "serve"
+        self.made = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the records and write the pages.
@@ -73,8 +77,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             self.report.add(checks.check(library))
         if self.report.errors and not self.serving:
             raise PluginError("\n".join(["The records hold errors.", *self.report.lines()]))
-        for line in self.report.lines() if self.report.errors else ():
-            log.error(line)
+        for problem in self.report.errors:
+            log.error(str(problem))
         if library and not self.report.errors:
             templates = pages.templates(root, self.config.templates)
             self.made = Made(library, templates, pages.render(library, templates))

@@ -7,7 +7,7 @@ from generator.edtf import day_worded, worded, worded_when
 from generator.ledger import Settled, Verdict
 from generator.library import Citation
 from generator.model import Event
-from generator.pages.markdown import Markdown, escape, joined, span
+from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import Followed, View
 from generator.pages.words import BY_HAND, VERDICTS, age, counted
 
@@ -50,6 +50,12 @@ def outcome(
         return Outcome(found.verdict, word, cited(found.by_hand.text, evidence))
     text = _done(followed, found, found.by, to_event) if found.by else _not_done(view, followed)
     return Outcome(found.verdict, VERDICTS[found.verdict], text)
+
+
+def in_words(view: View, followed: Followed) -> str:
+    """Put what came of a promise in plain words: ``Missed: done on 31 March 2023, 9 days late``."""
+    found = outcome(view, followed, lambda _, text: escape(text), lambda text, _: escape(text))
+    return plain(found.badge)
 
 
 def _done(

@@ -62,11 +62,15 @@ def _page(page: Page, source: Source) -> str:
 def resting(view: View, source: Source) -> list[Told]:
     """Give the claims that rest on a source, or that it contradicts, in the order of the events."""
     keys = {
-        (citation.quoted.record, citation.quoted.claim)
+        (citation.quoted.record, citation.quoted.claim or 0)
         for citation in view.uses.get(source.id, ())
         if citation.quoted.kind == "events" and citation.quoted.about == "claim"
     }
-    return [t for t in view.claims_in(view.events) if (t.event.id, t.number) in keys]
+    events = view.library.events
+    return [
+        Told(events[event], number, events[event].claims[number - 1])
+        for event, number in sorted(keys & view.order.keys(), key=view.order.__getitem__)
+    ]
 
 
 def _alone(view: View, told: Told, source: Source) -> bool:

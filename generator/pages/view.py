@@ -103,6 +103,12 @@ class View:
         found = self._claims.get(event.id, ())
         return tuple(told for told in found if kind in (None, told.claim.kind))
 
+    @cached_property
+    def order(self) -> Mapping[tuple[str, int], int]:
+        """The place of each claim, by its event's id and its number, in the order of the events."""
+        every = self.claims_in(self.events)
+        return {(told.event.id, told.number): at for at, told in enumerate(every)}
+
     def claims_in(self, events: Iterable[Event], kind: ClaimKind | None = None) -> tuple[Told, ...]:
         """Give the claims of several events, in their order."""
         return tuple(told for event in events for told in self.claims(event, kind))
