@@ -1,12 +1,17 @@
-"""Commands that check and build: check, render, schema."""
+"""Commands that check and build: site, check, render, schema."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 
 from generator import files, pages
-from generator.cli.shared import console, project, size, sound
+from generator.cli.reading import read_new, seeds
+from generator.cli.shared import console, counted, loaded, project, show, size, sound, waiting
+from generator.desk.accept import waiting as drafts_waiting
 from generator.schemas import all_schemas
 
 
@@ -52,5 +57,30 @@ def schema(root: Path, folder: Path | None) -> None:
     console().print(f"Wrote {len(all_schemas())} schemas into {target}.")
 
 
-COMMANDS = (check, render, schema)
+@click.command()
+@click.pass_obj
+def site(root: Path) -> None:
+    """Do it all: draft what is new in seeds/, check, and build the site into site/.
+
+    Example: explainer site
+    """
+    out = console()
+    new = read_new(root, loaded(root, out), out, seeds(root))
+    if new.problems:
+        show(new, out)
+    library = sound(root, out)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(command, cwd=root, env=quiet, check=False)  # noqa: S603 - fixed words
+    if built.returncode:
+        raise click.ClickException("MkDocs could not build the site; it says why above.")
+    out.print(f"The site holds {size(library)}.")
+    out.print(waiting(len(drafts_waiting(library))))
+    out.print("Open it: `make serve`, or serve the folder site/ with any web server.")
+    if new.errors:
+        failed = counted(len(new.errors), "new article")
+        raise click.ClickException(f"The site is built, but {failed} could not be drafted.")
+
+
+COMMANDS = (site, check, render, schema)
 """The commands of this file."""
