@@ -109,10 +109,11 @@ def _known(every: Sequence[Line]) -> list[Block | None]:
     brought: Block | None = None
     words = 0
     for i, line in enumerate(every):
-        rule = furniture.whole(line.text, edge=False)
-        if rule and rule.where is Where.LAST and words >= _BODY_BEFORE_COMMENTS:
+        rule = furniture.ends(line.text) if words >= _BODY_BEFORE_COMMENTS else None
+        if rule:
             rest = every[i:]
             return [*known, *(Block(after.span, rule.kind, rule.name) for after in rest)]
+        rule = furniture.whole(line.text, edge=False)
         if rule:
             block = Block(line.span, rule.kind, rule.name)
             brought = block if rule.where in (Where.LIST, Where.NEXT) else None

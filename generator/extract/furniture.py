@@ -88,6 +88,13 @@ def whole(text: str, edge: bool) -> FurnitureRule | None:
     return None
 
 
+def ends(text: str) -> FurnitureRule | None:
+    """Give the rule that knows a line as the head of all that follows: the readers' comments."""
+    if len(text) > LONGEST_LINE:
+        return None
+    return next((m.rule for m in _at(Where.LAST) if m.regex.fullmatch(text)), None)
+
+
 def cut_start(text: str, paragraph: Span, first: bool) -> Iterator[Cut]:
     """Take datelines off the start of a paragraph, and off the body's first whatever else is there.
 

@@ -52,14 +52,15 @@ def _weekday(article: Article) -> int | None:
 
 
 def _day(article: Article) -> Stamp | None:
-    found: list[tuple[int, Stamp]] = []
-    for i, paragraph in enumerate(article.paragraphs):
-        for stamp in scan(article.text, paragraph.start, paragraph.end):
-            if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start):
-                found.append((i, stamp))
+    found = [
+        (stamp.when.key, i, stamp)
+        for i, paragraph in enumerate(article.paragraphs)
+        for stamp in scan(article.text, paragraph.start, paragraph.end)
+        if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start)
+    ]
     if not found:
         return None
-    place, latest = max(found, key=lambda item: item[1].when.key if item[1].when else ())
+    _, place, latest = max(found, key=lambda item: (item[0], -item[1]))
     return latest if place < _FIRST else None
 
 

@@ -16,7 +16,7 @@ _COMMON = re.compile(
     r"|would|said|says|its|his|her|their|it|he|she|they|we|not|but|be|been|this|who|which)\b"
 )
 _JOIN = re.compile(
-    r"(?<=[a-z0-9)])(?<!www)[.!?][\"”’']*(?=[“\"‘(]?(?:[A-Z][a-z]+[\s,’']|(?:A|I)\s[a-z]))"
+    r"(?<=[a-z0-9)])(?<!www)[.!?][\"”’']*(?!(?i:com|org|net|gov|edu|info)\b)(?=[“\"‘(]?(?:[A-Z][a-z]+[\s,’']|(?:A|I)\s[a-z]))"
     r"|(?<=[a-z]{4})(?=(?:The|But|He|She|It|They|In|On|At|However|Meanwhile|According)\s[a-z])"
 )
 _WIDEST = 110

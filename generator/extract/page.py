@@ -16,6 +16,8 @@ from generator.extract.patterns import rules_file
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
+_LEAST_WORDS = 8
+"""Words that an article has at least; a page with fewer holds none."""
 _SHOWN = re.compile(r"\b(?:date|published|pubdate|timestamp|posted|entry-date|dateline)\b")
 
 
@@ -60,6 +62,8 @@ def _article(text: str) -> str:
         text, output_format="txt", with_metadata=False, include_comments=False, include_tables=False
     )
     paragraphs = found.splitlines() if found else [b for b in blocks(text) if b.count(" ") > 6]
+    if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
+        return ""
     return "".join(f"{line.strip()}\n\n" for line in paragraphs if line.strip())
 
 
