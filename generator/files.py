@@ -1,7 +1,10 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and several files all or none."""
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -29,3 +32,84 @@ def write(path: Path, data: str | bytes) -> bool:
     finally:
         half.unlink(missing_ok=True)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file that changes: what it will be, and a copy of what it was, written beforehand."""
+
+    path: Path
+    new: Path | None
+    """The new text in a file beside it; none where the file is removed."""
+    old: Path | None
+    """What it was; none where there was no file."""
+
+    def do(self) -> None:
+        if self.new:
+            self.new.replace(self.path)
+        else:
+            self.path.unlink()
+
+    def undo(self) -> None:
+        """Restore what was, whether or not the step was done."""
+        if self.old:
+            self.old.replace(self.path)
+        elif self.new and not self.new.exists():
+            self.path.unlink(missing_ok=True)
+
+
+def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
+    """Write and remove several files: all of them, or after any failure none.
+
+    All that needs room on the disk is written first, beside its place; then follow only renames,
+    new files before the old ones go, so that even a crash in between loses nothing.
+
+    Args:
+        root: the folder that the paths are relative to.
+        changes: each file's bytes; ``None`` removes it.
+
+    Raises:
+        OSError: a folder cannot be written to, or the disk is full; nothing has changed.
+    """
+    with _prepared(root, changes) as steps:
+        begun: list[_Step] = []
+        try:
+            for step in steps:
+                begun.append(step)
+                step.do()
+        except BaseException:  # Ctrl-C too: put back what was, then go on with what happened
+            for step in reversed(begun):
+                step.undo()
+            raise
+
+
+@contextmanager
+def _prepared(root: Path, changes: Mapping[Path, bytes | None]) -> Iterator[list[_Step]]:
+    halves: list[Path] = []
+    try:
+        steps = []
+        for name, data in sorted(changes.items(), key=lambda change: change[1] is None):
+            path = root / name
+            held = path.read_bytes() if path.exists() else None
+            mode = path.stat().st_mode if held is not None else 0o644
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = None if data is None else _half(path, data, mode, halves)
+            old = None if held is None else _half(path, held, mode, halves)
+            steps.append(_Step(path, new, old))
+        yield steps
+    finally:
+        for half in halves:
+            half.unlink(missing_ok=True)
+
+
+def _half(path: Path, data: bytes, mode: int, halves: list[Path]) -> Path:
+    """Write a file beside its place, down to the disk, which tells only then that it is full."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    half = Path(name)
+    halves.append(half)
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    half.chmod(mode)
+    return half

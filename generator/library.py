@@ -15,6 +15,7 @@ from generator.model import (
     Evidence,
     Outlet,
     Person,
+    Rejected,
     Series,
     Source,
     Story,
@@ -105,6 +106,8 @@ class Library:
     series: Mapping[str, Series] = field(default_factory=dict)
     draft_events: Mapping[str, DraftEvent] = field(default_factory=dict)
     draft_sources: Mapping[str, DraftSource] = field(default_factory=dict)
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
+    """Drafts that were turned down, by the id that they had."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
     """Reading texts by the id of their source."""
     documents: Mapping[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
@@ -127,6 +130,10 @@ class Library:
             return self.story.sides if kind == "sides" else self.story.issues
         found: Mapping[str, Any] = getattr(self, kind.replace("drafts/", "draft_"))
         return found
+
+    def rejection(self, draft: DraftEvent | DraftSource) -> Rejected | None:
+        """Find the rejection of a draft, or of one that rested on the same words."""
+        return next((one for one in self.rejected.values() if one.covers(draft)), None)
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:

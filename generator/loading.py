@@ -18,6 +18,7 @@ from generator.model import (
     Outlet,
     Person,
     Record,
+    Rejected,
     Series,
     Source,
     Story,
@@ -111,12 +112,13 @@ def load(
             _load_file(shelf, path, kind, model)
     for kind, model in LISTS.items():
         _load_list(shelf, folder / f"{kind}.yml", kind, model)
+    _load_list(shelf, folder / "drafts" / "rejected.yml", "rejected", Rejected)
     if story is None:
         return None, shelf.report
     texts = dict(_load_texts(shelf, root / seeds))
     kinds = {
         kind.replace("drafts/", "draft_"): dict(shelf.records[kind])
-        for kind in (*FOLDERS, *LISTS, *DRAFTS)
+        for kind in (*FOLDERS, *LISTS, *DRAFTS, "rejected")
     }
     library = Library(
         story=story,

@@ -10,7 +10,7 @@ from generator.model.claim import (
     OutcomeByHand,
     Voice,
 )
-from generator.model.draft import DraftEvent, DraftSource, Proposal
+from generator.model.draft import DraftEvent, DraftSource, Proposal, Rejected
 from generator.model.event import (
     PLOVER,
     CalledOff,
@@ -77,6 +77,7 @@ __all__ = [
     "Place",
     "Proposal",
     "Record",
+    "Rejected",
     "Sentence",
     "Series",
     "Side",

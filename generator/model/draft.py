@@ -1,10 +1,14 @@
 """Drafts: what extraction proposes, the same records plus where each value comes from."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from generator.model.base import Id, Line, Record, Sha256
+from generator.model.base import Date, Id, Identified, Line, Record, Sha256
+from generator.model.claim import Evidence
 from generator.model.event import Event
 from generator.model.source import Source
+from generator.text import normal
 
 
 class Proposal(Record):
@@ -34,3 +38,46 @@ class DraftSource(Source):
 
     proposal: Proposal
     """How it came about."""
+
+
+class Rejected(Identified):
+    """A draft that was turned down, so that extraction does not propose it again."""
+
+    title: Line | None = None
+    """What it was, for those who read this list."""
+    why: Line
+    """Why it was turned down, in a sentence."""
+    on: Date
+    """The day on which it was."""
+    evidence: tuple[Evidence, ...] = ()
+    """The words that a rejected event rested on, each with its source."""
+    sha256: Sha256 | None = None
+    """The digest of the reading text, where a source was rejected, and all that it tells."""
+
+    def covers(self, draft: DraftEvent | DraftSource) -> bool:
+        """Tell whether a draft proposes again what was turned down, and nothing more.
+
+        A source is the same by its text; an event when all its quotes were among the rejected ones
+        (after the one normalisation): its id, its title and its date may be others by now.
+        """
+        if isinstance(draft, DraftSource):
+            return self.sha256 is not None and draft.sha256 == self.sha256
+        mine = {(source, normal(quote)) for source, quote in _quotes(draft)}
+        turned_down = {(one.source, normal(one.quote or "")) for one in self.evidence}
+        return bool(mine) and mine <= turned_down
+
+
+def evidence_of(draft: DraftEvent) -> tuple[Evidence, ...]:
+    """Give the evidence of all claims of a draft, each piece once, with its source named."""
+    found = {
+        (source, quote): Evidence(source=source, quote=quote) for source, quote in _quotes(draft)
+    }
+    return tuple(found.values())
+
+
+def _quotes(draft: DraftEvent) -> Iterator[tuple[str | None, str]]:
+    for claim in draft.claims:
+        own = Evidence(source=claim.source, quote=claim.quote)
+        for one in claim.evidence or (own,):
+            if one.quote:
+                yield one.source or draft.source, one.quote
