@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from generator.extract.time_periods import Unit
-from generator.extract.time_rules import Match, rules
+from generator.extract.time_matches import Match
+from generator.extract.time_rules import rules
 from generator.extract.time_scene import Kind, Meaning, Scene
 
 _LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",

@@ -4,7 +4,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from generator.extract.time_line import Line
-from generator.extract.time_rules import Match, words
+from generator.extract.time_matches import Match
+from generator.extract.time_rules import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.extract.time_amounts import amount
 from generator.extract.time_direction import Direction
 from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.time_rules import Match
+from generator.extract.time_matches import Match
 from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)

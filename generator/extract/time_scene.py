@@ -9,7 +9,7 @@ from enum import StrEnum
 from generator.extract.time_direction import Direction, direction
 from generator.extract.time_line import Line
 from generator.extract.time_periods import Period, Unit, holding
-from generator.extract.time_rules import Match
+from generator.extract.time_matches import Match
 
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 

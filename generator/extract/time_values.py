@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from generator.extract.time_direction import Direction
 from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.time_rules import Match
+from generator.extract.time_matches import Match
 from generator.extract.time_scene import Kind, Meaning, Scene, dated
 
 Reader = Callable[[Match, Scene], Meaning | None]

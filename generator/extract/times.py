@@ -16,7 +16,7 @@ from generator.extract.language import Analysis, analyse
 from generator.extract.time_line import Line
 from generator.extract.time_meanings import MEANINGS
 from generator.extract.time_periods import edtf_date
-from generator.extract.time_rules import Match, matches
+from generator.extract.time_matches import Match, matches
 from generator.extract.time_scene import Kind, Scene
 from generator.extract.time_traps import untrapped
 from generator.text import Span
