@@ -90,6 +90,9 @@ class Citation:
         return self.words is None
 
 
+_NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
+
+
 @dataclass(frozen=True)
 class Library:
     """Everything known of one story; read only."""
@@ -114,6 +117,10 @@ class Library:
     """The file of each record, by kind and id, and where in it the record lies."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that could not be read; references to them are no further mistake."""
+
+    def outlet(self, source: Source) -> Outlet:
+        """Give a source's outlet, or one that says that it is not known."""
+        return self.outlets.get(source.outlet or "", _NOT_KNOWN)
 
     def place(self, kind: str, record: str, path: Path = ()) -> Place:
         """Give the place of a value in the file of a record."""

@@ -218,6 +218,11 @@ def _circles(library: Library) -> Iterator[Problem]:
 
 
 def _unused(library: Library) -> Iterator[Problem]:
+    for source in library.sources.values():
+        if source.outlet is None:
+            message = "names no outlet: readers are told that it is not known."
+            hint = "Add outlet: with an id of outlets.yml, once you know it."
+            yield advice(library, "sources", source.id, (), message, hint, "outlet-not-known")
     used = {topic for event in library.events.values() for topic in event.topics}
     for topic in library.topics:
         if topic not in used:

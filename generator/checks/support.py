@@ -1,8 +1,8 @@
 """Every number, date and proper name in our words stands in the quotes or in a linked record.
 
 The machine proves that much; that the sentence means what the quote means, a person judges.
-A claim that rests on linked sources alone is visibly marked instead, and ``why`` explains a word that
-the quotes do not hold.
+A claim that rests on linked sources alone is visibly marked instead, and ``why`` explains a word
+that the quotes do not hold.
 """
 
 import calendar

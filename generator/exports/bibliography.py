@@ -34,13 +34,13 @@ def files(library: Library) -> dict[str, bytes]:
 
 def csl(library: Library, source: Source) -> dict[str, Any]:
     """Give a source as a CSL item."""
-    outlet = library.outlets.get(source.outlet)
+    outlet = library.outlet(source)
     agency = library.outlets.get(source.agency or "")
     item: dict[str, Any] = {
         "id": source.id,
-        "type": "article-newspaper" if outlet and outlet.perspective in _NEWS else "webpage",
+        "type": "article-newspaper" if outlet.perspective in _NEWS else "webpage",
         "title": source.title,
-        "container-title": outlet.name if outlet else source.outlet,
+        "container-title": outlet.name,
         "author": [{"literal": source.author}] if source.author else None,
         "issued": _csl_date(source.issued),
         "language": source.language,
@@ -65,8 +65,8 @@ def _csl_date(when: Date) -> dict[str, Any]:
 
 def bibtex(library: Library, source: Source) -> str:
     """Give a source as a BibTeX entry of the kind ``misc``."""
-    outlet = library.outlets.get(source.outlet)
-    name = outlet.name if outlet else source.outlet
+    outlet = library.outlet(source)
+    name = outlet.name
     fields = {
         "title": source.title or name,
         "author": f"{{{source.author.translate(_TEX)}}}" if source.author else None,

@@ -149,10 +149,10 @@ def _citation(citation: Citation, site: str) -> Row:
 
 
 def _source(library: Library, source: Source, site: str) -> Row:
-    outlet = library.outlets.get(source.outlet)
+    outlet = library.outlet(source) if source.outlet else None
     return {
         "id": source.id,
-        "outlet": outlet.name if outlet else source.outlet,
+        "outlet": outlet.name if outlet else None,
         "perspective": outlet.perspective if outlet else None,
         "title": source.title,
         "author": source.author,

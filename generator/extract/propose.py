@@ -32,7 +32,7 @@ _SMALL = frozenset(
     "a an the of in on at to for and or by with from its his her their is are was were be been has have had that"
     " which as it they he she this will would said told into over under after before".split()
 )
-_NO_DIGEST = "0" * 64
+_NO_DIGEST = "f" * 64
 
 
 def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
@@ -55,7 +55,7 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
     title = " ".join(article.title.cut(article.text).split()) if article.title else None
     data: dict[str, Any] = {
         "id": name,
-        "outlet": article.outlet or "unknown",
+        "outlet": article.outlet,
         "agency": article.agency,
         "title": title,
         "url": article.url

@@ -59,7 +59,7 @@ class Outlet(Identified):
 
     name: Line
     """As it calls itself, e.g. ``The Irish Times``."""
-    perspective: Perspective
+    perspective: Perspective | None = None
     """government, state-media, agency, press, think-tank or academic."""
     country: Line | None = None
     """Where it speaks from."""
@@ -72,8 +72,8 @@ class Outlet(Identified):
 class Source(Identified):
     """An article or page that evidence comes from; linked only where it has no ``text``."""
 
-    outlet: Id
-    """An id of ``outlets.yml``."""
+    outlet: Id | None = None
+    """An id of ``outlets.yml``; left out where nothing tells it."""
     title: Line | None = None
     """The headline, where known."""
     author: Line | None = None

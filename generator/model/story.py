@@ -42,7 +42,7 @@ class Story(Record):
     """The site's name."""
     question: Line
     """What the site answers, in a question."""
-    lead: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    lead: tuple[Sentence, ...] = ()
     """What this is about, in three sentences; each rests on claims."""
     sides: dict[Id, Side]
     """The parties, by id."""

@@ -26,7 +26,7 @@ class Topic(Identified):
     """Its name in menus."""
     question: Line
     """The question that it answers."""
-    lead: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    lead: tuple[Sentence, ...] = ()
     """The answer in a few sentences, the first of them the short answer; each rests on claims."""
     include: Include = Include()
     """By what extraction proposes this topic."""

@@ -8,7 +8,7 @@ class Undertaking(Identified):
 
     title: Line
     """Its name."""
-    definition: tuple[Sentence, ...]
+    definition: tuple[Sentence, ...] = ()
     """What it is; each sentence rests on claims."""
     met_when: Line
     """When it counts as met: our rule, in a sentence."""

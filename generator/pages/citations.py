@@ -14,6 +14,7 @@ from generator.library import Citation
 from generator.model import Source
 from generator.pages.markdown import Markdown, external, joined, link, span
 from generator.pages.view import View
+from generator.pages.words import capital, stopped
 
 # Escaped text holds no control characters (see `markdown.one_line`), so no text can forge a mark.
 _MARK = re.compile("\x1e(\\d+)\x1f")
@@ -28,18 +29,23 @@ class Notes:
 
     write: Callable[[Citation], Markdown]
     """Writes one citation as a footnote shows it."""
-    _sets: list[tuple[Citation, ...]] = field(default_factory=list)
-    _known: dict[frozenset[object], int] = field(default_factory=dict)
+    _sets: list[tuple[tuple[Citation, ...], str]] = field(default_factory=list)
+    _known: dict[tuple[frozenset[object], str], int] = field(default_factory=dict)
 
-    def mark(self, citations: Iterable[Citation]) -> Markdown:
-        """Leave a mark for a set of evidence; nothing where there is none."""
+    def mark(self, citations: Iterable[Citation], why: str = "") -> Markdown:
+        """Leave a mark for a set of evidence; nothing where there is none.
+
+        Args:
+            citations: the evidence of a sentence.
+            why: what explains a word of the sentence that the quotes do not hold.
+        """
         unique = {_identity(citation): citation for citation in citations}
         if not unique:
             return Markdown()
-        key = frozenset(unique)
+        key = frozenset(unique), why
         if key not in self._known:
             self._known[key] = len(self._sets)
-            self._sets.append(tuple(unique.values()))
+            self._sets.append((tuple(unique.values()), why))
         return Markdown(f"\x1e{self._known[key]}\x1f")
 
     def numbered(self, page: Markdown) -> tuple[Markdown, Markdown]:
@@ -55,11 +61,12 @@ class Notes:
             return f"[^{number}]"
 
         text = Markdown(_MARK.sub(reference, page))
-        notes = (self._note(number, self._sets[mark]) for mark, number in order.items())
+        notes = (self._note(number, *self._sets[mark]) for mark, number in order.items())
         return text, Markdown("\n".join(notes))
 
-    def _note(self, number: int, citations: Iterable[Citation]) -> str:
+    def _note(self, number: int, citations: Iterable[Citation], why: str) -> str:
         first, *more = (self.write(citation) for citation in citations)
+        more += [span("why", f"Our note: {stopped(capital(why))}")] if why else []
         return f"[^{number}]: {first}\n" + "".join(f"\n    {text}\n" for text in more)
 
 
@@ -84,7 +91,7 @@ def written(view: View, citation: Citation, to_source: str) -> Markdown:
     source = citation.source
     number = view.number(citation)
     anchor = f"#q-{number}" if number else ""
-    outlet = link(view.library.outlets[source.outlet].name, f"{to_source}{anchor}")
+    outlet = link(view.library.outlet(source).name, f"{to_source}{anchor}")
     said = joined([outlet, *_through(view, source)], ", ")
     parts = [Markdown(f"{said}, {worded(source.issued)}.")]
     if citation.words:

@@ -131,17 +131,16 @@ class Page:
         """Link to a person."""
         return self.link("people", person)
 
-    def speaker(self, speaker: str) -> Markdown:
-        """Name a person, linked, or a side."""
-        if speaker in self.library.people:
-            return self.person(speaker)
-        return words.side_mark(
-            self.library, speaker, words.speaker_name(self.library, speaker), "side"
-        )
+    def side_of(self, person: str) -> Markdown:
+        """Name a person's side after the person; nothing for a person of none."""
+        side = self.library.people[person].side
+        if side is None:
+            return Markdown()
+        return joined([" ", words.side_mark(self.library, side, self.library.story.sides[side].name)])
 
     def source(self, source: Source) -> Markdown:
         """Link to a source by its outlet and date."""
-        outlet = self.library.outlets[source.outlet].name
+        outlet = self.library.outlet(source).name
         shown = self.link("sources", source.id, outlet)
         return joined([shown, edtf.worded(source.issued)], ", ")
 
@@ -149,10 +148,10 @@ class Page:
         """Link to a source by its title, or, where none is known, say so."""
         return self.link("sources", source.id, source.title or "(no title known)")
 
-    def cited(self, text: str, citations: Iterable[Citation]) -> Markdown:
+    def cited(self, text: str, citations: Iterable[Citation], why: str | None = None) -> Markdown:
         """Write a sentence with its footnote; mark one that only linked sources support."""
         evidence = tuple(citations)
-        sentence = joined([text, self.notes.mark(evidence)])
+        sentence = joined([text, self.notes.mark(evidence, why or "")])
         return joined([sentence, LINKED_ONLY], " ") if linked_only(evidence) else sentence
 
     def support(self, told: Told, way: str) -> Markdown:
@@ -174,7 +173,7 @@ class Page:
         evidence = self.view.evidence(told.event.id, told.number)
         label = words.label(self.library, told.claim)
         parts = [label] if label else []
-        parts.append(self.cited(told.claim.text, evidence))
+        parts.append(self.cited(told.claim.text, evidence, told.claim.why))
         return joined(parts, " ")
 
     def sentence(self, sentence: Sentence) -> Markdown:
@@ -186,7 +185,7 @@ class Page:
             if told
             for citation in self.view.evidence(told.event.id, told.number)
         ]
-        return self.cited(sentence.text, evidence)
+        return self.cited(sentence.text, evidence, sentence.why)
 
     def outcome(self, followed: Followed) -> Outcome:
         """Say what came of a promise."""

@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _page(page: Page, source: Source) -> str:
     view = page.view
-    outlet = view.library.outlets[source.outlet]
+    outlet = view.library.outlet(source)
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
     claims = resting(view, source)
     return page.render(
