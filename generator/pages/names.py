@@ -24,9 +24,9 @@ class Named:
 
     @property
     def forms(self) -> Markdown:
-        """All forms in one line."""
+        """All forms but the one that our own sentences use, in one line."""
         latin = [form for _, forms in self.by_side for form in forms]
-        return joined([self.name.display, *latin, *self.native], " · ")
+        return joined([*latin, *self.native], " · ")
 
 
 def named(library: Library, text: str) -> tuple[Named, ...]:

@@ -136,7 +136,8 @@ class Page:
         side = self.library.people[person].side
         if side is None:
             return Markdown()
-        return joined([" ", words.side_mark(self.library, side, self.library.story.sides[side].name)])
+        name = self.library.story.sides[side].name
+        return joined(["", words.side_mark(self.library, side, name)], " ")
 
     def source(self, source: Source) -> Markdown:
         """Link to a source by its outlet and date."""
