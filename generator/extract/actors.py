@@ -69,10 +69,13 @@ class Cast:
         return self._by_token.get((passage, token))
 
     def referent(self, passage: int, token: "Token") -> Actor | None:
-        """Give the person that a name, a pronoun or an office ("the foreign minister") stands for."""
+        """Give whom a name, a pronoun or an office ("the foreign minister") stands for."""
         actor = self.at(passage, token.i)
         if actor:
             return actor
+        named = next((c for c in token.children if c.dep_ == "appos"), None)
+        if named is not None and self.at(passage, named.i):
+            return self.at(passage, named.i)
         if token.lower_ in ("he", "she", "his", "her", "him"):
             return self._last_before(passage, token.i)
         if roles.is_head(token) and any(c.lower_ == "the" for c in token.children):
@@ -84,7 +87,9 @@ class Cast:
         earlier = [a for a in self.actors if a.passage == passage and a.end <= token]
         if not earlier:
             earlier = [a for a in self.actors if a.passage == passage - 1]
-        return earlier[0] if earlier and passage == earlier[0].passage else (earlier or [None])[-1]
+        if not earlier:
+            return None
+        return earlier[0] if passage == earlier[0].passage else earlier[-1]
 
     def _holder(self, passage: int, token: "Token") -> Actor | None:
         office = normal(_office_words(token)).casefold()

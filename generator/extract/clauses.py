@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from generator.extract.vocabulary import base
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _PARTITIVE = frozenset(
-    ("some", "all", "any", "one", "most", "many", "number", "series", "group", "pair", "dozen")
-    + ("several", "hundred", "thousand", "part", "couple", "two", "three", "four", "set", "round")
+    "some all any one most many number series group pair dozen several hundred thousand part couple"
+    " two three four set round".split()
 )
 
 
@@ -54,6 +54,10 @@ def objects(verb: "Token") -> Iterator["Token"]:
             yield from heads(antecedent)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_noun(verb.head):
         yield _counted(verb.head)
+    children = {child.dep_ for child in verb.children}
+    if "auxpass" in children and "nsubjpass" not in children and verb.dep_ in ("xcomp", "advcl"):
+        above = subject(verb)
+        yield from heads(above) if above is not None else ()
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
         yield from (o for c in verb.head.children if c.dep_ == "nsubjpass" for o in heads(c))
 
@@ -124,7 +128,7 @@ def clause(verb: "Token") -> list["Token"]:
             continue
         kept[token.i] = token
         stack.extend(token.children)
-    return _trimmed(_connected(kept, verb))
+    return trimmed(_connected(kept, verb))
 
 
 def _is_beside(token: "Token") -> bool:
@@ -162,7 +166,7 @@ def _lone_mark(token: "Token") -> bool:
     return token.is_punct or token.is_space
 
 
-def _trimmed(tokens: list["Token"]) -> list["Token"]:
+def trimmed(tokens: list["Token"]) -> list["Token"]:
     """Take punctuation and joining words off the edges; quotation marks stay where they pair."""
     while tokens and _edge(tokens[-1], tokens, '“"([‘'):
         tokens = tokens[:-1]
@@ -185,3 +189,17 @@ def _edge(token: "Token", tokens: list["Token"], wrong: str) -> bool:
 
 def _joins(token: "Token") -> bool:
     return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
+
+
+def speech(doc: "Doc") -> frozenset[int]:
+    """Give the tokens of a paragraph that stand between quotation marks."""
+    found: set[int] = set()
+    inside = False
+    for token in doc:
+        if token.text in ("“", "``") or (token.text == '"' and not inside):
+            inside = True
+        elif token.text in ("”", "''") or token.text == '"':
+            inside = False
+        elif inside:
+            found.add(token.i)
+    return frozenset(found)

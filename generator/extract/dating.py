@@ -7,6 +7,7 @@ inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
@@ -17,6 +18,16 @@ from generator.extract.vocabulary import base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BY = frozenset(("by", "before", "until"))
+_DAYS = {
+    word: number
+    for number, words in enumerate(
+        ("the", "a one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
+    )
+    for word in words.split()
+} | {"the": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class Dated:
     time: TimeExpression
     rule: str
     doubt: str | None = None
+    words: str | None = None
+    """The words that say so, where they are not those of ``time``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,10 @@ class Calendar:
     def at(self, token: "Token") -> list[Anchored]:
         """Give what stands at a word and dates it, in the order of the text."""
         return [a for a in self.anchored if a.site == token.i and not a.bounds]
+
+    def due(self, token: "Token") -> list[Anchored]:
+        """Give what says by when: "by May", "before the end of April"."""
+        return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
 
     def covering(self, token: "Token") -> Anchored | None:
         """Give the expression that a word is a part of."""
@@ -119,24 +136,65 @@ def _first(token: "Token") -> bool:
     return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")
 
 
-def date_of(calendar: Calendar, trigger: "Token", carrier: "Token | None") -> Dated | None:
+def date_of(
+    calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
+) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
     own = _nearest(calendar.at(trigger), trigger)
     if own:
         return Dated(own.date, own.time, "at-trigger")
+    said = _in_participle(calendar, trigger)
+    if said:
+        return said
     if carrier is None:
         return None
     found = _nearest(calendar.at(carrier), trigger)
     if found:
         return Dated(found.date, found.time, "same-clause")
+    counted = _counted_from(calendar, carrier)
+    if counted:
+        return counted
     for verb in _planning_above(carrier):
-        found = _nearest([a for a in calendar.at(verb)], trigger)
+        found = _nearest(calendar.at(verb), trigger)
         if found:
             return Dated(found.date, found.time, "plan-above")
     below = _in_occasion(calendar, carrier)
     if below:
         return below
-    return _inherited(calendar, carrier)
+    inherited = _inherited(calendar, carrier)
+    if inherited or not planned:
+        return inherited
+    due = _nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
+    return Dated(due.date, due.time, "due-by") if due else None
+
+
+def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Count "two days after ships came" from the day of the clause above."""
+    mark = next((c for c in verb.children if c.lower_ in ("after", "before")), None)
+    above = governor(verb)
+    if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
+        return None
+    unit, number = mark.nbor(-1), mark.nbor(-2)
+    days = _DAYS.get(number.lower_) if unit.lower_ in ("day", "days") else None
+    found = _nearest(calendar.at(above), verb)
+    if days is None or found is None or not found.date.exact:
+        return None
+    step = timedelta(days=-days if mark.lower_ == "after" else days)
+    date = edtf.from_day(found.date.earliest + step)
+    words = f"{number.text} {unit.text} {mark.text}"
+    return Dated(date, found.time, "counted-from-above", None, words)
+
+
+def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
+    """Take the day in "a visit planned for Monday", "an accord signed in 1955"."""
+    if is_verb(noun):
+        return None
+    for child in noun.children:
+        if child.dep_ == "acl" or (child.dep_ == "amod" and child.tag_ == "VBN"):
+            found = _nearest(calendar.at(child), child)
+            if found:
+                return Dated(found.date, found.time, "participle")
+    return None
 
 
 def _nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:

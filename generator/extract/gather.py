@@ -5,18 +5,19 @@ tellings are brought together only where their days, people and subject allow it
 a day is left out, since a record needs one and none is ever invented.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.extract.happenings import Happening, Taker
 from generator.extract.telling import Standing
-from generator.model import DateBasis, EventKind
+from generator.model import DateBasis, EventKind, Modality
 
 LEDE = 2
 """Sentences at the start in which an article tells its news."""
+_OPEN = frozenset((EventKind.POLICY,))
 _SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
+_AGREED = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL, EventKind.AGREEMENT))
 _MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 
 
@@ -127,7 +128,8 @@ def _home(happening: Happening, groups: list[list[Happening]]) -> list[Happening
     fitting = [g for g in groups if _refers(happening, g)]
     if not happening.definite:
         fitting = [g for g in fitting if g[0].main and happening.kind in _MEETINGS]
-    return fitting[0] if fitting else None
+    alike = [g for g in fitting if happening.kind in {t.kind for t in g}]
+    return next(iter((*alike, *fitting)), None)
 
 
 def _same_dated(happening: Happening, group: list[Happening]) -> bool:
@@ -136,25 +138,45 @@ def _same_dated(happening: Happening, group: list[Happening]) -> bool:
         return False
     if not (date.within(other) or other.within(date)):
         return False
-    if happening.kind not in _MEETINGS and happening.trigger not in {t.trigger for t in group}:
+    if happening.kind not in _MEETINGS and not _same_telling(happening, group):
         return False
     return _fits(happening, group)
+
+
+def _same_telling(happening: Happening, group: list[Happening]) -> bool:
+    """Tell whether a telling has the same word, or adds to one in its own sentence."""
+    if happening.trigger in {t.trigger for t in group}:
+        return True
+    if happening.kind in _SPOKEN:
+        return False
+    return happening.definite or (
+        not happening.main and any(t.sentence == happening.sentence for t in group)
+    )
 
 
 def _refers(happening: Happening, group: list[Happening]) -> bool:
     """Tell whether an undated telling may mean an event: "the talks", "this is the first visit"."""
     first = group[0]
-    if first.earlier:
+    if first.earlier or not _is_near(happening, group):
         return False
     if happening.kind is not first.kind:
-        both = {happening.kind, first.kind} == {EventKind.TALKS, EventKind.VISIT}
-        if not both or not happening.definite or not _share(happening, group):
+        kinds = {happening.kind, *(t.kind for t in group)}
+        news = first.sentence == 0 and first.main and happening.kind in _MEETINGS
+        met = kinds <= _MEETINGS or (first.kind is EventKind.AGREEMENT and kinds <= _AGREED)
+        if not (news and met and (happening.definite or happening.main)):
             return False
-    if first.kind not in _MEETINGS and happening.trigger not in {t.trigger for t in group}:
+    elif first.kind not in _MEETINGS and not happening.definite:
         return False
     if happening.standing is not first.standing and not happening.definite:
         return False
     return _fits(happening, group)
+
+
+def _is_near(happening: Happening, group: list[Happening]) -> bool:
+    """Tell whether an event is the news, or was told just before."""
+    if any(t.sentence < LEDE for t in group):
+        return True
+    return happening.sentence - max(t.sentence for t in group) <= 1
 
 
 def _fits(happening: Happening, group: list[Happening]) -> bool:
@@ -185,7 +207,7 @@ def _may_wait(happening: Happening) -> bool:
 def _open_plan(happening: Happening) -> bool:
     planned = happening.standing is Standing.PLANNED and happening.main
     firm = happening.rules.get("status", "").startswith("under-")
-    return planned and firm and happening.kind is EventKind.POLICY
+    return planned and firm and happening.modality is not Modality.AGREED and happening.kind in _OPEN
 
 
 def _hearing(spoken: Happening, groups: list[list[Happening]]) -> list[Happening] | None:
@@ -207,7 +229,7 @@ def _hearing(spoken: Happening, groups: list[list[Happening]]) -> list[Happening
         if date and other and not (date.within(other) or other.within(date)):
             continue
         keys = {taker.actor.key for t in group for taker in t.takers}
-        if spoken.speaker.key in keys and abs(group[0].order[0] - spoken.order[0]) < 8:
+        if spoken.speaker.key in keys:
             return group
     return None
 
@@ -256,11 +278,12 @@ def _told(group: list[Happening], issued: edtf.Date | None) -> Told | None:
     note = None
     if dated.time.relative:
         counted = f", counted from the article's date, {issued}" if issued else ""
-        note = f"The article says “{' '.join(dated.time.text.split())}”{counted}."
+        said = " ".join((dated.words or dated.time.text).split())
+        note = f"The article says “{said}”{counted}."
     basis = DateBasis.INFERRED if note or dated.doubt else DateBasis.STATED
     if dated.doubt and not note:
         note = dated.doubt
-    text = " ".join(dated.time.text.split())
+    text = " ".join((dated.words or dated.time.text).split())
     return Told(
         ordered,
         dated.date,
@@ -317,8 +340,3 @@ def _marked(told: list[Told]) -> Iterator[Told]:
     )
     for event in told:
         yield replace(event, main=event is main)
-
-
-def as_day(date: edtf.Date | None) -> datetime.date | None:
-    """Give the day to count time expressions from; none where the date is not one day."""
-    return date.earliest if date and date.precision is edtf.Precision.DAY else None

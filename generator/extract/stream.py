@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import capture, edtf
@@ -16,6 +16,7 @@ from generator.extract.issued import Issued
 from generator.extract.known import Known
 from generator.extract.language import Analysis, analyse
 from generator.extract.reading import Reading, reading_text
+from generator.extract.times import TimeExpression
 from generator.library import Library
 from generator.problems import Place, Problem
 
@@ -24,6 +25,8 @@ _ENGLISH = frozenset(
 )
 _LEAST_ENGLISH = 0.12
 """The share of such words below which a text is not English; English news has about 0.35."""
+_WIDEST = 366
+"""Days of a span of issue beyond which nothing is counted from it."""
 _LEAST_WORDS = 25
 """Words from which the language of a text can be told."""
 
@@ -101,11 +104,29 @@ def _one(
     path: Path, digest: str, reading: Reading, found: Article, day: Issued, known: Known
 ) -> Extracted:
     analysis = next(iter(analyse([found])))
-    expressions = times.tag(analysis, gather.as_day(day.date))
+    expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
     told = gather.gather(happenings.find(analysis, expressions, cast, known), day.date)
     scope = in_scope(analysis, known)
     return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, told, scope)
+
+
+def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:
+    """Find time expressions, counted from the day of issue.
+
+    Where only a month or a span of issue is known, an expression keeps its date only if it means
+    the same counted from the first and from the last day.
+    """
+    if day is None or (day.latest - day.earliest).days > _WIDEST:
+        return times.tag(analysis, None)
+    first = times.tag(analysis, day.earliest)
+    if day.earliest == day.latest:
+        return first
+    last = {time.span: time for time in times.tag(analysis, day.latest)}
+    return tuple(
+        time if time.span in last and last[time.span].value == time.value else replace(time, date=None)
+        for time in first
+    )
 
 
 def in_scope(analysis: Analysis, known: Known) -> bool:

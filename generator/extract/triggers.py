@@ -61,13 +61,19 @@ def _once(found: list[Trigger]) -> Iterator[Trigger]:
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
         if above != token and above.i in nouns and trigger.relation != "self":
             continue
-        if trigger.relation == "self" and any(o.i in nouns for o in clauses.objects(token)):
-            if trigger.rule.kind is not next(
-                t.rule.kind for t in found if t.token.i in {o.i for o in clauses.objects(token)}
-            ):
-                yield trigger
+        if trigger.relation == "self" and _repeats(trigger, found):
             continue
         yield trigger
+
+
+def _repeats(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Tell whether a verb only carries a noun that tells the same kind of event."""
+    own = {o.i for o in clauses.objects(trigger.token)}
+    return any(
+        t.token.i in own and t.carrier == trigger.token and t.rule.kind is trigger.rule.kind
+        for t in found
+        if t.relation != "self"
+    )
 
 
 # Nouns
@@ -80,6 +86,8 @@ def _noun_rule(token: "Token") -> Rule | None:
         return None
     word = token.lower_ if token.tag_ == "VBG" else base(token)
     for rule in vocabulary().by_noun.get(word, ()):
+        if rule.not_with and _stands_with(token, rule.not_with):
+            continue
         if not rule.with_ or _stands_with(token, rule.with_):
             return rule
     return None
@@ -161,7 +169,8 @@ def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Ca
     if rule.actor == "no":
         return True
     if rule.actor == "state":
-        return any(_is_state(t, passage, cast) for t in verb.sent)
+        named = ("ORG", "PERSON", "FAC") if rule.objects else ()
+        return any(_is_state(t, passage, cast) or t.ent_type_ in named for t in verb.sent)
     who = clauses.subject(verb)
     if who is None:
         return False

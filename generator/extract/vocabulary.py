@@ -39,6 +39,8 @@ class Rule(Record):
     """Prepositions and particles behind which the object may stand."""
     with_: Annotated[tuple[str, ...], Field(alias="with")] = ()
     """Words, one of which a noun's phrase must hold."""
+    not_with: tuple[str, ...] = ()
+    """Words, none of which a noun's phrase may hold."""
     actor: Literal["no", "state", "official", "speaker", "person"] = "no"
     """Whom the clause must name: a state or its arm, an official, one who speaks for a state."""
     match: tuple[str, ...] = ()

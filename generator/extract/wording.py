@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses
+from generator.extract.clauses import SUBJECTS
 from generator.extract.known import Known, first_form
+from generator.extract.quoting import Form
+from generator.extract.telling import Standing, Telling
 from generator.extract.triggers import Trigger
-from generator.extract.vocabulary import base, vocabulary
 from generator.model import EventKind
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Clause:
 
     trigger: Trigger
     words: list["Token"]
+    form: Form
+    told: Telling
     dates: frozenset[int]
     """Tokens of time expressions."""
     named: Callable[["Token"], str | None]
@@ -53,25 +57,49 @@ class Clause:
 
 def title(clause: Clause, known: Known) -> str:
     """Make a heading, of at most a dozen words where the clause can be cut."""
-    words = _kept(clause, brief=True)
-    cut = len(words)
-    while len(_counted(words[:cut])) > LONGEST_TITLE:
-        shorter = _last_joint(words[:cut], clause.trigger)
-        if shorter is None:
-            break
-        cut = shorter
-    return _finished(_joined(words[:cut], clause), known)
+    words = _shortened(_kept(clause, brief=True), clause, LONGEST_TITLE)
+    return _finished(_joined(words, clause), known)
 
 
 def text(clause: Clause, known: Known) -> str:
     """Make a sentence."""
-    words = _kept(clause, brief=False)
-    while len(_counted(words)) > LONGEST_TEXT:
-        shorter = _last_joint(words, clause.trigger)
+    words = _shortened(_kept(clause, brief=False), clause, LONGEST_TEXT)
+    line = _joined(words, clause)
+    if clause.form is Form.NOUN:
+        line = f"{line} {_outcome(clause)}"
+    elif clause.form is Form.PARTICIPLE:
+        line = _with_verb(words, clause)
+    return _finished(line, known) + "."
+
+
+def _shortened(words: list["Token"], clause: Clause, longest: int) -> list["Token"]:
+    while len(_counted(words)) > longest:
+        shorter = _last_joint(words, clause)
         if shorter is None:
             break
         words = words[:shorter]
-    return _finished(_joined(words, clause), known) + "."
+    return words
+
+
+def _outcome(clause: Clause) -> str:
+    """Say of a noun what became of it."""
+    many = clause.trigger.token.tag_ in ("NNS", "NNPS")
+    if clause.told.standing is Standing.CALLED_OFF:
+        return "were called off" if many else "was called off"
+    if clause.told.standing is Standing.PLANNED:
+        return "are planned" if many else "is planned"
+    return "took place"
+
+
+def _with_verb(words: list["Token"], clause: Clause) -> str:
+    """Turn "guidelines, approved by the cabinet" into "guidelines were approved by the cabinet"."""
+    verb = clause.trigger.token
+    before = [t for t in words if t.i < verb.i]
+    while before and (before[-1].is_punct or before[-1].tag_.startswith("RB")):
+        before.pop()
+    many = verb.head.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in verb.head.children)
+    after = _joined([t for t in words if t.i >= verb.i], clause)
+    return f"{_joined(before, clause)} {'were' if many else 'was'} {after}"
 
 
 def earlier(trigger: Trigger, known: Known) -> tuple[str, str]:
@@ -110,8 +138,18 @@ def _kept(clause: Clause, brief: bool) -> list["Token"]:
             if not inside & near:
                 dropped |= inside
     dropped |= clause.dates
-    words = [t for t in clause.words if t.i not in dropped]
+    words = _without_opening([t for t in clause.words if t.i not in dropped])
     return _without_stranded(words, clause.dates)
+
+
+def _without_opening(words: list["Token"]) -> list["Token"]:
+    """Leave out "when", "that" and the like at the start, and a relative pronoun behind its noun."""
+    while words and (words[0].tag_ in ("WRB", "WDT") or words[0].dep_ in ("mark", "cc") or words[0].is_punct):
+        words = words[1:]
+    for n, token in enumerate(words[1:], 1):
+        if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECTS and token.head.head == words[n - 1]:
+            return [*words[:n], *words[n + 1 :]]
+    return words
 
 
 def _is_aside(token: "Token", clause: Clause, brief: bool) -> bool:
@@ -165,36 +203,34 @@ def _counted(words: list["Token"]) -> list["Token"]:
     return [t for t in words if not t.is_punct]
 
 
-def _last_joint(words: list["Token"], trigger: Trigger) -> int | None:
-    """Give where the last cuttable part of a clause begins, behind its trigger and its object."""
-    last = trigger.token.i if trigger.carrier is None else max(trigger.token.i, trigger.carrier.i)
-    first = next((n for n, t in enumerate(words) if t.i > last), len(words))
+def _last_joint(words: list["Token"], clause: Clause) -> int | None:
+    """Give where the last part of a clause begins that can go, behind its trigger and object."""
+    near = [t.i for t in (clause.trigger.token, clause.trigger.carrier) if t is not None]
+    first = next((n for n, t in enumerate(words) if t.i > max(near)), len(words))
     for n in range(len(words) - 1, first, -1):
-        token = words[n]
-        if (
-            token.dep_ in ("prep", "cc", "mark", "advcl", "acl", "relcl", "aux")
-            and token.lower_ != "of"
-        ):
-            if token.dep_ == "aux" and token.lower_ != "to":
-                continue
-            if (
-                token.dep_ == "cc"
-                and not token.head.is_ancestor(words[n - 1])
-                and token.head != words[n - 1]
-            ):
-                continue
+        if _can_go(words[n], words[n - 1]):
             return n
     return None
 
 
+def _can_go(token: "Token", before: "Token") -> bool:
+    if token.dep_ == "cc":
+        return bool(token.head == before) or token.head.is_ancestor(before)
+    if token.dep_ == "aux":
+        return token.lower_ == "to" and token.head.dep_ != "xcomp"
+    if token.dep_ in ("prep", "agent"):
+        return token.lower_ != "of"
+    return token.dep_ in ("mark", "advcl", "acl", "relcl")
+
+
 def _joined(words: list["Token"], clause: Clause) -> str:
-    speech = _in_speech(words)
+    speech = clauses.speech(words[0].doc) if words else frozenset()
     parts: list[str] = []
     for n, token in enumerate(words):
         word = token.text
         if token.i in speech:
             word = _turn(word)
-        elif token.tag_ in ("PRP", "PRP$") and n < 3:
+        elif token.tag_ in ("PRP", "PRP$") and n == 0:
             word = _person(token, clause) or word
         gap = token.whitespace_ or (
             " " if n + 1 < len(words) and words[n + 1].i != token.i + 1 else ""
@@ -210,19 +246,6 @@ def _person(token: "Token", clause: Clause) -> str | None:
     if name is None:
         return None
     return f"{name}’s" if token.tag_ == "PRP$" else name
-
-
-def _in_speech(words: list["Token"]) -> frozenset[int]:
-    """Give the tokens between quotation marks of the sentence."""
-    if not words:
-        return frozenset()
-    found, inside = set(), False
-    for token in words[0].sent:
-        if token.text in ("“", "”", '"', "``", "''"):
-            inside = token.text == "“" or (token.text == '"' and not inside)
-        elif inside:
-            found.add(token.i)
-    return frozenset(found)
 
 
 def _turn(word: str) -> str:
@@ -264,7 +287,3 @@ def _named_once(line: str, found: re.Pattern[str], display: str) -> str:
 
     return found.sub(instead, line)
 
-
-def reporting(token: "Token") -> bool:
-    """Tell whether a verb is one of saying."""
-    return base(token) in vocabulary().status.reporting

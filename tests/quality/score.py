@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from generator import edtf
-from generator.extract import actors, article, gather, happenings, times, topics
+from generator.extract import actors, article, gather, happenings, stream, topics
 from generator.extract.known import Known
 from generator.extract.language import analyse
 from generator.model import Topic
@@ -104,7 +104,7 @@ def score_one(path: Path, known: Known, total: Score, out: list[str]) -> None:
     read = article.read(path.name, path.read_bytes())
     issued, off_topic, gold = read_gold(path.with_suffix(".yml"), read.text)
     analysis = next(iter(analyse([read])))
-    expressions = times.tag(analysis, gather.as_day(issued))
+    expressions = stream.dated_times(analysis, issued)
     told = gather.gather(happenings.find(analysis, expressions, actors.find(analysis, known), known), issued)
     left = list(gold)
     out.append(f"== {path.name}")

@@ -1,0 +1,45 @@
+"""One paragraph with all that its reading needs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract import clauses
+from generator.extract.actors import Cast
+from generator.extract.dating import Calendar
+from generator.extract.known import Known
+from generator.extract.language import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A paragraph, its time expressions, the article's people, and what is on record."""
+
+    number: int
+    """The paragraph's number."""
+    passage: Passage
+    calendar: Calendar
+    cast: Cast
+    known: Known
+    sentences_before: int
+    """Sentences in the paragraphs before it."""
+
+    @cached_property
+    def speech(self) -> frozenset[int]:
+        """The tokens between quotation marks."""
+        return clauses.speech(self.passage.doc)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.passage.doc.sents)
+
+    def sentence(self, token: "Token") -> int:
+        """Give the number of a word's sentence in the article."""
+        return self.sentences_before + sum(1 for start in self._starts if start <= token.i) - 1
+
+    def words(self, tokens: list["Token"]) -> str:
+        """Give the words of some tokens as they stand."""
+        return "".join(token.text_with_ws for token in tokens)
