@@ -16,7 +16,16 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 
-DISK = ("files", "loading", "extract.stream", "extract.drafts", "pages.folder", "desk", "plugin", "cli")
+DISK = (
+    "files",
+    "loading",
+    "extract.stream",
+    "extract.drafts",
+    "pages.folder",
+    "desk",
+    "plugin",
+    "cli",
+)
 """Modules and packages that may read and write files; package data is read in any."""
 TERMINAL = ("cli",)
 """Modules that may print, ask, exit and read the clock."""
