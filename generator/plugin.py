@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import TemplateError
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +21,7 @@ from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
 from generator.state import horizon
 
-log = get_plugin_logger(__name__)
+log = get_plugin_logger("explainer")
 
 RECORDS = ("events", "sources", "topics")
 """Kinds whose page is edited in a file of its own."""
@@ -40,7 +41,7 @@ class Made:
     """What was made of the records when they last held no error."""
 
     library: Library
-    templates: Path
+    site: pages.Site
     pages: dict[str, str]
     """Markdown by path in the docs folder."""
 
@@ -80,9 +81,20 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         for problem in self.report.errors:
             log.error(str(problem))
         if library and not self.report.errors:
-            templates = pages.templates(root, self.config.templates)
-            self.made = Made(library, templates, pages.render(library, templates))
+            self.made = self._make(library, pages.templates(root, self.config.templates))
         return config
+
+    def _make(self, library: Library, templates: Path) -> Made | None:
+        """Write the pages; under serve a template with a mistake leaves the last good ones."""
+        site = pages.Site(pages.View(library), templates)
+        try:
+            return Made(library, site, pages.rendered(site))
+        except TemplateError as error:
+            where = f"{getattr(error, 'name', None) or templates}: {error}"
+            if not self.serving:
+                raise PluginError(f"A page template holds a mistake: {where}") from error
+            log.error("A page template holds a mistake: %s", where)
+            return self.made
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; one that a person wrote at the same place stands."""
@@ -116,7 +128,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self.made is None or page.file.generated_by:
             return markdown
         path = page.file.src_uri
-        return pages.with_names(self.made.library, self.made.templates, path, markdown)
+        return pages.with_names(self.made.site, path, markdown)
 
     def on_serve(
         self,

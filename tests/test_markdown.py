@@ -273,7 +273,7 @@ def test_text_joined_to_markdown_is_escaped_again(tmp_path: Path, joining: str) 
 
 @pytest.mark.parametrize("value", [None, True, False])
 def test_a_template_never_prints_none_true_or_false(tmp_path: Path, value: object) -> None:
-    with pytest.raises(TypeError, match="test for it first"):
+    with pytest.raises(jinja2.TemplateRuntimeError, match="test for it first"):
         _rendered(tmp_path, "{{ a }}", a=value)
 
 

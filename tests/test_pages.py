@@ -234,11 +234,12 @@ def test_a_page_that_holds_one_form_of_a_name_holds_all(rendered: dict[str, str]
 
 
 def test_a_hand_written_page_gets_the_names_too() -> None:
-    added = pages.with_names(toy(), TEMPLATES, "about.md", "About Lake Sarn.")
+    site = pages.Site(View(toy()), TEMPLATES)
+    added = pages.with_names(site, "about.md", "About Lake Sarn.")
 
     assert added.startswith("About Lake Sarn.\n\nNames for Lake Tirn/Sarn: ")
     assert "Сарн" in added
-    assert pages.with_names(toy(), TEMPLATES, "about.md", "About.") == "About."
+    assert pages.with_names(site, "about.md", "About.") == "About."
 
 
 def test_a_source_page_holds_its_quotes_in_order_with_what_rests_on_each(
@@ -295,6 +296,34 @@ def test_a_topic_with_issues_shows_only_positions_on_them(tmp_path: Path) -> Non
 
     assert "### Tolls" in page
     assert "### The lake and its name" not in page
+
+
+def test_what_is_not_written_yet_leaves_no_trace(tmp_path: Path) -> None:
+    """A new topic has no lead and no events, a story no people, a source no known outlet."""
+    project = copied(tmp_path)
+    (project / "content" / "topics" / "tolls.yml").write_text(
+        "title: Tolls\nquestion: Who pays?\n", encoding="utf-8"
+    )
+    event = project / "content" / "events" / "2016-second-round.yml"
+    for file in (project / "content" / "events").iterdir():
+        if file != event:
+            file.unlink()
+    for name in ("people.yml", "undertakings/canal-opening.yml", "topics/lake.yml"):
+        (project / "content" / name).unlink()
+    story = project / "content" / "story.yml"
+    text = story.read_text(encoding="utf-8")
+    start, end = text.index("lead:"), text.index("sides:")
+    story.write_text(text[:start] + text[end:], encoding="utf-8")
+    (project / "content" / "topics" / "canal.yml").write_text(
+        "title: The canal\nquestion: When did it open?\n", encoding="utf-8"
+    )
+
+    made = pages.render(loaded(project), TEMPLATES)
+
+    assert "### [Tolls](topics/tolls.md)" in made["index.md"]
+    assert "## Promises" not in made["index.md"]
+    assert "No event of this topic is recorded yet." in made["topics/tolls.md"]
+    assert not {"promises.md", "positions.md", "people/index.md"} & made.keys()
 
 
 def test_a_topic_says_what_is_not_known(rendered: dict[str, str]) -> None:

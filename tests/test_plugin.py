@@ -112,6 +112,25 @@ def test_serving_shows_the_problems_where_nothing_was_ever_good(
     assert "content/story.yml" in html.unescape(home.content_string)
 
 
+def test_a_mistake_in_a_template_is_told_and_serving_goes_on(
+    project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = configured(project, tmp_path / "site", command="serve")
+    plugin = config.plugins["explainer"]
+    assert isinstance(plugin, ExplainerPlugin)
+    plugin.on_config(config)
+    good = plugin.made
+    _change(project / "theme" / "templates" / "timeline.md.j2", "{% endfor %}", "{% endfro %}")
+
+    plugin.on_config(config)
+
+    assert good
+    assert plugin.made is good
+    assert "A page template holds a mistake: timeline.md.j2: " in caplog.text
+    with pytest.raises(PluginError, match=r"A page template holds a mistake: timeline\.md\.j2: "):
+        _plugin(project, tmp_path / "site", "build")
+
+
 def test_a_hand_written_page_stands_before_a_made_one(project: Path, tmp_path: Path) -> None:
     (project / "content" / "timeline.md").write_text("# Our own timeline\n", encoding="utf-8")
 

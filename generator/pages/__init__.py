@@ -25,7 +25,17 @@ from generator.pages.page import Site
 from generator.pages.view import View
 from generator.problems import Report
 
-__all__ = ["KINDS", "broken", "render", "templates", "with_names", "write"]
+__all__ = [
+    "KINDS",
+    "Site",
+    "View",
+    "broken",
+    "render",
+    "rendered",
+    "templates",
+    "with_names",
+    "write",
+]
 
 KINDS = (home, topics, events, timeline, promises, positions, sources, people, editors)
 """The modules that write pages, each with a function ``pages(site)``."""
@@ -53,7 +63,11 @@ def render(library: Library, templates: Path) -> dict[str, str]:
         Markdown by path in the docs folder, ``events/2012-fire.md``; the same library always gives
         the same text.
     """
-    site = Site(View(library), templates)
+    return rendered(Site(View(library), templates))
+
+
+def rendered(site: Site) -> dict[str, str]:
+    """Write every page of a site, as :func:`render` does."""
     return {path: text for kind in KINDS for path, text in kind.pages(site)}
 
 
@@ -66,21 +80,21 @@ def write(library: Library, root: Path, target: Path) -> int:
     Raises:
         folder.NotOurs: the target holds something that an earlier run did not write.
     """
-    layout = templates(root)
-    made = render(library, layout)
+    site = Site(View(library), templates(root))
+    made = rendered(site)
     paths = {*made, *folder.by_hand(root / "content")}
     return folder.write(
         root,
         target,
         {**made, **dict(redirects(library))},
         navigation(library, paths),
-        lambda path, text: with_names(library, layout, path, text),
+        lambda path, text: with_names(site, path, text),
     )
 
 
-def with_names(library: Library, templates: Path, path: str, markdown: str) -> str:
+def with_names(site: Site, path: str, markdown: str) -> str:
     """Add to a hand-written page all forms of the disputed names that it holds."""
-    line = Site(View(library), templates).page(path).names(markdown)
+    line = site.page(path).names(markdown)
     return f"{markdown.rstrip()}\n\n{line}" if line.strip() else markdown
 
 

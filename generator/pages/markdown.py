@@ -117,7 +117,7 @@ def _whole(pieces: Iterable[str]) -> Markdown:
 def _printed(value: Any) -> Markdown:
     """Make what a template prints safe."""
     if value is None or isinstance(value, bool):
-        raise TypeError(f"a template prints {value}: test for it first")
+        raise jinja2.TemplateRuntimeError(f"a template prints {value}: test for it first")
     return escape(value if isinstance(value, str) else str(value))
 
 
@@ -142,6 +142,8 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         lstrip_blocks=True,
         # Markdown is not HTML: `_printed` escapes for both.
         autoescape=False,
+        # One site, one state of the templates, also while somebody is changing them.
+        auto_reload=False,
     )
     made.filters.update(filters)
     return made
