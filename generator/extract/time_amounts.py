@@ -3,14 +3,27 @@
 import re
 from dataclasses import dataclass
 
-from generator.extract.time_periods import Unit
 from generator.extract.time_matches import Match
+from generator.extract.time_periods import Unit
 from generator.extract.time_rules import rules
 from generator.extract.time_scene import Kind, Meaning, Scene
 
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W",
-            "weekend": "WE", "month": "M", "quarter": "Q", "half": "H", "season": "S",
-            "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
+_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "season": "S",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +109,7 @@ def _clock(match: Match) -> str | None:
         return match.get("time")
     hour, minute = int(number(match.get("hour")) or 0), int(match.get("minute") or 0)
     half = match.get("half_day")
-    if hour > 24 or minute > 59 or half and not 1 <= hour <= 12:
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
     if half == "p" and hour < 12:
         hour += 12

@@ -20,8 +20,22 @@ class Direction(IntEnum):
 
 
 _SUBJECT = {"nsubj", "nsubjpass", "csubj"}
-_MODALS = {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "ca", "could",
-           "should", "must", "ought"}  # fmt: skip
+_MODALS = {
+    "will",
+    "'ll",
+    "wo",
+    "shall",
+    "would",
+    "'d",
+    "may",
+    "might",
+    "can",
+    "ca",
+    "could",
+    "should",
+    "must",
+    "ought",
+}
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
 

@@ -1,4 +1,4 @@
-"""Where the rules for time expressions match a text: the longest first, then what is built on it."""
+"""Where the rules for time expressions match: the longest first, then what is built on them."""
 
 import re
 from bisect import bisect_right
@@ -79,8 +79,12 @@ def _stretches(places: list[int], text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _match(rule: Rule, hit: re.Match[str], parts: tuple[Match, ...] = (),
-           span: tuple[int, int] | None = None) -> Match:  # fmt: skip
+def _match(
+    rule: Rule,
+    hit: re.Match[str],
+    parts: tuple[Match, ...] = (),
+    span: tuple[int, int] | None = None,
+) -> Match:
     groups = _groups(hit)
     start, end = span or hit.span()
     return Match(rule, start, end, _kind(rule, groups, parts), groups, parts)
@@ -94,8 +98,9 @@ def _groups(hit: re.Match[str]) -> dict[str, str]:
         alias, _, source = name.partition("__")
         meanings = lists.get(source.partition("__")[0], {})
         plain = re.sub(r"[ \u00a0]+", " ", text)
-        out[alias] = meanings.get(plain) or meanings.get(plain.lower()) or meanings.get(
-            plain.title(), plain)  # fmt: skip
+        out[alias] = (
+            meanings.get(plain) or meanings.get(plain.lower()) or meanings.get(plain.title(), plain)
+        )
     return out
 
 

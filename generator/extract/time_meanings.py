@@ -6,8 +6,8 @@ from dataclasses import replace
 from generator.extract import time_amounts as amounts
 from generator.extract import time_relative as relative
 from generator.extract import time_values as values
-from generator.extract.time_periods import Unit
 from generator.extract.time_matches import Match
+from generator.extract.time_periods import Unit
 from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
 
 

@@ -1,4 +1,4 @@
-"""Calendar periods: a day, week, month, quarter, season, year and so on, and their TIMEX3 values."""
+"""Periods of the calendar, from a day to a century, and their TIMEX3 values."""
 
 import calendar
 import datetime

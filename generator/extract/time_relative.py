@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from generator.extract.time_amounts import amount
 from generator.extract.time_direction import Direction
-from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
 from generator.extract.time_matches import Match
+from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
 from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
@@ -41,9 +41,11 @@ def relative_part(match: Match, scene: Scene) -> Meaning | None:
     """Read last March, next summer, this fall: a part of the year before, of or after now."""
     unit, relation = Unit(match.get("unit")), match.get("relation")
     number = int(match.get("month") or match.get("number"))
-    now = scene.reference(Unit.YEAR) if relation in ("previous", "following", "same") else (
-        scene.today
-    )  # fmt: skip
+    now = (
+        scene.reference(Unit.YEAR)
+        if relation in ("previous", "following", "same")
+        else (scene.today)
+    )
     if now is None:
         return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
     options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
@@ -87,10 +89,8 @@ def offset(match: Match, scene: Scene) -> Meaning | None:
     unit, count = Unit(size.unit), size.count
     if relation == "earlier" and unit is Unit.YEAR and count == 1 and not scene.narrative:
         return _year_earlier(scene, Unit.YEAR)
-    if relation in ("ago", "hence"):
-        now = scene.publication or scene.told
-    else:
-        now = scene.reference(unit)
+    from_today = relation in ("ago", "hence")
+    now = scene.publication or scene.told if from_today else scene.reference(unit)
     if now is None:
         return Meaning(Kind.DATE, _unknown(unit), None, True)
     if count != int(count):
@@ -165,15 +165,16 @@ def same_period(match: Match, scene: Scene) -> Meaning | None:
 def of_year(match: Match, scene: Scene) -> Meaning | None:
     """Read a part of a year that another expression gives: June last year, summer of that year."""
     inner, outer = match.parts
-    if outer.kind not in ("year",):
+    if outer.kind != "year":
         inner, outer = outer, inner
     whole = scene.meaning(outer)
     if whole is None or whole.period is None or inner.has("year"):
         return None
     told = scene.meaning(inner) if inner.get("relation") else None
     if told is not None and told.period is not None:
-        return dated(a_year_before(told.period, told.period.start.year - whole.period.start.year),
-                     True)  # fmt: skip
+        return dated(
+            a_year_before(told.period, told.period.start.year - whole.period.start.year), True
+        )
     return _in_year(inner, whole.period.start.year, whole.relative, scene)
 
 
@@ -243,14 +244,19 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     first = within(unit, period)
     if unit is Unit.WEEKEND and first.start < period.start:
         first = first.shift(1)
-    if unit is Unit.WEEK and number != "last" and first.start < period.start and (
-        period.start.isoweekday() > 4
+    if (
+        unit is Unit.WEEK
+        and number != "last"
+        and first.start < period.start
+        and (period.start.isoweekday() > 4)
     ):
         first = first.shift(1)
     if number in ("last", "previous"):
         last = holding(unit, period.end)
-        return dated(last.shift(-1) if last.end > period.end and unit is Unit.WEEKEND else last,
-                     outer.relative)  # fmt: skip
+        return dated(
+            last.shift(-1) if last.end > period.end and unit is Unit.WEEKEND else last,
+            outer.relative,
+        )
     return dated(first.shift(int(number) - 1), outer.relative)
 
 
@@ -281,4 +287,3 @@ def year_end(match: Match, scene: Scene) -> Meaning | None:
     if number is None:
         return Meaning(Kind.DATE, "XXXX-12-31", None, True)
     return dated(day(number, 12, 31), not match.parts, "END")
-

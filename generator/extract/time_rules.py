@@ -9,20 +9,38 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-FILE = Path(__file__).parent / "rules" / "times.yml"
-KINDS = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade",
-         "century", "clock", "daypart", "duration", "set", "reference", "count")  # fmt: skip
+KINDS = (
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "clock",
+    "daypart",
+    "duration",
+    "set",
+    "reference",
+    "count",
+)
 """What an expression can be for the rules built on it; one private character stands for each."""
 MARKS = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 """The characters that stand for expressions found, for the rules built on them."""
 _CALENDAR = KINDS[:10]
-_MACRO = re.compile(r"(\[[^\]]*\]|\(\?<[=!][^)]*\))|\{([:<]?)([a-z_]+)(?:=([a-z_]+))?\}|(?<!\?P)<([a-z|]+)>|( )")
+_MACRO = re.compile(
+    r"(\[[^\]]*\]|\(\?<[=!][^)]*\))|\{([:<]?)([a-z_]+)(?:=([a-z_]+))?\}|(?<!\?P)<([a-z|]+)>|( )"
+)
+_Lists = Mapping[str, Mapping[str, str]]
 _EDGES = {
     "tight": r"(?<![\w\-–.,:/$€£#])(?i:{})(?![\w]|[-–]\w)",
     "loose": r"(?<![\w.,:$€£#])(?<!\d/)(?i:{})(?!\w)",
@@ -70,20 +88,30 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a trap: a pattern in or near the words matched, there or absent."""
+
+    place: str
+    pattern: re.Pattern[str]
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """All rules, compiled: those for words, and those built on what they find."""
 
     words: Mapping[str, Mapping[str, str]]
+    traps: Mapping[str, tuple[tuple[Condition, ...], ...]]
     simple: tuple[Rule, ...]
     built: tuple[Rule, ...]
     by_key: Mapping[str, tuple[Rule, ...]]
-    """The rules for words by the words of which one must stand in their matches; "0" for figures."""
+    """The rules for words, by the words of which each match holds one; "0" for figures."""
 
 
 @cache
 def rules() -> Rules:
     """Read and compile the rules once."""
-    data = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    data = yaml.load(_text(), yaml.CBaseLoader)
     lists = {name: _meanings(forms) for name, forms in data["words"].items()}
     found = [_rule(row, number, lists, data) for number, row in enumerate(data["rules"])]
     built = tuple(rule for rule in found if _is_built(rule.pattern.pattern))
@@ -94,16 +122,31 @@ def rules() -> Rules:
             by_key.setdefault(key, []).append(rule)
     return Rules(
         lists,
+        {name: tuple(_trap(row, lists) for row in rows) for name, rows in data["traps"].items()},
         simple,
         built,
         {key: tuple(rows) for key, rows in by_key.items()},
     )
 
 
+def _text() -> str:
+    return resources.files("generator.extract").joinpath("rules/times.yml").read_text("utf-8")
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """Give the words of one list."""
     return frozenset(rules().words[name])
+
+
+def _trap(row: Mapping[str, str], lists: _Lists) -> tuple[Condition, ...]:
+    out = []
+    for key, pattern in row.items():
+        place = key.removeprefix("no ")
+        edge = {"before": "(?:{})$", "after": "^(?:{})"}.get(place, "{}")
+        body = f"(?i:{_expand(pattern, lists, {})})"
+        out.append(Condition(place, re.compile(edge.format(body)), key != place))
+    return tuple(out)
 
 
 def _meanings(forms: list[str] | dict[str, list[str]]) -> dict[str, str]:
@@ -116,8 +159,7 @@ def _is_built(pattern: str) -> bool:
     return any(mark in pattern for mark in MARKS.values())
 
 
-def _rule(row: Mapping[str, Any], order: int, lists: Mapping[str, Mapping[str, str]],
-          data: Mapping[str, Any]) -> Rule:  # fmt: skip
+def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, Any]) -> Rule:
     source = _expand(row["pattern"], lists, data["shapes"])
     published = row.get("published", data["published"])
     keys = row.get("keys")
@@ -130,20 +172,20 @@ def _rule(row: Mapping[str, Any], order: int, lists: Mapping[str, Mapping[str, s
         tuple(row.get("unless", ())),
         order,
         frozenset(_keys(keys, lists) if keys else set(source) & set(MARKS.values())),
-        tuple(Example(e["text"], e.get("published", published), e["value"])
-              for e in row["matches"]),
+        tuple(
+            Example(e["text"], e.get("published", published), e["value"]) for e in row["matches"]
+        ),
         tuple(Example(e, published, "") for e in row["not"]),
-    )  # fmt: skip
+    )
 
 
-def _keys(names: Iterable[str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+def _keys(names: Iterable[str], lists: _Lists) -> Iterator[str]:
     for name in names:
         for form in lists.get(name, (name,)):
             yield re.findall(r"[A-Za-z]+|\d", form)[-1].lower()
 
 
-def _expand(pattern: str, lists: Mapping[str, Mapping[str, str]],
-            shapes: Mapping[str, str]) -> str:  # fmt: skip
+def _expand(pattern: str, lists: _Lists, shapes: Mapping[str, str]) -> str:
     number = count()
 
     def piece(found: re.Match[str]) -> str:
@@ -158,9 +200,10 @@ def _expand(pattern: str, lists: Mapping[str, Mapping[str, str]],
         if flag == "<":
             return f"(?:{_expand(shapes[name], lists, shapes)})"
         body = (
-            f"(?:{_expand(shapes[name], lists, shapes)})" if name in shapes
+            f"(?:{_expand(shapes[name], lists, shapes)})"
+            if name in shapes
             else _alternatives(lists[name])
-        )  # fmt: skip
+        )
         return body if flag else f"(?P<{alias or name}__{name}__{next(number)}>{body})"
 
     return _MACRO.sub(piece, pattern)

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from generator.extract.time_direction import Direction, direction
 from generator.extract.time_line import Line
-from generator.extract.time_periods import Period, Unit, holding
 from generator.extract.time_matches import Match
+from generator.extract.time_periods import Period, Unit, holding
 
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 
@@ -135,14 +135,22 @@ class Scene:
 
     def keep(self, match: Match, meaning: Meaning) -> None:
         """Remember a meaning for what comes after it."""
-        if meaning.period and meaning.type in (Kind.DATE, Kind.TIME) and not (
-            match.rule.given.get("aside")
+        if (
+            meaning.period
+            and meaning.type in (Kind.DATE, Kind.TIME)
+            and not (match.rule.given.get("aside"))
         ):
             stated = match.has("year")
             self.mentions.append(
-                Mention(meaning.period, self.passage, match.start, match.rule.name, stated,
-                        self._is_main(match, meaning.period))
-            )  # fmt: skip
+                Mention(
+                    meaning.period,
+                    self.passage,
+                    match.start,
+                    match.rule.name,
+                    stated,
+                    self._is_main(match, meaning.period),
+                )
+            )
 
     def _is_main(self, match: Match, period: Period) -> bool:
         """A year alone carries the story on only where it opens a sentence ("In 1940, ...")."""

@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Callable
 
 from generator.extract.time_direction import Direction
-from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
 from generator.extract.time_matches import Match
+from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
 from generator.extract.time_scene import Kind, Meaning, Scene, dated
 
 Reader = Callable[[Match, Scene], Meaning | None]
@@ -52,8 +52,9 @@ def _made(year: int, month: int, number: int) -> Period | None:
     return day(year, month, number) if 1 <= number <= month_length(year, month) else None
 
 
-def _without_year(match: Match, scene: Scene,
-                  made: Callable[[int], Period | None]) -> Meaning | None:  # fmt: skip
+def _without_year(
+    match: Match, scene: Scene, made: Callable[[int], Period | None]
+) -> Meaning | None:
     own = _own_year(match, scene)
     anchor = own or scene.today
     if anchor is None:
@@ -62,7 +63,7 @@ def _without_year(match: Match, scene: Scene,
     options = [p for p in (made(anchor.start.year + step) for step in (-1, 0, 1)) if p]
     if not options:
         return None
-    if scene.narrative and scene.told or own:
+    if (scene.narrative and scene.told) or own:
         return dated(_in_history(options, anchor), True)
     return dated(nearest(options, anchor.start, scene.direction(match)), True)
 
@@ -218,13 +219,13 @@ def _holiday(rule: str, year: int) -> Period:
         month, number = rule.split("-")
         return day(year, int(month), int(number))
     rule, _, plus = rule.partition("+")
-    month, number, weekday = (int(n) for n in rule.split(":"))
-    if number < 0:
-        last = day(year, month, month_length(year, month))
+    in_month, count, weekday = (int(n) for n in rule.split(":"))
+    if count < 0:
+        last = day(year, in_month, month_length(year, in_month))
         return last.shift(-((last.start.isoweekday() - weekday) % 7))
-    first = day(year, month, 1)
+    first = day(year, in_month, 1)
     ahead = (weekday - first.start.isoweekday()) % 7
-    return first.shift(ahead + 7 * (number - 1) + int(plus or 0))
+    return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
 
 
 def _easter(year: int) -> Period:

@@ -14,9 +14,9 @@ from generator import edtf
 from generator.extract.article import Article
 from generator.extract.language import Analysis, analyse
 from generator.extract.time_line import Line
+from generator.extract.time_matches import Match, matches
 from generator.extract.time_meanings import MEANINGS
 from generator.extract.time_periods import edtf_date
-from generator.extract.time_matches import Match, matches
 from generator.extract.time_scene import Kind, Scene
 from generator.extract.time_traps import untrapped
 from generator.text import Span
@@ -93,8 +93,10 @@ def _of_thing(match: Match, scene: Scene) -> bool:
     if found is None or found.end >= len(scene.line.doc):
         return False
     root = found.root
-    return root.head.pos_ in ("NOUN", "PROPN") and root.head.i >= found.end and (
-        root.dep_ in ("nummod", "compound", "amod", "nmod")
+    return (
+        root.head.pos_ in ("NOUN", "PROPN")
+        and root.head.i >= found.end
+        and (root.dep_ in ("nummod", "compound", "amod", "nmod"))
     )
 
 
@@ -133,4 +135,4 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _is_wrap(before: str, after: str) -> bool:
     """Tell whether a line break only wraps a line, and no paragraph ends there."""
     last = before.rsplit("\n", 1)[-1].rstrip()
-    return len(last) >= 50 and last[-1] not in ".!?\"'”’:" or after[:1].islower()
+    return (len(last) >= 50 and last[-1] not in ".!?\"'”’:") or after[:1].islower()
