@@ -71,13 +71,12 @@ def joined(pieces: Iterable[str], between: str = "") -> Markdown:
     return Markdown(between.join(escape(piece) for piece in pieces))
 
 
-def link(text: str, target: str, *, title: str = "") -> Markdown:
+def link(text: str, target: str) -> Markdown:
     """Link to a page of this site, by its path relative to the page where the link stands."""
     # Targets are made of ids and our own folders; anything else is a mistake in the code.
     if not re.fullmatch(r"[A-Za-z0-9._/-]*(#[A-Za-z0-9._-]+)?", target):
         raise ValueError(f"{target!r} is not a page of this site")
-    hover = f' "{escape(title)}"' if title else ""
-    return Markdown(f"[{escape(text)}]({target}{hover})")
+    return Markdown(f"[{escape(text)}]({target})")
 
 
 def external(text: str, url: str | None) -> Markdown:
