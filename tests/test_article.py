@@ -74,7 +74,7 @@ def _check_partition(article: Article) -> None:
 
 
 def _finds(matcher: Matcher[FurnitureRule], text: str) -> re.Match[str] | None:
-    if matcher.rule.where in (Where.START, Where.OPENING):
+    if matcher.rule.where in (Where.START, Where.OPENING, Where.TITLE):
         return matcher.regex.match(text)
     if matcher.rule.where in (Where.FINISH, Where.TAIL):
         return matcher.regex.search(text)
@@ -532,6 +532,15 @@ def test_a_page_without_an_article_is_refused() -> None:
         reading_text(b"<html><body><nav><a href='/'>Home</a></nav></body></html>")
 
     assert str(caught.value) == "is a page that holds no article. Save the article's text instead."
+
+
+def test_a_text_longer_than_any_article_is_refused() -> None:
+    with pytest.raises(CaptureError) as caught:
+        reading_text(f"{FIRST}\n".encode() * 20_000)
+
+    assert str(caught.value) == (
+        "holds a text of 2,420,000 characters, and no article is that long. Save the article alone."
+    )
 
 
 def test_markdown_with_front_matter_gives_its_words_and_its_fields() -> None:

@@ -282,9 +282,7 @@ def test_a_line_that_names_the_first_publication_goes_before_the_copys() -> None
             "issued/clues",
         ),
         (
-            (
-                f"{STORY}\n\nThey are set to meet on Feb. 1 in Lima. Trade grew, with 2012 having been good."
-            ),
+            (f"{STORY}\n\nThey are set to meet on Feb. 1 in Lima, with 2012 having been good."),
             "2013-01",
             "issued/clues",
         ),

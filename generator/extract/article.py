@@ -175,7 +175,7 @@ def _title(
         for i in open_:
             if normal(every[i].text).casefold() == wanted:
                 return i
-    seen = [normal(line.text).casefold() for line in every]
+    seen = [line.text.casefold() for line in every]
     for i in fitting:
         if seen.count(seen[i]) > 1:
             return i
@@ -186,7 +186,7 @@ def _title(
 
 def _header(line: Line, title: Line | None) -> Block | None:
     """Tell what a line before the body is that no rule knows; a standfirst is body."""
-    if title is not None and normal(line.text).casefold() == normal(title.text).casefold():
+    if title is not None and line.text.casefold() == title.text.casefold():
         return Block(line.span, FurnitureKind.HEADER, "title-again")
     if line.words >= _STANDFIRST and (title is None or line.span.start > title.span.start):
         return None
@@ -208,6 +208,9 @@ def _footer(line: Line) -> Block | None:
 def _cut(text: str, parts: _Parts) -> _Parts:
     """Take furniture off the ends of paragraphs, and cut paragraphs that were joined."""
     title, blocks = parts.title, list(parts.furniture)
+    label = furniture.cut_title(text, title) if title else None
+    if label:
+        title, blocks = label.rest, [*blocks, label.block]
     body: list[Span] = []
     pieces = [piece for span in parts.body for piece in _pieces(text, span)]
     for i, piece in enumerate(pieces):

@@ -136,7 +136,7 @@ def _candidate(article: Article, stamp: Stamp, matches: list[tuple[Span, StatedR
     named = [rule for span, rule in matches if span.overlaps(stamp.span)]
     rule = min(named, key=lambda r: (r.weight > 0, -r.weight), default=None)
     kind = block.kind if block else FurnitureKind.OTHER
-    place = rules_file("issued.yml")["kinds"][kind.value]
+    place = rules_file("issued.yml")["kinds"][kind.value if block else "title"]
     weight = rule.weight if rule else int(place["weight"])
     if kind in (FurnitureKind.LINKS, FurnitureKind.COMMENTS):
         weight = min(weight, int(place["weight"]))

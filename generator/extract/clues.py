@@ -37,6 +37,10 @@ _OPEN = 3 * 365
 """Days from which a stretch is as good as open."""
 
 
+_SENTENCE_END = re.compile(r"[.;]\s|\n")
+_TO_COME = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled|slated|planned|to))\b")
+
+
 class Kind(StrEnum):
     """What follows from a clue."""
 
@@ -176,10 +180,10 @@ def narrowest(first: date, last: date | None) -> edtf.Date:
 
 
 def is_ahead(text: str, at: int) -> bool:
-    """Tell whether the words before a date in its sentence make it one to come."""
-    start = max(at - 120, 0)
-    before = re.split(r"[.;]\s|\n", text[start:at])[-1]
-    return _onwards().search(before) is not None
+    """Tell whether the words round a date in its sentence make it one to come."""
+    before = _SENTENCE_END.split(text[max(at - 120, 0) : at])[-1]
+    after = _SENTENCE_END.split(text[at : at + 80])[0]
+    return bool(_onwards().search(before) or _TO_COME.search(after))
 
 
 @cache

@@ -55,15 +55,16 @@ def forms() -> tuple[Matcher[PatternRule], ...]:
 
 def scan(text: str, start: int = 0, end: int | None = None) -> tuple[Stamp, ...]:
     """Find every date in a stretch of a text, in order; no two share a character."""
+    end = len(text) if end is None else end
     found: list[Stamp] = []
-    taken: list[Span] = []
+    taken = bytearray(end - start)
     for form in forms():
-        for match in form.regex.finditer(text, start, len(text) if end is None else end):
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in taken):
+        for match in form.regex.finditer(text, start, end):
+            place = slice(match.start() - start, match.end() - start)
+            if any(taken[place]):
                 continue
             # A day that is not in the calendar is taken too, or 30 February would leave February.
-            taken.append(span)
+            taken[place] = bytes([1]) * (match.end() - match.start())
             stamp = _stamp(match, form.rule.name)
             if stamp is not None:
                 found.append(stamp)

@@ -26,6 +26,7 @@ class Where(StrEnum):
     LAST = "last"
     START = "start"
     OPENING = "opening"
+    TITLE = "title"
     FINISH = "finish"
     TAIL = "tail"
 
@@ -108,6 +109,11 @@ def cut_start(text: str, paragraph: Span, first: bool) -> Iterator[Cut]:
             return
         yield cut
         rest = cut.rest
+
+
+def cut_title(text: str, title: Span) -> Cut | None:
+    """Take a label off the start of a title."""
+    return next(_starts(text, title, (Where.TITLE,)), None)
 
 
 def cut_end(text: str, paragraph: Span, last: bool) -> Iterator[Cut]:

@@ -25,6 +25,8 @@ _SURE = 50
 """The weight from which a date that stands round the article is taken as its issue date."""
 _RIVAL = 70
 """The weight from which another date that differs is worth an editor's look."""
+_NAMES_YEAR = 30
+"""The weight from which a date that is too vague or unsure still names the year."""
 _YEARS_ON = 5
 """Years after the latest that a text names in which its dateline is looked for."""
 
@@ -145,7 +147,7 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
 def _inferred(article: Article, weighed: Sequence[Candidate], start: Lead) -> Issued:
     found = tuple(_clues(article))
     others = tuple(weighed)
-    for attempt in (_by_dateline, _by_caption, _by_lead):
+    for attempt in (_by_dateline, _by_caption, _by_lead, _by_event):
         issued = attempt(article, weighed, start, found)
         if issued is not None:
             losers = tuple(c for c in others if c.span is None or c.span != issued.quote)
@@ -178,38 +180,71 @@ def _by_dateline(
     stamp = start.dateline
     if stamp is None or stamp.year is not None or stamp.day is None:
         return None
-    years = _years(found, weighed)
-    if not years:
+    said = f"The dateline “{_said(article, stamp)}”"
+    rule = "issued/dateline-without-year"
+    return _with_year(stamp, said, rule, (), start, _years(found, weighed, stamp, start))
+
+
+def _by_event(
+    article: Article, weighed: Sequence[Candidate], start: Lead, found: tuple[Clue, ...]
+) -> Issued | None:
+    """Complete the day of what the first paragraphs tell as done in the same way."""
+    stamp = start.event
+    if stamp is None or start.dateline is not None:
         return None
+    said = f"The “{_said(article, stamp)}” of the first paragraphs"
+    later = ("The day is that of the event: the article may be of a day or more later.",)
+    rule = "issued/lead-without-year"
+    return _with_year(stamp, said, rule, later, start, _years(found, weighed, stamp, start))
+
+
+def _with_year(
+    stamp: Stamp, said: str, rule: str, doubts: tuple[str, ...], start: Lead, years: Sequence[int]
+) -> Issued | None:
+    """Give the day in the first of the years that it can be of."""
     days = [on for year in years if (on := stamp.on(year))]
     fitting = [day for day in days if start.weekday in (None, day.weekday())]
-    left = (fitting or days) if len(years) == 1 else fitting if start.weekday is not None else []
+    if len(years) > 1 and start.weekday is None:
+        return None
+    left = fitting or (days if len(years) == 1 else [])
     if not left:
         return None
-    said = " ".join(stamp.span.cut(article.text).split())
-    doubts = [f"The dateline “{said}” names no year."]
+    doubts += (f"{said} names no year.",)
     if len(left) > 1:
         listed = ", ".join(day.isoformat() for day in left[1:])
-        doubts.append(f"By its weekday it could also be {listed}.")
-    if not fitting and start.weekday is not None:
-        doubts.append("The first weekday that the text names does not fit the dateline's day.")
-    note = f"The dateline “{said}” gives the day; the year {left[0].year} is what the text leaves."
+        doubts += (f"By its weekday it could also be {listed}.",)
+    if not fitting:
+        doubts += ("The first weekday that the text names does not fit that day.",)
+    note = f"{said} gives the day; the year {left[0].year} is what the text leaves."
     when = edtf.from_day(left[0])
-    rule = "issued/dateline-without-year"
-    return Issued(when, DateBasis.INFERRED, note, stamp.span, rule, (), tuple(doubts))
+    return Issued(when, DateBasis.INFERRED, note, stamp.span, rule, (), doubts)
 
 
-def _years(found: tuple[Clue, ...], weighed: Sequence[Candidate]) -> list[int]:
-    """Give the years that an article can be of: one where something names it, else a few."""
-    named = [c.date.earliest.year for c in weighed if c.date and c.weight >= 30]
-    if named:
-        return [named[0]]
+def _said(article: Article, stamp: Stamp) -> str:
+    return " ".join(stamp.span.cut(article.text).split())
+
+
+def _years(
+    found: tuple[Clue, ...], weighed: Sequence[Candidate], stamp: Stamp, start: Lead
+) -> list[int]:
+    """Give the years that an article can be of, the likeliest first.
+
+    A year that is named decides, unless the weekday does not fit it and fits an earlier one: the
+    year of the rights is often that of a later copy.
+    """
     window = clues.window(found)
-    if window is None:
-        return []
-    if window.last is not None:
-        return list(range(window.first.year, window.last.year + 1))
-    return list(range(window.first.year, window.first.year + _YEARS_ON + 1))
+    named = [c.date.earliest.year for c in weighed if c.date and c.weight >= _NAMES_YEAR]
+    if window is not None and window.last is not None:
+        named += range(window.first.year, window.last.year + 1)
+    past = [clue.bound.year for clue in found if clue.kind is Kind.YEAR_PAST and clue.bound]
+    if not named:
+        return list(range(max(past), max(past) + _YEARS_ON + 1)) if past else []
+    day = stamp.on(named[0])
+    if start.weekday is None or (day and day.weekday() == start.weekday) or not past:
+        return sorted(set(named))
+    earlier = range(named[0] - 1, max(max(past), named[0] - _YEARS_ON) - 1, -1)
+    days = [on for year in earlier if (on := stamp.on(year))]
+    return [on.year for on in days if on.weekday() == start.weekday][:1] or named[:1]
 
 
 def _by_caption(

@@ -19,6 +19,8 @@ class Lead:
 
     dateline: Stamp | None = None
     """The day in the dateline, with or without its year."""
+    event: Stamp | None = None
+    """The day without its year of what the first paragraphs tell as done."""
     weekday: int | None = None
     """The weekday on which the story happened, Monday being 0."""
     day: Stamp | None = None
@@ -27,7 +29,7 @@ class Lead:
 
 def lead(article: Article) -> Lead:
     """Read the opening of an article."""
-    return Lead(_dateline(article), _weekday(article), _day(article))
+    return Lead(_dateline(article), _event(article), _weekday(article), _day(article))
 
 
 def _dateline(article: Article) -> Stamp | None:
@@ -37,6 +39,15 @@ def _dateline(article: Article) -> Stamp | None:
         for stamp in scan(article.text, block.span.start, block.span.end):
             whole = stamp.day is not None
             if whole and ("dateline" in block.rule or stamp.year is None):
+                return stamp
+    return None
+
+
+def _event(article: Article) -> Stamp | None:
+    for paragraph in article.paragraphs[:_FIRST]:
+        for stamp in scan(article.text, paragraph.start, paragraph.end):
+            bare = stamp.year is None and stamp.day is not None
+            if bare and not clues.is_ahead(article.text, stamp.span.start):
                 return stamp
     return None
 

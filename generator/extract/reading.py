@@ -20,6 +20,8 @@ from generator.extract.hints import NO_HINTS, DateHint, Hints
 __all__ = ["NO_HINTS", "DateHint", "Hints", "Reading", "reading_text"]
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+LONGEST = 2_000_000
+"""Characters of the longest reading text: a thick book."""
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -43,7 +45,16 @@ def reading_text(data: bytes, name: str = "") -> Reading:
     Raises:
         CaptureError: the bytes are no text that can be read, or a page without any text.
     """
-    text = capture.decode(data)
+    reading = _made(capture.decode(data), name)
+    if len(reading.text) > LONGEST:
+        raise CaptureError(
+            f"holds a text of {len(reading.text):,} characters, and no article is that long. "
+            "Save the article alone."
+        )
+    return reading
+
+
+def _made(text: str, name: str) -> Reading:
     whole = _mended(text)
     if page.is_page(whole):
         made, hints = page.read(whole)
