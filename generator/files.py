@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,31 +85,35 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
 
 @contextmanager
 def _prepared(root: Path, changes: Mapping[Path, bytes | None]) -> Iterator[list[_Step]]:
-    halves: list[Path] = []
-    try:
+    with ExitStack() as stack:  # which clears away each file, though Ctrl-C comes at one of them
         steps = []
         for name, data in sorted(changes.items(), key=lambda change: change[1] is None):
             path = root / name
             held = path.read_bytes() if path.exists() else None
             mode = path.stat().st_mode if held is not None else 0o644
             path.parent.mkdir(parents=True, exist_ok=True)
-            new = None if data is None else _half(path, data, mode, halves)
-            old = None if held is None else _half(path, held, mode, halves)
+            new = None if data is None else _half(path, data, mode, stack)
+            old = None if held is None else _half(path, held, mode, stack)
             steps.append(_Step(path, new, old))
         yield steps
-    finally:
-        for half in halves:
-            half.unlink(missing_ok=True)
 
 
-def _half(path: Path, data: bytes, mode: int, halves: list[Path]) -> Path:
+def _half(path: Path, data: bytes, mode: int, stack: ExitStack) -> Path:
     """Write a file beside its place, down to the disk, which tells only then that it is full."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     half = Path(name)
-    halves.append(half)
+    stack.callback(_clear, half)
     with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
     half.chmod(mode)
     return half
+
+
+def _clear(half: Path) -> None:
+    try:
+        half.unlink(missing_ok=True)
+    except KeyboardInterrupt:
+        half.unlink(missing_ok=True)
+        raise

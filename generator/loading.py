@@ -159,13 +159,20 @@ def _load_file(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]
 
 
 def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
-    if not path.exists():
+    if not path.exists() or _has_no_entry(path):
         return
     document = shelf.document(path)
     if document is None or not isinstance(document.data, dict):
         return
     for name in document.data:
         shelf.take(model, kind, name, document, (name,))
+
+
+def _has_no_entry(path: FilePath) -> bool:
+    """Tell whether a list's last entry has been taken out: comments alone are left."""
+    text, problem = _decoded(path, path.name)
+    lines = text.splitlines()
+    return not problem and bool(lines) and all(x.startswith("#") or not x.strip() for x in lines)
 
 
 def _load_texts(shelf: _Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:

@@ -47,8 +47,8 @@ class Rejected(Identified):
     """What it was, for those who read this list."""
     why: Line
     """Why it was turned down, in a sentence."""
-    on: Date
-    """The day on which it was."""
+    date: Date
+    """The day on which it was turned down."""
     evidence: tuple[Evidence, ...] = ()
     """The words that a rejected event rested on, each with its source."""
     sha256: Sha256 | None = None

@@ -1,0 +1,27 @@
+"""The first line of a record, by which an editor's program finds the schema for it."""
+
+import re
+from pathlib import Path
+
+_LINE = re.compile(r"\A(\ufeff?)# yaml-language-server: \$schema=\S+(?=\r?\n|\Z)")
+
+
+def of(path: Path, schema: str) -> str:
+    """Give the line for a file in ``content/``.
+
+    Args:
+        path: the file, relative to the project.
+        schema: the schema's name: ``event``, ``people``.
+    """
+    up = "../" * (len(path.parent.parts) - 1)
+    return f"# yaml-language-server: $schema={up}schemas/{schema}.schema.json"
+
+
+def with_schema(text: str, path: Path, schema: str) -> str:
+    """Give a file's text with that line as its first, in place of one for another place."""
+    line = of(path, schema)
+    if _LINE.match(text):
+        return _LINE.sub(lambda found: found[1] + line, text)
+    break_ = "\r\n" if "\r\n" in text else "\n"
+    bom = "\ufeff" if text.startswith("\ufeff") else ""
+    return f"{bom}{line}{break_}{text.removeprefix(bom)}"
