@@ -73,6 +73,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             PluginError: the records hold errors; ``mkdocs serve`` keeps the last good pages.
         """
         root, content = _project(config)
+        config.markdown_extensions += [
+            name for name in pages.EXTENSIONS if name not in config.markdown_extensions
+        ]
         library, self.report = loading.load(root, content, self.config.seeds)
         if library:
             self.report.add(checks.check(library))

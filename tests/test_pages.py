@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -91,6 +93,62 @@ def test_a_plan_that_nobody_follows_up_is_not_known() -> None:
     assert _ledger("2020-joint-survey") == [
         "Not known: no source in this collection says what came of it"
     ]
+
+
+def _promised(tmp_path: Path, old: str, new: str) -> tuple[Library, list[str]]:
+    """Change the promise of December 2019 and put what came of it in words."""
+    project = copied(tmp_path)
+    event = project / "content" / "events" / "2019-fourth-round.yml"
+    text = event.read_text(encoding="utf-8")
+    assert old in text
+    event.write_text(text.replace(old, new), encoding="utf-8")
+    library = loaded(project)
+    view = View(library)
+    return library, [in_words(view, one) for one in view.promised["canal-opening"]]
+
+
+def test_a_promise_without_a_time_is_met_after_so_many_days(tmp_path: Path) -> None:
+    _, found = _promised(tmp_path, "    due: 2020-21\n", "")
+
+    assert found[1] == "Met: done on 11 June 2020, 185 days after it was promised"
+
+
+def test_a_promise_kept_in_time_says_so(tmp_path: Path) -> None:
+    _, found = _promised(tmp_path, "due: 2020-21", "due: 2020")
+
+    assert found[1] == "Met: done on 11 June 2020, in time"
+
+
+def test_a_promise_that_may_have_been_kept_in_time_is_unsure(tmp_path: Path) -> None:
+    library, _ = _promised(tmp_path, "due: 2020-21", "due: 2020-06-10")
+    event = library.events["2020-locks-open"].model_copy(update={"date": parse("2020-06")})
+    view = View(replace(library, events={**library.events, event.id: event}))
+
+    assert in_words(view, view.promised["canal-opening"][1]) == (
+        "Done, date unsure: done in June 2020"
+    )
+    assert in_words(view, view.promised["canal-opening"][0]) == (
+        "Missed: done in June 2020, at least 153 days late"
+    )
+
+
+def test_an_outcome_judged_by_hand_has_its_sentence_and_footnote(tmp_path: Path) -> None:
+    outcome = (
+        "    due: 2020-21\n"
+        "    outcome:\n"
+        "      is: partly-met\n"
+        "      text: The locks opened to small boats first.\n"
+        "      evidence:\n"
+        "        - source: harbour-post-2020-06-12\n"
+        "          quote: We are late, and we know it\n"
+    )
+    library, found = _promised(tmp_path, "    due: 2020-21\n", outcome)
+
+    page = plain(pages.render(library, TEMPLATES)["promises.md"])
+
+    assert found[1] == "Partly met: The locks opened to small boats first."
+    assert re.search(r"Partly met: The locks opened to small boats first\.\[\^\d+]", page)
+    assert "“We are late, and we know it” — [The Harbour Post]" in page
 
 
 def test_a_past_day_knows_only_what_was_published_by_then() -> None:
@@ -398,6 +456,41 @@ def test_a_former_id_leads_to_the_present_one(folders: bool, path: str, target: 
     assert list(found) == [path]
     assert f'<link rel="canonical" href="{target}">' in found[path]
     assert f'content="0; url={target}"' in found[path]
+
+
+def test_a_former_undertaking_leads_to_its_place_among_the_promises(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    record = project / "content" / "undertakings" / "canal-opening.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(f"{text}former_ids: [locks]\n", encoding="utf-8")
+
+    found = dict(redirects(loaded(project)))
+
+    assert 'url=../#u-canal-opening"' in found["promises/locks/index.html"]
+
+
+def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (project / "mkdocs.yml").unlink()
+    (project / "content" / "timeline.md").write_text("# Never seen\n", encoding="utf-8")
+    (project / "content" / "map.svg").write_text("<svg/>", encoding="utf-8")
+    shutil.rmtree(project / "theme")
+
+    pages.write(loaded(project), project, tmp_path / "out")
+
+    config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert config["site_name"] == "project"
+    assert config["plugins"] == ["search"]
+    assert config["markdown_extensions"] == list(pages.EXTENSIONS)
+    assert not (tmp_path / "out" / "overrides").exists()
+    assert (tmp_path / "out" / "docs" / "map.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_looks_from_elsewhere_are_left_out(tmp_path: Path) -> None:
+    pages.write(toy(), TOY, tmp_path / "out")
+
+    config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert "custom_dir" not in config["theme"]
 
 
 def test_a_project_is_written_that_needs_no_plugin_of_ours(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files, InclusionLevel
 
+from generator import pages
 from generator.plugin import ExplainerPlugin
 from tests.story import built, configured, copied
 
@@ -178,6 +179,18 @@ def test_the_packages_own_templates_serve_a_project_without(project: Path, tmp_p
 
     assert plugin.made
     assert "index.md" in plugin.made.pages
+
+
+def test_what_the_pages_need_of_markdown_is_switched_on(project: Path, tmp_path: Path) -> None:
+    _change(project / "mkdocs.yml", "  - footnotes\n  - md_in_html\n", "")
+    config = configured(project, tmp_path / "site")
+    plugin = config.plugins["explainer"]
+    assert isinstance(plugin, ExplainerPlugin)
+
+    plugin.on_config(config)
+
+    assert set(pages.EXTENSIONS) <= set(config.markdown_extensions)
+    assert len(config.markdown_extensions) == len(set(config.markdown_extensions))
 
 
 def test_docs_must_lie_beside_the_settings(project: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from generator.pages import (
     timeline,
     topics,
 )
+from generator.pages.folder import EXTENSIONS
 from generator.pages.markdown import Markdown, front_matter, joined
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site
@@ -26,6 +27,7 @@ from generator.pages.view import View
 from generator.problems import Report
 
 __all__ = [
+    "EXTENSIONS",
     "KINDS",
     "Site",
     "View",

@@ -14,6 +14,9 @@ from generator import files
 MARK = "# Written by `explainer render`; the next run replaces this whole folder.\n"
 """The first line of the folder's ``mkdocs.yml``, by which a later run knows it as its own."""
 
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
+"""What the pages need of Python-Markdown."""
+
 _RECORDS = {".yml", ".yaml"}
 _UNPUBLISHED = {"drafts", "schemas"}
 
@@ -98,6 +101,7 @@ def _config(root: Path, navigation: list[Any]) -> str:
     source = root / "mkdocs.yml"
     config = yaml.load(source.read_text(encoding="utf-8")) if source.is_file() else {}
     config.setdefault("site_name", root.name)
+    config.setdefault("markdown_extensions", list(EXTENSIONS))
     config["docs_dir"] = "docs"
     for key in ("exclude_docs", "not_in_nav", "site_dir", "watch"):
         config.pop(key, None)

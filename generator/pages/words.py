@@ -15,7 +15,6 @@ from generator.model import (
     OutcomeByHand,
     Part,
     Perspective,
-    Source,
     SourceState,
     Voice,
 )
@@ -193,11 +192,6 @@ def label(library: Library, claim: Claim) -> Markdown:
     text = " · ".join([str(claim.kind), *parts])
     class_ = f"label label--{claim.kind}"
     return side_mark(library, side, text, class_) if side else span(class_, text)
-
-
-def source_kind(source: Source) -> str:
-    """Say whether a source's words are kept here."""
-    return "linked, not verified here" if source.linked else "captured and checked"
 
 
 def year(when: Date) -> str:
