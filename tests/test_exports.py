@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_sqlite_joins_claims_to_the_words_that_they_rest_on(
 ) -> None:
     path = tmp_path / "explainer.sqlite"
     path.write_bytes(files["data/explainer.sqlite"])
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         found = database.execute(
             "SELECT claims.text, evidence.quote, sources.outlet, claims.verdict FROM claims "
             "JOIN evidence ON evidence.event = claims.event AND evidence.claim = claims.number "

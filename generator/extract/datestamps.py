@@ -99,7 +99,7 @@ def _stamp(match: re.Match[str], rule: str) -> Stamp | None:
 
 
 def _in_figures(span: Span, rule: str, year: int, first: int, second: int) -> Stamp | None:
-    """Read two figures: the month first, as in the United States, where either could be."""
+    """Read two figures: where either could be the month, the first is."""
     month_first, day_first = exists(year, first, second), exists(year, second, first)
     if not month_first and not day_first:
         return None

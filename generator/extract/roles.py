@@ -1,4 +1,4 @@
-"""Offices beside names: ``Chinese Vice Foreign Minister``, ``, the kingdom's trade minister,``."""
+"""Offices beside names: ``Peruvian Vice Foreign Minister``, ``, the kingdom's trade minister,``."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ class Role:
     text: str | None
     """The office alone, ``Vice Foreign Minister``; none for a mere rank or form of address."""
     of: str
-    """The words before the office that may name a side: ``Chinese``, ``Japan's``."""
+    """The words before the office that may name a side: ``Peruvian``, ``Norway's``."""
 
 
 def before(doc: "Doc", name: int) -> Role | None:
@@ -120,7 +120,7 @@ def _fits(token: "Token") -> bool:
 
 
 def _nation_before(doc: "Doc", begin: int) -> int:
-    """Step back over ``South Korean`` or ``Japan's`` before an office."""
+    """Step back over ``South Korean`` or ``Norway's`` before an office."""
     at = begin
     if at > 0 and doc[at - 1].text == "-" and at > 1:
         at -= 2
