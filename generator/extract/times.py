@@ -12,7 +12,7 @@ from functools import partial
 
 from generator import edtf
 from generator.extract.article import Article
-from generator.extract.language import Analysis, analyse
+from generator.extract.language import Analysis, Passage, analyse
 from generator.extract.time_line import Line
 from generator.extract.time_matches import Match, matches
 from generator.extract.time_meanings import MEANINGS
@@ -61,20 +61,20 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     for number, (passage, rows) in enumerate(zip(analysis.passages, found, strict=True)):
         scene.passage = number
         for match in rows:
-            expression = _expression(match, scene, passage.start)
+            expression = _expression(match, scene, passage)
             if expression:
                 out.append(expression)
     return tuple(out)
 
 
-def _expression(match: Match, scene: Scene, offset: int) -> TimeExpression | None:
+def _expression(match: Match, scene: Scene, passage: Passage) -> TimeExpression | None:
     meaning = scene.meaning(match)
     if meaning is None:
         return None
     scene.keep(match, meaning)
     on_calendar = meaning.type in (Kind.DATE, Kind.TIME)
     return TimeExpression(
-        Span(offset + match.start, offset + match.end),
+        passage.place(match.start, match.end),
         scene.line.words(match),
         meaning.type,
         meaning.value,
@@ -135,4 +135,5 @@ def _paragraphs(text: str) -> Iterator[Span]:
 def _is_wrap(before: str, after: str) -> bool:
     """Tell whether a line break only wraps a line, and no paragraph ends there."""
     last = before.rsplit("\n", 1)[-1].rstrip()
-    return (len(last) >= 50 and last[-1] not in ".!?\"'”’:") or after[:1].islower()
+    goes_on = after[:1].islower() or after[:1].isdigit() or last[-1:] in {",", ";"}
+    return goes_on or (len(last) >= 50 and last[-1] not in ".!?\"'”’:")
