@@ -1,9 +1,10 @@
 """The ledger of promises: what was forecast, when, by whom, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.edtf import Date, from_day
 from generator.library import Library
@@ -65,14 +66,36 @@ class Settled:
 
 def promises(library: Library, by: date | None = None) -> tuple[Promise, ...]:
     """Give every forecast that sources issued by a day tell, in the order they were made."""
-    found = [promise for event in library.events.values() for promise in _in_event(library, event)]
-    known = [promise for promise in found if by is None or promise.known <= by]
-    return tuple(sorted(known, key=lambda p: (p.made.key, p.known, p.event.id, p.number)))
+    return tuple(p for p in _promises(library) if by is None or p.known <= by)
 
 
 def ledger(library: Library, target: str, by: date | None = None) -> tuple[Promise, ...]:
     """Give the promises of one undertaking or event."""
-    return tuple(promise for promise in promises(library, by) if promise.target == target)
+    found = _by_target(library).get(target, ())
+    return tuple(promise for promise in found if by is None or promise.known <= by)
+
+
+@lru_cache(maxsize=4)
+def _promises(library: Library) -> tuple[Promise, ...]:
+    found = [promise for event in library.events.values() for promise in _in_event(library, event)]
+    return tuple(sorted(found, key=lambda p: (p.made.key, p.known, p.event.id, p.number)))
+
+
+@lru_cache(maxsize=4)
+def _by_target(library: Library) -> Mapping[str, tuple[Promise, ...]]:
+    found: dict[str, list[Promise]] = {}
+    for promise in _promises(library):
+        found.setdefault(promise.target, []).append(promise)
+    return {target: tuple(made) for target, made in found.items()}
+
+
+@lru_cache(maxsize=4)
+def _fulfilling(library: Library) -> Mapping[str, tuple[Event, ...]]:
+    found: dict[str, list[Event]] = {}
+    for event in library.events.values():
+        for target in event.fulfils:
+            found.setdefault(target, []).append(event)
+    return {target: tuple(events) for target, events in found.items()}
 
 
 def _in_event(library: Library, event: Event) -> Iterator[Promise]:
@@ -93,7 +116,7 @@ def _issue_date(library: Library, event: Event, number: int) -> Date:
 
 def fulfilments(library: Library, target: str, by: date | None = None) -> tuple[Event, ...]:
     """Give the events that met an undertaking, or the promised event itself once it happened."""
-    found = [event for event in library.events.values() if target in event.fulfils]
+    found = list(_fulfilling(library).get(target, ()))
     if target in library.events:
         found.append(library.events[target])
     done = [event for event in found if status(library, event, by) is Status.HAPPENED]

@@ -93,7 +93,7 @@ class Citation:
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """Everything known of one story; read only."""
 
