@@ -52,6 +52,7 @@ FIELDS: Mapping[tuple[type[Record], str], tuple[str, ...]] = {
     (Source, "agency"): ("outlets",),
     (Source, "distributor"): ("outlets",),
     (Topic, "undertakings"): ("undertakings",),
+    (Topic, "issues"): ("issues",),
     (Undertaking, "part_of"): ("undertakings",),
     (Undertaking, "not_the_same_as"): ("undertakings",),
     (Person, "side"): ("sides",),

@@ -1,0 +1,37 @@
+"""Commands for records: rename."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.asking import told
+from generator.cli.shared import console, project
+from generator.desk import rename as renaming
+from generator.desk.sheets import Sheets
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option("--kind", help="Which kind is meant, where several have that id: topics, people ….")
+@click.pass_obj
+def rename(root: Path, old: str, new: str, kind: str | None) -> None:
+    """Change a record's id from OLD to NEW: its file or key, and all that names it.
+
+    Events, sources, topics and undertakings keep the old id as a redirect. Where any of the files
+    cannot be changed, none is.
+
+    Example: explainer rename 2021-talks 2021-video-talks
+    """
+    out = console()
+    with told():
+        renamed = renaming.renamed(Sheets(project(root)), old, new, kind)
+        renamed.sheets.carry_out()
+    out.print(f"{renamed.home.kind}: {old} → {new}")
+    for path in sorted(renamed.sheets.changes):
+        out.print(f"  {path.as_posix()}{'' if renamed.sheets.has(path) else ' (gone)'}")
+    out.print("Now run `explainer check`.")
+
+
+COMMANDS = (rename,)
+"""The commands of this file."""
