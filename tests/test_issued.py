@@ -248,7 +248,7 @@ def test_a_line_that_names_the_first_publication_goes_before_the_copys() -> None
             "issued/dateline-without-year",
         ),
         (
-            f"{T}\n\nOSLO, May 16 (AFP) -- {STORY}\n\nThe last was signed in 2012 with Peru.",
+            f"{T}\n\nOSLO, May 16 (AFP) -- {STORY}\n\nThe last was signed in October 2012.",
             "2013-05-16",
             "issued/dateline-without-year",
         ),
@@ -296,7 +296,13 @@ def test_a_line_that_names_the_first_publication_goes_before_the_copys() -> None
             "2013",
             "issued/clues",
         ),
-        (f"{STORY}\n\nRelations soured in 2011 after a storm.", "2011/..", "issued/clues"),
+        (f"{STORY}\n\nRelations soured in 2011 after a storm.", "None", "issued/none"),
+        (f"OSLO, May 16 (AFP) - {STORY}\n\nIt was last done in 2012.", "None", "issued/none"),
+        (
+            f"OSLO, May 16 (AFP) - {STORY}\n\n© 2016 Fjord. The last was signed in 2012.",
+            "2016-05-16",
+            "",
+        ),
         (f"{STORY}\n\nThe fleets are to be halved by 2030.", "None", "issued/none"),
         (STORY, "None", "issued/none"),
     ],

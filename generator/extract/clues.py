@@ -6,7 +6,7 @@ would leave no day at all is set aside, the weaker first, and told as a doubt.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -88,6 +88,8 @@ class Clue:
     """Tells of a day whether the article can be of that day."""
     bound: date | None = None
     """The first day that it leaves, where it leaves all days from one on."""
+    until: date | None = None
+    """For a date told as past, the last day that it can mean."""
     strength: int = 1
     """The stronger stays where two contradict each other."""
 
@@ -138,17 +140,14 @@ def clues(text: str, where: Span, only: Kind | None = None) -> Iterator[Clue]:
 
 
 def window(found: tuple[Clue, ...]) -> Window | None:
-    """Give the days that all clues leave; none where no clue names a year.
+    """Give the days that all clues leave; none where no clue names the year.
 
-    A year that is only told as past gives the first day and no last one. Where the year is known
-    and the clues leave several stretches of days, the first of them is taken.
+    Where the clues leave several stretches of days, the first of them is taken.
     """
     ordered = sorted(found, key=lambda clue: -clue.strength)
     pins = [clue.bound for clue in ordered if clue.bound and clue.kind in _PINS_YEAR]
-    past = [clue for clue in ordered if clue.kind is Kind.YEAR_PAST and clue.bound]
     if not pins:
-        latest = max(past, key=lambda clue: clue.bound or date.min, default=None)
-        return Window(latest.bound, None, (latest,), ()) if latest and latest.bound else None
+        return None
     days = [min(pins) + timedelta(days=n) for n in range((max(pins) - min(pins)).days + _DAYS_ON)]
     used: list[Clue] = []
     dropped: list[Clue] = []
@@ -218,7 +217,7 @@ def _clue(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
 
 
 def _made(rule: ClueRule, span: Span, note: str, test: Test, bound: date | None = None) -> Clue:
-    return Clue(rule.clue, span, rule.name, note, test, bound, _STRENGTH[rule.clue])
+    return Clue(rule.clue, span, rule.name, note, test, bound, None, _STRENGTH[rule.clue])
 
 
 def _past(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
@@ -231,7 +230,8 @@ def _past(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
         return None
     first = when.earliest
     said = " ".join(match.group().split())
-    return _made(rule, Span(*match.span()), f"“{said}” is past", lambda d: d >= first, first)
+    clue = _made(rule, Span(*match.span()), f"“{said}” is past", lambda d: d >= first, first)
+    return replace(clue, until=when.latest)
 
 
 def _of_year(rule: ClueRule, span: Span, said: str, year: int, number: str) -> Clue:

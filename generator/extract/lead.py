@@ -12,6 +12,9 @@ from generator.extract.patterns import compiled, words
 _FIRST = 3
 """Paragraphs in which a story tells when its event was."""
 
+_BESIDE = 13
+"""Characters beside a date in which its weekday stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -20,11 +23,11 @@ class Lead:
     dateline: Stamp | None = None
     """The day in the dateline, with or without its year."""
     event: Stamp | None = None
-    """The day without its year of what the first paragraphs tell as done."""
+    """The day without its year, but with its weekday, of what the opening tells as done."""
     weekday: int | None = None
     """The weekday on which the story happened, Monday being 0."""
     day: Stamp | None = None
-    """The full date of what is told as done, where nothing later is told as past."""
+    """The full date of what the first paragraph tells, where nothing later is told as past."""
 
 
 def lead(article: Article) -> Lead:
@@ -46,7 +49,9 @@ def _dateline(article: Article) -> Stamp | None:
 def _event(article: Article) -> Stamp | None:
     for paragraph in article.paragraphs[:_FIRST]:
         for stamp in scan(article.text, paragraph.start, paragraph.end):
-            bare = stamp.year is None and stamp.day is not None
+            bare = (
+                stamp.year is None and stamp.day is not None and _has_weekday(article.text, stamp)
+            )
             if bare and not clues.is_ahead(article.text, stamp.span.start):
                 return stamp
     return None
@@ -62,6 +67,13 @@ def _weekday(article: Article) -> int | None:
     return None
 
 
+def _has_weekday(text: str, stamp: Stamp) -> bool:
+    """Tell whether a weekday stands right beside a date: "Thursday (May 16)"."""
+    before = text[max(0, stamp.span.start - _BESIDE) : stamp.span.start]
+    after = text[stamp.span.end : stamp.span.end + _BESIDE]
+    return bool(_weekday_words().search(before) or _weekday_words().search(after))
+
+
 def _day(article: Article) -> Stamp | None:
     found = [
         (stamp.when.key, i, stamp)
@@ -72,7 +84,7 @@ def _day(article: Article) -> Stamp | None:
     if not found:
         return None
     _, place, latest = max(found, key=lambda item: (item[0], -item[1]))
-    return latest if place < _FIRST else None
+    return latest if place == 0 else None
 
 
 @cache
