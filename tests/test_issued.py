@@ -299,9 +299,14 @@ def test_a_line_that_names_the_first_publication_goes_before_the_copys() -> None
         (f"{STORY}\n\nRelations soured in 2011 after a storm.", "None", "issued/none"),
         (f"OSLO, May 16 (AFP) - {STORY}\n\nIt was last done in 2012.", "None", "issued/none"),
         (
-            f"OSLO, May 16 (AFP) - {STORY}\n\n© 2016 Fjord. The last was signed in 2012.",
-            "2016-05-16",
-            "",
+            f"OSLO, May 16 (AFP) - {STORY}\n\nThe last was signed in 2012.\n\n© 2016 Fjord.",
+            "2013-05-16",
+            "issued/dateline-without-year",
+        ),
+        (
+            f"OSLO, May 17 (AFP) - {STORY}\n\nThe last was signed in 2009.\n\n© 2013 Fjord.",
+            "2013-05-17",
+            "issued/dateline-without-year",
         ),
         (f"{STORY}\n\nThe fleets are to be halved by 2030.", "None", "issued/none"),
         (STORY, "None", "issued/none"),
