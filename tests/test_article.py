@@ -332,6 +332,14 @@ def test_a_last_paragraph_that_is_cut_off_stays_in_the_body() -> None:
     assert _body(_read(f"{STORY}\n\n{cut}"))[-1] == cut
 
 
+def test_a_dateline_after_a_standfirst_is_found() -> None:
+    standfirst = "Four years of talks end with limits for the fleets of both"
+
+    article = _read(f"{TITLE}\n\n{standfirst}\n\n16 May 2013\n\nOSLO -- {STORY}")
+
+    assert _body(article) == [standfirst, *BODY]
+
+
 def test_a_standfirst_is_body_and_a_title_told_twice_is_not() -> None:
     standfirst = "The two governments have ended four years of talks as their fleets grow"
 
@@ -434,6 +442,23 @@ def test_a_title_before_a_dateline_on_the_same_line_is_found() -> None:
 
     assert _title(article) == TITLE
     assert _body(article) == [ONE]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{TITLE} - Fjord Daily May 16, 2013 at 9:30 AM ", ""),
+        ("By Ana Sol, Staff Writer May 16, 2013 ", " Posted on May 16, 2013"),
+        ("Source: Fjord News 2013-05-16 10:15 ", " (Published May 16, 2013 09:30 GMT)"),
+        (f"Home > World > {TITLE} 16/05/2013 ", " http://www.example.org/2013/05/16/pact.html"),
+        ('<time datetime="2013-05-16">May 16</time> ', ""),
+        ("https://example.org/2013/05/16/pact ", ""),
+    ],
+)
+def test_headline_names_and_dates_on_the_same_line_are_told_from_the_body(
+    before: str, after: str
+) -> None:
+    assert _body(_read(f"{before}{ONE}{after}")) == [ONE]
 
 
 def test_spaced_punctuation_is_read() -> None:

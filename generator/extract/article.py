@@ -14,6 +14,8 @@ from generator.text import Span, normal
 __all__ = ["Article", "Block", "read"]
 
 _LEAST_TITLE, _MOST_TITLE = 3, 30
+_OPENING = 3
+"""Paragraphs at whose start more than a dateline is looked for: a standfirst may come first."""
 _STANDFIRST = 8
 """Words from which a line between title and body is read as part of the body."""
 _BODY_BEFORE_COMMENTS = 80
@@ -215,7 +217,7 @@ def _cut(text: str, parts: _Parts) -> _Parts:
     pieces = [piece for span in parts.body for piece in _pieces(text, span)]
     for i, piece in enumerate(pieces):
         rest = piece
-        for cut in furniture.cut_start(text, rest, first=i == 0):
+        for cut in furniture.cut_start(text, rest, first=i < _OPENING):
             rest = cut.rest
             blocks.append(cut.block)
             if cut.title and title is None:
