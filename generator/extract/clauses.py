@@ -1,4 +1,4 @@
-"""Walking a dependency parse: subjects, objects, governing verbs, and the clause as a stretch of text.
+"""Walking a dependency parse: subjects, objects, governing verbs, a clause as a stretch of text.
 
 Labels are those of spaCy's English models (ClearNLP style); tags are Penn tags.
 """
@@ -11,6 +11,7 @@ from generator.extract.vocabulary import base
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NO_VERB = frozenset(("aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "case"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _PARTITIVE = frozenset(
     "some all any one most many number series group pair dozen several hundred thousand part couple"
@@ -20,7 +21,7 @@ _PARTITIVE = frozenset(
 
 def is_verb(token: "Token") -> bool:
     """Tell whether a word is a verb, an auxiliary aside."""
-    return token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    return token.tag_.startswith("VB") and token.dep_ not in _NO_VERB
 
 
 def is_noun(token: "Token") -> bool:

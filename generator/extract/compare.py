@@ -1,6 +1,6 @@
 """Whether an event is told already: by the words it rests on, else by day, people, kind and place.
 
-Nothing is brought together by itself: a draft that may belong to an event on record says so and why.
+Nothing is brought together by itself: a draft that may belong to an event says so, and why.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ from generator.model import DraftEvent, Event, EventKind
 from generator.text import Span, find, normalise
 
 _MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
+_MOST = 0.6
+"""The share of a quote from which it counts as quoted on record."""
 _ENOUGH = 3
 """Points from which two events may be one."""
 
@@ -27,10 +29,19 @@ class Likeness:
 def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: str) -> bool:
     """Tell whether an event on record rests on the same words of the same source, on such a day."""
     mine = tuple(spans)
+    on_record = _spans_of(library, source)
+    if mine and _covered(mine[0], [other for _, theirs in on_record for other in theirs]):
+        return True
     return any(
         any(span.overlaps(other) for span in mine for other in theirs) and _days_meet(draft, event)
-        for event, theirs in _spans_of(library, source)
+        for event, theirs in on_record
     )
+
+
+def _covered(span: Span, others: list[Span]) -> bool:
+    """Tell whether most of a quote is quoted on record: editors have seen what it tells."""
+    shared = (min(span.end, o.end) - max(span.start, o.start) for o in others if span.overlaps(o))
+    return max(shared, default=0) >= _MOST * (span.end - span.start)
 
 
 def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:

@@ -2,7 +2,7 @@
 
 An expression stands at the verb or noun that governs it. An event takes the one that stands at its
 trigger, at the verb that carries it, or at a verb above it that only plans it; else what its clause
-inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since", "until") dates nothing.
+inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since") dates nothing.
 """
 
 from collections.abc import Iterator
@@ -185,13 +185,21 @@ def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
     return Dated(date, found.time, "counted-from-above", None, words)
 
 
+def days_of(token: "Token") -> int:
+    """Give the days of "three-day"; 0 for any other word."""
+    if token.lower_ not in ("day", "days"):
+        return _DAYS.get(token.lower_.removesuffix("-day"), 0) if "-day" in token.lower_ else 0
+    return next((_DAYS[c.lower_] for c in token.children if c.lower_ in _DAYS), 0)
+
+
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
     """Take the day in "a visit planned for Monday", "an accord signed in 1955"."""
     if is_verb(noun):
         return None
     for child in noun.children:
         if child.dep_ == "acl" or (child.dep_ == "amod" and child.tag_ == "VBN"):
-            found = _nearest(calendar.at(child), child)
+            below = [c for c in child.children if c.dep_ == "xcomp"]
+            found = next((f for t in (child, *below) if (f := _nearest(calendar.at(t), t))), None)
             if found:
                 return Dated(found.date, found.time, "participle")
     return None

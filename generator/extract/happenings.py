@@ -1,13 +1,15 @@
 """What an article tells as done, planned or called off: who, what, where, when, in which words."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract import clauses, dating, parties, quoting, triggers, wording
-from generator.extract.actors import Actor, Cast
+from generator.extract.actors import Cast
 from generator.extract.dating import Dated
+from generator.extract.happening import Happening
 from generator.extract.known import Known
 from generator.extract.language import Analysis
 from generator.extract.parties import Taker
@@ -16,77 +18,24 @@ from generator.extract.standing import standing
 from generator.extract.telling import Standing, Telling, telling
 from generator.extract.times import TimeExpression
 from generator.extract.triggers import Trigger
+from generator.extract.trimming import Clause
 from generator.extract.vocabulary import base, vocabulary
-from generator.model import CalledOff, EventKind, Modality, Voice
-from generator.text import Span
+from generator.model import EventKind, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Happening", "Taker", "find"]
 
-_SUPERLATIVES = frozenset(("first", "worst", "deadliest", "biggest", "largest", "highest", "heaviest"))
+_SUPERLATIVES = frozenset(
+    ("first", "worst", "deadliest", "biggest", "largest", "highest", "heaviest")
+)
 _COMMON = frozenset(
     "bilateral planned first recent new last next latest such high level high-level official face"
     " two day three four own previous annual senior ministerial long closed key regular brief"
     " second third top frank state joint rare informal formal working fresh direct round".split()
 )
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One telling of an event, in one clause."""
-
-    order: tuple[int, int]
-    """Paragraph and token of the trigger: the order of the text."""
-    sentence: int
-    """The number of the sentence in the article."""
-    trigger: str
-    """The base form of the word that tells it."""
-    kind: EventKind
-    standing: Standing
-    """happened, planned or called off."""
-    quote: Span
-    """The clause, in the reading text."""
-    title: str
-    """A heading in the clause's own words."""
-    text: str
-    """A sentence in the clause's own words."""
-    dated: Dated | None = None
-    """When, by a time expression; none where its clause does not say."""
-    definite: bool = False
-    """Told as known: "the talks", "his visit"."""
-    main: bool = False
-    """Told in a main clause, not in passing."""
-    takers: tuple[Taker, ...] = ()
-    sides: tuple[str, ...] = ()
-    """Sides that the clause names."""
-    place: str | None = None
-    """A place on record."""
-    place_words: str | None = None
-    """The place as the clause names it."""
-    speaker: Actor | None = None
-    """Who says so, where someone does."""
-    speaker_side: str | None = None
-    """The side that says so."""
-    modality: Modality | None = None
-    voice: Voice | None = None
-    off: CalledOff | None = None
-    about: frozenset[str] = frozenset()
-    """What tells it from others of its kind: ``trade`` of "trade talks"."""
-    earlier: bool = False
-    """Told only as the one before: "the first since 2009"."""
-    occasion: int | None = None
-    """For a statement: the token of the meeting at which it was made."""
-    rules: Mapping[str, str] = field(default_factory=dict)
-    """The rule behind each value."""
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def date(self) -> edtf.Date | None:
-        """When, where the clause says so."""
-        return self.dated.date if self.dated else None
 
 
 def find(
@@ -98,7 +47,12 @@ def find(
     for number, passage in enumerate(analysis.passages):
         marks = triggers.find(passage.doc, number, cast)
         calendar = dating.calendar(passage, times, triggers.nouns_of(marks))
-        scene = Scene(number, passage, calendar, cast, known, sentence)
+        phrases = {
+            t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
+            for t in marks
+            if t.relation in ("occasion", "other")
+        }
+        scene = Scene(number, passage, calendar, cast, known, sentence, phrases)
         for trigger in marks:
             found.extend(_tell(scene, trigger))
         sentence += sum(1 for _ in passage.doc.sents)
@@ -128,7 +82,20 @@ def _dated(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
     found = dating.date_of(scene.calendar, trigger.token, carrier, planned)
     if found is None and trigger.relation in ("occasion", "other"):
         found = _day_of_verb(scene, trigger)
-    return found or _day_of_report(scene, trigger, told)
+    found = found or _day_of_report(scene, trigger, told)
+    return _lasting(scene, trigger, found) if found else None
+
+
+def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
+    """Make a span of "a three-day trip from Monday"."""
+    days = next((n for c in trigger.token.children if (n := dating.days_of(c)) > 1), 0)
+    starts = any(
+        a.preposition in ("from", "beginning", "starting") for a in scene.calendar.at(trigger.token)
+    )
+    if not days or not starts or not dated.date.exact:
+        return dated
+    last = dated.date.earliest + timedelta(days=days - 1)
+    return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
 
 
 def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
@@ -166,7 +133,8 @@ def _happening(
     place, place_words = parties.place(scene, trigger, words)
     who = parties.speaker(scene, trigger)
     side = parties.speaker_side(scene, trigger, who)
-    clause = wording.Clause(trigger, words, quoted.form, told, _times(scene, words), _namer(scene))
+    spent = _spent(scene, words, dated)
+    clause = Clause(trigger, words, quoted.form, told, spent, _namer(scene))
     rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
     return Happening(
         order=(scene.number, trigger.token.i),
@@ -175,6 +143,7 @@ def _happening(
         kind=trigger.rule.kind,
         standing=told.standing,
         quote=scene.passage.span(words[0].doc[words[0].i : words[-1].i + 1]),
+        around=scene.passage.span(trigger.token.sent),
         title=wording.title(clause, scene.known),
         text=wording.text(clause, scene.known),
         dated=dated,
@@ -191,14 +160,25 @@ def _happening(
         off=told.called_off,
         about=_about(trigger),
         occasion=parties.occasion(trigger),
+        over=vocabulary().status.occasion.get(trigger.preposition) == "before",
         rules={name: rule for name, rule in rules.items() if rule},
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
 
 
-def _times(scene: Scene, words: list["Token"]) -> frozenset[int]:
+def _spent(scene: Scene, words: list["Token"], dated: Dated | None) -> frozenset[int]:
+    """Give the tokens of times that our own words leave out: the event's own, and relative ones.
+
+    The date stands beside our sentence, and "next year" would mean another year there.
+    """
     inside = {t.i for t in words}
-    return frozenset(i for a in scene.calendar.anchored for i in a.tokens if i in inside)
+    return frozenset(
+        i
+        for anchored in scene.calendar.anchored
+        if anchored.time.relative or (dated and anchored.time == dated.time)
+        for i in anchored.tokens
+        if i in inside
+    )
 
 
 def _namer(scene: Scene) -> Callable[["Token"], str | None]:
@@ -273,7 +253,7 @@ def _earlier(scene: Scene, trigger: Trigger) -> Happening | None:
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:
-    """Tell whether a superlative speaks of a trigger: "the first visit", "the visit is the first"."""
+    """Tell whether a superlative speaks of a trigger: "the first visit", "the talks, the first"."""
     token, carrier = trigger.token, trigger.carrier
     if first.head == token or (first.dep_ in ("appos", "acomp") and first.head == token):
         return True

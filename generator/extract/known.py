@@ -68,14 +68,18 @@ class Known:
         return tuple(sorted(found, key=lambda side: found[side]))
 
     def place_in(self, text: str) -> str | None:
-        """Give the first place that a text names; the longest form wins where two begin together."""
-        best: tuple[int, int, str] | None = None
+        """Give the first place that a text names, a side as a whole last; the longest form wins."""
+        best: tuple[bool, int, int, str] | None = None
         for pattern, place in self.place_forms:
             match = pattern.search(text)
             if match:
-                rank = (match.start(), -len(match.group()), place)
+                rank = (self._is_side(match.group()), match.start(), -len(match.group()), place)
                 best = rank if best is None or rank < best else best
-        return best[2] if best else None
+        return best[3] if best else None
+
+    def _is_side(self, form: str) -> bool:
+        """Tell whether a name is that of a whole side: a town in it says more."""
+        return any(form == side.name for side in self.sides.values())
 
 
 def known(library: Library) -> Known:

@@ -33,6 +33,10 @@ def takers(scene: Scene, trigger: Trigger, words: list["Token"]) -> Iterator[Tak
     visiting = owner if owner is not None else doer
     seen: set[str] = set()
     first = [t for t in (owner, doer) if t is not None]
+    if trigger.relation in ("occasion", "other"):
+        same = vocabulary().status.occasion.get(trigger.preposition) == "same"
+        first = [t for t in (owner, doer if same else None) if t is not None]
+        words = clauses.phrase(trigger.token)
     for token in (*first, *(t for t in words if not _reported(t, trigger))):
         actor = (
             scene.cast.referent(scene.number, token)
@@ -40,6 +44,10 @@ def takers(scene: Scene, trigger: Trigger, words: list["Token"]) -> Iterator[Tak
             else scene.cast.at(scene.number, token.i)
         )
         if actor is None or actor.key in seen or token.ent_type_ in ("GPE", "NORP"):
+            continue
+        if token not in first and (
+            token.dep_ == "poss" or scene.belongs_elsewhere(token.i, trigger.token.i)
+        ):
             continue
         seen.add(actor.key)
         visitor = trigger.rule.kind is EventKind.VISIT and token == visiting
@@ -111,7 +119,9 @@ def saying(trigger: Trigger) -> "Token | None":
     while above is not None and above.head != above:
         if above.dep_ == "ccomp" and base(above.head) in reporting:
             return above.head
-        said = next((c for c in above.children if c.dep_ == "parataxis" and base(c) in reporting), None)
+        said = next(
+            (c for c in above.children if c.dep_ == "parataxis" and base(c) in reporting), None
+        )
         if said is not None:
             return said
         above = clauses.governor(above)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from generator import capture, records
 from generator.extract.gather import Told
-from generator.extract.happenings import Happening
+from generator.extract.happening import Happening
 from generator.extract.known import Known
 from generator.extract.stream import Extracted
 from generator.extract.telling import Standing
@@ -29,9 +29,11 @@ MOST_CLAIMS = 8
 """Claims in one draft; more would quote too much of an article."""
 _ID_WORDS = 5
 _SMALL = frozenset(
-    "a an the of in on at to for and or by with from its his her their is are was were be been has have had that"
-    " which as it they he she this will would said told into over under after before".split()
+    "a an the of in on at to for and or by with from its his her their is are was were be been has"
+    " have had that which as it they he she this will would said told into over under after"
+    " before".split()
 )
+_PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
 _NO_DIGEST = "f" * 64
 
 
@@ -168,6 +170,8 @@ def _doubts(found: Extracted, event: Told, topics: tuple[str, ...]) -> Iterator[
             yield f"Not in people.yml: {taker.actor.name}{role}."
     if event.place is None and event.place_words:
         yield f"Not in places.yml: {event.place_words}."
+    for word in _PRONOUNS.findall(event.first.text):
+        yield f"Say in the text whom or what “{word}” means."
     if found.issued.doubts and event.date_note:
         yield "The date is counted from the article's, which is in doubt."
 

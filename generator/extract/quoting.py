@@ -54,16 +54,24 @@ def _sentence(scene: Scene, token: "Token") -> Quoted | None:
 
 
 def _noun(scene: Scene, trigger: Trigger) -> Quoted | None:
-    """Quote the noun alone where it names its own day and people: "Abe's trip to China on Monday"."""
+    """Quote the noun alone where it names its own day and people: "Ruiz's trip on Monday"."""
     token = trigger.token
-    if trigger.relation not in ("other", "occasion") or not scene.calendar.at(token):
+    if trigger.relation not in ("other", "occasion"):
+        return None
+    dated = [c for c in token.children if c.dep_ == "acl" and _says_when(scene, c)]
+    if not dated and not scene.calendar.at(token):
         return None
     owned = any(c.dep_ == "poss" and c.lower_ not in ("its", "their") for c in token.children)
-    by = any(c.lower_ == "by" for c in token.children)
+    by = any(c.lower_ in ("by", "between") for c in token.children)
     if not (owned or by):
         return None
-    words = clauses.phrase(token)
+    words = [*clauses.phrase(token), *(t for acl in dated for t in clauses.clause(acl))]
     return Quoted(_stretch(words), Form.NOUN)
+
+
+def _says_when(scene: Scene, participle: "Token") -> bool:
+    below = (c for c in participle.children if c.dep_ == "xcomp")
+    return any(scene.calendar.at(verb) for verb in (participle, *below))
 
 
 def _participle(trigger: Trigger) -> Quoted | None:

@@ -1,6 +1,7 @@
 """One paragraph with all that its reading needs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,17 @@ class Scene:
     known: Known
     sentences_before: int
     """Sentences in the paragraphs before it."""
+
+    others: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """For the noun of each event told in passing, the tokens of its phrase."""
+
+    def belongs_elsewhere(self, token: int, trigger: int) -> bool:
+        """Tell whether a word is a part of another event's noun phrase."""
+        return any(
+            token in phrase and trigger not in phrase
+            for noun, phrase in self.others.items()
+            if noun != trigger
+        )
 
     @cached_property
     def speech(self) -> frozenset[int]:

@@ -12,6 +12,9 @@ from generator.model import CalledOff, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IMAGINED = frozenset(
+    ("event", "case", "risk", "threat", "danger", "possibility", "prospect", "fear")
+)
 _AHEAD = frozenset(("before", "ahead", "for", "until"))
 
 
@@ -21,7 +24,7 @@ def standing(trigger: Trigger) -> Telling:
         return _of_verb(trigger.token)
     status = vocabulary().status
     beside = {child.lower_ for child in trigger.token.children}
-    if beside & status.empty:
+    if beside & status.empty or any(t.lower_ in _IMAGINED for t in _above(trigger.token)):
         return Telling(Standing.NONE, "empty")
     for noun in _above(trigger.token):
         if noun.lower_ in status.called_off_nouns:

@@ -1,4 +1,4 @@
-"""Articles one after another through all stages; what cannot be read is a problem, and the rest goes on."""
+"""Articles one after another through all stages; one that cannot be read is a problem, no end."""
 
 import datetime
 import re
@@ -21,7 +21,8 @@ from generator.library import Library
 from generator.problems import Place, Problem
 
 _ENGLISH = frozenset(
-    "the of to and in a that for on with is was by said at from it be has have its as are will not he".split()
+    "the of to and in a that for on with is was by said at from it be has have its as are will not"
+    " he".split()
 )
 _LEAST_ENGLISH = 0.12
 """The share of such words below which a text is not English; English news has about 0.35."""
@@ -50,7 +51,7 @@ class Extracted:
     """Whether it is about the sides of the story at all."""
 
     def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
-        """Give the topics of an event, by the words of its tellings; none out of scope."""
+        """Give an event's topics, by its tellings or else its sentence; none out of scope."""
         if not self.in_scope:
             return ()
         words = " … ".join(t.quote.cut(self.article.text) for t in event.tellings)
@@ -124,7 +125,9 @@ def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpressi
         return first
     last = {time.span: time for time in times.tag(analysis, day.latest)}
     return tuple(
-        time if time.span in last and last[time.span].value == time.value else replace(time, date=None)
+        time
+        if time.span in last and last[time.span].value == time.value
+        else replace(time, date=None)
         for time in first
     )
 

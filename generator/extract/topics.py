@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from generator.extract.article import Article
+from generator.extract.gather import Told
 from generator.model import EventKind, Topic
 from generator.text import normal
 
@@ -17,10 +19,13 @@ def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str
     return tuple(topic.id for topic in topics if _belongs(topic, text, kind))
 
 
-def in_scope(topics: tuple[Topic, ...], words: str) -> bool:
-    """Tell whether an article names anything that a topic is about, by patterns alone."""
-    text = normal(words)
-    return any(_names(pattern, text) for topic in topics for pattern in topic.include.patterns)
+def of_event(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+    """Give an event's topics: by its tellings (for the news, its headline), else its sentence."""
+    words = [telling.quote.cut(article.text) for telling in event.tellings]
+    if event.main and article.title:
+        words.append(article.title.cut(article.text))
+    own = propose(topics, " … ".join(words), event.kind)
+    return own or propose(topics, event.first.around.cut(article.text), event.kind)
 
 
 def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:

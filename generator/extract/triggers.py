@@ -22,7 +22,7 @@ class Trigger:
     """The verb or noun."""
     rule: Rule
     carrier: "Token | None"
-    """The verb that tells whether it came about: the verb itself, or the one that carries a noun."""
+    """The verb that tells whether it came about: itself, or the one that carries a noun."""
     relation: str
     """How the carrier carries it: self, carried (held talks), occasion (said at talks), other."""
     preposition: str = ""
@@ -54,7 +54,7 @@ def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
 
 
 def _once(found: list[Trigger]) -> Iterator[Trigger]:
-    """Leave out a noun inside another noun's phrase ("a round of talks"), and a verb over its noun."""
+    """Leave out a noun inside another's phrase ("a round of talks"), and a verb over its noun."""
     nouns = {t.token.i for t in found if t.relation != "self"}
     for trigger in found:
         token = trigger.token

@@ -6,16 +6,14 @@ A disputed place gets its even-handed name.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract import clauses
-from generator.extract.clauses import SUBJECTS
+from generator.extract import clauses, trimming
 from generator.extract.known import Known, first_form
 from generator.extract.quoting import Form
-from generator.extract.telling import Standing, Telling
+from generator.extract.telling import Standing
 from generator.extract.triggers import Trigger
+from generator.extract.trimming import Clause
 from generator.model import EventKind
 
 if TYPE_CHECKING:
@@ -26,59 +24,53 @@ LONGEST_TITLE = 12
 LONGEST_TEXT = 45
 """Words in a sentence."""
 _TURNED = {
-    "we": "they", "us": "them", "our": "their", "ours": "theirs", "i": "they", "me": "them", "my": "their",
-    "mine": "theirs", "ourselves": "themselves", "'m": "are", "’m": "are",
+    "we": "they", "us": "them", "our": "their", "ours": "theirs", "i": "they", "me": "them",
+    "my": "their", "mine": "theirs", "ourselves": "themselves", "'m": "are", "’m": "are",
 }  # fmt: skip
-_ASIDE = frozenset(
-    ("meanwhile", "also", "however", "moreover", "furthermore", "too", "now", "then", "still")
-)
 _QUOTES = str.maketrans("", "", '“”"«»„‟')
 _WORD = {
-    EventKind.TALKS: "meeting", EventKind.VISIT: "visit", EventKind.CALL: "call",
-    EventKind.AGREEMENT: "agreement", EventKind.STATEMENT: "statement", EventKind.INCIDENT: "incident",
-    EventKind.DEPLOYMENT: "deployment", EventKind.POLICY: "step", EventKind.LAW: "law",
-    EventKind.PROTEST: "protest", EventKind.OTHER: "event",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words to make a heading and a sentence of."""
-
-    trigger: Trigger
-    words: list["Token"]
-    form: Form
-    told: Telling
-    dates: frozenset[int]
-    """Tokens of time expressions."""
-    named: Callable[["Token"], str | None]
-    """Gives the person that a pronoun stands for."""
+    EventKind.TALKS: "meeting",
+    EventKind.POLICY: "step",
+    EventKind.OTHER: "event",
+}
+"""How an event is called of which only its kind is known, where not by its kind."""
 
 
 def title(clause: Clause, known: Known) -> str:
     """Make a heading, of at most a dozen words where the clause can be cut."""
-    words = _shortened(_kept(clause, brief=True), clause, LONGEST_TITLE)
-    return _finished(_joined(words, clause), known)
+    meeting = _at_occasion(clause)
+    if meeting:
+        return _finished(meeting, known)
+    words = trimming.shortened(trimming.kept(clause, brief=True), clause, LONGEST_TITLE)
+    line = _with_verb(words, clause) if clause.form is Form.PARTICIPLE else _joined(words, clause)
+    return _finished(line, known)
+
+
+def _at_occasion(clause: Clause) -> str | None:
+    """Head what is told in passing by its own noun: "Ada Owusu at a summit with …"."""
+    trigger = clause.trigger
+    if trigger.relation != "occasion" or clause.form is Form.NOUN or trigger.carrier is None:
+        return None
+    doer = clauses.subject(trigger.carrier)
+    name = clause.named(doer) if doer is not None else None
+    own = [t for t in clauses.phrase(trigger.token) if t.i not in clause.dates]
+    own = trimming.shortened(
+        trimming.without_stranded(own, clause.dates), clause, LONGEST_TITLE - 3
+    )
+    if name is None or len(trimming.counted(own)) < 2:
+        return None
+    return f"{name} at {_joined(own, clause)}"
 
 
 def text(clause: Clause, known: Known) -> str:
     """Make a sentence."""
-    words = _shortened(_kept(clause, brief=False), clause, LONGEST_TEXT)
+    words = trimming.shortened(trimming.kept(clause, brief=False), clause, LONGEST_TEXT)
     line = _joined(words, clause)
     if clause.form is Form.NOUN:
         line = f"{line} {_outcome(clause)}"
     elif clause.form is Form.PARTICIPLE:
         line = _with_verb(words, clause)
     return _finished(line, known) + "."
-
-
-def _shortened(words: list["Token"], clause: Clause, longest: int) -> list["Token"]:
-    while len(_counted(words)) > longest:
-        shorter = _last_joint(words, clause)
-        if shorter is None:
-            break
-        words = words[:shorter]
-    return words
 
 
 def _outcome(clause: Clause) -> str:
@@ -104,7 +96,7 @@ def _with_verb(words: list["Token"], clause: Clause) -> str:
 
 def earlier(trigger: Trigger, known: Known) -> tuple[str, str]:
     """Word the event of which only "the first since" tells."""
-    noun = _WORD[trigger.rule.kind]
+    noun = _WORD.get(trigger.rule.kind, str(trigger.rule.kind))
     if trigger.relation != "self":
         left = ("first", "such", "the", "a", "an", "this", "his", "her", "their", "its")
         own = [t for t in clauses.phrase(trigger.token) if t.lower_ not in left]
@@ -123,104 +115,6 @@ def earlier(trigger: Trigger, known: Known) -> tuple[str, str]:
 
 def _has_number(token: "Token") -> bool:
     return any(t.tag_ == "CD" for t in token.subtree)
-
-
-def _kept(clause: Clause, brief: bool) -> list["Token"]:
-    """Leave out times, asides, appositions and reports; in a heading also what follows a comma."""
-    trigger = clause.trigger
-    near = {trigger.token.i} | ({trigger.carrier.i} if trigger.carrier is not None else set())
-    dropped: set[int] = set()
-    for token in clause.words:
-        if token.i in dropped:
-            continue
-        if _is_aside(token, clause, brief):
-            inside = {t.i for t in token.subtree}
-            if not inside & near:
-                dropped |= inside
-    dropped |= clause.dates
-    words = _without_opening([t for t in clause.words if t.i not in dropped])
-    return _without_stranded(words, clause.dates)
-
-
-def _without_opening(words: list["Token"]) -> list["Token"]:
-    """Leave out "when", "that" and the like at the start, and a relative pronoun behind its noun."""
-    while words and (words[0].tag_ in ("WRB", "WDT") or words[0].dep_ in ("mark", "cc") or words[0].is_punct):
-        words = words[1:]
-    for n, token in enumerate(words[1:], 1):
-        if token.tag_ in ("WDT", "WP") and token.dep_ in SUBJECTS and token.head.head == words[n - 1]:
-            return [*words[:n], *words[n + 1 :]]
-    return words
-
-
-def _is_aside(token: "Token", clause: Clause, brief: bool) -> bool:
-    if token.lower_ in _ASIDE and token.i + 1 < len(token.doc) and token.nbor().text == "-":
-        return False
-    if token.dep_ in ("appos", "parataxis", "intj", "meta") or token.lower_ in _ASIDE:
-        return (
-            token.dep_ != "appos"
-            or (token.lower_ not in ("first",)
-            and not token.tag_.startswith("NNP"))
-        )
-    if token.dep_ == "prep" and token.lower_ in ("according", "amid", "despite"):
-        return True
-    if token.dep_ == "prep" and any(t.i in clause.dates for t in token.children):
-        return all(t.i in clause.dates or t == token for t in token.subtree)
-    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
-    if token.dep_ in ("relcl", "acl") and comma:
-        return True
-    return token.dep_ == "advcl" and (
-        brief or comma or any(c.dep_ == "mark" for c in token.children)
-    )
-
-
-def _without_stranded(words: list["Token"], dates: frozenset[int]) -> list["Token"]:
-    """Leave out prepositions whose object went, and commas and brackets that are left alone."""
-    kept: list[Token] = []
-    present = {t.i for t in words}
-    for token in words:
-        lost = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
-        if token.dep_ == "prep" and lost and not any(c.i in present for c in lost):
-            continue
-        if token.text in ("(", ")", "[", "]"):
-            continue
-        if (
-            token.is_punct
-            and token.text in (",", ";", ":", "—", "–", "--")
-            and (not kept or kept[-1].text in (",", ";", ":", "—", "–", "--"))
-        ):
-            continue
-        if token.is_punct and token.i + 1 not in present and token.i + 1 in dates:
-            continue
-        kept.append(token)
-    while kept and (
-        kept[-1].is_punct or (kept[-1].dep_ in ("cc", "prep", "mark") and not list(kept[-1].children))
-    ):
-        kept.pop()
-    return kept
-
-
-def _counted(words: list["Token"]) -> list["Token"]:
-    return [t for t in words if not t.is_punct]
-
-
-def _last_joint(words: list["Token"], clause: Clause) -> int | None:
-    """Give where the last part of a clause begins that can go, behind its trigger and object."""
-    near = [t.i for t in (clause.trigger.token, clause.trigger.carrier) if t is not None]
-    first = next((n for n, t in enumerate(words) if t.i > max(near)), len(words))
-    for n in range(len(words) - 1, first, -1):
-        if _can_go(words[n], words[n - 1]):
-            return n
-    return None
-
-
-def _can_go(token: "Token", before: "Token") -> bool:
-    if token.dep_ == "cc":
-        return bool(token.head == before) or token.head.is_ancestor(before)
-    if token.dep_ == "aux":
-        return token.lower_ == "to" and token.head.dep_ != "xcomp"
-    if token.dep_ in ("prep", "agent"):
-        return token.lower_ != "of"
-    return token.dep_ in ("mark", "advcl", "acl", "relcl")
 
 
 def _joined(words: list["Token"], clause: Clause) -> str:
@@ -286,4 +180,3 @@ def _named_once(line: str, found: re.Pattern[str], display: str) -> str:
         return word
 
     return found.sub(instead, line)
-

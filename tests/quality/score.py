@@ -71,7 +71,9 @@ def bounds(date: str) -> tuple[object, object]:
 def sentence(text: str, quote: str) -> Span:
     """Give the sentence that holds some words."""
     at = text.index(quote)
-    start = max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1, text.rfind(".” ", 0, at) + 1)
+    start = max(
+        text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1, text.rfind(".” ", 0, at) + 1
+    )
     ends = [e for mark in (". ", "\n") if (e := text.find(mark, at + len(quote))) >= 0]
     return Span(start, min(ends, default=len(text)))
 
@@ -84,7 +86,14 @@ def read_gold(path: Path, text: str) -> tuple[edtf.Date, bool, tuple[Gold, ...]]
         dates = frozenset(bounds(d) for d in (row["date"], *row.get("also", ())))
         status = row.get("also_status", "") + " " + row["status"]
         events.append(
-            Gold(sentence(text, row["quote"]), dates, status, frozenset(row["topics"]), row.get("main") == "true", row["quote"])
+            Gold(
+                sentence(text, row["quote"]),
+                dates,
+                status,
+                frozenset(row["topics"]),
+                row.get("main") == "true",
+                row["quote"],
+            )
         )
     return edtf.parse(data["issued"]), data.get("off_topic") == "true", tuple(events)
 
@@ -94,7 +103,9 @@ def toy_topics(path: Path) -> tuple[Topic, ...]:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     lead = [{"text": "None.", "from": ["a#b"]}]
     return tuple(
-        Topic.model_validate({"id": name, "title": name, "question": name, "lead": lead, "include": include})
+        Topic.model_validate(
+            {"id": name, "title": name, "question": name, "lead": lead, "include": include}
+        )
         for name, include in data.items()
     )
 
@@ -105,12 +116,13 @@ def score_one(path: Path, known: Known, total: Score, out: list[str]) -> None:
     issued, off_topic, gold = read_gold(path.with_suffix(".yml"), read.text)
     analysis = next(iter(analyse([read])))
     expressions = stream.dated_times(analysis, issued)
-    told = gather.gather(happenings.find(analysis, expressions, actors.find(analysis, known), known), issued)
+    told = gather.gather(
+        happenings.find(analysis, expressions, actors.find(analysis, known), known), issued
+    )
     left = list(gold)
     out.append(f"== {path.name}")
     for event in told:
-        words = " ".join(t.quote.cut(read.text) for t in event.tellings)
-        proposed = frozenset(topics.propose(known.topics, words, event.kind))
+        proposed = frozenset(topics.of_event(known.topics, event, read))
         if off_topic:
             total.off_topic_drafts += bool(proposed)
             continue
@@ -129,7 +141,9 @@ def score_one(path: Path, known: Known, total: Score, out: list[str]) -> None:
         total.topics[0] += len(proposed & match.topics)
         total.topics[1] += len(proposed - match.topics)
         total.topics[2] += len(match.topics - proposed)
-        flag = ("" if good else " STATUS!" + match.status) + ("" if proposed == match.topics else f" TOPICS! {sorted(match.topics)}")
+        flag = ("" if good else " STATUS!" + match.status) + (
+            "" if proposed == match.topics else f" TOPICS! {sorted(match.topics)}"
+        )
         out.append(f"  ok    {line}{flag}")
     out.extend(f"  MISS  {sorted(str(d[0]) for d in g.dates)} {g.status} | {g.said}" for g in left)
     total.gold += len(gold)

@@ -1,0 +1,71 @@
+"""One telling of an event, in one clause of an article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator import edtf
+from generator.extract.actors import Actor
+from generator.extract.dating import Dated
+from generator.extract.parties import Taker
+from generator.extract.telling import Standing
+from generator.model import CalledOff, EventKind, Modality, Voice
+from generator.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One telling of an event, in one clause."""
+
+    order: tuple[int, int]
+    """Paragraph and token of the trigger: the order of the text."""
+    sentence: int
+    """The number of the sentence in the article."""
+    trigger: str
+    """The base form of the word that tells it."""
+    kind: EventKind
+    standing: Standing
+    """happened, planned or called off."""
+    quote: Span
+    """The clause, in the reading text."""
+    around: Span
+    """The sentence, in the reading text."""
+    title: str
+    """A heading in the clause's own words."""
+    text: str
+    """A sentence in the clause's own words."""
+    dated: Dated | None = None
+    """When, by a time expression; none where its clause does not say."""
+    definite: bool = False
+    """Told as known: "the talks", "his visit"."""
+    main: bool = False
+    """Told in a main clause, not in passing."""
+    takers: tuple[Taker, ...] = ()
+    sides: tuple[str, ...] = ()
+    """Sides that the clause names."""
+    place: str | None = None
+    """A place on record."""
+    place_words: str | None = None
+    """The place as the clause names it."""
+    speaker: Actor | None = None
+    """Who says so, where someone does."""
+    speaker_side: str | None = None
+    """The side that says so."""
+    modality: Modality | None = None
+    voice: Voice | None = None
+    off: CalledOff | None = None
+    about: frozenset[str] = frozenset()
+    """What tells it from others of its kind: ``trade`` of "trade talks"."""
+    earlier: bool = False
+    """Told only as the one before: "the first since 2009"."""
+    occasion: int | None = None
+    """For a statement: the token of the meeting at which it was made."""
+    over: bool = False
+    """Told as over: "after the meeting"."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """The rule behind each value."""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> edtf.Date | None:
+        """When, where the clause says so."""
+        return self.dated.date if self.dated else None
