@@ -79,7 +79,8 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str]) -> Direction:
         return Direction.FUTURE
     word = verb.lower_
     if word in words("planned") and (preps & words("towards") or nouns):
-        return Direction.FUTURE
+        had = any(child.lower_ == "had" for child in verb.children)
+        return Direction.UNKNOWN if had else Direction.FUTURE
     if word in words("moved") and preps & words("towards"):
         return Direction.FUTURE
     return tense
@@ -119,7 +120,7 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
 
 def _of_participle(verb: "Token", helpers: set[str]) -> Direction:
     if verb.lower_ in words("planned"):
-        return Direction.FUTURE
+        return Direction.UNKNOWN if "had" in helpers else Direction.FUTURE
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
         return Direction.PAST if verb.lower_ in words("told") else Direction.UNKNOWN
     return Direction.PAST

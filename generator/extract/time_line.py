@@ -34,6 +34,8 @@ class Line:
         return self.doc.char_span(match.start, match.end, alignment_mode="expand")
 
     def root(self, match: Match) -> "Token | None":
-        """Give the token of a match that governs its others."""
+        """Give the token of a match that governs its others, the last where none does."""
         found = self.tokens(match)
-        return found.root if found is not None else None
+        if found is None:
+            return None
+        return found[-1] if found.root.pos_ == "DET" else found.root

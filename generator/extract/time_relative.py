@@ -9,7 +9,6 @@ from generator.extract.time_matches import Match
 from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
 from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
 
-_REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
 
 
@@ -118,7 +117,7 @@ def year_earlier(match: Match, scene: Scene) -> Meaning | None:
 
 
 def _year_earlier(scene: Scene, unit: Unit) -> Meaning | None:
-    reported = scene.last(*_REPORTED)
+    reported = scene.reported
     if reported is None and scene.today is not None:
         reported = scene.today if scene.narrative else holding(unit, scene.today.start).shift(-1)
         if unit is Unit.YEAR and not scene.narrative:
@@ -156,7 +155,7 @@ def same_period(match: Match, scene: Scene) -> Meaning | None:
     if other is None or other.period is None:
         return None
     unit = Unit(match.get("unit")) if match.get("unit") else None
-    told = scene.last(unit, passages=2) if unit else scene.last(*_REPORTED, Unit.DAY)
+    told = scene.last(unit, passages=2) if unit else scene.reported
     if told is None or told.unit.length >= Unit.YEAR.length:
         return other
     return dated(a_year_before(told, told.start.year - other.period.start.year), True)

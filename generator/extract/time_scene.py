@@ -11,6 +11,7 @@ from generator.extract.time_line import Line
 from generator.extract.time_matches import Match
 from generator.extract.time_periods import Period, Unit, holding
 
+_REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 
 
@@ -114,6 +115,23 @@ class Scene:
             if mention.period.unit in units:
                 return mention.period
         return None
+
+    @property
+    def reported(self) -> Period | None:
+        """Give the period that figures are told of: a quarter rather than a month named by the way.
+
+        It is one of this passage, or else a quarter or half of the three before, or what the
+        last one names.
+        """
+        rows = [m for m in reversed(self.mentions[-20:]) if m.rule != "offset" and self._is_over(m)]
+        here = [m.period for m in rows if m.period.unit in _REPORTED and self._near(m, 0)]
+        near = [m.period for m in rows if m.period.unit in _REPORTED and self._near(m, 1)]
+        parts = [m.period for m in rows if m.period.unit in _REPORTED[:2] and self._near(m, 3)]
+        first = [period for period in here if period.unit in _REPORTED[:2]]
+        return next(iter([*first, *here, *parts, *near]), None)
+
+    def _is_over(self, mention: Mention) -> bool:
+        return self.issued is None or mention.period.start <= self.issued
 
     def _near(self, mention: Mention, passages: int) -> bool:
         return self.passage - mention.passage <= passages

@@ -114,14 +114,12 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
 def weekday(match: Match, scene: Scene) -> Meaning | None:
     """Read a weekday: the last or the next one, by the verb; in a history from the day told."""
     number = int(match.get("weekday"))
-    now = scene.today
+    told = scene.last(Unit.DAY, passages=2) if scene.narrative else None
+    now = told or scene.publication
     if now is None:
-        return Meaning(Kind.DATE, f"XXXX-WXX-{number}")
-    if now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
     ahead = (number - now.start.isoweekday()) % 7
-    way = scene.direction(match)
-    if scene.narrative or way is Direction.FUTURE:
+    if told or scene.direction(match) is Direction.FUTURE:
         return dated(now.shift(ahead), True)
     # A story written late in the day often carries the date of that day and tells the next.
     return dated(now.shift(ahead if ahead in (0, 1) else ahead - 7), True)
