@@ -5,6 +5,7 @@ trigger, at the verb that carries it, or at a verb above it that only plans it; 
 inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since") dates nothing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
 _BY = frozenset(("by", "before", "until"))
 _DAYS = {
     word: number
@@ -128,7 +130,20 @@ def _anchor(
         if site.head == site:
             break
         site = site.head
+    if _PAST.search(time.text):
+        site = _finite(site)
     return Anchored(time, date, inside, site.i, preposition)
+
+
+def _finite(site: "Token") -> "Token":
+    """Climb from an infinitive: "signed a plan to send ships last month" dates the signing."""
+    verb = site if is_verb(site) else governor(site)
+    while verb is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        above = governor(verb)
+        if above is None:
+            return site
+        site = verb = above
+    return site
 
 
 def _first(token: "Token") -> bool:

@@ -119,9 +119,22 @@ class Vocabulary:
 def base(token: "Token") -> str:
     """Give the base form of a word in small letters; that of a capitalised plural too."""
     lemma = token.lemma_.lower()
+    if token.tag_ in ("VBD", "VBN", "VBG") and lemma not in _verbs() and f"{lemma}e" in _verbs():
+        return f"{lemma}e"  # the rules of the model's lemmatizer make "stag" of "staged"
     if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
         return lemma[:-1]
     return lemma
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    words = vocabulary()
+    status = words.status
+    lists = (status.even, status.undone, status.postponed, status.cancelled, status.reporting)
+    planned = (verb for verbs in status.planning.values() for verb in verbs)
+    return frozenset(
+        (*words.by_verb, *status.carrying, *planned, *(v for some in lists for v in some))
+    )
 
 
 @cache
