@@ -157,17 +157,18 @@ def tree(record: BaseModel) -> dict[str, Any]:
         if not info.is_required() and value == info.get_default(call_default_factory=True):
             continue
         key = info.alias or name
-        found[key] = _plain(value, key)
+        found[key] = marked(value, key)
     return found
 
 
-def _plain(value: Any, key: str) -> Any:
+def marked(value: Any, key: str) -> Any:
+    """Mark a field's value for how it is written: long texts folded, dates bare, ids on a line."""
     if isinstance(value, BaseModel):
         return tree(value)
     if isinstance(value, Mapping):
-        return {k: _plain(v, key) for k, v in value.items()}
+        return {k: marked(v, key) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
-        items = [_plain(item, key) for item in value]
+        items = [marked(item, key) for item in value]
         short = all(isinstance(item, str) and re.fullmatch(r"[\w#-]+", item) for item in items)
         return _Flow(items) if short and sum(map(len, items)) < 60 else items
     if isinstance(value, Date):

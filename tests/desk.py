@@ -1,7 +1,14 @@
 """A project with drafts, for tests of what editors do; and the command, run as they run it."""
 
 import hashlib
+import os
+import pty
+import select
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -108,3 +115,56 @@ def held(root: Path) -> dict[str, bytes]:
 def library(root: Path) -> Library:
     """Load a project, which must hold no mistake."""
     return loaded(root)
+
+
+def typed(
+    root: Path, arguments: Sequence[str], answers: Sequence[tuple[str, str]]
+) -> tuple[int, str]:
+    """Run ``explainer`` on a terminal and answer its questions.
+
+    Args:
+        root: the project.
+        arguments: the command.
+        answers: for each question, words of it to wait for, and what is typed then.
+
+    Returns:
+        The exit status, and all that stood on the terminal.
+    """
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator.cli", "--project", str(root), *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "TERM": "dumb", "COLUMNS": "200", "INPUTRC": "/dev/null"},
+    )
+    os.close(theirs)
+    try:
+        seen, read = "", 0
+        for words, answer in answers:
+            seen = _until(ours, seen, read, words)
+            read = seen.index(words, read) + len(words)
+            os.write(ours, answer.encode("utf-8"))
+        seen = _until(ours, seen, read, None)
+        return process.wait(timeout=30), seen.replace("\r\n", "\n")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def _until(terminal: int, seen: str, read: int, words: str | None) -> str:
+    """Read from a terminal until some words stand there, or until its end."""
+    late = time.monotonic() + 30
+    while words is None or words not in seen[read:]:
+        assert time.monotonic() < late, f"waited for {words!r} after {seen!r}"
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                got = os.read(terminal, 65536)
+            except OSError:  # Linux tells so that the other end has closed
+                got = b""
+            if not got:
+                assert words is None, f"no {words!r} in {seen!r}"
+                return seen
+            seen += got.decode("utf-8", "replace")
+    return seen

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, desk, reading, records
+from generator.cli import building, desk, new, reading, records
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +26,13 @@ def main(context: click.Context, project: Path) -> None:
     context.obj = project.resolve()
 
 
-for command in (*building.COMMANDS, *reading.COMMANDS, *desk.COMMANDS, *records.COMMANDS):
+for command in (
+    *building.COMMANDS,
+    *reading.COMMANDS,
+    *desk.COMMANDS,
+    *records.COMMANDS,
+    *new.COMMANDS,
+):
     main.add_command(command)
 
 

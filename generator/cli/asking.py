@@ -1,7 +1,7 @@
 """Asking an editor on a terminal, and telling what could not be done."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
@@ -10,6 +10,11 @@ from rich.text import Text
 
 from generator.desk.sheets import CannotDo
 from generator.inplace import CannotEdit
+
+try:
+    import readline
+except ImportError:  # Windows has none; there nothing is completed
+    readline = None  # type: ignore[assignment]
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -46,3 +51,76 @@ def show_diff(lines: Iterable[str], out: Console) -> None:
     """Print a unified diff, in colours on a terminal."""
     for line in lines:
         out.print(Text(line, style=_COLOURS.get(line[:1], "")))
+
+
+def asked(
+    question: str,
+    *,
+    need: str = "",
+    words: Iterable[str] = (),
+    check: Callable[[str], object] | None = None,
+) -> str:
+    """Ask for a value on a terminal, until it is a good one; empty where it may be left for later.
+
+    Args:
+        question: what is asked.
+        need: the option that must be given where nobody can be asked; empty where it may be left.
+        words: what the Tab key completes.
+        check: raises :class:`CannotDo` for a value that cannot be.
+
+    Raises:
+        click.UsageError: it is needed, and nobody can be asked.
+    """
+    if not on_terminal():
+        if need:
+            raise click.UsageError(f"Missing option '{need}'.")
+        return ""
+    with _completing(tuple(words)):
+        while True:
+            answer = str(click.prompt(question, default="", show_default=False)).strip()
+            if not answer and not need:
+                return ""
+            if answer:
+                try:
+                    if check:
+                        check(answer)
+                    return answer
+                except CannotDo as error:
+                    click.echo(f"  {error}")
+
+
+def chosen(question: str, values: Sequence[str], *, need: str) -> str:
+    """Ask for one of some values.
+
+    Raises:
+        click.UsageError: nobody can be asked.
+    """
+
+    def check(answer: str) -> None:
+        if answer not in values:
+            raise CannotDo(f"One of: {', '.join(values)}.")
+
+    return asked(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
+
+
+@contextmanager
+def _completing(words: Sequence[str]) -> Iterator[None]:
+    """Let the Tab key complete some words, where the terminal can."""
+    if not words or readline is None:
+        yield
+        return
+
+    def complete(begun: str, number: int) -> str | None:
+        found = [word for word in words if word.startswith(begun)]
+        return found[number] if number < len(found) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ")
+    edit_line = "libedit" in (readline.__doc__ or "")  # as on macOS
+    readline.parse_and_bind("bind ^I rl_complete" if edit_line else "tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import edtf, inplace, records
-from generator.desk import modeline
+from generator import edtf, records
 from generator.desk.accept import draft_of
+from generator.desk.lists import entered
 from generator.desk.sheets import CannotDo, Sheets
 from generator.library import Library
 from generator.model import DraftEvent, DraftSource, Rejected
@@ -57,7 +57,8 @@ def rejected(
     for name, draft in drafts.items():
         key = _free(name, taken)
         taken.add(key)
-        sheets = _remembered(sheets, key, _entry(key, draft, why, date))
+        entry = records.tree(_entry(key, draft, why, date))
+        sheets = entered(sheets, FILE, key, entry, _HEAD)
         kind = "sources" if isinstance(draft, DraftSource) else "events"
         sheets = sheets.remove(Path("content", "drafts", kind, f"{name}.yml"))
     return Rejection(sheets, tuple(drafts))
@@ -73,17 +74,6 @@ def _entry(key: str, draft: DraftEvent | DraftSource, why: str, date: edtf.Date)
         evidence=evidence_of(draft) if isinstance(draft, DraftEvent) else (),
         sha256=source.sha256 if source else None,
     )
-
-
-def _remembered(sheets: Sheets, key: str, entry: Rejected) -> Sheets:
-    data = records.tree(entry)
-    if not sheets.has(FILE):
-        new = f"{modeline.of(FILE, 'rejected')}\n{_HEAD}{records.write_plain({key: data})}"
-        return sheets.write(FILE, new)
-    text = sheets.read(FILE)
-    if all(line.startswith("#") or not line.strip() for line in text.splitlines()):
-        return sheets.write(FILE, f"{text.rstrip()}\n{records.write_plain({key: data})}")
-    return sheets.write(FILE, inplace.inserted(text, (key,), data))
 
 
 def _free(name: str, taken: set[str]) -> str:

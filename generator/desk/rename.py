@@ -79,7 +79,7 @@ def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Rena
     """
     everyone = tuple(homes(sheets))
     home = _one(everyone, old, kind)
-    _check_form(new)
+    check_form(new)
     _check_free(sheets, everyone, home, new)
     sheets = _pointed(sheets, everyone, home, new)
     content = sheets.read(home.file)
@@ -104,7 +104,12 @@ def _one(everyone: tuple[Home, ...], old: str, kind: str | None) -> Home:
     raise CannotDo(f"There is no {what}. {guess(old, known)}")
 
 
-def _check_form(new: str) -> None:
+def check_form(new: str) -> None:
+    """Look whether an id has the form of one.
+
+    Raises:
+        CannotDo: it has not; tells what may be meant.
+    """
     if re.fullmatch(ID_PATTERN, new) and len(new) <= _LONGEST:
         return
     raise CannotDo(

@@ -1,0 +1,263 @@
+"""The command ``new``: a record from what is given, asking for the rest on a terminal."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator import checks, loading
+from generator.cli.asking import asked, chosen, on_terminal, told
+from generator.cli.shared import console, loaded
+from generator.desk import new as making
+from generator.desk.new import Made
+from generator.desk.quoting import locate, told_apart
+from generator.desk.sheets import Sheets
+from generator.library import Library
+
+_ID = click.option("--id", "name", default="", help="The id; made of the title if left out.")
+_FROM = click.option(
+    "--from",
+    "claims",
+    multiple=True,
+    metavar="EVENT#CLAIM",
+    help="A claim it rests on; again for more.",
+)
+
+
+@click.group()
+def new() -> None:
+    """Write a new record: a short file with comments that say what goes where.
+
+    On a terminal it asks for what is not given.
+
+    Example: explainer new event --title "Ministers meet" --date 2021-12-27
+    """
+
+
+@new.command()
+@click.option("--title", default="", help="What happened, in a few neutral words.")
+@click.option(
+    "--date", default="", help="When, in EDTF: 2021-12-27, 2021-12, 2021, 2023-21 (spring)."
+)
+@click.option("--topic", "topics", multiple=True, help="A topic's id; again for more.")
+@click.option("--source", default="", help="The id of the source that tells it.")
+@click.option("--quote", default="", help="The source's own words, pasted.")
+@click.option(
+    "--prefix", default="", help="The words right before them, where they stand there twice."
+)
+@click.option("--text", default="", help="Our sentence for what they say.")
+@_ID
+@click.pass_obj
+def event(
+    root: Path,
+    title: str,
+    date: str,
+    topics: Sequence[str],
+    source: str,
+    quote: str,
+    prefix: str,
+    text: str,
+    name: str,
+) -> None:
+    """Write a new event with one claim; its quote must stand in the source, letter for letter.
+
+    Example: explainer new event --title "Ministers meet" --date 2021-12-27 --topic canal
+    """
+    out = console()
+    library = loaded(root, out)
+    title = title or asked("Title (what happened, in a few neutral words)", need="--title")
+    date = date or asked("Date (2021-12-27, 2021-12, 2021)", need="--date", check=making.dated)
+    if on_terminal():
+        topics = topics or _topics(library)
+        source = source or _known(library, "sources", "Source (Tab completes; empty for later)")
+        if source and not quote and source in library.texts:
+            quote, prefix = _quote(library, source, out)
+        text = text or asked("Our sentence for what it says (empty for later)")
+    with told():
+        made = making.event(
+            library,
+            Sheets(root),
+            title=title,
+            date=date,
+            topics=topics,
+            source=source,
+            quote=quote,
+            prefix=prefix,
+            text=text,
+            name=name,
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
+@new.command()
+@click.option("--outlet", default="", help="An id of outlets.yml.")
+@click.option("--issued", default="", help="When it was published, in EDTF.")
+@click.option("--title", default="", help="The headline.")
+@click.option("--url", default="", help="Its address.")
+@_ID
+@click.pass_obj
+def source(root: Path, outlet: str, issued: str, title: str, url: str, name: str) -> None:
+    """Write a new linked source: a page of which no text is kept here, so that nothing is quoted.
+
+    Example: explainer new source --outlet gazette --issued 2021-12-28 --url https://example.org/x
+    """
+    out = console()
+    library = loaded(root, out)
+    outlet = outlet or _known(library, "outlets", "Outlet (Tab completes)", need="--outlet")
+    issued = issued or asked("Published on (2021-12-28)", need="--issued", check=making.dated)
+    title = title or asked("Headline (empty for later)")
+    url = url or asked("Address (empty for later)")
+    with told():
+        made = making.source(
+            library, Sheets(root), outlet=outlet, issued=issued, title=title, url=url, name=name
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
+@new.command()
+@click.option("--title", default="", help="Its name in menus.")
+@click.option("--question", default="", help="The question that it answers.")
+@click.option("--text", default="", help="The first sentence of the answer.")
+@_FROM
+@_ID
+@click.pass_obj
+def topic(
+    root: Path, title: str, question: str, text: str, claims: Sequence[str], name: str
+) -> None:
+    """Write a new topic.
+
+    Example: explainer new topic --title "The canal" --question "When did the canal open?"
+    """
+    out = console()
+    library = loaded(root, out)
+    title = title or asked("Title (its name in menus)", need="--title")
+    question = question or asked("Question that it answers (empty for later)")
+    with told():
+        made = making.topic(
+            library,
+            Sheets(root),
+            title=title,
+            question=question,
+            text=text,
+            claims=claims,
+            name=name,
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
+@new.command()
+@click.option("--title", default="", help="Its name.")
+@click.option("--met-when", default="", help="When it counts as met, in a sentence.")
+@click.option("--text", default="", help="What it is, in a sentence.")
+@_FROM
+@_ID
+@click.pass_obj
+def undertaking(
+    root: Path, title: str, met_when: str, text: str, claims: Sequence[str], name: str
+) -> None:
+    """Write a new undertaking: a promise that is followed.
+
+    Example: explainer new undertaking --title "Opening of the canal"
+    """
+    out = console()
+    library = loaded(root, out)
+    title = title or asked("Title (its name)", need="--title")
+    met_when = met_when or asked("When it counts as met (empty for later)")
+    with told():
+        made = making.undertaking(
+            library,
+            Sheets(root),
+            title=title,
+            met_when=met_when,
+            text=text,
+            claims=claims,
+            name=name,
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
+@new.command()
+@click.option("--name", "full_name", default="", help="As English news writes it.")
+@click.option(
+    "--order", type=click.Choice(["given-first", "family-first"]), help="Which part comes first."
+)
+@click.option("--side", default="", help="A side of story.yml.")
+@_ID
+@click.pass_obj
+def person(root: Path, full_name: str, order: str | None, side: str, name: str) -> None:
+    """Add a person to people.yml, all else in it as it stands.
+
+    Example: explainer new person --name "Ban Ki-moon" --order family-first
+    """
+    out = console()
+    library = loaded(root, out)
+    full_name = full_name or asked("Name (as English news writes it)", need="--name")
+    order = order or chosen("Order", ["given-first", "family-first"], need="--order")
+    if on_terminal():
+        side = side or _known(library, "sides", "Side (Tab completes; empty for none)")
+    with told():
+        made = making.person(
+            library, Sheets(root), full_name=full_name, order=order, side=side, name=name
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
+def _known(library: Library, kind: str, question: str, need: str = "") -> str:
+    """Ask for the id of a record that is there."""
+
+    def check(name: str) -> None:
+        making.named(library, kind, name)
+
+    return asked(question, need=need, words=sorted(library.of_kind(kind)), check=check)
+
+
+def _topics(library: Library) -> list[str]:
+    """Ask for topics until there is an empty answer."""
+    found: list[str] = []
+    while name := _known(library, "topics", "Topic (Tab completes; empty for no more)"):
+        found.append(name)
+    return found
+
+
+def _quote(library: Library, source: str, out: Console) -> tuple[str, str]:
+    """Ask for a quote until it stands in the source, or is left for later."""
+    text = library.texts[source]
+    while quote := asked(f"Quote (paste a sentence of {text.file}; empty for later)"):
+        found = locate(text, quote)
+        if len(found.spans) == 1:
+            out.print(f'  line {found.lines[0]}: "{found.words}"')
+            return found.words, ""
+        if found.spans:
+            out.print(f"  That stands {len(found.spans)} times there.")
+            lines = [str(line) for line in found.lines]
+            number = lines.index(chosen("Which line is meant", lines, need="--prefix"))
+            return found.words, told_apart(text, quote, found.spans[number])
+        out.print("  Not there, letter for letter.")
+        if found.nearest:
+            out.print(f'  Nearest, line {found.lines[0]}: "{found.nearest}"')
+    return "", ""
+
+
+def _show(root: Path, made: Made, out: Console) -> None:
+    """Tell what was written, and what the checks say of it."""
+    out.print(f"{made.name} → {made.file.as_posix()}")
+    if made.blanks:
+        out.print(f"Still to be filled in: {', '.join(made.blanks)}.")
+        return
+    library, report = loading.load(root)
+    if library is not None:
+        report.add(checks.check(library))
+    for problem in report:
+        if problem.place.file == made.file.as_posix():
+            out.print(str(problem))
+    out.print("Now run `explainer check`.")
+
+
+COMMANDS = (new,)
+"""The commands of this file."""
