@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.library import Library
-from generator.model import DraftEvent, Event, EventKind
+from generator.model import Claim, ClaimKind, DraftEvent, Event, EventKind
 from generator.text import Span, find, normalise
 
 _MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
@@ -32,10 +32,30 @@ def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: 
     on_record = _spans_of(library, source)
     if mine and _covered(mine[0], [other for _, theirs in on_record for other in theirs]):
         return True
+    if draft.date.open_end and any(_foretells(event, source, draft) for event, _ in on_record):
+        return True
     return any(
-        any(span.overlaps(other) for span in mine for other in theirs) and _days_meet(draft, event)
+        any(span.overlaps(other) for span in mine for other in theirs)
+        and (_days_meet(draft, event) or draft.date_text is None)
         for event, theirs in on_record
     )
+
+
+def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
+    """Tell whether a record has a forecast by the same source, of the draft's topic.
+
+    A plan without a day is told in many sentences of one article; a ledger needs it once.
+    """
+    return not set(event.topics).isdisjoint(draft.topics) and any(
+        claim.kind is ClaimKind.FORECAST and source in _sources(event, claim)
+        for claim in event.claims
+    )
+
+
+def _sources(event: Event, claim: Claim) -> set[str | None]:
+    if claim.evidence is None:
+        return {claim.source or event.source}
+    return {evidence.source or event.source for evidence in claim.evidence}
 
 
 def _covered(span: Span, others: list[Span]) -> bool:

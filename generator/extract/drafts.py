@@ -4,17 +4,17 @@ This is the one stage that touches the project's files. A draft that a person ch
 and named; a file is written whole or not at all; running it again changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from generator import edtf, files, records
+from generator import capture, edtf, files, records
 from generator.extract import compare, propose
 from generator.extract.known import Known, known
 from generator.extract.stream import Extracted, extract
 from generator.library import Library
-from generator.model import DraftEvent, DraftSource, Event
+from generator.model import DraftEvent, DraftSource, Event, Source
 from generator.problems import Place, Problem, Severity
 
 
@@ -66,30 +66,21 @@ def propose_all(
         published: the day of publication where it is known from elsewhere.
         again: whether to read articles whose source has been reviewed, too.
     """
-    story = known(library)
-    earlier: list[Event] = []
-    used = {"sources": set(library.sources), "events": set(library.events)}
+    run = _Run(library, known(library))
     for path in paths:
-        if not again and _is_reviewed(path, library):
+        source = run.reviewed(path)
+        if run.is_rejected(path) or (source and not again):
             yield Drafts(path.as_posix(), None, (), again=False)
             continue
-        for found in extract([path], library, story, published):
+        day = published or (source.issued if source else None)
+        for found in extract([path], library, run.story, day):
             if isinstance(found, Problem):
                 yield found
                 continue
             yield from _unready(found)
-            made = _drafts(found, library, story, earlier, used)
+            made = run.drafts(found)
             if made:
-                earlier.extend(made.events)
                 yield made
-
-
-def _is_reviewed(path: Path, library: Library) -> bool:
-    """Tell whether a reading text, or the capture of one, belongs to a source on record."""
-    return any(
-        path.name in (source.text, source.capture) and source.id in library.texts
-        for source in library.sources.values()
-    )
 
 
 def _unready(found: Extracted) -> Iterator[Problem]:
@@ -114,29 +105,64 @@ def _unready(found: Extracted) -> Iterator[Problem]:
         )
 
 
-def _drafts(
-    found: Extracted,
-    library: Library,
-    story: Known,
-    earlier: Sequence[Event],
-    used: dict[str, set[str]],
-) -> Drafts | None:
-    if found.issued.date is None or found.reading.changed:
+@dataclass(slots=True)
+class _Run:
+    """What is on record, and what this run has drafted so far."""
+
+    library: Library
+    story: Known
+    events: list[Event] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+
+    def reviewed(self, path: Path) -> Source | None:
+        """Give the source on record whose reading text or capture a file is, byte for byte."""
+        digest = _digest(path)
+        sources = self.library.sources.values()
+        return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
+
+    def is_rejected(self, path: Path) -> bool:
+        """Tell whether the article was turned down as a whole."""
+        digest = _digest(path)
+        return any(digest and one.sha256 == digest for one in self.library.rejected.values())
+
+    def drafts(self, found: Extracted) -> Drafts | None:
+        """Draft the records of one article; none where it is not ready for that."""
+        if found.issued.date is None or found.reading.changed:
+            return None
+        library = self.library
+        record = next((s for s in library.sources.values() if s.sha256 == found.sha256), None)
+        source = None if record else propose.source(found, self._taken_sources(found))
+        name = record.id if record else source.id if source else ""
+        self.sources.add(name)
+        made: list[DraftEvent] = []
+        told = 0
+        for draft in propose.events(found, name, self.story, self._taken_events(name)):
+            spans = compare.spans(draft, found.article.text)
+            if record and compare.is_told(draft, spans, library, name):
+                told += 1
+            elif not any(one.covers(draft) for one in library.rejected.values()):
+                made.append(_related(draft, (*library.events.values(), *self.events, *made)))
+        self.events.extend(made)
+        return Drafts(found.file, source, tuple(made), told)
+
+    def _taken_sources(self, found: Extracted) -> set[str]:
+        drafts = self.library.draft_sources.values()
+        others = {draft.id for draft in drafts if draft.sha256 != found.sha256}
+        return {*self.library.sources, *self.sources, *others}
+
+    def _taken_events(self, source: str) -> set[str]:
+        """Give ids that are not free: a draft of this very article may have its id again."""
+        drafts = self.library.draft_events.values()
+        others = {draft.id for draft in drafts if draft.source != source}
+        return {*self.library.events, *(event.id for event in self.events), *others}
+
+
+def _digest(path: Path) -> str | None:
+    """Give a file's digest; none where it cannot be read, which extraction tells."""
+    try:
+        return capture.digest(path.read_bytes())
+    except OSError:
         return None
-    reviewed = next((s.id for s in library.sources.values() if s.sha256 == found.sha256), None)
-    source = None if reviewed else propose.source(found, used["sources"])
-    source_id = reviewed or (source.id if source else "")
-    used["sources"].add(source_id)
-    made: list[DraftEvent] = []
-    told = 0
-    for _, draft in propose.events(found, source_id, story, used["events"]):
-        spans = compare.spans(draft, found.article.text)
-        if reviewed and compare.is_told(draft, spans, library, reviewed):
-            told += 1
-            continue
-        made.append(_related(draft, (*library.events.values(), *earlier, *made)))
-        used["events"].add(draft.id)
-    return Drafts(found.file, source, tuple(made), told)
 
 
 def _related(draft: DraftEvent, others: Iterable[Event]) -> DraftEvent:

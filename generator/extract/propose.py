@@ -91,7 +91,7 @@ def _words_of(span: Span | None, text: str) -> str | None:
 
 def events(
     found: Extracted, source_id: str, known: Known, taken: Iterable[str]
-) -> Iterator[tuple[Told, DraftEvent]]:
+) -> Iterator[DraftEvent]:
     """Draft the records of an article's events, in the order of the text.
 
     Args:
@@ -105,7 +105,7 @@ def events(
     for event in found.told:
         name = _free(event_id(event), used)
         used.add(name)
-        yield event, _event(found, event, name, source_id, known, text)
+        yield _event(found, event, name, source_id, known, text)
 
 
 def event_id(event: Told) -> str:
