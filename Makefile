@@ -38,6 +38,7 @@ test: lint ## Set up what the tests need (a Chromium and some programs from npm 
 lint: ## Check the code's style and types
 	$(ready) test
 	@$(VENV)/ruff check
+	@$(VENV)/ruff format --check
 	@$(VENV)/mypy
 
 coverage: ## Run the tests and tell which lines they never reach

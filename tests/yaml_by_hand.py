@@ -1,9 +1,11 @@
 """YAML as people write it: data in every style of quoting, folding, indenting and commenting."""
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+
+T = TypeVar("T")
 
 WORDS = st.lists(
     st.sampled_from(
@@ -57,9 +59,10 @@ class Hand:
     def __init__(self, draw: Any) -> None:
         self.draw = draw
 
-    def pick(self, *choices: Any) -> Any:
+    def pick(self, *choices: T) -> T:
         """Draw one of some values."""
-        return self.draw(st.sampled_from(choices))
+        drawn: T = self.draw(st.sampled_from(choices))
+        return drawn
 
     def file(self, data: dict[str, Any]) -> str:
         """Write a file."""
@@ -156,7 +159,7 @@ class Hand:
     def flow_list(self, head: str, items: list[Any], indent: int) -> list[str]:
         """Write a list in brackets, on one line or several."""
         written = [self.flow(item) for item in items]
-        comma = "," if written and self.pick(False, False, True) else ""
+        comma = "," if self.pick(False, False, True) and written else ""
         if len(written) < 2 or self.pick(True, False):
             return [f"{head} [{self.pick(', ', ',  ').join(written)}{comma}]{self.tail()}"]
         deeper = " " * (indent + 2)
