@@ -84,16 +84,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         for problem in self.report.errors:
             log.error(str(problem))
         if library and not self.report.errors:
-            self.made = self._make(library, pages.templates(root, self.config.templates))
+            templates = pages.templates(root, self.config.templates)
+            view, address = pages.View(library), config.site_url or ""
+            self.made = self._make(pages.Site(view, templates, address))
         return config
 
-    def _make(self, library: Library, templates: Path) -> Made | None:
+    def _make(self, site: pages.Site) -> Made | None:
         """Write the pages; under serve a template with a mistake leaves the last good ones."""
-        site = pages.Site(pages.View(library), templates)
         try:
-            return Made(library, site, pages.rendered(site))
+            return Made(site.view.library, site, pages.rendered(site))
         except TemplateError as error:
-            where = f"{getattr(error, 'name', None) or templates}: {error}"
+            where = f"{getattr(error, 'name', None) or site.templates}: {error}"
             if not self.serving:
                 raise PluginError(f"A page template holds a mistake: {where}") from error
             log.error("A page template holds a mistake: %s", where)
@@ -106,6 +107,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(path) is None:
                 files.append(_file(config, path, text))
         if self.made:
+            for path, data in self.made.site.files.items():
+                files.append(File.generated(config, path, content=data))
             for path, page in redirects(self.made.library, folders=config.use_directory_urls):
                 files.append(File.generated(config, path, content=page))
             if config.nav is None:

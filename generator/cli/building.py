@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from mkdocs.utils.yaml import yaml_load
 
 from generator import files, pages
 from generator.cli.reading import read_new, seeds
@@ -39,8 +40,16 @@ def render(root: Path, folder: Path) -> None:
     """
     out = console()
     library = sound(root, out)
-    count = pages.write(library, root, folder)
+    count = pages.write(library, root, folder, _address(root))
     out.print(f"Wrote {count} pages into {folder}.")
+
+
+def _address(root: Path) -> str:
+    """Give the address that the project's settings name, with a final slash; empty for none."""
+    file = root / "mkdocs.yml"
+    settings = yaml_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    address = settings.get("site_url") or ""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 @click.command()

@@ -7,7 +7,7 @@ from generator.edtf import Date, Precision
 from generator.library import Library
 from generator.model import Perspective, Source
 
-_TEX = str.maketrans(
+_SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -30,6 +30,11 @@ def files(library: Library) -> dict[str, bytes]:
     text = json.dumps(items, ensure_ascii=False, indent=1)
     entries = "\n".join(bibtex(library, source) for source in library.sources.values())
     return {"sources.csl.json": f"{text}\n".encode(), "sources.bib": entries.encode()}
+
+
+def tex(text: str) -> str:
+    """Escape what TeX takes for more than a letter."""
+    return text.translate(_SPECIAL)
 
 
 def csl(library: Library, source: Source) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def bibtex(library: Library, source: Source) -> str:
     name = outlet.name
     fields = {
         "title": source.title or name,
-        "author": f"{{{source.author.translate(_TEX)}}}" if source.author else None,
+        "author": f"{{{tex(source.author)}}}" if source.author else None,
         "howpublished": name if source.title else None,
         "year": str(source.issued.earliest.year),
         "date": str(source.issued),
@@ -78,7 +83,7 @@ def bibtex(library: Library, source: Source) -> str:
     }
     raw = {"author", "url"}
     lines = [
-        f"  {field} = {{{value if field in raw else value.translate(_TEX)}}},"
+        f"  {field} = {{{value if field in raw else tex(value)}}},"
         for field, value in fields.items()
         if value
     ]

@@ -49,7 +49,7 @@ def _open_promise(library: Library, promise: Promise, due: Date, title: str, sit
     entry.add("description", promise.claim.text)
     entry.add("status", "TENTATIVE")
     if site:
-        entry.add("url", f"{site}promises/#{promise.target}")
+        entry.add("url", f"{site}promises/#u-{promise.target}")
     return entry
 
 

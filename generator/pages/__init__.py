@@ -8,13 +8,18 @@ from pathlib import Path
 
 from generator.library import Library
 from generator.pages import (
+    corrections,
+    data,
     editors,
     events,
     folder,
+    glossary,
     home,
     people,
+    places,
     positions,
     promises,
+    single,
     sources,
     timeline,
     topics,
@@ -39,7 +44,10 @@ __all__ = [
     "write",
 ]
 
-KINDS = (home, topics, events, timeline, promises, positions, sources, people, editors)
+KINDS = (
+    *(home, topics, events, timeline, promises, positions),
+    *(sources, single, people, places, glossary, corrections, data, editors),
+)
 """The modules that write pages, each with a function ``pages(site)``."""
 
 _PACKAGE = Path(__file__).parents[1]
@@ -73,8 +81,10 @@ def rendered(site: Site) -> dict[str, str]:
     return {path: text for kind in KINDS for path, text in kind.pages(site)}
 
 
-def write(library: Library, root: Path, target: Path) -> int:
+def write(library: Library, root: Path, target: Path, address: str = "") -> int:
     """Write all pages, the hand-written ones too, as a MkDocs project that needs no plugin of ours.
+
+    The files for machines lie beside them.
 
     Returns:
         How many pages there are.
@@ -82,13 +92,13 @@ def write(library: Library, root: Path, target: Path) -> int:
     Raises:
         folder.NotOurs: the target holds something that an earlier run did not write.
     """
-    site = Site(View(library), templates(root))
+    site = Site(View(library), templates(root), address)
     made = rendered(site)
     paths = {*made, *folder.by_hand(root / "content")}
     return folder.write(
         root,
         target,
-        {**made, **dict(redirects(library))},
+        {**made, **site.files, **dict(redirects(library))},
         navigation(library, paths),
         lambda path, text: with_names(site, path, text),
     )

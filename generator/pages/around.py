@@ -18,9 +18,9 @@ class Round:
     number: int | None
     before: Event | None
     after: Event | None
-    missing_before: int
-    """How many rounds lie between it and the one before that no source here tells."""
-    missing_after: int
+    missing_before: range
+    """The numbers of the rounds between it and the one before that no source here tells."""
+    missing_after: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,6 @@ def _beside(places: list[int], at: int) -> tuple[int | None, int | None]:
     return before, after
 
 
-def _missing(first: Event | None, second: Event | None) -> int:
+def _missing(first: Event | None, second: Event | None) -> range:
     start, end = (e.series.number if e and e.series else None for e in (first, second))
-    return max(end - start - 1, 0) if start and end else 0
+    return range(start + 1, end) if start and end else range(0)

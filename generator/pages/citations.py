@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from generator.edtf import worded
 from generator.library import Citation
 from generator.model import Source
+from generator.pages.fragments import to_passage
 from generator.pages.markdown import Markdown, external, joined, link, span
 from generator.pages.view import View
 from generator.pages.words import capital, stopped
@@ -99,7 +100,7 @@ def written(view: View, citation: Citation, to_source: str) -> Markdown:
         parts.insert(0, Markdown(f"<q>{quote}</q> —"))
     if citation.quoted.evidence.contradicts:
         parts.append(span("contradicts", "This source says otherwise."))
-    parts.append(_checked(citation))
+    parts += _checked(citation)
     return joined(parts, " ")
 
 
@@ -112,8 +113,10 @@ def _through(view: View, source: Source) -> Iterable[str]:
         yield f"passed on by {outlets[source.distributor].name}"
 
 
-def _checked(citation: Citation) -> Markdown:
+def _checked(citation: Citation) -> list[Markdown]:
+    """Say how far it was checked, and lead to the outlet; to the very words, where known."""
+    url = citation.source.url
     if not citation.linked:
-        return span("checked", "Checked.")
-    page = external("Open the page", citation.source.url)
-    return joined([span("not-checked", "Linked, not verified here."), page], " ")
+        words = to_passage(url, citation.words or "") if url else None
+        return [span("checked", "Checked."), *([external("At the outlet", words)] if words else [])]
+    return [span("not-checked", "Linked, not verified here."), external("Open the page", url)]

@@ -1,6 +1,5 @@
 """For editors: every field of every record and every kind of problem, made from the code."""
 
-import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from generator import model as models
 from generator.kinds import Kind, kinds
 from generator.library import Library
 from generator.model import Record
-from generator.pages.markdown import Markdown, escape
+from generator.pages.markdown import Markdown, code, escape
 from generator.pages.page import Site
 
 FOLDER = "editors"
@@ -80,11 +79,6 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
                 f"{FOLDER}_{name}", title, description, search={"exclude": True}, **context
             ),
         )
-
-
-def code(text: str) -> Markdown:
-    """Show YAML as it is written."""
-    return Markdown(f"<pre><code>{html.escape(text.rstrip())}</code></pre>")
 
 
 def prose(text: str) -> Markdown:

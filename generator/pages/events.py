@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from generator.library import Citation
 from generator.model import ClaimKind, Conflict, Event, Source
+from generator.pages import structured
 from generator.pages.around import Around
+from generator.pages.citing import cite
 from generator.pages.page import Page, Site
 from generator.pages.view import View, origins
+from generator.pages.words import year
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",
@@ -39,10 +42,11 @@ def _page(page: Page, event: Event, around: Around) -> str:
     view = page.view
     claims = {title: view.claims(event, kind) for kind, title in SECTIONS.items()}
     sources = _sources(view, event)
+    description = view.claims(event)[0].claim.text
     return page.render(
         "event",
         title=event.title,
-        description=view.claims(event)[0].claim.text,
+        description=description,
         event=event,
         sections={title: told for title, told in claims.items() if told},
         date_evidence=view.evidence_for(event.id, "date"),
@@ -50,6 +54,9 @@ def _page(page: Page, event: Event, around: Around) -> str:
         round=around.round(event),
         near=around.neighbours(event),
         sources=sources,
+        cite=cite(page.site, event.title, event.id, f"events/{event.id}/"),
+        tags=[*(view.library.topics[topic].title for topic in event.topics), year(event.date)],
+        structured=structured.event(view, event, description, sources),
         support=support(view, event),
     )
 

@@ -28,7 +28,7 @@ class NotOurs(ValueError):
 def write(
     root: Path,
     folder: Path,
-    pages: Mapping[str, str],
+    pages: Mapping[str, str | bytes],
     navigation: list[Any],
     by_hand: Callable[[str, str], str],
 ) -> int:

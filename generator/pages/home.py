@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.ledger import Verdict
 from generator.model import Event
+from generator.pages import structured
 from generator.pages.page import HOME, Site
 from generator.pages.view import Followed, View
 from generator.pages.words import VERDICTS
@@ -26,6 +27,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             title=story.title,
             description=story.question,
             search={"boost": 2},
+            structured=structured.website(view.library),
             story=story,
             topics=in_order(view),
             promises=still_open(view),

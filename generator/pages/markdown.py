@@ -93,20 +93,37 @@ def span(class_: str, text: str, **attributes: str) -> Markdown:
     return Markdown(f'<span class="{class_}"{more}>{escape(text)}</span>')
 
 
+def code(text: str) -> Markdown:
+    """Show a text line by line as it is written."""
+    return Markdown(f"<pre><code>{html.escape(text.rstrip())}</code></pre>")
+
+
 def plain(markdown: str) -> str:
     """Give the text of Markdown that this package wrote: for searching names in it."""
     return html.unescape(re.sub(r"<[^>]*>", "", markdown))
 
 
 def front_matter(values: Mapping[str, Any]) -> Markdown:
-    """Write a page's front matter; texts are escaped for HTML, because themes print them raw."""
+    """Write a page's front matter; texts are escaped for HTML, because themes print them raw.
+
+    What lies deeper than the page's own texts is data, which a theme has to escape for its use.
+    """
     safe = {
-        key: html.escape(one_line(value)) if isinstance(value, str) else value
+        key: html.escape(one_line(value)) if isinstance(value, str) else _plain_lines(value)
         for key, value in values.items()
         if value not in (None, "", [], {})
     }
     text = yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)
     return Markdown(f"---\n{text}---\n")
+
+
+def _plain_lines(value: Any) -> Any:
+    """Put every text in a value on one line, so that none can end the front matter."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, dict):
+        return {key: _plain_lines(one) for key, one in value.items()}
+    return [_plain_lines(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def _whole(pieces: Iterable[str]) -> Markdown:

@@ -19,14 +19,14 @@ class Named:
     name: DisputedName
     by_side: tuple[tuple[str, tuple[str, ...]], ...]
     """Each side's name, and the forms that it uses."""
-    native: tuple[Markdown, ...]
-    """The forms in their own scripts, with their language marked."""
+    by_language: tuple[tuple[str, Markdown], ...]
+    """The forms in their own scripts, with their language marked, by language (BCP 47)."""
 
     @property
     def forms(self) -> Markdown:
         """All forms but the one that our own sentences use, in one line."""
         latin = [form for _, forms in self.by_side for form in forms]
-        return joined([*latin, *self.native], " · ")
+        return joined([*latin, *(native for _, native in self.by_language)], " · ")
 
 
 def named(library: Library, text: str) -> tuple[Named, ...]:
@@ -46,7 +46,8 @@ def shown(library: Library, name: DisputedName) -> Named:
     return Named(name, by_side, tuple(_native(name)))
 
 
-def _native(name: DisputedName) -> Iterator[Markdown]:
+def _native(name: DisputedName) -> Iterator[tuple[str, Markdown]]:
     for native in name.native:
-        for form in dict.fromkeys([native.text, *native.forms]):
-            yield span("native", form, lang=native.language)
+        forms = dict.fromkeys([native.text, *native.forms])
+        marked = (span("native", form, lang=native.language) for form in forms)
+        yield native.language, joined(marked, " · ")

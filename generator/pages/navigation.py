@@ -10,9 +10,6 @@ from generator.pages.home import in_order
 from generator.pages.page import HOME
 from generator.pages.view import View
 
-_LAST = ("method.md", "about.md")
-"""Hand-written pages that close the navigation; other ones come before them."""
-
 
 def navigation(library: Library, paths: Collection[str]) -> list[Any]:
     """Give MkDocs' ``nav``; pages of events, people and sources stay out of it.
@@ -25,24 +22,31 @@ def navigation(library: Library, paths: Collection[str]) -> list[Any]:
         paths: all pages there are, by path in the docs folder.
     """
     topics = [f"topics/{topic}.md" for topic, _ in in_order(View(library))]
-    folders = [{"Topics": topics}] if topics else []
-    named = [
-        {"Timeline": "timeline.md"},
-        {"Promises": "promises.md"},
-        {"Positions": "positions.md"},
-        {"People": "people/index.md"},
-        {"Sources": "sources/index.md"},
+    wanted: list[Any] = [
+        {"Home": HOME},
+        {"Topics": topics},
+        *({name: f"{name.lower()}.md"} for name in ("Timeline", "Promises", "Positions")),
+        {"People and places": ["people/index.md", "places.md", "names.md"]},
+        {"Sources": ["sources/index.md", "single-sources.md"]},
     ]
-    ours = {HOME, *topics, *(path for entry in named for path in entry.values())}
+    about = ["method.md", "about.md", "data.md", "corrections.md"]
     guide = {"For editors": [f"editors/{name}.md" for name in ("index", "fields", "problems")]}
-    by_hand = sorted(path for path in paths if "/" not in path and path not in {*ours, *_LAST})
-    wanted = [{"Home": HOME}, *folders, *named, *by_hand, *_LAST, guide]
-    return [entry for entry in wanted if _exists(entry, paths)]
+    ours = {path for entry in wanted for path in _paths(entry)} | {*about}
+    by_hand = sorted(path for path in paths if "/" not in path and path not in ours)
+    wanted += [{"About": [*by_hand, *about]}, guide]
+    return [known for entry in wanted if (known := _known(entry, paths))]
 
 
-def _exists(entry: Any, paths: Collection[str]) -> bool:
-    target = entry if isinstance(entry, str) else next(iter(entry.values()))
-    return isinstance(target, list) or target in paths
+def _paths(entry: dict[str, Any]) -> list[str]:
+    target = next(iter(entry.values()))
+    return target if isinstance(target, list) else [target]
+
+
+def _known(entry: dict[str, Any], paths: Collection[str]) -> Any:
+    """Keep of an entry the pages that there are."""
+    ((name, target),) = entry.items()
+    known = [path for path in _paths(entry) if path in paths]
+    return {name: known if isinstance(target, list) else target} if known else None
 
 
 def redirects(library: Library, *, folders: bool = True) -> Iterator[tuple[str, str]]:

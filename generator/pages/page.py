@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 
 from generator import edtf
+from generator.exports import export
 from generator.library import Citation, Library, anchor
 from generator.model import Event, Sentence, Source
 from generator.pages import names, words
@@ -38,6 +39,8 @@ class Site:
     view: View
     templates: Path
     """The folder of the page templates."""
+    address: str = ""
+    """Where the site is published, with a final slash; empty where that is not known."""
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -52,6 +55,15 @@ class Site:
                 "worded_when": edtf.worded_when,
             },
         )
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """What machines take away, by path in the site: data files and ``robots.txt``."""
+        made = export(self.view.library, self.address)
+        robots = "User-agent: *\nDisallow:\n"
+        if self.address:
+            robots += f"Sitemap: {self.address}sitemap.xml\n"
+        return {**made, "robots.txt": robots.encode()}
 
     def page(self, path: str) -> "Page":
         """Begin a page, by its path in the docs folder: ``events/2012-fire.md``."""
@@ -211,15 +223,16 @@ class Page:
             template: the template's name without ``.md.j2``.
             title: the page's title.
             description: what search engines and previews show.
-            context: what the template needs beside the page itself.
+            context: what the template needs beside the page itself; ``search``, ``tags`` (words
+                that search results show) and ``structured`` (JSON-LD) go into the front matter.
         """
-        search: Any = context.pop("search", None)
+        more = {name: context.pop(name, None) for name in ("search", "tags", "structured")}
         body = self._template(template, title=title, **context)
         text, notes = self.notes.numbered(Markdown(body))
-        line = self.names(text + notes)
+        # Search results show the tags too, so that their names count as the page's.
+        line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
         whole = self._template("_page", body=text, notes=notes, names=line)
-        values = {"title": title, "description": description, "search": search}
-        return front_matter(values) + whole
+        return front_matter({"title": title, "description": description, **more}) + whole
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""

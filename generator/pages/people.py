@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Event, Participant, Person
+from generator.pages import structured
 from generator.pages.page import Page, Site
 from generator.pages.view import Told, View
 
@@ -49,13 +50,15 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def _page(page: Page, person: Person) -> str:
     view = page.view
-    names = [person.turned, *person.aliases]
+    names = dict.fromkeys([person.turned, *person.aliases])
+    other_names = [name for name in names if name != person.name]
     return page.render(
         "person",
         title=person.name,
         description=f"{person.name}: roles as the sources gave them, and where they appear.",
         person=person,
-        other_names=[name for name in dict.fromkeys(names) if name != person.name],
+        other_names=other_names,
+        structured=structured.person(person, other_names),
         appearances=appearances(view, person),
         said=said(view, person),
         mentioned=[e for e in view.events if _named(view, e, person)],

@@ -7,6 +7,7 @@ from functools import partial
 from generator.edtf import worded
 from generator.library import Citation
 from generator.model import Source
+from generator.pages import structured
 from generator.pages.page import Page, Site
 from generator.pages.view import Passage, Told, View, origin, origins
 
@@ -49,6 +50,7 @@ def _page(page: Page, source: Source) -> str:
         "source",
         title=title,
         description=f"What rests on this source, and its quotes in order: {outlet.name}.",
+        structured=structured.source(view.library, source, title),
         source=source,
         outlet=outlet,
         passages=view.passages.get(source.id, ()),

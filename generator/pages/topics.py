@@ -6,6 +6,7 @@ from itertools import groupby
 
 from generator.ledger import Verdict
 from generator.model import ClaimKind, Event, Source, Topic
+from generator.pages import structured
 from generator.pages.page import Page, Site
 from generator.pages.positions import stands
 from generator.pages.view import Told, View, origin
@@ -47,17 +48,21 @@ def write(page: Page, topic: Topic) -> str:
     """Write a topic's page, as the page's view has it."""
     view = page.view
     events = view.events_of.get(topic.id, ())
+    stories = origins_of(view, events)
+    sources = [source for story in stories for source in story.sources]
     return page.render(
         "topic",
         title=topic.title,
         description=topic.question,
         search={"boost": 2},
+        tags=[topic.title],
+        structured=structured.article(view, topic.title, topic.question, sources),
         topic=topic,
         stands=stands(view, positions(view, topic, events)),
         years=list(by_year(entries(view, events))),
         ledgers=[(target, view.promised[target]) for target in followed_here(view, topic, events)],
         unsettled=unsettled(view, events),
-        stories=origins_of(view, events),
+        stories=stories,
     )
 
 

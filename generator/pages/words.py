@@ -141,6 +141,13 @@ def ordinal(number: int) -> str:
     return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
 
 
+def gap(label: str, missing: range) -> str:
+    """Name rounds that no source tells: ``rounds 14 to 16 are not in this collection``."""
+    if len(missing) == 1:
+        return f"{label} {missing[0]} is not in this collection"
+    return f"{label}s {missing[0]} to {missing[-1]} are not in this collection"
+
+
 def age(since: date, until: date) -> str:
     """Say how long it is from one day to another: ``2 years and 3 months``, ``12 days``."""
     months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)

@@ -1,0 +1,45 @@
+"""What was changed after it was published, and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Change
+from generator.pages.page import Site
+from generator.pages.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change of a record."""
+
+    kind: str
+    """The record's kind: ``events``, ``sources``."""
+    record: str
+    """The record's id."""
+    change: Change
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Write the page of corrections, also where there are none."""
+    path = "corrections.md"
+    yield (
+        path,
+        site.page(path).render(
+            "corrections",
+            title="Corrections",
+            description="What was changed on this site after it was published, and why.",
+            changes=changes(site.view),
+        ),
+    )
+
+
+def changes(view: View) -> list[Changed]:
+    """Give all changes of events and sources, the newest first."""
+    found = [
+        Changed(kind, record.id, change)
+        for kind in ("events", "sources")
+        for record in view.library.of_kind(kind).values()
+        for change in record.history
+    ]
+    found.sort(key=lambda one: (one.kind, one.record))
+    return sorted(found, key=lambda one: one.change.on.key, reverse=True)
