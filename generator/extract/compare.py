@@ -32,7 +32,8 @@ def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: 
     on_record = _spans_of(library, source)
     if mine and _covered(mine[0], [other for _, theirs in on_record for other in theirs]):
         return True
-    if draft.date.open_end and any(_foretells(event, source, draft) for event, _ in on_record):
+    planned = all(claim.kind is ClaimKind.FORECAST for claim in draft.claims)
+    if planned and any(_foretells(event, source, draft) for event, _ in on_record):
         return True
     return any(
         any(span.overlaps(other) for span in mine for other in theirs)
@@ -42,12 +43,14 @@ def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: 
 
 
 def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
-    """Tell whether a record has a forecast by the same source, of the draft's topic.
+    """Tell whether a record has a forecast by the same source, of the draft's topic and day.
 
-    A plan without a day is told in many sentences of one article; a ledger needs it once.
+    A plan is told in many sentences of one article; a ledger needs it once.
     """
     return not set(event.topics).isdisjoint(draft.topics) and any(
-        claim.kind is ClaimKind.FORECAST and source in _sources(event, claim)
+        claim.kind is ClaimKind.FORECAST
+        and source in _sources(event, claim)
+        and (draft.date.open_end or draft.date.overlaps(claim.due or event.date))
         for claim in event.claims
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import edtf
 from generator.extract.clauses import governor, is_verb
 from generator.extract.language import Passage
+from generator.extract.numerals import DAYS
 from generator.extract.times import TimeExpression
 from generator.extract.vocabulary import base, vocabulary
 
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 
 _PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
 _BY = frozenset(("by", "before", "until"))
-_DAYS = {
-    word: number
-    for number, words in enumerate(
-        ("the", "a one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
-    )
-    for word in words.split()
-} | {"the": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +184,7 @@ def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
     if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
         return None
     unit, number = mark.nbor(-1), mark.nbor(-2)
-    days = _DAYS.get(number.lower_) if unit.lower_ in ("day", "days") else None
+    days = DAYS.get(number.lower_) if unit.lower_ in ("day", "days") else None
     found = _nearest(calendar.at(above), verb)
     if days is None or found is None or not found.date.exact:
         return None
@@ -198,13 +192,6 @@ def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
     date = edtf.from_day(found.date.earliest + step)
     words = f"{number.text} {unit.text} {mark.text}"
     return Dated(date, found.time, "counted-from-above", None, words)
-
-
-def days_of(token: "Token") -> int:
-    """Give the days of "three-day"; 0 for any other word."""
-    if token.lower_ not in ("day", "days"):
-        return _DAYS.get(token.lower_.removesuffix("-day"), 0) if "-day" in token.lower_ else 0
-    return next((_DAYS[c.lower_] for c in token.children if c.lower_ in _DAYS), 0)
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:

@@ -12,9 +12,12 @@ from generator import edtf
 from generator.extract import retelling
 from generator.extract.happening import Happening
 from generator.extract.parties import Taker
-from generator.extract.retelling import LEDE, SPOKEN
+from generator.extract.retelling import LEDE, MEETINGS, SAID, SPOKEN
 from generator.extract.telling import Standing
 from generator.model import DateBasis, EventKind, Modality
+
+_EARLY = 6
+"""Sentences at the start in which a meeting told is the one behind the news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, 
         settled = _settled(happening, issued)
         if settled is None:
             continue
-        if settled.kind in SPOKEN and settled.trigger in ("say", "tell"):
+        if settled.kind in SPOKEN and (settled.speaker or settled.trigger in SAID):
             late.append(settled)
             continue
         home = retelling.home(settled, groups, issued)
@@ -83,9 +86,11 @@ def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, 
             groups.append([settled])
     for spoken in late:
         home = retelling.hearing(spoken, groups)
+        if home is None and spoken.trigger not in SAID:
+            home = retelling.home(spoken, groups, issued)
         if home is not None:
             home.append(spoken)
-        elif spoken.dated:
+        elif spoken.dated or (spoken.trigger not in SAID and _may_wait(spoken)):
             groups.append([spoken])
     told = [event for group in _joined(groups) if (event := _told(group, issued))]
     told.sort(key=lambda event: min(t.order for t in event.tellings))
@@ -130,7 +135,25 @@ def _joined(groups: list[list[Happening]]) -> Iterator[list[Happening]]:
         else:
             home.extend(group)
             home.sort(key=lambda t: t.order)
+    for group in list(out):
+        met = _agreed_at(group, out) if not retelling.date_of(group) else None
+        if met is not None:
+            out.remove(group)
+            met.extend(group)
+            met.sort(key=lambda t: t.order)
     yield from out
+
+
+def _agreed_at(group: list[Happening], groups: list[list[Happening]]) -> list[Happening] | None:
+    """Find the meeting at which the news was agreed: "have agreed", and later "met on Monday"."""
+    first = group[0]
+    if first.kind is not EventKind.AGREEMENT or first.standing is not Standing.HAPPENED:
+        return None
+    for other in groups:
+        met = other[0].kind in MEETINGS and other[0].standing is Standing.HAPPENED
+        if met and retelling.date_of(other) and other[0].sentence < _EARLY:
+            return other
+    return None
 
 
 def _one(group: list[Happening], other: list[Happening]) -> bool:
@@ -167,7 +190,7 @@ def _told(group: list[Happening], issued: edtf.Date | None) -> Told | None:
 
 
 def _telling_rank(telling: Happening) -> tuple[bool, bool, tuple[int, int]]:
-    spoken = telling.kind in SPOKEN and telling.trigger in ("say", "tell")
+    spoken = telling.kind in SPOKEN and telling.trigger in SAID
     return spoken, not (telling.main or telling.dated), telling.order
 
 

@@ -2,25 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract import clauses, dating, parties, quoting, triggers, wording
+from generator.extract import clauses, dating, occasions, parties, quoting, triggers, wording
 from generator.extract.actors import Cast
 from generator.extract.dating import Dated
 from generator.extract.happening import Happening
 from generator.extract.known import Known
 from generator.extract.language import Analysis
+from generator.extract.numerals import ordinal
 from generator.extract.parties import Taker
 from generator.extract.scene import Scene
 from generator.extract.standing import standing
-from generator.extract.telling import Standing, Telling, telling
+from generator.extract.telling import Standing, Telling
 from generator.extract.times import TimeExpression
 from generator.extract.triggers import Trigger
 from generator.extract.trimming import Clause
 from generator.extract.vocabulary import base, vocabulary
-from generator.model import EventKind, Voice
+from generator.model import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,64 +63,19 @@ def _tell(scene: Scene, trigger: Trigger) -> Iterator[Happening]:
     earlier = _earlier(scene, trigger)
     if earlier:
         yield earlier
+    remembered = _remembered(scene, trigger)
+    if remembered:
+        yield remembered
+        return
     told = standing(trigger)
     if told.standing is Standing.NONE:
         return
-    dated = _dated(scene, trigger, told)
+    dated = occasions.day(scene, trigger, told)
     if dated is None and trigger.token.i in scene.speech:
         return
     happening = _happening(scene, trigger, told, dated)
     if happening:
         yield happening
-
-
-def _dated(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
-    """Find the day in the clause; else that of the occasion's verb, else that of the report."""
-    own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
-    planned = told.standing in (Standing.PLANNED, Standing.NOW)
-    carrier = trigger.carrier if own else None
-    found = dating.date_of(scene.calendar, trigger.token, carrier, planned)
-    if found is None and trigger.relation in ("occasion", "other"):
-        found = _day_of_verb(scene, trigger)
-    found = found or _day_of_report(scene, trigger, told)
-    return _lasting(scene, trigger, found) if found else None
-
-
-def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
-    """Make a span of "a three-day trip from Monday"."""
-    days = next((n for c in trigger.token.children if (n := dating.days_of(c)) > 1), 0)
-    starts = any(
-        a.preposition in ("from", "beginning", "starting") for a in scene.calendar.at(trigger.token)
-    )
-    if not days or not starts or not dated.date.exact:
-        return dated
-    last = dated.date.earliest + timedelta(days=days - 1)
-    return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
-
-
-def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
-    """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
-    lies = vocabulary().status.occasion.get(trigger.preposition)
-    if lies not in ("same", "before") or trigger.carrier is None:
-        return None
-    found = dating.date_of(scene.calendar, trigger.carrier, None)
-    if found is None:
-        return None
-    doubt = "The day is that of what followed." if lies == "before" else None
-    return replace(found, rule="day-of-the-verb", doubt=doubt)
-
-
-def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
-    """Give what was reported on a day that day: "the army said on Monday that ships came"."""
-    verb = trigger.carrier
-    if verb is None or told.rule != "past" or trigger.rule.kind is EventKind.STATEMENT:
-        return None
-    if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
-        found = dating.date_of(scene.calendar, verb.head, None)
-        if found and telling(verb.head).standing is Standing.HAPPENED:
-            doubt = "The day is that of the report."
-            return replace(found, rule="day-of-the-report", doubt=doubt)
-    return None
 
 
 def _happening(
@@ -250,6 +205,23 @@ def _earlier(scene: Scene, trigger: Trigger) -> Happening | None:
         speaker_side=None,
         doubts=(doubt,),
     )
+
+
+def _remembered(scene: Scene, trigger: Trigger) -> Happening | None:
+    """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
+    above = trigger.token.head.head
+    if trigger.token.dep_ != "pobj" or base(above) != "anniversary":
+        return None
+    numeral = next((c for c in above.children if ordinal(c.lower_)), None)
+    inside = {t.i for t in trigger.token.sent}
+    years = [a for a in scene.calendar.anchored if not a.tokens.isdisjoint(inside)]
+    if numeral is None or not years:
+        return None
+    year = years[0].date.earliest.year - ordinal(numeral.lower_)
+    date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
+    dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
+    found = _happening(scene, trigger, Telling(Standing.HAPPENED, "anniversary"), dated)
+    return replace(found, takers=(), main=False, earlier=True) if found else None
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from generator import capture, records
 from generator.extract.gather import Told
 from generator.extract.happening import Happening
 from generator.extract.known import Known
+from generator.extract.retelling import SAID
 from generator.extract.stream import Extracted
 from generator.extract.telling import Standing
 from generator.model import (
@@ -200,10 +201,7 @@ def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
 
 
 def _kind(telling: Happening) -> ClaimKind:
-    if telling.kind in (EventKind.STATEMENT, EventKind.PROTEST) and telling.trigger in (
-        "say",
-        "tell",
-    ):
+    if telling.kind is EventKind.STATEMENT and (telling.trigger in SAID or telling.speaker):
         known = (telling.speaker and telling.speaker.person) or telling.speaker_side
         return ClaimKind.POSITION if known else ClaimKind.ASSESSMENT
     if telling.standing is Standing.PLANNED:

@@ -11,6 +11,8 @@ from generator.model import EventKind
 
 LEDE = 2
 """Sentences at the start in which an article tells its news."""
+SAID = frozenset(("say", "tell"))
+"""Plain verbs of saying: what is said is told at some occasion."""
 SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
 MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 _AGREED = MEETINGS | {EventKind.AGREEMENT}

@@ -95,7 +95,7 @@ def _noun_rule(token: "Token") -> Rule | None:
 
 def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
     return any(
-        t != token and (base(t) in words or t.lower_ in words) for t in clauses.phrase(token)
+        t != token and (base(t) in words or t.lower_ in words) for t in token.subtree
     )
 
 

@@ -1,0 +1,28 @@
+"""Small numbers in words: "two days after", "a three-day trip", "the 40th anniversary"."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DAYS = {
+    word: number
+    for number, words in enumerate(
+        ("the", "a one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
+    )
+    for word in words.split()
+} | {"the": 1}
+"""How many days a word before "day" or "days" tells."""
+
+
+def days_of(token: "Token") -> int:
+    """Give the days of "three-day"; 0 for any other word."""
+    if token.lower_ not in ("day", "days"):
+        return DAYS.get(token.lower_.removesuffix("-day"), 0) if "-day" in token.lower_ else 0
+    return next((DAYS[c.lower_] for c in token.children if c.lower_ in DAYS), 0)
+
+
+def ordinal(word: str) -> int:
+    """Give the number of "40th"; 0 for any other word."""
+    digits = word.rstrip("sthnrd")
+    return int(digits) if digits.isdigit() and word != digits else 0

@@ -1,0 +1,72 @@
+"""The day of an event: of its own clause, or of the occasion, report or visit that it hangs on."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from generator import edtf
+from generator.extract import clauses, dating
+from generator.extract.dating import Dated
+from generator.extract.numerals import days_of
+from generator.extract.scene import Scene
+from generator.extract.telling import Standing, Telling, telling
+from generator.extract.triggers import Trigger
+from generator.extract.vocabulary import base, vocabulary
+from generator.model import EventKind
+
+
+def day(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
+    """Find the day in the clause; else that of the occasion's verb, else that of the report."""
+    own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
+    planned = told.standing in (Standing.PLANNED, Standing.NOW)
+    carrier = trigger.carrier if own else None
+    found = dating.date_of(scene.calendar, trigger.token, carrier, planned)
+    if found is None and trigger.relation in ("occasion", "other"):
+        found = _day_of_verb(scene, trigger)
+    found = found or _day_of_report(scene, trigger, told) or _day_of_visit(scene, trigger)
+    return _lasting(scene, trigger, found) if found else None
+
+
+def _day_of_visit(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give a purpose the day of the visit made for it: "his trip on Monday for a summit"."""
+    prep = trigger.token.head
+    if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
+        return None
+    found = dating.date_of(scene.calendar, prep.head, None)
+    return replace(found, rule="day-of-the-visit") if found else None
+
+
+def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
+    """Make a span of "a three-day trip from Monday"."""
+    days = next((n for c in trigger.token.children if (n := days_of(c)) > 1), 0)
+    starts = any(
+        a.preposition in ("from", "beginning", "starting") for a in scene.calendar.at(trigger.token)
+    )
+    if not days or not starts or not dated.date.exact:
+        return dated
+    last = dated.date.earliest + timedelta(days=days - 1)
+    return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
+
+
+def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
+    lies = vocabulary().status.occasion.get(trigger.preposition)
+    if lies not in ("same", "before") or trigger.carrier is None:
+        return None
+    found = dating.date_of(scene.calendar, trigger.carrier, None)
+    if found is None:
+        return None
+    doubt = "The day is that of what followed." if lies == "before" else None
+    return replace(found, rule="day-of-the-verb", doubt=doubt)
+
+
+def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
+    """Give what was reported on a day that day: "the army said on Monday that ships came"."""
+    verb = trigger.carrier
+    if verb is None or told.rule != "past" or trigger.rule.kind is EventKind.STATEMENT:
+        return None
+    if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
+        found = dating.date_of(scene.calendar, verb.head, None)
+        if found and telling(verb.head).standing is Standing.HAPPENED:
+            doubt = "The day is that of the report."
+            return replace(found, rule="day-of-the-report", doubt=doubt)
+    return None
