@@ -13,6 +13,7 @@ from itertools import groupby
 
 from generator.edtf import Date
 from generator.pages.markdown import Markdown, escape, joined
+from generator.state import Status
 
 GAP = 3
 """So many years in a row with nothing in them are drawn as one."""
@@ -28,7 +29,7 @@ def tag(name: str, *children: str, **attributes: Value) -> Markdown:
         for key, value in attributes.items()
         if value != ""
     )
-    return Markdown(f"<{name}{said}>{inside}</{name}>")
+    return Markdown(f"<{name}{said}>{inside}</{name}>" if children else f"<{name}{said}/>")
 
 
 def _value(value: Value) -> str:
@@ -47,7 +48,8 @@ def words(x: float, y: float, text: str, class_: str = "", anchor: str = "") -> 
 
 def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markdown:
     """Draw a line."""
-    return tag("path", d=f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}", class_=class_)
+    drawn = Markdown(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
+    return tag("path", d=drawn, class_=class_)
 
 
 def cut(text: str, letters: int) -> str:
@@ -88,7 +90,7 @@ def picture(
         role=role,
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
-        class_=f"chart__picture chart__picture--{'wide' if width > NARROW else 'narrow'}",
+        class_="chart-wide" if width > NARROW else "chart-narrow",
     )
 
 
@@ -96,6 +98,8 @@ WIDE = 1120
 """The width of the drawing for a wide page."""
 NARROW = 340
 """The width of the drawing for a narrow page."""
+ROUND = 4.5
+"""Half the height of a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +183,9 @@ def axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterator[Mar
         named = tag("title", f"{first} to {last}")
         yield tag("g", named, box, words((left + right) / 2, bottom + 14, "⋯", "year", "middle"))
     narrow = {year for first, last in laid.gaps for year in range(first + 1, last + 1)}
-    for year, x in zip(laid.years, laid.edges, strict=False):
-        if year not in narrow:
-            yield line(x, top, x, bottom, "grid")
+    begins = (x for year, x in zip(laid.years, laid.edges, strict=False) if year not in narrow)
+    grid = "".join(f"M{number(x)} {number(top)}V{number(bottom)}" for x in begins)
+    yield tag("path", d=Markdown(grid), class_="grid")
     for year, middle in laid.labels(21 if short else 36):
         said = f"’{year % 100:02d}" if short else str(year)
         yield words(middle, bottom + 14, said, "year", "middle")
@@ -206,3 +210,45 @@ def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
         free[lane : lane + 1] = [end]
         found.append(lane)
     return found
+
+
+# Marks ------------------------------------------------------------------------------------------
+
+
+def reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
+    """Give where the mark of a date begins and ends: as wide as the date, never less than high.
+
+    What has no end reaches up to the day ``until``.
+    """
+    start, end = laid.at(when.earliest), laid.at(until if when.open_end else when.latest)
+    if end - start >= 2 * ROUND:
+        return start, end
+    middle = start if when.open_end else (start + end) / 2
+    return middle - ROUND, middle + ROUND
+
+
+def mark(place: tuple[float, float], y: float, status: Status, when: Date) -> Markdown:
+    """Draw a mark: full when it happened, hollow when it is planned, crossed when called off."""
+    start, end = place
+    bar = tag(
+        "rect",
+        x=start,
+        y=y - ROUND,
+        width=end - start,
+        height=2 * ROUND,
+        rx=ROUND,
+        class_="" if when.exact else "wide",
+    )
+    if status not in (Status.POSTPONED, Status.CANCELLED):
+        return bar
+    return joined([bar, cross((start + end) / 2, y)])
+
+
+def cross(x: float, y: float) -> Markdown:
+    """Draw a cross over a mark."""
+    half = ROUND + 1
+    across = Markdown(
+        f"M{number(x - half)} {number(y - half)}l{number(2 * half)} {number(2 * half)}"
+        f"m0 {number(-2 * half)}l{number(-2 * half)} {number(2 * half)}"
+    )
+    return tag("path", d=across, class_="cross")

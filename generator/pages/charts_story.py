@@ -15,8 +15,10 @@ from generator.pages.charts import (
     cut,
     horizon_line,
     lanes,
+    mark,
     number,
     picture,
+    reach,
     scale,
     tag,
     words,
@@ -28,8 +30,6 @@ from generator.state import Status
 
 MANY = 1000
 """From so many events on, the picture counts them by year."""
-ROUND = 4.5
-"""Half the height of a mark."""
 LANE = 12
 """How far apart marks lie that would cover each other."""
 ROW = 30
@@ -93,14 +93,14 @@ class _Sheet:
         top = self.y + (16 if self.narrow else 0)
         end = top + height
         at = (0, self.y + 12) if self.narrow else (0, self.y + min(height, ROW) / 2 + 4)
-        said = words(*at, cut(title, 52 if self.narrow else 26), "row")
+        said = words(*at, cut(title, 52 if self.narrow else 30), "row")
         rule = tag("path", d=f"M0 {number(end)}H{self.width}", class_="rule")
         self.y = end
         return joined([said, rule]), top
 
 
 def _sheet(view: View, width: int) -> _Sheet:
-    left = 4 if width == NARROW else 190
+    left = 4 if width == NARROW else 212
     laid = scale((event.date for event in view.events), view.horizon, left, width - 8)
     return _Sheet(width, laid, left)
 
@@ -125,43 +125,20 @@ def _events(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown
     frame: list[Markdown] = []
     shapes: dict[str, list[Markdown]] = {event.id: [] for event in view.events}
     for row in rows:
-        events = sorted(row.events, key=lambda e: (_ends(sheet.laid, e), e.id))
-        ends = [_ends(sheet.laid, event) for event in events]
+        events = sorted(row.events, key=lambda e: (e.date.earliest, e.id))
+        ends = [reach(sheet.laid, event.date, view.horizon) for event in events]
         laned = lanes(ends, 1.5)
         height = max(ROW, (max(laned) + 1) * LANE + 10)
         title, top = sheet.row(row.title, height)
         frame.append(title)
         middle = top + height / 2 - max(laned) * LANE / 2
         for event, place, lane in zip(events, ends, laned, strict=True):
-            shape = mark(*place, middle + lane * LANE, view.statuses[event.id])
+            shape = mark(place, middle + lane * LANE, view.statuses[event.id], event.date)
             shapes[event.id].append(shape)
     linked = [
         _linked(view, event, shapes[event.id], link) for event in view.events if shapes[event.id]
     ]
     return _framed(view, sheet, rows, [*frame, *linked])
-
-
-def _ends(laid: Scale, event: Event) -> tuple[float, float]:
-    """Give where an event's mark begins and ends; a mark is never narrower than high."""
-    start, end = laid.ends(event.date)
-    if end - start >= 2 * ROUND:
-        return start, end
-    middle = (start + end) / 2
-    return middle - ROUND, middle + ROUND
-
-
-def mark(start: float, end: float, y: float, status: Status) -> Markdown:
-    """Draw a mark: full when it happened, hollow when it is planned, crossed when called off."""
-    width = end - start
-    bar = tag("rect", x=start, y=y - ROUND, width=width, height=2 * ROUND, rx=ROUND)
-    if status not in (Status.POSTPONED, Status.CANCELLED):
-        return bar
-    x, half = (start + end) / 2, ROUND + 1
-    cross = Markdown(
-        f"M{number(x - half)} {number(y - half)}l{number(2 * half)} {number(2 * half)}"
-        f"m0 {number(-2 * half)}l{number(-2 * half)} {number(2 * half)}"
-    )
-    return joined([bar, tag("path", d=cross, class_="cross")])
 
 
 def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) -> Markdown:

@@ -31,6 +31,8 @@ from generator.pages.view import Followed, Told, View, origins
 
 HOME = "index.md"
 
+_FRONT = ("search", "tags", "structured", "robots", "hide")
+
 
 @dataclass(frozen=True)
 class Site:
@@ -41,6 +43,8 @@ class Site:
     """The folder of the page templates."""
     address: str = ""
     """Where the site is published, with a final slash; empty where that is not known."""
+    folders: bool = True
+    """Whether pages are folders with an ``index.html`` (MkDocs' ``use_directory_urls``)."""
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -106,6 +110,16 @@ class Page:
         if target == self.path and mark:
             return f"#{place}"
         return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + place
+
+    def address(self, path: str) -> str:
+        """Give the address of another page (or a place on it) relative to this one's.
+
+        For links in a picture: MkDocs turns paths into addresses in Markdown only.
+        """
+        target, mark, place = path.partition("#")
+        here, there = (_address(one, folders=self.site.folders) for one in (self.path, target))
+        found = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+        return found + ("/" if there.endswith("/") or not there else "") + mark + place
 
     def link(self, kind: str, record: str, text: str | None = None, place: str = "") -> Markdown:
         """Link to a record's page; without a text, by the record's own name."""
@@ -224,9 +238,10 @@ class Page:
             title: the page's title.
             description: what search engines and previews show.
             context: what the template needs beside the page itself; ``search``, ``tags`` (words
-                that search results show) and ``structured`` (JSON-LD) go into the front matter.
+                that search results show), ``structured`` (JSON-LD), ``robots`` (what search
+                engines may do) and ``hide`` (parts of the frame) go into the front matter.
         """
-        more = {name: context.pop(name, None) for name in ("search", "tags", "structured")}
+        more = {name: context.pop(name, None) for name in _FRONT}
         body = self._template(template, title=title, **context)
         text, notes = self.notes.numbered(Markdown(body))
         # Search results show the tags too, so that their names count as the page's.
@@ -256,3 +271,12 @@ class Page:
 def _name(library: Library, kind: str, record: str) -> str:
     found = library.of_kind(kind)[record]
     return str(getattr(found, "title", None) or getattr(found, "name", None) or record)
+
+
+def _address(path: str, *, folders: bool) -> str:
+    """Give a page's address in the site by its path in the docs folder."""
+    stem = path.removesuffix(".md")
+    if not folders:
+        return f"{stem}.html"
+    folder, name = posixpath.split(stem)
+    return f"{folder}/" * bool(folder) if name == "index" else f"{stem}/"

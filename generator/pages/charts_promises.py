@@ -1,0 +1,200 @@
+"""Promises in a picture: each made when, due when, done when, and how the due day moved."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.edtf import Date, worded
+from generator.ledger import Verdict
+from generator.pages.charts import (
+    NARROW,
+    ROUND,
+    WIDE,
+    Scale,
+    axis,
+    cross,
+    cut,
+    horizon_line,
+    line,
+    number,
+    picture,
+    reach,
+    scale,
+    tag,
+    words,
+)
+from generator.pages.markdown import Markdown, joined
+from generator.pages.outcomes import in_words
+from generator.pages.view import Followed, Told, View
+from generator.pages.words import BY_HAND, VERBS, VERDICTS, VOICES, counted
+
+MOST = 60
+"""So many promises are drawn; the latest ones of more. The table beside them holds all."""
+
+Link = Callable[[Told], str]
+"""Gives the address of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The promises of one thing."""
+
+    title: str
+    followed: tuple[Followed, ...]
+
+
+def promised(view: View, name: str, title: str, groups: Sequence[Group], link: Link) -> Markdown:
+    """Draw promises, for wide pages and for narrow ones.
+
+    Args:
+        view: what the promises belong to; all pictures of a view share one scale.
+        name: makes the ids of title and description; one on each page.
+        title: what the picture is of.
+        groups: the promises; the titles of several groups are drawn.
+        link: gives the address of a promise.
+    """
+    shown = [Group(group.title, group.followed[-MOST:]) for group in groups]
+    return joined(_drawn(view, name, title, shown, link, width) for width in (WIDE, NARROW))
+
+
+def _drawn(
+    view: View, name: str, title: str, groups: Sequence[Group], link: Link, width: int
+) -> Markdown:
+    narrow = width == NARROW
+    left, right = (6, width - 8) if narrow else (270, width - 150)
+    laid = scale(_dates(view), view.horizon, left, right)
+    step = 38 if narrow else 24
+    y: float = 14
+    drawn: list[Markdown] = []
+    for group in groups:
+        if len(groups) > 1:
+            drawn.append(words(0, y + 15, cut(group.title, 58 if narrow else 110), "row"))
+            y += 20
+        before: tuple[float, float] | None = None
+        for followed in group.followed:
+            at = y + (26 if narrow else 13)
+            row = _Row(view, followed, laid, at)
+            drawn += row.moved(before)
+            drawn.append(_linked(row, link, narrow=narrow))
+            before = row.moves_from or before
+            y += step
+        y += 4
+    frame = [
+        *axis(laid, 14, y, short=narrow),
+        horizon_line(laid, view.horizon, 2, y, "sources end"),
+        tag("path", d=Markdown(f"M0 {number(y)}H{width}"), class_="rule"),
+    ]
+    told = " ".join(f"{_said(f)}. {in_words(view, f)}." for g in groups for f in g.followed)
+    ids = f"{name}-narrow" if narrow else name
+    return picture(ids, title, told, (width, y + 20), [*frame, *drawn], role="group")
+
+
+def _dates(view: View) -> Iterator[Date]:
+    for followed in view.followed.values():
+        yield followed.promise.made
+        yield from [followed.promise.due] if followed.promise.due else []
+        yield from [followed.settled.by.date] if followed.settled.by else []
+
+
+def _said(followed: Followed) -> str:
+    promise = followed.promise
+    due = f"due {worded(promise.due)}" if promise.due else "no time set"
+    return f"{worded(promise.made)}, {_verb(followed)}: {due}"
+
+
+def _verb(followed: Followed) -> str:
+    claim = followed.promise.claim
+    verb = VERBS[claim.modality] if claim.modality else "forecast"
+    return f"{verb}, {VOICES[claim.voice]}" if claim.voice else verb
+
+
+def _outcome(followed: Followed) -> str:
+    found = followed.settled
+    if found.by_hand:
+        return BY_HAND[found.by_hand.is_]
+    word = VERDICTS[found.verdict]
+    if found.verdict is Verdict.LATE and found.days is not None and found.by:
+        least = "" if found.by.date.exact else "at least "
+        return f"{word} by {least}{counted(found.days, 'day')}"
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A promise's row."""
+
+    view: View
+    followed: Followed
+    laid: Scale
+    y: float
+
+    def _reach(self, when: Date) -> tuple[float, float]:
+        return reach(self.laid, when, self.view.horizon)
+
+    @property
+    def due(self) -> tuple[float, float] | None:
+        """Where the due date begins and ends."""
+        due = self.followed.promise.due
+        return self._reach(due) if due else None
+
+    @property
+    def done(self) -> tuple[float, float] | None:
+        """Where the day on which it was done begins and ends."""
+        found = self.followed.settled
+        off = found.verdict in (Verdict.POSTPONED, Verdict.CANCELLED)
+        return self._reach(found.by.date) if found.by and not off else None
+
+    @property
+    def moves_from(self) -> tuple[float, float] | None:
+        """The place from which the due date moves on to the next row's."""
+        return (sum(self.due) / 2, self.y) if self.due else None
+
+    def moved(self, before: tuple[float, float] | None) -> list[Markdown]:
+        """Lead from the due date of an earlier promise to this one's, where it is another."""
+        if before is None or self.moves_from is None or abs(before[0] - self.moves_from[0]) < 1:
+            return []
+        start, end = before[1] + ROUND, self.y - ROUND
+        return [line(before[0], start, self.moves_from[0], end, "moved")]
+
+    def shapes(self) -> Iterator[Markdown]:
+        """Draw when it was made, when it was due, when it was done."""
+        made = sum(self._reach(self.followed.promise.made)) / 2
+        horizon = self.laid.at(self.view.horizon)
+        ends = [end for place in (self.due, self.done) if place for end in place]
+        yield line(made, self.y, max(made, *ends), self.y, "run")
+        if not self.due and not self.done:
+            yield line(made, self.y, max(horizon, made), self.y, "run run--open")
+        if self.due:
+            start, end = self.due
+            size = {"x": start, "y": self.y - ROUND, "width": end - start, "height": 2 * ROUND}
+            yield tag("rect", **size, rx=ROUND, class_="due")
+        off = (Verdict.POSTPONED, Verdict.CANCELLED, Verdict.MISSED)
+        if self.due and self.followed.settled.verdict in off:
+            yield cross(sum(self.due) / 2, self.y)
+        if self.due and self.done and self.followed.settled.verdict is Verdict.LATE:
+            yield line(self.due[1], self.y, self.done[0], self.y, "slip")
+        d = f"M{number(made)} {number(self.y - 6)}v12"
+        yield tag("path", d=Markdown(d), class_="made")
+        if self.done:
+            yield tag("circle", cx=sum(self.done) / 2, cy=self.y, r=ROUND, class_="done")
+
+
+def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
+    followed = row.followed
+    made, verb, came = worded(followed.promise.made), _verb(followed), _outcome(followed)
+    if narrow:
+        texts = [words(0, row.y - 11, cut(f"{made}, {verb}: {came.lower()}", 60))]
+    else:
+        texts = [
+            words(0, row.y + 4, cut(f"{made} · {verb}", 42)),
+            words(WIDE, row.y + 4, came, "result", "end"),
+        ]
+    said = f"{_said(followed)}; {came}"
+    return tag(
+        "a",
+        tag("title", said),
+        *texts,
+        *row.shapes(),
+        href=link(followed.told),
+        aria_label=said,
+        class_=f"promise promise--{followed.settled.verdict}",
+    )
