@@ -94,8 +94,10 @@ def span(class_: str, text: str, **attributes: str) -> Markdown:
 
 
 def code(text: str) -> Markdown:
-    """Show a text line by line as it is written."""
-    return Markdown(f"<pre><code>{html.escape(text.rstrip())}</code></pre>")
+    """Show a text line by line as it is written; all on one line of Markdown."""
+    shown = "".join(char for char in text.rstrip() if char == "\n" or _shows(char))
+    safe = _DOUBLE_SLASH.sub("&#47;", shown.translate(_SPECIAL)).replace("\n", "&#10;")
+    return Markdown(f"<pre><code>{safe}</code></pre>")
 
 
 def plain(markdown: str) -> str:
