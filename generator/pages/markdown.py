@@ -106,17 +106,24 @@ def plain(markdown: str) -> str:
 
 
 def front_matter(values: Mapping[str, Any]) -> Markdown:
-    """Write a page's front matter; texts are escaped for HTML, because themes print them raw.
+    """Write a page's front matter.
 
-    What lies deeper than the page's own texts is data, which a theme has to escape for its use.
+    Texts, and texts in lists, are escaped for HTML, because themes and their search print them raw.
+    What lies deeper is data, which a theme has to escape for its use.
     """
     safe = {
-        key: html.escape(one_line(value)) if isinstance(value, str) else _plain_lines(value)
+        key: _plain_lines(value) if isinstance(value, dict) else _escaped(value)
         for key, value in values.items()
         if value not in (None, "", [], {})
     }
     text = yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=10_000)
     return Markdown(f"---\n{text}---\n")
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_escaped(one) for one in value]
+    return html.escape(one_line(value)) if isinstance(value, str) else value
 
 
 def _plain_lines(value: Any) -> Any:
