@@ -13,6 +13,7 @@ from generator.model import (
     DraftSource,
     Event,
     Evidence,
+    Land,
     Outlet,
     Person,
     Rejected,
@@ -111,6 +112,8 @@ class Library:
     draft_sources: Mapping[str, DraftSource] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     """Drafts that were turned down, by the id that they had."""
+    land: Land | None = None
+    """Coastlines for the map of the places."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
     """Reading texts by the id of their source."""
     documents: Mapping[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)

@@ -1,11 +1,14 @@
 """Reading a project's ``content/`` and ``seeds/`` from disk into a library."""
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
+
+from pydantic import ValidationError
 
 from generator import records, yamltext
 from generator.library import Library, ReadingText
@@ -15,6 +18,7 @@ from generator.model import (
     DraftSource,
     Event,
     Identified,
+    Land,
     Outlet,
     Person,
     Record,
@@ -108,6 +112,7 @@ def load(
     folder = root / content
     story = _load_story(shelf, folder)
     for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
+        _check_folder(shelf, folder / kind)
         for path in sorted((folder / kind).glob("*.y*ml")):
             _load_file(shelf, path, kind, model)
     for kind, model in LISTS.items():
@@ -124,6 +129,7 @@ def load(
         story=story,
         **kinds,
         texts=texts,
+        land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
     )
@@ -133,7 +139,7 @@ def load(
 def _load_story(shelf: _Shelf, folder: FilePath) -> Story | None:
     path = folder / "story.yml"
     file = path.relative_to(shelf.root).as_posix()
-    if not path.exists():
+    if not _exists(path):
         hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
         shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
         return None
@@ -159,7 +165,7 @@ def _load_file(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]
 
 
 def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
-    if not path.exists() or _has_no_entry(path):
+    if not _exists(path) or _has_no_entry(path):
         return
     document = shelf.document(path)
     if document is None or not isinstance(document.data, dict):
@@ -168,11 +174,47 @@ def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]
         shelf.take(model, kind, name, document, (name,))
 
 
+def _check_folder(shelf: _Shelf, folder: FilePath) -> None:
+    """Report a folder that is there and cannot be read: it would look as if it were empty."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        if _exists(folder):
+            what = f"cannot be read: {error.strerror}."
+            place = Place(folder.relative_to(shelf.root).as_posix())
+            hint = "It has to be a folder that you may read."
+            shelf.report.add([Problem(place, "", what, hint, "unreadable")])
+
+
+def _exists(path: FilePath) -> bool:
+    """Tell whether something is there, also where it cannot be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _has_no_entry(path: FilePath) -> bool:
     """Tell whether a list's last entry has been taken out: comments alone are left."""
     text, problem = _decoded(path, path.name)
     lines = text.splitlines()
     return not problem and bool(lines) and all(x.startswith("#") or not x.strip() for x in lines)
+
+
+def _load_land(shelf: _Shelf, path: FilePath) -> Land | None:
+    """Read the coastlines of a story that has a map; a program writes them, and no person."""
+    if not path.exists():
+        return None
+    try:
+        return Land.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        file = path.relative_to(shelf.root).as_posix()
+        hint = "Restore it from git, or make it anew: see generator/desk/coast.py."
+        shelf.report.add([Problem(Place(file), "", "holds no coastlines.", hint, "unreadable")])
+        return None
 
 
 def _load_texts(shelf: _Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:

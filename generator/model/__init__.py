@@ -25,6 +25,7 @@ from generator.model.event import (
     Part,
     Participant,
 )
+from generator.model.land import Land
 from generator.model.names import DisputedName, NativeName
 from generator.model.people import NameOrder, Person, Term
 from generator.model.places import Place
@@ -64,6 +65,7 @@ __all__ = [
     "InSeries",
     "Include",
     "Issue",
+    "Land",
     "Modality",
     "NameOrder",
     "NativeName",
