@@ -18,6 +18,9 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 """The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
 
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+_UNKNOWN = "Leave a field out where nothing is known."
+
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -122,7 +125,10 @@ class _Reader:
             return self._sequence(events, path)
         if isinstance(event, yaml.ScalarEvent):
             if event.value == "" and path:
-                self._refuse(event, path, "is empty.", "Leave a field out where nothing is known.")
+                self._refuse(event, path, "is empty.", _UNKNOWN)
+            elif event.value in _NULLS and event.implicit[0]:
+                hint = f"{_UNKNOWN} Put the word in quotation marks where it is meant."
+                self._refuse(event, path, f"is {event.value}, which is no value.", hint)
             return str(event.value)
         return ""
 

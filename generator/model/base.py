@@ -29,7 +29,12 @@ class Record(BaseModel):
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Put words on one line.
+
+    Raises:
+        ValueError: there are none.
+    """
     line = " ".join(text.split())
     if not line:
         raise ValueError("is empty")
@@ -40,20 +45,21 @@ def _parse_date(value: Any) -> edtf.Date:
     return value if isinstance(value, edtf.Date) else edtf.parse(str(value))
 
 
-def _as_list(value: Any) -> Any:
+def as_list(value: Any) -> Any:
+    """Give one text as a list of one; all else as it is."""
     return [value] if isinstance(value, str) else value
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 """A record's name in addresses and references: small letters, figures, single hyphens."""
 
-Line = Annotated[str, AfterValidator(_one_line)]
+Line = Annotated[str, AfterValidator(one_line)]
 """Words on one line: runs of white space count as one space."""
 
 ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
 """A claim elsewhere: ``event-id#claim-id``, or ``event-id#2`` for the second claim of an event."""
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_as_list)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
 """One id or a list of them."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -67,7 +73,7 @@ Date = Annotated[
         {
             "anyOf": [
                 {"type": "string", "pattern": edtf.PATTERN},
-                {"type": "integer", "minimum": 1, "maximum": 9999},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
             "examples": ["2021-12-27", "2021-12", "2021", "2023-21", "2019-06-27/2019-06-29"],
         }
@@ -97,7 +103,7 @@ class Sentence(Record):
     text: Line
     """The sentence, e.g. ``The line was set up in March 2023.``"""
     from_: Annotated[
-        tuple[ClaimRef, ...], BeforeValidator(_as_list), Field(alias="from", min_length=1)
+        tuple[ClaimRef, ...], BeforeValidator(as_list), Field(alias="from", min_length=1)
     ]
     """The claims it rests on, e.g. ``[2023-line-set-up#1]``; their quotes become its footnote."""
     why: Line | None = None
