@@ -4,19 +4,23 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from jinja2 import TemplateError
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator import checks, loading, pages
+from generator import checks, loading, pages, serving
+from generator.excerpts import excerpt
+from generator.formats import spelled
 from generator.library import Library
+from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
 from generator.state import horizon
@@ -25,6 +29,9 @@ log = get_plugin_logger("explainer")
 
 RECORDS = ("events", "sources", "topics")
 """Kinds whose page is edited in a file of its own."""
+
+LISTS = {"people": "people.yml", "index.md": "story.yml"}
+"""Where other pages are edited: a kind whose records share a file, or one page."""
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -47,11 +54,24 @@ class Made:
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
-    """Adds the pages of a story to a site; see :class:`ExplainerConfig`."""
+    """Adds the pages of a story to a site; see :class:`ExplainerConfig`.
 
-    serving = False
+    Under ``mkdocs serve`` no hook raises: what holds a mistake stays as it last was, and a banner
+    on every page leads to the problems.
+    """
+
+    live = False
+    """Whether `mkdocs serve` runs."""
     made: Made | None = None
     report: Report
+    root: Path
+    compiled: serving.Compiled
+    look: dict[str, str]
+    """The project's own templates of the theme, as each was when it last held no mistake."""
+    bad_look: frozenset[str] = frozenset()
+    """Which of them hold one now."""
+    by_hand: dict[str, str]
+    """The hand-written pages, as each was when it could last be read."""
 
     def on_startup(
         self,
@@ -63,46 +83,71 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
         It keeps it for all projects of one process, so that each run has to begin anew.
         """
-        self.serving = command == "serve"
+        self.live = command == "serve"
         self.made = None
+        self.report = Report()
+        self.compiled = serving.Compiled()
+        self.look, self.by_hand = {}, {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the records and write the pages.
 
         Raises:
-            PluginError: the records hold errors; ``mkdocs serve`` keeps the last good pages.
+            PluginError: there are errors; ``mkdocs serve`` keeps the last good pages instead.
         """
-        root, content = _project(config)
+        self.root, content = _project(config)
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
-        library, self.report = loading.load(root, content, self.config.seeds)
+        broken = bool(self.report.errors)
+        library, self.report = loading.load(self.root, content, self.config.seeds)
         if library:
             self.report.add(checks.check(library))
-        if self.report.errors and not self.serving:
-            raise PluginError("\n".join(["The records hold errors.", *self.report.lines()]))
-        for problem in self.report.errors:
-            log.error(str(problem))
-        if library and not self.report.errors:
-            templates = pages.templates(root, self.config.templates)
-            view, address = pages.View(library), config.site_url or ""
-            self.made = self._make(pages.Site(view, templates, address))
+            if not self.report.errors:
+                self._make(library, config.site_url or "")
+        if self.live:
+            self._check_look(config)
+            self._tell(broken)
+        elif self.report.errors:
+            raise PluginError("\n".join(["The site holds errors.", *self.report.lines()]))
         return config
 
-    def _make(self, site: pages.Site) -> Made | None:
-        """Write the pages; under serve a template with a mistake leaves the last good ones."""
+    def _make(self, library: Library, address: str) -> None:
+        """Write the pages; where a template holds a mistake, report it and keep what was."""
+        folder = pages.templates(self.root, self.config.templates)
+        site = pages.Site(pages.View(library), folder, address)
+        site.environment.bytecode_cache = self.compiled
         try:
-            return Made(site.view.library, site, pages.rendered(site))
-        except TemplateError as error:
-            where = f"{getattr(error, 'name', None) or site.templates}: {error}"
-            if not self.serving:
-                raise PluginError(f"A page template holds a mistake: {where}") from error
-            log.error("A page template holds a mistake: %s", where)
-            return self.made
+            self.made = Made(library, site, pages.rendered(site))
+        except serving.TEMPLATE_MISTAKES as error:
+            found = serving.template_mistakes(self.root, folder, site.environment, error)
+            self.report.add(found)
+
+    def _check_look(self, config: MkDocsConfig) -> None:
+        """Find the project's templates of the theme that hold a mistake, before MkDocs does."""
+        folder = config.theme.custom_dir
+        sources = serving.template_sources(Path(folder), "*.html") if folder else {}
+        environment = config.theme.get_env()
+        bad = serving.bad_templates(self.root, Path(folder or "."), sources, environment)
+        self.report.add(bad.values())
+        self.bad_look = frozenset(bad)
+        good = {name: text for name, text in sources.items() if isinstance(text, str)}
+        self.look |= {name: text for name, text in good.items() if name not in bad}
+
+    def _tell(self, broken: bool) -> None:
+        """Tell the errors on the terminal as the page of problems does; and when they are gone."""
+        errors = Report(list(self.report.errors))
+        if errors.problems:
+            for _, text in spelled(errors, lambda place: excerpt(self.root, place)):
+                log.error(text)
+        elif broken:
+            log.info("All errors are mended.")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; one that a person wrote at the same place stands."""
-        made = self.made.pages if self.made else {"index.md": pages.broken(self.report)}
+        if self.live:
+            self._keep_pages_by_hand(files, config)
+        made = self.made.pages if self.made else {}
         for path, text in made.items():
             if files.get_file_from_path(path) is None:
                 files.append(_file(config, path, text))
@@ -114,7 +159,57 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if config.nav is None:
                 paths = {file.src_uri for file in files.documentation_pages()}
                 config.nav = navigation(self.made.library, paths)
+        if self.live:
+            self._add_problems(files, config)
         return files
+
+    def _keep_pages_by_hand(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the last good text in place of a hand-written page that cannot be read."""
+        for file in files.documentation_pages():
+            path = file.src_uri
+            try:
+                self.by_hand[path] = file.content_string
+            except (OSError, UnicodeDecodeError) as error:
+                where = Path(config.docs_dir, path).resolve().relative_to(self.root).as_posix()
+                problem = serving.unreadable_page(where, error)
+                self.report.add([problem])
+                log.error(str(problem))
+                files.remove(file)
+                files.append(File.generated(config, path, content=self.by_hand.get(path, "")))
+
+    def _add_problems(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the page of problems; where nothing was ever good, it is the whole site."""
+        text = self._problems(helped=self.made is not None)
+        if self.made is None:
+            for file in list(files.documentation_pages()):
+                files.remove(file)
+            files.append(File.generated(config, "index.md", content=text))
+        old = files.get_file_from_path(problems.PATH)
+        if old and self.report.errors:
+            files.remove(old)
+        if old is None or self.report.errors:
+            hidden = InclusionLevel.NOT_IN_NAV
+            made = File.generated(config, problems.PATH, content=text, inclusion=hidden)
+            files.append(made)
+
+    def _problems(self, *, helped: bool) -> str:
+        own = pages.templates(self.root, self.config.templates)
+        return problems.page(
+            self.report,
+            {problem: excerpt(self.root, problem.place) for problem in self.report},
+            (own, *pages.OWN_TEMPLATES),
+            helped=helped,
+        )
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Keep compiled templates, and do without those of the project that hold a mistake."""
+        if self.live:
+            env.bytecode_cache = self.compiled
+            folder = Path(config.theme.custom_dir or ".")
+            serving.keep_look(env, self.bad_look, self.look, folder)
+        return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date the page by its sources, so that two builds of the same records are the same."""
@@ -136,6 +231,19 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         path = page.file.src_uri
         return pages.with_names(self.made.site, path, markdown)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the banner above a page while there are errors."""
+        return self._with_banner(output, config)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put the banner above the theme's own pages too."""
+        return self._with_banner(output, config) if template_name.endswith(".html") else output
+
+    def _with_banner(self, output: str, config: MkDocsConfig) -> str:
+        if not self.live:
+            return output
+        return serving.with_banner(output, self.report, _address(config)[1])
+
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -143,11 +251,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         config: MkDocsConfig,
         builder: object,
     ) -> LiveReloadServer:
-        """Follow changes of reading texts and templates too; MkDocs follows all else."""
-        root, _ = _project(config)
-        for folder in (self.config.seeds, self.config.templates):
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        """Follow reading texts, templates and theme too, and outlive what MkDocs cannot build."""
+        paths = [Path(config.docs_dir), Path(config.config_file_path)]
+        paths += [self.root / self.config.seeds, self.root / self.config.templates]
+        paths += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        serving.follow(server, self.root, paths)
+        path, address = _address(config)
+
+        def failed(error: Exception) -> None:
+            self.report = Report([*self.report, serving.build_mistake(error)])
+            log.error(str(error))
+            text = self._problems(helped=False)
+            serving.show_problems(
+                Path(config.site_dir), self.report, address, path, problems.alone(text)
+            )
+
+        server.builder = serving.Steady(server.builder, Path(config.site_dir), failed)
         return server
 
 
@@ -155,9 +274,17 @@ def _project(config: MkDocsConfig) -> tuple[Path, str]:
     """Give the project's folder and the name of the folder of its records."""
     root = Path(config.config_file_path).resolve().parent
     try:
-        return root, Path(config.docs_dir).relative_to(root).as_posix()
+        return root, Path(config.docs_dir).resolve().relative_to(root).as_posix()
     except ValueError as error:
         raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
+
+
+def _address(config: MkDocsConfig) -> tuple[str, str]:
+    """Give the page of problems: its file in the site, and its address from any page."""
+    folders = config.use_directory_urls
+    path = "problems/index.html" if folders else "problems.html"
+    base = urlsplit(config.site_url or "/").path or "/"
+    return path, base + path.removesuffix("index.html")
 
 
 def _file(config: MkDocsConfig, path: str, text: str) -> File:
@@ -165,4 +292,6 @@ def _file(config: MkDocsConfig, path: str, text: str) -> File:
     kind, _, name = path.removesuffix(".md").partition("/")
     if kind in RECORDS and name != "index":
         file.edit_uri = f"{kind}/{name}.yml"
+    else:
+        file.edit_uri = LISTS.get(path) or LISTS.get(kind)
     return file

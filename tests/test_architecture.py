@@ -18,11 +18,13 @@ PACKAGE = ROOT / "generator"
 
 DISK = (
     "files",
+    "excerpts",
     "loading",
     "extract.stream",
     "extract.drafts",
     "pages.folder",
     "desk",
+    "serving",
     "plugin",
     "cli",
 )

@@ -10,24 +10,12 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import files, pages
+from generator.cli.checking import check
 from generator.cli.reading import read_new, seeds
 from generator.cli.shared import console, counted, loaded, project, show, size, sound, waiting
 from generator.desk.accept import waiting as drafts_waiting
+from generator.pages.folder import NotOurs
 from generator.schemas import all_schemas
-
-
-@click.command()
-@click.pass_obj
-def check(root: Path) -> None:
-    """Check all records, and every quote against its source.
-
-    Exits with 0 when there is no error, 1 when there is one.
-
-    Example: explainer check
-    """
-    out = console()
-    library = sound(root, out)
-    out.print(f"Checked: {size(library)}. No errors.")
 
 
 @click.command()
@@ -40,7 +28,12 @@ def render(root: Path, folder: Path) -> None:
     """
     out = console()
     library = sound(root, out)
-    count = pages.write(library, root, folder, _address(root))
+    try:
+        count = pages.write(library, root, folder, _address(root))
+    except NotOurs as refused:
+        raise click.UsageError(str(refused)) from refused
+    except OSError as error:
+        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from error
     out.print(f"Wrote {count} pages into {folder}.")
 
 

@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import checks, loading
+from generator.excerpts import excerpt
+from generator.formats import spelled
 from generator.library import Library
 from generator.problems import Report, Severity
 
@@ -28,11 +30,19 @@ def project(root: Path) -> Path:
     return root
 
 
-def show(report: Report, out: Console) -> None:
-    """Print a report, errors and advice in their colours."""
-    colours = {str(problem): _COLOURS[problem.severity] for problem in report}
-    for line in report.lines():
-        out.print(Text(line, style=colours.get(line, "")))
+def show(report: Report, out: Console, root: Path | None = None) -> None:
+    """Print a report, errors and advice in their colours.
+
+    Args:
+        report: the problems.
+        out: where to print.
+        root: the project's folder, if the lines around each place are to be shown too.
+    """
+    for problem, text in spelled(report, lambda place: excerpt(root, place) if root else ()):
+        line, _, lines = text.partition("\n")
+        out.print(Text(line, style=_COLOURS[problem.severity] if problem else ""))
+        if lines:
+            out.print(Text(lines))
 
 
 def loaded(root: Path, out: Console) -> Library:

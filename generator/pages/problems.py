@@ -60,21 +60,20 @@ def page(
     return front_matter({"title": "Problems", "search": {"exclude": True}}) + body
 
 
-def alone(text: str, styles: str) -> str:
+def alone(text: str) -> str:
     """Make a whole HTML page of the Markdown of :func:`page`, for when no theme can show it.
 
     Args:
         text: the Markdown, without links to other pages.
-        styles: the address of a style sheet.
     """
     body = text.partition("---\n")[2].partition("---\n")[2]
     article = markdown.markdown(body, extensions=list(EXTENSIONS))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n<title>Problems</title>\n'
-        f'<link rel="stylesheet" href="{html.escape(styles)}">\n</head>\n'
-        f'<body class="problems-alone">\n<main class="md-typeset">\n{article}\n</main>\n'
-        "</body>\n</html>\n"
+        "<style>body { max-width: 50rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 "
+        "system-ui, sans-serif } pre { overflow: auto }</style>\n</head>\n"
+        f"<body>\n<main>\n{article}\n</main>\n</body>\n</html>\n"
     )
 
 

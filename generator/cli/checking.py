@@ -1,0 +1,90 @@
+"""The command check: once or after each change, for people or for machines."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator import checks, loading
+from generator.cli.shared import console, project, show, size
+from generator.formats import as_github, as_json
+from generator.library import Library
+from generator.problems import Report
+from generator.watching import changed
+
+FOLLOWED = ("content", "seeds")
+"""What the checks read."""
+
+
+@click.command()
+@click.option("--watch", is_flag=True, help="Check again after each change, until Ctrl-C.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    show_default=True,
+    help="For people; one JSON object a line; or annotations of GitHub Actions.",
+)
+@click.pass_obj
+def check(root: Path, watch: bool, form: str) -> None:
+    """Check all records, and every quote against its source.
+
+    Exits with 0 when there is no error, 1 when there is one; with --watch, by the last check.
+
+    Example: explainer check --watch
+    """
+    project(root)
+    status = _watched(root, form) if watch else _checked(root, form, around=False)
+    raise click.exceptions.Exit(status)
+
+
+def _watched(root: Path, form: str) -> int:
+    """Check after each change until Ctrl-C; gives the last status."""
+    out = console()
+    status = 0
+    try:
+        with closing(changed(root, FOLLOWED)) as changes:
+            for files in changes:
+                if form == "text" and files:
+                    out.rule(f"Changed: {_named(files)}", characters="-", align="left")
+                status = _checked(root, form, around=True)
+                if form == "text":
+                    out.print("Waiting for changes; Ctrl-C ends.")
+    except KeyboardInterrupt:
+        pass  # that is how one ends it
+    return status
+
+
+def _named(files: tuple[str, ...]) -> str:
+    return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+
+
+def _checked(root: Path, form: str, *, around: bool) -> int:
+    """Check once and print what is found; gives the exit status."""
+    library, report = loading.load(root)
+    if library is not None:
+        report.add(checks.check(library))
+    if form == "json":
+        click.echo(as_json(report))
+    elif form == "github":
+        for line in as_github(report, _folder(root)):
+            click.echo(line)
+    else:
+        _print(library, report, console(), root if around else None)
+    return int(library is None or bool(report.errors))
+
+
+def _print(library: Library | None, report: Report, out: Console, root: Path | None) -> None:
+    if report.problems:
+        show(report, out, root)
+    if library is not None and not report.errors:
+        out.print(f"Checked: {size(library)}. No errors.")
+
+
+def _folder(root: Path) -> str:
+    """Give the project's folder below the present one, with a slash; GitHub looks from there."""
+    here = Path.cwd()
+    inside = root.relative_to(here).as_posix() if root.is_relative_to(here) else "."
+    return "" if inside == "." else f"{inside}/"
