@@ -93,7 +93,7 @@ class _Sheet:
         top = self.y + (16 if self.narrow else 0)
         end = top + height
         at = (0, self.y + 12) if self.narrow else (0, self.y + min(height, ROW) / 2 + 4)
-        said = words(*at, cut(title, 52 if self.narrow else 30), "row")
+        said = words(*at, cut(title, 52 if self.narrow else 32), "row")
         rule = tag("path", d=f"M0 {number(end)}H{self.width}", class_="rule")
         self.y = end
         return joined([said, rule]), top

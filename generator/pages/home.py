@@ -5,14 +5,19 @@ from collections.abc import Iterator
 
 from generator.ledger import Verdict
 from generator.model import Event
-from generator.pages import structured
+from generator.pages import places, structured
+from generator.pages.charts_story import story as picture
+from generator.pages.corrections import changes
+from generator.pages.map import locator
 from generator.pages.page import HOME, Site
 from generator.pages.view import Followed, View
 from generator.pages.words import VERDICTS
 from generator.state import Status
 
-NEWEST = 5
+NEWEST = 4
 """How many of the latest events the home page lists."""
+CHANGES = 2
+"""How many of the latest corrections it lists."""
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -27,12 +32,17 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             title=story.title,
             description=story.question,
             search={"boost": 2},
+            hide=["navigation", "toc"],
             structured=structured.website(view.library),
             story=story,
+            picture=picture(view, page.address),
+            map=locator(view),
+            places=places.PATH if places.places(view) else "",
             topics=in_order(view),
             promises=still_open(view),
             tally=tally(view),
             newest=newest(view),
+            changes=changes(view)[:CHANGES],
         ),
     )
 
