@@ -1,4 +1,4 @@
-"""Commands for records: rename."""
+"""Commands for whole records and projects: rename, init."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from generator.cli.asking import told
 from generator.cli.shared import console, project
+from generator.desk import init as starting
 from generator.desk import rename as renaming
 from generator.desk.sheets import Sheets
 
@@ -33,5 +34,19 @@ def rename(root: Path, old: str, new: str, kind: str | None) -> None:
     out.print("Now run `explainer check`.")
 
 
-COMMANDS = (rename,)
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a new explainer in FOLDER: settings, a small sample, the theme. It builds at once.
+
+    Example: explainer init ../my-story
+    """
+    out = console()
+    with told():
+        made = starting.new_project(folder)
+    out.print(f"Wrote {len(made)} files into {folder}. Its README.md tells how to go on:")
+    out.print(f"  cd {folder} && explainer check && mkdocs serve")
+
+
+COMMANDS = (rename, init)
 """The commands of this file."""
