@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import checks, loading, pages, serving
@@ -23,6 +24,7 @@ from generator.library import Library
 from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
+from generator.reuse import Compiled, Converted
 from generator.state import horizon
 
 log = get_plugin_logger("explainer")
@@ -65,11 +67,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     made: Made | None = None
     report: Report
     root: Path
-    compiled: serving.Compiled
-    look: dict[str, str]
-    """The project's own templates of the theme, as each was when it last held no mistake."""
-    bad_look: frozenset[str] = frozenset()
-    """Which of them hold one now."""
+    compiled: Compiled
+    converted: Converted
+    look: serving.Look
     by_hand: dict[str, str]
     """The hand-written pages, as each was when it could last be read."""
 
@@ -86,8 +86,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self.live = command == "serve"
         self.made = None
         self.report = Report()
-        self.compiled = serving.Compiled()
-        self.look, self.by_hand = {}, {}
+        self.compiled, self.converted = Compiled(), Converted()
+        self.look, self.by_hand = serving.Look(), {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the records and write the pages.
@@ -106,7 +106,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if not self.report.errors:
                 self._make(library, config.site_url or "")
         if self.live:
-            self._check_look(config)
+            self.report.add(self.look.check(self.root, config.theme))
             self._tell(broken)
         elif self.report.errors:
             raise PluginError("\n".join(["The site holds errors.", *self.report.lines()]))
@@ -122,17 +122,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         except serving.TEMPLATE_MISTAKES as error:
             found = serving.template_mistakes(self.root, folder, site.environment, error)
             self.report.add(found)
-
-    def _check_look(self, config: MkDocsConfig) -> None:
-        """Find the project's templates of the theme that hold a mistake, before MkDocs does."""
-        folder = config.theme.custom_dir
-        sources = serving.template_sources(Path(folder), "*.html") if folder else {}
-        environment = config.theme.get_env()
-        bad = serving.bad_templates(self.root, Path(folder or "."), sources, environment)
-        self.report.add(bad.values())
-        self.bad_look = frozenset(bad)
-        good = {name: text for name, text in sources.items() if isinstance(text, str)}
-        self.look |= {name: text for name, text in good.items() if name not in bad}
 
     def _tell(self, broken: bool) -> None:
         """Tell the errors on the terminal as the page of problems does; and when they are gone."""
@@ -201,20 +190,27 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             helped=helped,
         )
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """See whether pages may be kept, now that all there are is known."""
+        if self.live:
+            self.converted.begin(config, files)
+        return nav
+
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Keep compiled templates, and do without those of the project that hold a mistake."""
         if self.live:
             env.bytecode_cache = self.compiled
-            folder = Path(config.theme.custom_dir or ".")
-            serving.keep_look(env, self.bad_look, self.look, folder)
+            self.look.keep(env)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date the page by its sources, so that two builds of the same records are the same."""
         if self.made and "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = horizon(self.made.library).isoformat()
+        if self.live:
+            self.converted.reuse(page)
         return page
 
     def on_page_markdown(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from jinja2.bccache import Bucket
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.theme import Theme
 from yaml import YAMLError
 
 from generator import files
@@ -32,30 +32,13 @@ TEMPLATE_MISTAKES = (
 BUILD_MISTAKES = (*TEMPLATE_MISTAKES, MkDocsException, YAMLError)
 """What MkDocs raises where it cannot build: also for its settings and for other plugins."""
 
-# Kinds of problem that only work on the theme or the settings can cause: the page for editors, which
-# tells of records, does not explain them.
+# Kinds of problem that only work on the theme or the settings can cause: the page for editors tells
+# of records, and does not explain them.
 _TEMPLATE = "template"
 _BUILD = "build"
 
 _BANNER = re.compile(r'\n?<aside id="problems-banner".*?</aside>', re.DOTALL)
 _BODY = re.compile(r"<body\b[^>]*>")
-
-
-class Compiled(jinja2.BytecodeCache):
-    """Compiled templates kept in memory: between two builds most are the same."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket, if its template is known; Jinja compares the source."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a bucket holds."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
@@ -147,28 +130,45 @@ def _template_problem(root: Path, path: Path, line: int, said: str) -> Problem:
     return Problem(Place(_within(root, path), line, int(line > 0)), "", said, hint, _TEMPLATE)
 
 
-def keep_look(
-    environment: jinja2.Environment, bad: Collection[str], good: Mapping[str, str], folder: Path
-) -> None:
-    """Let a theme do without the templates of the project that hold a mistake.
+class Look:
+    """The project's own templates of the theme, each as it was when it last held no mistake."""
 
-    Args:
-        environment: the theme's; its loader is changed.
-        bad: the names of the templates with a mistake.
-        good: what templates were before, by name; what was never good is the theme's own.
-        folder: the project's templates.
-    """
-    whole = environment.loader
-    if not bad or not isinstance(whole, jinja2.FileSystemLoader):
-        return
-    theme = jinja2.FileSystemLoader([path for path in whole.searchpath if Path(path) != folder])
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._good: dict[str, str] = {}
+        self._bad: frozenset[str] = frozenset()
+        self._folder = Path()
 
-    def instead(name: str) -> str | None:
-        if name not in bad:
-            return None
-        return good[name] if name in good else theme.get_source(environment, name)[0]
+    def check(self, root: Path, theme: Theme) -> Collection[Problem]:
+        """Find the templates that hold a mistake, before MkDocs does.
 
-    environment.loader = jinja2.ChoiceLoader([jinja2.FunctionLoader(instead), whole])
+        Args:
+            root: the project's folder.
+            theme: MkDocs' theme, with the project's ``custom_dir``.
+        """
+        self._folder = Path(theme.custom_dir or ".")
+        sources = template_sources(self._folder, "*.html") if theme.custom_dir else {}
+        bad = bad_templates(root, self._folder, sources, theme.get_env())
+        self._bad = frozenset(bad)
+        for name, text in sources.items():
+            if name not in bad and isinstance(text, str):
+                self._good[name] = text
+        return bad.values()
+
+    def keep(self, environment: jinja2.Environment) -> None:
+        """Let the theme do with the last good ones; what was never good is the theme's own."""
+        whole = environment.loader
+        if not self._bad or not isinstance(whole, jinja2.FileSystemLoader):
+            return
+        paths = [path for path in whole.searchpath if Path(path) != self._folder]
+        theme = jinja2.FileSystemLoader(paths)
+
+        def instead(name: str) -> str | None:
+            if name not in self._bad:
+                return None
+            return self._good.get(name) or theme.get_source(environment, name)[0]
+
+        environment.loader = jinja2.ChoiceLoader([jinja2.FunctionLoader(instead), whole])
 
 
 def build_mistake(error: Exception) -> Problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -116,7 +117,7 @@ def _describe(
 ) -> None:
     if model.__name__ in found:
         return
-    properties = model.model_json_schema(by_alias=True)["properties"]
+    properties = _schema(model)["properties"]
     fields = tuple(
         Field(
             key := info.alias or name,
@@ -136,6 +137,11 @@ def _describe(
             _describe(part, f"within {model.__name__}", examples, found)
 
 
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
 def _default(info: FieldInfo) -> str:
     if info.is_required():
         return "required"
@@ -149,7 +155,7 @@ def _values(schema: Mapping[str, Any], model: type[BaseModel]) -> str:
     """Say in words what a field's JSON Schema allows."""
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[-1]
-        part = model.model_json_schema(by_alias=True)["$defs"][name]
+        part = _schema(model)["$defs"][name]
         return " · ".join(part["enum"]) if "enum" in part else f"the fields of {name}"
     options = [option for option in schema.get("anyOf", []) if option.get("type") != "null"]
     if options:

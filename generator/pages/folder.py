@@ -103,7 +103,7 @@ def _config(root: Path, navigation: list[Any]) -> str:
     config.setdefault("site_name", root.name)
     config.setdefault("markdown_extensions", list(EXTENSIONS))
     config["docs_dir"] = "docs"
-    for key in ("exclude_docs", "not_in_nav", "site_dir", "watch"):
+    for key in ("exclude_docs", "not_in_nav", "site_dir", "watch", "edit_uri"):
         config.pop(key, None)
     config["not_in_nav"] = "/events/\n/people/\n/sources/\n"
     config["plugins"] = [p for p in config.get("plugins", ["search"]) if not _is_ours(p)]
