@@ -10,17 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.extract import roles
+from generator.extract import person_names, roles
 from generator.extract.known import Known
 from generator.extract.language import Analysis, Passage
-from generator.extract.vocabulary import vocabulary
 from generator.model import Person
 from generator.text import Span, normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-LONGEST_NAME = 6
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,8 @@ class Cast:
     """All mentions of people in an article, in order."""
 
     actors: tuple[Actor, ...]
+    side_words: frozenset[str] = frozenset()
+    """The words by which the story's sides are named, which the language model may not know."""
 
     @cached_property
     def _by_token(self) -> Mapping[tuple[int, int], Actor]:
@@ -111,13 +110,13 @@ def find(analysis: Analysis, known: Known) -> Cast:
     full = _full_names(raw, known)
     raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
     resolved = (_resolve(actor, full, known) for actor in raw)
-    return Cast(tuple(_with_roles([actor for actor in resolved if actor])))
+    return Cast(tuple(_with_roles([actor for actor in resolved if actor])), known.side_words)
 
 
 def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
     doc, at = passage.doc, 0
     while at < len(doc):
-        end = _name_end(doc, at)
+        end = person_names.end(doc, at)
         if end == at:
             at += 1
             continue
@@ -149,54 +148,6 @@ def _actor(number: int, passage: Passage, start: int, end: int, known: Known) ->
         sides[0] if sides else None,
         None,
         rule,
-    )
-
-
-def _name_end(doc: "Doc", at: int) -> int:
-    """Give the end of a person's name that begins at a token; the token itself where none does."""
-    if not _is_name_part(doc[at]):
-        return at
-    named = doc[at].ent_type_ == "PERSON"
-    if at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_:
-        return at
-    role = roles.before(doc, at)
-    if not named and not (role and _names_holder(doc, role)):
-        return at
-    end = at + 1
-    while end < len(doc) and end - at < LONGEST_NAME and _goes_on(doc, end):
-        end += 1
-    while end > at + 1 and doc[end - 1].lower_ in vocabulary().roles.particles | {"-"}:
-        end -= 1
-    return end
-
-
-def _names_holder(doc: "Doc", role: roles.Role) -> bool:
-    """Tell whether the office before a name is one that is written before names."""
-    last = doc[role.end - 1]
-    return last.text in vocabulary().roles.titles or role.text is None or last.lower_ != "official"
-
-
-def _goes_on(doc: "Doc", at: int) -> bool:
-    token, before = doc[at], doc[at - 1]
-    if token.text == "-" and not before.whitespace_:
-        return not token.whitespace_
-    if before.text == "-":
-        return token.is_alpha
-    if token.lower_ in vocabulary().roles.particles:
-        return at + 1 < len(doc) and _is_name_part(doc[at + 1])
-    return _is_name_part(token)
-
-
-def _is_name_part(token: "Token") -> bool:
-    words = vocabulary().roles
-    return (
-        token.text[:1].isupper()
-        and token.text[-1].isalpha()
-        and token.ent_type_ not in ("GPE", "NORP", "DATE", "LOC", "EVENT", "FAC", "LAW", "TIME")
-        and token.text not in words.titles | words.ranks | words.honorifics
-        and token.lower_ not in words.modifiers
-        and not roles.is_head(token)
-        and (token.tag_.startswith("NNP") or token.ent_type_ == "PERSON")
     )
 
 

@@ -58,6 +58,12 @@ class Known:
             for form in sorted((side.name, side.adjective, *side.aliases), key=len, reverse=True)
         )
 
+    @cached_property
+    def side_words(self) -> frozenset[str]:
+        """The single words by which the sides are named."""
+        forms = (f for s in self.sides.values() for f in (s.name, s.adjective, *s.aliases))
+        return frozenset(form for form in forms if " " not in form)
+
     def sides_in(self, text: str) -> tuple[str, ...]:
         """Give the sides that a text names, in the order in which they are first named."""
         found: dict[str, int] = {}

@@ -17,6 +17,7 @@ from generator.model import EventKind
 def day(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
     """Find the day in the clause; else that of the occasion's verb, else that of the report."""
     own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
+    own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
     planned = told.standing in (Standing.PLANNED, Standing.NOW)
     carrier = trigger.carrier if own else None
     found = dating.date_of(scene.calendar, trigger.token, carrier, planned)

@@ -55,10 +55,18 @@ def telling(verb: "Token", depth: int = 0) -> Telling:
     """Tell how a verb's event stands."""
     own = _own(verb)
     if own is not None:
-        return own
+        return Telling(Standing.NONE, "denied") if _is_denied(verb) else own
     if depth > _DEPTH or verb.head == verb:
         return Telling(Standing.NOW, "bare-form")
     return _under(verb, depth)
+
+
+def _is_denied(verb: "Token") -> bool:
+    """Tell whether a clause is what someone denies: "denied that ships had come"."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(head):
+        return False
+    return base(head) in vocabulary().status.undone or any(c.dep_ == "neg" for c in head.children)
 
 
 def _own(verb: "Token") -> Telling | None:

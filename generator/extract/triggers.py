@@ -94,9 +94,7 @@ def _noun_rule(token: "Token") -> Rule | None:
 
 
 def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
-    return any(
-        t != token and (base(t) in words or t.lower_ in words) for t in token.subtree
-    )
+    return any(t != token and (base(t) in words or t.lower_ in words) for t in token.subtree)
 
 
 def _nominal(token: "Token", rule: Rule) -> Trigger:
@@ -186,6 +184,7 @@ def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Ca
 def _is_state(token: "Token", passage: int, cast: Cast) -> bool:
     return (
         token.ent_type_ in _STATE_ENTITIES
+        or token.text in cast.side_words
         or base(token) in vocabulary().roles.state_words
         or cast.at(passage, token.i) is not None
     )
@@ -205,4 +204,5 @@ def _speaks(token: "Token", passage: int, cast: Cast) -> bool:
     actor = cast.referent(passage, token)
     if actor:
         return actor.role is not None or actor.person is not None
-    return token.ent_type_ == "GPE" or base(token) in vocabulary().roles.speaker_words
+    named = token.ent_type_ == "GPE" or token.text in cast.side_words
+    return named or base(token) in vocabulary().roles.speaker_words

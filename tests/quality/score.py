@@ -1,9 +1,13 @@
-"""Score extraction against gold: dated events, status, topics. Run: python -m tests.quality.score."""
+"""Score extraction against gold: dated events, status, topics.
+
+Run it: python -m tests.quality.score [NAME …].
+"""
 
 import argparse
+import datetime
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +15,8 @@ import yaml
 
 from generator import edtf
 from generator.extract import actors, article, gather, happenings, stream, topics
+from generator.extract.article import Article
+from generator.extract.gather import Told
 from generator.extract.known import Known
 from generator.extract.language import analyse
 from generator.model import Topic
@@ -24,7 +30,7 @@ class Gold:
     """One event that an article tells."""
 
     span: Span
-    dates: frozenset[tuple[object, object]]
+    dates: frozenset[tuple[datetime.date, datetime.date]]
     status: str
     topics: frozenset[str]
     main: bool
@@ -45,23 +51,51 @@ class Score:
     off_topic: int = 0
     off_topic_drafts: int = 0
 
+    @property
+    def precision(self) -> float:
+        """The share of drafts that are right."""
+        return self.right / max(self.drafts, 1)
+
+    @property
+    def recall(self) -> float:
+        """The share of events that were found."""
+        return self.right / max(self.gold, 1)
+
+    @property
+    def main_recall(self) -> float:
+        """The share of main events that were found."""
+        return self.mains_found / max(self.mains, 1)
+
+    @property
+    def status_right(self) -> float:
+        """The share of right drafts whose status is right."""
+        return self.status / max(self.right, 1)
+
+    @property
+    def topics_f1(self) -> float:
+        """F1 of the topics of right drafts."""
+        hit, wrong, missed = self.topics
+        return 2 * hit / max(2 * hit + wrong + missed, 1)
+
+    @property
+    def stray(self) -> float:
+        """Drafts with a topic in an article about something else, on average."""
+        return self.off_topic_drafts / max(self.off_topic, 1)
+
     def lines(self) -> Iterator[str]:
         """Print the table."""
-        precision, recall = self.right / max(self.drafts, 1), self.right / max(self.gold, 1)
-        hit, wrong, missed = self.topics
-        yield f"dated events: precision {precision:.2f}, recall {recall:.2f} ({self.right} of {self.gold}; {self.drafts} drafts)"
-        yield f"main events: recall {self.mains_found / max(self.mains, 1):.2f}"
-        yield f"status right: {self.status / max(self.right, 1):.2f}"
-        yield f"topics: F1 {2 * hit / max(2 * hit + wrong + missed, 1):.2f}"
-        yield f"drafts with a topic in an off-topic article: {self.off_topic_drafts / max(self.off_topic, 1):.2f}"
+        found = f"({self.right} of {self.gold}, {self.drafts} drafts)"
+        yield f"dated events: precision {self.precision:.2f}, recall {self.recall:.2f} {found}"
+        yield f"main events: recall {self.main_recall:.2f}"
+        yield f"status right: {self.status_right:.2f}"
+        yield f"topics: F1 {self.topics_f1:.2f}"
+        yield f"drafts with a topic in an off-topic article: {self.stray:.2f}"
 
 
-def bounds(date: str) -> tuple[object, object]:
+def bounds(date: str) -> tuple[datetime.date, datetime.date]:
     """Give the first and last day, to compare dates that are written differently."""
     week = re.fullmatch(r"(\d{4})-W(\d\d)", date)
     if week:
-        import datetime
-
         first = datetime.date.fromisocalendar(int(week[1]), int(week[2]), 1)
         return first, first + datetime.timedelta(days=6)
     parsed = edtf.parse(date)
@@ -110,58 +144,87 @@ def toy_topics(path: Path) -> tuple[Topic, ...]:
     )
 
 
-def score_one(path: Path, known: Known, total: Score, out: list[str]) -> None:
-    """Score one article."""
+def read_told(path: Path, known: Known) -> tuple[Article, tuple[Told, ...]]:
+    """Read an article and find the events it tells."""
     read = article.read(path.name, path.read_bytes())
-    issued, off_topic, gold = read_gold(path.with_suffix(".yml"), read.text)
+    issued = read_gold(path.with_suffix(".yml"), read.text)[0]
     analysis = next(iter(analyse([read])))
     expressions = stream.dated_times(analysis, issued)
-    told = gather.gather(
-        happenings.find(analysis, expressions, actors.find(analysis, known), known), issued
-    )
+    cast = actors.find(analysis, known)
+    return read, gather.gather(happenings.find(analysis, expressions, cast, known), issued)
+
+
+def score_one(path: Path, known: Known, total: Score) -> Iterator[str]:
+    """Score one article, and tell what was right, too much and missed."""
+    read, told = read_told(path, known)
+    _, off_topic, gold = read_gold(path.with_suffix(".yml"), read.text)
     left = list(gold)
-    out.append(f"== {path.name}")
+    yield f"== {path.name}"
     for event in told:
         proposed = frozenset(topics.of_event(known.topics, event, read))
         if off_topic:
             total.off_topic_drafts += bool(proposed)
             continue
         total.drafts += 1
-        spot = [g for g in left if any(t.quote.overlaps(g.span) for t in event.tellings)]
-        match = next((g for g in spot if (event.date.earliest, event.date.latest) in g.dates), None)
-        line = f"{event.date} {event.standing} {event.kind} {sorted(proposed)} {dict(event.first.rules)} | {event.first.title} | {event.first.quote.cut(read.text)[:110]!r}"
+        match = _match(event, left)
+        quote = " ".join(event.first.quote.cut(read.text).split())[:110]
+        rules = " ".join(event.first.rules.values())
+        line = f"{event.date} {event.standing} {event.first.title} ({rules}) «{quote}»"
         if match is None:
-            out.append(f"  EXTRA {line}  (near {[g.said[:40] for g in spot]})")
+            yield f"  too much  {line}"
             continue
         left.remove(match)
-        total.right += 1
-        total.mains_found += match.main
-        good = event.standing in match.status
-        total.status += good
-        total.topics[0] += len(proposed & match.topics)
-        total.topics[1] += len(proposed - match.topics)
-        total.topics[2] += len(match.topics - proposed)
-        flag = ("" if good else " STATUS!" + match.status) + (
-            "" if proposed == match.topics else f" TOPICS! {sorted(match.topics)}"
-        )
-        out.append(f"  ok    {line}{flag}")
-    out.extend(f"  MISS  {sorted(str(d[0]) for d in g.dates)} {g.status} | {g.said}" for g in left)
+        yield f"  right     {line}{_count(total, event, match, proposed)}"
+    yield from (f"  missed    {gold.status} {gold.said}" for gold in left)
     total.gold += len(gold)
     total.mains += sum(g.main for g in gold)
     total.off_topic += off_topic
+
+
+def _match(event: Told, left: list[Gold]) -> Gold | None:
+    """Find the gold event whose sentence a draft quotes, and whose date it has."""
+    day = (event.date.earliest, event.date.latest)
+    return next(
+        (
+            gold
+            for gold in left
+            if day in gold.dates and any(t.quote.overlaps(gold.span) for t in event.tellings)
+        ),
+        None,
+    )
+
+
+def _count(total: Score, event: Told, match: Gold, proposed: frozenset[str]) -> str:
+    """Count a right draft's status and topics; gives what is wrong with them."""
+    total.right += 1
+    total.mains_found += match.main
+    right = str(event.standing) in match.status.split()
+    total.status += right
+    total.topics[0] += len(proposed & match.topics)
+    total.topics[1] += len(proposed - match.topics)
+    total.topics[2] += len(match.topics - proposed)
+    wrong = [] if right else [f" STATUS not {match.status}"]
+    if proposed != match.topics:
+        wrong.append(f" TOPICS {sorted(proposed)} not {sorted(match.topics)}")
+    return "".join(wrong)
+
+
+def score(names: Sequence[str] = ()) -> tuple[Score, list[str]]:
+    """Score all articles, or those whose file name holds one of ``names``."""
+    known = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
+    total, lines = Score(), list[str]()
+    for path in sorted((FOLDER / "articles").glob("*.txt")):
+        if not names or any(name in path.name for name in names):
+            lines.extend(score_one(path, known, total))
+    return total, lines
 
 
 def main() -> None:
     """Score all articles and print what was missed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*")
-    names = parser.parse_args().names
-    known = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
-    total, out = Score(), list[str]()
-    for path in sorted((FOLDER / "articles").glob("*.txt")):
-        if not names or any(n in path.name for n in names):
-            score_one(path, known, total, out)
-    sys.stdout.write("\n".join([*out, *total.lines(), ""]))
+    total, lines = score(parser.parse_args().names)
+    sys.stdout.write("\n".join([*lines, *total.lines(), ""]))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,52 @@
+"""Topics are proposed by the patterns of their own records, and forced on nothing."""
+
+import pytest
+
+from generator.extract import stream, topics
+from generator.model import EventKind, Topic
+from tests.tellings import KNOWN, parsed
+
+
+def topic(name: str, **include: object) -> Topic:
+    return Topic.model_validate(
+        {
+            "id": name,
+            "title": name,
+            "question": f"What of {name}?",
+            "lead": [{"text": "None yet.", "from": ["a#b"]}],
+            "include": include,
+        }
+    )
+
+
+TOPICS = (
+    topic("fishing", patterns=["trawler*", "fishing zone"]),
+    topic("visits", kinds=["visit"], **{"with": ["president", "minister*"]}),
+    topic("calls", kinds=["call"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        ("Two trawlers collided", EventKind.INCIDENT, ("fishing",)),
+        ("TRAWLERMEN met", EventKind.TALKS, ("fishing",)),
+        ("the fishing\n zone was widened", EventKind.POLICY, ("fishing",)),
+        ("the strawler", EventKind.OTHER, ()),
+        ("the president came", EventKind.VISIT, ("visits",)),
+        ("the ministers came", EventKind.VISIT, ("visits",)),
+        ("a tourist came", EventKind.VISIT, ()),
+        ("the president spoke", EventKind.TALKS, ()),
+        ("they spoke", EventKind.CALL, ("calls",)),
+        ("the president came by trawler", EventKind.VISIT, ("fishing", "visits")),
+    ],
+)
+def test_a_topic_is_proposed_by_its_patterns_and_kinds(
+    words: str, kind: EventKind, expected: tuple[str, ...]
+) -> None:
+    assert topics.propose(TOPICS, words, kind) == expected
+
+
+def test_an_article_is_in_scope_where_a_sentence_names_two_sides() -> None:
+    assert stream.in_scope(parsed("Chile met Peruvian envoys on Monday."), KNOWN)
+    assert not stream.in_scope(parsed("Chile met Bolivian envoys. Peru was quiet."), KNOWN)
