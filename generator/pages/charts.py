@@ -94,8 +94,6 @@ def picture(
     )
 
 
-WIDE = 1120
-"""The width of the drawing for a wide page."""
 NARROW = 340
 """The width of the drawing for a narrow page."""
 ROUND = 4.5

@@ -8,7 +8,6 @@ from generator.ledger import Verdict
 from generator.pages.charts import (
     NARROW,
     ROUND,
-    WIDE,
     Scale,
     axis,
     cross,
@@ -25,8 +24,10 @@ from generator.pages.charts import (
 from generator.pages.markdown import Markdown, joined
 from generator.pages.outcomes import in_words
 from generator.pages.view import Followed, Told, View
-from generator.pages.words import BY_HAND, VERBS, VERDICTS, VOICES, counted
+from generator.pages.words import BY_HAND, VERBS, VERDICTS, VOICES, counted, speaker_name
 
+WIDE = 700
+"""The width of the drawing for a wide page."""
 MOST = 60
 """So many promises are drawn; the latest ones of more. The table beside them holds all."""
 
@@ -60,14 +61,14 @@ def _drawn(
     view: View, name: str, title: str, groups: Sequence[Group], link: Link, width: int
 ) -> Markdown:
     narrow = width == NARROW
-    left, right = (6, width - 8) if narrow else (270, width - 150)
+    left, right = (6, width - 8) if narrow else (252, width - 118)
     laid = scale(_dates(view), view.horizon, left, right)
     step = 38 if narrow else 24
     y: float = 14
     drawn: list[Markdown] = []
     for group in groups:
         if len(groups) > 1:
-            drawn.append(words(0, y + 15, cut(group.title, 58 if narrow else 110), "row"))
+            drawn.append(words(0, y + 15, cut(group.title, 58 if narrow else 90), "row"))
             y += 20
         before: tuple[float, float] | None = None
         for followed in group.followed:
@@ -83,7 +84,7 @@ def _drawn(
         horizon_line(laid, view.horizon, 2, y, "sources end"),
         tag("path", d=Markdown(f"M0 {number(y)}H{width}"), class_="rule"),
     ]
-    told = " ".join(f"{_said(f)}. {in_words(view, f)}." for g in groups for f in g.followed)
+    told = " ".join(f"{_said(view, f)}. {in_words(view, f)}." for g in groups for f in g.followed)
     ids = f"{name}-narrow" if narrow else name
     return picture(ids, title, told, (width, y + 20), [*frame, *drawn], role="group")
 
@@ -95,15 +96,17 @@ def _dates(view: View) -> Iterator[Date]:
         yield from [followed.settled.by.date] if followed.settled.by else []
 
 
-def _said(followed: Followed) -> str:
+def _said(view: View, followed: Followed) -> str:
     promise = followed.promise
     due = f"due {worded(promise.due)}" if promise.due else "no time set"
-    return f"{worded(promise.made)}, {_verb(followed)}: {due}"
+    return f"{worded(promise.made)}, {_verb(view, followed)}: {due}"
 
 
-def _verb(followed: Followed) -> str:
+def _verb(view: View, followed: Followed) -> str:
     claim = followed.promise.claim
     verb = VERBS[claim.modality] if claim.modality else "forecast"
+    if claim.speaker:
+        return f"{verb}, {speaker_name(view.library, claim.speaker)}"
     return f"{verb}, {VOICES[claim.voice]}" if claim.voice else verb
 
 
@@ -180,7 +183,8 @@ class _Row:
 
 def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
     followed = row.followed
-    made, verb, came = worded(followed.promise.made), _verb(followed), _outcome(followed)
+    made, came = worded(followed.promise.made), _outcome(followed)
+    verb = _verb(row.view, followed)
     if narrow:
         texts = [words(0, row.y - 11, cut(f"{made}, {verb}: {came.lower()}", 60))]
     else:
@@ -188,7 +192,7 @@ def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
             words(0, row.y + 4, cut(f"{made} · {verb}", 42)),
             words(WIDE, row.y + 4, came, "result", "end"),
         ]
-    said = f"{_said(followed)}; {came}"
+    said = f"{_said(row.view, followed)}; {came}"
     return tag(
         "a",
         tag("title", said),

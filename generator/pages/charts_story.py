@@ -9,7 +9,6 @@ from generator import edtf
 from generator.model import Event
 from generator.pages.charts import (
     NARROW,
-    WIDE,
     Scale,
     axis,
     cut,
@@ -28,6 +27,8 @@ from generator.pages.view import View
 from generator.pages.words import STATUSES, counted, year
 from generator.state import Status
 
+WIDE = 800
+"""The width of the drawing for a wide page."""
 MANY = 1000
 """From so many events on, the picture counts them by year."""
 LANE = 12
@@ -100,7 +101,7 @@ class _Sheet:
 
 
 def _sheet(view: View, width: int) -> _Sheet:
-    left = 4 if width == NARROW else 212
+    left = 4 if width == NARROW else 196
     laid = scale((event.date for event in view.events), view.horizon, left, width - 8)
     return _Sheet(width, laid, left)
 
