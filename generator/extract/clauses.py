@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NO_VERB = frozenset(("aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "case"))
+_BESIDE = frozenset(("prep", "prt", "agent", "advmod", "dative", "acomp"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _PARTITIVE = frozenset(
     "some all any one most many number series group pair dozen several hundred thousand part couple"
@@ -51,8 +52,12 @@ def objects(verb: "Token") -> Iterator["Token"]:
     """Give what a verb is done to: objects, passive subjects, and what a participle hangs on."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
-            antecedent = verb.head if child.tag_ in ("WDT", "WP") else child
-            yield from heads(antecedent)
+            if child.tag_ in ("WDT", "WP"):
+                yield from _antecedents(verb.head)
+            elif child.tag_ == "PRP" and verb.dep_ == "conj" and is_verb(verb.head):
+                yield from objects(verb.head)
+            else:
+                yield from heads(child)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_noun(verb.head):
         yield _counted(verb.head)
     children = {child.dep_ for child in verb.children}
@@ -63,10 +68,18 @@ def objects(verb: "Token") -> Iterator["Token"]:
         yield from (o for c in verb.head.children if c.dep_ == "nsubjpass" for o in heads(c))
 
 
+def _antecedents(noun: "Token") -> Iterator["Token"]:
+    """Give what "which" may stand for: its noun, and those that this is a part of."""
+    yield _counted(noun)
+    while noun.dep_ == "pobj" and is_noun(noun.head.head):
+        noun = noun.head.head
+        yield noun
+
+
 def through(verb: "Token", words: frozenset[str] | tuple[str, ...]) -> Iterator["Token"]:
     """Give what stands behind one of some prepositions of a verb."""
     for child in verb.children:
-        if child.lower_ in words and child.dep_ in ("prep", "prt", "agent", "advmod", "dative"):
+        if child.lower_ in words and child.dep_ in _BESIDE:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield from heads(inner)

@@ -25,6 +25,11 @@ Group = list[Happening]
 
 def home(happening: Happening, groups: list[Group], issued: edtf.Date | None) -> Group | None:
     """Find the event that a telling tells again."""
+    if happening.occasion is not None and not happening.dated and happening.kind in MEETINGS:
+        spot = (happening.order[0], happening.occasion)
+        at = [g for g in groups if any(t.order == spot for t in g)]
+        if at:
+            return at[0]
     if happening.earlier:
         same = [g for g in groups if same_dated(happening, g)]
         return same[-1] if same else None
