@@ -138,14 +138,17 @@ def clause(verb: "Token") -> list["Token"]:
     stack = list(verb.children)
     while stack:
         token = stack.pop()
-        if _is_beside(token):
+        if _is_beside(token, verb):
             continue
         kept[token.i] = token
         stack.extend(token.children)
     return trimmed(_connected(kept, verb))
 
 
-def _is_beside(token: "Token") -> bool:
+def _is_beside(token: "Token", verb: "Token") -> bool:
+    """Tell whether a clause stands beside that of a verb, rather than within it."""
+    if token.dep_ in ("cc", "conj") and token.head != verb:
+        return False
     if token.dep_ == "parataxis":
         return True
     if token.dep_ == "cc":

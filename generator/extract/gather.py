@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import edtf
-from generator.extract import retelling
+from generator.extract import retelling, wording
 from generator.extract.happening import Happening
 from generator.extract.parties import Taker
 from generator.extract.retelling import LEDE, MEETINGS, SAID, SPOKEN
@@ -105,7 +105,10 @@ def _settled(happening: Happening, issued: edtf.Date | None) -> Happening | None
     if ahead and (standing is Standing.HAPPENED or happening.over):
         return replace(happening, dated=None)
     if standing in (Standing.NOW, Standing.PURPOSE):
-        return replace(happening, standing=Standing.PLANNED if ahead else Standing.HAPPENED)
+        if not ahead:
+            return replace(happening, standing=Standing.HAPPENED)
+        text = wording.as_planned(happening.text)
+        return replace(happening, standing=Standing.PLANNED, text=text)
     if standing is Standing.PLANNED and behind and happening.rules.get("status") == "planned-noun":
         return replace(happening, standing=Standing.HAPPENED)
     return happening

@@ -29,6 +29,8 @@ from generator.text import Normalised, Span, find, normal, normalise, slug
 MOST_CLAIMS = 8
 """Claims in one draft; more would quote too much of an article."""
 _ID_WORDS = 5
+_TELLING_WORDS = 5
+"""Words below which a further sentence ("The talks continue.") adds nothing."""
 _SMALL = frozenset(
     "a an the of in on at to for and or by with from its his her their is are was were be been has"
     " have had that which as it they he she this will would said told into over under after"
@@ -195,7 +197,8 @@ def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
     """Leave out a telling whose clause holds or lies within one told before."""
     kept: list[Happening] = []
     for telling in tellings:
-        if not any(telling.quote.overlaps(other.quote) for other in kept):
+        short = kept and len(telling.text.split()) < _TELLING_WORDS
+        if not short and not any(telling.quote.overlaps(other.quote) for other in kept):
             kept.append(telling)
     return kept
 

@@ -110,6 +110,8 @@ def _finite(verb: "Token") -> "Token":
             clauses.is_verb(verb.head) or clauses.is_verb(verb.head.head)
         ):
             verb = verb.head if clauses.is_verb(verb.head) else verb.head.head
+        elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and clauses.is_verb(verb.head):
+            verb = verb.head
         else:
             return verb
     return verb

@@ -12,6 +12,7 @@ from generator.extract.triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_JOINTS = frozenset((",", ";", ":", "—", "–", "--"))
 _ASIDE = frozenset(
     ("meanwhile", "also", "however", "moreover", "furthermore", "too", "now", "then", "still")
 )
@@ -108,15 +109,7 @@ def without_stranded(words: list["Token"], dates: frozenset[int]) -> list["Token
             continue
         if token.text in ("(", ")", "[", "]") or (token.tag_ == "POS" and token.i - 1 in dates):
             continue
-        if token.text in ("—", "–", "--") and not {token.i - 1, token.i + 1} <= present:
-            continue
-        if (
-            token.is_punct
-            and token.text in (",", ";", ":", "—", "–", "--")
-            and (not kept or kept[-1].text in (",", ";", ":", "—", "–", "--"))
-        ):
-            continue
-        if token.is_punct and token.i + 1 not in present and token.i + 1 in dates:
+        if token.text in _JOINTS and _is_left_alone(token, kept, present):
             continue
         kept.append(token)
     while kept and (
@@ -125,6 +118,14 @@ def without_stranded(words: list["Token"], dates: frozenset[int]) -> list["Token
     ):
         kept.pop()
     return kept
+
+
+def _is_left_alone(mark: "Token", kept: list["Token"], present: set[int]) -> bool:
+    """Tell whether a comma or dash only set off what was left out, at its start or its end."""
+    if not kept or kept[-1].text in _JOINTS or mark.i + 1 not in present:
+        return True
+    opening = kept[-1].i + 1
+    return opening < mark.i and mark.doc[opening].text in _JOINTS
 
 
 def counted(words: list["Token"]) -> list["Token"]:

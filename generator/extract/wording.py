@@ -27,6 +27,7 @@ _TURNED = {
     "we": "they", "us": "them", "our": "their", "ours": "theirs", "i": "they", "me": "them",
     "my": "their", "mine": "theirs", "ourselves": "themselves", "'m": "are", "’m": "are",
 }  # fmt: skip
+_TOOK_PLACE = "took place"
 _QUOTES = str.maketrans("", "", '“”"«»„‟')
 _WORD = {
     EventKind.TALKS: "meeting",
@@ -67,20 +68,31 @@ def text(clause: Clause, known: Known) -> str:
     words = trimming.shortened(trimming.kept(clause, brief=False), clause, LONGEST_TEXT)
     line = _joined(words, clause)
     if clause.form is Form.NOUN:
-        line = f"{line} {_outcome(clause)}"
+        line = f"{line} {outcome(line, clause.told.standing, _is_many(clause))}"
     elif clause.form is Form.PARTICIPLE:
         line = _with_verb(words, clause)
     return _finished(line, known) + "."
 
 
-def _outcome(clause: Clause) -> str:
-    """Say of a noun what became of it."""
-    many = clause.trigger.token.tag_ in ("NNS", "NNPS")
-    if clause.told.standing is Standing.CALLED_OFF:
+def outcome(noun: str, standing: Standing, many: bool = False) -> str:
+    """Say of an event named by a noun what became of it."""
+    if standing is Standing.CALLED_OFF:
         return "were called off" if many else "was called off"
-    if clause.told.standing is Standing.PLANNED:
-        return "are planned" if many else "is planned"
-    return "took place"
+    if standing is not Standing.PLANNED:
+        return _TOOK_PLACE
+    if "planned" in noun:
+        return "lie ahead" if many else "lies ahead"
+    return "are planned" if many else "is planned"
+
+
+def as_planned(line: str) -> str:
+    """Word again what proved to be still to come once its day was known."""
+    noun = line.removesuffix(f" {_TOOK_PLACE}.")
+    return line if noun == line else f"{noun} {outcome(noun, Standing.PLANNED)}."
+
+
+def _is_many(clause: Clause) -> bool:
+    return clause.trigger.token.tag_ in ("NNS", "NNPS")
 
 
 def _with_verb(words: list["Token"], clause: Clause) -> str:
@@ -161,7 +173,9 @@ def _even(line: str, known: Known) -> str:
         for phrase in sorted(disputed.avoid, key=len, reverse=True):
             holds = first_form(phrase, disputed.all_forms)
             instead = disputed.display if holds else ""
-            line = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", instead, line, flags=re.IGNORECASE)
+            before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
+            assigning = rf"{before}(?<!\w){re.escape(phrase)}(?!\w)"
+            line = re.sub(assigning, instead, line, flags=re.IGNORECASE)
         forms = sorted(disputed.all_forms, key=len, reverse=True)
         either = "|".join(re.escape(form) for form in forms)
         found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
