@@ -83,6 +83,11 @@ def propose_all(
                 yield made
 
 
+def of_article(found: Extracted, library: Library) -> Drafts | None:
+    """Draft the records of one article; none where it has no date of issue."""
+    return _Run(library, known(library)).drafts(found)
+
+
 def _unready(found: Extracted) -> Iterator[Problem]:
     place = Place(found.file)
     if found.issued.date is None:

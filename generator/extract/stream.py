@@ -75,30 +75,30 @@ def extract(
         known: the story's sides, people, places and topics.
         published: the day of publication where it is known from elsewhere.
     """
-    outlets = tuple(library.outlets.values())
     for path in paths:
         try:
             data = path.read_bytes()
-            reading = reading_text(data, path.name)
         except OSError as error:
-            yield _problem(
-                path,
-                f"cannot be read: {error.strerror}.",
-                "Check the file and its rights.",
-                "unreadable",
-            )
+            message = f"cannot be read: {error.strerror}."
+            yield _problem(path, message, "Check the file and its rights.", "unreadable")
             continue
-        except CaptureError as error:
-            yield _problem(path, str(error), "", "not-an-article")
-            continue
-        found = article.read(path.name, reading.text, outlets, reading.hints)
-        unfit = _unfit(path, found)
-        if unfit:
-            yield unfit
-            continue
-        day = issued.find(found, reading.hints, published)
-        digest = capture.digest(data)
-        yield _one(path, digest, reading, found, day, known)
+        yield read(path, data, library, known, published)
+
+
+def read(
+    path: Path, data: bytes, library: Library, known: Known, published: edtf.Date | None = None
+) -> Extracted | Problem:
+    """Read one article out of a capture's bytes; ``path`` names it, and is not opened."""
+    try:
+        reading = reading_text(data, path.name)
+    except CaptureError as error:
+        return _problem(path, str(error), "", "not-an-article")
+    found = article.read(path.name, reading.text, tuple(library.outlets.values()), reading.hints)
+    unfit = _unfit(path, found)
+    if unfit:
+        return unfit
+    day = issued.find(found, reading.hints, published)
+    return _one(path, capture.digest(data), reading, found, day, known)
 
 
 def _one(
