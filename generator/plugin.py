@@ -104,7 +104,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if library:
             self.report.add(checks.check(library))
             if not self.report.errors:
-                self._make(library, config.site_url or "")
+                self._make(library, config.site_url or "", folders=config.use_directory_urls)
         if self.live:
             self.report.add(self.look.check(self.root, config.theme))
             self._tell(broken)
@@ -112,10 +112,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             raise PluginError("\n".join(["The site holds errors.", *self.report.lines()]))
         return config
 
-    def _make(self, library: Library, address: str) -> None:
+    def _make(self, library: Library, address: str, *, folders: bool) -> None:
         """Write the pages; where a template holds a mistake, report it and keep what was."""
         folder = pages.templates(self.root, self.config.templates)
-        site = pages.Site(pages.View(library), folder, address)
+        site = pages.Site(pages.View(library), folder, address, folders)
         site.environment.bytecode_cache = self.compiled
         try:
             self.made = Made(library, site, pages.rendered(site))
@@ -287,6 +287,8 @@ def _file(config: MkDocsConfig, path: str, text: str) -> File:
     file = File.generated(config, path, content=text)
     kind, _, name = path.removesuffix(".md").partition("/")
     if kind in RECORDS and name != "index":
+        # A topic's pages for past years lie in a folder of its name.
+        name = name.partition("/")[0]
         file.edit_uri = f"{kind}/{name}.yml"
     else:
         file.edit_uri = LISTS.get(path) or LISTS.get(kind)

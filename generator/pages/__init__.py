@@ -15,6 +15,7 @@ from generator.pages import (
     folder,
     glossary,
     home,
+    known,
     people,
     places,
     positions,
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 KINDS = (
-    *(home, topics, events, timeline, promises, positions),
+    *(home, topics, known, events, timeline, promises, positions),
     *(sources, single, people, places, glossary, corrections, data, editors),
 )
 """The modules that write pages, each with a function ``pages(site)``."""

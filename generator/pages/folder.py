@@ -105,7 +105,7 @@ def _config(root: Path, navigation: list[Any]) -> str:
     config["docs_dir"] = "docs"
     for key in ("exclude_docs", "not_in_nav", "site_dir", "watch", "edit_uri"):
         config.pop(key, None)
-    config["not_in_nav"] = "/events/\n/people/\n/sources/\n"
+    config["not_in_nav"] = "/events/\n/topics/*/\n/people/\n/sources/\n"
     config["plugins"] = [p for p in config.get("plugins", ["search"]) if not _is_ours(p)]
     config["nav"] = navigation
     theme = config.get("theme")

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from typing import Any
 
 from generator.ledger import Verdict
+from generator.library import Library
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import structured
 from generator.pages.page import Page, Site
 from generator.pages.positions import stands
 from generator.pages.view import Told, View, origin
 from generator.pages.words import year
-from generator.state import Status
+from generator.state import Status, known_from, year_ends
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
@@ -45,11 +48,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def write(page: Page, topic: Topic) -> str:
-    """Write a topic's page, as the page's view has it."""
+    """Write a topic's page."""
     view = page.view
-    events = view.events_of.get(topic.id, ())
-    stories = origins_of(view, events)
-    sources = [source for story in stories for source in story.sources]
+    found = gathered(view, topic)
+    sources = [source for story in found["stories"] for source in story.sources]
     return page.render(
         "topic",
         title=topic.title,
@@ -57,13 +59,48 @@ def write(page: Page, topic: Topic) -> str:
         search={"boost": 2},
         tags=[topic.title],
         structured=structured.article(view, topic.title, topic.question, sources),
-        topic=topic,
-        stands=stands(view, positions(view, topic, events)),
-        years=list(by_year(entries(view, events))),
-        ledgers=[(target, view.promised[target]) for target in followed_here(view, topic, events)],
-        unsettled=unsettled(view, events),
-        stories=stories,
+        silent=silent_years(view, sources),
+        ends=year_ends_of(view.library, topic),
+        **found,
     )
+
+
+def gathered(view: View, topic: Topic) -> dict[str, Any]:
+    """Gather what stands behind a topic, as the view has it."""
+    events = view.events_of.get(topic.id, ())
+    return {
+        "topic": topic,
+        "stands": stands(view, positions(view, topic, events)),
+        "years": list(by_year(entries(view, events))),
+        "ledgers": [(name, view.promised[name]) for name in followed_here(view, topic, events)],
+        "unsettled": unsettled(view, events),
+        "stories": origins_of(view, events),
+    }
+
+
+def year_ends_of(library: Library, topic: Topic) -> list[date]:
+    """Give the last days of the years from the first source of a topic to the latest source."""
+    days = [
+        known_from(library, event, number)
+        for event in library.events.values()
+        if topic.id in event.topics
+        for number in range(1, len(event.claims) + 1)
+    ]
+    first = min(days, default=date.max)
+    return [end for end in year_ends(library) if first <= end]
+
+
+def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
+    """Give the years in which none of a topic's sources was issued, between the first and now."""
+    spoken = {source.issued.latest.year for source in sources}
+    between = range(min(spoken, default=0), view.horizon.year + 1) if spoken else ()
+    silent = [year for year in between if year not in spoken]
+    found = []
+    # Years in a row differ from their places in the list by the same number.
+    for _, group in groupby(enumerate(silent), key=lambda pair: pair[1] - pair[0]):
+        years = [year for _, year in group]
+        found.append(f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]))
+    return found
 
 
 def entries(view: View, events: Iterable[Event]) -> Iterator[Entry]:

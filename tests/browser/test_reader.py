@@ -30,7 +30,8 @@ def pages(site: Path) -> tuple[str, ...]:
     kinds: dict[str, str] = {}
     for path in sorted(found):
         kind, _, name = path.partition("/")
-        kinds.setdefault(kind if name and kind != "topics" else path, path)
+        past = "/as-of-" in path
+        kinds.setdefault(kind + "past" * past if past or (name and kind != "topics") else path, path)
     return tuple(path and f"{path}/" for path in kinds.values())
 
 

@@ -1,0 +1,55 @@
+"""Each topic as it was known at the end of a year: only what sources issued by then support."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.model import Topic
+from generator.pages.page import Page, Site
+from generator.pages.then import as_known
+from generator.pages.topics import gathered, year_ends_of
+from generator.pages.view import Followed, View
+from generator.state import year_ends
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Write each topic's page for each year's end since its first source."""
+    library = site.view.library
+    topics = [(topic, year_ends_of(library, topic)) for topic in library.topics.values()]
+    for end in year_ends(library):
+        past = replace(site, view=View(as_known(library, end), end))
+        # Templates are compiled once.
+        vars(past)["environment"] = site.environment
+        for topic, ends in topics:
+            if end in ends:
+                page = past.page(path(topic.id, end.year))
+                yield page.path, _write(page, past.view.library.topics[topic.id], ends)
+
+
+def path(topic: str, year: int) -> str:
+    """Give the path in the docs folder of a topic's page for a year's end."""
+    return f"topics/{topic}/as-of-{year}.md"
+
+
+def _write(page: Page, topic: Topic, ends: list[date]) -> str:
+    view = page.view
+    found = gathered(view, topic)
+    year = view.horizon.year
+    return page.render(
+        "known",
+        title=f"{topic.title}: as known at the end of {year}",
+        description=f"Only what sources issued by the end of {year} say of this topic.",
+        # The page of today is the one to find.
+        search={"exclude": True},
+        robots="noindex",
+        ends=ends,
+        latest=[(target, _latest(followed)) for target, followed in found["ledgers"]],
+        new=[source for source in view.sources if source.issued.latest.year == year],
+        **found,
+    )
+
+
+def _latest(promised: Sequence[Followed]) -> Followed:
+    """Give the last promise that set a time, or the last of all."""
+    timed = [followed for followed in promised if followed.promise.due]
+    return (timed or promised)[-1]
