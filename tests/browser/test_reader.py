@@ -30,8 +30,10 @@ def pages(site: Path) -> tuple[str, ...]:
     kinds: dict[str, str] = {}
     for path in sorted(found):
         kind, _, name = path.partition("/")
-        past = "/as-of-" in path
-        kinds.setdefault(kind + "past" * past if past or (name and kind != "topics") else path, path)
+        if "/as-of-" in path:
+            kinds.setdefault("as-of", path)
+        else:
+            kinds.setdefault(kind if name and kind != "topics" else path, path)
     return tuple(path and f"{path}/" for path in kinds.values())
 
 
