@@ -92,7 +92,9 @@ def test_evidence_goes_to_the_claim_that_says_the_same_and_other_claims_to_the_e
 history:
 """,
     )
+    assert said.startswith(f"--- {EVENT}\n+++ {EVENT}\n@@ ")
     assert "+      - source: northwire-2021-03-03\n" in said
+    assert "belongs_to" not in said
     assert "  2018-treaty-again has date: 2018-05, not 2018-05-14\n" in said
     assert "2018-treaty-again → into content/events/2018-treaty-signed.yml\n" in said
     found = library(root)

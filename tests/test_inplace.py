@@ -126,7 +126,12 @@ def test_removing_keeps_every_comment_but_that_on_its_line(
         with pytest.raises(CannotEdit):
             inplace.removed(text, path)
         return
-    result = inplace.removed(text, path)
+    try:
+        result = inplace.removed(text, path)
+    except CannotEdit:
+        # A block that keeps empty lines would take in those below what goes: done by hand.
+        assert "|+" in text
+        return
     del claim[key]
 
     assert data(result) == by_another_reader(result) == wanted

@@ -79,7 +79,7 @@ def _agreed(step: accepting.Step, before: Sheets, out: Console, *, yes: bool) ->
             f"{step.draft} adds to {step.into.as_posix()}, which needs an answer. Say --yes to add "
             "it without asking, or --as-new to make it an event of its own. Nothing was changed."
         )
-    show_diff(step.sheets.compared(before), out)
+    show_diff(step.sheets.compared(before, step.into), out)
     for note in step.notes:
         out.print(f"  {step.draft} {note}")
     return yes or click.confirm(f"Add {step.draft} to {step.into.stem}?", default=True)

@@ -78,15 +78,9 @@ class Sheets:
         }
         files.write_all(self.root, wanted)
 
-    def compared(self, before: "Sheets") -> Iterator[str]:
-        """Show what differs from other sheets, as a unified diff, file by file."""
-        for path in sorted({*self.changes, *before.changes}):
-            old = before.read(path) if before.has(path) else ""
-            new = self.read(path) if self.has(path) else ""
-            yield from difflib.unified_diff(
-                old.splitlines(),
-                new.splitlines(),
-                path.as_posix() if before.has(path) else "nothing",
-                path.as_posix() if self.has(path) else "nothing",
-                lineterm="",
-            )
+    def compared(self, before: "Sheets", path: Path) -> Iterator[str]:
+        """Show how a file differs from what it is in other sheets, as a unified diff."""
+        old = before.read(path) if before.has(path) else ""
+        new = self.read(path) if self.has(path) else ""
+        name = path.as_posix()
+        yield from difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
