@@ -213,7 +213,9 @@ def score(names: Sequence[str] = ()) -> tuple[Score, list[str]]:
     """Score all articles, or those whose file name holds one of ``names``."""
     known = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
     total, lines = Score(), list[str]()
-    for path in sorted((FOLDER / "articles").glob("*.txt")):
+    for path in sorted((FOLDER / "articles").iterdir()):
+        if path.suffix == ".yml":
+            continue
         if not names or any(name in path.name for name in names):
             lines.extend(score_one(path, known, total))
     return total, lines
