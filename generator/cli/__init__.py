@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli import building, desk, new, reading, records
+from generator.cli import adding, building, desk, new, reading, records
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,6 +29,7 @@ def main(context: click.Context, project: Path) -> None:
 for command in (
     *building.COMMANDS,
     *reading.COMMANDS,
+    *adding.COMMANDS,
     *desk.COMMANDS,
     *records.COMMANDS,
     *new.COMMANDS,

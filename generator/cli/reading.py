@@ -31,6 +31,12 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> edtf.Date
         raise click.BadParameter(str(error)) from error
 
 
+date_option = click.option(
+    "--published", callback=_date, metavar="DATE", help="When it was published."
+)
+"""The option that gives a publication date."""
+
+
 def seeds(root: Path) -> list[Path]:
     """Give the files in ``seeds/``, relative to the project's folder."""
     folder = root / "seeds"
@@ -77,9 +83,7 @@ def _near(root: Path, problem: Problem) -> Problem:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
-@click.option(
-    "--published", callback=_date, metavar="DATE", help="When the articles were published."
-)
+@date_option
 @click.option("--again", is_flag=True, help="Read articles that have been reviewed, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write nothing; print an object an article.")
 @click.pass_obj

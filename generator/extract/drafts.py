@@ -32,6 +32,10 @@ class Drafts:
     """Whether it was read; a reviewed article is passed over."""
 
 
+ADDED = "added"
+"""The rule by which a draft is known that ``explainer add`` made."""
+
+
 class Done(StrEnum):
     """What became of a draft's file."""
 
@@ -69,7 +73,7 @@ def propose_all(
     run = _Run(library, known(library))
     for path in paths:
         source = run.reviewed(path)
-        if run.is_rejected(path) or (source and not again):
+        if run.is_rejected(path) or run.is_added(path) or (source and not again):
             yield Drafts(path.as_posix(), None, (), again=False)
             continue
         day = published or (source.issued if source else None)
@@ -124,6 +128,15 @@ class _Run:
         digest = _digest(path)
         sources = self.library.sources.values()
         return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
+
+    def is_added(self, path: Path) -> bool:
+        """Tell whether ``add`` drafted it, from a page that told more than its text does."""
+        digest = _digest(path)
+        return any(
+            digest and digest in (draft.sha256, draft.capture_sha256)
+            for draft in self.library.draft_sources.values()
+            if ADDED in draft.proposal.rules
+        )
 
     def is_rejected(self, path: Path) -> bool:
         """Tell whether the article was turned down as a whole."""

@@ -86,11 +86,21 @@ def extract(
 
 
 def read(
-    path: Path, data: bytes, library: Library, known: Known, published: edtf.Date | None = None
+    path: Path,
+    data: bytes,
+    library: Library,
+    known: Known,
+    published: edtf.Date | None = None,
+    url: str | None = None,
 ) -> Extracted | Problem:
-    """Read one article out of a capture's bytes; ``path`` names it, and is not opened."""
+    """Read one article out of a capture's bytes; ``path`` names it, and is not opened.
+
+    ``published`` and ``url`` are its day and address where they are known from elsewhere.
+    """
     try:
         reading = reading_text(data, path.name)
+        if url:
+            reading = replace(reading, hints=replace(reading.hints, url=url))
     except CaptureError as error:
         return _problem(path, str(error), "", "not-an-article")
     found = article.read(path.name, reading.text, tuple(library.outlets.values()), reading.hints)
