@@ -241,6 +241,11 @@ def test_the_edtf_date_of_a_period_has_its_bounds(day: date, unit: Unit) -> None
     assert (written.earliest, written.latest) == (period.start, period.end)
 
 
+def test_the_end_of_the_calendar_is_no_fault() -> None:
+    (week,) = tag_text("That week it rained.", date.max)
+    assert (week.value, week.date) == ("9999-W52", None)
+
+
 def test_about_a_date_is_marked_so() -> None:
     assert edtf_date("1990", approximate=True) == edtf.parse("1990~")
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.extract.time_matches import Match
-from generator.extract.time_periods import Unit
+from generator.extract.time_periods import Unit, part
 from generator.extract.time_rules import rules
 from generator.extract.time_scene import Kind, Meaning, Scene
 
@@ -91,6 +91,9 @@ def repeated(match: Match, scene: Scene) -> Meaning | None:
     """Read a repetition: every day, daily, twice a week, on Mondays."""
     if match.get("weekday"):
         return Meaning(Kind.SET, f"XXXX-WXX-{match.get('weekday')}")
+    if match.get("month") or match.get("season"):
+        unit, number = (Unit.MONTH, "month") if match.get("month") else (Unit.SEASON, "season")
+        return Meaning(Kind.SET, "XXXX" + part(unit, 2000, int(match.get(number))).value[4:])
     size = amount(match)
     return Meaning(Kind.SET, written(size)) if size else None
 

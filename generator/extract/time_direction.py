@@ -1,6 +1,8 @@
 """Which way a date without its year lies, past or to come, told from tense and aspect."""
 
+import re
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.extract.time_line import Line
@@ -19,7 +21,6 @@ class Direction(IntEnum):
     FUTURE = 1
 
 
-_SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 _MODALS = {
     "will",
     "'ll",
@@ -48,19 +49,29 @@ def direction(line: Line, match: Match) -> Direction:
     found, doc = line.tokens(match), line.doc
     if found is None:
         return Direction.UNKNOWN
+    if _said().search(line.before(match, 60)) and not line.after(match).startswith(("'", "’")):
+        return Direction.PAST
     token, preps, nouns = found.root, set[str](), set[str]()
     first = found[0]
     if first.i > 0:
         preps.add(doc[first.i - 1].lower_)
     while token.pos_ not in ("VERB", "AUX"):
-        if token.pos_ == "ADP" or token.dep_ == "prep" or token.pos_ == "SCONJ":
+        if token.pos_ in ("ADP", "SCONJ") or token.dep_ == "prep" or token.lower_ == "ahead":
             preps.add(token.lower_)
         elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not found[0].i <= token.i <= found[-1].i:
             nouns.add(token.lower_)
         if token.head.i == token.i:
             return _of_fragment(preps, nouns)
         token = token.head
-    return _of_phrase(token, preps, nouns)
+    return _of_phrase(token, preps, nouns, match.kind == "day")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Words of reporting right before a day: it is theirs, whatever the parse has it be."""
+    verbs = "|".join(sorted(words("said")))
+    aside = "(?: here| again| late| early| in an? [a-z]+)*(?: on)? ?"
+    return re.compile(rf"\b(?:{verbs}|told (?:\w+ ){{1,3}}){aside}$")
 
 
 def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
@@ -69,10 +80,14 @@ def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
     return Direction.UNKNOWN
 
 
-def _of_phrase(verb: "Token", preps: set[str], nouns: set[str]) -> Direction:
+def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) -> Direction:
     tense = _tense(verb)
-    if "since" in preps:
+    if "since" in preps or _looks_back(verb, preps):
         return Direction.PAST
+    if "ahead" in preps:
+        return Direction.FUTURE
+    if is_day and verb.tag_ in ("VBZ", "VBP") and tense is Direction.UNKNOWN:
+        return Direction.FUTURE
     if nouns & words("planned") and not nouns & words("told"):
         return Direction.FUTURE
     if preps & words("deadline") and tense is not Direction.PAST:
@@ -84,6 +99,15 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str]) -> Direction:
     if word in words("moved") and preps & words("towards"):
         return Direction.FUTURE
     return tense
+
+
+def _looks_back(verb: "Token", preps: set[str]) -> bool:
+    """As in "comes after Monday's raid", "are higher than in May", "is up from May"."""
+    if verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN", "VBG") or "than" in preps:
+        return "than" in preps
+    after = any(child.lower_ == "after" and child.i > verb.i for child in verb.children)
+    up_from = verb.pos_ == "AUX" and "from" in preps
+    return bool(preps & {"after", "following"}) or after or up_from
 
 
 def _tense(verb: "Token", depth: int = 0) -> Direction:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from generator.extract import time_amounts as amounts
 from generator.extract import time_relative as relative
+from generator.extract import time_reports as reports
 from generator.extract import time_values as values
 from generator.extract.time_matches import Match
-from generator.extract.time_periods import Unit
-from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
+from generator.extract.time_scene import Kind, Meaning, Scene
 
 
 def time_on_day(match: Match, scene: Scene) -> Meaning | None:
@@ -37,15 +37,6 @@ def half_of(match: Match, scene: Scene) -> Meaning | None:
     return replace(whole, mod=mod) if whole else None
 
 
-def current_unit(match: Match, scene: Scene) -> Meaning | None:
-    """Read the year, the month, the week, with an article: the one that is now."""
-    unit = Unit(match.get("unit"))
-    now = scene.reference(unit) if scene.narrative else scene.today
-    if now is None or now.unit.length > unit.length:
-        return None
-    return dated(within(unit, now), True)
-
-
 MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "calendar date": values.calendar_date,
     "weekday": values.weekday,
@@ -55,16 +46,16 @@ MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "decade": values.decade,
     "century": values.century,
     "part of year": values.part_of_year,
-    "fiscal year": values.fiscal_year,
+    "fiscal year": reports.fiscal_year,
     "holiday": values.holiday,
     "named day": relative.named_day,
     "relative unit": relative.relative_unit,
     "relative part": relative.relative_part,
     "relative weekday": relative.relative_weekday,
     "offset": relative.offset,
-    "year earlier": relative.year_earlier,
-    "reported period": relative.reported_period,
-    "same period": relative.same_period,
+    "year earlier": reports.year_earlier,
+    "reported period": reports.reported_period,
+    "same period": reports.same_period,
     "of year": relative.of_year,
     "span start": relative.span_start,
     "of week": relative.of_week,
@@ -75,7 +66,12 @@ MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "year end": relative.year_end,
     "first of": lambda match, scene: scene.meaning(match.parts[0]),
     "half of": half_of,
-    "current unit": current_unit,
+    "current unit": reports.current_unit,
+    "part of fiscal year": reports.part_of_fiscal_year,
+    "named date": values.named_date,
+    "weekday the nth": values.weekday_the_nth,
+    "holiday weekend": values.holiday_weekend,
+    "offset from": relative.offset_from,
     "duration": amounts.duration,
     "repeated": amounts.repeated,
     "clock": amounts.clock,

@@ -168,7 +168,10 @@ def month_length(year: int, month: int) -> int:
 
 def edtf_date(value: str, approximate: bool = False) -> edtf.Date | None:
     """Turn a TIMEX3 value into EDTF, or give nothing where EDTF has no such date."""
-    written = _written(value)
+    try:
+        written = _written(value)
+    except OverflowError:  # the last week of the year 9999 ends beyond the calendar
+        return None
     if written is None:
         return None
     if approximate and "/" not in written and not re.search(r"-2[1-4]$", written):

@@ -6,10 +6,12 @@ from dataclasses import replace
 from generator.extract.time_amounts import amount
 from generator.extract.time_direction import Direction
 from generator.extract.time_matches import Match
-from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.time_scene import Kind, Meaning, Scene, dated, within
+from generator.extract.time_periods import Period, Unit, day, holding, part, year
+from generator.extract.time_reports import a_year_before, the_year_before
+from generator.extract.time_scene import Kind, Meaning, Scene, dated, unknown, within
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
+_HOURS = ("hour", "minute", "second")
 
 
 def named_day(match: Match, scene: Scene) -> Meaning | None:
@@ -26,14 +28,10 @@ def relative_unit(match: Match, scene: Scene) -> Meaning | None:
     told = relation in ("previous", "following", "same")
     now = scene.reference(unit) if told else scene.today
     if now is None or now.unit.length > unit.length:
-        return Meaning(Kind.DATE, _unknown(unit), None, True)
+        return Meaning(Kind.DATE, unknown(unit), None, True)
     if unit is Unit.SEASON:
         return None
-    return dated(within(unit, now).shift(_STEPS[relation]), True)
-
-
-def _unknown(unit: Unit) -> str:
-    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")
+    return dated(within(unit, now).shift(int(match.get("step") or _STEPS[relation])), True)
 
 
 def relative_part(match: Match, scene: Scene) -> Meaning | None:
@@ -81,22 +79,41 @@ def offset(match: Match, scene: Scene) -> Meaning | None:
     sign = -1 if relation in ("ago", "earlier") else 1
     if size is None or size.count is None:
         return _vague_offset(relation)
-    if size.unit in ("hour", "minute", "second"):
+    if size.unit in _HOURS:
         now = scene.publication if relation in ("ago", "hence") else scene.reference(Unit.DAY)
         value = f"{now.value}TXX:XX" if now else "XXXX-XX-XXTXX:XX"
         return Meaning(Kind.TIME, value, None, True)
     unit, count = Unit(size.unit), size.count
     if relation == "earlier" and unit is Unit.YEAR and count == 1 and not scene.narrative:
-        return _year_earlier(scene, Unit.YEAR)
+        return the_year_before(scene, Unit.YEAR)
     from_today = relation in ("ago", "hence")
     now = scene.publication or scene.told if from_today else scene.reference(unit)
     if now is None:
-        return Meaning(Kind.DATE, _unknown(unit), None, True)
+        return Meaning(Kind.DATE, unknown(unit), None, True)
     if count != int(count):
         return _fractional(now, unit, sign * count)
     if now.unit.length > unit.length:
-        return Meaning(Kind.DATE, _unknown(unit), None, True)
+        return Meaning(Kind.DATE, unknown(unit), None, True)
     return dated(within(unit, now).shift(sign * int(count)), True, size.mod)
+
+
+def offset_from(match: Match, scene: Scene) -> Meaning | None:
+    """Read two weeks from now, a week from Thursday."""
+    size, start = amount(match.parts[0]), match.parts[1]
+    found = scene.meaning(start)
+    now = scene.today if start.kind == "now" else found.period if found else None
+    if size is None or size.count is None:
+        return _vague_offset("hence")
+    if now is None:
+        return Meaning(Kind.DATE, "FUTURE_REF", None, True)
+    if size.unit in _HOURS:
+        return Meaning(Kind.TIME, f"{now.value}TXX:XX", None, True)
+    unit = Unit(size.unit)
+    if start.kind != "now" and unit is Unit.WEEK:
+        unit, count = Unit.DAY, 7 * int(size.count)
+    else:
+        count = int(size.count)
+    return dated(within(unit, now).shift(count), True)
 
 
 def _vague_offset(relation: str) -> Meaning:
@@ -109,56 +126,6 @@ def _fractional(now: Period, unit: Unit, count: float) -> Meaning | None:
     if unit.length > Unit.YEAR.length:
         smaller, times = Unit.YEAR, unit.length // 365
     return dated(within(smaller, now).shift(round(count * times)), True)
-
-
-def year_earlier(match: Match, scene: Scene) -> Meaning | None:
-    """Read the year-earlier period: the one reported on, a year before."""
-    return _year_earlier(scene, Unit(match.get("unit") or "quarter"))
-
-
-def _year_earlier(scene: Scene, unit: Unit) -> Meaning | None:
-    reported = scene.reported
-    if reported is None and scene.today is not None:
-        reported = scene.today if scene.narrative else holding(unit, scene.today.start).shift(-1)
-        if unit is Unit.YEAR and not scene.narrative:
-            reported = reported.shift(1)
-    if reported is None:
-        return Meaning(Kind.DATE, "XXXX", None, True)
-    return dated(a_year_before(reported), True)
-
-
-def a_year_before(period: Period, years: int = 1) -> Period:
-    """Give the same period of an earlier year."""
-    start = period.start
-    number = min(start.day, month_length(start.year - years, start.month))
-    return Period(period.unit, datetime.date(start.year - years, start.month, number))
-
-
-def reported_period(match: Match, scene: Scene) -> Meaning | None:
-    """Read the quarter, the latest quarter, the period: the one the text reports on."""
-    unit = Unit(match.get("unit") or "quarter")
-    told = scene.last(unit, passages=3) if not match.get("latest") else None
-    if told is not None:
-        return dated(told, True)
-    now = scene.today
-    if now is None:
-        return Meaning(Kind.DATE, _unknown(unit), None, True)
-    over = within(unit, now)
-    way = scene.direction(match)
-    done = match.get("latest") or (unit is Unit.QUARTER and way is Direction.PAST)
-    return dated(over.shift(-1) if done else over, True)
-
-
-def same_period(match: Match, scene: Scene) -> Meaning | None:
-    """Read the same month a year ago, the same period last year."""
-    other = scene.meaning(match.parts[0])
-    if other is None or other.period is None:
-        return None
-    unit = Unit(match.get("unit")) if match.get("unit") else None
-    told = scene.last(unit, passages=2) if unit else scene.reported
-    if told is None or told.unit.length >= Unit.YEAR.length:
-        return other
-    return dated(a_year_before(told, told.start.year - other.period.start.year), True)
 
 
 def of_year(match: Match, scene: Scene) -> Meaning | None:
@@ -240,22 +207,15 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     unit = Unit(match.get("unit"))
     if unit.length >= period.unit.length:
         return outer
-    first = within(unit, period)
-    if unit is Unit.WEEKEND and first.start < period.start:
+    first, last = within(unit, period), holding(unit, period.end)
+    # As ISO 8601 has it, a week belongs where its Thursday lies.
+    middle = {Unit.WEEK: 3, Unit.WEEKEND: 0}.get(unit, 0)
+    if first.start + datetime.timedelta(days=middle) < period.start:
         first = first.shift(1)
-    if (
-        unit is Unit.WEEK
-        and number != "last"
-        and first.start < period.start
-        and (period.start.isoweekday() > 4)
-    ):
-        first = first.shift(1)
-    if number in ("last", "previous"):
-        last = holding(unit, period.end)
-        return dated(
-            last.shift(-1) if last.end > period.end and unit is Unit.WEEKEND else last,
-            outer.relative,
-        )
+    if last.start + datetime.timedelta(days=middle) > period.end:
+        last = last.shift(-1)
+    if number == "last":
+        return dated(last, outer.relative)
     return dated(first.shift(int(number) - 1), outer.relative)
 
 

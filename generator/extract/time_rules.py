@@ -26,6 +26,8 @@ KINDS = (
     "year",
     "decade",
     "century",
+    "fiscal",
+    "now",
     "clock",
     "daypart",
     "duration",
@@ -38,7 +40,7 @@ MARKS = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 """The characters that stand for expressions found, for the rules built on them."""
 _CALENDAR = KINDS[:10]
 _MACRO = re.compile(
-    r"(\[[^\]]*\]|\(\?<[=!][^)]*\))|\{([:<]?)([a-z_]+)(?:=([a-z_]+))?\}|(?<!\?P)<([a-z|]+)>|( )"
+    r"(\[[^\]]*\]|\(\?<[=!][^)]*\))|\{([:<]?)([a-z_]+)(?:=([a-z_]+))?\}|(?<!\?P)<([a-z|]+)>|( \??)"
 )
 _Lists = Mapping[str, Mapping[str, str]]
 _EDGES = {
@@ -193,10 +195,10 @@ def _expand(pattern: str, lists: _Lists, shapes: Mapping[str, str]) -> str:
         if verbatim:
             return str(verbatim)
         if space:
-            return r"[ \u00a0]+"
+            return r"[ \u00a0]*" if space == " ?" else r"[ \u00a0]+"
         if kinds:
-            wanted = _CALENDAR if kinds == "date" else kinds.split("|")
-            return f"([{''.join(MARKS[kind] for kind in wanted)}])"
+            names = kinds.replace("date", "|".join(_CALENDAR)).split("|")
+            return f"([{''.join(MARKS[kind] for kind in names)}])"
         if flag == "<":
             return f"(?:{_expand(shapes[name], lists, shapes)})"
         body = (

@@ -12,6 +12,7 @@ from generator.extract.time_matches import Match
 from generator.extract.time_periods import Period, Unit, holding
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
+_DEICTIC = ("weekday", "today", "yesterday")
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 
 
@@ -117,6 +118,12 @@ class Scene:
         return None
 
     @property
+    def is_of_its_day(self) -> bool:
+        """Tell whether the first day that the text speaks of is that of publication."""
+        first = next((m for m in self.mentions if m.rule in _DEICTIC), None)
+        return first is not None and first.period == self.publication
+
+    @property
     def reported(self) -> Period | None:
         """Give the period that figures are told of: a quarter rather than a month named by the way.
 
@@ -186,3 +193,8 @@ def dated(period: Period, relative: bool, mod: str | None = None) -> Meaning:
 def within(unit: Unit, period: Period) -> Period:
     """Give the period of a kind in which another begins."""
     return holding(unit, period.start)
+
+
+def unknown(unit: Unit) -> str:
+    """Give the value of a period of which no more is known than its kind."""
+    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")

@@ -23,6 +23,10 @@ _WALK_AFTER = re.compile(
 )
 _WALK_BEFORE = re.compile(r"(?:['’]s|\b(?:Long|Ice|Death|Freedom|Great|Salt|Protest|Peace)) $")
 _MONTH_BEFORE = re.compile(r"(?:\b(?:in|since|from|by|until|last|this|late|early|of) |mid-)$")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|from|by|until|till|to|and|or|before|after|between|around|about|circa|c\.|late"
+    r"|early|the|year|born|for|that|on) |[(\-–/,] ?)$"
+)
 _FALL_AFTER = re.compile(
     r" (?:of(?! (?:\d|last|this|next|that))|in (?!\d)|from |to (?!\w+ \d)|water)"
 )
@@ -78,9 +82,17 @@ def _in_name(after: "Token", word: "Token") -> bool:
 
 
 def is_count(line: Line, match: Match) -> bool:
-    """As in "1950 workers": a number of things, no year."""
-    found = line.tokens(match)
-    if found is None or found.end >= len(line.doc):
+    """As in "killed 1200", "1650 workers": a number of things, no year.
+
+    News writes a comma into its thousands, so that what looks like a year of these times is one;
+    of older ones, one that no word leads to is none.
+    """
+    found, number = line.tokens(match), match.get("year")
+    if found is None or not number.isdigit() or int(number) >= 1850:
+        return False
+    if not _YEAR_BEFORE.search(line.before(match).lower()):
+        return True
+    if found.end >= len(line.doc):
         return False
     noun = line.doc[found.end]
     plural = noun.tag_ == "NNS" and noun.text.islower() and found.root.head == noun
@@ -120,6 +132,18 @@ def is_noun(line: Line, match: Match) -> bool:
 def is_past(line: Line, match: Match) -> bool:
     """As in "He soon left": soon after something told, not soon from now."""
     return line.words(match).lower().endswith("soon") and (direction(line, match) is Direction.PAST)
+
+
+def is_conjunction(line: Line, match: Match) -> bool:
+    """As in "They hope that Monday brings peace": "that" leads a clause, and points at no day."""
+    found = line.tokens(match)
+    first = found[0] if found is not None else None
+    return first is not None and first.lower_ == "that" and first.dep_ != "det"
+
+
+def is_no_holiday(line: Line, match: Match) -> bool:
+    """Only a holiday has a weekend."""
+    return match.parts[0].rule.name != "holiday"
 
 
 def is_years_apart(line: Line, match: Match) -> bool:
@@ -170,6 +194,8 @@ TRAPS: Mapping[str, Callable[[Line, Match], bool]] = {
     "no month day": has_no_month_day,
     "built time": is_built_time,
     "no shared year": has_no_shared_year,
+    "conjunction": is_conjunction,
+    "no holiday": is_no_holiday,
     "no happening": is_no_happening,
 }
 """The traps that rules can name beside those of the rules file."""

@@ -55,17 +55,22 @@ def _made(year: int, month: int, number: int) -> Period | None:
 def _without_year(
     match: Match, scene: Scene, made: Callable[[int], Period | None]
 ) -> Meaning | None:
-    own = _own_year(match, scene)
-    anchor = own or scene.today
-    if anchor is None:
+    now = scene.today
+    if now is None:
         some = made(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
-    options = [p for p in (made(anchor.start.year + step) for step in (-1, 0, 1)) if p]
-    if not options:
-        return None
-    if (scene.narrative and scene.told) or own:
-        return dated(_in_history(options, anchor), True)
-    return dated(nearest(options, anchor.start, scene.direction(match)), True)
+    told = now if scene.narrative and scene.told else _own_year(match, scene)
+    if told is not None:
+        options = _around(told, made)
+        found = _in_history(options, told) if options else None
+        if found and (told is now or told.start <= found.start or found.holds(told)):
+            return dated(found, True)
+    options = _around(now, made)
+    return dated(nearest(options, now.start, scene.direction(match)), True) if options else None
+
+
+def _around(now: Period, made: Callable[[int], Period | None]) -> list[Period]:
+    return [p for p in (made(now.start.year + step) for step in (-1, 0, 1)) if p]
 
 
 def _own_year(match: Match, scene: Scene) -> Period | None:
@@ -105,7 +110,8 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
         return (past or future)[0]
     behind, ahead = (now - past[-1].end).days, (future[0].start - now).days
     if way is Direction.PAST:
-        return future[0] if behind > 320 and ahead < 31 else past[-1]
+        soon = future[0].unit is Unit.DAY and behind > 320 and ahead < 31
+        return future[0] if soon else past[-1]
     if way is Direction.FUTURE:
         return past[-1] if ahead > 340 and behind < 8 else future[0]
     return future[0] if ahead * 1.5 < behind else past[-1]
@@ -119,10 +125,26 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
     if now is None:
         return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
     ahead = (number - now.start.isoweekday()) % 7
-    if told or scene.direction(match) is Direction.FUTURE:
+    way = scene.direction(match)
+    if told or way is Direction.FUTURE:
         return dated(now.shift(ahead), True)
-    # A story written late in the day often carries the date of that day and tells the next.
-    return dated(now.shift(ahead if ahead in (0, 1) else ahead - 7), True)
+    if ahead == 0 and scene.line.before(match).endswith("since "):
+        return dated(now.shift(-7), True)
+    # A story often carries the date of the evening on which it was sent out for the next day.
+    ahead_of_date = ahead == 1 and not (way is Direction.PAST and scene.is_of_its_day)
+    return dated(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
+
+
+def weekday_the_nth(match: Match, scene: Scene) -> Meaning | None:
+    """Read Friday the 13th: the nearest one, by the verb."""
+    now, number = scene.publication, int(match.get("day"))
+    if now is None:
+        return Meaning(Kind.DATE, f"XXXX-XX-{number:02d}", None, True)
+    month = holding(Unit.MONTH, now.start)
+    near = (month.shift(step).start for step in range(-12, 13))
+    days = [d for d in (_made(first.year, first.month, number) for first in near) if d]
+    options = [d for d in days if str(d.start.isoweekday()) == match.get("weekday")]
+    return dated(nearest(options, now.start, scene.direction(match)), True) if options else None
 
 
 def weekend(match: Match, scene: Scene) -> Meaning | None:
@@ -157,7 +179,11 @@ def decade(match: Match, scene: Scene) -> Meaning | None:
 
 
 def century(match: Match, scene: Scene) -> Meaning | None:
-    """Read a century by its number."""
+    """Read a century by its number, or by its hundreds ("the 1800s")."""
+    if match.get("hundreds"):
+        return dated(
+            Period(Unit.CENTURY, datetime.date(int(match.get("hundreds")) * 100, 1, 1)), False
+        )
     number = int(match.get("ordinal"))
     if not 2 <= number <= 30:
         return None
@@ -171,12 +197,12 @@ def part_of_year(match: Match, scene: Scene) -> Meaning | None:
     if match.get("year"):
         return dated(part(unit, full_year(match.get("year"), scene), number), False)
     if unit in (Unit.QUARTER, Unit.HALF):
-        return _reported(match, scene, unit, number)
+        return reported_part(match, scene, unit, number)
     return _without_year(match, scene, lambda year: part(unit, year, number))
 
 
-def _reported(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | None:
-    """A quarter is told once it is over, or nearly so."""
+def reported_part(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | None:
+    """Read a quarter or half by its number: it is told once it is over, or nearly so."""
     now = scene.today
     if now is None:
         return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
@@ -189,16 +215,6 @@ def _reported(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | 
         recent = over[-1].start.year == now.start.year or (now.start - over[-1].end).days < 150
         return dated(over[-1] if recent else nearest(options, now.start, Direction.UNKNOWN), True)
     return dated(nearest(options, now.start, way), True)
-
-
-def fiscal_year(match: Match, scene: Scene) -> Meaning | None:
-    """Read a fiscal year, which is not the calendar's."""
-    if match.get("year"):
-        return Meaning(Kind.DATE, f"FY{full_year(match.get('year'), scene)}")
-    now = scene.today
-    if now is None:
-        return Meaning(Kind.DATE, "FYXXXX")
-    return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0'))}", None, True)
 
 
 def holiday(match: Match, scene: Scene) -> Meaning | None:
@@ -224,6 +240,22 @@ def _holiday(rule: str, year: int) -> Period:
     first = day(year, in_month, 1)
     ahead = (weekday - first.start.isoweekday()) % 7
     return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
+
+
+def holiday_weekend(match: Match, scene: Scene) -> Meaning | None:
+    """Read Labor Day weekend: the weekend nearest to the holiday."""
+    found = scene.meaning(match.parts[0])
+    if found is None or found.period is None:
+        return None
+    weekend = holding(Unit.WEEKEND, found.period.start)
+    early = found.period.start.isoweekday() < 3
+    return dated(weekend.shift(-1) if early else weekend, found.relative)
+
+
+def named_date(match: Match, scene: Scene) -> Meaning | None:
+    """Read a day known by its date alone, such as 9/11; nothing before it came."""
+    period = Period(Unit.DAY, datetime.date.fromisoformat(match.get("date")))
+    return dated(period, False) if not scene.issued or scene.issued >= period.start else None
 
 
 def _easter(year: int) -> Period:

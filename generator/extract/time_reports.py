@@ -1,0 +1,107 @@
+"""What reporting periods mean: the quarter, the year-earlier period, the fiscal year, the year."""
+
+import datetime
+
+from generator.extract.time_direction import Direction
+from generator.extract.time_matches import Match
+from generator.extract.time_periods import Period, Unit, holding, month_length
+from generator.extract.time_scene import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.time_values import full_year, reported_part
+
+_REPORTING = ("for ", "end of ", "close of ", "during ")
+_EARLY = {Unit.WEEK: 0.3, Unit.MONTH: 0.9, Unit.YEAR: 0.25, Unit.DECADE: 0, Unit.CENTURY: 0}
+"""Up to which share of a unit what is told of it in the past tense is told of the one before."""
+
+
+def year_earlier(match: Match, scene: Scene) -> Meaning | None:
+    """Read the year-earlier period: the one reported on, a year before."""
+    unit = Unit(match.get("unit") or "quarter")
+    if match.get("number"):
+        named = reported_part(match, scene, unit, int(match.get("number")))
+        return dated(a_year_before(named.period), True) if named and named.period else named
+    return the_year_before(scene, unit)
+
+
+def the_year_before(scene: Scene, unit: Unit) -> Meaning | None:
+    """Give the period reported on, a year before; without one, the last of such a unit."""
+    reported = scene.reported
+    if reported is None and scene.today is not None:
+        reported = scene.today if scene.narrative else holding(unit, scene.today.start).shift(-1)
+        if unit is Unit.YEAR and not scene.narrative:
+            reported = reported.shift(1)
+    if reported is None:
+        return Meaning(Kind.DATE, "XXXX", None, True)
+    return dated(a_year_before(reported), True)
+
+
+def a_year_before(period: Period, years: int = 1) -> Period:
+    """Give the same period of an earlier year."""
+    start = period.start
+    number = min(start.day, month_length(start.year - years, start.month))
+    return Period(period.unit, datetime.date(start.year - years, start.month, number))
+
+
+def reported_period(match: Match, scene: Scene) -> Meaning | None:
+    """Read the quarter, the latest quarter, the period: the one the text reports on."""
+    unit = Unit(match.get("unit") or "quarter")
+    told = scene.last(unit, passages=3) if not match.get("latest") else None
+    if told is not None:
+        return dated(told, True)
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, unknown(unit), None, True)
+    over = within(unit, now)
+    way = scene.direction(match)
+    done = match.get("latest") or (unit is Unit.QUARTER and way is Direction.PAST)
+    return dated(over.shift(-1) if done else over, True)
+
+
+def same_period(match: Match, scene: Scene) -> Meaning | None:
+    """Read the same month a year ago, the same period last year."""
+    other = scene.meaning(match.parts[0])
+    if other is None or other.period is None:
+        return None
+    unit = Unit(match.get("unit")) if match.get("unit") else None
+    told = scene.last(unit, passages=2) if unit else scene.reported
+    if told is None or told.unit.length >= Unit.YEAR.length:
+        return other
+    return dated(a_year_before(told, told.start.year - other.period.start.year), True)
+
+
+def fiscal_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read a fiscal year, which is not the calendar's."""
+    if match.get("year"):
+        return Meaning(Kind.DATE, f"FY{full_year(match.get('year'), scene)}")
+    now = scene.today
+    if now is None:
+        return Meaning(Kind.DATE, "FYXXXX")
+    return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0'))}", None, True)
+
+
+def part_of_fiscal_year(match: Match, scene: Scene) -> Meaning | None:
+    """Read the third quarter of fiscal 1989."""
+    part, whole = match.parts
+    fiscal = scene.meaning(whole)
+    if fiscal is None:
+        return None
+    letter = "Q" if part.kind == "quarter" else "H"
+    return Meaning(Kind.DATE, f"{fiscal.value}-{letter}{part.get('number')}")
+
+
+def current_unit(match: Match, scene: Scene) -> Meaning | None:
+    """Read the year, the month, the week, with an article: the one that is now.
+
+    What figures are told of for "the month" is over, or the month told before; and early in a
+    year, what is over by its end was the year before.
+    """
+    unit = Unit(match.get("unit"))
+    now = scene.reference(unit) if scene.narrative else scene.today
+    if now is None or now.unit.length > unit.length:
+        return None
+    period = within(unit, now)
+    if scene.narrative or not scene.line.before(match).lower().endswith(_REPORTING):
+        return dated(period, True)
+    told = scene.last(unit, passages=1) if unit is Unit.MONTH else None
+    early = (now.start - period.start).days < unit.length * _EARLY[unit]
+    over = early and scene.direction(match) is Direction.PAST
+    return dated(told or (period.shift(-1) if over else period), True)
