@@ -1,1 +1,1 @@
-"""What editors do at their desk: accepting drafts, and (later) adding, renaming, beginning anew."""
+"""What editors do at their desk: add articles, review drafts, write, rename, begin anew."""
