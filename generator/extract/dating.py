@@ -8,7 +8,7 @@ inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
@@ -153,11 +153,11 @@ def date_of(
     if own:
         return Dated(own.date, own.time, "at-trigger")
     said = _in_participle(calendar, trigger)
-    if said:
+    found = _nearest(calendar.at(carrier), trigger) if carrier is not None else None
+    if said and not (found and said.date.before(found.date) and _is_aside(trigger)):
         return said
     if carrier is None:
         return None
-    found = _nearest(calendar.at(carrier), trigger)
     if found:
         return Dated(found.date, found.time, "same-clause")
     counted = _counted_from(calendar, carrier)
@@ -184,14 +184,25 @@ def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
     if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
         return None
     unit, number = mark.nbor(-1), mark.nbor(-2)
-    days = DAYS.get(number.lower_) if unit.lower_ in ("day", "days") else None
+    count = DAYS.get(number.lower_)
     found = _nearest(calendar.at(above), verb)
-    if days is None or found is None or not found.date.exact:
+    if count is None or found is None or not found.date.exact:
         return None
-    step = timedelta(days=-days if mark.lower_ == "after" else days)
-    date = edtf.from_day(found.date.earliest + step)
+    date = _counted(found.date.earliest, unit.lower_, -count if mark.lower_ == "after" else count)
     words = f"{number.text} {unit.text} {mark.text}"
-    return Dated(date, found.time, "counted-from-above", None, words)
+    return Dated(date, found.time, "counted-from-above", None, words) if date else None
+
+
+def _counted(day: date, unit: str, count: int) -> edtf.Date | None:
+    """Count from a day: days to a day, months to a month, years to a year."""
+    if unit in ("day", "days"):
+        return edtf.from_day(day + timedelta(days=count))
+    if unit in ("month", "months"):
+        month = day.year * 12 + day.month - 1 + count
+        return edtf.parse(f"{month // 12:04d}-{month % 12 + 1:02d}")
+    if unit in ("year", "years"):
+        return edtf.parse(f"{day.year + count:04d}")
+    return None
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
@@ -199,12 +210,22 @@ def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
     if is_verb(noun):
         return None
     for child in noun.children:
-        if child.dep_ == "acl" or (child.dep_ == "amod" and child.tag_ == "VBN"):
+        due = child.lower_ == "due" and child.dep_ in ("amod", "acl", "relcl", "appos")
+        if child.dep_ == "acl" or due or (child.dep_ == "amod" and child.tag_ == "VBN"):
             below = [c for c in child.children if c.dep_ == "xcomp"]
             found = next((f for t in (child, *below) if (f := _nearest(calendar.at(t), t))), None)
             if found:
                 return Dated(found.date, found.time, "participle")
     return None
+
+
+def _is_aside(noun: "Token") -> bool:
+    """Tell whether a participle tells another event: "talks, broken off in 2021, resumed today"."""
+    planning = frozenset(w for words in vocabulary().status.planning.values() for w in words)
+    return any(
+        child.dep_ == "acl" and base(child) not in planning and child.nbor(-1).text == ","
+        for child in noun.children
+    )
 
 
 def _nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:

@@ -18,6 +18,8 @@ from generator.model import DateBasis, EventKind, Modality
 
 _EARLY = 6
 """Sentences at the start in which a meeting told is the one behind the news."""
+_SUMMED = 80
+"""Days of a span that holds the day of issue from which it sums up what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _settled(happening: Happening, issued: edtf.Date | None) -> Happening | None
     date, standing = happening.date, happening.standing
     ahead = date is not None and issued is not None and issued.before(date)
     behind = date is not None and issued is not None and date.before(issued)
+    if happening.open and standing is Standing.HAPPENED and _is_sum(date, issued):
+        return None
     if ahead and (standing is Standing.HAPPENED or happening.over):
         return replace(happening, dated=None)
     if standing in (Standing.NOW, Standing.PURPOSE):
@@ -114,8 +118,17 @@ def _settled(happening: Happening, issued: edtf.Date | None) -> Happening | None
     return happening
 
 
+def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a span up to the day of issue sums up: "four times this year"."""
+    if date is None or issued is None or date.exact or (date.latest - date.earliest).days < _SUMMED:
+        return False
+    return date.earliest <= issued.earliest <= date.latest
+
+
 def _may_wait(happening: Happening) -> bool:
     """Tell whether an undated telling may be the news, or a plan without a day."""
+    if happening.open:
+        return False
     if happening.sentence < LEDE and happening.main:
         return True
     return _open_plan(happening)

@@ -59,6 +59,8 @@ class Happening:
     """Told only as the one before: "the first since 2009"."""
     occasion: int | None = None
     """For a statement: the token of the meeting at which it was made."""
+    open: bool = False
+    """Told by a verb that no rule knows: an event by its day alone."""
     over: bool = False
     """Told as over: "after the meeting"."""
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -35,6 +35,10 @@ _COMMON = frozenset(
     " two day three four own previous annual senior ministerial long closed key regular brief"
     " second third top frank state joint rare informal formal working fresh direct round".split()
 )
+_OWN_DAY = frozenset(
+    ("at-trigger", "plan-above", "due-by", "when-clause", "counted-from-above", "day-of-the-occasion")
+)
+"""Rules of dating that make an event of a verb that no rule knows."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
 
 
@@ -56,7 +60,19 @@ def find(
         for trigger in marks:
             found.extend(_tell(scene, trigger))
         sentence += sum(1 for _ in passage.doc.sents)
-    return tuple(found)
+    return tuple(one for one in found if not _told_better(one, found))
+
+
+def _told_better(one: Happening, found: list[Happening]) -> bool:
+    """Tell whether what no rule knows is told in other words too, on its day."""
+    return one.open and any(
+        other is not one
+        and other.date == one.date
+        and other.around == one.around
+        and other.quote.overlaps(one.quote)
+        and (not other.open or other.order < one.order)
+        for other in found
+    )
 
 
 def _tell(scene: Scene, trigger: Trigger) -> Iterator[Happening]:
@@ -73,9 +89,27 @@ def _tell(scene: Scene, trigger: Trigger) -> Iterator[Happening]:
     dated = occasions.day(scene, trigger, told)
     if dated is None and trigger.token.i in scene.speech:
         return
+    if trigger.is_open and not _dates_itself(scene, trigger, told, dated):
+        return
     happening = _happening(scene, trigger, told, dated)
     if happening:
         yield happening
+
+
+def _dates_itself(scene: Scene, trigger: Trigger, told: Telling, dated: Dated | None) -> bool:
+    """Tell whether a day makes an event of a verb that no rule knows: its own, not one below it."""
+    if dated is None or dated.rule not in _OWN_DAY:
+        return False
+    below = [
+        c.i
+        for c in trigger.token.children
+        if c.dep_ in ("ccomp", "xcomp") and clauses.is_verb(c) and c.i > trigger.token.i
+    ]
+    marks = [a for a in scene.calendar.anchored if a.time == dated.time]
+    if below and any(max(a.tokens) > min(below) for a in marks):
+        return False
+    done = told.standing is Standing.HAPPENED
+    return not (done and any(a.preposition == "by" for a in marks))
 
 
 def _happening(
@@ -115,6 +149,7 @@ def _happening(
         off=told.called_off,
         about=_about(trigger),
         occasion=parties.occasion(trigger),
+        open=trigger.is_open,
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
         rules={name: rule for name, rule in rules.items() if rule},
         doubts=(dated.doubt,) if dated and dated.doubt else (),

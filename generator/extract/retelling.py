@@ -65,6 +65,8 @@ def same_dated(happening: Happening, group: Group) -> bool:
         return False
     if happening.kind not in MEETINGS and not _same_telling(happening, group):
         return False
+    if date.text != other.text and happening.about and not happening.definite and happening.main:
+        return any(happening.about & telling.about for telling in group)
     return _fits(happening, group)
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.extract import clauses
 from generator.extract.actors import Cast
-from generator.extract.vocabulary import PLACE, Rule, base, vocabulary
+from generator.extract.vocabulary import ANY, PLACE, Rule, base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NAMES = frozenset(("ORG", "PERSON", "FAC", "LOC"))
+_THEY = frozenset(("it", "they", "he", "she"))
 _STATE_ENTITIES = frozenset(("GPE", "NORP"))
 
 
@@ -27,6 +29,11 @@ class Trigger:
     """How the carrier carries it: self, carried (held talks), occasion (said at talks), other."""
     preposition: str = ""
     """Before an occasion: at, during, after."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether only its day makes it an event: no rule knows the verb."""
+        return ANY in self.rule.verbs
 
 
 def find(doc: "Doc", passage: int, cast: Cast) -> tuple[Trigger, ...]:
@@ -140,7 +147,15 @@ def _verb_rule(token: "Token", passage: int, cast: Cast) -> Rule | None:
     for rule in vocabulary().by_verb.get(base(token), ()):
         if _objects_fit(rule, token) and _has_actor(rule, token, token, passage, cast):
             return rule
-    return None
+    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, passage, cast)), None)
+
+
+def _is_open(rule: Rule, verb: "Token", passage: int, cast: Cast) -> bool:
+    """Tell whether a verb may tell an event though no rule knows it: it says what someone did."""
+    particle = any(c.dep_ == "prt" for c in verb.children)
+    if verb.dep_ in ("pcomp", "csubj") or (base(verb) in rule.not_verbs and not particle):
+        return False
+    return _has_actor(rule, verb, verb, passage, cast)
 
 
 def _objects_fit(rule: Rule, verb: "Token") -> bool:
@@ -170,6 +185,9 @@ def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Ca
         named = ("ORG", "PERSON", "FAC") if rule.objects else ()
         return any(_is_state(t, passage, cast) or t.ent_type_ in named for t in verb.sent)
     who = clauses.subject(verb)
+    if rule.actor == "named":
+        named = who is not None and (who.tag_.startswith("NNP") or who.lower_ in _THEY)
+        return named or any(_is_state(t, passage, cast) or t.ent_type_ in _NAMES for t in verb.sent)
     if who is None:
         return False
     one = [t for head in clauses.heads(who) for t in (head, *head.children)]

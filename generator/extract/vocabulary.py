@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 PLACE = "PLACE"
 """In a rule's ``objects``: a name of a place in place of a word."""
+ANY = "ANY"
+"""In a rule's ``verbs``: every verb that no other rule knows, where its own clause has a day."""
 
 
 class Rule(Record):
@@ -33,6 +35,8 @@ class Rule(Record):
     """Base forms of nouns that tell it."""
     objects: tuple[str, ...] = ()
     """Base forms of nouns, one of which a verb's object must be."""
+    not_verbs: tuple[str, ...] = ()
+    """Base forms of verbs that a rule for any verb (``ANY``) leaves out."""
     not_objects: tuple[str, ...] = ()
     """Base forms of nouns that the object must not be."""
     through: tuple[str, ...] = ()
@@ -41,8 +45,9 @@ class Rule(Record):
     """Words, one of which a noun's phrase must hold."""
     not_with: tuple[str, ...] = ()
     """Words, none of which a noun's phrase may hold."""
-    actor: Literal["no", "state", "official", "speaker", "person"] = "no"
-    """Whom the clause must name: a state or its arm, an official, one who speaks for a state."""
+    actor: Literal["no", "state", "named", "official", "speaker", "person"] = "no"
+    """Whom the clause must name: a state or its arm, a state or any name, an official, one who
+    speaks for a state."""
     match: tuple[str, ...] = ()
     """Sentences that it must find."""
     miss: tuple[str, ...] = ()
