@@ -8,7 +8,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve pages check fmt lint lock coverage clean
+.PHONY: help site test serve offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,11 @@ site: ## Set up all that is needed, read new articles, check, and build the site
 serve: ## Show the site in a browser; it follows every saved change
 	$(ready) site
 	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
+
+offline: ## Build the site into site-offline/, to be opened from disk with no server and no network
+	$(ready) site
+	@OFFLINE=true NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs build --strict --quiet --site-dir site-offline
+	@echo "Open site-offline/index.html in a browser."
 
 pages: ## Write the pages as plain Markdown into build/pages/
 	$(ready) site
@@ -63,4 +68,4 @@ lock: ## Make the lists in requirements/ anew (make lock UPGRADE=--upgrade for n
 	@$(compile) --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean: ## Remove what was built (not .venv)
-	rm -rf build site .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build site site-offline .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,81 @@
+"""The site that `make offline` builds works from disk, with no server and no network."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real site as `make offline` does."""
+    target = tmp_path_factory.mktemp("offline")
+    recipe = (root / "Makefile").read_text(encoding="utf-8").partition("\noffline:")[2]
+    assert "OFFLINE=true" in recipe.partition("\n\n")[0]
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", target],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return target
+
+
+@pytest.fixture
+def visit(chromium: Browser, folder: Path) -> Iterator[Reader]:
+    """Give a reader without a network, who opens files; nothing may go wrong for them."""
+    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    made = Reader(context.new_page(), f"{folder.as_uri()}/")
+    made.watch()
+    yield made
+    context.close()
+    assert made.faults == []
+
+
+def test_pages_open_from_disk_and_lead_to_each_other(visit: Reader, folder: Path) -> None:
+    page = visit.page
+    visit.open("index.html")
+    page.locator(".md-content a[href^='topics/']").first.click()
+    expect(page).to_have_url(re.compile(r"^file://.*/topics/[^/]+\.html$"))
+    page.locator(".footnote li a[href*='#q-']").first.click()
+    expect(page).to_have_url(re.compile(r"^file://.*/sources/[^/]+\.html#q-\d+$"))
+    expect(page.locator(":target")).to_be_in_viewport()
+    visit.open("data.html")
+    files = page.locator(".md-content a[href^='data/']")
+    assert files.count() > 20
+    for address in files.evaluate_all("links => links.map(link => link.getAttribute('href'))"):
+        assert (folder / address).is_file()
+
+
+@pytest.mark.parametrize("words", ["hotline", "尖閣諸島", "钓鱼岛"])
+def test_search_works_from_disk(visit: Reader, words: str) -> None:
+    page = visit.page
+    visit.open("index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(words)
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d+ matching"))
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible()
+    first.click()
+    expect(page).to_have_url(re.compile(r"^file://.*\.html\?h="))
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_site_on_the_web_does_not_load_the_script_for_disks(site: Path, folder: Path) -> None:
+    assert "iframe-worker.js" in (folder / "index.html").read_text(encoding="utf-8")
+    assert "iframe-worker.js" not in (site / "index.html").read_text(encoding="utf-8")
