@@ -118,7 +118,9 @@ def _anchor(
     if first.tag_ == "IN":
         preposition = first.lower_
     site = top
-    while site.i in inside or not (is_verb(site) or site.i in triggers or _first(site)):
+    while site.i in inside or not (
+        (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
+    ):
         if site.dep_ == "prep" and not preposition and site.i not in inside:
             preposition = site.lower_
         if site.head == site:
@@ -138,6 +140,11 @@ def _finite(site: "Token") -> "Token":
             return site
         site = verb = above
     return site
+
+
+def _names(verb: "Token") -> bool:
+    """Tell whether a participle only names: "launched an operation called Breeze in May"."""
+    return verb.dep_ == "acl" and base(verb) in ("name", "call", "dub", "code-name", "codename")
 
 
 def _first(token: "Token") -> bool:

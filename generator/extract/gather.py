@@ -18,6 +18,11 @@ from generator.model import DateBasis, EventKind, Modality
 
 _EARLY = 6
 """Sentences at the start in which a meeting told is the one behind the news."""
+_GO_ON = frozenset((EventKind.TALKS, EventKind.AGREEMENT, EventKind.PROTEST, EventKind.DEPLOYMENT))
+_NEAR = 7
+"""Sentences at the start in which what has no day goes on with the news."""
+_FRESH = 3
+"""Days before the issue within which the news is so fresh that others go on with it."""
 _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
@@ -94,7 +99,9 @@ def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, 
             home.append(spoken)
         elif spoken.dated or (spoken.trigger not in SAID and _may_wait(spoken)):
             groups.append([spoken])
-    told = [event for group in _joined(groups) if (event := _told(group, issued))]
+    joined = list(_joined(groups))
+    news = _news(joined, issued)
+    told = [event for group in joined if (event := _told(group, issued, news))]
     told.sort(key=lambda event: min(t.order for t in event.tellings))
     return tuple(_marked(told))
 
@@ -131,7 +138,24 @@ def _may_wait(happening: Happening) -> bool:
         return False
     if happening.sentence < LEDE and happening.main:
         return True
-    return _open_plan(happening)
+    return _open_plan(happening) or _goes_on(happening)
+
+
+def _goes_on(happening: Happening) -> bool:
+    """Tell whether an undated telling goes on with the news: "Oslo summoned the envoy"."""
+    plain = happening.rules.get("status") == "past" and not happening.earlier
+    return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
+
+
+def _news(groups: list[list[Happening]], issued: edtf.Date | None) -> edtf.Date | None:
+    """Give the day of the news: what the first sentences tell as done, days before the issue."""
+    for group in groups:
+        date = retelling.date_of(group)
+        done = group[0].standing is Standing.HAPPENED and group[0].sentence < LEDE
+        if done and date and date.exact and issued and issued.exact:
+            days = (issued.earliest - date.earliest).days
+            return date if 0 <= days <= _FRESH else None
+    return None
 
 
 def _open_plan(happening: Happening) -> bool:
@@ -178,12 +202,14 @@ def _one(group: list[Happening], other: list[Happening]) -> bool:
     )
 
 
-def _told(group: list[Happening], issued: edtf.Date | None) -> Told | None:
+def _told(
+    group: list[Happening], issued: edtf.Date | None, news: edtf.Date | None
+) -> Told | None:
     best = retelling.best(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_telling_rank))
     if best is None or best.dated is None:
-        return _undated(ordered, issued, doubts)
+        return _undated(ordered, issued, news, doubts)
     dated = best.dated
     note = None
     if dated.time.relative:
@@ -211,7 +237,10 @@ def _telling_rank(telling: Happening) -> tuple[bool, bool, tuple[int, int]]:
 
 
 def _undated(
-    group: tuple[Happening, ...], issued: edtf.Date | None, doubts: tuple[str, ...]
+    group: tuple[Happening, ...],
+    issued: edtf.Date | None,
+    news: edtf.Date | None,
+    doubts: tuple[str, ...],
 ) -> Told | None:
     """Give the news the article's own day, and a plan the time from then on."""
     if issued is None:
@@ -226,7 +255,12 @@ def _undated(
             group, date, DateBasis.INFERRED, None, note, Standing.PLANNED, doubts=(*doubts, note)
         )
     if first.sentence >= LEDE:
-        return None
+        if news is None or not _goes_on(first):
+            return None
+        note = "No day is given: it is told along with the news, so the day of that stands for it."
+        return Told(
+            group, news, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+        )
     note = "No day is given: it is told as news, so the article's own date stands for it."
     return Told(
         group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)

@@ -266,6 +266,8 @@ def _is_of(first: "Token", trigger: Trigger) -> bool:
         return True
     if carrier is None:
         return False
+    if first.head.lower_ == "time" and clauses.governor(first) == carrier:
+        return True
     return bool(first.head == carrier) or carrier in first.head.subtree
 
 

@@ -94,6 +94,8 @@ def _own(verb: "Token") -> Telling | None:
 
 def _by_tense(verb: "Token", auxiliaries: set[str]) -> Telling | None:
     past = auxiliaries & {"was", "were", "had", "did"}
+    if "had" in auxiliaries and verb.tag_ == "VBN":
+        return Telling(Standing.HAPPENED, "past-perfect")
     if verb.tag_ == "VBD" or past:
         return Telling(Standing.HAPPENED, "past")
     if verb.tag_ == "VBN" and auxiliaries & {"have", "has", "'ve", "’ve", "'s", "having"}:
