@@ -416,7 +416,8 @@ def test_the_home_page_counts_promises_and_names_the_open_ones(
 def test_the_timeline_carries_what_a_filter_needs(rendered: dict[str, str]) -> None:
     assert (
         '{: .event data-topics="canal" data-kind="talks" data-status="happened" '
-        'data-sides="oradel" data-people="ilse-varn" data-precision="day" data-year="2019" }'
+        'data-sides="oradel" data-people="ilse-varn" data-certainty="day" data-support="checked" '
+        'data-year="2019" }'
     ) in rendered["timeline.md"]
 
 

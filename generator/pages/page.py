@@ -274,7 +274,9 @@ def _name(library: Library, kind: str, record: str) -> str:
 
 
 def _address(path: str, *, folders: bool) -> str:
-    """Give a page's address in the site by its path in the docs folder."""
+    """Give a page's address in the site by its path in the docs folder; files keep theirs."""
+    if not path.endswith(".md"):
+        return path
     stem = path.removesuffix(".md")
     if not folders:
         return f"{stem}.html"
