@@ -139,6 +139,18 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
         assert not doubled - {"__search", "__drawer"}, page
 
 
+def test_the_facts_of_a_page_are_one_list(site: Path) -> None:
+    """A term that slips into the description before it would begin a list of its own."""
+    found = 0
+    for page in _pages(site):
+        for facts in re.findall(
+            r'<div class="facts">(.*?)</div>', page.read_text("utf-8"), re.DOTALL
+        ):
+            assert facts.count("<dl>") <= 1, page
+            found += facts.count("<dl>")
+    assert found > 10
+
+
 def test_every_footnote_leads_there_and_back(site: Path) -> None:
     total = 0
     for page in _pages(site):
