@@ -47,6 +47,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             description=f"All events in order: {view.library.story.title}.",
             hide=["navigation"],
             years=years,
+            long=len(view.events) >= LONG,
             data=found,
             filters=filters(view, found.values()),
             counts=Counter(values["year"] for values in found.values()),
@@ -54,6 +55,9 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         ),
     )
 
+
+LONG = 500
+"""From so many events on, browsers lay out only the years that are to be seen."""
 
 SCRIPT = "assets/javascripts/timeline.js"
 """The filters' script, in the theme."""
