@@ -96,7 +96,7 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
     if word in words("planned") and (preps & words("towards") or nouns):
         had = any(child.lower_ == "had" for child in verb.children)
         return Direction.UNKNOWN if had else Direction.FUTURE
-    if word in words("moved") and preps & words("towards"):
+    if word in words("moved") and preps & words("onto"):
         return Direction.FUTURE
     return tense
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.extract.time_rules import KINDS, MARKS, Rule, rules
@@ -52,20 +52,24 @@ def _hits(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     places: dict[str, list[int]] = {}
     for token in _TOKEN.finditer(text):
         word = token.group().lower()
-        key = "0" if word[0].isdigit() else word
-        if key in by_key:
-            places.setdefault(key, []).append(token.start())
+        for key in ("0", "0" * len(word)) if word[0].isdigit() else (word,):
+            if key in by_key:
+                places.setdefault(key, []).append(token.start())
     wanted: dict[str, tuple[Rule, list[int]]] = {}
     for key, starts in places.items():
         for rule in by_key[key]:
             wanted.setdefault(rule.name, (rule, []))[1].extend(starts)
+    known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
     for rule, starts in wanted.values():
-        for start, end in _stretches(sorted(starts), text):
+        near = tuple(starts if len(starts) == 1 else sorted(starts))
+        if near not in known:
+            known[near] = list(_stretches(near, text))
+        for start, end in known[near]:
             for hit in rule.pattern.finditer(text, start, end):
                 yield rule, hit
 
 
-def _stretches(places: list[int], text: str) -> Iterator[tuple[int, int]]:
+def _stretches(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
     """Give the stretches of a text that lie near some places, whole words only."""
     start = end = -1
     for place in places:

@@ -67,6 +67,8 @@ MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "first of": lambda match, scene: scene.meaning(match.parts[0]),
     "half of": half_of,
     "current unit": reports.current_unit,
+    "ended": reports.ended,
+    "years ago": reports.years_ago,
     "part of fiscal year": reports.part_of_fiscal_year,
     "named date": values.named_date,
     "weekday the nth": values.weekday_the_nth,

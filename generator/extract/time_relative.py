@@ -136,7 +136,8 @@ def of_year(match: Match, scene: Scene) -> Meaning | None:
     whole = scene.meaning(outer)
     if whole is None or whole.period is None or inner.has("year"):
         return None
-    told = scene.meaning(inner) if inner.get("relation") else None
+    points_back = inner.get("relation") or inner.rule.meaning == "reported period"
+    told = scene.meaning(inner) if points_back else None
     if told is not None and told.period is not None:
         return dated(
             a_year_before(told.period, told.period.start.year - whole.period.start.year), True

@@ -25,6 +25,9 @@ def year_earlier(match: Match, scene: Scene) -> Meaning | None:
 def the_year_before(scene: Scene, unit: Unit) -> Meaning | None:
     """Give the period reported on, a year before; without one, the last of such a unit."""
     reported = scene.reported
+    if reported is None and unit is Unit.YEAR:
+        told = scene.last(*Unit, passages=0)
+        reported = within(unit, told) if told else None
     if reported is None and scene.today is not None:
         reported = scene.today if scene.narrative else holding(unit, scene.today.start).shift(-1)
         if unit is Unit.YEAR and not scene.narrative:
@@ -44,7 +47,9 @@ def a_year_before(period: Period, years: int = 1) -> Period:
 def reported_period(match: Match, scene: Scene) -> Meaning | None:
     """Read the quarter, the latest quarter, the period: the one the text reports on."""
     unit = Unit(match.get("unit") or "quarter")
-    told = scene.last(unit, passages=3) if not match.get("latest") else None
+    told = None if match.get("latest") else scene.last(unit, passages=3)
+    if told is not None and scene.reported and scene.reported.unit is unit:
+        told = scene.reported
     if told is not None:
         return dated(told, True)
     now = scene.today
@@ -76,6 +81,22 @@ def fiscal_year(match: Match, scene: Scene) -> Meaning | None:
     if now is None:
         return Meaning(Kind.DATE, "FYXXXX")
     return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0'))}", None, True)
+
+
+def ended(match: Match, scene: Scene) -> Meaning | None:
+    """Read the quarter of "the quarter ended Sept. 30"."""
+    end = scene.meaning(match.parts[1])
+    if end is None or end.period is None:
+        return None
+    return dated(within(Unit.QUARTER, end.period), True)
+
+
+def years_ago(match: Match, scene: Scene) -> Meaning | None:
+    """Read two years ago this month, a year ago Thursday."""
+    years, inner = (scene.meaning(part) for part in match.parts)
+    if scene.issued is None or not years or not years.period or not inner or not inner.period:
+        return None
+    return dated(a_year_before(inner.period, scene.issued.year - years.period.start.year), True)
 
 
 def part_of_fiscal_year(match: Match, scene: Scene) -> Meaning | None:

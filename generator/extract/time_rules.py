@@ -107,7 +107,8 @@ class Rules:
     simple: tuple[Rule, ...]
     built: tuple[Rule, ...]
     by_key: Mapping[str, tuple[Rule, ...]]
-    """The rules for words, by the words of which each match holds one; "0" for figures."""
+    """The rules for words, by the words of which each match holds one; "0" for figures, "0000"
+    for four figures in a row."""
 
 
 @cache
@@ -184,7 +185,7 @@ def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, 
 def _keys(names: Iterable[str], lists: _Lists) -> Iterator[str]:
     for name in names:
         for form in lists.get(name, (name,)):
-            yield re.findall(r"[A-Za-z]+|\d", form)[-1].lower()
+            yield re.findall(r"[A-Za-z]+|\d+", form)[-1].lower()
 
 
 def _expand(pattern: str, lists: _Lists, shapes: Mapping[str, str]) -> str:

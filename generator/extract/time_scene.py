@@ -127,15 +127,21 @@ class Scene:
     def reported(self) -> Period | None:
         """Give the period that figures are told of: a quarter rather than a month named by the way.
 
-        It is one of this passage, or else a quarter or half of the three before, or what the
-        last one names.
+        It is the latest one of this passage that is over, or else a quarter or half of the three
+        before, or what the last one names; a year of its own is rather one to compare with.
         """
         rows = [m for m in reversed(self.mentions[-20:]) if m.rule != "offset" and self._is_over(m)]
-        here = [m.period for m in rows if m.period.unit in _REPORTED and self._near(m, 0)]
+        here = [m for m in rows if m.period.unit in _REPORTED and self._near(m, 0)]
         near = [m.period for m in rows if m.period.unit in _REPORTED and self._near(m, 1)]
         parts = [m.period for m in rows if m.period.unit in _REPORTED[:2] and self._near(m, 3)]
-        first = [period for period in here if period.unit in _REPORTED[:2]]
-        return next(iter([*first, *here, *parts, *near]), None)
+        named = [m for m in here if m.period.unit in _REPORTED[:2]] or here
+        if named:
+            return max(named, key=self._likely_reported).period
+        return next(iter([*parts, *near]), None)
+
+    def _likely_reported(self, mention: Mention) -> tuple[bool, bool, datetime.date]:
+        over = self.issued is None or mention.period.end < self.issued
+        return not mention.stated, over, mention.period.start
 
     def _is_over(self, mention: Mention) -> bool:
         return self.issued is None or mention.period.start <= self.issued

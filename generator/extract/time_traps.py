@@ -30,6 +30,10 @@ _YEAR_BEFORE = re.compile(
 _FALL_AFTER = re.compile(
     r" (?:of(?! (?:\d|last|this|next|that))|in (?!\d)|from |to (?!\w+ \d)|water)"
 )
+_SEASON_AFTER = re.compile(
+    r" (?i:games?|olympics?|paralympics?|palace|solstice|wheat|coats?|clothes|squash|rolls?"
+    r"|training|break)\b"
+)
 _FALL_BEFORE = re.compile(
     r"\b(?:in|by|since|until|during|through|throughout|for|late|early|and|this|each|next|every|last"
     r"|that|mid)[ -](?:the )?$"
@@ -113,6 +117,8 @@ def is_no_season(line: Line, match: Match) -> bool:
     before, text = line.before(match).lower(), line.words(match).lower()
     if token is None or token.pos_ not in ("NOUN", "PROPN") or before.endswith((" a ", " any ")):
         return True
+    if _SEASON_AFTER.match(line.after(match)):
+        return True
     if not text.endswith(("fall", "spring")) or match.get("year"):
         return token.text[0].isupper() and is_name(line, match)
     if _FALL_AFTER.match(line.after(match).lower()):
@@ -153,6 +159,12 @@ def is_years_apart(line: Line, match: Match) -> bool:
     return inner.has("year") or (listed and inner.rule.name == "weekday")
 
 
+def is_not_ago(line: Line, match: Match) -> bool:
+    """Only years counted back have a day or month of their own: "two years ago this month"."""
+    years = match.parts[0]
+    return years.rule.name != "offset" or years.get("relation") != "ago"
+
+
 def has_no_weekday(line: Line, match: Match) -> bool:
     """A day that is no weekday cannot be sought in a week."""
     return match.parts[0].rule.name != "weekday"
@@ -190,6 +202,7 @@ TRAPS: Mapping[str, Callable[[Line, Match], bool]] = {
     "noun": is_noun,
     "past": is_past,
     "years apart": is_years_apart,
+    "not ago": is_not_ago,
     "no weekday": has_no_weekday,
     "no month day": has_no_month_day,
     "built time": is_built_time,

@@ -109,11 +109,13 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
     if not past or not future:
         return (past or future)[0]
     behind, ahead = (now - past[-1].end).days, (future[0].start - now).days
+    is_day = future[0].unit is Unit.DAY
     if way is Direction.PAST:
-        soon = future[0].unit is Unit.DAY and behind > 320 and ahead < 31
-        return future[0] if soon else past[-1]
+        unlikely = is_day and past[-1].start.year < now.year and behind > 250 and ahead < 110
+        return future[0] if unlikely else past[-1]
     if way is Direction.FUTURE:
-        return past[-1] if ahead > 340 and behind < 8 else future[0]
+        unlikely = ahead > 300 and behind < 60 if is_day else ahead > 340 and behind < 8
+        return past[-1] if unlikely else future[0]
     return future[0] if ahead * 1.5 < behind else past[-1]
 
 
@@ -210,10 +212,13 @@ def reported_part(match: Match, scene: Scene, unit: Unit, number: int) -> Meanin
     if now.unit.length >= Unit.YEAR.length:
         return dated(options[1], True)
     way = scene.direction(match)
-    over = [p for p in options if p.end < now.start]
     if way is Direction.PAST:
-        recent = over[-1].start.year == now.start.year or (now.start - over[-1].end).days < 150
-        return dated(over[-1] if recent else nearest(options, now.start, Direction.UNKNOWN), True)
+        present = [p for p in options if p.holds(now)]
+        over = [p for p in options if p.end < now.start]
+        # One that others have followed is told with its year.
+        if present or (now.start - over[-1].end).days < 200:
+            return dated((present or over)[-1], True)
+        way = Direction.UNKNOWN
     return dated(nearest(options, now.start, way), True)
 
 
