@@ -56,6 +56,8 @@ def _page(page: Page, person: Person) -> str:
         "person",
         title=person.name,
         description=f"{person.name}: roles as the sources gave them, and where they appear.",
+        # Whoever searches for a name wants the person before all that happened.
+        search={"boost": 2},
         person=person,
         other_names=other_names,
         structured=structured.person(person, other_names),

@@ -24,8 +24,14 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write the page of sentences that rest on one source, or on linked ones alone."""
     view = site.view
     every = view.claims_in(view.events)
-    linked = [told for told in every if linked_only(view.evidence(told.event.id, told.number))]
-    single = [told for told in every if told not in linked and _single(view, told)]
+    linked: list[Told] = []
+    single: list[Told] = []
+    for told in every:
+        evidence = view.evidence(told.event.id, told.number)
+        if linked_only(evidence):
+            linked.append(told)
+        elif len(origins(evidence)) == 1:
+            single.append(told)
     yield (
         PATH,
         site.page(PATH).render(
@@ -53,7 +59,3 @@ def by_source(view: View, claims: Iterable[Told]) -> list[Alone]:
         ]
         found[supporting[0]].append(told)
     return [Alone(s, tuple(found[s.id])) for s in reversed(view.sources) if s.id in found]
-
-
-def _single(view: View, told: Told) -> bool:
-    return len(origins(view.evidence(told.event.id, told.number))) == 1
