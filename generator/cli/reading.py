@@ -1,25 +1,31 @@
 """Commands that read articles: extract, dates."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import click
 from rich.console import Console
+from rich.progress import Progress
 
 from generator import edtf
 from generator.cli.shared import console, counted, loaded, show, waiting
 from generator.desk.accept import waiting as drafts_waiting
-from generator.extract import drafts, stream, times
+from generator.extract import batch, drafts, stream, times
+from generator.extract.batch import Task
 from generator.extract.drafts import Done, Drafts
 from generator.extract.known import known
+from generator.extract.stream import Extracted
 from generator.extract.times import TimeExpression
 from generator.library import Library
 from generator.problems import Problem, Report
 
+_FEW = 3
+"""Articles up to which no progress bar is shown."""
+T = TypeVar("T")
 EXTRA = "Reading articles needs the extra `extract`: pip install '.[extract]'"
 
 
@@ -51,17 +57,21 @@ def read_new(
     files: Sequence[Path],
     published: edtf.Date | None = None,
     again: bool = False,
+    jobs: int = 1,
 ) -> Report:
     """Draft what is new in articles, tell what became of each draft, and give the problems."""
     report = Report()
     made: list[Drafts] = []
     try:
         whole = [root / file for file in files]
-        for found in drafts.propose_all(whole, library, published, again):
-            if isinstance(found, Problem):
-                report.add([_near(root, found)])
+        found = drafts.propose_all(
+            whole, library, published, again, jobs=jobs, today=datetime.now(UTC).date()
+        )
+        for one in _watched(found, len(files), _file_of):
+            if isinstance(one, Problem):
+                report.add([_near(root, one)])
             else:
-                made.append(found)
+                made.append(one)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
     for wrote in drafts.write(made, root):
@@ -69,10 +79,29 @@ def read_new(
             out.print(f"Wrote {wrote.path}")
         elif wrote.done is Done.EDITED:
             out.print(f"Left {wrote.path} alone: somebody has edited it.")
+    for gone in (file for one in made for file in one.gone):
+        out.print(f"{gone} no longer comes out of its article: review it, or reject it.")
     reviewed = sum(not one.again for one in made)
     told = counted(len(files) - reviewed, "article")
     out.print(f"Read {told}; {reviewed} of {len(files)} have been reviewed.")
     return report
+
+
+def _file_of(found: Drafts | Extracted | Problem) -> str:
+    return found.place.file if isinstance(found, Problem) else found.file
+
+
+def _watched(found: Iterable[T], number: int, file_of: Callable[[T], str]) -> Iterator[T]:
+    """Show on a terminal how far a long reading has come; what is read passes through."""
+    out = Console(stderr=True)
+    seen: set[str] = set()
+    quiet = not out.is_terminal or number <= _FEW
+    with Progress(console=out, transient=True, disable=quiet) as bar:
+        task = bar.add_task("Reading articles", total=number)
+        for one in found:
+            seen.add(file_of(one))
+            bar.update(task, completed=len(seen))
+            yield one
 
 
 def _near(root: Path, problem: Problem) -> Problem:
@@ -86,9 +115,21 @@ def _near(root: Path, problem: Problem) -> Problem:
 @date_option
 @click.option("--again", is_flag=True, help="Read articles that have been reviewed, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write nothing; print an object an article.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="How many articles to read at a time. What comes out is the same.",
+)
 @click.pass_obj
 def extract(
-    root: Path, files: Sequence[Path], published: edtf.Date | None, again: bool, as_json: bool
+    root: Path,
+    files: Sequence[Path],
+    published: edtf.Date | None,
+    again: bool,
+    as_json: bool,
+    jobs: int,
 ) -> None:
     """Draft events from articles: those named, or all that are new in seeds/.
 
@@ -97,11 +138,11 @@ def extract(
     out = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     library = loaded(root, out)
     if as_json:
-        report = _print_json(files or seeds(root), library, published)
+        report = _print_json(files or seeds(root), library, published, jobs)
     else:
         out = console()
         paths = [_in_project(root, path) for path in files] or seeds(root)
-        report = read_new(root, library, out, paths, published, again)
+        report = read_new(root, library, out, paths, published, again, jobs)
     if report.problems:
         show(report, out)
     if not as_json:
@@ -119,17 +160,24 @@ def _in_project(root: Path, path: Path) -> Path:
     return whole.relative_to(root)
 
 
-def _print_json(paths: Sequence[Path], library: Library, published: edtf.Date | None) -> Report:
+def _print_json(
+    paths: Sequence[Path], library: Library, published: edtf.Date | None, jobs: int
+) -> Report:
     report = Report()
     story = known(library)
     today = datetime.now(UTC).date()
-    for found in stream.extract(paths, library, story, published):
-        if isinstance(found, Problem):
-            report.add([found])
-            continue
-        late = stream.future(found, today)
-        report.add([late] if late else [])
-        click.echo(json.dumps(stream.as_json(found, story), ensure_ascii=False))
+    tasks = [Task(path, published) for path in paths]
+    try:
+        read = batch.extract(tasks, library, story, jobs)
+        for found in _watched(read, len(tasks), _file_of):
+            if isinstance(found, Problem):
+                report.add([found])
+                continue
+            wrong = stream.future(found, today) or stream.impossible(found)
+            report.add([wrong] if wrong else [])
+            click.echo(json.dumps(stream.as_json(found, story), ensure_ascii=False))
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
     return report
 
 

@@ -59,7 +59,9 @@ def add(
         CannotDo: it holds no article, or nothing tells when it was published.
     """
     _refuse_known(library, data)
-    found = stream.read(Path(name), data, library, known(library), published, url)
+    found = stream.read(
+        Path(name), data, tuple(library.outlets.values()), known(library), published, url
+    )
     if isinstance(found, Problem):
         raise CannotDo(f"{name} {found.message} {found.hint}".strip())
     if found.issued.date is None:

@@ -8,13 +8,12 @@ inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.clauses import governor, is_verb
 from generator.extract.language import Passage
-from generator.extract.numerals import DAYS
+from generator.extract.numerals import DAYS, counted
 from generator.extract.times import TimeExpression
 from generator.extract.vocabulary import base, vocabulary
 
@@ -111,12 +110,9 @@ def _anchor(
 ) -> Anchored:
     inside = frozenset(t.i for t in tokens)
     top = next((t for t in tokens if t.head.i not in inside), tokens[0])
-    preposition = ""
     first = tokens[0]
-    if first.dep_ == "prep" and first != top:
-        preposition = first.lower_
-    if first.tag_ == "IN":
-        preposition = first.lower_
+    leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
+    preposition = first.lower_ if leads else ""
     site = top
     while site.i in inside or not (
         (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
@@ -167,17 +163,14 @@ def date_of(
         return None
     if found:
         return Dated(found.date, found.time, "same-clause")
-    counted = _counted_from(calendar, carrier)
-    if counted:
-        return counted
+    since = _counted_from(calendar, carrier)
+    if since:
+        return since
     for verb in _planning_above(carrier):
         found = _nearest(calendar.at(verb), trigger)
         if found:
             return Dated(found.date, found.time, "plan-above")
-    below = _in_occasion(calendar, carrier)
-    if below:
-        return below
-    inherited = _inherited(calendar, carrier)
+    inherited = _in_occasion(calendar, carrier) or _inherited(calendar, carrier)
     if inherited or not planned:
         return inherited
     due = _nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
@@ -195,21 +188,9 @@ def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
     found = _nearest(calendar.at(above), verb)
     if count is None or found is None or not found.date.exact:
         return None
-    date = _counted(found.date.earliest, unit.lower_, -count if mark.lower_ == "after" else count)
+    date = counted(found.date.earliest, unit.lower_, -count if mark.lower_ == "after" else count)
     words = f"{number.text} {unit.text} {mark.text}"
     return Dated(date, found.time, "counted-from-above", None, words) if date else None
-
-
-def _counted(day: date, unit: str, count: int) -> edtf.Date | None:
-    """Count from a day: days to a day, months to a month, years to a year."""
-    if unit in ("day", "days"):
-        return edtf.from_day(day + timedelta(days=count))
-    if unit in ("month", "months"):
-        month = day.year * 12 + day.month - 1 + count
-        return edtf.parse(f"{month // 12:04d}-{month % 12 + 1:02d}")
-    if unit in ("year", "years"):
-        return edtf.parse(f"{day.year + count:04d}")
-    return None
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:

@@ -4,15 +4,17 @@ This is the one stage that touches the project's files. A draft that a person ch
 and named; a file is written whole or not at all; running it again changes nothing.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from generator import capture, edtf, files, records
-from generator.extract import compare, propose
+from generator.extract import batch, compare, propose
+from generator.extract.batch import Task
 from generator.extract.known import Known, known
-from generator.extract.stream import Extracted, extract
+from generator.extract.stream import Extracted, future, impossible
 from generator.library import Library
 from generator.model import DraftEvent, DraftSource, Event, Source
 from generator.problems import Place, Problem, Severity
@@ -30,6 +32,8 @@ class Drafts:
     """Events of the article that are on record already."""
     again: bool = True
     """Whether it was read; a reviewed article is passed over."""
+    gone: tuple[str, ...] = ()
+    """Files of drafts of an earlier run that no longer come out."""
 
 
 ADDED = "added"
@@ -61,26 +65,32 @@ def propose_all(
     library: Library,
     published: edtf.Date | None = None,
     again: bool = False,
+    *,
+    jobs: int = 1,
+    today: datetime.date | None = None,
 ) -> Iterator[Drafts | Problem]:
-    """Draft what is new in articles, one after another.
+    """Draft what is new in articles, in their order; each gives something.
 
     Args:
         paths: reading texts in ``seeds/``.
         library: what is on record.
         published: the day of publication where it is known from elsewhere.
         again: whether to read articles whose source has been reviewed, too.
+        jobs: how many processes may read articles.
+        today: the day from which a publication date cannot be right.
     """
     run = _Run(library, known(library))
-    for path in paths:
-        source = run.reviewed(path)
-        if run.is_rejected(path) or run.is_added(path) or (source and not again):
+    wanted = [(path, run.task(path, published, again)) for path in paths]
+    read = batch.extract([task for _, task in wanted if task], library, run.story, jobs)
+    for path, task in wanted:
+        found = next(read) if task else None
+        if found is None:
             yield Drafts(path.as_posix(), None, (), again=False)
-            continue
-        day = published or (source.issued if source else None)
-        for found in extract([path], library, run.story, day):
-            if isinstance(found, Problem):
-                yield found
-                continue
+        elif isinstance(found, Problem):
+            yield found
+        elif today and (late := future(found, today)):
+            yield late
+        else:
             yield from _unready(found)
             made = run.drafts(found)
             if made:
@@ -94,7 +104,9 @@ def of_article(found: Extracted, library: Library) -> Drafts | None:
 
 def _unready(found: Extracted) -> Iterator[Problem]:
     place = Place(found.file)
-    if found.issued.date is None:
+    if bad := impossible(found):
+        yield bad
+    elif found.issued.date is None:
         hint = "Give it: explainer extract FILE --published 2021-12-28."
         yield Problem(place, "", "has no publication date that the text supports.", hint, "no-date")
     elif found.reading.changed:
@@ -129,6 +141,13 @@ class _Run:
         sources = self.library.sources.values()
         return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
 
+    def task(self, path: Path, published: edtf.Date | None, again: bool) -> Task | None:
+        """Tell how to read an article; none where there is nothing to draft from it."""
+        source = self.reviewed(path)
+        if self.is_rejected(path) or self.is_added(path) or (source and not again):
+            return None
+        return Task(path, published or (source.issued if source else None))
+
     def is_added(self, path: Path) -> bool:
         """Tell whether ``add`` drafted it, from a page that told more than its text does."""
         digest = _digest(path)
@@ -161,7 +180,14 @@ class _Run:
             elif not any(one.covers(draft) for one in library.rejected.values()):
                 made.append(_related(draft, (*library.events.values(), *self.events, *made)))
         self.events.extend(made)
-        return Drafts(found.file, source, tuple(made), told)
+        return Drafts(found.file, source, tuple(made), told, gone=tuple(self._gone(name, made)))
+
+    def _gone(self, source: str, made: list[DraftEvent]) -> Iterator[str]:
+        """Give the drafts of an article that wait for review and no longer come out of it."""
+        still = {draft.id for draft in made}
+        for draft in self.library.draft_events.values():
+            if draft.source == source and draft.id not in still:
+                yield _file("events", draft).as_posix()
 
     def _taken_sources(self, found: Extracted) -> set[str]:
         drafts = self.library.draft_sources.values()
@@ -202,8 +228,11 @@ def write(drafts: Iterable[Drafts], root: Path, content: str = "content") -> Ite
     """
     for one in drafts:
         for kind, draft in _files(one):
-            path = Path(content, "drafts", kind, f"{draft.id}.yml")
-            yield _write(root, path, draft)
+            yield _write(root, _file(kind, draft, content), draft)
+
+
+def _file(kind: str, draft: DraftEvent | DraftSource, content: str = "content") -> Path:
+    return Path(content, "drafts", kind, f"{draft.id}.yml")
 
 
 def _files(one: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:

@@ -36,7 +36,7 @@ _COMMON = frozenset(
     " second third top frank state joint rare informal formal working fresh direct round".split()
 )
 _OWN_DAY = frozenset(
-    ("at-trigger", "plan-above", "due-by", "when-clause", "counted-from-above", "day-of-the-occasion")
+    "at-trigger plan-above due-by when-clause counted-from-above day-of-the-occasion".split()
 )
 """Rules of dating that make an event of a verb that no rule knows."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))

@@ -1,6 +1,9 @@
 """Small numbers in words: "two days after", "a three-day trip", "the 40th anniversary"."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from generator import edtf
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,3 +29,15 @@ def ordinal(word: str) -> int:
     """Give the number of "40th"; 0 for any other word."""
     digits = word.rstrip("sthnrd")
     return int(digits) if digits.isdigit() and word != digits else 0
+
+
+def counted(day: date, unit: str, count: int) -> edtf.Date | None:
+    """Count from a day: days to a day, months to a month, years to a year."""
+    if unit in ("day", "days"):
+        return edtf.from_day(day + timedelta(days=count))
+    if unit in ("month", "months"):
+        month = day.year * 12 + day.month - 1 + count
+        return edtf.parse(f"{month // 12:04d}-{month % 12 + 1:02d}")
+    if unit in ("year", "years"):
+        return edtf.parse(f"{day.year + count:04d}")
+    return None

@@ -63,7 +63,9 @@ def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
 def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
     """Give what was reported on a day that day: "the army said on Monday that ships came"."""
     verb = trigger.carrier
-    if verb is None or told.rule not in ("past", "past-perfect") or trigger.rule.kind is EventKind.STATEMENT:
+    if verb is None or trigger.rule.kind is EventKind.STATEMENT:
+        return None
+    if told.rule not in ("past", "past-perfect"):
         return None
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
         found = dating.date_of(scene.calendar, verb.head, None)

@@ -1,5 +1,6 @@
 """Articles one after another through all stages; one that cannot be read is a problem, no end."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from generator.extract.language import Analysis, analyse
 from generator.extract.reading import Reading, reading_text
 from generator.extract.times import TimeExpression
 from generator.library import Library
+from generator.model import Outlet
 from generator.problems import Place, Problem
 
 _ENGLISH = frozenset(
@@ -30,6 +32,13 @@ _WIDEST = 366
 """Days of a span of issue beyond which nothing is counted from it."""
 _LEAST_WORDS = 25
 """Words from which the language of a text can be told."""
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_DAY = re.compile(
+    r"\b(?:\d{4}-(?P<month>\d\d)-(?P<day>\d\d)"
+    r"|(?P<before>\d\d?) (?P<after>" + "|".join(_MONTHS) + r")[a-z]*"
+    r"|(?P<name>" + "|".join(_MONTHS) + r")[a-z]*\.? (?P<behind>\d\d?))\b"
+)
+"""A day of a month, possible or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +84,27 @@ def extract(
         known: the story's sides, people, places and topics.
         published: the day of publication where it is known from elsewhere.
     """
+    outlets = tuple(library.outlets.values())
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            message = f"cannot be read: {error.strerror}."
-            yield _problem(path, message, "Check the file and its rights.", "unreadable")
-            continue
-        yield read(path, data, library, known, published)
+        yield read_file(path, outlets, known, published)
+
+
+def read_file(
+    path: Path, outlets: tuple[Outlet, ...], known: Known, published: edtf.Date | None = None
+) -> Extracted | Problem:
+    """Read one article out of a file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}."
+        return _problem(path, message, "Check the file and its rights.", "unreadable")
+    return read(path, data, outlets, known, published)
 
 
 def read(
     path: Path,
     data: bytes,
-    library: Library,
+    outlets: tuple[Outlet, ...],
     known: Known,
     published: edtf.Date | None = None,
     url: str | None = None,
@@ -103,7 +119,7 @@ def read(
             reading = replace(reading, hints=replace(reading.hints, url=url))
     except CaptureError as error:
         return _problem(path, str(error), "", "not-an-article")
-    found = article.read(path.name, reading.text, tuple(library.outlets.values()), reading.hints)
+    found = article.read(path.name, reading.text, outlets, reading.hints)
     unfit = _unfit(path, found)
     if unfit:
         return unfit
@@ -187,6 +203,22 @@ def future(found: Extracted, today: datetime.date) -> Problem | None:
     return _problem(
         Path(found.file), message, "Give the right one with --published.", "future-date"
     )
+
+
+def impossible(found: Extracted) -> Problem | None:
+    """Tell of a publication date that no calendar has: 30 February."""
+    if found.issued.date is not None:
+        return None
+    stated = [hint.value for hint in found.reading.hints.dates]
+    headers = [block.span.cut(found.article.text) for block in found.article.furniture]
+    for match in (m for words in (*stated, *headers) for m in _DAY.finditer(words)):
+        month = int(match["month"] or 0) or _MONTHS.index((match["after"] or match["name"])[:3]) + 1
+        day = int(match["day"] or match["before"] or match["behind"])
+        if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2024, month)[1]:
+            message = f"gives its date as {match.group()}, a day that does not exist."
+            hint = "Give the right one with --published."
+            return _problem(Path(found.file), message, hint, "no-such-day")
+    return None
 
 
 def as_json(found: Extracted, known: Known) -> dict[str, object]:

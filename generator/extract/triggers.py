@@ -186,8 +186,9 @@ def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Ca
         return any(_is_state(t, passage, cast) or t.ent_type_ in named for t in verb.sent)
     who = clauses.subject(verb)
     if rule.actor == "named":
-        named = who is not None and (who.tag_.startswith("NNP") or who.lower_ in _THEY)
-        return named or any(_is_state(t, passage, cast) or t.ent_type_ in _NAMES for t in verb.sent)
+        if who is not None and (who.tag_.startswith("NNP") or who.lower_ in _THEY):
+            return True
+        return any(_is_state(t, passage, cast) or t.ent_type_ in _NAMES for t in verb.sent)
     if who is None:
         return False
     one = [t for head in clauses.heads(who) for t in (head, *head.children)]
