@@ -107,6 +107,8 @@ def parse(text: str) -> Date:
         return _point(text)
     if start == ".." and end == "..":
         raise BadDate(f"{text} has neither a start nor an end. {_EXAMPLES}")
+    if not all(half == ".." or _POINT.fullmatch(half) for half in (start, end)):
+        raise BadDate(f"{text!r} is not a date. {_EXAMPLES}")
     first = None if start == ".." else _point(start)
     last = None if end == ".." else _point(end)
     earliest = first.earliest if first else date.min

@@ -88,7 +88,8 @@ class _Shelf:
         self.documents[kind, name] = (document, path)
         named = {"id": name} if issubclass(model, Identified) else {}
         record, problems = records.parse(model, document, data, path, **named)
-        self.report.add(problems)
+        told = {(p.place.file, p.field) for p in self.report.problems if p.code == "yaml-feature"}
+        self.report.add(p for p in problems if (p.place.file, p.field) not in told)
         if record is None:
             self.broken.add((kind, name))
         else:

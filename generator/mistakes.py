@@ -60,6 +60,10 @@ def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> Told:
     if kind == "extra_forbidden":
         known = _field_names(_model_at(model, steps[:-1]))
         return "is not a field here.", _guess(str(steps[-1]), known), "unknown-field"
+    needed = _first_needed(_model_at(model, steps))
+    if kind == "model_type" and isinstance(detail["input"], str) and needed:
+        told = _not_a_mapping(detail, _shown(detail["input"]))
+        return told[0], f"Write `{needed}: {detail['input']}`.", told[2]
     explain = _EXPLAINED.get(kind, _otherwise)
     return explain(detail, _shown(detail["input"]))
 
@@ -163,6 +167,12 @@ def _meaning(model: type[Record], steps: Path) -> str:
             first = field.description.splitlines()[0]
             return f"Add it: {first[0].lower()}{first[1:]}"
     return "Add it."
+
+
+def _first_needed(model: type[BaseModel] | None) -> str:
+    """Name the first field that a record cannot do without."""
+    fields = model.model_fields.items() if model else ()
+    return next((field.alias or name for name, field in fields if field.is_required()), "")
 
 
 def _field_names(model: type[BaseModel] | None) -> list[str]:

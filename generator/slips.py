@@ -13,6 +13,12 @@ from generator.problems import Place, Problem
 _FIELD = re.compile(r"^(?P<indent>[ ]*(?:- )*)(?P<key>[A-Za-z_-]+):[ ]+(?P<value>\S.*?)[ ]*$")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|^={7}$")
 _STRAY = re.compile(r"(?<=\S) #(?=\S)")
+_STRAY_IN_PROSE = re.compile(r"(?<=\S) #")
+_PROSE = frozenset({"title", "text", "quote", "why", "reading", "question", "note"})
+_GLUED = re.compile(
+    r"^(?P<before>[ ]*(?:- )*)(?P<key>[A-Za-z_-]+)(?P<colon>:(?=[^\s/])|：|:(?=\xa0))"
+)
+_KEY = re.compile(r"^[ ]*(?:- )*(?=[A-Za-z_-]+:(?: |$))")
 _BLOCK = re.compile(r":[ ]+[>|][+-]?[0-9]?[ ]*(?:#.*)?$")
 _CLOSE = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
@@ -56,6 +62,9 @@ def behind(file: str, text: str, line: int) -> Problem | None:
             if slip:
                 place = Place(file, number, slip.column)
                 return Problem(place, "", slip.message, slip.hint, slip.code)
+    slip = _out_of_step(lines[:line])
+    if slip:
+        return Problem(Place(file, line, slip.column), "", slip.message, slip.hint, slip.code)
     return None
 
 
@@ -83,14 +92,16 @@ def _tab(line: str) -> Slip | None:
 
 def _eaten(line: str) -> Slip | None:
     field = _FIELD.match(line)
-    stray = _STRAY.search(line)
-    if not field or not stray or field["value"][0] in "\"'[{|>":
+    if not field or field["value"][0] in "\"'[{|>":
+        return None
+    stray = (_STRAY_IN_PROSE if field["key"] in _PROSE else _STRAY).search(line)
+    if not stray:
         return None
     return Slip(
         stray.start() + 2,
         f"has words after ` #`, which YAML takes for a comment: {line[stray.start() + 1 :]!r} is "
         "lost.",
-        f"{_under(field['key'])} For a comment, put a space after the #.",
+        f"{_under(field['key'])} Put a comment on a line of its own.",
         "hash",
     )
 
@@ -138,8 +149,40 @@ def _special(line: str) -> Slip | None:
     )
 
 
+def _glued(line: str) -> Slip | None:
+    field = _GLUED.match(line)
+    if not field:
+        return None
+    return Slip(
+        field.start("colon") + 1,
+        f"has no plain colon and space after {field['key']!r}.",
+        f"Write `{field['key']}: ` and then the value.",
+        "not-yaml",
+    )
+
+
+def _out_of_step(lines: list[str]) -> Slip | None:
+    """Find a field, in the last of these lines, that is indented like none above it."""
+    fields = [len(found[0]) for line in lines if (found := _KEY.match(line))]
+    if len(fields) < 2 or not _KEY.match(lines[-1]) or fields[-1] in fields[:-1]:
+        return None
+    return Slip(
+        fields[-1] + 1,
+        f"begins at column {fields[-1] + 1}, where no field above it begins.",
+        "Put its first letter straight under that of the field that it stands beside.",
+        "not-yaml",
+    )
+
+
 def _under(key: str) -> str:
     return f"Write `{key}: >-` and put the words on a line below, indented by two more spaces."
 
 
-_LOOKS: tuple[Callable[[str], Slip | None], ...] = (_conflict, _tab, _opening, _special, _colon)
+_LOOKS: tuple[Callable[[str], Slip | None], ...] = (
+    _conflict,
+    _tab,
+    _opening,
+    _special,
+    _colon,
+    _glued,
+)

@@ -19,6 +19,7 @@ Path = tuple[str | int, ...]
 """The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
+_FILL = "Fill it in, or take the line out where nothing is known."
 _UNKNOWN = "Leave a field out where nothing is known."
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -79,7 +80,8 @@ def field_name(path: Path) -> str:
 
 def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    slip = slips.behind(file, text, mark.line + 1) if mark else None
+    opened = getattr(error, "context_mark", None) if "quoted" in str(error) else None
+    slip = slips.behind(file, text, (opened or mark).line + 1) if mark else None
     if slip:
         return slip
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -125,7 +127,7 @@ class _Reader:
             return self._sequence(events, path)
         if isinstance(event, yaml.ScalarEvent):
             if event.value == "" and path:
-                self._refuse(event, path, "is empty.", _UNKNOWN)
+                self._refuse(event, path, "is empty.", _FILL)
             elif event.value in _NULLS and event.implicit[0]:
                 hint = f"{_UNKNOWN} Put the word in quotation marks where it is meant."
                 self._refuse(event, path, f"is {event.value}, which is no value.", hint)

@@ -13,12 +13,22 @@ WRONG = [
     ("quote: @home they said", "1:8", "begins with @"),
     ("quote: `so` they said", "1:8", "begins with `"),
     ("a: 1\ntitle: Incident #4 at sea", "2:17", "'#4 at sea' is lost"),
+    ("title: We met # and talked", "1:15", "'# and talked' is lost"),
+    ("title: A\ndate:2021\nkind: call", "2:5", "has no plain colon and space after 'date'."),
+    ("title: A\ndate:\xa02021\nkind: call", "2:5", "has no plain colon and space after 'date'."),
+    ("title: A\ndate：2021\nkind: call", "2:5", "has no plain colon and space after 'date'."),
+    ("a:\n  - b: 1\n   c: 2", "3:4", "begins at column 4, where no field above it begins."),
+    (
+        'title: "A\ndate: 2021\nkind: call\na: 1\nb: 2\nc: 3\n',
+        "1:8",
+        "begins with a quotation mark",
+    ),
     ("a:\n\tb: 1", "2:1", "is indented with a tab."),
     ("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x", "2:1", "has a merge-conflict mark"),
 ]
 RIGHT = [
     'title: "Talks: a start"',
-    "title: A start  # a comment",
+    "date: 2021  # a comment",
     "quote: >-\n  Talks: a #4 start\n  =======\n  \tso",
     "quote: |\n  [Some] issues\nlist: [a, b]",
     "link: https://example.org/#part",

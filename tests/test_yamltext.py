@@ -61,7 +61,10 @@ def test_every_value_has_its_place_and_a_missing_one_that_of_its_record() -> Non
         ),
         ("a: !!str 1", "has a tag, tag:yaml.org,2002:str."),
         ("a: 1\na: 2", "2:1: error: a: stands twice. Keep one of the two, or merge them."),
-        ("a:\nb: 1", "1:3: error: a: is empty. Leave a field out where nothing is known."),
+        (
+            "a:\nb: 1",
+            "1:3: error: a: is empty. Fill it in, or take the line out where nothing is known.",
+        ),
         ("a: 1\n---\nb: 2", "holds a second document. Take the `---` line out."),
         ("- a\n- b", "is not a mapping. Write one field a line, as `title: …`."),
         ("", "content/x.yml:1:1: error: is empty. Write one field a line, as `title: …`."),
@@ -70,7 +73,8 @@ def test_every_value_has_its_place_and_a_missing_one_that_of_its_record() -> Non
         ("{a: 1}: 2", "has a key that is not text."),
         ("a: 'x", "1:4: error: begins with a quotation mark, which YAML takes for"),
         ("a:\n\t- x", "2:1: error: is indented with a tab."),
-        ("a: 1\n b: 2", "is not YAML: "),
+        ("a: 1\n b: 2", "2:2: error: begins at column 2, where no field above it begins."),
+        ("%a: 1", "is not YAML: "),
     ],
 )
 def test_what_yaml_offers_beyond_plain_values_is_refused(text: str, expected: str) -> None:
