@@ -29,7 +29,7 @@ def test_the_drafts_are_listed_with_their_doubts(root: Path) -> None:
         "  may be told already: 2018-treaty-signed (the day 2018-05 fits 2018-05-14)\n"
         "2021-canal-reopens  The canal reopens after the winter\n"
         "  doubt: No kind was found.\n"
-        "3 drafts wait for review: `explainer drafts`.\n"
+        "They lie in content/drafts/. Next: `explainer accept ID`, or `explainer reject ID`.\n"
     )
 
 

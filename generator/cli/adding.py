@@ -25,7 +25,7 @@ _SECONDS = 30
 
 @click.command()
 @click.argument("what", metavar="FILE|-|URL")
-@click.option("--url", help="The article's address, where WHAT is a file or - .")
+@click.option("--url", help="The article's address, where it comes from a file or from -.")
 @date_option
 @click.pass_obj
 def add(root: Path, what: str, url: str | None, published: edtf.Date | None) -> None:

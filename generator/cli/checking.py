@@ -25,7 +25,7 @@ FOLLOWED = ("content", "seeds")
     type=click.Choice(("text", "json", "github")),
     default="text",
     show_default=True,
-    help="For people; one JSON object a line; or annotations of GitHub Actions.",
+    help="text for people, json for programs (one object a check), github for GitHub Actions.",
 )
 @click.pass_obj
 def check(root: Path, watch: bool, form: str) -> None:

@@ -34,7 +34,12 @@ def drafts(root: Path) -> None:
             out.print(f"  may be told already: {draft.proposal.belongs_to} ({because})")
         for doubt in draft.proposal.doubts:
             out.print(f"  doubt: {doubt}")
-    out.print(waiting(len(found)))
+    if found:
+        out.print(
+            "They lie in content/drafts/. Next: `explainer accept ID`, or `explainer reject ID`."
+        )
+    else:
+        out.print(waiting(0))
 
 
 @click.command()

@@ -15,7 +15,7 @@ from generator.desk.quoting import locate, told_apart
 from generator.desk.sheets import Sheets
 from generator.library import Library
 
-_ID = click.option("--id", "name", default="", help="The id; made of the title if left out.")
+_ID = click.option("--id", "name", default="", help="The id; if left out, made of the words.")
 _FROM = click.option(
     "--from",
     "claims",
