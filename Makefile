@@ -8,7 +8,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve offline pages check fmt lint lock coverage clean
+.PHONY: help site test quality serve offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,10 @@ lint: ## Check the code's style and types
 	@$(VENV)/ruff check
 	@$(VENV)/ruff format --check
 	@$(VENV)/mypy
+
+quality: ## Score extraction on labelled articles: what was missed, each measure beside its floor
+	$(ready) test
+	@$(VENV)/python -m tests.quality
 
 coverage: ## Run the tests and tell which lines they never reach
 	$(ready) test

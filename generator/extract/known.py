@@ -3,11 +3,23 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.library import Library
 from generator.model import DisputedName, Person, Place, Side, Topic
 from generator.text import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What finds a disputed name in a text."""
+
+    display: str
+    """The even-handed name; empty where there is none."""
+    found: re.Pattern[str]
+    """Any form of the name."""
+    assigning: tuple[tuple[re.Pattern[str], str], ...]
+    """What assigns it to one side, and what stands in its place."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,11 @@ class Known:
         return tuple((whole_word(form), place) for form, place in forms)
 
     @cached_property
+    def disputed(self) -> tuple[Disputed, ...]:
+        """What finds each disputed name in a text, and what assigns it to one side."""
+        return tuple(_disputed(name) for name in self.names)
+
+    @cached_property
     def side_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What finds each side in a text, and its id."""
         return tuple(
@@ -88,6 +105,19 @@ class Known:
         return any(form == side.name for side in self.sides.values())
 
 
+def _disputed(name: DisputedName) -> Disputed:
+    assigning = []
+    for phrase in sorted(name.avoid, key=len, reverse=True):
+        holds = first_form(phrase, name.all_forms)
+        before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
+        pattern = re.compile(rf"{before}(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+        assigning.append((pattern, name.display if holds else ""))
+    forms = sorted(name.all_forms, key=len, reverse=True)
+    either = "|".join(re.escape(form) for form in forms)
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return Disputed(name.display, found, tuple(assigning))
+
+
 def known(library: Library) -> Known:
     """Take what extraction goes by out of the records."""
     return Known(
@@ -99,6 +129,7 @@ def known(library: Library) -> Known:
     )
 
 
+@cache
 def whole_word(form: str) -> re.Pattern[str]:
     """Make what finds a form as whole words, with any white space between them."""
     parts = (re.escape(part) for part in form.split())

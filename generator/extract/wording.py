@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses, trimming
-from generator.extract.known import Known, first_form
+from generator.extract.known import Known
 from generator.extract.quoting import Form
 from generator.extract.telling import Standing
 from generator.extract.triggers import Trigger
@@ -169,19 +169,11 @@ def _finished(raw: str, known: Known) -> str:
 
 def _even(line: str, known: Known) -> str:
     """Give a disputed place its even-handed name, and take away what assigns it to one side."""
-    for disputed in known.names:
-        for phrase in sorted(disputed.avoid, key=len, reverse=True):
-            holds = first_form(phrase, disputed.all_forms)
-            instead = disputed.display if holds else ""
-            before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
-            assigning = rf"{before}(?<!\w){re.escape(phrase)}(?!\w)"
-            line = re.sub(assigning, instead, line, flags=re.IGNORECASE)
-        forms = sorted(disputed.all_forms, key=len, reverse=True)
-        either = "|".join(re.escape(form) for form in forms)
-        found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-        if not disputed.display or disputed.display in line:
-            continue
-        line = _named_once(line, found, disputed.display)
+    for disputed in known.disputed:
+        for assigning, instead in disputed.assigning:
+            line = assigning.sub(instead, line)
+        if disputed.display and disputed.display not in line:
+            line = _named_once(line, disputed.found, disputed.display)
     return line
 
 

@@ -1,0 +1,39 @@
+"""Print all measures of extraction beside their floors, with what was missed.
+
+Run: python -m tests.quality, or make quality. Time expressions are scored too, where the
+development data lie beside the project.
+"""
+
+import resource
+import sys
+from pathlib import Path
+
+import yaml
+
+from tests.quality import score, temporal
+
+_FLOORS = Path(__file__).parent / "floors.yml"
+
+
+def table(total: score.Score) -> str:
+    """Give each measure beside its floor, and the floor's reason."""
+    rows = yaml.load(_FLOORS.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    lines = [f"{'measure':<14} {'is':>6} {'floor':>6}  reason"]
+    for name, row in rows.items():
+        bound = row.get("floor") or f"<{row['most']}"
+        lines.append(f"{name:<14} {getattr(total, name):6.2f} {bound:>6}  {row['reason']}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Score, and print."""
+    total, lines = score.score()
+    sys.stdout.write("\n".join([*lines, "", *total.lines(), "", table(total), ""]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(f"\npeak memory: {peak:.0f} MB\n\n")
+    if (temporal.SHARED / "temporal").is_dir():
+        temporal.main()
+
+
+if __name__ == "__main__":
+    main()
