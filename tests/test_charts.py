@@ -203,7 +203,7 @@ def drawn(view: View, *targets: str) -> list[ET.Element]:
 
 def test_a_promise_shows_when_it_was_made_due_and_done_and_how_late() -> None:
     wide, narrow = drawn(toy_view(), "canal-opening")
-    laid = [found for found in wide.iter("a") if "due 2019" in found.get("aria-label", "")]
+    laid = [found for found in wide.iter("a") if "due 2019" in (found.findtext("title") or "")]
     (row,) = laid
     shapes = {shape.get("class"): shape for shape in row}
 

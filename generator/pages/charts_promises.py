@@ -192,13 +192,12 @@ def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
             words(0, row.y + 4, cut(f"{made} · {verb}", 42)),
             words(WIDE, row.y + 4, came, "result", "end"),
         ]
-    said = f"{_said(row.view, followed)}; {came}"
+    # The link's name is made of the words that are seen; the title tells more to the pointer.
     return tag(
         "a",
-        tag("title", said),
+        tag("title", f"{_said(row.view, followed)}; {came}"),
         *texts,
         *row.shapes(),
         href=link(followed.told),
-        aria_label=said,
         class_=f"promise promise--{followed.settled.verdict}",
     )
