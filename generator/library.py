@@ -169,6 +169,14 @@ class Library:
                 found[quoted.kind, quoted.record, quoted.claim].append(quoted)
         return {key: tuple(value) for key, value in found.items()}
 
+    @cached_property
+    def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
+        """Every use of evidence in one record, by its kind and id."""
+        found: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
+        for quoted in self.quoted:
+            found[quoted.kind, quoted.record].append(quoted)
+        return {key: tuple(value) for key, value in found.items()}
+
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Give the resolved evidence of one claim, counted from 1."""
         found = (

@@ -114,9 +114,12 @@ def load(
     story = _load_story(shelf, folder)
     for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
         _check_folder(shelf, folder / kind)
-        for path in sorted((folder / kind).glob("*.y*ml")):
-            _load_file(shelf, path, kind, model)
+        for path in sorted((folder / kind).rglob("*")):
+            if path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith("."):
+                _load_file(shelf, path, kind, model)
     for kind, model in LISTS.items():
+        if _exists(folder / f"{kind}.yaml"):
+            _passed_over(shelf, folder / f"{kind}.yaml", folder)
         _load_list(shelf, folder / f"{kind}.yml", kind, model)
     _load_list(shelf, folder / "drafts" / "rejected.yml", "rejected", Rejected)
     if story is None:
@@ -153,16 +156,22 @@ def _load_story(shelf: _Shelf, folder: FilePath) -> Story | None:
 
 
 def _load_file(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
-    file = path.relative_to(shelf.root).as_posix()
-    if path.suffix != ".yml":
-        hint = f"Rename it to {path.stem}.yml."
-        shelf.report.add([Problem(Place(file), "", "ends in .yaml.", hint, "file-name")])
+    folder = shelf.root.joinpath(*path.relative_to(shelf.root).parts[:1], *kind.split("/"))
+    if path.suffix != ".yml" or path.parent != folder:
+        _passed_over(shelf, path, folder)
         return
     document = shelf.document(path)
     if document is None:
         shelf.broken.add((kind, path.stem))
     else:
         shelf.take(model, kind, path.stem, document)
+
+
+def _passed_over(shelf: _Shelf, path: FilePath, folder: FilePath) -> None:
+    """Report a record that stands where, or is named as, records are not looked for."""
+    wanted = (folder / f"{path.stem}.yml").relative_to(shelf.root).as_posix()
+    place = Place(path.relative_to(shelf.root).as_posix())
+    shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
 
 
 def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
@@ -249,6 +258,9 @@ def _checked_text(
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."
         return "", (what, "Put the file back, or mend its name.", "no-text")
+    if not data.strip():
+        what = f"names {file}, which is empty."
+        return "", (what, "Put the text back: nothing of it can be checked.", "no-text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

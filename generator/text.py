@@ -1,6 +1,7 @@
 """The one normalisation of text, and finding a quote exactly, with its offsets.
 
-Quotes are matched after NFKC, with straight quotation marks, plain hyphens and single spaces, and
+Quotes are matched after NFKC (but for raised and lowered signs and fractions, which would melt into
+the figures beside them), with straight quotation marks, plain hyphens and single spaces, and
 without characters that cannot be seen; never approximately. A sentence and its negation are almost
 the same string, so a fuzzy match would put a note on the wrong sentence.
 Selectors follow the W3C Web Annotation model (TextQuoteSelector, TextPositionSelector).
@@ -11,6 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 _SAME = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u2035\u00b4\u0060\u02bc", "'"),
@@ -18,6 +20,7 @@ _SAME = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043", "-"),
 }
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_APART = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 _PLAIN = re.compile(r"[^\s\x00-\x1f\x60-\x60\x7f-\U0010ffff]+")
 
 
@@ -108,10 +111,17 @@ def _joins(char: str) -> bool:
 
 
 def _changed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
-    folded = unicodedata.normalize("NFKC", "".join(_SAME.get(c, c) for c in text[start:end]))
+    plain = "".join(_SAME.get(c, c) for c in text[start:end])
+    form: Literal["NFC", "NFKC"] = "NFC" if _stands_apart(plain[0]) else "NFKC"
+    folded = unicodedata.normalize(form, plain)
     folded = "".join(_SAME.get(c, c) for c in folded if c not in _UNSEEN)
     for piece in re.findall(r"\s+|\S+", folded):
         yield start, end, " " if piece.isspace() else piece, False
+
+
+def _stands_apart(char: str) -> bool:
+    """Tell whether a sign would become another number beside a figure: 10⁵, 2019¹, 1½."""
+    return unicodedata.decomposition(char).startswith(_APART)
 
 
 def find(quote: str, text: Normalised, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
@@ -143,11 +153,34 @@ def _occurrences(wanted: str, text: str) -> Iterator[Span]:
     at = text.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        inside_start = at > 0 and text[at - 1].isalnum() and wanted[0].isalnum()
-        inside_end = end < len(text) and text[end].isalnum() and wanted[-1].isalnum()
-        if not inside_start and not inside_end:
+        if not _begins_inside(text, at) and not _ends_inside(text, end):
             yield Span(at, end)
         at = text.find(wanted, at + 1)
+
+
+def _begins_inside(text: str, at: int) -> bool:
+    """Tell whether a place lies inside a word or number: before "t" of "didn't", 200 of 1,200."""
+    if at == 0 or not text[at].isalnum():
+        return False
+    before, further = text[at - 1], text[at - 2] if at > 1 else " "
+    if before.isalnum() or (before == "'" and further.isalpha()):
+        return True
+    if text[at].isdigit():
+        return (before in ".," and further.isdigit()) or (before == "-" and further == " ")
+    return False
+
+
+def _ends_inside(text: str, end: int) -> bool:
+    """Tell whether a place lies inside a word or a number: after "do" of "don't", "12" of 12.5."""
+    if end >= len(text):
+        return False
+    after, further = text[end], text[end + 1] if end + 1 < len(text) else " "
+    if unicodedata.category(after).startswith("M"):
+        return True
+    last = text[end - 1]
+    if last.isalnum() and (after.isalnum() or text.startswith(("'t ", "'t.", "'t,"), end)):
+        return True
+    return last.isdigit() and after in ".," and further.isdigit()
 
 
 def line_of(text: str, offset: int) -> int:

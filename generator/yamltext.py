@@ -6,6 +6,7 @@ each of them has turned a slip of the hand into wrong data somewhere.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -38,12 +39,19 @@ class Document:
 
     def place(self, path: Path = ()) -> Place:
         """Give the place of a value, or of the nearest thing above it that exists."""
-        places: dict[Path, tuple[int, int]] = {}
-        _Reader(self.file, self.text, places).read()
+        places = _places(self.file, self.text)
         while path not in places and path:
             path = path[:-1]
         line, column = places.get(path, (0, 0))
         return Place(self.file, line, column)
+
+
+@lru_cache(maxsize=32)
+def _places(file: str, text: str) -> dict[Path, tuple[int, int]]:
+    """Find the place of every value; kept, since a file with one mistake often has more."""
+    places: dict[Path, tuple[int, int]] = {}
+    _Reader(file, text, places).read()
+    return places
 
 
 def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -54,6 +62,10 @@ def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
         data = reader.read()
     except yaml.YAMLError as error:
         return None, seen or (_not_yaml(file, text, error),)
+    except RecursionError:
+        hint = "A record has a few steps: fields, a list of claims, their fields."
+        deep = Problem(Place(file), "", "is nested too deeply to be read.", hint, "not-yaml")
+        return None, (deep,)
     reader.problems.extend(seen)
     if not isinstance(data, dict):
         problem = Problem(

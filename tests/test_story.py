@@ -341,8 +341,8 @@ def test_the_conflicts_between_sources_are_recorded(story: Library) -> None:
             ("bt-2015-03-19", "some of the islands"),
         ],
         ("2021-kishi-wei-talks", "what was agreed"): [
-            ("rt-2021-12-28", "the two governments agreed to set up a military hotline"),
-            ("rt-2021-12-28", "the two sides confirmed that setting it up early is important"),
+            ("rt-2021-12-28", "both governments agreed to set up a military hotline"),
+            ("rt-2021-12-28", "both sides confirmed that setting it up early is important"),
             (
                 "business-standard-2021-12-28",
                 "the ministers agreed to launch it in 2022, as Japan's spokesman told it",

@@ -99,3 +99,29 @@ def test_a_slug_is_stable_and_fit_for_an_address(text: str) -> None:
 
     assert slug(made) == made
     assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("They had paid 1,200,000 yen to them.", "200,000 yen to them"),
+        ("It was up by 12.5 percent then.", "It was up by 12"),
+        ("It fell by -5 percent that day.", "5 percent that day"),
+        ("It didn't go as planned.", "t go as planned"),
+        ("It didn't go as planned.", "It didn"),
+        ("The fleet had 10⁵ ships there.", "The fleet had 105 ships there"),
+        ("It was so in 2019¹ and later.", "It was so in 20191 and later"),
+        ("They paid 1½ million then.", "They paid 11⁄2 million then"),
+    ],
+)
+def test_no_quote_begins_or_ends_inside_a_number_or_word_or_makes_another_of_it(
+    text: str, quote: str
+) -> None:
+    assert find(quote, normalise(text)) == ()
+
+
+def test_a_possessive_and_a_comma_after_a_number_are_edges() -> None:
+    text = normalise("Japan's ships, 12, and the ministers' talks—officials said—went on.")
+
+    for quote in ("Japan", "ships, 12", "the ministers", "officials said", "12, and the"):
+        assert len(find(quote, text)) == 1, quote

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.finding import advice, error
 from generator.library import Library, Quoted, ReadingText
-from generator.model import Source
+from generator.model import Event, Source
 from generator.problems import Problem
 from generator.text import Span, find, line_of, normal, words
+from generator.yamltext import Path
 
 FEWEST_WORDS = 4
 LONG_WORDS = 60
@@ -31,6 +32,9 @@ def check(library: Library) -> Iterator[Problem]:
         elif source.id in library.texts:
             yield from _captured(library, quoted, source, library.texts[source.id])
     yield from _much_quoted(library)
+    yield from _furniture(library)
+    for event in library.events.values():
+        yield from _as_written(library, event)
 
 
 def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
@@ -160,6 +164,33 @@ def _much_quoted(library: Library) -> Iterator[Problem]:
                 "Shorten the longest quotes to the clauses that carry the claims.",
                 "much-quoted",
             )
+
+
+def _furniture(library: Library) -> Iterator[Problem]:
+    for source in library.sources.values():
+        text = library.texts.get(source.id)
+        for number, piece in enumerate(source.furniture):
+            if text and not piece.start < piece.end <= len(text.text):
+                path = ("furniture", number)
+                message = f"runs from {piece.start} to {piece.end} in {len(text.text)} characters."
+                hint = "Give the offsets of its first character and after its last."
+                yield error(library, "sources", source.id, path, message, hint, "furniture-span")
+
+
+def _as_written(library: Library, event: Event) -> Iterator[Problem]:
+    """Find roles and words for dates that are said to be a source's and stand in none."""
+    used = library.quoted_in.get(("events", event.id), ())
+    sources = {q.evidence.source for q in used if q.evidence.source}
+    if any(name not in library.texts for name in sources):
+        return  # a linked source may hold them: nothing here can tell
+    texts = [library.texts[name].normalised.text.lower() for name in sorted(sources)]
+    wanted: list[tuple[Path, str | None]] = [(("date_text",), event.date_text)]
+    wanted += [(("people", n, "role"), one.role) for n, one in enumerate(event.people)]
+    for path, words_ in wanted:
+        if words_ and not any(normal(words_).lower() in text for text in texts):
+            message = f"is {words_!r}, which no source of this event says."
+            hint = "Write it as the source does; leave it out where none says it."
+            yield error(library, "events", event.id, path, message, hint, "not-in-text")
 
 
 def _quote_path(quoted: Quoted) -> tuple[str | int, ...]:

@@ -172,6 +172,11 @@ def _one_source_each(library: Library) -> Iterator[Problem]:
 
 
 def _ids(library: Library) -> Iterator[Problem]:
+    for kind in ("events", "sources", "topics", "people"):
+        record = library.of_kind(kind).get("index")
+        if record:
+            message = "is 'index', the name of the page that lists them all."
+            yield error(library, kind, "index", (), message, "Give it another name.", "id-index")
     for event in library.events.values():
         yield from _claim_ids(library, event)
     for person in library.people:

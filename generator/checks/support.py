@@ -12,7 +12,14 @@ from functools import cache
 
 from generator.checks.finding import error
 from generator.checks.references import sentences
-from generator.checks.wording import COMMON_STARTS, NUMBER_WORDS, lexicon
+from generator.checks.wording import (
+    COMMON_STARTS,
+    DIGITS,
+    MONTHS,
+    NUMBER_WORDS,
+    TENS,
+    lexicon,
+)
 from generator.edtf import Date, worded
 from generator.library import Citation, Library
 from generator.model import Claim, Event, Sentence, Source
@@ -20,6 +27,7 @@ from generator.problems import Problem
 from generator.text import normal
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(DIGITS)})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -54,9 +62,22 @@ def _event(
         held = names.expanded(" ".join([linked_records, under_title[-1]]))
         path = ("claims", number - 1, "text")
         yield from _told(library, "events", event.id, path, unsupported(claim.text, held, common))
+    yield from _conflicts(library, event, names)
     if whole:
         missing = unsupported(event.title, names.expanded(" ".join(under_title)), common)
         yield from _told(library, "events", event.id, ("title",), missing)
+
+
+def _conflicts(library: Library, event: Event, names: "Names") -> Iterator[Problem]:
+    """Hold what one source says in a conflict against its own quote."""
+    for c, conflict in enumerate(event.conflicts):
+        for v, value in enumerate(conflict.values):
+            path = ("conflicts", c, "values", v)
+            citation = library.citations.get(("events", event.id, path))
+            if citation and citation.words:
+                held = names.expanded(f"{citation.words} {_source(library, citation.source)}")
+                missing = [n for n in unsupported(value.value, held, frozenset()) if _is_number(n)]
+                yield from _told(library, "events", event.id, (*path, "value"), missing)
 
 
 def _resolved(library: Library, event: Event, number: int) -> bool:
@@ -96,7 +117,7 @@ def unsupported(text: str, held: frozenset[str], common: frozenset[str]) -> tupl
         if _is_number(word):
             if _number(word) not in held:
                 missing.append(word)
-        elif word[0].isupper() and word.lower() not in held:
+        elif word[0].isupper() and MONTHS.get(word.lower(), word.lower()) not in held:
             if starts and (word.lower() in common or word.lower() in COMMON_STARTS):
                 continue
             if word == "I":
@@ -108,14 +129,15 @@ def unsupported(text: str, held: frozenset[str], common: frozenset[str]) -> tupl
 def forms(text: str) -> frozenset[str]:
     """Give every word and number of a text in the form in which they are compared."""
     return frozenset(
-        _number(word) if _is_number(word) else word.lower() for word, _ in _words(text)
+        _number(word) if _is_number(word) else MONTHS.get(word.lower(), word.lower())
+        for word, _ in _words(text)
     )
 
 
 @cache
 def _words(text: str) -> tuple[tuple[str, bool], ...]:
     """Cut a text into words, without possessives, and tell which begin a sentence."""
-    plain = _ORDINAL.sub("", normal(text))
+    plain = _COMPOUND.sub(_in_figures, _ORDINAL.sub("", normal(text)))
     found = []
     for match in _TOKEN.finditer(plain):
         word = match.group()
@@ -125,6 +147,11 @@ def _words(text: str) -> tuple[tuple[str, bool], ...]:
         starts = not before or before[-1] in ".!?:"
         found.append((word, starts))
     return tuple(found)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Write "twenty-five" as 25."""
+    return str(int(NUMBER_WORDS[match[1].lower()]) + DIGITS[match[2].lower()])
 
 
 def _is_number(word: str) -> bool:

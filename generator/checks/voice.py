@@ -10,7 +10,20 @@ from generator.problems import Problem
 from generator.text import Span
 from generator.yamltext import Path
 
-_OPEN, _CLOSE = "\u201c", "\u201d"
+_MARKS = {
+    "\u201c": "\u201d",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+    "\u2018": "\u2019",
+    "\u2033": "\u2033",
+    "\uff02": "\uff02",
+    '"': '"',
+    "'": "'",
+}
+"""Quotation marks of news in several countries: what opens, and what closes it."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -63,20 +76,34 @@ def _spoken(
 
 def _in_speech(text: str, span: Span) -> bool:
     """Tell whether a passage lies wholly inside quotation marks of its paragraph."""
-    start = text.rfind("\n", 0, span.start) + 1
-    before = text[start : span.start]
-    if text[span.start] in f'{_OPEN}"':
-        return _closes_at_end(text, span)
-    curly = before.rfind(_OPEN) > before.rfind(_CLOSE)
-    straight = before.count('"') % 2 == 1
-    inside = span.cut(text)
-    return (curly and _CLOSE not in inside[:-2]) or (straight and '"' not in inside[:-2])
+    start = text.rfind("\n\n", 0, span.start) + 1
+    end = text.find("\n\n", span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    first, last = span.start - start, span.end - start
+    return any(opens <= first and last <= closes + 1 for opens, closes in _speeches(paragraph))
 
 
-def _closes_at_end(text: str, span: Span) -> bool:
-    inside = text[span.start + 1 : span.end]
-    first = min((at for at in (inside.find(_CLOSE), inside.find('"')) if at >= 0), default=-1)
-    return first < 0 or first >= len(inside) - 2
+def _speeches(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Find what stands between quotation marks, of any kind, single ones and unclosed ones too."""
+    opened: tuple[int, str] | None = None
+    for at, char in enumerate(paragraph):
+        before = paragraph[at - 1] if at else " "
+        after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
+        if opened is None:
+            if char in _MARKS and _may_open(char, before, after):
+                opened = at, _MARKS[char]
+        elif char in opened[1] and not (char in "'\u2019" and after.isalnum()):
+            yield opened[0], at
+            opened = None
+    if opened and opened[1] != "'":
+        yield opened[0], len(paragraph)
+
+
+def _may_open(char: str, before: str, after: str) -> bool:
+    """Tell an opening mark from an apostrophe, a closing one and an inch."""
+    if char in "'\"\u2018\u201f\u2033\uff02":
+        return not before.isalnum() and not after.isspace()
+    return True
 
 
 def _held(

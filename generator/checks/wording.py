@@ -1,5 +1,7 @@
 """English words that are no names: number words, and what sentences begin with."""
 
+import calendar
+
 from generator.library import Library
 from generator.text import words
 
@@ -7,18 +9,29 @@ _UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = (
     "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
+
+DIGITS = {"one": 1, **{word: number for number, word in enumerate(_UNITS[:8], 2)}}
+"""The words that follow a ten in "twenty-five"."""
+
+MONTHS = {
+    short: name.lower()
+    for name in calendar.month_name[1:]
+    for short in (name[:3].lower(), name[:4].lower())
+    if len(short) < len(name)
+}
+"""Short forms of the months' names, and what they stand for."""
 
 NUMBER_WORDS = {
     "zero": "0",
     "first": "1",
     **{word: str(number) for number, word in enumerate(_UNITS, 2)},
     **{word: str(number) for number, word in enumerate(_ORDINALS, 3)},
-    **{word: str(10 * number) for number, word in enumerate(_TENS, 2)},
+    **{word: str(10 * number) for number, word in enumerate(TENS, 2)},
     "twentieth": "20",
     "hundred": "100",
     "thousand": "1000",

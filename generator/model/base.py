@@ -1,5 +1,6 @@
 """What all records share: their base classes and the types of their fields."""
 
+import unicodedata
 from typing import Annotated, Any, get_args
 
 from pydantic import (
@@ -38,6 +39,8 @@ def one_line(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         raise ValueError("is empty")
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in line):
+        raise ValueError("holds a control character, which nobody can see. Type the words anew.")
     return line
 
 
