@@ -202,9 +202,7 @@ def _one(group: list[Happening], other: list[Happening]) -> bool:
     )
 
 
-def _told(
-    group: list[Happening], issued: edtf.Date | None, news: edtf.Date | None
-) -> Told | None:
+def _told(group: list[Happening], issued: edtf.Date | None, news: edtf.Date | None) -> Told | None:
     best = retelling.best(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_telling_rank))

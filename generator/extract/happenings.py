@@ -122,9 +122,7 @@ def _happening(
     place, place_words = parties.place(scene, trigger, words)
     who = parties.speaker(scene, trigger)
     side = parties.speaker_side(scene, trigger, who)
-    spent = _spent(scene, words, dated)
-    clause = Clause(trigger, words, quoted.form, told, spent, _namer(scene))
-    rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
+    clause = Clause(trigger, words, quoted.form, told, _spent(scene, words, dated), _namer(scene))
     return Happening(
         order=(scene.number, trigger.token.i),
         sentence=scene.sentence(trigger.token),
@@ -151,9 +149,14 @@ def _happening(
         occasion=parties.occasion(trigger),
         open=trigger.is_open,
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
-        rules={name: rule for name, rule in rules.items() if rule},
+        rules=_rules(trigger, told, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
+
+
+def _rules(trigger: Trigger, told: Telling, dated: Dated | None) -> dict[str, str]:
+    rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
+    return {name: rule for name, rule in rules.items() if rule}
 
 
 def _spent(scene: Scene, words: list["Token"], dated: Dated | None) -> frozenset[int]:
