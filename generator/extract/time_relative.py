@@ -78,7 +78,7 @@ def offset(match: Match, scene: Scene) -> Meaning | None:
     relation = match.get("relation")
     sign = -1 if relation in ("ago", "earlier") else 1
     if size is None or size.count is None:
-        return _vague_offset(relation)
+        return _vague_offset(relation, size.unit if size else "")
     if size.unit in _HOURS:
         now = scene.publication if relation in ("ago", "hence") else scene.reference(Unit.DAY)
         value = f"{now.value}TXX:XX" if now else "XXXX-XX-XXTXX:XX"
@@ -103,7 +103,7 @@ def offset_from(match: Match, scene: Scene) -> Meaning | None:
     found = scene.meaning(start)
     now = scene.today if start.kind == "now" else found.period if found else None
     if size is None or size.count is None:
-        return _vague_offset("hence")
+        return _vague_offset("hence", size.unit if size else "")
     if now is None:
         return Meaning(Kind.DATE, "FUTURE_REF", None, True)
     if size.unit in _HOURS:
@@ -116,7 +116,9 @@ def offset_from(match: Match, scene: Scene) -> Meaning | None:
     return dated(within(unit, now).shift(count), True)
 
 
-def _vague_offset(relation: str) -> Meaning:
+def _vague_offset(relation: str, unit: str) -> Meaning:
+    if unit in _HOURS:
+        return Meaning(Kind.TIME, "XXXX-XX-XXTXX:XX", None, True)
     value = "PAST_REF" if relation in ("ago", "earlier") else "FUTURE_REF"
     return Meaning(Kind.DATE, value, None, True)
 

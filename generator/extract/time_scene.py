@@ -12,7 +12,7 @@ from generator.extract.time_matches import Match
 from generator.extract.time_periods import Period, Unit, holding
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
-_DEICTIC = ("weekday", "today", "yesterday")
+_WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
 
 
@@ -118,10 +118,14 @@ class Scene:
         return None
 
     @property
-    def is_of_its_day(self) -> bool:
-        """Tell whether the first day that the text speaks of is that of publication."""
-        first = next((m for m in self.mentions if m.rule in _DEICTIC), None)
-        return first is not None and first.period == self.publication
+    def may_be_of_next_day(self) -> bool:
+        """Tell whether the story may have been sent out on the evening before its day.
+
+        Its first weekday that is not to come is the day of its news, as a rule.
+        """
+        next_day = self.publication.shift(1).start if self.publication else datetime.date.max
+        told = (m.period.start for m in self.mentions if m.rule in _WEEKDAYS)
+        return next((day == next_day for day in told if day <= next_day), True)
 
     @property
     def reported(self) -> Period | None:

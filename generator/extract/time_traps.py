@@ -75,6 +75,8 @@ def is_name(line: Line, match: Match) -> bool:
     first_name = token.dep_ == "compound" and token.head == root and root.dep_ == "nsubj"
     if match.rule.name == "month" and token.is_title and token.pos_ == "PROPN" and first_name:
         return True
+    if match.rule.name == "month" and root.ent_type_ == "PERSON":
+        return True
     return token.text in _NAMED or (root.ent_type_ == "PERSON" and token.ent_type_ == "PERSON")
 
 
@@ -120,7 +122,8 @@ def is_no_season(line: Line, match: Match) -> bool:
     if _SEASON_AFTER.match(line.after(match)):
         return True
     if not text.endswith(("fall", "spring")) or match.get("year"):
-        return token.text[0].isupper() and is_name(line, match)
+        in_title = bool(re.match(" [A-Z][a-z]", line.after(match))) and not match.get("year")
+        return token.text[0].isupper() and (in_title or is_name(line, match))
     if _FALL_AFTER.match(line.after(match).lower()):
         return True
     if _FALL_BEFORE.search(before + text.removesuffix("fall").removesuffix("spring")):

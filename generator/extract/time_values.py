@@ -133,7 +133,7 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
     if ahead == 0 and scene.line.before(match).endswith("since "):
         return dated(now.shift(-7), True)
     # A story often carries the date of the evening on which it was sent out for the next day.
-    ahead_of_date = ahead == 1 and not (way is Direction.PAST and scene.is_of_its_day)
+    ahead_of_date = ahead == 1 and (way is Direction.UNKNOWN or scene.may_be_of_next_day)
     return dated(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
 
 

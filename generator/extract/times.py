@@ -23,7 +23,8 @@ from generator.text import Span
 
 __all__ = ["Kind", "TimeExpression", "tag", "tag_text"]
 
-_DEICTIC = {"weekday", "today", "yesterday", "tomorrow", "relative-unit", "daypart-this"}
+_DAYS = {"weekday", "today", "yesterday", "tomorrow"}
+_DEICTIC = {*_DAYS, "relative-unit", "daypart-this"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _is_history(found: list[list[Match]], issued: datetime.date | None) -> bool:
         return old > 0
     deictic = sum(1 for match in rows if match.rule.name in _DEICTIC)
     bare = sum(1 for m in rows if m.rule.meaning == "calendar date" and not m.has("year"))
-    return old >= 6 and old > 2 * deictic and (bare >= 5 or not deictic)
+    days = sum(1 for match in rows if match.rule.name in _DAYS)
+    return old >= 6 and old > 2 * deictic and bare >= 5 * days and (bare >= 5 or not deictic)
 
 
 def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
