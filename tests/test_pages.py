@@ -17,7 +17,7 @@ from generator.ledger import Verdict
 from generator.library import Library
 from generator.loading import load
 from generator.model import EventKind, Modality, Part, Perspective, Voice
-from generator.pages import folder, words
+from generator.pages import folder, problems, words
 from generator.pages.markdown import plain
 from generator.pages.navigation import navigation, redirects
 from generator.pages.outcomes import in_words
@@ -578,14 +578,15 @@ def test_sentences_end_once(text: str, stopped: str) -> None:
     assert words.stopped(text) == stopped
 
 
-def test_a_page_of_problems_shows_them_as_text(tmp_path: Path) -> None:
+@pytest.mark.parametrize("templates", [(TEMPLATES,), ()])
+def test_a_page_of_problems_shows_them_as_text(tmp_path: Path, templates: tuple[Path, ...]) -> None:
     project = copied(tmp_path)
     story = project / "content" / "story.yml"
     story.write_text("title: <script>\nformat: 9\n", encoding="utf-8")
     library: Library | None
     library, report = load(project)
 
-    page = pages.broken(report)
+    page = problems.page(report, {}, templates, helped=False)
 
     assert library is None
     assert "content/story.yml" in page

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 
 from generator import pages
 from generator.plugin import ExplainerPlugin
+from tests.conftest import ROOT
 from tests.story import built, configured, copied
 
 
@@ -159,6 +160,59 @@ def test_pages_are_edited_where_their_record_lies(project: Path, tmp_path: Path)
     assert edited["index.md"] == "story.yml"
     assert edited["promises.md"] is None
     assert all(file.inclusion is InclusionLevel.UNDEFINED for file in files)
+
+
+EDIT = "https://host.example/edit/main/content/"
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("address", [EDIT, EDIT.rstrip("/")])
+def test_a_page_links_to_the_file_of_its_record_where_the_environment_says_how(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    _change(project / "mkdocs.yml", "docs_dir:", "edit_uri: !ENV [EDIT_URL, '']\ndocs_dir:")
+    monkeypatch.setenv("EDIT_URL", address)
+
+    links = _edit_links(built(project, tmp_path / "site"))
+
+    assert links["events/2016-second-round"] == ("events/2016-second-round.yml", "record")
+    assert links["topics/lake"] == ("topics/lake.yml", "record")
+    assert links["people/ilse-varn"] == ("people.yml", "record")
+    assert links["about"] == ("about.md", "page")
+    assert all((project / "content" / file).is_file() for file, _ in links.values())
+    assert not {"timeline", "promises", "editors", "editors/fields", "sources"} & links.keys()
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("set_", [True, False])
+def test_no_page_links_there_where_the_environment_does_not_say(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_: bool
+) -> None:
+    _change(project / "mkdocs.yml", "docs_dir:", "edit_uri: !ENV [EDIT_URL, '']\ndocs_dir:")
+    monkeypatch.delenv("EDIT_URL", raising=False)
+    if set_:
+        monkeypatch.setenv("EDIT_URL", "")
+
+    assert _edit_links(built(project, tmp_path / "site")) == {}
+
+
+def _edit_links(site: Path) -> dict[str, tuple[str, str]]:
+    """Give the file that each page's link leads to, and what the link calls it."""
+    found = {}
+    for page in site.rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        for address, noun in re.findall(r'href="([^"]*)" rel="edit">Edit this (\w+)</a>', text):
+            assert address.startswith(EDIT)
+            path = page.parent.relative_to(site).as_posix()
+            found[path] = (address.removeprefix(EDIT), noun)
+    return found
+
+
+def test_the_real_story_takes_the_address_from_the_environment() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+    assert 'edit_uri: !ENV [EDIT_URL, ""]' in settings
+    assert "repo_url" not in settings
 
 
 def test_a_navigation_of_ones_own_stands(project: Path, tmp_path: Path) -> None:

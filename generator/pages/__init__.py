@@ -26,18 +26,15 @@ from generator.pages import (
     topics,
 )
 from generator.pages.folder import EXTENSIONS
-from generator.pages.markdown import Markdown, front_matter, joined
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site
 from generator.pages.view import View
-from generator.problems import Report
 
 __all__ = [
     "EXTENSIONS",
     "KINDS",
     "Site",
     "View",
-    "broken",
     "render",
     "rendered",
     "templates",
@@ -109,11 +106,3 @@ def with_names(site: Site, path: str, markdown: str) -> str:
     """Add to a hand-written page all forms of the disputed names that it holds."""
     line = site.page(path).names(markdown)
     return f"{markdown.rstrip()}\n\n{line}" if line.strip() else markdown
-
-
-def broken(report: Report) -> str:
-    """Write a page that tells what is wrong, for when there is no good state to show."""
-    lines = [joined([line]) for line in report.lines()]
-    body = "\n".join(f"- {line}" for line in lines)
-    title = "The records hold errors"
-    return front_matter({"title": title}) + Markdown(f"# {title}\n\n{body}\n")

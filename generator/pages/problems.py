@@ -98,7 +98,7 @@ def _lines(lines: tuple[Line, ...]) -> Markdown:
         f"{html.escape(line.text)}</{'mark' if line.meant else 'span'}>"
         for line in lines
     )
-    return Markdown(f'<pre class="excerpt"><code>{chr(10).join(rows)}</code></pre>')
+    return Markdown(f'<pre class="excerpt" tabindex="0"><code>{chr(10).join(rows)}</code></pre>')
 
 
 def _help(problem: Problem, helped: bool) -> Markdown:
