@@ -18,8 +18,9 @@ from generator.model import Event
 from generator.pages import charts
 from generator.pages.charts_promises import Group, promised
 from generator.pages.charts_story import story
+from generator.pages.page import Site
 from generator.pages.view import View
-from tests.story import toy
+from tests.story import TEMPLATES, toy
 from tests.test_site import HOSTILE
 
 SHAPES = {"svg", "title", "desc", "g", "a", "path", "rect", "circle", "text"}
@@ -289,3 +290,25 @@ def test_days_of_a_leap_year_lie_apart() -> None:
 
     assert laid.at(date(2020, 12, 31)) == 365
     assert edtf.parse("2020").latest == date(2020, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "folders", "address"),
+    [
+        ("index.md", "events/x.md#c-1", True, "events/x/#c-1"),
+        ("index.md", "events/x.md#c-1", False, "events/x.html#c-1"),
+        ("promises.md", "events/x.md", True, "../events/x/"),
+        ("promises.md", "events/x.md", False, "events/x.html"),
+        ("topics/a/as-of-2021.md", "topics/a.md", True, "../"),
+        ("topics/a.md", "index.md", True, "../../"),
+        ("people/index.md", "people/x.md", True, "x/"),
+        ("timeline.md", "assets/x.js", True, "../assets/x.js"),
+        ("timeline.md", "assets/x.js", False, "assets/x.js"),
+    ],
+)
+def test_links_in_pictures_fit_how_pages_are_addressed(
+    here: str, there: str, folders: bool, address: str
+) -> None:
+    site = Site(toy_view(), TEMPLATES, folders=folders)
+
+    assert site.page(here).address(there) == address
