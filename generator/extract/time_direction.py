@@ -90,7 +90,7 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     if nouns & words("planned") and not nouns & words("told"):
         return Direction.FUTURE
-    if preps & words("deadline") and tense is not Direction.PAST:
+    if preps & words("deadline") and (tense is not Direction.PAST or verb.tag_ == "VBG"):
         return Direction.FUTURE
     word = verb.lower_
     if word in words("planned") and (preps & words("towards") or nouns):
@@ -116,7 +116,7 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
     if helpers & _MODALS and not ("'d" in helpers and verb.tag_ == "VBN" and len(helpers) == 1):
         return Direction.PAST if helpers & _HAVE - {"'s", "'d"} else Direction.FUTURE
     if "to" in helpers:
-        return _of_infinitive(verb, depth)
+        return Direction.PAST if "have" in helpers else _of_infinitive(verb, depth)
     if helpers & (_HAVE - {"'s", "'d"}):
         return Direction.PAST
     if verb.tag_ == "VBD":
@@ -129,6 +129,8 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
         return _of_present(verb)
     if verb.tag_ == "VB" and depth < 4 and verb.dep_ in ("ccomp", "conj", "xcomp"):
         return _tense(verb.head, depth + 1)
+    if verb.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in verb.children):
+        return _of_present(verb)  # a plain present, misread
     return Direction.FUTURE if verb.tag_ == "VB" else Direction.UNKNOWN
 
 
