@@ -30,13 +30,14 @@ def kinds(site: Path) -> tuple[str, ...]:
     for file in sorted(site.rglob("index.html")):
         path = file.parent.relative_to(site).as_posix().removeprefix(".")
         kind, _, name = path.partition("/")
-        alone = not name or kind in {"topics", "editors"}
+        past = "/" in name  # a topic as of a year's end
+        alone = not name or (kind in {"topics", "editors"} and not past)
         text = file.read_text(encoding="utf-8")
         # Captured and linked sources, events in a series and others differ in what they hold.
         parts = [
             word for word in ('class="quote"', "<dt>Series", 'class="conflict"') if word in text
         ]
-        found.setdefault(path if alone else f"{kind} {parts}", path and f"{path}/")
+        found.setdefault(path if alone else f"{kind} {past} {parts}", path and f"{path}/")
     assert {"", "timeline", "promises", "positions", "people", "places", "data"} <= found.keys()
     return tuple(found.values())
 

@@ -1,11 +1,13 @@
 """The site that `make offline` builds works from disk, with no server and no network."""
 
+import html
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urldefrag
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -59,6 +61,20 @@ def test_pages_open_from_disk_and_lead_to_each_other(visit: Reader, folder: Path
     assert files.count() > 20
     for address in files.evaluate_all("links => links.map(link => link.getAttribute('href'))"):
         assert (folder / address).is_file()
+
+
+def test_every_address_is_that_of_a_file(folder: Path) -> None:
+    """Links in pictures and scripts too: a server is not there to find ``index.html``."""
+    found = 0
+    for page in folder.rglob("*.html"):
+        if page.name == "404.html":  # only a server shows it
+            continue
+        for address in re.findall(r'\s(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8")):
+            path = unquote(urldefrag(html.unescape(address)).url)
+            if path and not re.match(r"[a-z]+:", path):
+                assert (page.parent / path).is_file(), (page.name, address)
+                found += 1
+    assert found > 1000
 
 
 @pytest.mark.parametrize("words", ["hotline", "尖閣諸島", "钓鱼岛"])
