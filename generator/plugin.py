@@ -24,7 +24,7 @@ from generator.library import Library
 from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
-from generator.reuse import Compiled, Converted
+from generator.reuse import Reuse
 from generator.state import horizon
 
 log = get_plugin_logger("explainer")
@@ -67,8 +67,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     made: Made | None = None
     report: Report
     root: Path
-    compiled: Compiled
-    converted: Converted
+    reuse: Reuse
     look: serving.Look
     by_hand: dict[str, str]
     """The hand-written pages, as each was when it could last be read."""
@@ -86,7 +85,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self.live = command == "serve"
         self.made = None
         self.report = Report()
-        self.compiled, self.converted = Compiled(), Converted()
+        self.reuse = Reuse()
         self.look, self.by_hand = serving.Look(), {}
 
     # After other plugins: the one for reading offline changes how pages are addressed.
@@ -118,7 +117,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Write the pages; where a template holds a mistake, report it and keep what was."""
         folder = pages.templates(self.root, self.config.templates)
         site = pages.Site(pages.View(library), folder, address, folders)
-        site.environment.bytecode_cache = self.compiled
+        site.environment.bytecode_cache = self.reuse.compiled
         try:
             self.made = Made(library, site, pages.rendered(site))
         except serving.TEMPLATE_MISTAKES as error:
@@ -195,16 +194,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """See whether pages may be kept, now that all there are is known."""
         if self.live:
-            self.converted.begin(config, files)
+            self.reuse.begin(nav, config, files)
         return nav
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Keep compiled templates, and do without those of the project that hold a mistake."""
+        """Do without templates that hold a mistake, and with pages that are as they were."""
         if self.live:
-            env.bytecode_cache = self.compiled
             self.look.keep(env)
+            self.reuse.frame(env, config, files)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -212,7 +211,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self.made and "SOURCE_DATE_EPOCH" not in os.environ:
             page.update_date = horizon(self.made.library).isoformat()
         if self.live:
-            self.converted.reuse(page)
+            self.reuse.read(page)
         return page
 
     def on_page_markdown(
@@ -231,6 +230,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the banner above a page while there are errors."""
+        if self.live:
+            self.reuse.keep(page, output)
         return self._with_banner(output, config)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -17,7 +17,7 @@ from yaml import YAMLError
 
 from generator import files
 from generator.problems import Place, Problem, Report
-from generator.watching import observer
+from generator.watching import QUIET, observer
 
 TEMPLATE_MISTAKES = (
     ArithmeticError,
@@ -278,6 +278,7 @@ def follow(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> Non
             server.unwatch(str(path))
     inside = {path.resolve() for path in paths if path.resolve().is_relative_to(root)}
     names = {path.relative_to(root).parts[0] for path in inside}
+    server.build_delay = QUIET
     server.observer = observer(root, names)  # type: ignore[assignment]
     server.watch(str(root))
     for path in {path.resolve() for path in paths} - inside:

@@ -8,10 +8,10 @@ from queue import Empty, SimpleQueue
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserverVFS
 
-POLLED = 0.25
+POLLED = 0.2
 """Seconds between two looks at the files."""
 
-QUIET = 0.1
+QUIET = 0.05
 """Seconds without a change after which several are taken for one."""
 
 
