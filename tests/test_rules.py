@@ -8,10 +8,10 @@ import pytest
 from generator.extract import times
 from generator.extract.article import Article
 from generator.extract.language import analyse
-from generator.extract.time_meanings import MEANINGS
-from generator.extract.time_rules import KINDS, Example, Rule, rules
-from generator.extract.time_traps import TRAPS
 from generator.extract.times import TimeExpression
+from generator.extract.times.meanings import MEANINGS
+from generator.extract.times.rules import KINDS, Example, Rule, rules
+from generator.extract.times.traps import TRAPS
 from generator.text import Span
 
 RULES = (*rules().simple, *rules().built)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from generator import edtf
 from generator.extract.article import Article
 from generator.extract.language import analyse
-from generator.extract.time_periods import Unit, edtf_date, holding, part
 from generator.extract.times import Kind, TimeExpression, tag, tag_text
+from generator.extract.times.periods import Unit, edtf_date, holding, part
 from generator.text import Span
 
 DAY = date(2010, 6, 16)

@@ -17,8 +17,8 @@ from typing import Any
 
 from generator.extract.article import Article
 from generator.extract.language import Analysis, analyse
-from generator.extract.time_rules import rules
 from generator.extract.times import tag
+from generator.extract.times.rules import rules
 from generator.text import Span
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -1,4 +1,4 @@
-"""Time expressions: which words of an article say when, and what they say (TimeML's TIMEX3).
+"""Find the time expressions of an article, and what each means.
 
 Words are found by the rules of ``rules/times.yml``; the day of publication, the verb's tense and
 aspect, and what was told before decide what "Tuesday" or "later that year" means.
@@ -13,15 +13,13 @@ from functools import partial
 from generator import edtf
 from generator.extract.article import Article
 from generator.extract.language import Analysis, Passage, analyse
-from generator.extract.time_line import Line
-from generator.extract.time_matches import Match, matches
-from generator.extract.time_meanings import MEANINGS
-from generator.extract.time_periods import edtf_date
-from generator.extract.time_scene import Kind, Scene
-from generator.extract.time_traps import untrapped
+from generator.extract.times.line import Line
+from generator.extract.times.matches import Match, matches
+from generator.extract.times.meanings import MEANINGS
+from generator.extract.times.periods import edtf_date
+from generator.extract.times.scene import Kind, Scene
+from generator.extract.times.traps import untrapped
 from generator.text import Span
-
-__all__ = ["Kind", "TimeExpression", "tag", "tag_text"]
 
 _DAYS = {"weekday", "today", "yesterday", "tomorrow"}
 _DEICTIC = {*_DAYS, "relative-unit", "daypart-this"}

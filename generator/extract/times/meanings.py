@@ -3,12 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.extract import time_amounts as amounts
-from generator.extract import time_relative as relative
-from generator.extract import time_reports as reports
-from generator.extract import time_values as values
-from generator.extract.time_matches import Match
-from generator.extract.time_scene import Kind, Meaning, Scene
+from generator.extract.times import amounts, relative, reports, values
+from generator.extract.times.matches import Match
+from generator.extract.times.scene import Kind, Meaning, Scene
 
 
 def time_on_day(match: Match, scene: Scene) -> Meaning | None:

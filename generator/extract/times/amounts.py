@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from generator.extract.time_matches import Match
-from generator.extract.time_periods import Unit, part
-from generator.extract.time_rules import rules
-from generator.extract.time_scene import Kind, Meaning, Scene
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Unit, part
+from generator.extract.times.rules import rules
+from generator.extract.times.scene import Kind, Meaning, Scene
 
 _LETTERS = {
     "second": "TS",

@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import replace
 
-from generator.extract.time_amounts import amount
-from generator.extract.time_direction import Direction
-from generator.extract.time_matches import Match
-from generator.extract.time_periods import Period, Unit, day, holding, part, year
-from generator.extract.time_reports import a_year_before, the_year_before
-from generator.extract.time_scene import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.times.amounts import amount
+from generator.extract.times.direction import Direction
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Period, Unit, day, holding, part, year
+from generator.extract.times.reports import a_year_before, the_year_before
+from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, within
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
 _HOURS = ("hour", "minute", "second")

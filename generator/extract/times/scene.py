@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.extract.time_direction import Direction, direction
-from generator.extract.time_line import Line
-from generator.extract.time_matches import Match
-from generator.extract.time_periods import Period, Unit, holding
+from generator.extract.times.direction import Direction, direction
+from generator.extract.times.line import Line
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Period, Unit, holding
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")

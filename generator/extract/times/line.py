@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.time_matches import Match
+from generator.extract.times.matches import Match
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

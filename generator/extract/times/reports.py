@@ -2,11 +2,11 @@
 
 import datetime
 
-from generator.extract.time_direction import Direction
-from generator.extract.time_matches import Match
-from generator.extract.time_periods import Period, Unit, holding, month_length
-from generator.extract.time_scene import Kind, Meaning, Scene, dated, unknown, within
-from generator.extract.time_values import full_year, reported_part
+from generator.extract.times.direction import Direction
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Period, Unit, holding, month_length
+from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.times.values import full_year, reported_part
 
 _REPORTING = ("for ", "end of ", "close of ", "during ")
 _EARLY = {Unit.WEEK: 0.3, Unit.MONTH: 0.9, Unit.YEAR: 0.25, Unit.DECADE: 0, Unit.CENTURY: 0}
@@ -76,11 +76,11 @@ def same_period(match: Match, scene: Scene) -> Meaning | None:
 def fiscal_year(match: Match, scene: Scene) -> Meaning | None:
     """Read a fiscal year, which is not the calendar's."""
     if match.get("year"):
-        return Meaning(Kind.DATE, f"FY{full_year(match.get('year'), scene)}")
+        return Meaning(Kind.DATE, f"FY{full_year(match.get('year'), scene):04d}")
     now = scene.today
     if now is None:
         return Meaning(Kind.DATE, "FYXXXX")
-    return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0'))}", None, True)
+    return Meaning(Kind.DATE, f"FY{now.start.year + int(match.get('step', '0')):04d}", None, True)
 
 
 def ended(match: Match, scene: Scene) -> Meaning | None:

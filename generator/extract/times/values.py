@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Callable
 
-from generator.extract.time_direction import Direction
-from generator.extract.time_matches import Match
-from generator.extract.time_periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.time_scene import Kind, Meaning, Scene, dated
+from generator.extract.times.direction import Direction
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
+from generator.extract.times.scene import Kind, Meaning, Scene, dated
 
 Reader = Callable[[Match, Scene], Meaning | None]
 
