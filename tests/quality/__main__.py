@@ -1,7 +1,7 @@
 """Print all measures of extraction beside their floors, with what was missed.
 
-Run: python -m tests.quality, or make quality. Time expressions are scored too, where the
-development data lie beside the project.
+Run: python -m tests.quality [--articles FOLDER] [NAME …], or make quality. Time expressions are
+scored too, where the development data lie beside the project, unless a folder or names are given.
 """
 
 import resource
@@ -27,11 +27,13 @@ def table(total: score.Score) -> str:
 
 def main() -> None:
     """Score, and print."""
-    total, lines = score.score()
+    given = score.arguments()
+    total, lines = score.score(given.names, given.articles)
     sys.stdout.write("\n".join([*lines, "", *total.lines(), "", table(total), ""]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(f"\npeak memory: {peak:.0f} MB\n\n")
-    if (temporal.SHARED / "temporal").is_dir():
+    whole = not given.names and given.articles == score.ARTICLES
+    if whole and (temporal.SHARED / "temporal").is_dir():
         temporal.main()
 
 

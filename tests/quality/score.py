@@ -1,11 +1,9 @@
-"""Score extraction against gold: dated events, status, topics.
+"""Score extraction against gold: dated events, status, kinds, topics.
 
-Run it: python -m tests.quality.score [NAME …].
+Run it: python -m tests.quality.score [--articles FOLDER] [NAME …].
 """
 
 import argparse
-import datetime
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,30 +12,20 @@ from time import process_time
 
 import yaml
 
-from generator import edtf
+from generator import edtf, loading
 from generator.extract import actors, article, gather, happenings, issued, stream, topics
 from generator.extract.article import Article
 from generator.extract.gather import Told
-from generator.extract.known import Known
+from generator.extract.known import Known, known
 from generator.extract.language import analyse, pipeline
 from generator.extract.reading import reading_text
 from generator.extract.vocabulary import vocabulary
 from generator.model import Topic
-from generator.text import Span
+from tests.quality import gold
+from tests.quality.gold import Gold, Labels
 
 FOLDER = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One event that an article tells."""
-
-    span: Span
-    dates: frozenset[tuple[datetime.date, datetime.date]]
-    status: str
-    topics: frozenset[str]
-    main: bool
-    said: str
+ARTICLES = FOLDER / "articles"
 
 
 @dataclass(slots=True)
@@ -50,6 +38,8 @@ class Score:
     mains: int = 0
     mains_found: int = 0
     status: int = 0
+    kinds: int = 0
+    kinds_right: int = 0
     topics: list[int] = field(default_factory=lambda: [0, 0, 0])
     off_topic: int = 0
     off_topic_drafts: int = 0
@@ -80,6 +70,11 @@ class Score:
         return self.status / max(self.right, 1)
 
     @property
+    def kind_right(self) -> float:
+        """The share of right drafts whose kind is right, of those where the gold names one."""
+        return self.kinds_right / max(self.kinds, 1)
+
+    @property
     def topics_f1(self) -> float:
         """F1 of the topics of right drafts."""
         hit, wrong, missed = self.topics
@@ -106,50 +101,11 @@ class Score:
         yield f"dated events: precision {self.precision:.2f}, recall {self.recall:.2f} {found}"
         yield f"main events: recall {self.main_recall:.2f}"
         yield f"status right: {self.status_right:.2f}"
+        yield f"kind right: {self.kind_right:.2f} ({self.kinds_right} of {self.kinds})"
         yield f"topics: F1 {self.topics_f1:.2f}"
         yield f"drafts with a topic in an off-topic article: {self.stray:.2f}"
         yield f"day of issue right: {self.issued_right:.2f} ({self.issued} of {self.dated})"
         yield f"articles of 400 words a second: {self.speed:.1f}"
-
-
-def bounds(date: str) -> tuple[datetime.date, datetime.date]:
-    """Give the first and last day, to compare dates that are written differently."""
-    week = re.fullmatch(r"(\d{4})-W(\d\d)", date)
-    if week:
-        first = datetime.date.fromisocalendar(int(week[1]), int(week[2]), 1)
-        return first, first + datetime.timedelta(days=6)
-    parsed = edtf.parse(date)
-    return parsed.earliest, parsed.latest
-
-
-def sentence(text: str, quote: str) -> Span:
-    """Give the sentence that holds some words."""
-    at = text.index(quote)
-    start = max(
-        text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1, text.rfind(".” ", 0, at) + 1
-    )
-    ends = [e for mark in (". ", "\n") if (e := text.find(mark, at + len(quote))) >= 0]
-    return Span(start, min(ends, default=len(text)))
-
-
-def read_gold(path: Path, text: str) -> tuple[edtf.Date, bool, tuple[Gold, ...]]:
-    """Read an article's gold."""
-    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-    events = []
-    for row in data["events"]:
-        dates = frozenset(bounds(d) for d in (row["date"], *row.get("also", ())))
-        status = row.get("also_status", "") + " " + row["status"]
-        events.append(
-            Gold(
-                sentence(text, row["quote"]),
-                dates,
-                status,
-                frozenset(row["topics"]),
-                row.get("main") == "true",
-                row["quote"],
-            )
-        )
-    return edtf.parse(data["issued"]), data.get("off_topic") == "true", tuple(events)
 
 
 def toy_topics(path: Path) -> tuple[Topic, ...]:
@@ -164,104 +120,171 @@ def toy_topics(path: Path) -> tuple[Topic, ...]:
     )
 
 
-def read_told(path: Path, known: Known) -> tuple[Article, tuple[Told, ...], edtf.Date | None]:
-    """Read an article, find the events it tells, and by itself its day of issue.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One article, with what is known of it and what extraction made of it."""
 
-    Events are counted from the gold day, so that a wrong one does not spoil two measures.
-    """
-    reading = reading_text(path.read_bytes(), path.name)
-    read = article.read(path.name, reading.text, (), reading.hints)
-    day = read_gold(path.with_suffix(".yml"), read.text)[0]
-    analysis = next(iter(analyse([read])))
-    expressions = stream.dated_times(analysis, day)
-    cast = actors.find(analysis, known)
-    told = gather.gather(happenings.find(analysis, expressions, cast, known), day)
-    return read, told, issued.find(read, reading.hints).date
+    name: str
+    article: Article
+    labels: Labels
+    told: tuple[Told, ...]
+    day: edtf.Date | None
+    """The day of issue that extraction finds by itself."""
+    topics: tuple[Topic, ...]
 
 
-def score_one(path: Path, known: Known, total: Score) -> Iterator[str]:
+class Reader:
+    """Reads articles with a story's records, or with the topics of ``topics.yml`` alone."""
+
+    def __init__(self) -> None:
+        """Load the language model, the word lists and the story, so that none is timed."""
+        pipeline()
+        vocabulary()
+        self._toy = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
+        library, report = loading.load(FOLDER.parents[1])
+        if library is None:
+            raise ValueError("\n".join(str(problem) for problem in report.problems))
+        self._story = known(library)
+
+    def read(self, path: Path) -> Seen:
+        """Read an article, find the events it tells, and by itself its day of issue.
+
+        Events are counted from the gold day, so that a wrong one does not spoil two measures.
+        """
+        reading = reading_text(path.read_bytes(), path.name)
+        read = article.read(path.name, reading.text, (), reading.hints)
+        labels = gold.read(path.with_suffix(".yml"), read.text)
+        records = self._story if labels.of_story else self._toy
+        analysis = next(iter(analyse([read])))
+        expressions = stream.dated_times(analysis, labels.issued)
+        cast = actors.find(analysis, records)
+        found = happenings.find(analysis, expressions, cast, records)
+        told = gather.gather(found, labels.issued)
+        day = issued.find(read, reading.hints).date
+        return Seen(path.name, read, labels, told, day, records.topics)
+
+
+def score_one(path: Path, reader: Reader, total: Score) -> Iterator[str]:
     """Score one article, and tell what was right, too much and missed."""
     start = process_time()
-    read, told, day = read_told(path, known)
+    seen = reader.read(path)
     total.seconds += process_time() - start
-    total.words += len(read.text.split())
+    total.words += len(seen.article.text.split())
     total.articles += 1
-    right_day, off_topic, gold = read_gold(path.with_suffix(".yml"), read.text)
-    left = list(gold)
     yield f"== {path.name}"
-    supported = day is not None or bool(re.search(rf"{right_day}", read.text))
-    total.dated += supported
-    total.issued += day == right_day
-    if supported and day != right_day:
-        yield f"  issued    {day} not {right_day}"
-    for event in told:
-        proposed = frozenset(topics.of_event(known.topics, event, read))
-        if off_topic:
+    yield from _score_day(seen, total)
+    left = list(seen.labels.events)
+    for event in seen.told:
+        proposed = frozenset(topics.of_event(seen.topics, event, seen.article))
+        if seen.labels.off_topic:
             total.off_topic_drafts += bool(proposed)
+            if proposed:
+                yield f"  stray     {_line(event, seen.article)} {sorted(proposed)}"
             continue
+        yield _score_draft(event, proposed, left, seen.article, total)
+    total.gold += sum(not one.optional for one in seen.labels.events)
+    total.mains += sum(one.main for one in seen.labels.events)
+    total.off_topic += seen.labels.off_topic
+    for one in left:
+        if not one.optional:
+            yield f"  missed    {' '.join(sorted(one.status))} {one.said}{_nearly(one, seen.told)}"
+
+
+def _score_day(seen: Seen, total: Score) -> Iterator[str]:
+    """Count the day of issue, where the text supports one."""
+    right = seen.labels.issued
+    supported = seen.day is not None or str(right) in seen.article.text
+    total.dated += supported
+    total.issued += seen.day == right
+    if supported and seen.day != right:
+        yield f"  issued    {seen.day} not {right}"
+
+
+def _score_draft(
+    event: Told, proposed: frozenset[str], left: list[Gold], read: Article, total: Score
+) -> str:
+    """Count a draft, and take what it tells from the gold that is left."""
+    match = _match(event, left)
+    line = _line(event, read)
+    if match is None:
         total.drafts += 1
-        match = _match(event, left)
-        quote = " ".join(event.first.quote.cut(read.text).split())[:110]
-        rules = " ".join(event.first.rules.values())
-        line = f"{event.date} {event.standing} {event.first.title} ({rules}) «{quote}»"
-        if match is None:
-            yield f"  too much  {line}"
-            continue
-        left.remove(match)
-        yield f"  right     {line}{_count(total, event, match, proposed)}"
-    yield from (f"  missed    {gold.status} {gold.said}" for gold in left)
-    total.gold += len(gold)
-    total.mains += sum(g.main for g in gold)
-    total.off_topic += off_topic
+        return f"  too much  {line}"
+    left.remove(match)
+    if match.optional:
+        return f"  optional  {line}"
+    total.drafts += 1
+    return f"  right     {line}{_count(total, event, match, proposed)}"
 
 
-def _match(event: Told, left: list[Gold]) -> Gold | None:
+def _line(event: Told, read: Article) -> str:
+    quote = " ".join(event.first.quote.cut(read.text).split())[:110]
+    rules = " ".join(event.first.rules.values())
+    return f"{event.date} {event.standing} {event.first.title} ({rules}) «{quote}»"
+
+
+def _match(event: Told, left: Sequence[Gold]) -> Gold | None:
     """Find the gold event whose sentence a draft quotes, and whose date it has."""
     day = (event.date.earliest, event.date.latest)
-    return next(
-        (
-            gold
-            for gold in left
-            if day in gold.dates and any(t.quote.overlaps(gold.span) for t in event.tellings)
-        ),
-        None,
-    )
+    fits = [one for one in left if day in one.dates and _quotes(event, one)]
+    return min(fits, key=lambda one: one.optional, default=None)
+
+
+def _quotes(event: Told, one: Gold) -> bool:
+    return any(t.quote.overlaps(span) for t in event.tellings for span in one.spans)
+
+
+def _nearly(missed: Gold, told: Sequence[Told]) -> str:
+    """Name the drafts on a missed event's sentence, which have another date."""
+    dates = [str(event.date) for event in told if _quotes(event, missed)]
+    return f" (drafts there: {', '.join(dates)})" if dates else ""
 
 
 def _count(total: Score, event: Told, match: Gold, proposed: frozenset[str]) -> str:
-    """Count a right draft's status and topics; gives what is wrong with them."""
+    """Count a right draft's status, kind and topics; gives what is wrong with them."""
+    wrong = []
     total.right += 1
     total.mains_found += match.main
-    right = str(event.standing) in match.status.split()
-    total.status += right
-    total.topics[0] += len(proposed & match.topics)
-    total.topics[1] += len(proposed - match.topics)
-    total.topics[2] += len(match.topics - proposed)
-    wrong = [] if right else [f" STATUS not {match.status}"]
-    if proposed != match.topics:
-        wrong.append(f" TOPICS {sorted(proposed)} not {sorted(match.topics)}")
+    if str(event.standing) in match.status:
+        total.status += 1
+    else:
+        wrong.append(f" STATUS not {' '.join(sorted(match.status))}")
+    if match.kind:
+        total.kinds += 1
+        total.kinds_right += str(event.kind) == match.kind
+        wrong.extend([f" KIND {event.kind} not {match.kind}"] * (str(event.kind) != match.kind))
+    weighed = proposed - (match.may - match.topics)
+    total.topics[0] += len(weighed & match.topics)
+    total.topics[1] += len(weighed - match.topics)
+    total.topics[2] += len(match.topics - weighed)
+    if weighed != match.topics:
+        wrong.append(f" TOPICS {sorted(weighed)} not {sorted(match.topics)}")
     return "".join(wrong)
 
 
-def score(names: Sequence[str] = ()) -> tuple[Score, list[str]]:
-    """Score all articles, or those whose file name holds one of ``names``."""
-    pipeline()
-    vocabulary()
-    known = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
+def score(names: Sequence[str] = (), folder: Path = ARTICLES) -> tuple[Score, list[str]]:
+    """Score all articles of a folder, or those whose file name holds one of ``names``."""
+    reader = Reader()
     total, lines = Score(), list[str]()
-    for path in sorted((FOLDER / "articles").iterdir()):
+    for path in sorted(folder.iterdir()):
         if path.suffix == ".yml":
             continue
         if not names or any(name in path.name for name in names):
-            lines.extend(score_one(path, known, total))
+            lines.extend(score_one(path, reader, total))
     return total, lines
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line: names of articles, and another folder of them."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", help="parts of file names")
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="a folder of articles")
+    return parser.parse_args()
 
 
 def main() -> None:
     """Score all articles and print what was missed."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*")
-    total, lines = score(parser.parse_args().names)
+    given = arguments()
+    total, lines = score(given.names, given.articles)
     sys.stdout.write("\n".join([*lines, *total.lines(), ""]))
 
 
