@@ -122,7 +122,7 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
     if verb.tag_ == "VBD":
         return Direction.PAST
     if verb.tag_ == "VBN":
-        return _of_participle(verb, helpers)
+        return _of_participle(verb, helpers, depth)
     if verb.tag_ == "VBG":
         return _of_gerund(verb, helpers, depth)
     if verb.tag_ in ("VBZ", "VBP"):
@@ -144,9 +144,11 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
     return Direction.FUTURE
 
 
-def _of_participle(verb: "Token", helpers: set[str]) -> Direction:
+def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
     if verb.lower_ in words("planned"):
         return Direction.UNKNOWN if "had" in helpers else Direction.FUTURE
+    if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
+        return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
         return Direction.PAST if verb.lower_ in words("told") else Direction.UNKNOWN
     return Direction.PAST

@@ -9,6 +9,7 @@ from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, part, year
 from generator.extract.times.reports import a_year_before, the_year_before
 from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.times.values import weekend
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
 _HOURS = ("hour", "minute", "second")
@@ -31,6 +32,8 @@ def relative_unit(match: Match, scene: Scene) -> Meaning | None:
         return Meaning(Kind.DATE, unknown(unit), None, True)
     if unit is Unit.SEASON:
         return None
+    if unit is Unit.WEEKEND and relation == "this":
+        return weekend(match, scene)
     return dated(within(unit, now).shift(int(match.get("step") or _STEPS[relation])), True)
 
 

@@ -1,6 +1,7 @@
 """What reporting periods mean: the quarter, the year-earlier period, the fiscal year, the year."""
 
 import datetime
+import re
 
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
@@ -9,6 +10,7 @@ from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, 
 from generator.extract.times.values import full_year, reported_part
 
 _REPORTING = ("for ", "end of ", "close of ", "during ")
+_FORECAST = re.compile(r"\b(?:outlooks?|forecasts?|guidance|expect|estimates?|targets?|project)")
 _EARLY = {Unit.WEEK: 0.3, Unit.MONTH: 0.9, Unit.YEAR: 0.25, Unit.DECADE: 0, Unit.CENTURY: 0}
 """Up to which share of a unit what is told of it in the past tense is told of the one before."""
 
@@ -57,7 +59,7 @@ def reported_period(match: Match, scene: Scene) -> Meaning | None:
         return Meaning(Kind.DATE, unknown(unit), None, True)
     over = within(unit, now)
     way = scene.direction(match)
-    done = match.get("latest") or (unit is Unit.QUARTER and way is Direction.PAST)
+    done = match.get("latest") or (unit is Unit.QUARTER and way is not Direction.FUTURE)
     return dated(over.shift(-1) if done else over, True)
 
 
@@ -116,13 +118,30 @@ def current_unit(match: Match, scene: Scene) -> Meaning | None:
     year, what is over by its end was the year before.
     """
     unit = Unit(match.get("unit"))
-    now = scene.reference(unit) if scene.narrative else scene.today
+    long_ago = _of_same_breath(match, scene, unit)
+    now = long_ago or (scene.reference(unit) if scene.narrative else scene.today)
     if now is None or now.unit.length > unit.length:
         return None
     period = within(unit, now)
-    if scene.narrative or not scene.line.before(match).lower().endswith(_REPORTING):
+    if scene.narrative or long_ago or not _is_reported(match, scene):
         return dated(period, True)
     told = scene.last(unit, passages=1) if unit is Unit.MONTH else None
     early = (now.start - period.start).days < unit.length * _EARLY[unit]
     over = early and scene.direction(match) is Direction.PAST
     return dated(told or (period.shift(-1) if over else period), True)
+
+
+def _of_same_breath(match: Match, scene: Scene, unit: Unit) -> Period | None:
+    """Give what a sentence told of an earlier year: "in May 1940, and by the end of the year"."""
+    told = scene.long_ago(match, 150)
+    if told is None or told.unit.length >= unit.length:
+        return None
+    between = scene.line.text[scene.mentions[-1].start : match.start]
+    return told if unit.length > Unit.YEAR.length or ". " not in between else None
+
+
+def _is_reported(match: Match, scene: Scene) -> bool:
+    """As in "for the month, sales rose"; a forecast is for the period that is now."""
+    if not scene.line.before(match).lower().endswith(_REPORTING):
+        return False
+    return _FORECAST.search(scene.line.after(match, 60)) is None

@@ -49,7 +49,7 @@ class Mention:
     start: int
     rule: str
     stated: bool
-    """Whether the text itself gave the year."""
+    """Whether the text itself gave the year, here or in what this goes on from."""
     main: bool
     """Whether the story goes on from it; a year named in passing is not in its line."""
 
@@ -117,6 +117,15 @@ class Scene:
                 return mention.period
         return None
 
+    def long_ago(self, match: Match, reach: int) -> Period | None:
+        """Give the period of an earlier year that the same paragraph speaks of, so near before."""
+        if self.narrative or self.issued is None or not self.mentions:
+            return None
+        last = self.mentions[-1]
+        near = self._near(last, 0) and match.start - last.start < reach
+        old = self.issued.year - last.period.start.year > 1
+        return last.period if near and old and last.stated else None
+
     @property
     def may_be_of_next_day(self) -> bool:
         """Tell whether the story may have been sent out on the evening before its day.
@@ -175,17 +184,21 @@ class Scene:
             and meaning.type in (Kind.DATE, Kind.TIME)
             and not (match.rule.given.get("aside"))
         ):
-            stated = match.has("year")
             self.mentions.append(
                 Mention(
                     meaning.period,
                     self.passage,
                     match.start,
                     match.rule.name,
-                    stated,
+                    match.has("year") or self._goes_on(match, meaning.period),
                     self._is_main(match, meaning.period),
                 )
             )
+
+    def _goes_on(self, match: Match, period: Period) -> bool:
+        """As in "On 12 May 1780 the town fell. Five days later ...": of that year, or near it."""
+        told = self.long_ago(match, 250)
+        return told is not None and 0 <= period.start.year - told.start.year <= 10
 
     def _is_main(self, match: Match, period: Period) -> bool:
         """A year alone carries the story on only where it opens a sentence ("In 1940, ...")."""

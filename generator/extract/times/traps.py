@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("ORG", "WORK_OF_ART", "PERSON", "FAC", "EVENT", "PRODUCT", "LAW")
 _NAMED = ("Black", "Bloody", "Super", "Ruby", "Mr.", "Mrs.", "Ms.", "Casual", "Freaky")
+_FIRST_NAMES = ("April", "May", "June", "August")
 _WALK_AFTER = re.compile(
     r" (?:of|on) (?:the )?[A-Z]| to (?!(?:early|late|mid|the end)\b|[A-Z][a-z]+ \d)[A-Z]"
 )
@@ -69,6 +70,8 @@ def is_name(line: Line, match: Match) -> bool:
     before, after = found.start - 1, found.end
     if after < len(line.doc) and _in_name(line.doc[after], found.root):
         return True
+    if match.rule.name == "month" and _is_first_name(line, match):
+        return True
     if before < 0:
         return False
     token, root = line.doc[before], found.root
@@ -78,6 +81,16 @@ def is_name(line: Line, match: Match) -> bool:
     if match.rule.name == "month" and root.ent_type_ == "PERSON":
         return True
     return token.text in _NAMED or (root.ent_type_ == "PERSON" and token.ent_type_ == "PERSON")
+
+
+def _is_first_name(line: Line, match: Match) -> bool:
+    """As in "April Marsden": no word of time leads to it, and what follows has it as its own."""
+    found = line.tokens(match)
+    if found is None or found.end >= len(line.doc) or found.text not in _FIRST_NAMES:
+        return False
+    after = line.doc[found.end]
+    own = found.root.dep_ == "compound" and found.root.head.i == after.i and after.pos_ == "PROPN"
+    return own and _MONTH_BEFORE.search(line.before(match)) is None
 
 
 def _in_name(after: "Token", word: "Token") -> bool:
@@ -121,9 +134,11 @@ def is_no_season(line: Line, match: Match) -> bool:
         return True
     if _SEASON_AFTER.match(line.after(match)):
         return True
+    in_title = bool(re.match(" [A-Z][a-z]", line.after(match))) and token.text[0].isupper()
+    if in_title and not match.get("year"):
+        return True
     if not text.endswith(("fall", "spring")) or match.get("year"):
-        in_title = bool(re.match(" [A-Z][a-z]", line.after(match))) and not match.get("year")
-        return token.text[0].isupper() and (in_title or is_name(line, match))
+        return token.text[0].isupper() and is_name(line, match)
     if _FALL_AFTER.match(line.after(match).lower()):
         return True
     if _FALL_BEFORE.search(before + text.removesuffix("fall").removesuffix("spring")):
@@ -139,8 +154,10 @@ def is_noun(line: Line, match: Match) -> bool:
 
 
 def is_past(line: Line, match: Match) -> bool:
-    """As in "He soon left": soon after something told, not soon from now."""
-    return line.words(match).lower().endswith("soon") and (direction(line, match) is Direction.PAST)
+    """As in "He soon left", "at this point he left": soon after something told, not from now."""
+    return line.words(match).lower().endswith(("soon", "point", "stage")) and (
+        direction(line, match) is Direction.PAST
+    )
 
 
 def is_conjunction(line: Line, match: Match) -> bool:

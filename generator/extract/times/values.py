@@ -9,6 +9,8 @@ from generator.extract.times.periods import Period, Unit, day, holding, month_le
 from generator.extract.times.scene import Kind, Meaning, Scene, dated
 
 Reader = Callable[[Match, Scene], Meaning | None]
+_LATELY = 75
+"""So many days after a quarter, what will be told of it is told of that one, not of the next."""
 
 
 def full_year(text: str, scene: Scene) -> int:
@@ -59,8 +61,8 @@ def _without_year(
     if now is None:
         some = made(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
-    told = now if scene.narrative and scene.told else _own_year(match, scene)
-    if told is not None:
+    told = now if scene.narrative and scene.told else scene.long_ago(match, 250)
+    if told is not None and (scene.narrative or told.unit.length < Unit.YEAR.length):
         options = _around(told, made)
         found = _in_history(options, told) if options else None
         if found and (told is now or told.start <= found.start or found.holds(told)):
@@ -71,17 +73,6 @@ def _without_year(
 
 def _around(now: Period, made: Callable[[int], Period | None]) -> list[Period]:
     return [p for p in (made(now.start.year + step) for step in (-1, 0, 1)) if p]
-
-
-def _own_year(match: Match, scene: Scene) -> Period | None:
-    """Give the period of an earlier year that the same paragraph speaks of, if it does."""
-    if scene.narrative or scene.issued is None or not scene.mentions:
-        return None
-    last = scene.mentions[-1]
-    near = last.passage == scene.passage and match.start - last.start < 250
-    if near and last.stated and scene.issued.year - last.period.start.year > 1:
-        return last.period if last.period.unit.length < Unit.YEAR.length else None
-    return None
 
 
 def _in_history(options: list[Period], told: Period) -> Period:
@@ -212,6 +203,9 @@ def reported_part(match: Match, scene: Scene, unit: Unit, number: int) -> Meanin
     if now.unit.length >= Unit.YEAR.length:
         return dated(options[1], True)
     way = scene.direction(match)
+    over_lately = any(0 < (now.start - p.end).days < _LATELY for p in options)
+    if way is Direction.FUTURE and over_lately:
+        way = Direction.PAST  # "will report third-quarter results", soon after it
     if way is Direction.PAST:
         present = [p for p in options if p.holds(now)]
         over = [p for p in options if p.end < now.start]
