@@ -7,8 +7,30 @@ from itertools import pairwise
 import pytest
 
 from generator.extract.article import Article
-from generator.extract.language import LONGEST, Analysis, Passage, analyse, pipeline
+from generator.extract.language import LONGEST, MODELS, Analysis, Passage, analyse, pipeline
 from generator.text import Span
+from tests.conftest import ROOT
+
+ARTICLES = ROOT / "tests/quality/articles"
+OTHER_MAKE = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "ner",
+    "extra_state_tokens": True,
+    "hidden_width": 8,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "tok2vec": {
+        "@architectures": "spacy.HashEmbedCNN.v2",
+        "pretrained_vectors": None,
+        "width": 8,
+        "depth": 1,
+        "embed_size": 10,
+        "window_size": 1,
+        "maxout_pieces": 2,
+        "subword_features": False,
+    },
+}
+"""A recogniser that looks at more words than ours."""
 
 
 def _article(*paragraphs: str) -> Article:
@@ -147,8 +169,46 @@ def test_only_the_components_in_use_are_loaded() -> None:
         "explainer_edges",
         "parser",
         "explainer_words",
-        "ner",
+        "explainer_names",
     ]
+
+
+def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
+    import spacy
+    from spacy.util import is_package
+
+    from generator.extract.entities import Names, fits
+
+    own = pipeline()
+    ner = spacy.load(next(filter(is_package, MODELS))).get_pipe("ner")
+    texts = [
+        "",
+        "  ",
+        "Berg",
+        *(p.read_text(encoding="utf-8") for p in sorted(ARTICLES.glob("*.txt"))),
+    ]
+
+    assert fits(ner)
+    marked = list(own.pipe(texts))
+    with own.select_pipes(disable="explainer_names"):
+        theirs = list(ner.pipe(own.pipe(texts)))
+    for ours, their in zip(marked, theirs, strict=True):
+        assert [(t.text, t.ent_iob_, t.ent_type_) for t in ours] == [
+            (t.text, t.ent_iob_, t.ent_type_) for t in their
+        ]
+    alone = Names(ner)(own.make_doc(texts[2]))
+    assert [(e.text, e.label_) for e in alone.ents] == [("Berg", "PERSON")]
+    assert sum(len(doc.ents) for doc in marked) > 500
+
+
+def test_a_recogniser_of_another_make_is_left_as_it_is() -> None:
+    import spacy
+
+    from generator.extract import entities
+
+    other = spacy.blank("en").add_pipe("ner", config={"model": OTHER_MAKE})
+
+    assert entities.component(other) is other
 
 
 def test_importing_the_stage_loads_neither_spacy_nor_the_model() -> None:

@@ -126,15 +126,19 @@ def pipeline() -> "Language":
     from spacy.language import Language
     from spacy.util import is_package
 
+    from generator.extract import entities
+
     for name in MODELS:
         if not is_package(name):
             continue
         nlp = spacy.load(name, exclude=["attribute_ruler"])
         lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
         Language.component("explainer_edges", func=_mark_edges)
-        Language.component("explainer_words", func=_word_setter(lemmatizer.rule_lemmatize))
+        Language.component("explainer_words", func=_word_setter(_base_forms(lemmatizer)))
+        Language.component("explainer_names", func=entities.component(nlp.remove_pipe("ner")[1]))
         nlp.add_pipe("explainer_edges", before="parser")
         nlp.add_pipe("explainer_words", after="parser")
+        nlp.add_pipe("explainer_names")
         return nlp
     raise ModuleNotFoundError(
         "No English model for spaCy is installed. Install the extra: pip install '.[extract]'"
@@ -217,6 +221,14 @@ def _mark_edges(doc: "Doc") -> "Doc":
         ):
             token.is_sent_start = False
     return doc
+
+
+def _base_forms(lemmatizer: "Lemmatizer") -> "Callable[[Token], list[str]]":
+    """Give spaCy's rules for base forms; its lists of words, searched for each form, become sets."""
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for key in tuple(index):
+        index[key] = frozenset(index[key])
+    return lemmatizer.rule_lemmatize
 
 
 def _word_setter(rule_lemmatize: "Callable[[Token], list[str]]") -> "Callable[[Doc], Doc]":
