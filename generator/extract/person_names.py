@@ -40,7 +40,7 @@ def _is_person(doc: "Doc", at: int, end: int) -> bool:
 def _names_holder(doc: "Doc", role: roles.Role) -> bool:
     """Tell whether the office before a name is one that is written before names."""
     last = doc[role.end - 1]
-    return last.text in vocabulary().roles.titles or role.text is None or last.lower_ != "official"
+    return role.text is None or last.lower_ != "official"
 
 
 def _goes_on(doc: "Doc", at: int) -> bool:
@@ -49,8 +49,9 @@ def _goes_on(doc: "Doc", at: int) -> bool:
         return not token.whitespace_
     if before.text == "-":
         return token.is_alpha
-    if token.lower_ in vocabulary().roles.particles:
-        return at + 1 < len(doc) and _is_name_part(doc[at + 1])
+    particles = vocabulary().roles.particles
+    if token.lower_ in particles:
+        return at + 1 < len(doc) and (doc[at + 1].lower_ in particles or _is_name_part(doc[at + 1]))
     return _is_name_part(token)
 
 
@@ -60,7 +61,7 @@ def _is_name_part(token: "Token") -> bool:
         token.text[:1].isupper()
         and token.text[-1].isalpha()
         and token.ent_type_ not in ("GPE", "NORP", "DATE", "LOC", "EVENT", "FAC", "LAW", "TIME")
-        and token.text not in words.titles | words.ranks | words.honorifics
+        and token.text not in words.ranks | words.honorifics
         and token.lower_ not in words.modifiers
         and not roles.is_head(token)
         and (token.tag_.startswith("NNP") or token.ent_type_ == "PERSON")

@@ -59,8 +59,10 @@ def after(doc: "Doc", end: int) -> Role | None:
         head += 1
     if head >= len(doc) or not is_head(doc[head]) or head - begin >= LONGEST:
         return None
-    while head + 1 < len(doc) and is_head(doc[head + 1]):
-        head += 1
+    at = head + 1
+    while at < len(doc) and at - begin < LONGEST and (is_head(doc[at]) or _fits(doc[at])):
+        head = at if is_head(doc[at]) else head  # "the deputy prime minister"
+        at += 1
     office = begin
     while office < head and not _fits(doc[office]):
         office += 1

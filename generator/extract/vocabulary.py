@@ -63,6 +63,15 @@ class Kinds(Record):
     """The rules, the more telling first."""
 
 
+class WordExamples(Record):
+    """Sentences that show what a list of words does."""
+
+    matches: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Sentences in which the list is at work."""
+    not_: Annotated[tuple[str, ...], Field(alias="not", min_length=1)]
+    """Sentences in which it must not be."""
+
+
 class Status(Record):
     """``rules/status.yml``: what the words round an event say about its coming about."""
 
@@ -92,13 +101,14 @@ class Status(Record):
     """Prepositions before an occasion, and how its day lies to the verb's."""
     limits: frozenset[str]
     """Prepositions of times that bound and do not date."""
+    examples: dict[str, WordExamples]
+    """Sentences for each list, ``planning.agreed`` for those within one."""
 
 
 class Roles(Record):
     """``rules/roles.yml``."""
 
     heads: frozenset[str]
-    titles: frozenset[str]
     modifiers: frozenset[str]
     tails: frozenset[str]
     ranks: frozenset[str]
@@ -106,6 +116,8 @@ class Roles(Record):
     particles: frozenset[str]
     state_words: frozenset[str]
     speaker_words: frozenset[str]
+    examples: dict[str, WordExamples]
+    """Sentences for each list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +136,9 @@ class Vocabulary:
 def base(token: "Token") -> str:
     """Give the base form of a word in small letters; that of a capitalised plural too."""
     lemma = token.lemma_.lower()
-    if token.tag_ in ("VBD", "VBN", "VBG") and lemma not in _verbs() and f"{lemma}e" in _verbs():
-        return f"{lemma}e"  # the rules of the model's lemmatizer make "stag" of "staged"
+    bent = token.tag_ in ("VBD", "VBN", "VBG", "VBZ")
+    if bent and lemma not in _verbs() and f"{lemma}e" in _verbs():
+        return f"{lemma}e"  # the model's lemmatizer makes "stag" of "staged", "hop" of "hopes"
     if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
         return lemma[:-1]
     return lemma

@@ -1,0 +1,152 @@
+"""The word lists of the rules: each list is seen at work in its own examples, and nowhere else."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from generator.extract import vocabulary as words
+from generator.extract.patterns import rules_file
+from generator.extract.telling import Standing
+from generator.model import CalledOff, EventKind, Modality
+from tests.tellings import cast, found, told
+
+Probe = Callable[[str], bool]
+"""Tells whether a list is seen at work in a sentence."""
+
+
+def _planned(modality: Modality) -> Probe:
+    return lambda text: any(
+        one.standing is Standing.PLANNED and one.modality is modality for one in found(text)
+    )
+
+
+def _off(off: CalledOff) -> Probe:
+    return lambda text: any(one.off is off for one in found(text))
+
+
+def _status(rule: str) -> Probe:
+    return lambda text: any(one.rules.get("status") == rule for one in found(text))
+
+
+def _dated(rule: str) -> Probe:
+    return lambda text: any(one.rules.get("date") == rule for one in found(text))
+
+
+def _happened(text: str) -> bool:
+    return any(one.standing is Standing.HAPPENED for one in found(text))
+
+
+def _undated(text: str) -> bool:
+    return bool(found(text)) and not any(one.dated for one in found(text))
+
+
+def _office(text: str) -> str:
+    """Give the office that is found in a sentence."""
+    return next((actor.role for actor in cast(text).actors if actor.role), "")
+
+
+STATUS: Mapping[str, Probe] = {
+    **{f"planning.{modality}": _planned(modality) for modality in Modality if modality != "may"},
+    "even": _happened,
+    "undone": lambda text: told(text) == (),
+    "postponed": _off(CalledOff.POSTPONED),
+    "cancelled": _off(CalledOff.CANCELLED),
+    "called_off_nouns": _status("called-off-noun"),
+    "particles": lambda text: any(one.off for one in found(text)),
+    "reporting": lambda text: any(one.speaker for one in found(text)),
+    "carrying": _dated("same-clause"),
+    "coming": _status("planned-noun"),
+    "empty": lambda text: found(text) == (),
+    "occasion": _dated("day-of-the-verb"),
+    "limits": _undated,
+}
+
+ROLES: Mapping[str, Probe] = {
+    "heads": lambda text: bool(_office(text)),
+    "modifiers": lambda text: len(_office(text).split()) > 1,
+    "tails": lambda text: len(_office(text).split()) > 1,
+    "ranks": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
+    "honorifics": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
+    "particles": lambda text: any(
+        part.islower() for actor in cast(text).actors for part in actor.name.split()
+    ),
+    "state_words": lambda text: any(one.kind is EventKind.TALKS for one in found(text)),
+    "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
+}
+
+PROBES = {
+    **{("status.yml", name): probe for name, probe in STATUS.items()},
+    **{("roles.yml", name): probe for name, probe in ROLES.items()},
+}
+
+
+def _lists(file: str) -> Iterator[str]:
+    """Name the lists of a rules file, ``planning.agreed`` for one within another."""
+    for name, inside in rules_file(file).items():
+        if name == "planning":
+            yield from (f"{name}.{modality}" for modality in inside)
+        elif name != "examples":
+            yield name
+
+
+def _rows(key: str) -> list[tuple[str, str, str]]:
+    return [
+        (file, name, text)
+        for file in ("status.yml", "roles.yml")
+        for name, examples in rules_file(file)["examples"].items()
+        for text in examples[key]
+    ]
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Give what takes one list away for the length of a test."""
+    read = words._read
+
+    def take(file: str, name: str) -> None:
+        def less(model: type[words.R], of: str) -> words.R:
+            lists = read(model, of)
+            if of != file:
+                return lists
+            outer, _, inner = name.partition(".")
+            was = getattr(lists, outer)
+            empty = {k: v for k, v in was.items() if k != inner} if inner else type(was)()
+            return lists.model_copy(update={outer: empty})
+
+        monkeypatch.setattr(words, "_read", less)
+        _forget()
+
+    yield take
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    words.vocabulary.cache_clear()
+    words._verbs.cache_clear()
+
+
+@pytest.mark.parametrize(("file", "name", "text"), _rows("matches"))
+def test_a_list_is_at_work_in_its_examples(file: str, name: str, text: str) -> None:
+    assert PROBES[file, name](text)
+
+
+@pytest.mark.parametrize(("file", "name", "text"), _rows("not"))
+def test_a_list_is_not_at_work_where_it_must_not_be(file: str, name: str, text: str) -> None:
+    assert not PROBES[file, name](text)
+
+
+@pytest.mark.parametrize("file", ["status.yml", "roles.yml"])
+def test_every_list_has_examples(file: str) -> None:
+    assert set(rules_file(file)["examples"]) == set(_lists(file))
+
+
+@pytest.mark.parametrize(("file", "name"), PROBES)
+def test_without_the_list_some_example_reads_otherwise(
+    file: str, name: str, without: Callable[[str, str], None]
+) -> None:
+    examples = rules_file(file)["examples"][name]
+    without(file, name)
+    read = [PROBES[file, name](text) for text in (*examples["matches"], *examples["not"])]
+
+    assert read != [True] * len(examples["matches"]) + [False] * len(examples["not"])
