@@ -9,13 +9,12 @@ word that begins a name on is there a walk. A test compares the names with spaCy
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Span
-from spacy.util import minibatch
 
 if TYPE_CHECKING:
     from spacy.pipeline import EntityRecognizer
@@ -66,8 +65,8 @@ class Names:
 
     def pipe(self, docs: Iterable["Doc"], *, batch_size: int) -> Iterator["Doc"]:
         """Mark the names in texts, so many at a time."""
-        for batch in minibatch(docs, batch_size):
-            together = list(batch)
+        rest = iter(docs)
+        while together := list(islice(rest, batch_size)):
             self._mark(together)
             yield from together
 

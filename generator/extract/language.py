@@ -224,7 +224,7 @@ def _mark_edges(doc: "Doc") -> "Doc":
 
 
 def _base_forms(lemmatizer: "Lemmatizer") -> "Callable[[Token], list[str]]":
-    """Give spaCy's rules for base forms; its lists of words, searched for each form, become sets."""
+    """Give spaCy's rules for base forms; the lists of words that they search become sets."""
     index = lemmatizer.lookups.get_table("lemma_index")
     for key in tuple(index):
         index[key] = frozenset(index[key])
