@@ -1,13 +1,16 @@
 """The word lists of the rules: each list is seen at work in its own examples, and nowhere else."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 
+from generator.extract import article, candidates, page, patterns
 from generator.extract import vocabulary as words
+from generator.extract.hints import NO_HINTS
 from generator.extract.patterns import rules_file
 from generator.extract.telling import Standing
-from generator.model import CalledOff, EventKind, Modality
+from generator.model import CalledOff, EventKind, FurnitureKind, Modality
 from tests.tellings import cast, found, told
 
 Probe = Callable[[str], bool]
@@ -150,3 +153,77 @@ def test_without_the_list_some_example_reads_otherwise(
     read = [PROBES[file, name](text) for text in (*examples["matches"], *examples["not"])]
 
     assert read != [True] * len(examples["matches"]) + [False] * len(examples["not"])
+
+
+# --- Pieces of patterns, places of dates, fields of pages ----------------------------------------
+
+PIECES = [
+    (file, name, examples)
+    for file in ("stamps.yml", "furniture.yml", "issued.yml")
+    for name, examples in rules_file(file)["examples"].items()
+]
+
+
+@pytest.mark.parametrize(("file", "name", "examples"), PIECES)
+def test_a_piece_of_a_pattern_is_what_its_examples_are(
+    file: str, name: str, examples: Mapping[str, list[str]]
+) -> None:
+    known = {**patterns.words(), **rules_file(file)["words"]}
+    piece = patterns.compiled(f"{{{name}}}", known)
+
+    assert [text for text in examples["matches"] if not piece.fullmatch(text)] == []
+    assert [text for text in examples["not"] if piece.fullmatch(text)] == []
+
+
+@pytest.mark.parametrize("file", ["stamps.yml", "furniture.yml", "issued.yml"])
+def test_every_piece_of_a_pattern_has_examples(file: str) -> None:
+    assert set(rules_file(file)["examples"]) == set(rules_file(file)["words"])
+
+
+STORY = "\n\n".join(
+    f"{state} and Chile signed a pact on fishing in the southern seas on Thursday, ending talks"
+    f" that had lasted for four years. “We are content with what we have,” {state}’s envoy told"
+    " reporters after the ceremony."
+    for state in ("Norway", "Iceland", "Denmark")
+)
+
+
+def _places(text: str) -> set[tuple[int, str]]:
+    read = article.read("pact.txt", text.replace("STORY", STORY))
+    return {(found.weight, found.where) for found in candidates.stated(read, NO_HINTS)}
+
+
+@pytest.mark.parametrize(("name", "place"), rules_file("issued.yml")["kinds"].items())
+def test_a_date_is_weighed_by_its_place(name: str, place: Mapping[str, Any]) -> None:
+    weighed = (int(place["weight"]), place["note"])
+
+    assert [text for text in place["matches"] if weighed not in _places(text)] == []
+    assert [text for text in place["not"] if weighed in _places(text)] == []
+
+
+def test_every_kind_of_furniture_has_a_weight_for_dates() -> None:
+    assert {*map(str, FurnitureKind), "title"} == set(rules_file("issued.yml")["kinds"])
+
+
+def _page_has(rule: str) -> Probe:
+    def dated(piece: str) -> bool:
+        _, hints = page.read(f"<html><head>{piece}</head><body>{STORY}</body></html>")
+        return rule in {hint.rule for hint in hints.dates}
+
+    return dated
+
+
+PAGE: Mapping[str, Probe] = {
+    "published": _page_has("published"),
+    "modified": _page_has("modified"),
+    "blocks": lambda piece: len(list(page.blocks(piece))) > 1,
+    "silent": lambda piece: list(page.blocks(piece)) == [],
+}
+
+
+@pytest.mark.parametrize("name", set(rules_file("page.yml")) - {"examples"})
+def test_a_list_of_a_page_is_at_work_in_its_examples_alone(name: str) -> None:
+    examples = rules_file("page.yml")["examples"][name]
+
+    assert [piece for piece in examples["matches"] if not PAGE[name](piece)] == []
+    assert [piece for piece in examples["not"] if PAGE[name](piece)] == []
