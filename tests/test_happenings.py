@@ -120,6 +120,78 @@ def test_days_are_counted_from_the_clause_above() -> None:
     assert sorted(str(event.date) for event in told(text)) == ["2024-05-08", "2024-05-10"]
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "A Chilean ship rammed a Peruvian one on 3 May.\n\nNine days after the clash, it sank.",
+            ["2024-05-03", "2024-05-12"],
+        ),
+        (
+            "Chile and Peru met on Sunday and signed a pact, two months after Chile sent an envoy.",
+            ["2024-03", "2024-05-12", "2024-05-12"],
+        ),
+        (
+            "Chile sent ships on Saturday, a day before the two states were to open a market.",
+            ["2024-05-11", "2024-05-12"],
+        ),
+    ],
+)
+def test_days_are_counted_from_an_event_just_told(text: str, dates: list[str]) -> None:
+    assert sorted(str(event.date) for event in told(text)) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Chile and Peru held rounds of talks in 2014 and 2017.", ["2014", "2017"]),
+        ("Peru seized Tacna in January and Arica in March.", ["2024-01", "2024-03"]),
+        (
+            "Chile and Peru held talks on 6 May 2024 and 7 May 2024.",
+            ["2024-05-06/2024-05-07"],
+        ),
+    ],
+)
+def test_one_clause_tells_several_events_by_their_days(text: str, dates: list[str]) -> None:
+    assert sorted(str(event.date) for event in told(text)) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile is considering a visit to Lima.",
+        "Chile is considering buying six frigates from Peru in June 2024.",
+        "Chile may send ships to Peru in June 2024.",
+        "The Chilean president hopes to visit Peru in June 2024.",
+    ],
+)
+def test_a_wish_or_a_chance_is_no_plan(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_a_meeting_with_a_day_that_may_take_place_is_a_plan() -> None:
+    event = one("The presidents of Chile and Peru may meet in June 2024.")
+    assert (str(event.standing), str(event.date)) == ("planned", "2024-06")
+
+
+def test_a_sentence_without_a_state_means_those_of_the_one_before() -> None:
+    text = (
+        "Chile and Peru opened a market on 3 May.\n\n"
+        "The two sides had met in March. Deliveries will start in June."
+    )
+    assert [str(event.date) for event in told(text)] == ["2024-05-03", "2024-03", "2024-06"]
+
+
+def test_what_is_said_since_something_is_not_of_its_day() -> None:
+    text = "Chile and Peru spoke by telephone on Monday for the first time since a collision."
+    assert [str(event.kind) for event in told(text)] == ["call"]
+
+
+def test_a_trip_that_was_due_and_called_off_has_the_day_that_it_was_due() -> None:
+    event = one("Chile has called off a trip to Lima that was due to begin on 19 May 2024.")
+    assert (str(event.standing), str(event.date)) == ("called-off", "2024-05-19")
+
+
 def test_an_anniversary_tells_the_year() -> None:
     text = "In 2019 Chile and Peru marked the 90th anniversary of the signing of their treaty."
     assert "1929" in {str(event.date) for event in told(text)}
@@ -131,7 +203,7 @@ def test_the_talks_told_again_are_one_event_with_what_was_said_there() -> None:
         "“We want a quiet border,” Chilean Foreign Minister Ana Silva said at the talks."
     )
     event = one(text)
-    assert [telling.trigger for telling in event.tellings] == ["talk", "talk", "say"]
+    assert [telling.trigger for telling in event.tellings] == ["talk", "talk", "talk", "say"]
     assert [taker.actor.person for taker in event.takers] == ["ana-silva"]
 
 

@@ -50,6 +50,7 @@ def _office(text: str) -> str:
 
 STATUS: Mapping[str, Probe] = {
     **{f"planning.{modality}": _planned(modality) for modality in Modality if modality != "may"},
+    "weak": lambda text: told(text) == (),
     "even": _happened,
     "undone": lambda text: told(text) == (),
     "postponed": _off(CalledOff.POSTPONED),

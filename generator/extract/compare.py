@@ -6,11 +6,11 @@ Nothing is brought together by itself: a draft that may belong to an event says 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.extract.happening import MEETINGS
 from generator.library import Library
-from generator.model import Claim, ClaimKind, DraftEvent, Event, EventKind
+from generator.model import Claim, ClaimKind, DraftEvent, Event
 from generator.text import Span, find, normalise
 
-_MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 _MOST = 0.6
 """The share of a quote from which it counts as quoted on record."""
 _ENOUGH = 3
@@ -90,7 +90,7 @@ def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
 def _like(draft: Event, other: Event) -> Likeness | None:
     if not _days_meet(draft, other):
         return None
-    meeting = draft.kind in _MEETINGS and other.kind in _MEETINGS
+    meeting = draft.kind in MEETINGS and other.kind in MEETINGS
     if draft.kind is not other.kind and not meeting:
         return None
     reasons = [f"the day {draft.date} fits {other.date}"]

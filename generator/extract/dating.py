@@ -1,196 +1,59 @@
 """Which time expression says when an event was: the one of its own clause, by the parse.
 
-An expression stands at the verb or noun that governs it. An event takes the one that stands at its
+An event takes the one that stands at its
 trigger, at the verb that carries it, or at a verb above it that only plans it; else what its clause
 inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since") dates nothing.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import edtf
+from generator.extract import counting
+from generator.extract.anchors import Calendar, Dated, follows, joined, nearest
 from generator.extract.clauses import governor, is_verb
-from generator.extract.language import Passage
-from generator.extract.numerals import DAYS, counted
-from generator.extract.times import TimeExpression
 from generator.extract.vocabulary import base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
-_BY = frozenset(("by", "before", "until"))
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """A time expression at its place in the parse."""
-
-    time: TimeExpression
-    date: edtf.Date
-    tokens: frozenset[int]
-    """The tokens of the expression."""
-    site: int
-    """The verb or noun that it stands at."""
-    preposition: str
-    """The preposition before it, or nothing."""
-
-    @property
-    def bounds(self) -> bool:
-        """Tell whether it only says before or after what something was."""
-        return self.preposition in vocabulary().status.limits
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with the words and the rule it comes from."""
-
-    date: edtf.Date
-    time: TimeExpression
-    rule: str
-    doubt: str | None = None
-    words: str | None = None
-    """The words that say so, where they are not those of ``time``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The time expressions of one paragraph."""
-
-    anchored: tuple[Anchored, ...]
-
-    def at(self, token: "Token") -> list[Anchored]:
-        """Give what stands at a word and dates it, in the order of the text."""
-        return [a for a in self.anchored if a.site == token.i and not a.bounds]
-
-    def due(self, token: "Token") -> list[Anchored]:
-        """Give what says by when: "by May", "before the end of April"."""
-        return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
-
-    def covering(self, token: "Token") -> Anchored | None:
-        """Give the expression that a word is a part of."""
-        return next((a for a in self.anchored if token.i in a.tokens), None)
-
-    def since(self, token: "Token") -> Anchored | None:
-        """Give the "since …" that stands at a word."""
-        return next(
-            (a for a in self.anchored if a.site == token.i and a.preposition == "since"), None
-        )
-
-
-def calendar(
-    passage: Passage, times: tuple[TimeExpression, ...], triggers: frozenset[int]
-) -> Calendar:
-    """Place the time expressions of a paragraph in its parse.
-
-    Args:
-        passage: the paragraph.
-        times: the article's time expressions.
-        triggers: the nouns that tell an event, at which an expression may stand.
-    """
-    if not len(passage.doc):
-        return Calendar(())
-    whole = passage.span(passage.doc[:])
-    spans = [passage.place(t.idx, t.idx + len(t)) for t in passage.doc]
-    found = []
-    for time in times:
-        if time.date is None or time.type not in ("DATE", "TIME") or not whole.overlaps(time.span):
-            continue
-        tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
-        if tokens:
-            found.append(_anchor(time, time.date, tokens, triggers))
-    return Calendar(tuple(found))
-
-
-def _anchor(
-    time: TimeExpression, date: edtf.Date, tokens: list["Token"], triggers: frozenset[int]
-) -> Anchored:
-    inside = frozenset(t.i for t in tokens)
-    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
-    first = tokens[0]
-    leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
-    preposition = first.lower_ if leads else ""
-    site = top
-    while site.i in inside or not (
-        (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
-    ):
-        if site.dep_ == "prep" and not preposition and site.i not in inside:
-            preposition = site.lower_
-        if site.head == site:
-            break
-        site = site.head
-    if _PAST.search(time.text):
-        site = _finite(site)
-    return Anchored(time, date, inside, site.i, preposition)
-
-
-def _finite(site: "Token") -> "Token":
-    """Climb from an infinitive: "signed a plan to send ships last month" dates the signing."""
-    verb = site if is_verb(site) else governor(site)
-    while verb is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        above = governor(verb)
-        if above is None:
-            return site
-        site = verb = above
-    return site
-
-
-def _names(verb: "Token") -> bool:
-    """Tell whether a participle only names: "launched an operation called Breeze in May"."""
-    return verb.dep_ == "acl" and base(verb) in ("name", "call", "dub", "code-name", "codename")
-
-
-def _first(token: "Token") -> bool:
-    """Tell whether a word is the "first" of "the first since 2009"."""
-    return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")
+_PLAIN = frozenset(
+    ("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely")
+)
+"""Words that only plan what stands below them."""
 
 
 def date_of(
     calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
 ) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
-    own = _nearest(calendar.at(trigger), trigger)
+    own = nearest(calendar.at(trigger), trigger)
     if own:
         return Dated(own.date, own.time, "at-trigger")
     said = _in_participle(calendar, trigger)
-    found = _nearest(calendar.at(carrier), trigger) if carrier is not None else None
+    found = nearest(calendar.at(carrier), trigger) if carrier is not None else None
     if said and not (found and said.date.before(found.date) and _is_aside(trigger)):
         return said
-    if carrier is None:
-        return None
     if found:
         return Dated(found.date, found.time, "same-clause")
-    since = _counted_from(calendar, carrier)
+    meant = _in_relative(calendar, trigger)
+    if meant or carrier is None:
+        return meant
+    since = counting.from_above(calendar, carrier)
     if since:
         return since
     for verb in _planning_above(carrier):
-        found = _nearest(calendar.at(verb), trigger)
+        found = nearest(calendar.at(verb), trigger)
         if found:
             return Dated(found.date, found.time, "plan-above")
     inherited = _in_occasion(calendar, carrier) or _inherited(calendar, carrier)
     if inherited or not planned:
         return inherited
-    due = _nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
+    due = nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
     return Dated(due.date, due.time, "due-by") if due else None
-
-
-def _counted_from(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Count "two days after ships came" from the day of the clause above."""
-    mark = next((c for c in verb.children if c.lower_ in ("after", "before")), None)
-    above = governor(verb)
-    if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
-        return None
-    unit, number = mark.nbor(-1), mark.nbor(-2)
-    count = DAYS.get(number.lower_)
-    found = _nearest(calendar.at(above), verb)
-    if count is None or found is None or not found.date.exact:
-        return None
-    date = counted(found.date.earliest, unit.lower_, -count if mark.lower_ == "after" else count)
-    words = f"{number.text} {unit.text} {mark.text}"
-    return Dated(date, found.time, "counted-from-above", None, words) if date else None
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
@@ -200,11 +63,36 @@ def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
     for child in noun.children:
         due = child.lower_ == "due" and child.dep_ in ("amod", "acl", "relcl", "appos")
         if child.dep_ == "acl" or due or (child.dep_ == "amod" and child.tag_ == "VBN"):
-            below = [c for c in child.children if c.dep_ == "xcomp"]
-            found = next((f for t in (child, *below) if (f := _nearest(calendar.at(t), t))), None)
+            found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
             if found:
                 return Dated(found.date, found.time, "participle")
     return None
+
+
+def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
+    """Take the day in "a trip that was due to begin on Monday"."""
+    inner = (n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")
+    for word in () if is_verb(noun) else (noun, *inner):
+        for child in word.children:
+            if child.dep_ == "relcl" and _plans(child):
+                found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
+                if found:
+                    return Dated(found.date, found.time, "participle")
+    return None
+
+
+def _plans(verb: "Token") -> bool:
+    """Tell whether a relative clause only says for when something was planned."""
+    words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    return any(base(word) in _PLAIN for word in words if base(word) != "be")
+
+
+def _below(verb: "Token") -> Iterator["Token"]:
+    """Give a verb and what it is planned to do: "was due to begin"."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "acomp"):
+            yield from _below(child)
 
 
 def _is_aside(noun: "Token") -> bool:
@@ -216,22 +104,32 @@ def _is_aside(noun: "Token") -> bool:
     )
 
 
-def _nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
-    return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
+def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
+    """Give each day of "in March and again in April"; one span of "on Monday and Tuesday"."""
+    own = next((a for a in calendar.anchored if a.time == dated.time), None)
+    if own is None or own.date != dated.date:
+        return (dated,)
+    found = [own]
+    for other in calendar.anchored:
+        if other.site == own.site and joined(calendar.doc, found[-1], other):
+            found.append(other)
+    if len(found) == 1:
+        return (dated,)
+    if all(follows(calendar.doc, a, b) for a, b in pairwise(found)):
+        span = edtf.parse(f"{own.date}/{found[-1].date}")
+        return (replace(dated, date=span),)
+    return tuple(replace(dated, date=a.date, time=a.time) for a in found)
 
 
 def _planning_above(verb: "Token") -> Iterator["Token"]:
     """Give the verbs above that plan the event, or leave it as it is: "is set", "began"."""
     status = vocabulary().status
-    plain = frozenset(
-        ("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely")
-    )
     while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         conj = verb.dep_ == "conj"
         verb = verb.head
         if conj and is_verb(verb):
             continue
-        if base(verb) in plain or base(verb) in status.even:
+        if base(verb) in _PLAIN or base(verb) in status.even:
             yield verb
         else:
             return
@@ -246,7 +144,7 @@ def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
         for noun in prep.children:
             if noun.dep_ != "pobj":
                 continue
-            found = _nearest(calendar.at(noun), noun)
+            found = nearest(calendar.at(noun), noun)
             if found:
                 return Dated(found.date, found.time, "day-of-the-occasion")
     return None
@@ -262,7 +160,7 @@ def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | Non
     above = governor(verb)
     if above is None or not _goes_with(verb):
         return None
-    found = _nearest(calendar.at(above), verb)
+    found = nearest(calendar.at(above), verb)
     if found:
         return Dated(found.date, found.time, "clause-above")
     return _inherited(calendar, above, depth + 1)
@@ -276,7 +174,7 @@ def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
         candidates = [
             a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i
         ]
-        antecedent = _nearest(candidates, verb)
+        antecedent = nearest(candidates, verb)
     if antecedent is None:
         before = [a for a in calendar.anchored if max(a.tokens) == verb.left_edge.i - 1]
         antecedent = before[0] if before else None

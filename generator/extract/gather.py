@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from generator import edtf
 from generator.extract import retelling, wording
-from generator.extract.happening import Happening
+from generator.extract.happening import MEETINGS, Happening
 from generator.extract.parties import Taker
-from generator.extract.retelling import LEDE, MEETINGS, SAID, SPOKEN
+from generator.extract.retelling import LEDE, SAID, SPOKEN
 from generator.extract.telling import Standing
 from generator.model import DateBasis, EventKind, Modality
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 from generator import edtf
 from generator.extract.actors import Actor
-from generator.extract.dating import Dated
+from generator.extract.anchors import Dated
 from generator.extract.parties import Taker
 from generator.extract.telling import Standing
 from generator.model import CalledOff, EventKind, Modality, Voice
 from generator.text import Span
+
+MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
+"""Kinds of which one event may be told as another: the talks of a visit."""
 
 
 @dataclass(frozen=True, slots=True)

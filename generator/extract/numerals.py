@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 DAYS = {
     word: number
     for number, words in enumerate(
-        ("the", "a one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7", "eight 8")
+        (
+            *("the", "a one 1", "two 2", "three 3", "four 4", "five 5", "six 6", "seven 7"),
+            *("eight 8", "nine 9", "ten 10", "eleven 11", "twelve 12"),
+        )
     )
     for word in words.split()
 } | {"the": 1}

@@ -1,11 +1,13 @@
 """The day of an event: of its own clause, or of the occasion, report or visit that it hangs on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from generator import edtf
-from generator.extract import clauses, dating
-from generator.extract.dating import Dated
+from generator.extract import clauses, counting, dating
+from generator.extract.anchors import Dated
+from generator.extract.happening import MEETINGS, Happening
 from generator.extract.numerals import days_of
 from generator.extract.scene import Scene
 from generator.extract.telling import Standing, Telling, telling
@@ -14,13 +16,22 @@ from generator.extract.vocabulary import base, vocabulary
 from generator.model import EventKind
 
 
-def day(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
-    """Find the day in the clause; else that of the occasion's verb, else that of the report."""
+def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happening]) -> Dated | None:
+    """Find the day in the clause; else that of the occasion's verb, else that of the report.
+
+    Args:
+        scene: the paragraph.
+        trigger: the word that tells the event.
+        told: how it stands.
+        before: what the article told so far, from which days may be counted.
+    """
     own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
     own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
     planned = told.standing in (Standing.PLANNED, Standing.NOW)
     carrier = trigger.carrier if own else None
     found = dating.date_of(scene.calendar, trigger.token, carrier, planned)
+    if found is None and carrier is not None:
+        found = counting.from_told(carrier, before)
     if found is None and trigger.relation in ("occasion", "other"):
         found = _day_of_verb(scene, trigger)
     found = found or _day_of_report(scene, trigger, told) or _day_of_visit(scene, trigger)
@@ -52,6 +63,8 @@ def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
     """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
     lies = vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
+        return None
+    if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
         return None
     found = dating.date_of(scene.calendar, trigger.carrier, None)
     if found is None:

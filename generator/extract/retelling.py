@@ -5,7 +5,7 @@
 
 from generator import edtf
 from generator.extract.actors import Actor
-from generator.extract.happening import Happening
+from generator.extract.happening import MEETINGS, Happening
 from generator.extract.telling import Standing
 from generator.model import EventKind
 
@@ -14,7 +14,6 @@ LEDE = 2
 SAID = frozenset(("say", "tell"))
 """Plain verbs of saying: what is said is told at some occasion."""
 SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
-MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 _AGREED = MEETINGS | {EventKind.AGREEMENT}
 _NEWS_DAYS = 14
 """Days before the day of issue within which something can be the news."""

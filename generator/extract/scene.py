@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract import clauses
 from generator.extract.actors import Cast
-from generator.extract.dating import Calendar
+from generator.extract.anchors import Calendar
 from generator.extract.known import Known
 from generator.extract.language import Passage
 

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.extract import clauses
 from generator.extract.actors import Cast
+from generator.extract.company import Company
 from generator.extract.vocabulary import ANY, PLACE, Rule, base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_NAMES = frozenset(("ORG", "PERSON", "FAC", "LOC"))
-_THEY = frozenset(("it", "they", "he", "she"))
-_STATE_ENTITIES = frozenset(("GPE", "NORP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +33,28 @@ class Trigger:
         return ANY in self.rule.verbs
 
 
-def find(doc: "Doc", passage: int, cast: Cast) -> tuple[Trigger, ...]:
-    """Find the triggers of a paragraph, in order; a noun and its carrying verb are one."""
+def find(doc: "Doc", passage: int, cast: Cast, before: "Doc | None" = None) -> tuple[Trigger, ...]:
+    """Find the triggers of a paragraph, in order; a noun and its carrying verb are one.
+
+    Args:
+        doc: the paragraph.
+        passage: its number.
+        cast: the article's people.
+        before: the paragraph before it, whose states this one may mean: "the two sides".
+    """
+    company = Company(passage, cast, doc, before)
     verbs = [t for t in doc if clauses.is_verb(t)]
     nouns = [t for t in doc if clauses.is_noun(t) or t.tag_ == "VBG"]
     found: list[Trigger] = []
     for token in nouns:
         rule = _noun_rule(token)
-        if rule and _has_actor(rule, token, clauses.governor(token) or token, passage, cast):
+        if rule and company.names(rule, clauses.governor(token) or token):
             found.append(_nominal(token, rule))
     carried = {t.carrier.i for t in found if t.carrier is not None and t.relation == "carried"}
     for token in verbs:
         if token.i in carried:
             continue
-        rule = _verb_rule(token, passage, cast)
+        rule = _verb_rule(token, company)
         if rule:
             found.append(Trigger(token, rule, token, "self"))
     return tuple(sorted(_once(found), key=lambda t: t.token.i))
@@ -143,19 +148,19 @@ def _top(token: "Token") -> tuple["Token", str]:
 # Verbs
 
 
-def _verb_rule(token: "Token", passage: int, cast: Cast) -> Rule | None:
+def _verb_rule(token: "Token", company: Company) -> Rule | None:
     for rule in vocabulary().by_verb.get(base(token), ()):
-        if _objects_fit(rule, token) and _has_actor(rule, token, token, passage, cast):
+        if _objects_fit(rule, token) and company.names(rule, token):
             return rule
-    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, passage, cast)), None)
+    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, company)), None)
 
 
-def _is_open(rule: Rule, verb: "Token", passage: int, cast: Cast) -> bool:
+def _is_open(rule: Rule, verb: "Token", company: Company) -> bool:
     """Tell whether a verb may tell an event though no rule knows it: it says what someone did."""
     particle = any(c.dep_ == "prt" for c in verb.children)
     if verb.dep_ in ("pcomp", "csubj") or (base(verb) in rule.not_verbs and not particle):
         return False
-    return _has_actor(rule, verb, verb, passage, cast)
+    return company.names(rule, verb)
 
 
 def _objects_fit(rule: Rule, verb: "Token") -> bool:
@@ -173,55 +178,3 @@ def _objects_fit(rule: Rule, verb: "Token") -> bool:
         ):
             return True
     return False
-
-
-# Actors
-
-
-def _has_actor(rule: Rule, token: "Token", verb: "Token", passage: int, cast: Cast) -> bool:
-    if rule.actor == "no":
-        return True
-    if rule.actor == "state":
-        named = ("ORG", "PERSON", "FAC") if rule.objects else ()
-        return any(_is_state(t, passage, cast) or t.ent_type_ in named for t in verb.sent)
-    who = clauses.subject(verb)
-    if rule.actor == "named":
-        if who is not None and (who.tag_.startswith("NNP") or who.lower_ in _THEY):
-            return True
-        return any(_is_state(t, passage, cast) or t.ent_type_ in _NAMES for t in verb.sent)
-    if who is None:
-        return False
-    one = [t for head in clauses.heads(who) for t in (head, *head.children)]
-    if rule.actor == "person":
-        actor = cast.referent(passage, who)
-        return actor is not None and (actor.role is not None or actor.person is not None)
-    if rule.actor == "official":
-        return any(_is_official(t, passage, cast) for t in one)
-    return any(_speaks(t, passage, cast) for t in clauses.heads(who))
-
-
-def _is_state(token: "Token", passage: int, cast: Cast) -> bool:
-    return (
-        token.ent_type_ in _STATE_ENTITIES
-        or token.text in cast.side_words
-        or base(token) in vocabulary().roles.state_words
-        or cast.at(passage, token.i) is not None
-    )
-
-
-def _is_official(token: "Token", passage: int, cast: Cast) -> bool:
-    actor = cast.referent(passage, token)
-    if actor:
-        return actor.role is not None or actor.person is not None
-    words = vocabulary().roles
-    return base(token) in words.speaker_words or (
-        base(token) in words.heads and any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
-    )
-
-
-def _speaks(token: "Token", passage: int, cast: Cast) -> bool:
-    actor = cast.referent(passage, token)
-    if actor:
-        return actor.role is not None or actor.person is not None
-    named = token.ent_type_ == "GPE" or token.text in cast.side_words
-    return named or base(token) in vocabulary().roles.speaker_words

@@ -77,6 +77,8 @@ class Status(Record):
 
     planning: dict[Modality, frozenset[str]]
     """Words over a planned event, by how strong the plan is."""
+    weak: frozenset[str]
+    """Of these, the words of a wish or a demand, which make no plan."""
     even: frozenset[str]
     """Verbs that leave it as it is."""
     undone: frozenset[str]

@@ -1,0 +1,129 @@
+"""One telling made of a trigger: in which words, who, where, how sure, and the rules behind."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from generator.extract import parties, quoting, wording
+from generator.extract.anchors import Dated
+from generator.extract.happening import Happening
+from generator.extract.scene import Scene
+from generator.extract.telling import Telling
+from generator.extract.triggers import Trigger
+from generator.extract.trimming import Clause
+from generator.extract.vocabulary import base, vocabulary
+from generator.model import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COMMON = frozenset(
+    "bilateral planned first recent new last next latest such high level high-level official face"
+    " two day three four own previous annual senior ministerial long closed key regular brief"
+    " second third top frank state joint rare informal formal working fresh direct round".split()
+)
+_NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
+
+
+def happening(
+    scene: Scene, trigger: Trigger, told: Telling, dated: Dated | None
+) -> Happening | None:
+    """Make a telling; none where all its words would be somebody's direct speech."""
+    quoted = quoting.quoted(scene, trigger)
+    if quoted is None:
+        return None
+    words = quoted.words
+    place, place_words = parties.place(scene, trigger, words)
+    who = parties.speaker(scene, trigger)
+    side = parties.speaker_side(scene, trigger, who)
+    clause = Clause(trigger, words, quoted.form, told, _spent(scene, words, dated), _namer(scene))
+    return Happening(
+        order=(scene.number, trigger.token.i),
+        sentence=scene.sentence(trigger.token),
+        trigger=base(trigger.token),
+        kind=trigger.rule.kind,
+        standing=told.standing,
+        quote=scene.passage.span(words[0].doc[words[0].i : words[-1].i + 1]),
+        around=scene.passage.span(trigger.token.sent),
+        title=wording.title(clause, scene.known),
+        text=wording.text(clause, scene.known),
+        dated=dated,
+        definite=_definite(trigger),
+        main=_is_main(trigger),
+        takers=tuple(parties.takers(scene, trigger, words)),
+        sides=scene.known.sides_in(scene.words(words)),
+        place=place,
+        place_words=place_words,
+        speaker=who,
+        speaker_side=side,
+        modality=told.modality,
+        voice=Voice.OFFICIAL if who or side else Voice.OUTLET,
+        off=told.called_off,
+        about=_about(trigger),
+        occasion=parties.occasion(trigger),
+        open=trigger.is_open,
+        over=vocabulary().status.occasion.get(trigger.preposition) == "before",
+        rules=_rules(trigger, told, dated),
+        doubts=(dated.doubt,) if dated and dated.doubt else (),
+    )
+
+
+def _rules(trigger: Trigger, told: Telling, dated: Dated | None) -> dict[str, str]:
+    rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
+    return {name: rule for name, rule in rules.items() if rule}
+
+
+def _spent(scene: Scene, words: list["Token"], dated: Dated | None) -> frozenset[int]:
+    """Give the tokens of times that our own words leave out: the event's own, and relative ones.
+
+    The date stands beside our sentence, and "next year" would mean another year there.
+    """
+    inside = {t.i for t in words}
+    own = {a.site for a in scene.calendar.anchored if dated and a.time == dated.time}
+    return frozenset(
+        i
+        for anchored in scene.calendar.anchored
+        if anchored.time.relative or (anchored.site in own and not anchored.bounds)
+        for i in anchored.tokens
+        if i in inside
+    )
+
+
+def _namer(scene: Scene) -> Callable[["Token"], str | None]:
+    def named(token: "Token") -> str | None:
+        actor = scene.cast.referent(scene.number, token)
+        return actor.name if actor and actor.person else None
+
+    return named
+
+
+def _definite(trigger: Trigger) -> bool:
+    if trigger.relation == "self":
+        return False
+    known = ("the", "this", "that", "these", "those", "his", "her", "their", "its")
+    return any(c.lower_ in known or c.dep_ == "poss" for c in trigger.token.children)
+
+
+def _about(trigger: Trigger) -> frozenset[str]:
+    """Give the words that tell an event from others of its kind."""
+    if trigger.relation == "self":
+        return frozenset()
+    return frozenset(
+        base(c)
+        for c in trigger.token.children
+        if c.dep_ in ("amod", "compound", "nmod")
+        and base(c) not in _COMMON
+        and c.is_alpha
+        and c.ent_type_ not in _NAMES
+    )
+
+
+def _is_main(trigger: Trigger) -> bool:
+    """Tell whether the event is what its sentence tells first of all."""
+    verb = trigger.carrier
+    if verb is None or trigger.relation in ("occasion", "other"):
+        return False
+    while verb.head != verb:
+        if verb.dep_ not in ("xcomp", "ccomp", "conj", "parataxis"):
+            return False
+        verb = verb.head
+    return True
