@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 _DAY_OR_WIDER = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~]?"
 _ANY_POINT = rf"(?:{_DAY_OR_WIDER}|[0-9]{{4}}-2[1-4])"
@@ -156,9 +157,14 @@ def _season(text: str, year: int, code: int) -> Date:
 
 def worded(when: Date) -> str:
     """Put a date in words: ``27 December 2021``, ``around December 2021``, ``spring 2023``."""
-    start, slash, end = when.text.partition("/")
+    return _worded(when.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _worded(text: str) -> str:
+    start, slash, end = text.partition("/")
     if not slash:
-        return _worded_point(when.text)
+        return _worded_point(text)
     if start == "..":
         return f"until {_worded_point(end)}"
     if end == "..":

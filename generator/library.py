@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -179,11 +180,35 @@ class Library:
 
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Give the resolved evidence of one claim, counted from 1."""
-        found = (
-            self.citations.get((q.kind, q.record, q.path))
-            for q in self.quoted_of.get(("events", event, claim), ())
-        )
-        return tuple(citation for citation in found if citation)
+        return self.cited.get((event, claim), ())
+
+    @cached_property
+    def cited(self) -> Mapping[tuple[str, int], tuple[Citation, ...]]:
+        """The resolved evidence of each claim of an event, by the event's id and its number."""
+        return {
+            (event, claim): tuple(
+                citation
+                for q in quoted
+                if (citation := self.citations.get((q.kind, q.record, q.path)))
+            )
+            for (kind, event, claim), quoted in self.quoted_of.items()
+            if kind == "events"
+        }
+
+    @cached_property
+    def known_from(self) -> Mapping[tuple[str, int], date]:
+        """The issue date of the first source that supports each claim of an event."""
+        return {
+            claim: min(days)
+            for claim, found in self.cited.items()
+            if (
+                days := [
+                    citation.source.issued.latest
+                    for citation in found
+                    if not citation.quoted.evidence.contradicts
+                ]
+            )
+        }
 
     def claim(self, reference: str) -> tuple[Event, int, Claim] | None:
         """Resolve ``event-id#claim`` to the event, the claim's number from 1, and the claim."""

@@ -185,7 +185,7 @@ def test_a_big_story_is_counted_by_year() -> None:
 
     assert len(list(wide.iter("a"))) == 20
     found = marks(wide)["2004, The canal: 50 events"]
-    assert found.get("href") == "../timeline.md#year-2004"
+    assert found.get("href") == "../timeline/2004.md#year-2004"
     assert len(story(view, link)) < 20_000
 
 

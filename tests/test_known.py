@@ -221,4 +221,6 @@ def test_years_without_a_source_are_named_in_rows() -> None:
 def test_a_topic_without_events_has_no_past() -> None:
     empty = story().topics["taiwan"].model_copy(update={"id": "none"})
 
-    assert year_ends_of(story(), empty) == []
+    library = replace(story(), topics={**story().topics, empty.id: empty})
+
+    assert year_ends_of(library)["none"] == []

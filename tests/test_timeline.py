@@ -6,7 +6,7 @@ import pytest
 
 from generator import pages
 from generator.edtf import parse
-from generator.pages import timeline
+from generator.pages import filtering
 from generator.pages.home import CHANGES, NEWEST, newest
 from generator.pages.page import Site
 from generator.pages.view import View
@@ -31,8 +31,8 @@ from tests.story import TEMPLATES, loaded, toy
 def test_how_well_a_date_is_known(when: str, how: str) -> None:
     event = toy().events["2020-locks-open"].model_copy(update={"date": parse(when)})
 
-    assert timeline.certainty(event) == how
-    assert how in timeline.CERTAINTY
+    assert filtering.certainty(event) == how
+    assert how in filtering.CERTAINTY
 
 
 def test_an_event_on_linked_sources_alone_can_be_told_apart() -> None:
@@ -40,24 +40,24 @@ def test_an_event_on_linked_sources_alone_can_be_told_apart() -> None:
 
     set_up = view.library.events["2023-hotline-set-up"]
     talks = view.library.events["2021-kishi-wei-talks"]
-    assert timeline.support(view, set_up) == "linked"
-    assert timeline.support(view, talks) == "checked"
+    assert filtering.support(view, set_up) == "linked"
+    assert filtering.support(view, talks) == "checked"
 
 
 def test_an_event_of_several_years_carries_the_last_one_too() -> None:
     event = toy().events["2020-locks-open"]
     view = View(toy())
 
-    assert timeline.data(view, event)["until"] == ""
+    assert filtering.data(view, event)["until"] == ""
     longer = event.model_copy(update={"date": parse("2020-06/2022-01")})
-    found = timeline.data(view, longer)
+    found = filtering.data(view, longer)
     assert (found["year"], found["until"]) == ("2020", "2022")
 
 
 def test_the_counts_beside_choices_are_those_of_the_events() -> None:
     view = View(toy())
-    data = [timeline.data(view, event) for event in view.events]
-    filters = {each.name: each for each in timeline.filters(view, data)}
+    data = [filtering.data(view, event) for event in view.events]
+    filters = {each.name: each for each in filtering.filters(view, data)}
 
     topics = {choice.value: choice.count for choice in filters["topic"].choices}
     assert topics == Counter(topic for event in view.events for topic in event.topics)
@@ -73,9 +73,9 @@ def toy_family(name: str) -> str:
 
 def test_a_filter_that_leaves_no_choice_is_not_there() -> None:
     view = View(toy())
-    one = [timeline.data(view, view.events[0])]
+    one = [filtering.data(view, view.events[0])]
 
-    assert [each.name for each in timeline.filters(view, one)] == []
+    assert [each.name for each in filtering.filters(view, one)] == []
 
 
 def test_the_home_page_begins_with_three_cited_sentences() -> None:

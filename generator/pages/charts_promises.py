@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.edtf import Date, worded
 from generator.ledger import Verdict
@@ -53,8 +54,19 @@ def promised(view: View, name: str, title: str, groups: Sequence[Group], link: L
         groups: the promises; the titles of several groups are drawn.
         link: gives the address of a promise.
     """
-    shown = [Group(group.title, group.followed[-MOST:]) for group in groups]
+    shown = list(_latest(groups))
     return joined(_drawn(view, name, title, shown, link, width) for width in (WIDE, NARROW))
+
+
+def _latest(groups: Sequence[Group]) -> Iterator[Group]:
+    """Keep the promises of the last groups, as far as there is room."""
+    room = MOST
+    kept = []
+    for group in reversed(groups):
+        followed = group.followed[-room:] if room > 0 else ()
+        room -= len(followed)
+        kept += [Group(group.title, followed)] if followed else []
+    return reversed(kept)
 
 
 def _drawn(
@@ -62,7 +74,7 @@ def _drawn(
 ) -> Markdown:
     narrow = width == NARROW
     left, right = (6, width - 8) if narrow else (252, width - 118)
-    laid = scale(_dates(view), view.horizon, left, right)
+    laid = _laid(view, left, right)
     step = 38 if narrow else 24
     y: float = 14
     drawn: list[Markdown] = []
@@ -87,6 +99,11 @@ def _drawn(
     told = " ".join(f"{_said(view, f)}. {in_words(view, f)}." for g in groups for f in g.followed)
     ids = f"{name}-narrow" if narrow else name
     return picture(ids, title, told, (width, y + 20), [*frame, *drawn], role="group")
+
+
+@lru_cache(maxsize=4)
+def _laid(view: View, left: float, right: float) -> Scale:
+    return scale(_dates(view), view.horizon, left, right)
 
 
 def _dates(view: View) -> Iterator[Date]:

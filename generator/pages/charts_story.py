@@ -22,6 +22,7 @@ from generator.pages.charts import (
     tag,
     words,
 )
+from generator.pages.lists import Lists
 from generator.pages.markdown import Markdown, joined
 from generator.pages.view import View
 from generator.pages.words import STATUSES, counted, year
@@ -161,6 +162,7 @@ def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) ->
 
 
 def _years(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown:
+    years = Lists(view).years
     sheet = _sheet(view, width)
     tables = [Counter(year(event.date) for event in row.events) for row in rows]
     most = max(max(table.values()) for table in tables)
@@ -172,7 +174,7 @@ def _years(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown:
         drawn.append(title)
         for key, count in table.items():
             said = f"{key}, {row.title}: {counted(count, 'event')}"
-            place = link(f"timeline.md#year-{key.split()[-1]}")
+            place = link(years[key])
             bar = column(int(key.split()[-1]), count)
             drawn.append(
                 tag("a", tag("title", said), bar, href=place, aria_label=said, class_="mark")

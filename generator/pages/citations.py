@@ -81,18 +81,16 @@ def linked_only(citations: Iterable[Citation]) -> bool:
     return bool(supporting) and all(citation.linked for citation in supporting)
 
 
-def written(view: View, citation: Citation, to_source: str) -> Markdown:
+def written(view: View, citation: Citation, place: str) -> Markdown:
     """Write a citation: the quote, the outlet, the date, and how far it was checked.
 
     Args:
         view: what the citation belongs to.
         citation: the citation.
-        to_source: the path to the source's page from the page where the note stands.
+        place: the path to its place on the source's page from the page where the note stands.
     """
     source = citation.source
-    number = view.number(citation)
-    anchor = f"#q-{number}" if number else ""
-    outlet = link(view.library.outlet(source).name, f"{to_source}{anchor}")
+    outlet = link(view.library.outlet(source).name, place)
     said = joined([outlet, *_through(view, source)], ", ")
     parts = [Markdown(f"{said}, {worded(source.issued)}.")]
     if citation.words:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Change
+from generator.pages import divided
 from generator.pages.page import Site
+from generator.pages.parts import LATEST, by_date
 from generator.pages.view import View
 
 
@@ -19,18 +21,27 @@ class Changed:
     change: Change
 
 
+PATH = "corrections.md"
+
+ABOUT = divided.About("Corrections", PATH, "changes", "change")
+
+
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write the page of corrections, also where there are none."""
-    path = "corrections.md"
+    found = changes(site.view)
+    parts = by_date("corrections", found, lambda one: one.change.on)
     yield (
-        path,
-        site.page(path).render(
+        PATH,
+        site.page(PATH).render(
             "corrections",
             title="Corrections",
             description="What was changed on this site after it was published, and why.",
-            changes=changes(site.view),
+            about=ABOUT,
+            parts=parts,
+            shown={"changes": found[:LATEST] if parts else found},
         ),
     )
+    yield from divided.pages(site, parts, ABOUT, lambda _, changes: {"changes": changes})
 
 
 def changes(view: View) -> list[Changed]:

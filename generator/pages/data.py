@@ -52,7 +52,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     title = "Data"
     story = site.view.library.story.title
     description = f"All records behind “{story}”, to take away."
-    published = {path: media for path in site.files if (media := media_type(path))}
+    files = (path for path in site.files if path.startswith("data/"))
+    published = {path: media for path in files if (media := media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
     yield (
         PATH,

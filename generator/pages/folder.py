@@ -17,6 +17,11 @@ MARK = "# Written by `explainer render`; the next run replaces this whole folder
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
 """What the pages need of Python-Markdown."""
 
+_NOT_IN_NAV = (
+    *("corrections", "events", "people", "places", "positions", "promises"),
+    *("single-sources", "sources", "timeline", "topics/*"),
+)
+"""Folders whose pages are reached from others: in the navigation they would make it grow."""
 _RECORDS = {".yml", ".yaml"}
 _UNPUBLISHED = {"drafts", "schemas"}
 
@@ -105,7 +110,7 @@ def _config(root: Path, navigation: list[Any]) -> str:
     config["docs_dir"] = "docs"
     for key in ("exclude_docs", "not_in_nav", "site_dir", "watch", "edit_uri"):
         config.pop(key, None)
-    config["not_in_nav"] = "/events/\n/topics/*/\n/people/\n/sources/\n"
+    config["not_in_nav"] = "".join(f"/{folder}/\n" for folder in _NOT_IN_NAV)
     config["plugins"] = [p for p in config.get("plugins", ["search"]) if not _is_ours(p)]
     config["nav"] = navigation
     theme = config.get("theme")

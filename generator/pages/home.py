@@ -16,6 +16,8 @@ from generator.state import Status
 
 NEWEST = 4
 """How many of the latest events the home page lists."""
+OPEN = 12
+"""So many open promises it lists at most: those that were made last."""
 CHANGES = 2
 """How many of the latest corrections it lists."""
 
@@ -54,9 +56,12 @@ def in_order(view: View) -> list[tuple[str, int]]:
 
 
 def still_open(view: View) -> tuple[Followed, ...]:
-    """Give the latest promise of everything that may still be kept."""
+    """Give the latest promise of what may still be kept; of many, those that were made last."""
     latest = (found[-1] for found in view.promised.values())
-    return tuple(followed for followed in latest if followed.settled.verdict == Verdict.OPEN)
+    found = [followed for followed in latest if followed.settled.verdict == Verdict.OPEN]
+    if len(found) <= OPEN:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.promise.made.key, reverse=True)[:OPEN])
 
 
 def tally(view: View) -> list[tuple[str, str, int]]:

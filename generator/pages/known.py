@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.model import Topic
+from generator.pages import divided
 from generator.pages.page import Page, Site
 from generator.pages.then import as_known
 from generator.pages.topics import gathered, year_ends_of
@@ -15,15 +16,15 @@ from generator.state import year_ends
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write each topic's page for each year's end since its first source."""
     library = site.view.library
-    topics = [(topic, year_ends_of(library, topic)) for topic in library.topics.values()]
+    ends = year_ends_of(library)
     for end in year_ends(library):
         past = replace(site, view=View(as_known(library, end), end))
-        # Templates are compiled once.
-        vars(past)["environment"] = site.environment
-        for topic, ends in topics:
-            if end in ends:
+        # Templates are compiled once; and what is on today's pages stands where it stands today.
+        vars(past).update(environment=site.environment, lists=site.lists)
+        for topic in past.view.library.topics.values():
+            if end in ends[topic.id]:
                 page = past.page(path(topic.id, end.year))
-                yield page.path, _write(page, past.view.library.topics[topic.id], ends)
+                yield page.path, _write(page, topic, ends[topic.id])
 
 
 def path(topic: str, year: int) -> str:
@@ -34,7 +35,9 @@ def path(topic: str, year: int) -> str:
 def _write(page: Page, topic: Topic, ends: list[date]) -> str:
     view = page.view
     found = gathered(view, topic)
+    del found["spoken"]
     year = view.horizon.year
+    parts = page.site.lists.topics.get(topic.id, ()) if found["earlier"] else ()
     return page.render(
         "known",
         title=f"{topic.title}: as known at the end of {year}",
@@ -44,7 +47,9 @@ def _write(page: Page, topic: Topic, ends: list[date]) -> str:
         robots="noindex",
         ends=ends,
         latest=[(target, _latest(followed)) for target, followed in found["ledgers"]],
-        new=[source for source in view.sources if source.issued.latest.year == year],
+        about=divided.About(topic.title, f"topics/{topic.id}.md", "told"),
+        parts_of_story=[part for part in parts if part.things[0].date.earliest <= view.horizon],
+        new=any(source.issued.latest.year == year for source in view.sources),
         **found,
     )
 

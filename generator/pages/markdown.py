@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _DOUBLE_SLASH = re.compile(r"/(?=/)")
 _LINE_START = re.compile(r"[-+:?.)]|\d+(?P<mark>[.)])")
 _UNPRINTABLE = frozenset({"Cc", "Cn", "Co", "Cs"})
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TARGET = re.compile(r"[A-Za-z0-9._/-]*(#[A-Za-z0-9._-]+)?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
@@ -54,8 +56,11 @@ def _shows(char: str) -> bool:
 
 def escape(text: str) -> Markdown:
     """Write a text so that Markdown and HTML show these very characters, on one line."""
-    if isinstance(text, Markdown):
-        return text
+    return text if isinstance(text, Markdown) else _safe(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _safe(text: str) -> Markdown:
     safe = one_line(text).translate(_SPECIAL)
     if "//" in safe:
         safe = _DOUBLE_SLASH.sub("&#47;", safe)
@@ -74,7 +79,7 @@ def joined(pieces: Iterable[str], between: str = "") -> Markdown:
 def link(text: str, target: str) -> Markdown:
     """Link to a page of this site, by its path relative to the page where the link stands."""
     # Targets are made of ids and our own folders; anything else is a mistake in the code.
-    if not re.fullmatch(r"[A-Za-z0-9._/-]*(#[A-Za-z0-9._-]+)?", target):
+    if not _TARGET.fullmatch(target):
         raise ValueError(f"{target!r} is not a page of this site")
     return Markdown(f"[{escape(text)}]({target})")
 

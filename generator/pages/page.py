@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,9 @@ from generator import edtf
 from generator.exports import export
 from generator.library import Citation, Library, anchor
 from generator.model import Event, Sentence, Source
-from generator.pages import names, words
+from generator.pages import filtering, names, words
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only, written
+from generator.pages.lists import Lists
 from generator.pages.markdown import (
     Markdown,
     environment,
@@ -27,6 +28,7 @@ from generator.pages.markdown import (
     span,
 )
 from generator.pages.outcomes import Outcome, outcome
+from generator.pages.parts import shown
 from generator.pages.view import Followed, Told, View, origins
 
 HOME = "index.md"
@@ -55,10 +57,16 @@ class Site:
                 "day": edtf.day_worded,
                 "listed": words.listed,
                 "ordinal": words.ordinal,
+                "shown": shown,
                 "worded": edtf.worded,
                 "worded_when": edtf.worded_when,
             },
         )
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Where the things of the story stand."""
+        return Lists(self.view)
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -67,7 +75,7 @@ class Site:
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
-        return {**made, "robots.txt": robots.encode()}
+        return {**made, **dict(filtering.files(self.view)), "robots.txt": robots.encode()}
 
     def page(self, path: str) -> "Page":
         """Begin a page, by its path in the docs folder: ``events/2012-fire.md``."""
@@ -109,7 +117,9 @@ class Page:
         target, mark, place = path.partition("#")
         if target == self.path and mark:
             return f"#{place}"
-        return posixpath.relpath(target, posixpath.dirname(self.path) or ".") + mark + place
+        folder, _, _ = self.path.rpartition("/")
+        there, _, name = target.rpartition("/")
+        return f"{_way(folder, there)}{name}{mark}{place}"
 
     def address(self, path: str) -> str:
         """Give the address of another page (or a place on it) relative to this one's.
@@ -145,7 +155,11 @@ class Page:
     def undertaking(self, undertaking: str) -> Markdown:
         """Link to an undertaking's place among the promises."""
         title = self.library.undertakings[undertaking].title
-        return link(title, self.to(f"promises.md#u-{undertaking}"))
+        return link(title, self.to(self.site.lists.undertaking(undertaking)))
+
+    def place(self, place: str) -> Markdown:
+        """Link to where it is told what took place at a place."""
+        return link(self.library.places[place].name, self.to(self.site.lists.place(place)))
 
     def target(self, target: str) -> Markdown:
         """Link to what is promised: an undertaking or an event."""
@@ -260,12 +274,18 @@ class Page:
         )
 
     def _citation(self, citation: Citation) -> Markdown:
-        return written(self.view, citation, self.to(f"sources/{citation.source.id}.md"))
+        return written(self.view, citation, self.to(self.site.lists.passage(citation)))
 
     words = words
     anchor = staticmethod(lambda told: anchor(told.claim, told.number))
     counted = staticmethod(words.counted)
     external = staticmethod(external)
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, other: str) -> str:
+    """Give the way from one folder to another, with a final slash; nothing where they are one."""
+    return "" if folder == other else f"{posixpath.relpath(other or '.', folder or '.')}/"
 
 
 def _name(library: Library, kind: str, record: str) -> str:

@@ -1,20 +1,30 @@
 """The people: an index, and for each the roles as sources gave them and where they appear."""
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model import Event, Participant, Person
-from generator.pages import structured
-from generator.pages.page import Page, Site
+from generator.pages import divided, structured
+from generator.pages.page import Site
+from generator.pages.parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.view import Told, View
+
+PATH = "people/index.md"
+
+ABOUT = divided.About("People", PATH, "people", "person", "people")
 
 
 @dataclass(frozen=True, slots=True)
-class Appearance:
-    """A person at an event."""
+class Use:
+    """What an event has of a person: they took part, they said something, or they are named."""
 
     event: Event
-    participant: Participant
+    participant: Participant | None = None
+    told: Told | None = None
+    """What they said, as a source has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,65 +42,98 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     view = site.view
     if not view.library.people:
         return
-    path = "people/index.md"
     everybody = sorted(view.library.people.values(), key=lambda p: (p.family.casefold(), p.id))
+    found = uses(view)
+    people = [_listed(person, found.get(person.id, ())) for person in everybody]
+    parts = by_letter("people/a-z", people, lambda one: one.person.family)
+    most = sorted(people, key=lambda one: -one.events)[:LATEST]
     yield (
-        path,
-        site.page(path).render(
+        PATH,
+        site.page(PATH).render(
             "people",
             title="People",
             description=f"Who appears in it, and in which role: {view.library.story.title}.",
-            people=[_listed(view, person) for person in everybody],
+            about=ABOUT,
+            parts=parts,
+            shown={"people": most if parts else people},
         ),
     )
+    yield from divided.pages(site, parts, ABOUT, lambda _, people: {"people": people})
     for person in everybody:
-        path = f"people/{person.id}.md"
-        yield path, _page(site.page(path), person)
+        yield from _pages(site, person, found.get(person.id, ()))
 
 
-def _page(page: Page, person: Person) -> str:
-    view = page.view
+def _pages(site: Site, person: Person, found: Iterable[Use]) -> Iterator[tuple[str, str]]:
+    path, every = f"people/{person.id}.md", tuple(found)
     names = dict.fromkeys([person.turned, *person.aliases])
     other_names = [name for name in names if name != person.name]
-    return page.render(
-        "person",
-        title=person.name,
-        description=f"{person.name}: roles as the sources gave them, and where they appear.",
-        # Whoever searches for a name wants the person before all that happened.
-        search={"boost": 2},
-        person=person,
-        other_names=other_names,
-        structured=structured.person(person, other_names),
-        appearances=appearances(view, person),
-        said=said(view, person),
-        mentioned=[e for e in view.events if _named(view, e, person)],
+    parts = by_date(f"people/{person.id}", every, lambda use: use.event.date, TOLD)
+    about = divided.About(person.name, path, "uses", "mention")
+    yield (
+        path,
+        site.page(path).render(
+            "person",
+            title=person.name,
+            description=f"{person.name}: roles as the sources gave them, and where they appear.",
+            # Whoever searches for a name wants the person before all that happened.
+            search={"boost": 2},
+            person=person,
+            other_names=other_names,
+            structured=structured.person(person, other_names),
+            about=about,
+            parts=parts,
+            shown=_shown(every[-LATEST:] if parts else every),
+        ),
     )
+    yield from divided.pages(site, parts, about, lambda _, uses: _shown(uses))
 
 
-def appearances(view: View, person: Person) -> list[Appearance]:
-    """Give the events at which a person took part."""
-    return [
-        Appearance(event, one)
-        for event in view.events
-        for one in event.people
-        if one.person == person.id
-    ]
+def _shown(found: Iterable[Use]) -> dict[str, Any]:
+    every = list(found)
+    return {
+        "appearances": [use for use in every if use.participant],
+        "said": [use.told for use in every if use.told],
+        "mentioned": [use.event for use in every if not use.participant and not use.told],
+    }
 
 
-def said(view: View, person: Person) -> list[Told]:
-    """Give what a person said, as sources have it."""
-    return [t for t in view.claims_in(view.events) if t.claim.speaker == person.id]
+def uses(view: View) -> Mapping[str, list[Use]]:
+    """Give for each person what the events have of them, in the order of the events."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    naming = _naming(view.library.people.values())
+    for event in view.events:
+        there = {one.person for one in event.people}
+        for one in event.people:
+            found[one.person].append(Use(event, one))
+        named: dict[str, None] = {}
+        for told in view.claims(event):
+            speaker = told.claim.speaker or ""
+            if speaker in view.library.people:
+                found[speaker].append(Use(event, told=told))
+            named |= dict.fromkeys(one for one in naming(told.claim.text) if one != speaker)
+        for person in named:
+            if person not in there:
+                found[person].append(Use(event))
+    return found
 
 
-def _named(view: View, event: Event, person: Person) -> bool:
-    """Tell whether an event at which a person did not take part names them."""
-    if any(one.person == person.id for one in event.people):
-        return False
-    told = view.claims(event)
-    return any(person.name in t.claim.text and t.claim.speaker != person.id for t in told)
+def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
+    """Give a function that finds whom a text names; a name is looked for by its first word."""
+    first: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        first[_WORD.findall(person.name)[0]].append(person)
+
+    def named(text: str) -> Iterator[str]:
+        for word in dict.fromkeys(_WORD.findall(text)):
+            yield from (one.id for one in first.get(word, ()) if one.name in text)
+
+    return named
 
 
-def _listed(view: View, person: Person) -> Listed:
-    found = appearances(view, person)
-    roles = tuple(dict.fromkeys(one.participant.role for one in found if one.participant.role))
-    return Listed(person, roles, len(found))
+_WORD = re.compile(r"\w+")
+
+
+def _listed(person: Person, found: Iterable[Use]) -> Listed:
+    took_part = [use.participant for use in found if use.participant]
+    roles = tuple(dict.fromkeys(one.role for one in took_part if one.role))
+    return Listed(person, roles, len(took_part))

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Event, Place
+from generator.pages import divided
 from generator.pages.names import Named, named
 from generator.pages.page import Site
+from generator.pages.parts import LATEST, by_date, by_letter
 from generator.pages.view import View
 
 PATH = "places.md"
@@ -24,19 +26,50 @@ class Where:
     events: tuple[Event, ...]
 
 
+ABOUT = divided.About("Places", PATH, "places", "place")
+
+
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Write the page of places, where an event has one."""
-    found = places(site.view)
-    if found:
-        yield (
-            PATH,
-            site.page(PATH).render(
-                "places",
-                title="Places",
-                description=f"What took place where: {site.view.library.story.title}.",
-                places=found,
-            ),
-        )
+    """Write the page of places, where an event has one; and each place's, where there are many."""
+    found, apart = places(site.view), site.lists.places_apart
+    if not found:
+        return
+    parts = by_letter("places/a-z", found, lambda where: where.place.name)
+    most = sorted(found, key=lambda where: -len(where.events))[:LATEST]
+    yield (
+        PATH,
+        site.page(PATH).render(
+            "places",
+            title="Places",
+            description=f"What took place where: {site.view.library.story.title}.",
+            about=ABOUT,
+            parts=parts,
+            apart=apart,
+            places=most if parts else found,
+        ),
+    )
+    yield from divided.pages(site, parts, ABOUT, lambda _, places: {"places": places})
+    for where in found if apart else ():
+        yield from _pages(site, where)
+
+
+def _pages(site: Site, where: Where) -> Iterator[tuple[str, str]]:
+    name, path = where.place.name, f"places/{where.place.id}.md"
+    parts = by_date(f"places/{where.place.id}", where.events, lambda event: event.date)
+    about = divided.About(name, path, "events")
+    yield (
+        path,
+        site.page(path).render(
+            "place",
+            title=name,
+            description=f"What took place there: {name}.",
+            about=about,
+            parts=parts,
+            where=where,
+            events=where.events[-LATEST:] if parts else where.events,
+        ),
+    )
+    yield from divided.pages(site, parts, about, lambda _, events: {"events": events})
 
 
 def places(view: View) -> list[Where]:

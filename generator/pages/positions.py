@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import ClaimKind
+from generator.pages import divided
 from generator.pages.page import Site
+from generator.pages.parts import TOLD, by_date
 from generator.pages.view import Told, View
 from generator.pages.words import side_of
 
@@ -24,22 +26,34 @@ class Stand:
     """Each side's positions in the order of their dates; the side is empty for speakers of none."""
 
 
+PATH = "positions.md"
+
+ABOUT = divided.About("Positions", PATH, "stands", "statement")
+
+LAST = 5
+"""So much of what each side said last on an issue stands where there is no room for all."""
+
+
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write the page of positions."""
     view = site.view
     claims = view.claims_in(view.events, ClaimKind.POSITION)
     if not claims:
         return
-    path = "positions.md"
+    parts = by_date("positions", claims, lambda told: told.event.date, TOLD)
+    found = stands(view, claims)
     yield (
-        path,
-        site.page(path).render(
+        PATH,
+        site.page(PATH).render(
             "positions",
             title="Positions",
             description=f"What each side said, issue by issue: {view.library.story.title}.",
-            stands=stands(view, claims),
+            about=ABOUT,
+            parts=parts,
+            shown={"stands": last_said(found) if parts else found},
         ),
     )
+    yield from divided.pages(site, parts, ABOUT, lambda _, told: {"stands": stands(view, told)})
 
 
 def stands(view: View, claims: Iterable[Told]) -> tuple[Stand, ...]:
@@ -60,4 +74,12 @@ def stands(view: View, claims: Iterable[Told]) -> tuple[Stand, ...]:
         )
         for issue in order
         if issue in found
+    )
+
+
+def last_said(found: Iterable[Stand]) -> tuple[Stand, ...]:
+    """Keep of each issue what each side said last."""
+    return tuple(
+        replace(stand, sides=tuple((side, told[-LAST:]) for side, told in stand.sides))
+        for stand in found
     )

@@ -1,40 +1,84 @@
 """The promises: each undertaking and each announced event, and what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.edtf import Date
 from generator.library import anchor
 from generator.model import Event, Undertaking
+from generator.pages import divided
 from generator.pages.charts_promises import Group, promised
 from generator.pages.markdown import Markdown
 from generator.pages.page import Page, Site
+from generator.pages.parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.view import Told
+
+PATH = "promises.md"
+
+ANNOUNCED = divided.About("Announced meetings and visits", f"{PATH}#announced", "announced")
+
+UNDERTAKINGS = divided.About("Promises", PATH, "undertakings", "undertaking")
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Write the page of promises."""
+    """Write the page of promises; and each undertaking's own, where there are many promises."""
     view = site.view
-    library = view.library
     if not view.promised:
         return
-    path = "promises.md"
-    page = site.page(path)
+    page, apart = site.page(PATH), site.lists.promises_apart
     announced = [event for event in view.events if event.id in view.promised]
-    undertakings = list(library.undertakings.values())
+    parts = by_date("promises/announced", announced, _date_of, TOLD)
+    undertakings = list(view.library.undertakings.values())
+    letters = by_letter("promises/a-z", undertakings, lambda one: one.title)
     yield (
-        path,
+        PATH,
         page.render(
             "promises",
             title="Promises",
-            description=f"What was promised and what came of it: {library.story.title}.",
+            description=f"What was promised and what came of it: {view.library.story.title}.",
             undertakings=undertakings,
-            announced=announced,
-            pictures=_pictures(page, undertakings, announced),
+            announced=announced[-LATEST:] if parts else announced,
+            apart=apart,
+            letters=letters,
+            about=UNDERTAKINGS,
+            parts=parts,
+            meetings=ANNOUNCED,
+            pictures=_pictures(page, () if apart else undertakings, announced),
         ),
     )
+    yield from divided.pages(site, letters, UNDERTAKINGS, lambda _, found: {"undertakings": found})
+    yield from divided.pages(site, parts, ANNOUNCED, lambda _, events: {"announced": events})
+    for one in undertakings if apart else ():
+        yield from _pages(site, one)
+
+
+def _date_of(event: Event) -> Date:
+    return event.date
+
+
+def _pages(site: Site, one: Undertaking) -> Iterator[tuple[str, str]]:
+    """Write an undertaking's own page, and the pages of its years."""
+    path = f"promises/{one.id}.md"
+    page, followed = site.page(path), site.view.promised.get(one.id, ())
+    parts = by_date(f"promises/{one.id}", followed, lambda f: f.promise.made, TOLD)
+    about = divided.About(one.title, path, "ledger", "promise")
+    yield (
+        path,
+        page.render(
+            "undertaking",
+            title=one.title,
+            description=f"What was promised and what came of it: {one.title}.",
+            one=one,
+            followed=followed[-LATEST:] if parts else followed,
+            about=about,
+            parts=parts,
+            pictures=_pictures(page, [one], []),
+        ),
+    )
+    yield from divided.pages(site, parts, about, lambda _, found: {"followed": found})
 
 
 def _pictures(
-    page: Page, undertakings: list[Undertaking], announced: list[Event]
+    page: Page, undertakings: Iterable[Undertaking], announced: Iterable[Event]
 ) -> dict[str, Markdown]:
     """Draw each undertaking's promises, and those of all announced events together."""
     promises = page.view.promised

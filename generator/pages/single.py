@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Source
+from generator.pages import divided
 from generator.pages.citations import linked_only
 from generator.pages.page import Site
+from generator.pages.parts import LATEST, by_date
 from generator.pages.view import Told, View, origins
 
 PATH = "single-sources.md"
@@ -20,18 +22,29 @@ class Alone:
     claims: tuple[Told, ...]
 
 
+ABOUT = divided.About("Single sources", PATH, "thin", "sentence")
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """A sentence that no second source supports."""
+
+    told: Told
+    source: Source
+    """The source, or the first of several that are only linked."""
+    linked: bool
+    """Whether nothing here verifies it."""
+
+
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write the page of sentences that rest on one source, or on linked ones alone."""
     view = site.view
     every = view.claims_in(view.events)
-    linked: list[Told] = []
-    single: list[Told] = []
-    for told in every:
-        evidence = view.evidence(told.event.id, told.number)
-        if linked_only(evidence):
-            linked.append(told)
-        elif len(origins(evidence)) == 1:
-            single.append(told)
+    thin = [found for told in every if (found := _thin(view, told))]
+    place = {source.id: at for at, source in enumerate(view.sources)}
+    thin.sort(key=lambda one: place[one.source.id])
+    parts = by_date("single-sources", thin, lambda one: one.source.issued)
+    linked = sum(one.linked for one in thin)
     yield (
         PATH,
         site.page(PATH).render(
@@ -40,22 +53,37 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             description="Sentences that one source only supports, or that nothing here verifies.",
             search={"exclude": True},
             total=len(every),
-            linked=by_source(view, linked),
-            linked_count=len(linked),
-            single=by_source(view, single),
-            single_count=len(single),
+            linked_count=linked,
+            single_count=len(thin) - linked,
+            about=ABOUT,
+            parts=parts,
+            shown=_listed(thin[-LATEST:] if parts else thin),
         ),
     )
+    yield from divided.pages(site, parts, ABOUT, lambda _, found: _listed(found))
 
 
-def by_source(view: View, claims: Iterable[Told]) -> list[Alone]:
-    """Give claims by the first source of each, the latest source first."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for told in claims:
-        supporting = [
-            citation.source.id
-            for citation in view.evidence(told.event.id, told.number)
-            if not citation.quoted.evidence.contradicts
-        ]
-        found[supporting[0]].append(told)
-    return [Alone(s, tuple(found[s.id])) for s in reversed(view.sources) if s.id in found]
+def _thin(view: View, told: Told) -> Thin | None:
+    evidence = view.evidence(told.event.id, told.number)
+    linked = linked_only(evidence)
+    if not linked and len(origins(evidence)) != 1:
+        return None
+    source = next(c.source for c in evidence if not c.quoted.evidence.contradicts)
+    return Thin(told, source, linked)
+
+
+def _listed(thin: Iterable[Thin]) -> dict[str, list[Alone]]:
+    found = list(thin)
+    return {
+        "linked": by_source(one for one in found if one.linked),
+        "single": by_source(one for one in found if not one.linked),
+    }
+
+
+def by_source(thin: Iterable[Thin]) -> list[Alone]:
+    """Give sentences, which are in the order of their sources, by source, the latest first."""
+    found: dict[str, list[Thin]] = defaultdict(list)
+    for one in thin:
+        found[one.source.id].append(one)
+    groups = reversed(found.values())
+    return [Alone(group[0].source, tuple(one.told for one in group)) for group in groups]

@@ -1,14 +1,17 @@
 """The sources: an index, and for each its quotes in order and what rests on it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from generator.edtf import worded
+from generator.edtf import Date, worded
 from generator.library import Citation
 from generator.model import Source
-from generator.pages import structured
-from generator.pages.page import Page, Site
+from generator.pages import divided, structured
+from generator.pages.page import Site
+from generator.pages.parts import LATEST, MOST, by_date, by_number
 from generator.pages.view import Passage, Told, View, origin, origins
 
 
@@ -21,44 +24,85 @@ class Used:
     claims: int
 
 
+PATH = "sources/index.md"
+
+ABOUT = divided.About("Sources", PATH, "sources", "source")
+
+
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """Write the index of the sources and the page of each."""
     view = site.view
-    used = [Used(s, len(view.passages.get(s.id, ())), len(resting(view, s))) for s in view.sources]
-    path = "sources/index.md"
+    claims = {source.id: resting(view, source) for source in view.sources}
+    used = [Used(s, len(view.passages.get(s.id, ())), len(claims[s.id])) for s in view.sources]
+    parts = by_date("sources/by-year", used, lambda one: one.source.issued)
     yield (
-        path,
-        site.page(path).render(
+        PATH,
+        site.page(PATH).render(
             "sources",
             title="Sources",
             description=f"Everything that is cited: {view.library.story.title}.",
-            captured=[one for one in used if not one.source.linked],
-            linked=[one for one in used if one.source.linked],
+            about=ABOUT,
+            parts=parts,
+            shown=_listed(used[-LATEST:] if parts else used),
         ),
     )
+    yield from divided.pages(site, parts, ABOUT, lambda _, found: _listed(found))
+    copies: dict[str | None, list[Source]] = defaultdict(list)
     for source in view.sources:
-        path = f"sources/{source.id}.md"
-        yield path, _page(site.page(path), source)
+        copies[source.origin].append(source)
+    for source in view.sources:
+        same = [s for s in copies[source.origin] if s != source] if source.origin else []
+        yield from _pages(site, source, claims[source.id], same)
 
 
-def _page(page: Page, source: Source) -> str:
-    view = page.view
+def _listed(used: Iterable[Used]) -> dict[str, Any]:
+    found = list(used)
+    return {
+        "captured": [one for one in found if not one.source.linked],
+        "linked": [one for one in found if one.source.linked],
+    }
+
+
+def _pages(
+    site: Site, source: Source, claims: list[Told], copies: list[Source]
+) -> Iterator[tuple[str, str]]:
+    view, path = site.view, f"sources/{source.id}.md"
     outlet = view.library.outlet(source)
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
-    claims = resting(view, source)
-    return page.render(
-        "source",
-        title=title,
-        description=f"What rests on this source, and its quotes in order: {outlet.name}.",
-        structured=structured.source(view.library, source, title),
-        source=source,
-        outlet=outlet,
-        passages=view.passages.get(source.id, ()),
-        uses=partial(uses, view),
-        claims=claims,
-        alone=[told for told in claims if _alone(view, told, source)],
-        copies=[s for s in view.sources if s.origin and s.origin == source.origin and s != source],
+    passages = view.passages.get(source.id, ())
+    # The quotes of a captured source stand in the order of its text; see also `Lists.passage`.
+    runs = by_number(f"sources/{source.id}", passages, "Quotes")
+    parts = () if passages else by_date(f"sources/{source.id}", claims, _date_of)
+    quotes = divided.About(title, path, "quotes", "quote")
+    about = divided.About(title, path, "claims", "sentence")
+    yield (
+        path,
+        site.page(path).render(
+            "source",
+            title=title,
+            description=f"What rests on this source, and its quotes in order: {outlet.name}.",
+            structured=structured.source(view.library, source, title),
+            source=source,
+            outlet=outlet,
+            passages=passages,
+            uses=partial(uses, view),
+            claims=claims,
+            alone=[told for told in claims if _alone(view, told, source)],
+            copies=copies,
+            about=quotes if runs else about,
+            runs=runs,
+            parts=parts,
+            latest=LATEST,
+            most=MOST,
+        ),
     )
+    more = {"uses": partial(uses, view)}
+    yield from divided.pages(site, runs, quotes, lambda _, found: {"passages": found, **more})
+    yield from divided.pages(site, parts, about, lambda _, found: {"claims": found})
+
+
+def _date_of(told: Told) -> Date:
+    return told.event.date
 
 
 def resting(view: View, source: Source) -> list[Told]:

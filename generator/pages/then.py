@@ -43,7 +43,7 @@ def as_known(library: Library, by: date) -> Library:
         },
     )
     # Evidence is the same, and finding every quote again would take a while for each year.
-    shared = ("quoted", "citations", "quoted_of")
+    shared = ("quoted", "citations", "quoted_of", "cited", "known_from")
     vars(found).update({name: getattr(library, name) for name in shared})
     return found
 
@@ -63,9 +63,9 @@ def _claim_known(library: Library, reference: str, by: date) -> bool:
 
 def _event(library: Library, event: Event, by: date) -> Event:
     then = status(library, event, by)
-    if then is None:
-        return event
     told = _Told(library, event, by)
+    if then is None or (told.whole and then is not Status.PLANNED):
+        return event
     kept = told.whole or told.holds(event.title, same=then is status(library, event))
     title = event.title if kept else f"{_NEUTRAL[event.kind]}, not yet told in full"
     return event.model_copy(update={"title": title, "date": _date(told, then)})

@@ -1,6 +1,6 @@
 """A page for each topic: its question, the answer, and all that stands behind it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -9,10 +9,11 @@ from typing import Any
 from generator.ledger import Verdict
 from generator.library import Library
 from generator.model import ClaimKind, Event, Source, Topic
-from generator.pages import structured
+from generator.pages import divided, structured
 from generator.pages.page import Page, Site
-from generator.pages.positions import stands
-from generator.pages.view import Told, View, origin
+from generator.pages.parts import LATEST, TOLD
+from generator.pages.positions import last_said, stands
+from generator.pages.view import Followed, Told, View, origin
 from generator.pages.words import year
 from generator.state import Status, known_from, year_ends
 
@@ -41,17 +42,25 @@ class Story:
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Write the page of each topic."""
+    """Write the page of each topic, and the pages of its years where its story is long."""
+    ends = year_ends_of(site.view.library)
     for topic in site.view.library.topics.values():
         path = f"topics/{topic.id}.md"
-        yield path, write(site.page(path), topic)
+        parts = site.lists.topics.get(topic.id, ())
+        about = divided.About(topic.title, path, "told")
+        yield path, _write(site.page(path), topic, ends[topic.id], about)
+        yield from divided.pages(site, parts, about, _told)
 
 
-def write(page: Page, topic: Topic) -> str:
-    """Write a topic's page."""
+def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
+    return {"years": list(by_year(entries(page.view, events)))}
+
+
+def _write(page: Page, topic: Topic, ends: list[date], about: divided.About) -> str:
     view = page.view
     found = gathered(view, topic)
     sources = [source for story in found["stories"] for source in story.sources]
+    spoken = found.pop("spoken")
     return page.render(
         "topic",
         title=topic.title,
@@ -59,35 +68,63 @@ def write(page: Page, topic: Topic) -> str:
         search={"boost": 2},
         tags=[topic.title],
         structured=structured.article(view, topic.title, topic.question, sources),
-        silent=silent_years(view, sources),
-        ends=year_ends_of(view.library, topic),
+        silent=silent_years(view, spoken),
+        ends=ends,
+        about=about,
+        parts_of_story=page.site.lists.topics.get(topic.id, ()),
         **found,
     )
 
 
 def gathered(view: View, topic: Topic) -> dict[str, Any]:
-    """Gather what stands behind a topic, as the view has it."""
+    """Gather what stands behind a topic, as the view has it; of much only the latest."""
     events = view.events_of.get(topic.id, ())
+    said = positions(view, topic, events)
+    stood = stands(view, said)
+    promised = [(name, view.promised[name]) for name in followed_here(view, topic, events)]
+    all_promised = sum(len(ledger) for _, ledger in promised) <= TOLD
+    open_plans = unsettled(view, events)
+    told = _latest(events)
+    # A page of the past names what it shows alone: else each would go through the whole story.
+    stories = origins_of(view, told if view.by else events)
     return {
         "topic": topic,
-        "stands": stands(view, positions(view, topic, events)),
-        "years": list(by_year(entries(view, events))),
-        "ledgers": [(name, view.promised[name]) for name in followed_here(view, topic, events)],
-        "unsettled": unsettled(view, events),
-        "stories": origins_of(view, events),
+        "stands": stood if len(said) <= TOLD else last_said(stood),
+        "all_said": len(said) <= TOLD,
+        "years": list(by_year(entries(view, told))),
+        "earlier": len(events) - len(told),
+        "ledgers": promised if all_promised else _last_promised(promised),
+        "all_promised": all_promised,
+        "unsettled": _latest(open_plans),
+        "more_unsettled": len(open_plans) - len(_latest(open_plans)),
+        "stories": stories if len(stories) <= TOLD else stories[:LATEST],
+        "origins": len(stories),
+        "spoken": [source for story in stories for source in story.sources],
     }
 
 
-def year_ends_of(library: Library, topic: Topic) -> list[date]:
-    """Give the last days of the years from the first source of a topic to the latest source."""
-    days = [
-        known_from(library, event, number)
-        for event in library.events.values()
-        if topic.id in event.topics
-        for number in range(1, len(event.claims) + 1)
-    ]
-    first = min(days, default=date.max)
-    return [end for end in year_ends(library) if first <= end]
+def _latest(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    return events if len(events) <= TOLD else events[-LATEST:]
+
+
+Ledgers = list[tuple[str, tuple[Followed, ...]]]
+
+
+def _last_promised(ledgers: Ledgers) -> Ledgers:
+    """Keep the last promise of each of the things that were promised last."""
+    last = sorted(ledgers, key=lambda ledger: ledger[1][-1].promise.made.key)[-LATEST:]
+    return [(name, followed[-1:]) for name, followed in reversed(last)]
+
+
+def year_ends_of(library: Library) -> Mapping[str, list[date]]:
+    """Give for each topic the last days of the years from its first source to the latest one."""
+    first = dict.fromkeys(library.topics, date.max)
+    for event in library.events.values():
+        days = [known_from(library, event, number) for number in range(1, len(event.claims) + 1)]
+        for topic in event.topics:
+            first[topic] = min(first[topic], *days)
+    ends = year_ends(library)
+    return {topic: [end for end in ends if day <= end] for topic, day in first.items()}
 
 
 def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
