@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import Span, find, line_of, normal, normalise, slug, words
+from generator.text import _PLAIN, _STRAIGHT, Span, find, line_of, normal, normalise, slug, words
 
 TEXT = (
     "The ministers said: “We want to talk” — and\n"
@@ -72,6 +72,17 @@ def test_every_passage_of_any_text_is_found_where_it_stands(text: str, data: st.
 
     assert 0 <= span.start < span.end <= len(text)
     assert normal(normalised.text[start:end]) in normal(span.cut(text))
+
+
+def test_what_is_taken_as_it_stands_is_what_the_normalisation_leaves_alone() -> None:
+    """The short way, for whole runs of characters, gives what the way for single ones gives."""
+    plain = [char for char in map(chr, range(0x110000)) if _PLAIN.fullmatch(char)]
+
+    assert len(plain) > 20_000
+    for char in plain:
+        straight = char.translate(_STRAIGHT)
+        assert unicodedata.normalize("NFKC", straight) == straight
+        assert not unicodedata.category(char).startswith(("M", "Z", "C"))
 
 
 @given(st.text(alphabet="ab é“”-–\u0301\n ", max_size=60))
