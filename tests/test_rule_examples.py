@@ -1,18 +1,24 @@
-"""The word lists of the rules: each list is seen at work in its own examples, and nowhere else."""
+"""Every word list, pattern and condition of the rules is seen at work in examples of its own."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import pytest
 
-from generator.extract import article, candidates, page, patterns
+from generator.extract import actors, article, candidates, page, patterns, triggers
 from generator.extract import vocabulary as words
 from generator.extract.hints import NO_HINTS
+from generator.extract.known import Known
 from generator.extract.patterns import rules_file
 from generator.extract.telling import Standing
-from generator.model import CalledOff, EventKind, FurnitureKind, Modality
-from tests.tellings import cast, found, told
+from generator.extract.vocabulary import Kinds, Rule
+from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
+from tests.tellings import cast, found, parsed, told
 
+READ = words._read
+Change = Callable[[str, Callable[[Any], Record]], None]
+"""Puts other rules in the place of those of a rules file."""
 Probe = Callable[[str], bool]
 """Tells whether a list is seen at work in a sentence."""
 
@@ -102,27 +108,35 @@ def _rows(key: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.fixture
-def without(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
-    """Give what takes one list away for the length of a test."""
-    read = words._read
+@cache
+def _whole(model: type[Record], file: str) -> Record:
+    """Read a rules file, once for all tests."""
+    return READ(model, file)
 
-    def take(file: str, name: str) -> None:
-        def less(model: type[words.R], of: str) -> words.R:
-            lists = read(model, of)
-            if of != file:
-                return lists
-            outer, _, inner = name.partition(".")
-            was = getattr(lists, outer)
-            empty = {k: v for k, v in was.items() if k != inner} if inner else type(was)()
-            return lists.model_copy(update={outer: empty})
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch) -> Iterator[Change]:
+    """Give what puts other rules in the place of a file's for the length of a test."""
+
+    def put(file: str, changed: Callable[[Any], Record]) -> None:
+        def less(model: type[Record], of: str) -> Record:
+            rules = _whole(model, of)
+            return changed(rules) if of == file else rules
 
         monkeypatch.setattr(words, "_read", less)
         _forget()
 
-    yield take
+    yield put
     monkeypatch.undo()
     _forget()
+
+
+def _without(rules: Record, name: str) -> Record:
+    """Take a list away, ``planning.agreed`` for one within another."""
+    outer, _, inner = name.partition(".")
+    was = getattr(rules, outer)
+    empty = {k: v for k, v in was.items() if k != inner} if inner else type(was)()
+    return rules.model_copy(update={outer: empty})
 
 
 def _forget() -> None:
@@ -147,13 +161,50 @@ def test_every_list_has_examples(file: str) -> None:
 
 @pytest.mark.parametrize(("file", "name"), PROBES)
 def test_without_the_list_some_example_reads_otherwise(
-    file: str, name: str, without: Callable[[str, str], None]
+    file: str, name: str, change: Change
 ) -> None:
     examples = rules_file(file)["examples"][name]
-    without(file, name)
+    change(file, lambda rules: _without(rules, name))
     read = [PROBES[file, name](text) for text in (*examples["matches"], *examples["not"])]
 
     assert read != [True] * len(examples["matches"]) + [False] * len(examples["not"])
+
+
+# --- Conditions of the rules for kinds -----------------------------------------------------------
+
+NO_CONDITION = {
+    **dict.fromkeys(("objects", "not_objects", "through", "with_", "not_with", "not_verbs"), ()),
+    "actor": "no",
+}
+CONDITIONS = [
+    (rule, field)
+    for rule in words.vocabulary().rules
+    for field, nothing in NO_CONDITION.items()
+    if getattr(rule, field) != nothing
+]
+
+
+def _fires(rule: Rule, text: str) -> bool:
+    marks = triggers.find(parsed(text).passages[0].doc, 0, actors.find(parsed(text), Known({})))
+    return rule.name in {mark.rule.name for mark in marks}
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"), CONDITIONS, ids=[f"{rule.name} {field}" for rule, field in CONDITIONS]
+)
+def test_without_a_condition_some_example_of_a_rule_reads_otherwise(
+    rule: Rule, field: str, change: Change
+) -> None:
+    free = rule.model_copy(update={field: NO_CONDITION[field]})
+
+    def freed(kinds: Kinds) -> Kinds:
+        rules = tuple(free if other == rule else other for other in kinds.rules)
+        return kinds.model_copy(update={"rules": rules})
+
+    change("kinds.yml", freed)
+    read = [_fires(rule, text) for text in (*rule.match, *rule.miss)]
+
+    assert read != [True] * len(rule.match) + [False] * len(rule.miss)
 
 
 # --- Pieces of patterns, places of dates, fields of pages ----------------------------------------
