@@ -3,6 +3,7 @@
 Labels are those of spaCy's English models (ClearNLP style); tags are Penn tags.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ _PARTITIVE = frozenset(
     "some all any one most many number series group pair dozen several hundred thousand part couple"
     " two three four set round".split()
 )
+_OPENING = re.compile(r"[“\"]|``")
 
 
 def is_verb(token: "Token") -> bool:
@@ -210,6 +212,8 @@ def _joins(token: "Token") -> bool:
 
 def speech(doc: "Doc") -> frozenset[int]:
     """Give the tokens of a paragraph that stand between quotation marks."""
+    if not _OPENING.search(doc.text):
+        return frozenset()
     found: set[int] = set()
     inside = False
     for token in doc:

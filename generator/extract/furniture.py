@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.extract.lines import Line, trimmed
 from generator.extract.patterns import Matcher, PatternRule, load
@@ -71,6 +71,8 @@ def rules() -> tuple[Matcher[FurnitureRule], ...]:
     return load(FurnitureRule, "furniture.yml", "rules")
 
 
+# Each line is asked about twice, when lines are joined and when they are sorted.
+@lru_cache(maxsize=1_000)
 def whole(text: str, edge: bool) -> FurnitureRule | None:
     """Give the rule that knows a whole line as furniture.
 

@@ -20,6 +20,13 @@ class Disputed:
     """Any form of the name."""
     assigning: tuple[tuple[re.Pattern[str], str], ...]
     """What assigns it to one side, and what stands in its place."""
+    words: frozenset[str]
+    """All that the patterns look for, in small letters."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell cheaply whether any of the patterns can find something."""
+        small = text.lower()
+        return any(word in small for word in self.words)
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,8 @@ def _disputed(name: DisputedName) -> Disputed:
     forms = sorted(name.all_forms, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-    return Disputed(name.display, found, tuple(assigning))
+    words = frozenset(word.lower() for word in (*name.avoid, *forms))
+    return Disputed(name.display, found, tuple(assigning), words)
 
 
 def known(library: Library) -> Known:

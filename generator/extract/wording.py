@@ -170,6 +170,8 @@ def _finished(raw: str, known: Known) -> str:
 def _even(line: str, known: Known) -> str:
     """Give a disputed place its even-handed name, and take away what assigns it to one side."""
     for disputed in known.disputed:
+        if not disputed.may_be_in(line):
+            continue
         for assigning, instead in disputed.assigning:
             line = assigning.sub(instead, line)
         if disputed.display and disputed.display not in line:
