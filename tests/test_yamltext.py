@@ -1,9 +1,15 @@
 """YAML is read as text with the place of every value; its surprising features are refused."""
 
+from pathlib import Path
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from generator import yamltext
 from generator.problems import Place
+
+STORY = Path(__file__).parent / "toy" / "content"
 
 GOOD = """\
 # a comment
@@ -83,3 +89,30 @@ def test_what_yaml_offers_beyond_plain_values_is_refused(text: str, expected: st
 
 def test_a_path_is_written_for_people_with_items_counted_from_one() -> None:
     assert yamltext.field_name(("claims", 1, "quote")) == "claims[2].quote"
+
+
+@given(st.text(alphabet="ab: -[]{}&*!'\"#>|\n~?,%", max_size=40))
+@example("a: 1\n---\nb: 2")
+@example("a: 1\n... \nb: 2")
+@example("a: 'null'")
+@example("? [a]\n: b")
+@example("a: ~")
+@example("a: [&x b]")
+def test_the_quick_way_reads_what_the_careful_one_does_or_leaves_it_to_that(text: str) -> None:
+    """Whatever it takes for plain, the careful way reads alike, and has nothing to tell of."""
+    quick = yamltext._plainly(text)
+
+    if quick is not None:
+        document, problems = yamltext._carefully("x.yml", text)
+        assert document
+        assert document.data == quick
+        assert not [problem for problem in problems if problem.code not in ("hash", "tab")]
+
+
+def test_the_quick_way_is_enough_for_records_without_a_mistake() -> None:
+    for path in sorted(STORY.rglob("*.yml")):
+        text = path.read_text(encoding="utf-8")
+        document, _ = yamltext._carefully(path.name, text)
+
+        assert document
+        assert yamltext._plainly(text) == document.data

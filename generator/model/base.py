@@ -39,7 +39,7 @@ def one_line(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         raise ValueError("is empty")
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in line):
+    if not line.isprintable() and any(unicodedata.category(c) in ("Cc", "Cs") for c in line):
         raise ValueError("holds a control character, which nobody can see. Type the words anew.")
     return line
 
