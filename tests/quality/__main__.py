@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from tests.quality import score, temporal
+from tests.quality import reviewed, score, temporal
 
 _FLOORS = Path(__file__).parent / "floors.yml"
 
@@ -33,6 +33,9 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(f"\npeak memory: {peak:.0f} MB\n\n")
     whole = not given.names and given.articles == score.ARTICLES
+    if whole:
+        sys.stdout.write("The site's own sources, against the events that were reviewed:\n")
+        reviewed.main()
     if whole and (temporal.SHARED / "temporal").is_dir():
         temporal.main()
 

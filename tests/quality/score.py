@@ -8,24 +8,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import process_time
 
-import yaml
-
-from generator import edtf, loading
-from generator.extract import actors, article, gather, happenings, issued, stream, topics
+from generator.extract import topics
 from generator.extract.article import Article
 from generator.extract.gather import Told
-from generator.extract.known import Known, known
-from generator.extract.language import analyse, pipeline
-from generator.extract.reading import reading_text
-from generator.extract.vocabulary import vocabulary
-from generator.model import Topic
-from tests.quality import gold
-from tests.quality.gold import Gold, Labels
+from tests.quality.gold import Gold
+from tests.quality.reader import Reader, Seen
 
-FOLDER = Path(__file__).parent
-ARTICLES = FOLDER / "articles"
+ARTICLES = Path(__file__).parent / "articles"
 
 
 @dataclass(slots=True)
@@ -99,7 +89,7 @@ class Score:
         """Print the table."""
         found = f"({self.right} of {self.gold}, {self.drafts} drafts)"
         yield f"dated events: precision {self.precision:.2f}, recall {self.recall:.2f} {found}"
-        yield f"main events: recall {self.main_recall:.2f}"
+        yield f"main events: recall {self.main_recall:.2f} ({self.mains_found} of {self.mains})"
         yield f"status right: {self.status_right:.2f}"
         yield f"kind right: {self.kind_right:.2f} ({self.kinds_right} of {self.kinds})"
         yield f"topics: F1 {self.topics_f1:.2f}"
@@ -108,70 +98,12 @@ class Score:
         yield f"articles of 400 words a second: {self.speed:.1f}"
 
 
-def toy_topics(path: Path) -> tuple[Topic, ...]:
-    """Read the topics of the quality articles."""
-    data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-    lead = [{"text": "None.", "from": ["a#b"]}]
-    return tuple(
-        Topic.model_validate(
-            {"id": name, "title": name, "question": name, "lead": lead, "include": include}
-        )
-        for name, include in data.items()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One article, with what is known of it and what extraction made of it."""
-
-    name: str
-    article: Article
-    labels: Labels
-    told: tuple[Told, ...]
-    day: edtf.Date | None
-    """The day of issue that extraction finds by itself."""
-    topics: tuple[Topic, ...]
-
-
-class Reader:
-    """Reads articles with a story's records, or with the topics of ``topics.yml`` alone."""
-
-    def __init__(self) -> None:
-        """Load the language model, the word lists and the story, so that none is timed."""
-        pipeline()
-        vocabulary()
-        self._toy = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
-        library, report = loading.load(FOLDER.parents[1])
-        if library is None:
-            raise ValueError("\n".join(str(problem) for problem in report.problems))
-        self._story = known(library)
-
-    def read(self, path: Path) -> Seen:
-        """Read an article, find the events it tells, and by itself its day of issue.
-
-        Events are counted from the gold day, so that a wrong one does not spoil two measures.
-        """
-        reading = reading_text(path.read_bytes(), path.name)
-        read = article.read(path.name, reading.text, (), reading.hints)
-        labels = gold.read(path.with_suffix(".yml"), read.text)
-        records = self._story if labels.of_story else self._toy
-        analysis = next(iter(analyse([read])))
-        expressions = stream.dated_times(analysis, labels.issued)
-        cast = actors.find(analysis, records)
-        found = happenings.find(analysis, expressions, cast, records)
-        told = gather.gather(found, labels.issued)
-        day = issued.find(read, reading.hints).date
-        return Seen(path.name, read, labels, told, day, records.topics)
-
-
-def score_one(path: Path, reader: Reader, total: Score) -> Iterator[str]:
+def score_seen(seen: Seen, total: Score) -> Iterator[str]:
     """Score one article, and tell what was right, too much and missed."""
-    start = process_time()
-    seen = reader.read(path)
-    total.seconds += process_time() - start
+    total.seconds += seen.seconds
     total.words += len(seen.article.text.split())
     total.articles += 1
-    yield f"== {path.name}"
+    yield f"== {seen.name}"
     yield from _score_day(seen, total)
     left = list(seen.labels.events)
     for event in seen.told:
@@ -269,7 +201,7 @@ def score(names: Sequence[str] = (), folder: Path = ARTICLES) -> tuple[Score, li
         if path.suffix == ".yml":
             continue
         if not names or any(name in path.name for name in names):
-            lines.extend(score_one(path, reader, total))
+            lines.extend(score_seen(reader.read(path), total))
     return total, lines
 
 
