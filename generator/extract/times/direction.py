@@ -81,7 +81,8 @@ def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
 
 
 def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) -> Direction:
-    tense = _tense(verb)
+    # "is running at a record after the rise in May": what hangs on a noun is not to come.
+    tense = Direction.UNKNOWN if nouns and _is_running(verb) else _tense(verb)
     if "since" in preps or _looks_back(verb, preps):
         return Direction.PAST
     if "ahead" in preps:
@@ -99,6 +100,11 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
     if word in words("moved") and preps & words("onto"):
         return Direction.FUTURE
     return tense
+
+
+def _is_running(verb: "Token") -> bool:
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBG" and bool(helpers & {"is", "are", "'s", "'re"})
 
 
 def _looks_back(verb: "Token", preps: set[str]) -> bool:

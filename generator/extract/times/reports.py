@@ -105,8 +105,8 @@ def part_of_fiscal_year(match: Match, scene: Scene) -> Meaning | None:
     """Read the third quarter of fiscal 1989."""
     part, whole = match.parts
     fiscal = scene.meaning(whole)
-    if fiscal is None:
-        return None
+    if fiscal is None or not part.get("number"):
+        return fiscal
     letter = "Q" if part.kind == "quarter" else "H"
     return Meaning(Kind.DATE, f"{fiscal.value}-{letter}{part.get('number')}")
 
