@@ -42,6 +42,8 @@ class Labels:
     """All that is known of one article."""
 
     issued: edtf.Date
+    day_told: bool
+    """Whether the text supports the day of issue, stated or by what it tells."""
     off_topic: bool
     of_story: bool
     """Its topics are those of the site's own story, not of ``topics.yml``."""
@@ -73,6 +75,7 @@ def read(path: Path, text: str) -> Labels:
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     return Labels(
         edtf.parse(data["issued"]),
+        data.get("day_told") != "false",
         data.get("off_topic") == "true",
         data.get("topics_of") == "story",
         tuple(_event(row, text) for row in data["events"]),

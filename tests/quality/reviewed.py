@@ -21,7 +21,9 @@ def labels(library: Library, source: Source) -> Labels:
         for event in library.events.values()
         if (found := _cited(library, event, source))
     )
-    return Labels(source.issued, off_topic=False, of_story=True, events=tuple(events))
+    return Labels(
+        source.issued, day_told=True, off_topic=False, of_story=True, events=tuple(events)
+    )
 
 
 def _cited(library: Library, event: Event, source: Source) -> list[Citation]:
