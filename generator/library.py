@@ -210,6 +210,18 @@ class Library:
             )
         }
 
+    @cached_property
+    def told_between(self) -> Mapping[str, tuple[date, date]]:
+        """The days from which something of an event is known, and from which all of it is."""
+        found: dict[str, tuple[date, date]] = {}
+        for event in self.events.values():
+            days = [
+                self.known_from.get((event.id, number), date.max)
+                for number in range(1, len(event.claims) + 1)
+            ]
+            found[event.id] = min(days), max(days)
+        return found
+
     def claim(self, reference: str) -> tuple[Event, int, Claim] | None:
         """Resolve ``event-id#claim`` to the event, the claim's number from 1, and the claim."""
         event_id, _, name = reference.partition("#")

@@ -36,10 +36,15 @@ def claims_known(
     library: Library, event: Event, by: date | None = None
 ) -> tuple[tuple[int, Claim], ...]:
     """Give an event's claims, numbered from 1, that sources issued by a day support."""
+    first, last = library.told_between[event.id] if by else (date.min, date.min)
+    if by and by < first:
+        return ()
+    if by is None or last <= by:
+        return tuple(enumerate(event.claims, 1))
     return tuple(
         (number, claim)
         for number, claim in enumerate(event.claims, 1)
-        if by is None or known_from(library, event, number) <= by
+        if known_from(library, event, number) <= by
     )
 
 

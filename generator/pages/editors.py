@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -180,6 +181,10 @@ def _many(one: str) -> str:
     )
 
 
+ENOUGH = 500
+"""In so many records of a kind examples are looked for; the rest would say the same."""
+
+
 def _examples(library: Library) -> dict[tuple[str, str], str]:
     """Find for each field a value that this story gives it."""
     found: dict[tuple[str, str], str] = {}
@@ -188,7 +193,7 @@ def _examples(library: Library) -> dict[tuple[str, str], str]:
         *("people", "places", "names", "outlets", "series"),
     )
     for kind in kinds_of_record:
-        for record in library.of_kind(kind).values():
+        for record in islice(library.of_kind(kind).values(), ENOUGH):
             _collect(record, found)
     _collect(library.story, found)
     return found

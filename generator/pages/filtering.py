@@ -108,7 +108,9 @@ def filters(view: View, found: Iterable[Mapping[str, str]]) -> list[Filter]:
         count = Counter(value for values in events for value in values[key].split())
         offered = {value for value, _ in count.most_common(MOST)}
         choices = tuple(
-            Choice(value, label, count[value]) for value, label in labels.items() if value in offered
+            Choice(value, label, count[value])
+            for value, label in labels.items()
+            if value in offered
         )
         if len(choices) > 1:
             made.append(Filter(name, key, title, choices))

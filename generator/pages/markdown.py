@@ -100,7 +100,9 @@ def span(class_: str, text: str, **attributes: str) -> Markdown:
 
 def code(text: str) -> Markdown:
     """Show a text line by line as it is written; all on one line of Markdown."""
-    shown = "".join(char for char in text.rstrip() if char == "\n" or _shows(char))
+    shown = text.rstrip()
+    if not shown.replace("\n", "").isprintable():
+        shown = "".join(char for char in shown if char == "\n" or _shows(char))
     safe = _DOUBLE_SLASH.sub("&#47;", shown.translate(_SPECIAL)).replace("\n", "&#10;")
     return Markdown(f"<pre><code>{safe}</code></pre>")
 

@@ -4,8 +4,10 @@ So readers who search for any form find the same pages, and nobody takes the for
 uses for the only one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.library import Library
 from generator.model import DisputedName
@@ -37,6 +39,24 @@ def named(library: Library, text: str) -> tuple[Named, ...]:
         for name in library.names.values()
         if any(form.casefold() in folded for form in name.all_forms)
     )
+
+
+def may_name(library: Library, markdown: str) -> bool:
+    """Tell whether Markdown may hold any form: whether it has the longest word of one.
+
+    Words of letters and figures are the same in Markdown and in its text, which takes long to get.
+    """
+    folded = markdown.casefold()
+    return any(word in folded for word in _longest_words(library))
+
+
+@lru_cache(maxsize=4)
+def _longest_words(library: Library) -> tuple[str, ...]:
+    forms = (form for name in library.names.values() for form in name.all_forms)
+    return tuple({max(_WORD.findall(form), key=len, default="").casefold() for form in forms})
+
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def shown(library: Library, name: DisputedName) -> Named:

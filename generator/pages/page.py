@@ -265,7 +265,8 @@ class Page:
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""
-        return self._template("_names", names=names.named(self.library, plain(text)))
+        found = names.named(self.library, plain(text)) if names.may_name(self.library, text) else ()
+        return self._template("_names", names=found) if found else Markdown()
 
     def _template(self, name: str, **context: Any) -> Markdown:
         made = self.site.environment.get_template(f"{name}.md.j2")

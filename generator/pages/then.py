@@ -43,7 +43,7 @@ def as_known(library: Library, by: date) -> Library:
         },
     )
     # Evidence is the same, and finding every quote again would take a while for each year.
-    shared = ("quoted", "citations", "quoted_of", "cited", "known_from")
+    shared = ("quoted", "citations", "quoted_of", "cited", "known_from", "told_between")
     vars(found).update({name: getattr(library, name) for name in shared})
     return found
 

@@ -1,0 +1,206 @@
+"""MkDocs' loop over pages, done for ours in its place.
+
+MkDocs reads every page, converts it, puts the theme around it and writes it, one after the other.
+For the pages made of records, all but those in the navigation, the loop finds nothing to do: when
+it reads them they are empty, and when it comes to write them they are gone from its list, because
+they are written already, by as many processes as there are cores, and only where one changed since
+the last build. All else stays MkDocs': settings, navigation, theme, files, the pages written by
+hand, the site map, which finds all pages in ``every_page``, and the warnings about links.
+
+This module and :mod:`generator.fast.finishing` are all that rests on how MkDocs works inside. A
+test compares the bytes of whole sites with what MkDocs alone makes of them. Where something is
+switched on of which we do not know what it does to pages, all are MkDocs': other plugins, hooks,
+extensions of Markdown. ``fast: false`` in the plugin's settings switches this off.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
+
+from generator.fast.converting import Unknown
+from generator.fast.crew import spread
+from generator.fast.finishing import Content, Finishing, Link
+from generator.fast.framing import Frames
+from generator.fast.store import Store, key, opened, signature
+
+Writers = Mapping[str, Callable[[], str]]
+
+_UNDERSTOOD = {"material/search", "material/offline", "explainer"}
+"""Plugins of which we know that they put nothing into a page."""
+
+
+class Loop:
+    """Finishes the pages made of records, in one build."""
+
+    def __init__(
+        self, config: MkDocsConfig, nav: Navigation, files: Files, writers: Writers, cache: Path | None
+    ) -> None:
+        """Begin, when it is known which files there are.
+
+        Args:
+            config: MkDocs' settings.
+            nav: the navigation.
+            files: all files.
+            writers: what gives the Markdown of each of our pages, by path in the docs folder.
+            cache: the file of finished pages; none to keep nothing.
+
+        Raises:
+            Unknown: with these settings only MkDocs itself can.
+        """
+        if set(config.plugins) - _UNDERSTOOD or config.hooks:
+            raise Unknown("plugins")
+        self._config, self._nav, self._cache = config, nav, cache
+        self._known = dict(files.src_uris)
+        self._content = Content(config, self._known)
+        listed = {page.file.src_uri for page in nav.pages}
+        self._writers = writers
+        self._ours = {
+            path: file
+            for path, file in files.src_uris.items()
+            if path in writers and file.generated_by == "explainer"
+        }
+        self._bulk = {path: file for path, file in self._ours.items() if path not in listed}
+        self._linking: list[Page] = []
+
+    def read(self, page: Page) -> None:
+        """Before MkDocs reads a page: leave it empty, or convert it in MkDocs' place."""
+        path = page.file.src_uri
+        if path in self._bulk:
+            page.read_source = lambda config: _empty(page)  # type: ignore[method-assign]
+            page.content = ""
+            page.render = lambda config, files: None  # type: ignore[method-assign]
+        elif path in self._ours:
+            self._convert(page)
+
+    def _convert(self, page: Page) -> None:
+        render = page.render
+
+        def convert(config: MkDocsConfig, files: Files) -> None:
+            try:
+                links = self._content.convert(page)
+            except Unknown:
+                render(config, files)
+            else:
+                _link(page, links, self._known)
+
+        page.render = convert  # type: ignore[method-assign]
+
+    def write(self, environment: jinja2.Environment, files: Files) -> None:
+        """Write our pages, when MkDocs has read all others and is about to write.
+
+        Args:
+            environment: the theme's.
+            files: all files; ours are taken out.
+        """
+        every = list(files.documentation_pages())
+        environment.globals["every_page"] = every
+        frames = Frames(environment, self._nav)
+        finishing = Finishing(self._config, self._nav, every, self._content, frames)
+        writing = _Writing(self._config, self._nav, self._writers, finishing, self._cache)
+        tasks = list(self._bulk.values())
+        used = []
+        for file, made in zip(tasks, spread(writing.write, tasks), strict=True):
+            page = file.page
+            assert page is not None  # MkDocs made one when it read it
+            if made is None:
+                _leave(page, self._writers[file.src_uri](), self._config, files)
+                continue
+            if made.robots:
+                page.meta["robots"] = "told"
+            page.present_anchor_ids = set(made.ids)
+            _link(page, made.links, self._known)
+            self._linking.append(page)
+            used.append(made.key)
+            files.remove(file)
+        writing.keep_only(used)
+
+    def check(self) -> None:
+        """Warn of links to places that there are not, as MkDocs does for the other pages."""
+        files, level = Files(self._known.values()), self._config.validation.links.anchors
+        for page in self._linking:
+            page.validate_anchor_links(files=files, log_level=level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the build has to know of a page that is written."""
+
+    robots: bool
+    ids: tuple[str, ...]
+    links: tuple[Link, ...]
+    key: bytes
+
+
+class _Writing:
+    """Writes pages into the site, in any process."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        writers: Writers,
+        finishing: Finishing,
+        cache: Path | None,
+    ) -> None:
+        self._writers, self._finishing = writers, finishing
+        self._signed = signature(config, nav)
+        self._cache = cache
+        self._stores: dict[int, Store | None] = {}
+
+    def write(self, file: File) -> _Written | None:
+        """Write one page; nothing if only MkDocs can."""
+        page = file.page
+        assert page is not None
+        source = self._writers[file.src_uri]()
+        parts = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
+        wanted = key(self._signed, *parts, source)
+        store = self._store()
+        found = store.get(wanted) if store else None
+        if found is None:
+            try:
+                found = self._finishing.finish(page, source)
+            except Unknown:
+                return None
+            if store:
+                store.put(wanted, found)
+        path = Path(file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(found.output)
+        return _Written(found.robots, found.ids, found.links, wanted)
+
+    def keep_only(self, used: Sequence[bytes]) -> None:
+        """Forget what was kept of other pages."""
+        if store := self._store():
+            store.keep_only(used)
+
+    def _store(self) -> Store | None:
+        # Each process has to open the file for itself.
+        process = os.getpid()
+        if process not in self._stores:
+            self._stores[process] = opened(self._cache)
+        return self._stores[process]
+
+
+def _empty(page: Page) -> None:
+    page.markdown, page.meta = "", {}
+
+
+def _leave(page: Page, source: str, config: MkDocsConfig, files: Files) -> None:
+    """Do what MkDocs does when it reads a page; it writes it itself."""
+    page.markdown, page.meta = meta.get_data(source)
+    Page.render(page, config, files)
+
+
+def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
+    found: dict[File, dict[str, str]] = {}
+    for target, place, url in links:
+        found.setdefault(files[target], {})[place] = url
+    page.links_to_anchors = found
