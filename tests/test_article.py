@@ -340,6 +340,19 @@ def test_a_dateline_after_a_standfirst_is_found() -> None:
     assert _body(article) == [standfirst, *BODY]
 
 
+@pytest.mark.parametrize("over", ["", "Opinion\n\n"])
+def test_a_headline_may_ask(over: str) -> None:
+    asks = "What does the pact on fishing mean for the fleets of Norway?"
+    article = _read(f"{over}{asks}\n\nFjord Notes, 16 May 2013\n\n{STORY}")
+    assert (_title(article), _body(article)) == (asks, BODY)
+
+
+def test_a_question_under_the_headline_is_body() -> None:
+    asks = "What does the pact on fishing mean for the fleets of Norway?"
+    article = _read(f"{TITLE}\n\n{asks}\n\n{STORY}")
+    assert (_title(article), _body(article)) == (TITLE, [asks, *BODY])
+
+
 def test_a_standfirst_is_body_and_a_title_told_twice_is_not() -> None:
     standfirst = "The two governments have ended four years of talks as their fleets grow"
 

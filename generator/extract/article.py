@@ -138,12 +138,28 @@ def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, i
         for i, line in enumerate(every)
         if known[i] is None and line.prose and not furniture.whole(line.text, edge=True)
     ]
+    if len(sure) > 1 and _asks(every, known, sure[0]):
+        sure = sure[1:]
     if sure:
         return sure[0], sure[-1]
     likely = [
         i for i, line in enumerate(every) if known[i] is None and (line.ends or line.words > 9)
     ]
     return (likely[0], likely[-1]) if likely else (len(every), -1)
+
+
+def _asks(every: Sequence[Line], known: Sequence[Block | None], at: int) -> bool:
+    """Tell whether a line is a headline that asks: a question, and no headline before it."""
+    return (
+        every[at].text.endswith("?")
+        and every[at].words <= _MOST_TITLE
+        and not any(
+            known[i] is None
+            and every[i].words > _LEAST_TITLE
+            and not furniture.whole(every[i].text, edge=True)
+            for i in range(at)
+        )
+    )
 
 
 def _edges(
