@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ from mkdocs.structure.pages import Page
 
 from generator import checks, loading, pages, serving
 from generator.excerpts import excerpt
+from generator.fast.loop import Loop
+from generator.fast.notes import Unknown
 from generator.formats import spelled
 from generator.library import Library
 from generator.pages import problems
@@ -32,6 +35,9 @@ log = get_plugin_logger("explainer")
 RECORDS = ("events", "sources", "topics")
 """Kinds whose page is edited in a file of its own."""
 
+CACHE = Path(".cache/explainer/pages.sqlite")
+"""Where finished pages are kept from one build to the next."""
+
 LISTS = {"people": "people.yml", "index.md": "story.yml"}
 """Where other pages are edited: a kind whose records share a file, or one page."""
 
@@ -43,6 +49,8 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of reading texts, beside ``mkdocs.yml``."""
     templates = config_options.Type(str, default="theme/templates")
     """The folder of page templates, beside ``mkdocs.yml``; where it is missing, the package's."""
+    fast = config_options.Type(bool, default=True)
+    """Whether pages are made the fast way (:mod:`generator.fast.loop`), to the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     live = False
     """Whether `mkdocs serve` runs."""
     made: Made | None = None
+    loop: Loop | None = None
     report: Report
     root: Path
     reuse: Reuse
@@ -193,8 +202,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """See whether pages may be kept, now that all there are is known."""
+        self.loop = None
         if self.live:
             self.reuse.begin(nav, config, files)
+        elif self.config.fast and self.made:
+            writers = {path: partial(str, text) for path, text in self.made.pages.items()}
+            try:
+                self.loop = Loop(config, nav, files, writers, self.root / CACHE)
+            except Unknown as error:
+                log.debug("All pages are left to MkDocs: %s", error)
         return nav
 
     def on_env(
@@ -204,6 +220,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self.live:
             self.look.keep(env)
             self.reuse.frame(env, config, files)
+        elif self.loop:
+            self.loop.write(env, files)
         return env
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -212,6 +230,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             page.update_date = horizon(self.made.library).isoformat()
         if self.live:
             self.reuse.read(page)
+        elif self.loop:
+            self.loop.read(page)
         return page
 
     def on_page_markdown(
@@ -242,6 +262,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if not self.live:
             return output
         return serving.with_banner(output, self.report, _address(config)[1])
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Warn of links that lead nowhere on pages that MkDocs did not write."""
+        if self.loop:
+            self.loop.check()
 
     def on_serve(
         self,

@@ -5,17 +5,19 @@ what our templates print is escaped. So the texts are taken out of a page, and w
 shape, is the same for thousands of pages: headings, lists, tables, boxes. Python-Markdown converts
 each shape once; texts go into the HTML again, with their links and marks written directly.
 
-What is not known to come out the same is :class:`Unknown`; the page is then Python-Markdown's.
+What is not known to come out the same raises :class:`Unknown`; the page is then Python-Markdown's.
 """
 
 import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import markdown
 from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
+
+from generator.fast.notes import Unknown, footnotes, reference, referring, taken
 
 KNOWN = frozenset(
     "admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split()
@@ -26,21 +28,18 @@ _HOLE = re.compile(r"zq(\d+)zq")
 _HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{: #([\w-]+) \})?")
 _OPENER = re.compile(r"<([a-z]+)\b[^<>]* markdown>")
 _SUMMARY = re.compile(r"<summary>[^<>]*</summary>")
-_RAW = re.compile(r"<pre>.*</pre>")
+_RAW = re.compile(r"<(pre|figure)\b")
 _RULE = re.compile(r"\|[ :|-]+\|")
 _ATTRIBUTES = re.compile(r" *\{: [^{}]* \}")
 _ID = re.compile(r"#([\w-]+)")
 _CELL = re.compile(r"(?P<text>.*?)(?P<attributes> \{: [^{}]* \})?")
 _LINE = re.compile(r"(?P<lead> *(?:- {1,3}|: {3}|> )?)(?P<text>\S.*)")
-_NOTE = re.compile(r"\[\^(\d+)\]: (.*)")
 # What would begin a block of its own at the start of a text.
 _BLOCK = re.compile(r"\d+[.)] |\*(?!\*[\w<])|[-+>#=|:~]")
-# Elements in the tree of Python-Markdown, for which inline mark-up is not in the tree.
-_BLOCKS = "blockquote|dd|details|div|dl|dt|h[1-6]|li|nav|ol|p|section|table|tbody|td|th|thead|tr|ul"
-_MARK = re.compile(rf"<(/?)(?:{_BLOCKS})\b[^>]*>|\x02(\d+)\x03")
 _INLINE = re.compile(
     r"""
-    (?P<same></?(?:a|abbr|b|bdi|code|em|i|mark|q|small|span|strong|sub|sup|time)(?:[ ](?:[^<>"]|"[^<>"]*")*)?>
+    (?P<same></?(?:a|abbr|b|bdi|code|em|i|mark|q|small|span|strong|sub|sup|time)
+            (?:[ ](?:[^<>"]|"[^<>"]*")*)?>
         |&(?:\#\d+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)
     |\[\^(?P<note>\d+)\]
     |\[(?P<label>[^\[\]]*)\]\((?P<url>[A-Za-z0-9._/#-]*)\)
@@ -52,10 +51,6 @@ _INLINE = re.compile(
 _PLACE = "///Footnotes Go Here///"
 _LONG = 4_000
 """Shapes longer than this are lists of one page, not worth keeping."""
-
-
-class Unknown(Exception):
-    """A page holds something that only Python-Markdown itself is known to convert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +104,11 @@ class Converter:
         Raises:
             Unknown: it holds something that only Python-Markdown converts.
         """
-        lines, notes = _notes(text.split("\n"))
+        lines, notes = taken(text.split("\n"))
         page = _Page(link, notes)
         _, blocks = self._blocks(page, lines, 0, "")
-        content = _referring("\n".join(blocks), notes)
-        return Converted(content, nest_toc_tokens(page.toc))
+        content = referring("\n".join(blocks).removesuffix("\n"), notes)
+        return Converted(content, cast(list[Any], nest_toc_tokens(cast(list[Any], page.toc))))
 
     def _blocks(
         self, page: _Page, lines: Sequence[str], at: int, close: str
@@ -127,15 +122,16 @@ class Converter:
                 continue
             if line == close:
                 return at + 1, made
-            elif line == _PLACE:
+            if line == _PLACE:
                 made.append(self._footnotes(page))
                 at += 1
             elif line.startswith("#"):
                 made.append(self._heading(page, line))
                 at += 1
-            elif close and line.startswith("<") and _RAW.fullmatch(line):
-                made.append(line)
-                at += 1
+            elif line.startswith("<") and (raw := _RAW.match(line)):
+                at, block = _raw(lines, at, f"</{raw[1]}>")
+                # Outside of boxes Python-Markdown leaves an empty line after such a block.
+                made.append(block if close else block + "\n")
             elif line.startswith("<") and (opener := _OPENER.fullmatch(line)):
                 at, box = self._box(page, lines, at, opener[1])
                 made.append(box)
@@ -216,7 +212,7 @@ class Converter:
             else:
                 found = _LINE.fullmatch(line)
                 if not found or found["text"][-1] == " " or _BLOCK.match(found["text"]):
-                    raise Unknown("a line of another kind: "+line)
+                    raise Unknown(f"a line of another kind: {line}")
                 shape.append(found["lead"] + hole(self._text(page, found["text"])))
         return self._fill("\n".join(shape), texts)
 
@@ -233,7 +229,7 @@ class Converter:
             self._markdown.reset()
             whole = self._markdown.convert(shape)
             if "<code" in whole:
-                raise Unknown("a text that is taken for code:"+shape[:300])
+                raise Unknown(f"a text that is taken for code: {shape}")
             found = _HOLE.split(whole)
             if set(found[1::2]) != set(_HOLE.findall(shape)):
                 raise Unknown("a text that is lost")
@@ -252,7 +248,7 @@ class Converter:
                 label = self._text(page, found["label"])
                 return f'<a href="{page.link(found["url"])}">{label}</a>'
             if kind == "note":
-                return f"\x02{found['note']}\x03"
+                return reference(found["note"])
             if kind == "strong":
                 return f"<strong>{self._text(page, found['strong'])}</strong>"
             raise Unknown(f"{found[0]} in a text: {text}")
@@ -260,68 +256,17 @@ class Converter:
         return _INLINE.sub(written, text)
 
     def _footnotes(self, page: _Page) -> str:
-        items = []
-        for name, texts in page.notes.items():
-            paragraphs = "</p>\n<p>".join(self._text(page, text) for text in texts)
-            items.append(f'<li id="fn:{name}">\n<p>{paragraphs}&#160;\x02{name}\x04</p>\n</li>\n')
-        return f'<div class="footnote">\n<hr />\n<ol>\n{"".join(items)}</ol>\n</div>'
+        texts = {name: [self._text(page, one) for one in said] for name, said in page.notes.items()}
+        return footnotes(texts)
 
 
-def _notes(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
-    """Take the notes out of a page's lines; they are numbered in their order."""
-    rest: list[str] = []
-    notes: dict[str, list[str]] = {}
-    inside = False
-    for line in lines:
-        if found := _NOTE.fullmatch(line):
-            if found[1] != str(len(notes) + 1):
-                raise Unknown("a note out of order")
-            notes[found[1]] = [found[2]]
-            inside = True
-        elif inside and line.startswith("    "):
-            notes[str(len(notes))].append(line.strip())
-        elif line or not inside:
-            inside = False
-            rest.append(line)
-    return rest, notes
-
-
-def _referring(content: str, notes: Mapping[str, list[str]]) -> str:
-    """Write the references to notes; what refers to one again has an address of its own.
-
-    Python-Markdown counts references level by level of the tree, not in the order of the text.
-    """
-    places: list[tuple[int, int, str]] = []
-    depth = 0
-    for found in _MARK.finditer(content):
-        if found[2]:
-            places.append((depth, found.start(), found[2]))
-        else:
-            depth += -1 if found[1] else 1
-    count = dict.fromkeys(notes, 0)
-    again: dict[int, str] = {}
-    for _, at, name in sorted(places):
-        if name not in count:
-            raise Unknown("a reference to no note")
-        count[name] += 1
-        again[at] = str(count[name]) if count[name] > 1 else ""
-    if not all(count.values()):
-        raise Unknown("a note that nothing refers to")
-
-    def written(found: re.Match[str]) -> str:
-        name = found[1]
-        if found[2] == "\x03":
-            return (
-                f'<sup id="fnref{again[found.start()]}:{name}">'
-                f'<a class="footnote-ref" href="#fn:{name}">{name}</a></sup>'
-            )
-        return "".join(
-            f'<a class="footnote-backref" href="#fnref{number}:{name}" '
-            f'title="Jump back to footnote {name} in the text">&#8617;</a>'
-            for number in ("", *range(2, count[name] + 1))
-        )
-
-    return re.sub("\x02(\\d+)([\x03\x04])", written, content)
+def _raw(lines: Sequence[str], at: int, close: str) -> tuple[int, str]:
+    """Give the line after a block of HTML, and the block, which stays as it is."""
+    end = next((n for n in range(at, len(lines)) if lines[n].endswith(close)), None)
+    block = "\n".join(lines[at : end + 1] if end is not None else [])
+    if end is None or block.count(close) > 1 or "" in lines[at:end]:
+        raise Unknown("a block of HTML of another kind")
+    return end + 1, block
 
 
 def _end(lines: Sequence[str], at: int, close: str) -> int:
@@ -329,9 +274,9 @@ def _end(lines: Sequence[str], at: int, close: str) -> int:
     end = at
     for place in range(at, len(lines)):
         line = lines[place]
-        if line.startswith(("#", "///")) or line == close or _OPENER.fullmatch(line):
+        if line.startswith(("#", "///")) or (close and line == close) or _OPENER.fullmatch(line):
             break
-        if line.startswith("<") and _RAW.fullmatch(line):
+        if line.startswith("<") and _RAW.match(line):
             break
         if line:
             end = place + 1

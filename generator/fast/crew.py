@@ -5,7 +5,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -18,7 +18,7 @@ _ALONE = 16
 
 _CHUNK = 32
 
-_work: Callable[[int], object]
+_work: Callable[[int], Any]
 
 
 def cores() -> int:
@@ -52,16 +52,17 @@ def spread(
         yield work(task)
     if alone == len(tasks):
         return
-    global _work  # noqa: PLW0603  (forks find it there; there is no other way to hand it to them)
+    # The forks find it there: what holds templates and records cannot be sent to them.
+    global _work
     _work = lambda at: work(tasks[at])  # noqa: E731
     gc.freeze()  # else the collector touches, and so copies, the memory that the forks share
     try:
         with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_one, range(alone, len(tasks)), chunksize=_CHUNK)  # type: ignore[arg-type]
+            yield from pool.map(_one, range(alone, len(tasks)), chunksize=_CHUNK)
     finally:
         gc.unfreeze()
         del _work
 
 
-def _one(at: int) -> object:
+def _one(at: int) -> Any:
     return _work(at)

@@ -13,8 +13,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url, meta
 
-from generator.fast.converting import Converter, Unknown
+from generator.fast.converting import Converter
 from generator.fast.framing import Frames
+from generator.fast.notes import Unknown
 from generator.fast.store import Finished
 
 Link = tuple[str, str, str]
@@ -68,7 +69,7 @@ class Content:
                 return url, file.src_uri, place
             target = posixpath.normpath(posixpath.join(folder, path))
             found = self._files.get(target)
-            if found is None or found.inclusion.is_excluded():
+            if found is None or not found.inclusion.is_included():  # type: ignore[no-untyped-call]
                 raise Unknown(f"a link to {target}")
             address = get_relative_url(found.url, file.url) + (f"#{place}" if place else "")
             if found is file or not found.is_documentation_page():
@@ -85,7 +86,12 @@ class Finishing:
     """Finishes pages for one build."""
 
     def __init__(
-        self, config: MkDocsConfig, nav: Navigation, pages: Sequence[File], content: Content, frames: Frames
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        pages: Sequence[File],
+        content: Content,
+        frames: Frames,
     ) -> None:
         """Begin.
 

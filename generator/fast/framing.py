@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
+from jinja2.filters import do_striptags
+from markupsafe import escape
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -28,13 +29,13 @@ _PARTIALS = ("partials/toc.html", "partials/machines.html")
 _WRITTEN: tuple[Callable[[str], str], ...] = (
     str,
     lambda text: str(escape(text)),
-    lambda text: Markup(text).striptags(),
-    lambda text: str(escape(Markup(text).striptags())),
+    do_striptags,
+    lambda text: str(escape(do_striptags(text))),
 )
 """The ways in which a theme writes a text."""
 
 # Each way writes it differently. That there is a heading matters to Material.
-_PROBE = "zq{0}a<h1 title=\"'\">&amp;</h1>zq{0}b"
+_PROBE = 'zq{0}a<h1 title="\'">&amp;</h1>zq{0}b'
 _TEXTS = ("title", "description")
 """What of a page's front matter a theme prints; all else makes a page one of another kind."""
 
@@ -121,7 +122,9 @@ def _hole(name: str) -> str:
 
 
 def _listed(items: Sequence[AnchorLink]) -> list[object]:
-    return [(i.level, i.id, i.title, getattr(i, "typeset", None), *_listed(i.children)) for i in items]
+    return [
+        (i.level, i.id, i.title, getattr(i, "typeset", None), *_listed(i.children)) for i in items
+    ]
 
 
 def _kind(page: Page) -> object:
@@ -148,7 +151,7 @@ def _texts(page: Page) -> dict[str, str]:
 
 
 def _shell(environment: jinja2.Environment, page: Page, context: Context) -> _Shell | None:
-    """Let the theme write a page of probes, and cut what it writes at them; none if it cannot be."""
+    """Let the theme write a page of probes, and cut what it writes at them, if that can be."""
     names = [name for name, text in _texts(page).items() if text]
     probes = {name: _PROBE.format(name.replace("_", "")) for name in names}
     probes["first"] = _hole("first")

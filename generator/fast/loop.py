@@ -20,16 +20,19 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.fast.converting import Unknown
 from generator.fast.crew import spread
 from generator.fast.finishing import Content, Finishing, Link
 from generator.fast.framing import Frames
+from generator.fast.notes import Unknown
 from generator.fast.store import Store, key, opened, signature
+
+log = get_plugin_logger("explainer")
 
 Writers = Mapping[str, Callable[[], str]]
 
@@ -41,7 +44,12 @@ class Loop:
     """Finishes the pages made of records, in one build."""
 
     def __init__(
-        self, config: MkDocsConfig, nav: Navigation, files: Files, writers: Writers, cache: Path | None
+        self,
+        config: MkDocsConfig,
+        nav: Navigation,
+        files: Files,
+        writers: Writers,
+        cache: Path | None,
     ) -> None:
         """Begin, when it is known which files there are.
 
@@ -58,8 +66,8 @@ class Loop:
         if set(config.plugins) - _UNDERSTOOD or config.hooks:
             raise Unknown("plugins")
         self._config, self._nav, self._cache = config, nav, cache
-        self._known = dict(files.src_uris)
-        self._content = Content(config, self._known)
+        self._every = Files(files)
+        self._content = Content(config, self._every.src_uris)
         listed = {page.file.src_uri for page in nav.pages}
         self._writers = writers
         self._ours = {
@@ -86,10 +94,11 @@ class Loop:
         def convert(config: MkDocsConfig, files: Files) -> None:
             try:
                 links = self._content.convert(page)
-            except Unknown:
+            except Unknown as error:
+                log.debug("%s is left to MkDocs: %s", page.file.src_uri, error)
                 render(config, files)
             else:
-                _link(page, links, self._known)
+                _link(page, links, self._every.src_uris)
 
         page.render = convert  # type: ignore[method-assign]
 
@@ -108,25 +117,29 @@ class Loop:
         tasks = list(self._bulk.values())
         used = []
         for file, made in zip(tasks, spread(writing.write, tasks), strict=True):
-            page = file.page
-            assert page is not None  # MkDocs made one when it read it
+            page = _page(file)
             if made is None:
-                _leave(page, self._writers[file.src_uri](), self._config, files)
+                self._leave(page)
                 continue
             if made.robots:
                 page.meta["robots"] = "told"
             page.present_anchor_ids = set(made.ids)
-            _link(page, made.links, self._known)
+            _link(page, made.links, self._every.src_uris)
             self._linking.append(page)
             used.append(made.key)
             files.remove(file)
         writing.keep_only(used)
 
+    def _leave(self, page: Page) -> None:
+        """Do what MkDocs does when it reads a page; it writes it itself."""
+        page.markdown, page.meta = meta.get_data(self._writers[page.file.src_uri]())
+        Page.render(page, self._config, self._every)
+
     def check(self) -> None:
         """Warn of links to places that there are not, as MkDocs does for the other pages."""
-        files, level = Files(self._known.values()), self._config.validation.links.anchors
+        level = self._config.validation.links.anchors
         for page in self._linking:
-            page.validate_anchor_links(files=files, log_level=level)
+            page.validate_anchor_links(files=self._every, log_level=level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +170,7 @@ class _Writing:
 
     def write(self, file: File) -> _Written | None:
         """Write one page; nothing if only MkDocs can."""
-        page = file.page
-        assert page is not None
+        page = _page(file)
         source = self._writers[file.src_uri]()
         parts = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
         wanted = key(self._signed, *parts, source)
@@ -167,7 +179,8 @@ class _Writing:
         if found is None:
             try:
                 found = self._finishing.finish(page, source)
-            except Unknown:
+            except Unknown as error:
+                log.debug("%s is left to MkDocs: %s", file.src_uri, error)
                 return None
             if store:
                 store.put(wanted, found)
@@ -189,14 +202,14 @@ class _Writing:
         return self._stores[process]
 
 
+def _page(file: File) -> Page:
+    if file.page is None:
+        raise ValueError(f"MkDocs has made no page of {file.src_uri}")
+    return file.page
+
+
 def _empty(page: Page) -> None:
     page.markdown, page.meta = "", {}
-
-
-def _leave(page: Page, source: str, config: MkDocsConfig, files: Files) -> None:
-    """Do what MkDocs does when it reads a page; it writes it itself."""
-    page.markdown, page.meta = meta.get_data(source)
-    Page.render(page, config, files)
 
 
 def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
