@@ -1,31 +1,27 @@
 """Commands that read articles: extract, dates."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
 import click
 from rich.console import Console
-from rich.progress import Progress
 
 from generator import edtf
+from generator.cli import corpus
+from generator.cli.corpus import Order
+from generator.cli.progress import watched
 from generator.cli.shared import console, counted, loaded, show, waiting
 from generator.desk.accept import waiting as drafts_waiting
-from generator.extract import batch, drafts, stream, times
-from generator.extract.batch import Task
+from generator.extract import batch, drafts, times
 from generator.extract.drafts import Done, Drafts
-from generator.extract.known import known
-from generator.extract.stream import Extracted
 from generator.extract.times import TimeExpression
 from generator.library import Library
 from generator.problems import Problem, Report
 
-_FEW = 3
-"""Articles up to which no progress bar is shown."""
-T = TypeVar("T")
 EXTRA = "Reading articles needs the extra `extract`: pip install '.[extract]'"
 
 
@@ -57,7 +53,7 @@ def read_new(
     files: Sequence[Path],
     published: edtf.Date | None = None,
     again: bool = False,
-    jobs: int = 1,
+    jobs: int | None = None,
 ) -> Report:
     """Draft what is new in articles, tell what became of each draft, and give the problems."""
     report = Report()
@@ -65,9 +61,14 @@ def read_new(
     try:
         whole = [root / file for file in files]
         found = drafts.propose_all(
-            whole, library, published, again, jobs=jobs, today=datetime.now(UTC).date()
+            whole,
+            library,
+            published,
+            again,
+            jobs=jobs or batch.cores(len(files)),
+            today=datetime.now(UTC).date(),
         )
-        for one in _watched(found, len(files), _file_of):
+        for one in watched(found, len(files), _file_of):
             if isinstance(one, Problem):
                 report.add([_near(root, one)])
             else:
@@ -87,21 +88,8 @@ def read_new(
     return report
 
 
-def _file_of(found: Drafts | Extracted | Problem) -> str:
+def _file_of(found: Drafts | Problem) -> str:
     return found.place.file if isinstance(found, Problem) else found.file
-
-
-def _watched(found: Iterable[T], number: int, file_of: Callable[[T], str]) -> Iterator[T]:
-    """Show on a terminal how far a long reading has come; what is read passes through."""
-    out = Console(stderr=True)
-    seen: set[str] = set()
-    quiet = not out.is_terminal or number <= _FEW
-    with Progress(console=out, transient=True, disable=quiet) as bar:
-        task = bar.add_task("Reading articles", total=number)
-        for one in found:
-            seen.add(file_of(one))
-            bar.update(task, completed=len(seen))
-            yield one
 
 
 def _near(root: Path, problem: Problem) -> Problem:
@@ -111,42 +99,77 @@ def _near(root: Path, problem: Problem) -> Problem:
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
+@click.argument("files", nargs=-1, metavar="[FILE…]")
 @date_option
 @click.option("--again", is_flag=True, help="Read articles that have been reviewed, too.")
-@click.option("--json", "as_json", is_flag=True, help="Write nothing; print an object an article.")
+@click.option("--json", "as_json", is_flag=True, help="Draft nothing; print an object an article.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=1,
     metavar="N",
-    help="How many articles to read at a time. What comes out is the same.",
+    help="How many articles to read at a time; for a corpus, as many as there are cores. "
+    "What comes out is the same.",
+)
+@click.option(
+    "--from",
+    "lists",
+    type=click.File(encoding="utf-8"),
+    multiple=True,
+    metavar="LIST",
+    help="Read the files that stand in a list, one a line; - for standard input.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep the objects in a file. What is done in it already is not done again.",
+)
+@click.option(
+    "--dask", metavar="ADDRESS", help="Read on the workers of a Dask scheduler (tcp://host:8786)."
 )
 @click.pass_obj
 def extract(
     root: Path,
-    files: Sequence[Path],
+    files: Sequence[str],
     published: edtf.Date | None,
     again: bool,
     as_json: bool,
-    jobs: int,
+    jobs: int | None,
+    lists: Sequence[IO[str]],
+    out: Path | None,
+    dask: str | None,
 ) -> None:
     """Draft events from articles: those named, or all that are new in seeds/.
 
+    With --json, FILE may be a folder too, or an address such as s3://bucket/folder.
+
     Example: explainer extract seeds/canal.txt --published 2022-05-04
     """
+    if as_json:
+        named = bool(files or lists)
+        order = Order(Path.cwd() if named else root, published, jobs, dask, out)
+        names = corpus.texts(files, lists) if named else [path.as_posix() for path in seeds(root)]
+        _as_json(root, names, order)
+        return
+    if lists or out or dask:
+        raise click.UsageError("--from, --out and --dask are for --json, which drafts nothing.")
+    terminal = console()
+    library = loaded(root, terminal)
+    paths = [_in_project(root, Path(path)) for path in files] or seeds(root)
+    report = read_new(root, library, terminal, paths, published, again, jobs)
+    if report.problems:
+        show(report, terminal)
+    terminal.print(waiting(len(drafts_waiting(loaded(root, terminal)))))
+    if report.errors:
+        raise click.exceptions.Exit(1)
+
+
+def _as_json(root: Path, names: list[str], order: Order) -> None:
     out = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     library = loaded(root, out)
-    if as_json:
-        report = _print_json(files or seeds(root), library, published, jobs)
-    else:
-        out = console()
-        paths = [_in_project(root, path) for path in files] or seeds(root)
-        report = read_new(root, library, out, paths, published, again, jobs)
+    report = corpus.read(names, library, order, out)
     if report.problems:
         show(report, out)
-    if not as_json:
-        out.print(waiting(len(drafts_waiting(loaded(root, out)))))
     if report.errors:
         raise click.exceptions.Exit(1)
 
@@ -158,27 +181,6 @@ def _in_project(root: Path, path: Path) -> Path:
             f"{path} does not lie in seeds/. Copy it there, or look only: --json."
         )
     return whole.relative_to(root)
-
-
-def _print_json(
-    paths: Sequence[Path], library: Library, published: edtf.Date | None, jobs: int
-) -> Report:
-    report = Report()
-    story = known(library)
-    today = datetime.now(UTC).date()
-    tasks = [Task(path, published) for path in paths]
-    try:
-        read = batch.extract(tasks, library, story, jobs)
-        for found in _watched(read, len(tasks), _file_of):
-            if isinstance(found, Problem):
-                report.add([found])
-                continue
-            wrong = stream.future(found, today) or stream.impossible(found)
-            report.add([wrong] if wrong else [])
-            click.echo(json.dumps(stream.as_json(found, story), ensure_ascii=False))
-    except ModuleNotFoundError as error:
-        raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
-    return report
 
 
 @click.command()

@@ -1,0 +1,40 @@
+"""How far a long reading has come, on a terminal."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+_FEW = 3
+"""Articles up to which no progress bar is shown."""
+T = TypeVar("T")
+
+
+def watched(
+    found: Iterable[T], number: int, file_of: Callable[[T], str], *, quiet: bool = False
+) -> Iterator[T]:
+    """Show on a terminal how far a long reading has come; what is read passes through.
+
+    Args:
+        found: what is read, one after another; there may be several for one article.
+        number: how many articles there are.
+        file_of: tells an article by its file.
+        quiet: show nothing: what is read goes to the same terminal.
+    """
+    out = Console(stderr=True)
+    quiet = quiet or not out.is_terminal or number <= _FEW
+    columns = (
+        TextColumn("Reading articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    last = None
+    with Progress(*columns, console=out, transient=True, disable=quiet) as bar:
+        task = bar.add_task("", total=number)
+        for one in found:
+            if file_of(one) != last:
+                last = file_of(one)
+                bar.advance(task)
+            yield one
