@@ -49,7 +49,8 @@ def test_a_day_without_a_year_has_no_date_but_a_day_in_each_year() -> None:
 
 
 def test_figures_that_could_be_either_are_told() -> None:
-    stamps = scan("03/04/2013, 16/05/2013, 05/05/2013")
+    stamps = scan("03/04/2013, 16/05/2013, 05/05/2013, 03.04.2013, 05.16.2013")
 
-    assert [str(stamp.when) for stamp in stamps] == ["2013-03-04", "2013-05-16", "2013-05-05"]
-    assert [stamp.other for stamp in stamps] == [(4, 3), None, None]
+    days = ["2013-03-04", "2013-05-16", "2013-05-05", "2013-04-03", "2013-05-16"]
+    assert [str(stamp.when) for stamp in stamps] == days
+    assert [stamp.other for stamp in stamps] == [(4, 3), None, None, (3, 4), None]

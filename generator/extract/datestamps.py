@@ -87,9 +87,8 @@ def _stamp(match: re.Match[str], rule: str) -> Stamp | None:
     group = match.groupdict()
     year = _year(group)
     if "a" in group:
-        return _in_figures(
-            Span(*match.span()), rule, year or 0, _number(group["a"]), _number(group["b"])
-        )
+        figures = _number(group["a"]), _number(group["b"])
+        return _in_figures(Span(*match.span()), rule, year or 0, figures, group.get("s") == ".")
     month = _month(group["m"]) if group.get("m") else None
     day = _number(group["d"]) if group.get("d") else None
     # A leap year, so that 29 February without a year is a day.
@@ -98,15 +97,16 @@ def _stamp(match: re.Match[str], rule: str) -> Stamp | None:
     return Stamp(Span(*match.span()), rule, year, month, day)
 
 
-def _in_figures(span: Span, rule: str, year: int, first: int, second: int) -> Stamp | None:
-    """Read two figures: where either could be the month, the first is."""
-    month_first, day_first = exists(year, first, second), exists(year, second, first)
-    if not month_first and not day_first:
+def _in_figures(
+    span: Span, rule: str, year: int, figures: tuple[int, int], points: bool
+) -> Stamp | None:
+    """Read two figures: where either could be the month, the first is, behind points the second."""
+    orders = [figures, (figures[1], figures[0])]
+    fitting = [order for order in (orders[::-1] if points else orders) if exists(year, *order)]
+    if not fitting:
         return None
-    if month_first:
-        other = (second, first) if day_first and first != second else None
-        return Stamp(span, rule, year, first, second, other)
-    return Stamp(span, rule, year, second, first)
+    other = fitting[1] if len(fitting) > 1 and fitting[0] != fitting[1] else None
+    return Stamp(span, rule, year, *fitting[0], other)
 
 
 def _year(group: dict[str, str | None]) -> int | None:
