@@ -28,7 +28,7 @@ from generator.model import (
     Place as Somewhere,
 )
 from generator.problems import Place
-from generator.text import Normalised, Span, find, normalise
+from generator.text import Normalised, Span, find, normal, normalise
 from generator.yamltext import Document, Path
 
 
@@ -44,6 +44,14 @@ class ReadingText:
     def normalised(self) -> Normalised:
         """The text after the one normalisation, computed once."""
         return normalise(self.text)
+
+    @cached_property
+    def _in_small_letters(self) -> str:
+        return self.normalised.text.lower()
+
+    def says(self, words: str) -> bool:
+        """Tell whether some words stand in the text, after the normalisation and case aside."""
+        return normal(words).lower() in self._in_small_letters
 
     def find(self, evidence: Evidence) -> tuple[Span, ...]:
         """Find every exact occurrence of a quote."""

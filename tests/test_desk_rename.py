@@ -145,7 +145,9 @@ def test_what_the_checks_call_a_reference_is_one_here(story: Path) -> None:
     assert loaded
     theirs = {
         (loaded.place(kind, record).file, name, kinds)
-        for kind, record, _, name, kinds in checked._all(loaded)
+        for kind, found in checked.FINDERS.items()
+        for record, value in loaded.of_kind(kind).items()
+        for _, name, kinds in found(value)
     }
     theirs |= {
         (loaded.place(kind, record).file, name, ("events",))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.checks.finding import advice, error
-from generator.edtf import worded
+from generator.checks.finding import Family, advice, error
+from generator.edtf import Date, worded
 from generator.ledger import promises
 from generator.library import Library
 from generator.model import ClaimKind, Event
@@ -11,17 +11,10 @@ from generator.problems import Problem
 from generator.state import Status, horizon, status
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Find dates that contradict each other.
-
-    Without this a plan could be shown as done, or an event stand years from where it belongs.
-    """
-    for event in library.events.values():
-        yield from _told_too_early(library, event)
-        yield from _called_off(library, event)
-        yield from _fulfilled(library, event)
-        yield from _review(library, event)
-    yield from _forecasts(library)
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    yield from _told_too_early(library, event)
+    yield from _called_off(library, event)
+    yield from _fulfilled(library, event)
 
 
 def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
@@ -60,11 +53,18 @@ def _fulfilled(library: Library, event: Event) -> Iterator[Problem]:
         yield error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
 
 
-def _review(library: Library, event: Event) -> Iterator[Problem]:
-    if event.review_after and event.review_after.latest < horizon(library):
-        message = f"is {worded(event.review_after)}, and the newest source is later."
-        hint = "Look at the event again; then set a later day or take it out."
-        yield advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
+def _story(library: Library) -> Iterator[Problem]:
+    today = horizon(library)
+    for event in library.events.values():
+        if event.review_after and event.review_after.latest < today:
+            yield _review(library, event, event.review_after)
+    yield from _forecasts(library)
+
+
+def _review(library: Library, event: Event, day: Date) -> Problem:
+    message = f"is {worded(day)}, and the newest source is later."
+    hint = "Look at the event again; then set a later day or take it out."
+    return advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
 
 
 def _forecasts(library: Library) -> Iterator[Problem]:
@@ -79,3 +79,10 @@ def _forecasts(library: Library) -> Iterator[Problem]:
                 "Mend the date, or the kind of the claim.",
                 "due-too-early",
             )
+
+
+check = Family(_event, _story)
+"""Find dates that contradict each other.
+
+Without this a plan could be shown as done, or an event stand years from where it belongs.
+"""

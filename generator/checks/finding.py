@@ -1,11 +1,31 @@
 """How a check says what it found: at the place of the value, as an error or as advice."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.library import Library
+from generator.model import Event
 from generator.problems import Problem, Severity
 from generator.yamltext import Path, field_name
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of checks: what it finds in single events, and in all else."""
+
+    event: Callable[[Library, Event], Iterable[Problem]]
+    """Finds what is wrong with an event: by its own record, by those that it names, by their texts,
+    and by what is no event and no source. Of an event that was found sound this is not asked again
+    while all that is as it was (see :mod:`generator.checks.sound`)."""
+    story: Callable[[Library], Iterable[Problem]] = lambda _: ()
+    """Finds all else that is wrong: asked at each check."""
+
+    def __call__(self, library: Library) -> Iterator[Problem]:
+        """Find all that is wrong in a story."""
+        yield from self.story(library)
+        for event in library.events.values():
+            yield from self.event(library, event)
 
 
 def error(

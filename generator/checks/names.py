@@ -1,25 +1,43 @@
 """Our own sentences carry both names of a disputed place and assign it to nobody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from generator.checks.finding import error
-from generator.checks.ours import Ours, ours
+from generator.checks import ours
+from generator.checks.finding import Family, error
+from generator.checks.ours import Ours
 from generator.library import Library
-from generator.model import DisputedName
+from generator.model import DisputedName, Event
 from generator.problems import Problem
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Find sentences of ours that take a side by a name or a phrase.
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    yield from _in(library, ours.of_event(event))
 
-    Without this the site would decide by its words what the parties dispute. Quotes are exempt:
-    they are never altered.
-    """
-    for sentence in ours(library):
-        for disputed in library.names.values():
-            yield from _one_sided(library, sentence, disputed)
-            yield from _assigning(library, sentence, disputed)
+
+def _story(library: Library) -> Iterator[Problem]:
+    yield from _in(library, ours.of_story(library))
+
+
+def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
+    named = [(disputed, _any_of(disputed)) for disputed in library.names.values()]
+    for sentence in sentences:
+        for disputed, any_form in named:
+            if any_form.search(sentence.text):
+                yield from _one_sided(library, sentence, disputed)
+                yield from _assigning(library, sentence, disputed)
+
+
+def _any_of(disputed: DisputedName) -> re.Pattern[str]:
+    """Match a text that may hold a form of a name, or a phrase to avoid."""
+    forms = {*disputed.avoid, *(form for forms in disputed.forms.values() for form in forms)}
+    return _pattern("|".join(re.escape(form) for form in sorted(forms)))
+
+
+@cache
+def _pattern(forms: str) -> re.Pattern[str]:
+    return re.compile(forms or r"(?!)", re.IGNORECASE)
 
 
 def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
@@ -58,3 +76,11 @@ def _assigning(library: Library, sentence: Ours, disputed: DisputedName) -> Iter
 
 def _holds(text: str, form: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+check = Family(_event, _story)
+"""Find sentences of ours that take a side by a name or a phrase.
+
+Without this the site would decide by its words what the parties dispute. Quotes are exempt:
+they are never altered.
+"""

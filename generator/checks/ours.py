@@ -21,16 +21,14 @@ class Ours:
     text: str
 
 
-def ours(library: Library) -> Iterator[Ours]:
-    """Give every title, question and sentence that the site says in its own voice."""
+def of_story(library: Library) -> Iterator[Ours]:
+    """Give all that the site says in its own voice outside of events."""
     story = library.story
     yield from _texts("story", "story", title=story.title, question=story.question)
     for number, sentence in enumerate(story.lead):
         yield Ours("story", "story", ("lead", number, "text"), sentence.text)
     for issue_id, issue in story.issues.items():
         yield Ours("story", "story", ("issues", issue_id, "title"), issue.title)
-    for event in library.events.values():
-        yield from _of_event(event)
     for topic in library.topics.values():
         yield from _texts("topics", topic.id, title=topic.title, question=topic.question)
         for number, sentence in enumerate(topic.lead):
@@ -51,7 +49,8 @@ def _texts(kind: str, record: str, **texts: str | None) -> Iterator[Ours]:
             yield Ours(kind, record, (field,), text)
 
 
-def _of_event(event: Event) -> Iterator[Ours]:
+def of_event(event: Event) -> Iterator[Ours]:
+    """Give every title and sentence of an event that the site says in its own voice."""
     yield from _texts("events", event.id, title=event.title, date_note=event.date_note)
     for number, claim in enumerate(event.claims):
         yield Ours("events", event.id, ("claims", number, "text"), claim.text)

@@ -2,9 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.checks.finding import advice, error
+from generator.checks.finding import Family, advice, error
 from generator.library import Library, Quoted, ReadingText
 from generator.model import Event, Source
 from generator.problems import Problem
@@ -16,25 +16,30 @@ LONG_WORDS = 60
 MOST_OF_A_TEXT = 0.4
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Find quotes that are not their source's words.
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    for quoted in library.quoted_in.get(("events", event.id), ()):
+        yield from _one(library, quoted)
+    yield from _as_written(library, event)
 
-    Without this a reader could be shown, under a newspaper's name, words that it never printed.
-    """
+
+def _story(library: Library) -> Iterator[Problem]:
     for quoted in library.quoted:
-        source = library.sources.get(quoted.evidence.source or "")
-        if source is None:
-            continue
-        if source.linked:
-            yield from _linked(library, quoted, source)
-        elif quoted.evidence.quote is None:
-            yield from _without_quote(library, quoted, source)
-        elif source.id in library.texts:
-            yield from _captured(library, quoted, source, library.texts[source.id])
+        if quoted.kind != "events":
+            yield from _one(library, quoted)
     yield from _much_quoted(library)
     yield from _furniture(library)
-    for event in library.events.values():
-        yield from _as_written(library, event)
+
+
+def _one(library: Library, quoted: Quoted) -> Iterator[Problem]:
+    source = library.sources.get(quoted.evidence.source or "")
+    if source is None:
+        return
+    if source.linked:
+        yield from _linked(library, quoted, source)
+    elif quoted.evidence.quote is None:
+        yield from _without_quote(library, quoted, source)
+    elif source.id in library.texts:
+        yield from _captured(library, quoted, source, library.texts[source.id])
 
 
 def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
@@ -79,18 +84,18 @@ def _captured(
         yield _problem(library, quoted, message, hint, "quote-twice")
     elif quoted.about != "issue date":
         yield from _inside_furniture(library, quoted, source, spans[0])
-    dated = quoted.about in ("date", "issue date")
-    if len(words(quote)) < FEWEST_WORDS and not dated:
+    length = len(words(quote))
+    if length < FEWEST_WORDS and quoted.about not in ("date", "issue date"):
         message = f"{_short(quote)} has fewer than {FEWEST_WORDS} words, which could mean anything."
         hint = "Quote the whole clause that says it."
         yield _problem(library, quoted, message, hint, "quote-short")
-    if len(words(quote)) > LONG_WORDS:
+    if length > LONG_WORDS:
         yield advice(
             library,
             quoted.kind,
             quoted.record,
             _quote_path(quoted),
-            f"has {len(words(quote))} words.",
+            f"has {length} words.",
             "Quote the clause that carries the claim, not the paragraph.",
             "quote-long",
         )
@@ -150,10 +155,7 @@ def _much_quoted(library: Library) -> Iterator[Problem]:
         if citation.span:
             spans.setdefault(citation.source.id, []).append(citation.span)
     for source, found in sorted(spans.items()):
-        covered: set[int] = set()
-        for span in found:
-            covered.update(range(span.start, span.end))
-        share = len(covered) / len(library.texts[source].text)
+        share = _covered(found) / len(library.texts[source].text)
         if share > MOST_OF_A_TEXT:
             yield advice(
                 library,
@@ -164,6 +166,15 @@ def _much_quoted(library: Library) -> Iterator[Problem]:
                 "Shorten the longest quotes to the clauses that carry the claims.",
                 "much-quoted",
             )
+
+
+def _covered(spans: Iterable[Span]) -> int:
+    """Count the characters that lie in at least one of some ranges."""
+    count = until = 0
+    for start, end in sorted((span.start, span.end) for span in spans):
+        count += max(0, end - max(start, until))
+        until = max(until, end)
+    return count
 
 
 def _furniture(library: Library) -> Iterator[Problem]:
@@ -183,11 +194,10 @@ def _as_written(library: Library, event: Event) -> Iterator[Problem]:
     sources = {q.evidence.source for q in used if q.evidence.source}
     if any(name not in library.texts for name in sources):
         return  # a linked source may hold them: nothing here can tell
-    texts = [library.texts[name].normalised.text.lower() for name in sorted(sources)]
     wanted: list[tuple[Path, str | None]] = [(("date_text",), event.date_text)]
     wanted += [(("people", n, "role"), one.role) for n, one in enumerate(event.people)]
     for path, words_ in wanted:
-        if words_ and not any(normal(words_).lower() in text for text in texts):
+        if words_ and not any(library.texts[name].says(words_) for name in sources):
             message = f"is {words_!r}, which no source of this event says."
             hint = "Write it as the source does; leave it out where none says it."
             yield error(library, "events", event.id, path, message, hint, "not-in-text")
@@ -206,3 +216,10 @@ def _file(library: Library, source: Source) -> str:
 def _short(quote: str) -> str:
     shown = quote if len(quote) <= 80 else f"{quote[:79]}…"
     return f'"{shown}"'
+
+
+check = Family(_event, _story)
+"""Find quotes that are not their source's words.
+
+Without this a reader could be shown, under a newspaper's name, words that it never printed.
+"""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from generator.checks.finding import advice, error, guess
+from generator.checks.finding import Family, advice, error, guess
 from generator.library import Library
 from generator.model import Claim, ClaimRef, Event, Person, Sentence, Source, Topic, Undertaking
 from generator.problems import Problem
@@ -16,39 +16,38 @@ Named = tuple[Path, str, tuple[str, ...]]
 _WHO = ("people", "sides")
 
 
-def check(library: Library) -> Iterator[Problem]:
-    """Find references that lead nowhere.
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    yield from _missing(library, "events", event.id, named(event))
+    for quoted in library.quoted_in.get(("events", event.id), ()):
+        if quoted.evidence.source is None:
+            hint = "Name it in source: here, or once for the event."
+            message = "names no source, and the event names none for all."
+            yield error(
+                library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
+            )
+    yield from _claim_ids(library, event)
 
-    Without this a page would link to nothing, or a claim would stand under the wrong source.
-    """
-    for kind, record, path, name, kinds in _all(library):
-        if not any(library.has(k, name) for k in kinds):
-            known = [known for k in kinds for known in library.of_kind(k)]
-            said = " or ".join(_noun(k) for k in kinds)
-            message = f"is {name!r}, and there is no such {said}."
-            yield error(library, kind, record, path, message, guess(name, known), "no-such-record")
+
+def _story(library: Library) -> Iterator[Problem]:
+    for kind, finder in FINDERS.items():
+        for record in library.of_kind(kind).values() if kind != "events" else ():
+            yield from _missing(library, kind, record.id, finder(record))
     for kind, record, path, sentence in sentences(library):
         for number, reference in enumerate(sentence.from_):
             yield from _claim_exists(library, kind, record, (*path, "from", number), reference)
-    yield from _one_source_each(library)
+    yield from _one_text_each(library)
     yield from _ids(library)
     yield from _circles(library)
     yield from _unused(library)
 
 
-def _all(library: Library) -> Iterator[tuple[str, str, Path, str, tuple[str, ...]]]:
-    finders: dict[str, Callable[[Any], Iterable[Named]]] = {
-        "events": _in_event,
-        "sources": _in_source,
-        "topics": _in_topic,
-        "undertakings": _in_undertaking,
-        "people": _in_person,
-        "names": lambda name: ((("forms", side), side, ("sides",)) for side in name.forms),
-    }
-    for kind, named in finders.items():
-        for record in library.of_kind(kind).values():
-            for path, name, kinds in named(record):
-                yield kind, record.id, path, name, kinds
+def _missing(library: Library, kind: str, record: str, found: Iterable[Named]) -> Iterator[Problem]:
+    for path, name, kinds in found:
+        if not any(library.has(k, name) for k in kinds):
+            known = [known for k in kinds for known in library.of_kind(k)]
+            said = " or ".join(_noun(k) for k in kinds)
+            message = f"is {name!r}, and there is no such {said}."
+            yield error(library, kind, record, path, message, guess(name, known), "no-such-record")
 
 
 def _listed(field: str, names: Iterable[str], kind: str) -> Iterator[Named]:
@@ -82,18 +81,28 @@ def _in_person(person: Person) -> Iterator[Named]:
                 yield ("terms", t, "evidence", e, "source"), evidence.source, ("sources",)
 
 
-def _in_event(event: Event) -> Iterator[Named]:
-    single: dict[str, tuple[str, ...]] = {
-        "source": ("sources",),
-        "date_source": ("sources",),
-        "place": ("places",),
-        "part_of": ("events",),
-    }
-    for field, kinds in single.items():
-        if getattr(event, field):
-            yield (field,), getattr(event, field), kinds
-    lists = {"topics": "topics", "fulfils": "undertakings", "related": "events"}
-    for field, kind in lists.items():
+_IN_EVENT: dict[str, tuple[str, ...]] = {
+    "source": ("sources",),
+    "date_source": ("sources",),
+    "place": ("places",),
+    "part_of": ("events",),
+}
+_LISTED_IN_EVENT = {"topics": "topics", "fulfils": "undertakings", "related": "events"}
+_IN_CLAIM: dict[str, tuple[str, ...]] = {
+    "speaker": _WHO,
+    "to": _WHO,
+    "issue": ("issues",),
+    "of": ("undertakings", "events"),
+    "source": ("sources",),
+}
+
+
+def named(event: Event) -> Iterator[Named]:
+    """Give every id that an event names."""
+    for field, kinds in _IN_EVENT.items():
+        if name := getattr(event, field):
+            yield (field,), name, kinds
+    for field, kind in _LISTED_IN_EVENT.items():
         yield from _listed(field, getattr(event, field), kind)
     for number, participant in enumerate(event.people):
         yield ("people", number, "person"), participant.person, ("people",)
@@ -107,22 +116,26 @@ def _in_event(event: Event) -> Iterator[Named]:
 
 
 def _in_claim(claim: Claim, base: Path) -> Iterator[Named]:
-    single: dict[str, tuple[str, ...]] = {
-        "speaker": _WHO,
-        "to": _WHO,
-        "issue": ("issues",),
-        "of": ("undertakings", "events"),
-        "source": ("sources",),
-    }
-    for field, kinds in single.items():
-        if getattr(claim, field):
-            yield (*base, field), getattr(claim, field), kinds
+    for field, kinds in _IN_CLAIM.items():
+        if name := getattr(claim, field):
+            yield (*base, field), name, kinds
     outcome = claim.outcome.evidence if claim.outcome else ()
     for name, evidence in (("evidence", claim.evidence or ()), ("outcome", outcome)):
         for number, one in enumerate(evidence):
             if one.source:
                 path = (*base, name, "evidence") if name == "outcome" else (*base, name)
                 yield (*path, number, "source"), one.source, ("sources",)
+
+
+FINDERS: dict[str, Callable[[Any], Iterable[Named]]] = {
+    "events": named,
+    "sources": _in_source,
+    "topics": _in_topic,
+    "undertakings": _in_undertaking,
+    "people": _in_person,
+    "names": lambda name: ((("forms", side), side, ("sides",)) for side in name.forms),
+}
+"""What finds the ids that a record names, by its kind."""
 
 
 def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
@@ -153,9 +166,9 @@ def _claim_exists(
         yield error(library, kind, record, path, message, hint, "no-such-claim")
 
 
-def _one_source_each(library: Library) -> Iterator[Problem]:
+def _one_text_each(library: Library) -> Iterator[Problem]:
     for quoted in library.quoted:
-        if quoted.evidence.source is None:
+        if quoted.evidence.source is None and quoted.kind != "events":
             hint = "Name it in source: here, or once for the event."
             message = "names no source, and the event names none for all."
             yield error(
@@ -177,8 +190,6 @@ def _ids(library: Library) -> Iterator[Problem]:
         if record:
             message = "is 'index', the name of the page that lists them all."
             yield error(library, kind, "index", (), message, "Give it another name.", "id-index")
-    for event in library.events.values():
-        yield from _claim_ids(library, event)
     for person in library.people:
         if person in library.story.sides:
             message = f"{person!r} is also a side, so a speaker could be either."
@@ -239,3 +250,10 @@ def _unused(library: Library) -> Iterator[Problem]:
 def _noun(kind: str) -> str:
     singular = {"people": "person", "series": "series"}
     return singular.get(kind, kind.removesuffix("s"))
+
+
+check = Family(_event, _story)
+"""Find references that lead nowhere.
+
+Without this a page would link to nothing, or a claim would stand under the wrong source.
+"""

@@ -1,11 +1,12 @@
 """Fact, position and forecast are not mixed: what one side says is never told as done."""
 
+import re
 from collections.abc import Iterator
 
-from generator.checks.finding import error
+from generator.checks.finding import Family, error
 from generator.checks.references import sentences
 from generator.library import Citation, Library
-from generator.model import Claim, ClaimKind, Sentence
+from generator.model import Claim, ClaimKind, Event, Sentence
 from generator.problems import Problem
 from generator.text import Span
 from generator.yamltext import Path
@@ -25,20 +26,23 @@ _MARKS = {
 }
 """Quotation marks of news in several countries: what opens, and what closes it."""
 
+_MARK = re.compile(f"[{''.join({*_MARKS, *''.join(_MARKS.values())})}]")
 
-def check(library: Library) -> Iterator[Problem]:
-    """Find facts that rest on what somebody says.
 
-    Without this one side's words would reach the reader as the truth.
-    """
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    for number, claim in enumerate(event.claims, 1):
+        if claim.kind is ClaimKind.FACT:
+            citations = library.citations_of(event.id, number)
+            yield from _spoken(library, event.id, ("claims", number - 1), citations)
+
+
+def _story(library: Library) -> Iterator[Problem]:
     held = _positions(library)
     for event in library.events.values():
         for number, claim in enumerate(event.claims, 1):
             if claim.kind is ClaimKind.FACT:
                 citations = library.citations_of(event.id, number)
-                base: Path = ("claims", number - 1)
-                yield from _spoken(library, event.id, base, citations)
-                yield from _held(library, event.id, base, citations, held)
+                yield from _held(library, event.id, ("claims", number - 1), citations, held)
     for kind, record, path, sentence in sentences(library):
         yield from _unnamed(library, kind, record, path, sentence)
 
@@ -86,7 +90,8 @@ def _in_speech(text: str, span: Span) -> bool:
 def _speeches(paragraph: str) -> Iterator[tuple[int, int]]:
     """Find what stands between quotation marks, of any kind, single ones and unclosed ones too."""
     opened: tuple[int, str] | None = None
-    for at, char in enumerate(paragraph):
+    for mark in _MARK.finditer(paragraph):
+        at, char = mark.start(), mark.group()
         before = paragraph[at - 1] if at else " "
         after = paragraph[at + 1] if at + 1 < len(paragraph) else " "
         if opened is None:
@@ -154,3 +159,10 @@ def _names_speaker(library: Library, text: str, claim: Claim) -> bool:
     names = [person.name, person.family, *person.aliases] if person else []
     names += [side.name, side.adjective, *side.aliases] if side else []
     return any(name in text for name in names)
+
+
+check = Family(_event, _story)
+"""Find facts that rest on what somebody says.
+
+Without this one side's words would reach the reader as the truth.
+"""

@@ -1,9 +1,12 @@
 """English words that are no names: number words, and what sentences begin with."""
 
 import calendar
+import re
+from collections.abc import Iterator
+from functools import cached_property
 
 from generator.library import Library
-from generator.text import words
+from generator.text import normal
 
 _UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -53,9 +56,38 @@ COMMON_STARTS = frozenset(
 """Words that may begin a sentence and are no names."""
 
 
-def lexicon(library: Library) -> frozenset[str]:
-    """Give every word that the story's texts or our own sentences write with a small letter."""
-    texts = [reading.text for reading in library.texts.values()]
-    for event in library.events.values():
-        texts += [event.title, *(claim.text for claim in event.claims)]
-    return frozenset(word for text in texts for word in words(text) if word[0].islower())
+class Lexicon:
+    """The words that the story's texts or our own sentences write with a small letter.
+
+    Few are ever asked for, and most stand in the first texts: so they are looked for one by one.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Look in the texts and sentences of a story."""
+        self._library = library
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        """Tell whether a word is in use as it is given, with a small first letter."""
+        if word not in self._known:
+            self._known[word] = word[0].islower() and self._found(word)
+        return self._known[word]
+
+    def _found(self, word: str) -> bool:
+        whole = re.compile(
+            rf"(?<![^\W_])(?<![^\W_][.,'-]){re.escape(word)}(?![^\W_])(?![.,'-][^\W_])"
+        )
+        return any(word in text and whole.search(text) for text in self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        for reading in self._library.texts.values():
+            yield reading.normalised.text
+        yield from self._ours
+
+    @cached_property
+    def _ours(self) -> list[str]:
+        return [
+            normal(text)
+            for event in self._library.events.values()
+            for text in (event.title, *(claim.text for claim in event.claims))
+        ]
