@@ -28,6 +28,7 @@ from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
 from generator.reuse import Reuse
+from generator.search import glue
 from generator.state import horizon
 
 log = get_plugin_logger("explainer")
@@ -158,6 +159,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if config.nav is None:
                 paths = {file.src_uri for file in files.documentation_pages()}
                 config.nav = navigation(self.made.library, paths)
+            glue.add_index(files, config, self.made.site)
         if self.live:
             self._add_problems(files, config)
         return files

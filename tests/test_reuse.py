@@ -1,6 +1,5 @@
 """Pages that did not change are taken from the last build, and are what a new build would give."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,15 +20,12 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def held(site: Path) -> dict[str, object]:
-    """Read a site; the entries of search in an order of their own."""
-    found: dict[str, object] = {
+    """Read a site."""
+    return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in site.rglob("*")
-        if path.is_file() and path.name not in ("search_index.json", "sitemap.xml.gz")
+        if path.is_file() and path.name != "sitemap.xml.gz"
     }
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    found["search"] = sorted(json.dumps(entry) for entry in index["docs"])
-    return found
 
 
 def served(project: Path, site: Path) -> dict[str, object]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,9 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Say nothing: pytest shows what matters."""
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Serve the site on a free port of this machine; give its address, with a final slash."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site on a free port of this machine; give its address, with a final slash."""
     handler = functools.partial(_Silent, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -48,6 +49,13 @@ def address(site: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the real site; give its address."""
+    with served(site) as address:
+        yield address
 
 
 # No slots: Playwright hangs its wrappers of bound handlers on the object.

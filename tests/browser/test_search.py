@@ -1,28 +1,82 @@
-"""What a reader sees in the results of a search."""
+"""What a reader sees in the search box, and what the browser fetches for it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, Request, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, served
+from tests.conftest import ROOT
+from tests.story import built, loaded
 
 pytestmark = pytest.mark.browser
 
 Readers = Callable[..., Reader]
 
+HOSTILE = "<img src=x onerror=alert(x)><b>bold</b> &lt;i&gt; \"'`${x}"
+"""Words that would do something, were they taken for mark-up."""
 
-def _results(visit: Reader, words: str) -> Locator:
-    """Type words into the search box; give the results once they are there."""
-    visit.open()
-    visit.page.locator(".md-search__input").click()
+
+def _asked(visit: Reader) -> list[str]:
+    """Write down from here on what the browser asks for, by path in the site."""
+    found: list[str] = []
+
+    def ask(request: Request) -> None:
+        found.append(request.url.removeprefix(visit.address).partition("?")[0])
+
+    visit.page.on("request", ask)
+    return found
+
+
+def _type(visit: Reader, words: str) -> Locator:
+    """Type words into the search box, as a reader does; give the results once they are there."""
+    box = visit.page.locator(".md-search__input")
+    box.fill("")
+    box.click()
     visit.page.keyboard.insert_text(words)
     visit.page.keyboard.press("Shift")
-    expect(visit.page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d+ matching"))
     found = visit.page.locator(".md-search-result__list > .md-search-result__item")
+    # What is shown for the words before goes when there is an answer: each result is theirs.
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d+ matching"))
     expect(found.first).to_be_visible()
     return found
+
+
+def _results(visit: Reader, words: str) -> Locator:
+    visit.open()
+    return _type(visit, words)
+
+
+def _pages(visit: Reader) -> set[str]:
+    """Give the addresses of all results, having scrolled to the last."""
+    meta = visit.page.locator(".md-search-result__meta")
+    links = visit.page.locator("a.md-search-result__link")
+    count = int(re.sub(r"\D", "", (meta.inner_text().split() or ["0"])[0]))
+    while links.count() < count:
+        before = links.count()
+        visit.page.locator(".md-search__scrollwrap").evaluate("one => one.scrollTo(0, 1e6)")
+        expect(links.nth(before)).to_be_attached()
+    found = links.evaluate_all("links => links.map(link => link.href.split('?')[0])")
+    assert len(found) == len(set(found)) == count
+    return {address.removeprefix(visit.address) for address in found}
+
+
+def _link(results: Locator, address: str) -> Locator:
+    """Give the link to a page, within one result."""
+    return results.page.locator(f"a.md-search-result__link[href*='{address}']")
+
+
+def test_nothing_of_the_search_is_fetched_before_the_box_is_opened(reader: Readers) -> None:
+    visit = reader()
+    asked = _asked(visit)
+    visit.open("events/2021-kishi-wei-talks/")
+    visit.page.wait_for_timeout(1000)
+    assert not [path for path in asked if "search" in path]
+    asked.clear()
+    visit.page.locator(".md-search__input").focus()
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    assert asked == ["assets/javascripts/search.js", "search/index.js"]
 
 
 def test_results_show_topic_and_year(reader: Readers) -> None:
@@ -30,11 +84,8 @@ def test_results_show_topic_and_year(reader: Readers) -> None:
     event = results.filter(has=_link(results, "/events/2021-kishi-wei-talks/")).first
     expect(event.locator(".md-tag").filter(has_text="The hotline").first).to_be_visible()
     expect(event.locator(".md-tag").filter(has_text="2021").first).to_be_visible()
-
-
-def _link(results: Locator, address: str) -> Locator:
-    """Give the link to a page, within one result."""
-    return results.page.locator(f"a.md-search-result__link[href*='{address}']")
+    expect(event.locator(".md-tag")).to_contain_text(["Talks", "27 December 2021", "Happened"])
+    expect(event.locator("h1 mark")).to_have_text(["Kishi", "Wei", "hotline"])
 
 
 @pytest.mark.parametrize("words", ["Nobuo Kishi", "Kishi Nobuo", "Xi Jinping", "Jinping Xi"])
@@ -49,3 +100,229 @@ def test_a_person_is_found_by_either_order_of_the_name(reader: Readers, words: s
 def test_a_topic_stands_before_its_events(reader: Readers) -> None:
     first = _results(reader(), "hotline").first.locator("a.md-search-result__link").first
     expect(first).to_have_attribute("href", re.compile(r"/topics/hotline/"))
+
+
+def test_a_hand_written_page_is_found(reader: Readers) -> None:
+    first = _results(reader(), "newspapers singapore agencies").first.locator("a").first
+    expect(first).to_have_attribute("href", re.compile(r"/about/"))
+
+
+def test_all_forms_of_a_name_find_the_same_pages(reader: Readers) -> None:
+    visit = reader()
+    visit.open()
+    (name,) = loaded(ROOT).names.values()
+    found = {}
+    for form in name.all_forms:
+        visit.open()
+        _type(visit, form)
+        found[form] = _pages(visit)
+    first = found[name.display]
+    assert len(first) > 20
+    assert {form: pages ^ first for form, pages in found.items() if pages != first} == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [("KISHI", "kishi"), ("Dōng", "dong"), ("hotl", "hotline"), ("the hotline", "hotline")],
+)
+def test_capitals_accents_endings_and_small_words_do_not_matter(
+    reader: Readers, words: str, same: str
+) -> None:
+    visit = reader()
+    _results(visit, words)
+    found = _pages(visit)
+    _results(visit, same)
+    assert found == _pages(visit)
+
+
+def test_a_word_that_no_page_holds_beside_the_others_is_told(reader: Readers) -> None:
+    results = _results(reader(), "hotline xylophone")
+    expect(results.first.locator(".md-search-result__terms")).to_have_text("Missing: xylophone")
+
+
+def test_no_results_are_told(reader: Readers) -> None:
+    visit = reader()
+    visit.open()
+    visit.page.locator(".md-search__input").click()
+    visit.page.keyboard.type("xylophone")
+    meta = visit.page.locator(".md-search-result__meta")
+    expect(meta).to_have_text("No matching documents")
+    expect(meta).to_have_attribute("role", "status")
+
+
+def _choose(visit: Reader, name: str, value: str, label: str) -> int:
+    """Choose what to filter by; give how many pages that leaves, which its label told before."""
+    choice = visit.page.locator(f".search-filters select[name={name}]")
+    choice.focus()
+    option = choice.locator(f"option[value='{value}']")
+    expect(option).to_have_attribute("label", re.compile(rf"^{label} \(\d+\)$"))
+    count = int(re.sub(r".*\((\d+)\)", r"\1", option.get_attribute("label") or ""))
+    choice.select_option(value)
+    meta = visit.page.locator(".md-search-result__meta")
+    expect(meta).to_have_text(f"{count} matching document{'s' * (count > 1)}")
+    return count
+
+
+FILTERS = {
+    "topic": ("hotline", "The hotline"),
+    "kind": ("Visit", "Visit"),
+    "side": ("china", "China"),
+    "year": ("2019", "2019"),
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("words", ["minister", ""])
+def test_a_filter_leaves_the_pages_that_have_what_was_chosen(
+    reader: Readers, name: str, words: str
+) -> None:
+    visit = reader()
+    visit.open()
+    page = visit.page
+    every = set()
+    if words:
+        _type(visit, words)
+        every = _pages(visit)
+    else:
+        page.locator(".md-search__input").click()
+    value, label = FILTERS[name]
+    count = _choose(visit, name, value, label)
+    chosen = _pages(visit)
+    assert 1 < len(chosen) == count
+    assert not words or chosen < every
+    if name in ("topic", "year"):
+        tags = page.locator(".md-search-result__item .md-tags")
+        expect(tags.filter(has_text=label)).to_have_count(count - (name == "topic"))
+    page.locator(f"select[name={name}]").select_option("")
+    meta = page.locator(".md-search-result__meta")
+    if words:
+        expect(meta).to_have_text(re.compile(rf"^{len(every)} matching"))
+    else:
+        expect(meta).to_have_text("Type to start searching")
+
+
+def test_filters_go_together(reader: Readers) -> None:
+    visit = reader()
+    _results(visit, "hotline")
+    counts = [
+        _choose(visit, *choice)
+        for choice in (
+            ("topic", "hotline", "The hotline"),
+            ("year", "2023", "2023"),
+            ("side", "japan", "Japan"),
+        )
+    ]
+    assert counts == sorted(counts, reverse=True)
+    assert 0 < counts[-1] < counts[0]
+    assert all(address.startswith("events/2023-") for address in _pages(visit))
+
+
+def test_the_box_is_worked_by_keyboard(reader: Readers) -> None:
+    visit = reader()
+    visit.open()
+    page, keys = visit.page, visit.page.keyboard
+    keys.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    keys.type("minister")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    keys.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    for _ in range(14):  # past the first ten: more are fetched on the way
+        keys.press("ArrowDown")
+        expect(page.locator(".md-search-result__link:focus")).to_have_count(1)
+        page.wait_for_timeout(100)
+    expect(page.locator(".md-search-result__link").nth(14)).to_be_focused()
+    page.locator(".md-search__input").focus()
+    for name in ("topic", "kind", "side", "year"):
+        keys.press("Tab")
+        expect(page.locator(f"select[name={name}]")).to_be_focused()
+    keys.press("ArrowDown")
+    expect(page.locator("select[name=year]")).not_to_have_value("")
+    expect(page.locator("select[name=year]")).to_be_focused()
+    keys.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator(".search-filters")).to_be_hidden()
+    keys.press("s")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".search-filters")).to_be_visible()
+    keys.press("Shift+Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_enter_leads_to_the_best_result_which_shows_the_words(reader: Readers) -> None:
+    visit = reader()
+    _results(visit, "Kishi Wei hotline")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page).to_have_url(re.compile(r"/events/2021-kishi-wei-talks/\?h=kishi\+wei\+hot"))
+    marks = visit.page.locator("article mark[data-md-highlight]")
+    expect(marks.filter(has_text="hotline").first).to_be_visible()
+    texts = {text.lower() for text in marks.all_inner_texts() if text}
+    assert {"kishi", "wei", "hotline"} <= texts
+    assert all(text.startswith(("kishi", "wei", "hotline")) for text in texts)
+
+
+def test_the_box_fits_a_narrow_screen(reader: Readers) -> None:
+    visit = reader(width=360, height=740)
+    visit.open()
+    page = visit.page
+    page.locator(".md-header__button[for=__search]").click()
+    page.keyboard.type("hotline")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.locator("select[name=side]").select_option("japan")
+    for part in (".search-filters", ".md-search-result__list"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_query_in_the_address_is_searched_for(reader: Readers) -> None:
+    visit = reader()
+    visit.open("?q=hotline")
+    expect(visit.page.locator(".md-search-result__item").first).to_be_visible()
+    assert "topics/hotline/" in _pages(visit)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a story with mark-up in titles, sentences, names of sides and pages by hand."""
+    from tests.story import copied
+
+    project = copied(tmp_path_factory.mktemp("hostile"))
+    event = project / "content" / "events" / "2016-second-round.yml"
+    text = event.read_text(encoding="utf-8")
+    quoted = HOSTILE.replace("'", "''")
+    title = f"title: 'Round {quoted}'"
+    text = re.sub(r"^title: .*$", lambda _: title, text, flags=re.MULTILINE)
+    event.write_text(text, encoding="utf-8")
+    topic = project / "content" / "topics" / "canal.yml"
+    text = topic.read_text(encoding="utf-8")
+    text = re.sub(
+        r"^title: .*$", lambda _: f"title: 'The canal {quoted}'", text, flags=re.MULTILINE
+    )
+    topic.write_text(text, encoding="utf-8")
+    config = project / "mkdocs.yml"
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("features: [", "features: [search.highlight, "),
+        encoding="utf-8",
+    )
+    with served(built(project, project / "site")) as address:
+        yield address
+
+
+def test_hostile_words_are_shown_as_they_are(chromium: Browser, hostile: str) -> None:
+    visit = Reader(chromium.new_context().new_page(), hostile)
+    visit.watch()
+    results = _results(visit, "round bold")
+    expect(results.first.locator("h1")).to_have_text(f"Round {HOSTILE}")
+    expect(results.first.locator(".md-tag").last).to_have_text(f"The canal {HOSTILE}")
+    select = visit.page.locator("select[name=topic]")
+    select.focus()
+    assert f"The canal {HOSTILE}" in select.locator("option").all_inner_texts()
+    assert visit.page.locator(".md-search-result :is(img, b, i)").count() == 0
+    results.first.locator("a").first.click()
+    expect(visit.page.locator("article h1 mark")).to_have_text(["Round", "bold"])
+    assert visit.page.locator("article h1 :is(img, b, i)").count() == 0
+    visit.page.context.close()
+    assert visit.faults == []

@@ -1,0 +1,31 @@
+"""The index behind the search box: written from the records, and fetched in parts.
+
+:func:`index` gives its files; ``search.js`` in the theme reads them. A reader's browser fetches the
+list of what there is when the box is opened, and then only the parts that hold the words searched
+for and the results that are shown.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from generator.pages import Site
+from generator.search.entries import Entry, Written, entries
+from generator.search.parts import written
+
+__all__ = ["FOLDER", "Entry", "Written", "index"]
+
+FOLDER = "search"
+"""Where the index lies in the site."""
+
+
+def index(site: Site, pages: Iterable[Written]) -> Mapping[str, bytes]:
+    """Write the index of all pages.
+
+    Args:
+        site: the site with its records.
+        pages: every page of the site, those by hand too.
+
+    Returns:
+        Bytes by path in the site; the same pages always give the same bytes.
+    """
+    made = written(site.view.library, entries(site.view, pages))
+    return {f"{FOLDER}/{name}": data for name, data in made.items()}

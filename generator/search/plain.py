@@ -1,0 +1,96 @@
+"""The words of a page's Markdown, for pages that are not made of one record."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page's words."""
+
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    blocks: tuple[str, ...]
+    """Its paragraphs, headings and items, one a text."""
+    boost: float
+    excluded: bool
+    """Whether search leaves it out (Material's ``search: exclude``)."""
+
+
+_FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_LEFT_OUT = re.compile(
+    r"<(\w+)\b[^>]*\bdata-search-exclude\b.*?(?:</\1>|\Z)"
+    r"|<(script|style|svg)\b.*?(?:</\2>|\Z)|<!--.*?(?:-->|\Z)",
+    re.DOTALL,
+)
+_MARKS = re.compile(
+    r"^[-:| \t]+$"  # a rule
+    r"|^[ \t]*(?P<block>(?:[-+*>:|#]+|\d+[.)]|\[\^[^\]\n]+\]:)[ \t])"  # what begins a piece of text
+    r"|!?\[(?P<text>[^\]\[\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # a link
+    r"|\{:[^}\n]*\}"  # attributes
+    r"|\[\^[^\]\n]+\]"  # a footnote's number
+    r"|<[^>\n]+>"  # a tag
+    r"|///[^/\n]+///"  # where footnotes go
+    r"|[*`|]|(?<!\w)_|_(?!\w)",  # emphasis, cells
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"^#[ \t]+(.*?)(?:[ \t]*\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
+_NAMES = "{: .names }"
+
+
+def read(markdown: str, most: int | None = None) -> Text:
+    """Read the words of a page.
+
+    Args:
+        markdown: the page, with its front matter.
+        most: how many characters of it to read at most; all where left out.
+    """
+    front = _FRONT.match(markdown)
+    meta = _mapping(yaml.load(front[1], Loader=yaml.CSafeLoader)) if front else {}
+    start = front.end() if front else 0
+    body = _LEFT_OUT.sub(" ", markdown[start : start + most if most else None])
+    heading = _HEADING.search(body)
+    search = _mapping(meta.get("search"))
+    tags = meta.get("tags")
+    return Text(
+        title=_text(meta.get("title")) or " ".join(_blocks(heading[1] if heading else "")),
+        description=_text(meta.get("description")),
+        tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),
+        blocks=_blocks(_HEADING.sub("", body, count=1)),
+        boost=float(search.get("boost") or 1),
+        excluded=bool(search.get("exclude")),
+    )
+
+
+def names(markdown: str) -> str:
+    """Give the last lines of a page of ours, where all forms of the names on it stand."""
+    end = markdown[-10_000:]
+    return " ".join(_blocks(end[end.find("\nNames for ") :])) if _NAMES in end else ""
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _blocks(markdown: str) -> tuple[str, ...]:
+    """Give the text of Markdown without its marks, each paragraph or item on one line."""
+    plain = html.unescape(_MARKS.sub(_shown, markdown))
+    pieces = (" ".join(piece.split()) for piece in re.split(r"\n\s*\n", plain))
+    return tuple(piece for piece in pieces if piece)
+
+
+def _text(value: Any) -> str:
+    """Give a text of the front matter, where texts are escaped for HTML."""
+    return " ".join(html.unescape(str(value)).split()) if value else ""
+
+
+def _shown(mark: re.Match[str]) -> str:
+    """Give what is seen of a mark: a link's text, and that a new piece begins."""
+    if mark["text"]:
+        return _MARKS.sub(_shown, mark["text"])
+    return "\n\n" if mark["block"] else " "
