@@ -120,7 +120,8 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
     """Tell the tense of a verb with its auxiliaries."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS and not ("'d" in helpers and verb.tag_ == "VBN" and len(helpers) == 1):
-        return Direction.PAST if helpers & _HAVE - {"'s", "'d"} else Direction.FUTURE
+        done = helpers & _HAVE - {"'s", "'d"} and not helpers & {"will", "'ll", "shall"}
+        return Direction.PAST if done else Direction.FUTURE
     if "to" in helpers:
         return Direction.PAST if "have" in helpers else _of_infinitive(verb, depth)
     if helpers & (_HAVE - {"'s", "'d"}):

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+from generator.extract.times import amounts
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
@@ -14,13 +15,26 @@ _LATELY = 75
 
 
 def full_year(text: str, scene: Scene) -> int:
-    """Read a year of four figures, or of two with the century of its surroundings."""
+    """Read a year in words, of four figures, or of two with the century of its surroundings."""
+    if text[0].isalpha():
+        return _year_in_words(text)
     number = int(text.lstrip("'’‘`"))
     if len(text) >= 4 or number >= 100:
         return number
     now = scene.issued.year if scene.issued else 2000
+    if scene.narrative and scene.told:
+        now = scene.told.start.year
     century = now // 100 * 100
     return century + number if century + number <= now + 10 else century + number - 100
+
+
+def _year_in_words(text: str) -> int:
+    """Read "nineteen ninety-one", "two thousand and seven"."""
+    words = text.lower().replace("-", " ")
+    if "thousand" in words:
+        return int(amounts.number(words) or 0)
+    first, _, rest = words.partition(" ")
+    return int(100 * (amounts.number(first) or 0) + (amounts.number(rest) or 0))
 
 
 def calendar_date(match: Match, scene: Scene) -> Meaning | None:
