@@ -565,6 +565,15 @@ def test_a_reading_text_made_from_a_page_is_read_the_same_again() -> None:
     assert _body(read("pact.txt", again.text)) == _body(read("pact.html", PAGE.encode()))
 
 
+@pytest.mark.parametrize("name", ["entry-date", "post-meta", "posted-on"])
+def test_a_date_shown_on_a_page_is_told_by_its_class(name: str) -> None:
+    page = f'<html><body><h1>{TITLE}</h1><div class="{name}">On 16 May 2013</div><p>{FIRST}</p>'
+
+    hints = reading_text(page.encode()).hints
+
+    assert [(d.rule, d.value) for d in hints.dates] == [("visible", "On 16 May 2013")]
+
+
 def test_a_page_without_an_article_is_refused() -> None:
     with pytest.raises(CaptureError) as caught:
         reading_text(b"<html><body><nav><a href='/'>Home</a></nav></body></html>")

@@ -18,7 +18,7 @@ _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNO
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
 _LEAST_WORDS = 8
 """Words that an article has at least; a page with fewer holds none."""
-_SHOWN = re.compile(r"\b(?:date|published|pubdate|timestamp|posted|entry-date|dateline)\b")
+_SHOWN = re.compile(r"\b(?:date|published|pubdate|timestamp|posted|dateline|meta|submitted)\b")
 
 
 @cache
