@@ -77,7 +77,8 @@ def ledger(library: Library, target: str, by: date | None = None) -> tuple[Promi
 
 @lru_cache(maxsize=4)
 def _promises(library: Library) -> tuple[Promise, ...]:
-    found = [promise for event in library.events.values() for promise in _in_event(library, event)]
+    events = (library.events[event] for event in library.forecasting)
+    found = [promise for event in events for promise in _in_event(library, event)]
     return tuple(sorted(found, key=lambda p: (p.made.key, p.known, p.event.id, p.number)))
 
 

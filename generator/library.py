@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model import (
     Claim,
+    ClaimKind,
     DisputedName,
     DraftEvent,
     DraftSource,
@@ -217,6 +218,15 @@ class Library:
                 ]
             )
         }
+
+    @cached_property
+    def forecasting(self) -> tuple[str, ...]:
+        """The events, by id, in which something is forecast."""
+        return tuple(
+            event.id
+            for event in self.events.values()
+            if any(claim.kind is ClaimKind.FORECAST for claim in event.claims)
+        )
 
     @cached_property
     def told_between(self) -> Mapping[str, tuple[date, date]]:

@@ -1,5 +1,6 @@
 """What is known of an event at a given day: which claims, and what status they give it."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -55,9 +56,13 @@ def about_itself(event: Event, claim: Claim) -> bool:
 
 def status(library: Library, event: Event, by: date | None = None) -> Status | None:
     """Give an event's status, now or as sources issued by a day had it; none if unknown then."""
-    claims = [claim for _, claim in claims_known(library, event, by)]
-    if not claims:
-        return None
+    claims: Sequence[Claim] = event.claims
+    if by:
+        first, last = library.told_between[event.id]
+        if by < first:
+            return None
+        if by < last:
+            claims = [claim for _, claim in claims_known(library, event, by)]
     told = any(claim.kind is ClaimKind.FACT for claim in claims)
     if told and event.called_off:
         return _CALLED_OFF[event.called_off]

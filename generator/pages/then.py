@@ -43,7 +43,15 @@ def as_known(library: Library, by: date) -> Library:
         },
     )
     # Evidence is the same, and finding every quote again would take a while for each year.
-    shared = ("quoted", "citations", "quoted_of", "cited", "known_from", "told_between")
+    shared = (
+        "quoted",
+        "citations",
+        "quoted_of",
+        "cited",
+        "known_from",
+        "told_between",
+        "forecasting",
+    )
     vars(found).update({name: getattr(library, name) for name in shared})
     return found
 

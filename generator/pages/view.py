@@ -90,18 +90,20 @@ class View:
         return {topic: tuple(events) for topic, events in found.items()}
 
     @cached_property
-    def _claims(self) -> Mapping[str, tuple[Told, ...]]:
-        return {
-            event.id: tuple(
-                Told(event, n, c) for n, c in claims_known(self.library, event, self.by)
-            )
-            for event in self.events
-        }
+    def _claims(self) -> dict[str, tuple[Told, ...]]:
+        return {}
 
     def claims(self, event: Event, kind: ClaimKind | None = None) -> tuple[Told, ...]:
         """Give an event's claims that are known, in the order of the record."""
-        found = self._claims.get(event.id, ())
-        return tuple(told for told in found if kind in (None, told.claim.kind))
+        found = self._claims.get(event.id)
+        if found is None:
+            own = self.library.events[event.id]
+            known = claims_known(self.library, own, self.by)
+            found = tuple(Told(own, number, claim) for number, claim in known)
+            self._claims[event.id] = found
+        if kind is None:
+            return found
+        return tuple(told for told in found if told.claim.kind is kind)
 
     @cached_property
     def order(self) -> Mapping[tuple[str, int], int]:
