@@ -61,13 +61,7 @@ class Extracted:
 
     def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
         """Give an event's topics, by its tellings or else its sentence; none out of scope."""
-        if not self.in_scope:
-            return ()
-        words = " … ".join(t.quote.cut(self.article.text) for t in event.tellings)
-        title = (
-            self.article.title.cut(self.article.text) if event.main and self.article.title else ""
-        )
-        return topics.propose(known.topics, f"{title} … {words}", event.kind)
+        return topics.of_event(known.topics, event, self.article) if self.in_scope else ()
 
 
 def extract(

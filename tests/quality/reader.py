@@ -9,15 +9,15 @@ from time import process_time
 import yaml
 
 from generator import edtf, loading
-from generator.extract import actors, article, gather, happenings, issued, stream
-from generator.extract.article import Article
-from generator.extract.gather import Told
+from generator.extract import issued, stream
 from generator.extract.known import Known, known
-from generator.extract.language import analyse, pipeline
+from generator.extract.language import pipeline
 from generator.extract.reading import reading_text
+from generator.extract.stream import Extracted
 from generator.extract.vocabulary import vocabulary
 from generator.library import Library
 from generator.model import Topic
+from generator.problems import Problem
 from tests.quality import gold
 from tests.quality.gold import Labels
 
@@ -29,12 +29,12 @@ class Seen:
     """One article, with what is known of it and what extraction made of it."""
 
     name: str
-    article: Article
     labels: Labels
-    told: tuple[Told, ...]
+    found: Extracted
+    """What it tells, counted from the right day: a wrong one must not spoil two measures."""
     day: edtf.Date | None
     """The day of issue that extraction finds by itself."""
-    topics: tuple[Topic, ...]
+    known: Known
     seconds: float
     """The processor time that extraction took."""
 
@@ -67,21 +67,15 @@ class Reader:
         return self.see(path.name, path.read_bytes(), labels)
 
     def see(self, name: str, data: bytes, labels: Labels) -> Seen:
-        """Read an article, find the events it tells, and by itself its day of issue.
-
-        Events are counted from the right day, so that a wrong one does not spoil two measures.
-        """
+        """Read an article as ``explainer extract`` does, and by itself find its day of issue."""
         records = self._story if labels.of_story else self._toy
         start = process_time()
-        reading = reading_text(data, name)
-        read = article.read(name, reading.text, (), reading.hints)
-        analysis = next(iter(analyse([read])))
-        expressions = stream.dated_times(analysis, labels.issued)
-        cast = actors.find(analysis, records)
-        found = happenings.find(analysis, expressions, cast, records)
-        told = gather.gather(found, labels.issued)
-        day = issued.find(read, reading.hints).date
-        return Seen(name, read, labels, told, day, records.topics, process_time() - start)
+        found = stream.read(Path(name), data, (), records, labels.issued)
+        seconds = process_time() - start
+        if isinstance(found, Problem):
+            raise ValueError(str(found))
+        day = issued.find(found.article, found.reading.hints).date
+        return Seen(name, labels, found, day, records, seconds)
 
 
 def toy_topics(path: Path) -> tuple[Topic, ...]:

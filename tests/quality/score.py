@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.extract import topics
 from generator.extract.article import Article
 from generator.extract.gather import Told
 from tests.quality.gold import Gold
@@ -101,25 +100,26 @@ class Score:
 def score_seen(seen: Seen, total: Score) -> Iterator[str]:
     """Score one article, and tell what was right, too much and missed."""
     total.seconds += seen.seconds
-    total.words += len(seen.article.text.split())
+    total.words += len(seen.found.article.text.split())
     total.articles += 1
     yield f"== {seen.name}"
     yield from _score_day(seen, total)
     left = list(seen.labels.events)
-    for event in seen.told:
-        proposed = frozenset(topics.of_event(seen.topics, event, seen.article))
+    article, told = seen.found.article, seen.found.told
+    for event in told:
+        proposed = frozenset(seen.found.topics_of(event, seen.known))
         if seen.labels.off_topic:
             total.off_topic_drafts += bool(proposed)
             if proposed:
-                yield f"  stray     {_line(event, seen.article)} {sorted(proposed)}"
+                yield f"  stray     {_line(event, article)} {sorted(proposed)}"
             continue
-        yield _score_draft(event, proposed, left, seen.article, total)
+        yield _score_draft(event, proposed, left, article, total)
     total.gold += sum(not one.optional for one in seen.labels.events)
     total.mains += sum(one.main for one in seen.labels.events)
     total.off_topic += seen.labels.off_topic
     for one in left:
         if not one.optional:
-            yield f"  missed    {' '.join(sorted(one.status))} {one.said}{_nearly(one, seen.told)}"
+            yield f"  missed    {' '.join(sorted(one.status))} {one.said}{_nearly(one, told)}"
 
 
 def _score_day(seen: Seen, total: Score) -> Iterator[str]:
