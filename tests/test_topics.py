@@ -4,7 +4,7 @@ import pytest
 
 from generator.extract import stream, topics
 from generator.model import EventKind, Topic
-from tests.tellings import KNOWN, parsed
+from tests.tellings import KNOWN, parsed, told
 
 
 def topic(name: str, **include: object) -> Topic:
@@ -50,3 +50,30 @@ def test_a_topic_is_proposed_by_its_patterns_and_kinds(
 def test_an_article_is_in_scope_where_a_sentence_names_two_sides() -> None:
     assert stream.in_scope(parsed("Chile met Peruvian envoys on Monday."), KNOWN)
     assert not stream.in_scope(parsed("Chile met Bolivian envoys. Peru was quiet."), KNOWN)
+
+
+FISHERY = (topic("fish", patterns=["fishing quotas", "trawler*"]),)
+
+
+@pytest.mark.parametrize(
+    ("further", "expected"),
+    [
+        ("The talks resumed on Monday.", ("fish",)),
+        ("A third round was held on Monday.", ("fish",)),
+        ("They signed a paper in Lima on Monday.", ("fish",)),
+        ("Chile opened an embassy in Lima on Monday.", ()),
+        ("Chile opened security talks with Peru in March 2019.", ()),
+    ],
+)
+def test_bare_words_mean_the_topic_that_was_named_before(
+    further: str, expected: tuple[str, ...]
+) -> None:
+    text = f"Chile and Peru held talks on fishing quotas on 3 May 2024.\n\n{further}"
+    article = parsed(text).article
+    assert topics.of_event(FISHERY, told(text)[-1], article) == expected
+
+
+def test_the_offices_of_its_people_are_words_of_an_event() -> None:
+    text = "Ana Silva flew to Lima on Monday.\n\nPresident Ana Silva had lunch."
+    by_office = (topic("leaders", kinds=["visit"], **{"with": ["president"]}),)
+    assert topics.of_event(by_office, told(text)[0], parsed(text).article) == ("leaders",)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
+_LABEL = 14
+"""Words that the day before an item may have."""
 _GAP = 8
 """Words that may stand between two days of one clause."""
 _BY = frozenset(("by", "before", "until"))
@@ -60,6 +62,8 @@ class Calendar:
 
     doc: "Doc"
     anchored: tuple[Anchored, ...]
+    item: TimeExpression | None = None
+    """The day that stands before the paragraph, as an item of a list."""
 
     def at(self, token: "Token") -> list[Anchored]:
         """Give what stands at a word and dates it, in the order of the text."""
@@ -91,9 +95,10 @@ def joined(doc: "Doc", one: Anchored, other: Anchored) -> bool:
     return (
         0 < len(between) <= _GAP
         and not other.bounds
-        and any(t.lower_ == "and" or t.text == "," for t in between)
+        and any(t.lower_ in ("and", "to", "until") or t.text == "," for t in between)
         and not any(is_verb(t) for t in between)
         and len(str(one.date)) == len(str(other.date))
+        and (other.preposition not in ("to", "until") or one.preposition == "from")
         and one.date.before(other.date)
     )
 
@@ -101,14 +106,30 @@ def joined(doc: "Doc", one: Anchored, other: Anchored) -> bool:
 def follows(doc: "Doc", one: Anchored, other: Anchored) -> bool:
     """Tell whether two days are one stretch: "on Monday and Tuesday"."""
     between = doc[max(one.tokens) + 1 : min(other.tokens)]
+    words = [t.lower_ for t in between]
+    if (one.preposition, *words) in (("from", "to"), ("from", "until"), ("between", "and")):
+        return True
     next_day = one.date.latest + timedelta(days=1)
     if not (one.date.exact and other.date.exact):
         return False
-    return next_day == other.date.earliest and [t.lower_ for t in between] == ["and"]
+    return next_day == other.date.earliest and words == ["and"]
+
+
+def label(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """Give the day of which a piece consists that stands before an item: "May 3, 1999:"."""
+    doc = passage.doc
+    if not len(doc) or doc[-1].text not in (":", "-", "–", "—") or len(doc) > _LABEL:
+        return None
+    whole = passage.span(doc[:])
+    inside = [time for time in times if time.date and whole.overlaps(time.span)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def calendar(
-    passage: Passage, times: tuple[TimeExpression, ...], triggers: frozenset[int]
+    passage: Passage,
+    times: tuple[TimeExpression, ...],
+    triggers: frozenset[int],
+    item: TimeExpression | None = None,
 ) -> Calendar:
     """Place the time expressions of a paragraph in its parse.
 
@@ -116,6 +137,7 @@ def calendar(
         passage: the paragraph.
         times: the article's time expressions.
         triggers: the nouns that tell an event, at which an expression may stand.
+        item: the day that stands before the paragraph.
     """
     if not len(passage.doc):
         return Calendar(passage.doc, ())
@@ -128,7 +150,7 @@ def calendar(
         tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
         if tokens:
             found.append(_anchor(time, time.date, tokens, triggers))
-    return Calendar(passage.doc, tuple(found))
+    return Calendar(passage.doc, tuple(found), item)
 
 
 def _anchor(

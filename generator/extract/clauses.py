@@ -21,6 +21,11 @@ _PARTITIVE = frozenset(
 )
 _OPENING = re.compile(r"[“\"]|``")
 
+PLANNING = frozenset(
+    "set expect slate schedule due plan intend hope likely foresee fix pencil book time".split()
+)
+"""Words that say of what stands with them only that it was to come."""
+
 
 def is_verb(token: "Token") -> bool:
     """Tell whether a word is a verb, an auxiliary aside."""
@@ -30,6 +35,12 @@ def is_verb(token: "Token") -> bool:
 def is_noun(token: "Token") -> bool:
     """Tell whether a word is a noun."""
     return token.tag_.startswith("NN")
+
+
+def plans(verb: "Token") -> bool:
+    """Tell whether a verb only says for when something is planned: "set for May", "due in May"."""
+    words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    return any(base(word) in PLANNING for word in words)
 
 
 def heads(token: "Token") -> Iterator["Token"]:

@@ -1,8 +1,6 @@
 """Whom a clause must name to tell of an event between states: a state, an official, a name."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses
@@ -65,21 +63,13 @@ class Company:
         return self._meant(verb)
 
     def _meant(self, verb: "Token") -> bool:
-        """Tell whether one of the two sentences before one without a state names one."""
-        at = bisect_left(self._starts, verb.sent.start)
-        if at and self._has_state(self.doc[self._starts[max(0, at - 2)] : verb.sent.start]):
+        """Tell whether a state was named before, in the paragraph or the one before it."""
+        if self._has_state(self.doc[: verb.sent.start]):
             return True
-        if at > 1 or self.before is None:
-            return False
-        *_, last = self.before.sents
-        return self._has_state(last)
+        return self.before is not None and self._has_state(self.before)
 
     def _has_state(self, tokens: "Iterable[Token]") -> bool:
         return any(t.ent_type_ in _STATE_ENTITIES or t.text in self.cast.side_words for t in tokens)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(sentence.start for sentence in self.doc.sents)
 
     def _is_state(self, token: "Token") -> bool:
         return (

@@ -13,17 +13,11 @@ from typing import TYPE_CHECKING
 from generator import edtf
 from generator.extract import counting
 from generator.extract.anchors import Calendar, Dated, follows, joined, nearest
-from generator.extract.clauses import governor, is_verb
+from generator.extract.clauses import PLANNING, governor, is_verb, plans
 from generator.extract.vocabulary import base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-_PLAIN = frozenset(
-    ("set", "expect", "slate", "schedule", "due", "plan", "intend", "hope", "be", "likely")
-)
-"""Words that only plan what stands below them."""
 
 
 def date_of(
@@ -74,17 +68,11 @@ def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
     inner = (n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")
     for word in () if is_verb(noun) else (noun, *inner):
         for child in word.children:
-            if child.dep_ == "relcl" and _plans(child):
+            if child.dep_ == "relcl" and plans(child):
                 found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
                 if found:
                     return Dated(found.date, found.time, "participle")
     return None
-
-
-def _plans(verb: "Token") -> bool:
-    """Tell whether a relative clause only says for when something was planned."""
-    words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
-    return any(base(word) in _PLAIN for word in words if base(word) != "be")
 
 
 def _below(verb: "Token") -> Iterator["Token"]:
@@ -102,6 +90,16 @@ def _is_aside(noun: "Token") -> bool:
         child.dep_ == "acl" and base(child) not in planning and child.nbor(-1).text == ","
         for child in noun.children
     )
+
+
+def only(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Give the one day that a sentence names, wherever in it."""
+    inside = [
+        a for a in calendar.anchored if min(a.tokens) in range(verb.sent.start, verb.sent.end)
+    ]
+    if len(inside) != 1 or inside[0].bounds or not inside[0].date.exact:
+        return None
+    return Dated(inside[0].date, inside[0].time, "same-sentence")
 
 
 def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
@@ -129,7 +127,7 @@ def _planning_above(verb: "Token") -> Iterator["Token"]:
         verb = verb.head
         if conj and is_verb(verb):
             continue
-        if base(verb) in _PLAIN or base(verb) in status.even:
+        if base(verb) in PLANNING or base(verb) in ("be", *status.even):
             yield verb
         else:
             return

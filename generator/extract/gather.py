@@ -267,7 +267,8 @@ def _undated(
 
 def _standing(group: tuple[Happening, ...], date: edtf.Date, issued: edtf.Date | None) -> Standing:
     own = [t for t in group if t.dated or len(group) == 1]
-    if any(t.standing is Standing.CALLED_OFF for t in group):
+    done = any(t.standing is Standing.HAPPENED and t.dated and t.main for t in group)
+    if any(t.standing is Standing.CALLED_OFF for t in (own if done else group)):
         return Standing.CALLED_OFF
     if issued and issued.before(date):
         return Standing.PLANNED

@@ -58,6 +58,10 @@ class Happening:
     off: CalledOff | None = None
     about: frozenset[str] = frozenset()
     """What tells it from others of its kind: ``trade`` of "trade talks"."""
+    anaphors: frozenset[str] = frozenset()
+    """Bare nouns of the clause that mean something told before: "the talks", "a third round"."""
+    pronoun: bool = False
+    """Whether a pronoun, or "the two sides", does what it tells."""
     earlier: bool = False
     """Told only as the one before: "the first since 2009"."""
     occasion: int | None = None

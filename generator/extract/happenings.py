@@ -1,6 +1,7 @@
 """What an article tells as done, planned or called off: who, what, where, when, in which words."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from generator.extract import anchors, clauses, dating, making, occasions, remembered, triggers
 from generator.extract.actors import Cast
@@ -11,17 +12,20 @@ from generator.extract.language import Analysis
 from generator.extract.parties import Taker
 from generator.extract.scene import Scene
 from generator.extract.standing import standing
-from generator.extract.telling import Standing, Telling
+from generator.extract.telling import Standing, Telling, telling
 from generator.extract.times import TimeExpression
 from generator.extract.triggers import Trigger
-from generator.extract.vocabulary import vocabulary
-from generator.model import Modality
+from generator.extract.vocabulary import ANY, Rule, base, vocabulary
+from generator.model import EventKind, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Happening", "Taker", "find"]
 
 _OWN_DAY = frozenset(
     "at-trigger plan-above due-by when-clause counted-from-above counted-from-told"
-    " day-of-the-occasion".split()
+    " item day-of-the-occasion".split()
 )
 """Rules of dating that make an event of a verb that no rule knows."""
 
@@ -31,21 +35,75 @@ def find(
 ) -> tuple[Happening, ...]:
     """Find what an article tells, clause by clause, in the order of the text."""
     found: list[Happening] = []
-    sentence = 0
+    sentence, before, item = 0, None, None
     for number, passage in enumerate(analysis.passages):
-        before = analysis.passages[number - 1].doc if number else None
+        label = anchors.label(passage, times)
+        if label:
+            item = label
+            continue
         marks = triggers.find(passage.doc, number, cast, before)
-        calendar = anchors.calendar(passage, times, triggers.nouns_of(marks))
+        calendar = anchors.calendar(passage, times, triggers.nouns_of(marks), item)
+        before, item = passage.doc, None
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
             for t in marks
             if t.relation in ("occasion", "other")
         }
         scene = Scene(number, passage, calendar, cast, known, sentence, phrases)
+        before_it = len(found)
         for trigger in marks:
             found.extend(_tell(scene, trigger, found))
+        if _is_untold(scene, marks, found[before_it:]):
+            found.extend(_whole(scene))
         sentence += sum(1 for _ in passage.doc.sents)
     return tuple(one for one in found if not _told_better(one, found))
+
+
+def _is_untold(scene: Scene, marks: tuple[Trigger, ...], found: list[Happening]) -> bool:
+    """Tell whether no rule knows a word of the first sentence of an item, or of the article."""
+    if scene.calendar.item is None and scene.number:
+        return False
+    first = scene.sentences_before
+    known = (t for t in marks if not t.is_open and scene.sentence(t.token) == first)
+    return not any(known) and not any(one.sentence == first for one in found)
+
+
+def _whole(scene: Scene) -> Iterator[Happening]:
+    """Tell a first sentence as one event, of the kind that its words have."""
+    root = next((token for token in scene.passage.doc if token.head == token), None)
+    item = scene.calendar.item
+    if root is None or base(root) in vocabulary().status.undone:
+        return
+    told, dated = Telling(Standing.NOW, "item"), None
+    if item is not None and item.date:
+        dated = Dated(item.date, item, "item")
+    elif clauses.is_verb(root) and clauses.subject(root) is not None:
+        told = telling(root)
+        dated = dating.date_of(scene.calendar, root, root, told.standing is Standing.PLANNED)
+        dated = dated or dating.only(scene.calendar, root)
+    if told.standing is Standing.NONE or (dated is None and not _is_news(root, told)):
+        return
+    one = making.happening(scene, Trigger(root, _whole_rule(root), root, "self"), told, dated)
+    if one:
+        yield one
+
+
+def _is_news(root: "Token", told: Telling) -> bool:
+    """Tell whether an article's first verb without a day tells of an act and not of a state."""
+    states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
+    return told.rule == "past" and base(root) not in states
+
+
+def _whole_rule(root: "Token") -> Rule:
+    """Give a rule with the kind of the first word that has one: "a trawler collides"."""
+    words = vocabulary()
+    for token in root.sent:
+        singular = token.lower_.removesuffix("s")
+        known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
+        plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
+        if plain:
+            return Rule(name="other/lead", kind=plain.kind)
+    return Rule(name="other/lead", kind=EventKind.OTHER)
 
 
 def _told_better(one: Happening, found: list[Happening]) -> bool:

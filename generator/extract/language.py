@@ -49,6 +49,12 @@ _TITLES = frozenset(
         *("sen", "rep", "gov", "amb", "pres", "sec", "supt", "insp", "det"),
     )
 )
+_LABEL = re.compile(
+    r"\W{0,3}(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\d+(?:st|nd|rd|th)?"
+    r"|early|mid|late|spring|summer|autumn|fall|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|and|to|[\s,–—-]){1,12}?(?::|\s[–—-])\s+(?=[“\"A-Z])"
+)
+"""The day before an item of a list: "May 3, 1999: ministers meet"."""
 _CLOSING = frozenset("”’)]}»")
 _POS = {
     **dict.fromkeys(("NN", "NNS"), "NOUN"),
@@ -166,8 +172,12 @@ def analyse(articles: Iterable[Article]) -> Iterator[Analysis]:
 
 
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
-    """Cut a very long paragraph after a sentence, or else after a word."""
+    """Cut off the day before an item; cut a very long paragraph after a sentence or a word."""
     start = paragraph.start
+    label = _LABEL.match(text, start, paragraph.end)
+    if label and any(c.isdigit() for c in label.group()):
+        yield Span(start, label.end())
+        start = label.end()
     while paragraph.end - start > LONGEST:
         last = start + LONGEST
         sentence, word = text.rfind(". ", start, last), text.rfind(" ", start, last)

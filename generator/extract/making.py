@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from generator.extract import parties, quoting, wording
+from generator.extract import clauses, parties, quoting, wording
 from generator.extract.anchors import Dated
 from generator.extract.happening import Happening
 from generator.extract.scene import Scene
@@ -20,6 +20,9 @@ _COMMON = frozenset(
     "bilateral planned first recent new last next latest such high level high-level official face"
     " two day three four own previous annual senior ministerial long closed key regular brief"
     " second third top frank state joint rare informal formal working fresh direct round".split()
+)
+_AGAIN = frozenset(
+    "the this that these those its their such another further next second third new".split()
 )
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
 
@@ -59,6 +62,8 @@ def happening(
         voice=Voice.OFFICIAL if who or side else Voice.OUTLET,
         off=told.called_off,
         about=_about(trigger),
+        anaphors=frozenset(t.lower_ for t in words if _means_before(t, trigger)),
+        pronoun=_is_pronoun(trigger),
         occasion=parties.occasion(trigger),
         open=trigger.is_open,
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
@@ -115,6 +120,27 @@ def _about(trigger: Trigger) -> frozenset[str]:
         and c.is_alpha
         and c.ent_type_ not in _NAMES
     )
+
+
+def _means_before(noun: "Token", trigger: Trigger) -> bool:
+    """Tell whether a noun without words of its own means something told: "the pact", "a third"."""
+    if noun.tag_ not in ("NN", "NNS") or noun.dep_ == "compound":
+        return False
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
+    if any(base(c) not in _COMMON and c.ent_type_ != "ORDINAL" for c in beside):
+        return False
+    again = any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.children)
+    return again or noun == trigger.token
+
+
+def _is_pronoun(trigger: Trigger) -> bool:
+    doer = clauses.subject(trigger.carrier) if trigger.carrier is not None else None
+    if doer is None:
+        return False
+    if doer.lower_ in ("it", "they", "both", "this", "that"):
+        return True
+    both = any(c.lower_ in ("two", "both", "three") for c in doer.children)
+    return both and base(doer) in ("side", "country", "state", "nation", "neighbour", "neighbor")
 
 
 def _is_main(trigger: Trigger) -> bool:

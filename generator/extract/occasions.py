@@ -15,6 +15,9 @@ from generator.extract.triggers import Trigger
 from generator.extract.vocabulary import base, vocabulary
 from generator.model import EventKind
 
+_ENDS = frozenset((".", "!", "?"))
+_MAIN = frozenset(("ROOT", "conj", "advcl"))
+
 
 def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happening]) -> Dated | None:
     """Find the day in the clause; else that of the occasion's verb, else that of the report.
@@ -35,7 +38,20 @@ def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happenin
     if found is None and trigger.relation in ("occasion", "other"):
         found = _day_of_verb(scene, trigger)
     found = found or _day_of_report(scene, trigger, told) or _day_of_visit(scene, trigger)
+    found = found or _day_of_item(scene, trigger)
     return _lasting(scene, trigger, found) if found else None
+
+
+def _day_of_item(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give what an item tells first the day before it: "May 3, 1999: ministers meet in Lima"."""
+    item, verb = scene.calendar.item, trigger.carrier
+    if item is None or item.date is None or trigger.relation == "occasion":
+        return None
+    if trigger.token.sent.start or (
+        verb is not None and verb.dep_ not in ("ROOT", "conj", "advcl")
+    ):
+        return None
+    return Dated(item.date, item, "item")
 
 
 def _day_of_visit(scene: Scene, trigger: Trigger) -> Dated | None:
@@ -63,6 +79,8 @@ def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
     """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
     lies = vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
+        return None
+    if trigger.rule.kind is EventKind.AGREEMENT:
         return None
     if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
         return None

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses
-from generator.extract.telling import Standing, Telling, called_off, telling
+from generator.extract.telling import Standing, Telling, called_off, shelved, telling
 from generator.extract.triggers import Trigger
 from generator.extract.vocabulary import base, vocabulary
-from generator.model import CalledOff, Modality
+from generator.model import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,27 +15,28 @@ if TYPE_CHECKING:
 _IMAGINED = frozenset(
     ("event", "case", "risk", "threat", "danger", "possibility", "prospect", "fear")
 )
+_OVER = {"since": Standing.HAPPENED, "under": Standing.NOW}
+"""Prepositions before an event that lies back, whatever the clause tells: "since the war"."""
+_OTHER_OBJECT = frozenset(("suspend", "delay", "push", "drop", "abandon"))
+"""Verbs that give up more than plans: ships, trade, flights."""
 _AHEAD = frozenset(("before", "ahead", "for", "until"))
 
 
 def standing(trigger: Trigger) -> Telling:
     """Tell how the event of a trigger stands."""
     if trigger.relation == "self":
-        return _of_verb(trigger.token)
-    status = vocabulary().status
+        return _of_verb(trigger.token, trigger.is_open)
+    if trigger.relation == "occasion" and trigger.preposition in _OVER:
+        return Telling(_OVER[trigger.preposition], "over")
+    status, carrier = vocabulary().status, trigger.carrier
     beside = {child.lower_ for child in trigger.token.children}
     if beside & status.empty or any(t.lower_ in _IMAGINED for t in _above(trigger.token)):
         return Telling(Standing.NONE, "empty")
-    for noun in _above(trigger.token):
-        if noun.lower_ in status.called_off_nouns:
-            off = status.called_off_nouns[noun.lower_]
-            return Telling(Standing.CALLED_OFF, "called-off-noun", None, off)
-    carrier = trigger.carrier
-    if carrier is None:
-        return Telling(Standing.NOW, "no-verb")
-    given_up = _given_up(trigger, carrier)
+    given_up = _given_up(trigger)
     if given_up:
         return given_up
+    if carrier is None:
+        return Telling(Standing.NOW, "no-verb")
     if beside & status.coming:
         return Telling(Standing.PLANNED, "planned-noun", Modality.EXPECTS)
     if trigger.relation == "other":
@@ -43,33 +44,32 @@ def standing(trigger: Trigger) -> Telling:
     return _carried(trigger, carrier)
 
 
-def _of_verb(verb: "Token") -> Telling:
+def _of_verb(verb: "Token", is_open: bool = False) -> Telling:
     told = telling(verb)
-    if told.standing is Standing.PLANNED and _shelved(verb):
-        return Telling(Standing.CALLED_OFF, "plan-shelved", None, _shelved(verb))
-    return told
+    past = told.standing in (Standing.HAPPENED, Standing.NOW)
+    if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
+        return Telling(Standing.CALLED_OFF, base(verb), None, called_off(verb))
+    plans = told.standing is Standing.PLANNED or (is_open and clauses.plans(verb))
+    off = shelved(verb) if plans else None
+    return Telling(Standing.CALLED_OFF, "plan-shelved", None, off) if off else told
 
 
-def _shelved(verb: "Token") -> CalledOff | None:
-    """Read "had planned to visit, but the trip has been shelved"."""
-    top = verb
-    while top.dep_ in ("xcomp", "ccomp") and top.head != top:
-        top = top.head
-    for child in top.children:
-        if child.dep_ == "conj" and clauses.is_verb(child) and child.i > verb.i:
-            off = called_off(child)
-            if off and telling(child).standing in (Standing.HAPPENED, Standing.NOW):
-                return off
-    return None
-
-
-def _given_up(trigger: Trigger, carrier: "Token") -> Telling | None:
-    """Read "postponed the visit", "the visit was cancelled"."""
-    off = called_off(carrier)
-    if off is None or trigger.relation == "occasion":
+def _given_up(trigger: Trigger) -> Telling | None:
+    """Read "the cancellation of the visit", "postponed it", "it was set for May but put off"."""
+    nouns = vocabulary().status.called_off_nouns
+    for noun in _above(trigger.token):
+        if noun.lower_ in nouns:
+            return Telling(Standing.CALLED_OFF, "called-off-noun", None, nouns[noun.lower_])
+    carrier = trigger.carrier
+    for clause in trigger.token.children:
+        if clause.dep_ in ("relcl", "acl") and clauses.plans(clause) and shelved(clause):
+            return Telling(Standing.CALLED_OFF, "plan-shelved", None, shelved(clause))
+    if carrier is None:
         return None
-    own = telling(carrier)
-    if own.standing in (Standing.HAPPENED, Standing.NOW):
+    if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and shelved(carrier):
+        return Telling(Standing.CALLED_OFF, "plan-shelved", None, shelved(carrier))
+    off = called_off(carrier) if trigger.relation != "occasion" else None
+    if off and telling(carrier).standing in (Standing.HAPPENED, Standing.NOW):
         return Telling(Standing.CALLED_OFF, base(carrier), None, off)
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import is_verb
+from generator.extract.clauses import is_verb, plans, through
 from generator.extract.vocabulary import base, vocabulary
 from generator.model import CalledOff, Modality
 
@@ -189,8 +189,26 @@ def called_off(verb: "Token") -> CalledOff | None:
     status = vocabulary().status
     word = base(verb)
     needed = status.particles.get(word)
+    on = list(through(verb, ("on",)))
+    if word == "put" and on:
+        return CalledOff.POSTPONED if base(on[0]) in ("ice", "hold") else None
     if needed and not any(c.lower_ in needed for c in verb.children):
         return None
     if word in status.postponed:
         return CalledOff.POSTPONED
     return CalledOff.CANCELLED if word in status.cancelled else None
+
+
+def shelved(verb: "Token") -> CalledOff | None:
+    """Read "had planned to visit, but the trip has been shelved", "one set for May was put off"."""
+    top = verb
+    while top.dep_ in ("xcomp", "ccomp") and top.head != top:
+        top = top.head
+    after = [c for c in top.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
+    if verb.dep_ == "acl" and plans(verb) and verb.head.dep_ == "nsubjpass":
+        after.append(verb.head.head)
+    for other in after:
+        off = called_off(other)
+        if off and telling(other).standing in (Standing.HAPPENED, Standing.NOW):
+            return off
+    return None

@@ -1,12 +1,35 @@
-"""Topics, by the patterns that the topic records themselves declare; none is forced on an event."""
+"""Topics, by the patterns that the topic records themselves declare; none is forced on an event.
+
+An event takes a topic by its own words. Where they name none, they may still mean one that the
+article named before: "the talks" after "talks on fishing quotas", "they" after the dispute.
+"""
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from generator.extract.article import Article
 from generator.extract.gather import Told
+from generator.extract.vocabulary import key_of
 from generator.model import EventKind, Topic
-from generator.text import normal
+from generator.text import Span, normal
+
+_AFTER = re.compile(r"[\s-]+([a-z]+)(?:[\s-]+([a-z]+))?")
+"""The words behind a pattern, one of which may be the noun that it belongs to: "trade talks"."""
+_BEFORE = re.compile(r"([a-z]+)\s(?:on|over|about|of|for)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+"""The noun before: "talks on the old quotas"."""
+_OFTEN = 3
+"""Times that an article names a topic from which it is about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place at which a text names a topic, and the nouns by which it may be meant again."""
+
+    topic: str
+    span: Span
+    nouns: frozenset[str]
 
 
 def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str, ...]:
@@ -20,12 +43,83 @@ def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str
 
 
 def of_event(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
-    """Give an event's topics: by its tellings (for the news, its headline), else its sentence."""
+    """Give an event's topics.
+
+    They are those of its tellings and of its people's offices (for the news, of its headline too);
+    else those that its bare nouns mean, those of its sentence, or those that its pronoun means.
+    """
     words = [telling.quote.cut(article.text) for telling in event.tellings]
+    words += [taker.actor.role for taker in event.takers if taker.actor.role]
     if event.main and article.title:
         words.append(article.title.cut(article.text))
-    own = propose(topics, " … ".join(words), event.kind)
-    return own or propose(topics, event.first.around.cut(article.text), event.kind)
+    return (
+        propose(topics, " … ".join(words), event.kind)
+        or _by_nouns(topics, event, article)
+        or propose(topics, event.first.around.cut(article.text), event.kind)
+        or _by_pronoun(topics, event, article)
+    )
+
+
+def _by_nouns(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+    """Give the topics that "the talks" mean after "talks on fishing quotas"."""
+    nouns = {key_of(noun) for telling in event.tellings for noun in telling.anaphors}
+    named = [m for m in _before(topics, event, article) if m.nouns & nouns]
+    last = {m.topic for m in named if m.span.overlaps(named[-1].span)}
+    return tuple(topic.id for topic in topics if topic.id in last)
+
+
+def _by_pronoun(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+    """Give the topic that was named last in the paragraph, or else the article's only one."""
+    if not event.first.pronoun:
+        return ()
+    before, at = _before(topics, event, article), event.first.quote.start
+    paragraph = next((p for p in article.paragraphs if p.start <= at < p.end), None)
+    near = [m for m in before if paragraph and paragraph.start <= m.span.start]
+    only = before if len({m.topic for m in before}) == 1 else []
+    return tuple({m.topic for m in (near or only)[-1:]})
+
+
+def _before(topics: tuple[Topic, ...], event: Told, article: Article) -> list[_Mention]:
+    """Give where the topics that the article is about were named before an event."""
+    mentions = _mentions(topics, article)
+    about = {m.topic for m in mentions if _is_about(m.topic, mentions, article)}
+    at = event.first.quote.start
+    return [m for m in mentions if m.topic in about and (m.span.start < at or _heads(m, article))]
+
+
+def _is_about(topic: str, mentions: tuple[_Mention, ...], article: Article) -> bool:
+    own = [m for m in mentions if m.topic == topic]
+    return len(own) >= _OFTEN or any(_heads(m, article) for m in own)
+
+
+def _heads(mention: _Mention, article: Article) -> bool:
+    """Tell whether a mention stands in the headline or the first paragraph."""
+    lead = article.paragraphs[0].end if article.paragraphs else 0
+    title = article.title
+    return mention.span.start < lead or bool(title and title.overlaps(mention.span))
+
+
+@lru_cache(maxsize=8)
+def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_Mention, ...]:
+    found = (
+        mention
+        for part in (*((article.title,) if article.title else ()), *article.paragraphs)
+        for topic in topics
+        for mention in _in_part(topic, part, article.text)
+    )
+    return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_Mention]:
+    heads = [p.split()[-1] for p in topic.include.patterns if " " in p]
+    for pattern in topic.include.patterns:
+        for match in finder(pattern).finditer(text, part.start, part.end):
+            words = [match.group().split()[-1], *heads]
+            behind = _AFTER.match(text, match.end(), part.end)
+            words += [word for word in behind.groups() if word] if behind else []
+            before = _BEFORE.search(text, max(part.start, match.start() - 60), match.start())
+            words += [before[1]] if before else []
+            yield _Mention(topic.id, Span(*match.span()), frozenset(map(key_of, words)))
 
 
 def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:

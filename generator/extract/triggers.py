@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract import clauses
 from generator.extract.actors import Cast
 from generator.extract.company import Company
+from generator.extract.telling import shelved
 from generator.extract.vocabulary import ANY, PLACE, Rule, base, vocabulary
 
 if TYPE_CHECKING:
@@ -158,7 +159,10 @@ def _verb_rule(token: "Token", company: Company) -> Rule | None:
 def _is_open(rule: Rule, verb: "Token", company: Company) -> bool:
     """Tell whether a verb may tell an event though no rule knows it: it says what someone did."""
     particle = any(c.dep_ == "prt" for c in verb.children)
-    if verb.dep_ in ("pcomp", "csubj") or (base(verb) in rule.not_verbs and not particle):
+    put_off = clauses.plans(verb) and shelved(verb)
+    if verb.dep_ in ("pcomp", "csubj"):
+        return False
+    if base(verb) in rule.not_verbs and not particle and not put_off:
         return False
     return company.names(rule, verb)
 

@@ -146,6 +146,15 @@ def base(token: "Token") -> str:
     return lemma
 
 
+def key_of(noun: str) -> str:
+    """Give what is the same for nouns of one meaning: "talks" and "negotiations", a noun's base."""
+    word = noun.lower()
+    one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    rules = vocabulary().by_noun
+    rule = next(iter(rules.get(word) or rules.get(one) or ()), None)
+    return str(rule.kind) if rule else one
+
+
 @cache
 def _verbs() -> frozenset[str]:
     words = vocabulary()
