@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import edtf, loading, records
-from generator.extract import compare, drafts, propose
+from generator import edtf, loading
+from generator.extract import compare, drafts, sealing
 from generator.extract.drafts import Done, Drafts
 from generator.extract.known import known
 from generator.extract.stream import Extracted, as_json, extract
@@ -97,7 +97,20 @@ def test_a_drafts_digest_is_that_of_its_text(project: Path) -> None:
     made = propose_one(project)
     for draft in (made.source, *made.events):
         assert draft
-        assert propose.as_written(records.dump(draft), draft.proposal.digest)
+        text = sealing.text(draft, Path("content/drafts/events/one.yml"))
+        assert not sealing.is_edited(text)
+        assert not sealing.is_edited(text.partition("\n")[2]), "a draft of an earlier version"
+        assert sealing.is_edited(text.replace("title: ", "title: Better, ", 1) + " ")
+
+
+def test_a_draft_leads_an_editors_program_to_its_schema(project: Path) -> None:
+    list(drafts.write([propose_one(project)], project))
+
+    for kind in ("source", "event"):
+        for path in (project / f"content/drafts/{kind}s").glob("*.yml"):
+            line = path.read_text(encoding="utf-8").partition("\n")[0]
+            assert line == f"# yaml-language-server: $schema=../../schemas/draft-{kind}.schema.json"
+            assert (ROOT / "content/drafts/x" / line.partition("=")[2]).resolve().exists()
 
 
 def test_a_reviewed_article_is_passed_over(project: Path) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import inplace, records
+from generator import inplace, modeline, records
 from generator.checks.finding import guess
-from generator.desk import modeline, references
+from generator.desk import references
 from generator.desk.merge import merged
 from generator.desk.sheets import CannotDo, Sheets
 from generator.library import Library

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import capture, edtf
 from generator.desk.sheets import CannotDo
-from generator.extract import drafts, propose, stream
+from generator.extract import drafts, sealing, stream
 from generator.extract.drafts import Drafts
 from generator.extract.known import known
 from generator.extract.stream import Extracted
@@ -125,7 +125,7 @@ def _completed(
         doubt = f"It tells the same story as {copy_of}"
         more = "." if origin else f": write `origin: {copy_of}` there too, so that they count once."
         proposal = proposal.model_copy(update={"doubts": (*proposal.doubts, doubt + more)})
-    return propose.sealed(draft.model_copy(update=update), proposal)
+    return sealing.sealed(draft.model_copy(update=update), proposal)
 
 
 def _source(library: Library, name: str) -> Source:

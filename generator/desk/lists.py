@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator import inplace, records
-from generator.desk import modeline
+from generator import inplace, modeline, records
 from generator.desk.sheets import Sheets
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator import edtf, records, yamltext
+from generator import edtf, modeline, records, yamltext
 from generator.checks.finding import guess
-from generator.desk import modeline
 from generator.desk.lists import entered
 from generator.desk.quoting import locate
 from generator.desk.rename import check_form

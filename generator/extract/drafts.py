@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from generator import capture, edtf, files, records
-from generator.extract import batch, compare, propose
+from generator import capture, edtf, files
+from generator.extract import batch, compare, propose, sealing
 from generator.extract.batch import Task
 from generator.extract.known import Known, known
 from generator.extract.stream import Extracted, future, impossible
@@ -215,7 +215,7 @@ def _related(draft: DraftEvent, others: Iterable[Event]) -> DraftEvent:
     if like is None:
         return draft
     update = {"belongs_to": like.event, "because": like.because}
-    return propose.sealed(draft, draft.proposal.model_copy(update=update))
+    return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
 
 def write(drafts: Iterable[Drafts], root: Path, content: str = "content") -> Iterator[Wrote]:
@@ -242,14 +242,9 @@ def _files(one: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:
 
 
 def _write(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
-    text = records.dump(draft)
+    text = sealing.text(draft, path)
     target = root / path
-    if target.exists() and _is_edited(target.read_text(encoding="utf-8")):
+    if target.exists() and sealing.is_edited(target.read_text(encoding="utf-8")):
         return Wrote(path.as_posix(), Done.EDITED, text)
     changed = files.write(target, text)
     return Wrote(path.as_posix(), Done.WRITTEN if changed else Done.UNCHANGED, text)
-
-
-def _is_edited(text: str) -> bool:
-    digest = propose.digest_in(text)
-    return digest is None or not propose.as_written(text, digest)

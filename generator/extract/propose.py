@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
-from generator import capture, records
+from generator.extract.article import Article
 from generator.extract.gather import Told
 from generator.extract.happening import Happening
 from generator.extract.known import Known
 from generator.extract.retelling import SAID
+from generator.extract.sealing import UNSEALED, sealed
 from generator.extract.stream import Extracted
 from generator.extract.telling import Standing
 from generator.model import (
@@ -37,7 +38,6 @@ _SMALL = frozenset(
     " before".split()
 )
 _PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
-_NO_DIGEST = "f" * 64
 
 
 def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
@@ -50,38 +50,45 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
     day, article = found.issued, found.article
     if day.date is None:
         return None
-    doubts = list(day.doubts)
-    if article.outlet is None:
-        doubts.append(
-            "No outlet is known by this text: add it to outlets.yml and write its id here."
-        )
     stem = f"{article.outlet}-{day.date}" if article.outlet else slug(found.name.rsplit(".", 1)[0])
     name = _free(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70], frozenset(taken))
-    title = " ".join(article.title.cut(article.text).split()) if article.title else None
     data: dict[str, Any] = {
         "id": name,
         "outlet": article.outlet,
         "agency": article.agency,
-        "title": title,
-        "url": article.url
-        if article.url and re.match(r"^https?://[^\s<>\"]+$", article.url)
-        else None,
+        "title": " ".join(article.title.cut(article.text).split()) if article.title else None,
+        "url": _address(article.url),
         "issued": day.date,
         "issued_basis": day.basis,
         "issued_note": day.note or None,
         "issued_quote": _words_of(day.quote, article.text),
         "text": found.name,
         "sha256": found.sha256,
-        "furniture": tuple(
-            Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
-            for block in article.furniture
-            if block.span.start < block.span.end
-        ),
+        "furniture": tuple(_furniture(article)),
         "proposal": Proposal(
-            rules=_lined({"issued": day.rule}), doubts=tuple(doubts), digest=_NO_DIGEST
+            rules=_lined({"issued": day.rule}),
+            doubts=tuple(_source_doubts(found)),
+            digest=UNSEALED,
         ),
     }
-    return _sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
+    return sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
+
+
+def _source_doubts(found: Extracted) -> Iterator[str]:
+    yield from found.issued.doubts
+    if found.article.outlet is None:
+        yield "No outlet is known by this text: add it to outlets.yml and write its id here."
+
+
+def _address(url: str | None) -> str | None:
+    """Give an address that a record can hold."""
+    return url if url and re.match(r"^https?://[^\s<>\"]+$", url) else None
+
+
+def _furniture(article: Article) -> Iterator[Furniture]:
+    for block in article.furniture:
+        if block.span.start < block.span.end:
+            yield Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
 
 
 def _words_of(span: Span | None, text: str) -> str | None:
@@ -149,10 +156,10 @@ def _event(
         "proposal": Proposal(
             rules=_lined(dict(event.first.rules)),
             doubts=tuple(dict.fromkeys(_doubts(found, event, topics))),
-            digest=_NO_DIGEST,
+            digest=UNSEALED,
         ),
     }
-    return _sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
+    return sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
 
 
 def _people(event: Told) -> Iterator[Participant]:
@@ -236,31 +243,3 @@ def _beside(span: Span, text: str) -> dict[str, str]:
 
 def _lined(rules: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in rules.items() if value}
-
-
-# The digest by which an edited draft is known
-
-
-D = TypeVar("D", DraftEvent, DraftSource)
-
-
-def _sealed(draft: D) -> D:
-    return sealed(draft, draft.proposal)
-
-
-def sealed(draft: D, proposal: Proposal) -> D:
-    """Give a draft with another proposal, and the digest of the whole as it will be written."""
-    bare = draft.model_copy(update={"proposal": proposal.model_copy(update={"digest": _NO_DIGEST})})
-    digest = capture.digest(records.dump(bare).encode("utf-8"))
-    return draft.model_copy(update={"proposal": proposal.model_copy(update={"digest": digest})})
-
-
-def as_written(text: str, digest: str) -> bool:
-    """Tell whether a draft's file is still as the program wrote it."""
-    return capture.digest(text.replace(digest, _NO_DIGEST).encode("utf-8")) == digest
-
-
-def digest_in(text: str) -> str | None:
-    """Find the digest that a draft's file holds."""
-    match = re.search(r"^  digest: ['\"]?([0-9a-f]{64})['\"]?$", text, re.MULTILINE)
-    return match[1] if match else None

@@ -25,3 +25,8 @@ def with_schema(text: str, path: Path, schema: str) -> str:
     break_ = "\r\n" if "\r\n" in text else "\n"
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     return f"{bom}{line}{break_}{text.removeprefix(bom)}"
+
+
+def without(text: str) -> str:
+    """Give a file's text without that line; a text that has none stays as it is."""
+    return re.sub(_LINE.pattern + r"\r?\n?", r"\1", text)
