@@ -91,14 +91,14 @@ def on(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Ou
         def hand_on(some: list[In]) -> Promise[Sequence[Out]]:
             return pool.submit(_each, work, some)
 
-        yield from in_order(hand_on, items, _SHARE, jobs * _AHEAD)
+        yield from in_order(hand_on, items, _SHARE, lambda: jobs * _AHEAD)
 
 
 def in_order(
     hand_on: Callable[[list[In]], Promise[Sequence[Out]]],
     items: Iterable[In],
     share: int,
-    ahead: int,
+    ahead: Callable[[], int],
 ) -> Iterator[Out]:
     """Hand items on in shares, and give what comes back in the order of the items.
 
@@ -106,13 +106,13 @@ def in_order(
         hand_on: starts the work for a share.
         items: what to work on.
         share: how many items at a time.
-        ahead: how many shares may be under way: so memory does not grow with the items.
+        ahead: tells how many shares may be under way: so memory does not grow with the items.
     """
     rest = iter(items)
     under_way: deque[Promise[Sequence[Out]]] = deque()
     while some := list(islice(rest, share)):
         under_way.append(hand_on(some))
-        if len(under_way) >= ahead:
+        if len(under_way) >= ahead():
             yield from under_way.popleft().result()
     while under_way:
         yield from under_way.popleft().result()

@@ -15,7 +15,7 @@ _SHARE = 16
 """Texts that a worker takes at a time: some seconds' work."""
 _AHEAD = 4
 """Shares under way for each thread of the workers."""
-_PATIENCE = 20
+_PATIENCE = 10
 """Seconds in which a scheduler must answer, and have a worker."""
 
 
@@ -72,21 +72,25 @@ def rows(work: Work, folder: str, texts: Sequence[str], address: str) -> Iterato
     except (OSError, ValueError) as error:
         raise ClusterError(f"No Dask scheduler answers at {address}: {error}") from error
     with client:
-        threads = _threads(client, address)
+        _wait(client, address)
         hand_on = partial(client.submit, _read, work, folder, pure=False)
         try:
-            yield from batch.in_order(hand_on, texts, _SHARE, threads * _AHEAD)
+            yield from batch.in_order(hand_on, texts, _SHARE, lambda: _threads(client) * _AHEAD)
         except _errors() as error:
             raise ClusterError(f"The cluster at {address} gave up: {error}") from error
 
 
-def _threads(client: Any, address: str) -> int:
+def _wait(client: Any, address: str) -> None:
     from distributed import TimeoutError as TooLong
 
     try:
         client.wait_for_workers(1, timeout=_PATIENCE)
     except TooLong as error:
         raise ClusterError(f"The Dask scheduler at {address} has no workers.") from error
+
+
+def _threads(client: Any) -> int:
+    """Count the threads of all workers: some may have come since, or gone."""
     threads: dict[str, int] = client.nthreads()
     return max(1, sum(threads.values()))
 
