@@ -32,6 +32,9 @@ from generator.problems import Place
 from generator.text import Normalised, Span, find, normal, normalise
 from generator.yamltext import Document, Path
 
+Wanted = tuple[str, str, str]
+"""A quote, and the words right before and after it, where they are needed to tell it apart."""
+
 
 @dataclass(frozen=True)
 class ReadingText:
@@ -40,6 +43,8 @@ class ReadingText:
     file: str
     """Its path in the project, for problems."""
     text: str
+    found: dict[Wanted, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where each quote that was looked for stands, so that it is looked for once."""
 
     @cached_property
     def normalised(self) -> Normalised:
@@ -58,7 +63,12 @@ class ReadingText:
         """Find every exact occurrence of a quote."""
         if evidence.quote is None:
             return ()
-        return find(evidence.quote, self.normalised, evidence.prefix or "", evidence.suffix or "")
+        wanted = evidence.quote, evidence.prefix or "", evidence.suffix or ""
+        spans = self.found.get(wanted)
+        if spans is None:
+            quote, prefix, suffix = wanted
+            spans = self.found[wanted] = find(quote, self.normalised, prefix, suffix)
+        return spans
 
 
 @dataclass(frozen=True, slots=True)

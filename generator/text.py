@@ -10,7 +10,7 @@ Selectors follow the W3C Web Annotation model (TextQuoteSelector, TextPositionSe
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,7 +91,11 @@ def normalise(text: str) -> Normalised:
 
 def normal(text: str) -> str:
     """Give the normalised text alone."""
-    if _PLAIN.fullmatch(text):  # nearly every sentence of ours, and most quotes
+    # Nearly every sentence of ours, and most quotes: nothing to do, or marks to change alone.
+    plain = text.isascii() and text.isprintable() and "`" not in text and "  " not in text
+    if plain and text[:1] != " " != text[-1:]:
+        return text
+    if _PLAIN.fullmatch(text):
         return text.translate(_STRAIGHT)
     return normalise(text).text
 
@@ -155,12 +159,14 @@ def find(quote: str, text: Normalised, prefix: str = "", suffix: str = "") -> tu
     wanted = normal(quote)
     if not wanted:
         return ()
-    return tuple(
-        text.original(span)
-        for span in _occurrences(wanted, text.text)
-        if _ends(text.text[: span.start], normal(prefix))
-        and _begins(text.text[span.end :], normal(suffix))
-    )
+    spans: Iterable[Span] = _occurrences(wanted, text.text)
+    if prefix:
+        before = normal(prefix)
+        spans = (span for span in spans if _ends(text.text[: span.start], before))
+    if suffix:
+        after = normal(suffix)
+        spans = (span for span in spans if _begins(text.text[span.end :], after))
+    return tuple(text.original(span) for span in spans)
 
 
 def _ends(before: str, prefix: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from generator.checks import chronology, names, quotes, references, series, support, voice
 from generator.library import Library
+from generator.pausing import uncollected
 from generator.problems import Problem, Report
 
 Check = Callable[[Library], Iterable[Problem]]
@@ -23,6 +24,7 @@ FAMILIES: tuple[Check, ...] = (
 def check(library: Library) -> Report:
     """Run every check and collect what they find."""
     report = Report()
-    for family in FAMILIES:
-        report.add(family(library))
+    with uncollected():
+        for family in FAMILIES:
+            report.add(family(library))
     return report

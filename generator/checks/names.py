@@ -1,8 +1,8 @@
 """Our own sentences carry both names of a disputed place and assign it to nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from generator.checks import ours
 from generator.checks.finding import Family, error
@@ -21,23 +21,28 @@ def _story(library: Library) -> Iterator[Problem]:
 
 
 def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
-    named = [(disputed, _any_of(disputed)) for disputed in library.names.values()]
+    some = _some_form(library)
     for sentence in sentences:
-        for disputed, any_form in named:
-            if any_form.search(sentence.text):
+        if some(sentence.text):
+            for disputed in library.names.values():
                 yield from _one_sided(library, sentence, disputed)
                 yield from _assigning(library, sentence, disputed)
 
 
-def _any_of(disputed: DisputedName) -> re.Pattern[str]:
-    """Match a text that may hold a form of a name, or a phrase to avoid."""
-    forms = {*disputed.avoid, *(form for forms in disputed.forms.values() for form in forms)}
-    return _pattern("|".join(re.escape(form) for form in sorted(forms)))
-
-
-@cache
-def _pattern(forms: str) -> re.Pattern[str]:
-    return re.compile(forms or r"(?!)", re.IGNORECASE)
+@lru_cache(maxsize=2)
+def _some_form(library: Library) -> Callable[[str], object]:
+    """Give what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
+    found = {phrase for disputed in library.names.values() for phrase in disputed.avoid}
+    for disputed in library.names.values():
+        found.update(form for forms in disputed.forms.values() for form in forms)
+    forms = sorted(found)
+    pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)", re.IGNORECASE)
+    if not all(form.isascii() for form in forms):
+        return pattern.search
+    small = [form.lower() for form in forms]
+    return lambda text: (
+        any(form in text.lower() for form in small) if text.isascii() else pattern.search(text)
+    )
 
 
 def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from generator.checks.wording import (
     TENS,
     Lexicon,
 )
-from generator.edtf import Date, worded
+from generator.edtf import Date, parse, worded
 from generator.library import Citation, Library
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems import Problem
@@ -35,7 +35,7 @@ _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    common, names = shared(library)
+    common, names = shared(library).common, shared(library).names
     linked_records = _of_event(library, event)
     under_title = [linked_records]
     whole = True
@@ -57,7 +57,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    common, names = shared(library)
+    common, names = shared(library).common, shared(library).names
     for kind, record, path, sentence in sentences(library):
         if not sentence.why:
             held = _under_sentence(library, sentence, names)
@@ -72,7 +72,7 @@ def _conflicts(library: Library, event: Event, names: "Names") -> Iterator[Probl
             path = ("conflicts", c, "values", v)
             citation = library.citations.get(("events", event.id, path))
             if citation and citation.words:
-                said = f"{citation.words} {_source(library, citation.source)}"
+                said = f"{citation.words} {shared(library).source(citation.source)}"
                 held = Held(said, names)
                 missing = [n for n in unsupported(value.value, held, frozenset()) if _is_number(n)]
                 yield from _told(library, "events", event.id, (*path, "value"), missing)
@@ -225,7 +225,7 @@ def _of_event(library: Library, event: Event) -> str:
 def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -> str:
     parts = [_dates(claim.due)] if claim.due else []
     for citation in citations:
-        parts += [citation.words or "", _source(library, citation.source)]
+        parts += [citation.words or "", shared(library).source(citation.source)]
     for who in (claim.speaker, claim.to):
         person = library.people.get(who or "")
         side = library.story.sides.get((person.side if person else who) or "")
@@ -237,13 +237,13 @@ def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -
     return " ".join(parts)
 
 
-def _source(library: Library, source: Source) -> str:
-    outlets = [source.outlet, source.agency, source.distributor]
-    names = [library.outlets[o].name for o in outlets if o and o in library.outlets]
-    return " ".join([*names, _dates(source.issued)])
-
-
 def _dates(when: Date) -> str:
+    return _dated(when.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _dated(text: str) -> str:
+    when = parse(text)
     weekday = calendar.day_name[when.earliest.weekday()] if when.exact else ""
     return f"{worded(when)} {weekday}"
 
@@ -299,10 +299,30 @@ class Held:
         return self._names.expanded(forms(self._text))
 
 
+class Shared:
+    """What the sentences of all events are held against."""
+
+    def __init__(self, library: Library) -> None:
+        """Take it from a story."""
+        self.common = Lexicon(library)
+        self.names = Names(library)
+        self._library = library
+        self._sources: dict[str, str] = {}
+
+    def source(self, source: Source) -> str:
+        """Give what a source's record holds: the names of its outlets, and its date."""
+        if source.id not in self._sources:
+            outlets = [source.outlet, source.agency, source.distributor]
+            known = self._library.outlets
+            names = [known[one].name for one in outlets if one and one in known]
+            self._sources[source.id] = " ".join([*names, _dates(source.issued)])
+        return self._sources[source.id]
+
+
 @lru_cache(maxsize=2)
-def shared(library: Library) -> tuple[Lexicon, Names]:
-    """Give what the sentences of all events are held against."""
-    return Lexicon(library), Names(library)
+def shared(library: Library) -> Shared:
+    """Give what the sentences of all events are held against; made once."""
+    return Shared(library)
 
 
 def _groups(library: Library) -> Iterator[list[str]]:
