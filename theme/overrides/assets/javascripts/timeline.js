@@ -123,13 +123,20 @@
       results.lastElementChild.append(entry)
     }
 
-    more.addEventListener("click", () => grow().catch(failed))
+    const swap = listed => {
+      hide(overview, listed)
+      hide(place, !listed)
+    }
+    const lost = () => {
+      swap(false)
+      failed()
+    }
+    more.addEventListener("click", () => grow().catch(lost))
     const paint = found => {
-      hide(overview, filtered())
-      hide(place, !filtered())
+      swap(filtered())
       hide(more, true)
       ;[fits, shown] = [filtered() ? found : [], 0]
-      grow().catch(failed)
+      grow().catch(lost)
     }
     return { events, paint }
   }
