@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from generator.extract import anchors, clauses, dating, making, occasions, remembered, triggers
 from generator.extract.actors import Cast
 from generator.extract.anchors import Dated
+from generator.extract.company import Company
 from generator.extract.happening import MEETINGS, Happening
 from generator.extract.known import Known
 from generator.extract.language import Analysis
@@ -29,6 +30,8 @@ _OWN_DAY = frozenset(
 )
 """Rules of dating that make an event of a verb that no rule knows."""
 
+_ANYONE = Rule(name="other/lead", kind=EventKind.OTHER, actor="named")
+
 
 def find(
     analysis: Analysis, times: tuple[TimeExpression, ...], cast: Cast, known: Known
@@ -43,7 +46,6 @@ def find(
             continue
         marks = triggers.find(passage.doc, number, cast, before)
         calendar = anchors.calendar(passage, times, triggers.nouns_of(marks), item)
-        before, item = passage.doc, None
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
             for t in marks
@@ -53,15 +55,22 @@ def find(
         before_it = len(found)
         for trigger in marks:
             found.extend(_tell(scene, trigger, found))
-        if _is_untold(scene, marks, found[before_it:]):
+        company = Company(number, cast, passage.doc, before)
+        if _is_untold(scene, marks, found[before_it:], company):
             found.extend(_whole(scene))
         sentence += sum(1 for _ in passage.doc.sents)
+        before, item = passage.doc, None
     return tuple(one for one in found if not _told_better(one, found))
 
 
-def _is_untold(scene: Scene, marks: tuple[Trigger, ...], found: list[Happening]) -> bool:
+def _is_untold(
+    scene: Scene, marks: tuple[Trigger, ...], found: list[Happening], company: Company
+) -> bool:
     """Tell whether no rule knows a word of the first sentence of an item, or of the article."""
-    if scene.calendar.item is None and scene.number:
+    doc = scene.passage.doc
+    if (scene.calendar.item is None and scene.number) or not len(doc):
+        return False
+    if not company.names(_ANYONE, doc[0].sent.root):
         return False
     first = scene.sentences_before
     known = (t for t in marks if not t.is_open and scene.sentence(t.token) == first)

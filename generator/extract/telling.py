@@ -189,9 +189,9 @@ def called_off(verb: "Token") -> CalledOff | None:
     status = vocabulary().status
     word = base(verb)
     needed = status.particles.get(word)
-    on = list(through(verb, ("on",)))
+    on = {base(t) for t in through(verb, ("on",)) if t.ent_type_ not in ("DATE", "TIME")}
     if word == "put" and on:
-        return CalledOff.POSTPONED if base(on[0]) in ("ice", "hold") else None
+        return CalledOff.POSTPONED if on & {"ice", "hold"} else None
     if needed and not any(c.lower_ in needed for c in verb.children):
         return None
     if word in status.postponed:
