@@ -80,7 +80,7 @@ ROLES: Mapping[str, Probe] = {
     "particles": lambda text: any(
         part.islower() for actor in cast(text).actors for part in actor.name.split()
     ),
-    "state_words": lambda text: any(one.kind is EventKind.TALKS for one in found(text)),
+    "state_words": lambda text: any(one.rules["kind"] == "talks/noun" for one in found(text)),
     "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
 }
 
