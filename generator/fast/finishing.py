@@ -38,7 +38,7 @@ class Content:
         """
         self._files = files
         self._converter = Converter(config.markdown_extensions, config.mdx_configs or {})
-        self._known: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     def convert(self, page: Page) -> tuple[Link, ...]:
         """Convert a page, and give its links to places.
@@ -61,25 +61,24 @@ class Content:
         return tuple(links.values())
 
     def _address(self, file: File, url: str) -> tuple[str, str, str]:
+        """Give the address of a link's target, the target's path, and the place on it."""
         folder = posixpath.dirname(file.src_uri)
-        key = folder, url
-        if key not in self._known:
-            path, _, place = url.partition("#")
-            if not path:
-                return url, file.src_uri, place
-            target = posixpath.normpath(posixpath.join(folder, path))
-            found = self._files.get(target)
-            if found is None or not found.inclusion.is_included():  # type: ignore[no-untyped-call]
-                raise Unknown(f"a link to {target}")
-            address = get_relative_url(found.url, file.url) + (f"#{place}" if place else "")
-            if found is file or not found.is_documentation_page():
-                return address, target, place
-            self._known[key] = address, target, place
-        known = self._known[key]
-        if known[1] == file.src_uri:
-            place = known[2]
-            return "./" + (f"#{place}" if place else ""), known[1], place
-        return known
+        path, _, place = url.partition("#")
+        if not path:
+            return url, file.src_uri, place
+        target = posixpath.normpath(posixpath.join(folder, path))
+        found = self._files.get(target)
+        if found is None or not found.inclusion.is_included():  # type: ignore[no-untyped-call]
+            raise Unknown(f"a link to {target}")
+        # Neighbours address a page alike, unless it lies within one of them.
+        if found.url.startswith(file.url) or file.name == "index":
+            address = get_relative_url(found.url, file.url)
+        else:
+            key = folder, target
+            if key not in self._known:
+                self._known[key] = get_relative_url(found.url, file.url)
+            address = self._known[key]
+        return address + (f"#{place}" if place else ""), target, place
 
 
 class Finishing:

@@ -70,7 +70,11 @@ def key(signed: bytes, *parts: str) -> bytes:
 
 
 class Store:
-    """Finished pages in one file, which may be deleted at any time."""
+    """Finished pages in one file, which may be deleted at any time.
+
+    Where the file turns out to be damaged, or the disk to be full, nothing is found and nothing
+    more is kept; the next build begins a new one.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file, or begin one.
@@ -81,6 +85,7 @@ class Store:
         Raises:
             sqlite3.DatabaseError: it is damaged, or cannot be written.
         """
+        self._path, self._sound = path, True
         self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -98,6 +103,7 @@ class Store:
                 return None
             output = zlib.decompress(row[1])
         except (sqlite3.DatabaseError, zlib.error):
+            self._sound = False
             return None
         robots, ids, links = json.loads(row[0])
         return Finished(output, robots, tuple(ids), tuple((*link,) for link in links))
@@ -106,10 +112,23 @@ class Store:
         """Keep a page."""
         about = json.dumps([page.robots, page.ids, page.links])
         row = made, about, zlib.compress(page.output, 1)
-        self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+        try:
+            self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+        except sqlite3.DatabaseError:
+            self._sound = False
 
     def keep_only(self, wanted: Iterable[bytes]) -> None:
-        """Forget all other pages, and close the file."""
+        """Forget all other pages, and close the file; a damaged one goes."""
+        try:
+            if self._sound:
+                self._forget(wanted)
+        except sqlite3.DatabaseError:
+            self._sound = False
+        self._connection.close()
+        if not self._sound:
+            self._path.unlink(missing_ok=True)
+
+    def _forget(self, wanted: Iterable[bytes]) -> None:
         run = self._connection.execute
         run("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
         run("BEGIN")
@@ -118,7 +137,6 @@ class Store:
         )
         run("DELETE FROM pages WHERE key NOT IN (SELECT key FROM wanted)")
         run("COMMIT")
-        self._connection.close()
 
 
 def opened(path: Path | None) -> Store | None:
