@@ -30,8 +30,9 @@ from generator.state import Status
 
 WIDE = 800
 """The width of the drawing for a wide page."""
-MANY = 1000
-"""From so many events on, the picture counts them by year."""
+MANY = 300
+"""From so many events on, the picture counts them by year: a mark each would weigh 25 kB compressed
+and be too near to the next to be pressed."""
 LANE = 12
 """How far apart marks lie that would cover each other."""
 ROW = 30

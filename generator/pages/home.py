@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.ledger import Verdict
 from generator.model import Event
 from generator.pages import places, structured
+from generator.pages.charts_story import MANY
 from generator.pages.charts_story import story as picture
 from generator.pages.corrections import changes
 from generator.pages.map import locator
@@ -38,6 +39,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             structured=structured.website(view.library),
             story=story,
             picture=picture(view, page.address),
+            counted=len(view.events) >= MANY,
             map=locator(view),
             places=places.PATH if places.places(view) else "",
             topics=in_order(view),
