@@ -30,16 +30,14 @@ EXTRACT = "extract"
 """What is measured for a corpus, once."""
 
 
-def measured(bench: Bench, sizes: Sequence[int], names: Sequence[str]) -> list[Row]:
-    """Measure what is named, at each size."""
-    rows: list[Row] = []
+def measured(bench: Bench, sizes: Sequence[int], names: Sequence[str]) -> Iterator[Row]:
+    """Measure what is named, at each size; gives each row as soon as it is there."""
     for size in sizes:
         for name, measure in MEASURES.items():
             if name in names:
-                rows += measure(bench, size)
+                yield from measure(bench, size)
     if EXTRACT in names:
-        rows += reading.extraction(bench)
-    return [*rows, *_growth(rows)]
+        yield from reading.extraction(bench)
 
 
 def _growth(rows: Sequence[Row]) -> Iterator[Row]:
@@ -70,12 +68,17 @@ def main() -> None:
     # Whoever ends it from elsewhere should not find its folder in memory afterwards.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
     before = machine.line()
-    with Bench(given.runs, given.seed, tell) as bench:
-        rows = measured(bench, given.events, given.only)
-    sys.stdout.write(f"{before}\nafterwards: {machine.load()}\n\n{markdown(rows)}\n")
-    if given.json:
-        whole = {"machine": before, "rows": plain(rows)}
-        given.json.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
+    rows: list[Row] = []
+    try:
+        with Bench(given.runs, given.seed, tell) as bench:
+            rows.extend(measured(bench, given.events, given.only))
+    finally:
+        # What was measured in an hour is told even where the rest goes wrong, or is given up.
+        rows += list(_growth(rows))
+        sys.stdout.write(f"{before}\nafterwards: {machine.load()}\n\n{markdown(rows)}\n")
+        if given.json:
+            whole = {"machine": before, "rows": plain(rows)}
+            given.json.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
