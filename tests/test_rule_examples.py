@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.extract import actors, article, candidates, page, patterns, triggers
+from generator.extract import actors, article, candidates, page, patterns, stream, triggers
 from generator.extract import vocabulary as words
 from generator.extract.hints import NO_HINTS
 from generator.extract.known import Known
@@ -81,8 +81,15 @@ ROLES: Mapping[str, Probe] = {
         part.islower() for actor in cast(text).actors for part in actor.name.split()
     ),
     "state_words": lambda text: any(one.rules["kind"] == "talks/noun" for one in found(text)),
+    "dealings": lambda text: _tells_of_dealings(text),
     "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
 }
+
+
+def _tells_of_dealings(text: str) -> bool:
+    """Tell of a sentence whether a whole article of it would be about what states do."""
+    return stream.tells_of_dealings(parsed("\n\n".join([text, *["It was a fine day."] * 30])))
+
 
 PROBES = {
     **{("status.yml", name): probe for name, probe in STATUS.items()},

@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from generator import capture, edtf
@@ -18,6 +19,7 @@ from generator.extract.known import Known
 from generator.extract.language import Analysis, analyse
 from generator.extract.reading import Reading, reading_text
 from generator.extract.times import TimeExpression
+from generator.extract.vocabulary import base, vocabulary
 from generator.library import Library
 from generator.model import Outlet
 from generator.problems import Place, Problem
@@ -30,6 +32,10 @@ _LEAST_ENGLISH = 0.12
 """The share of such words below which a text is not English; English news has about 0.35."""
 _WIDEST = 366
 """Days of a span of issue beyond which nothing is counted from it."""
+_TELLING_LENGTH = 100
+"""Words from which an article tells by them what it is about."""
+_DEALINGS = 3
+"""Words of states' dealings that an article on them holds at least."""
 _LEAST_WORDS = 25
 """Words from which the language of a text can be told."""
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -155,12 +161,14 @@ def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpressi
 def in_scope(analysis: Analysis, known: Known) -> bool:
     """Tell whether an article is about relations between the story's sides.
 
-    It is where one of its sentences (or its title) names two of them; with fewer sides on record,
-    always.
+    It is where one of its sentences (or its title) names two of them, and its words are not only
+    those of sport, markets or the weather; with fewer sides on record, always.
     """
     if len(known.sides) < 2:
         return True
     found = analysis.article
+    if not tells_of_dealings(analysis):
+        return False
     if found.title and len(known.sides_in(found.title.cut(found.text))) > 1:
         return True
     return any(
@@ -168,6 +176,14 @@ def in_scope(analysis: Analysis, known: Known) -> bool:
         for passage in analysis.passages
         for sentence in passage.doc.sents
     )
+
+
+def tells_of_dealings(analysis: Analysis) -> bool:
+    """Tell whether an article speaks of what states do; one that is too short to tell, does."""
+    words = [token for passage in analysis.passages for token in passage.doc if token.is_alpha]
+    wanted = vocabulary().roles.speaker_words | vocabulary().roles.dealings
+    told = islice((token for token in words if base(token) in wanted), _DEALINGS)
+    return len(words) < _TELLING_LENGTH or len(list(told)) == _DEALINGS
 
 
 def _unfit(path: Path, found: Article) -> Problem | None:

@@ -118,6 +118,7 @@ class Roles(Record):
     particles: frozenset[str]
     state_words: frozenset[str]
     speaker_words: frozenset[str]
+    dealings: frozenset[str]
     examples: dict[str, WordExamples]
     """Sentences for each list."""
 
