@@ -68,7 +68,7 @@ fmt: ## Format the Python code
 
 lock: ## Make the lists in requirements/ anew (make lock UPGRADE=--upgrade for newer versions)
 	$(ready) lock
-	@$(compile) pyproject.toml --extra extract --extra test --group pyproject.toml:build \
+	@$(compile) pyproject.toml --extra extract --extra cluster --extra test --group pyproject.toml:build \
 		--output-file requirements/test.txt
 	@$(compile) pyproject.toml --extra extract --group pyproject.toml:build \
 		--constraint requirements/test.txt --output-file requirements/site.txt

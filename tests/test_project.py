@@ -72,7 +72,7 @@ def test_the_larger_locks_hold_the_smaller_ones() -> None:
     [
         ("publish", [], "build"),
         ("site", ["extract"], "build"),
-        ("test", ["extract", "test"], "build"),
+        ("test", ["extract", "cluster", "test"], "build"),
         ("lock", None, "lock"),
     ],
 )
@@ -113,8 +113,9 @@ def test_all_that_the_code_imports_is_asked_for() -> None:
     project = settings()["project"]
     asked = {Requirement(need).name for need in project["dependencies"]}
     asked |= {"pydantic-core"}  # pydantic's own other half
-    extra = {Requirement(need).name for need in project["optional-dependencies"]["extract"]}
-    tests = {Requirement(need).name for need in project["optional-dependencies"]["test"]}
+    extras = project["optional-dependencies"]
+    extra = {Requirement(need).name for name in ("extract", "cluster") for need in extras[name]}
+    tests = {Requirement(need).name for need in extras["test"]}
     assert imported(ROOT / "generator") <= asked | extra
     assert imported(ROOT / "tests") <= asked | extra | tests
 
@@ -122,7 +123,8 @@ def test_all_that_the_code_imports_is_asked_for() -> None:
 def test_publishing_loads_nothing_of_extraction() -> None:
     code = (
         "import sys, generator.plugin, generator.cli;"
-        "sys.exit(', '.join({'spacy', 'trafilatura', 'ftfy', 'rapidfuzz'} & set(sys.modules)) or 0)"
+        "heavy = {'spacy', 'trafilatura', 'ftfy', 'rapidfuzz', 'numpy', 'fsspec', 'distributed'};"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -133,7 +135,7 @@ def test_the_package_says_what_it_is_and_where_it_starts() -> None:
     assert set(points) == {("console_scripts", "explainer"), ("mkdocs.plugins", "explainer")}
     assert all(callable(point.load()) for point in points.values())
     assert found.metadata["Requires-Python"] == ">=3.11"
-    assert sorted(found.metadata.get_all("Provides-Extra") or []) == ["extract", "test"]
+    assert sorted(found.metadata.get_all("Provides-Extra") or []) == ["cluster", "extract", "test"]
 
 
 def test_the_wheel_holds_the_code_the_rules_and_the_theme(tmp_path: Path) -> None:
