@@ -24,6 +24,7 @@ _COMMON = frozenset(
 _AGAIN = frozenset(
     "the this that these those its their such another further next second third new".split()
 )
+_PRONOUNS = frozenset(("it", "they", "both", "this", "that", "these", "those"))
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
 
 
@@ -127,20 +128,28 @@ def _means_before(noun: "Token", trigger: Trigger) -> bool:
     if noun.tag_ not in ("NN", "NNS") or noun.dep_ == "compound":
         return False
     beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    if any(base(c) not in _COMMON and c.ent_type_ != "ORDINAL" for c in beside):
+    if any(base(c) not in _COMMON | _AGAIN and c.ent_type_ != "ORDINAL" for c in beside):
         return False
-    again = any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.children)
-    return again or noun == trigger.token
+    if any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.children):
+        return True
+    return noun == trigger.token and not any(c.lower_ in ("a", "an") for c in noun.children)
 
 
 def _is_pronoun(trigger: Trigger) -> bool:
-    doer = clauses.subject(trigger.carrier) if trigger.carrier is not None else None
-    if doer is None:
-        return False
-    if doer.lower_ in ("it", "they", "both", "this", "that"):
+    """Tell whether it is done by, or to, what only a pronoun or "the two sides" names."""
+    verb = trigger.carrier
+    doer = clauses.subject(verb) if verb is not None else None
+    done_to = [c for c in verb.children if c.dep_ == "nsubjpass"] if verb is not None else []
+    return any(_stands_for(token) for token in (doer, *done_to) if token is not None)
+
+
+def _stands_for(token: "Token") -> bool:
+    if token.lower_ in _PRONOUNS or token.tag_ == "CD":
         return True
-    both = any(c.lower_ in ("two", "both", "three") for c in doer.children)
-    return both and base(doer) in ("side", "country", "state", "nation", "neighbour", "neighbor")
+    if any(t.lower_ in ("its", "their", "it", "them") for t in token.subtree):
+        return True
+    both = any(c.lower_ in ("two", "both", "three") for c in token.children)
+    return both and base(token) in ("side", "country", "state", "nation", "neighbour", "neighbor")
 
 
 def _is_main(trigger: Trigger) -> bool:

@@ -17,8 +17,13 @@ from generator.text import Span, normal
 
 _AFTER = re.compile(r"[\s-]+([a-z]+)(?:[\s-]+([a-z]+))?")
 """The words behind a pattern, one of which may be the noun that it belongs to: "trade talks"."""
-_BEFORE = re.compile(r"([a-z]+)\s(?:on|over|about|of|for)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"([a-z]+)\s(?:on|over|about|of|for|around|near|off|in|with)\s(?:[\w’'-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 """The noun before: "talks on the old quotas"."""
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s([a-z]+)", re.IGNORECASE)
+"""What may mean a topic again before a pronoun does."""
 _OFTEN = 3
 """Times that an article names a topic from which it is about it."""
 
@@ -69,12 +74,16 @@ def _by_nouns(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple
 
 
 def _by_pronoun(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
-    """Give the topic that was named last in the paragraph, or else the article's only one."""
+    """Give the topic that was named or meant last in the paragraph, else the article's only one."""
     if not event.first.pronoun:
         return ()
     before, at = _before(topics, event, article), event.first.quote.start
     paragraph = next((p for p in article.paragraphs if p.start <= at < p.end), None)
     near = [m for m in before if paragraph and paragraph.start <= m.span.start]
+    if not near and paragraph:
+        meant = _DEFINITE.findall(article.text, paragraph.start, at)
+        nouns = {key_of(noun) for noun in meant}
+        near = [m for m in before if m.nouns & nouns]
     only = before if len({m.topic for m in before}) == 1 else []
     return tuple({m.topic for m in (near or only)[-1:]})
 
