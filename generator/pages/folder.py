@@ -19,7 +19,7 @@ EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc
 
 _NOT_IN_NAV = (
     *("corrections", "events", "people", "places", "positions", "promises"),
-    *("single-sources", "sources", "timeline", "topics/*"),
+    *("single-sources", "sources", "sources-by-year", "timeline", "topics/*"),
 )
 """Folders whose pages are reached from others: in the navigation they would make it grow."""
 _RECORDS = {".yml", ".yaml"}

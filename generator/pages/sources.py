@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     view = site.view
     claims = {source.id: resting(view, source) for source in view.sources}
     used = [Used(s, len(view.passages.get(s.id, ())), len(claims[s.id])) for s in view.sources]
-    parts = by_date("sources/by-year", used, lambda one: one.source.issued)
+    parts = by_date("sources-by-year", used, lambda one: one.source.issued)
     yield (
         PATH,
         site.page(PATH).render(
