@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.kept import Kept, Wanted
 from generator.model import (
     Claim,
     ClaimKind,
@@ -30,10 +31,7 @@ from generator.model import (
 )
 from generator.problems import Place
 from generator.text import Normalised, Span, find, normal, normalise
-from generator.yamltext import Document, Path
-
-Wanted = tuple[str, str, str]
-"""A quote, and the words right before and after it, where they are needed to tell it apart."""
+from generator.yamltext import Path, Placed
 
 
 @dataclass(frozen=True)
@@ -136,10 +134,14 @@ class Library:
     """Coastlines for the map of the places."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
     """Reading texts by the id of their source."""
-    documents: Mapping[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
+    documents: Mapping[tuple[str, str], tuple[Placed, Path]] = field(default_factory=dict)
     """The file of each record, by kind and id, and where in it the record lies."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that could not be read; references to them are no further mistake."""
+    digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
+    kept: Kept | None = None
+    """What is kept of the project from one run to the next."""
 
     def outlet(self, source: Source) -> Outlet:
         """Give a source's outlet, or one that says that it is not known."""

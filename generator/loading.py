@@ -2,15 +2,12 @@
 
 import hashlib
 import os
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 
-from generator import records, yamltext
+from generator import kept
 from generator.library import Library, ReadingText
 from generator.model import (
     DisputedName,
@@ -21,7 +18,6 @@ from generator.model import (
     Land,
     Outlet,
     Person,
-    Record,
     Rejected,
     Series,
     Source,
@@ -30,8 +26,9 @@ from generator.model import (
     Undertaking,
 )
 from generator.model import Place as Somewhere
+from generator.pausing import uncollected
 from generator.problems import Place, Problem, Report
-from generator.yamltext import Document, Path
+from generator.shelf import Shelf
 
 FOLDERS: Mapping[str, type[Identified]] = {
     "events": Event,
@@ -57,45 +54,6 @@ DRAFTS: Mapping[str, type[Identified]] = {
 """Kinds of draft, by their folder in ``content/``."""
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """What has been read so far."""
-
-    root: FilePath
-    report: Report = field(default_factory=Report)
-    records: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    documents: dict[tuple[str, str], tuple[Document, Path]] = field(default_factory=dict)
-    broken: set[tuple[str, str]] = field(default_factory=set)
-
-    def document(self, path: FilePath) -> Document | None:
-        """Read one YAML file, or report why not."""
-        file = path.relative_to(self.root).as_posix()
-        text, problem = _decoded(path, file)
-        if problem:
-            self.report.add([problem])
-            return None
-        document, problems = yamltext.read(file, text)
-        self.report.add(problems)
-        return document
-
-    def take(
-        self, model: type[Record], kind: str, name: str, document: Document, path: Path = ()
-    ) -> None:
-        """Read one record of a document."""
-        data: Any = document.data
-        for step in path:
-            data = data[step]
-        self.documents[kind, name] = (document, path)
-        named = {"id": name} if issubclass(model, Identified) else {}
-        record, problems = records.parse(model, document, data, path, **named)
-        told = {(p.place.file, p.field) for p in self.report.problems if p.code == "yaml-feature"}
-        self.report.add(p for p in problems if (p.place.file, p.field) not in told)
-        if record is None:
-            self.broken.add((kind, name))
-        else:
-            self.records[kind][name] = record
-
-
 def load(
     root: FilePath, content: str = "content", seeds: str = "seeds"
 ) -> tuple[Library | None, Report]:
@@ -109,14 +67,20 @@ def load(
     Returns:
         The library, or none where ``story.yml`` cannot be read; and every problem met.
     """
-    shelf = _Shelf(root)
-    folder = root / content
+    with uncollected():
+        memory = kept.of(root)
+        memory.begin()
+        found = _load(Shelf(root, memory), root / content, root / seeds)
+        memory.end()
+    return found
+
+
+def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
     story = _load_story(shelf, folder)
     for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
         _check_folder(shelf, folder / kind)
-        for path in sorted((folder / kind).rglob("*")):
-            if path.suffix.lower() in (".yml", ".yaml") and not path.name.startswith("."):
-                _load_file(shelf, path, kind, model)
+        for path in _records_in(folder / kind):
+            _load_file(shelf, path, kind, model, folder / kind)
     for kind, model in LISTS.items():
         if _exists(folder / f"{kind}.yaml"):
             _passed_over(shelf, folder / f"{kind}.yaml", folder)
@@ -124,7 +88,7 @@ def load(
     _load_list(shelf, folder / "drafts" / "rejected.yml", "rejected", Rejected)
     if story is None:
         return None, shelf.report
-    texts = dict(_load_texts(shelf, root / seeds))
+    texts = dict(_load_texts(shelf, seeds))
     kinds = {
         kind.replace("drafts/", "draft_"): dict(shelf.records[kind])
         for kind in (*FOLDERS, *LISTS, *DRAFTS, "rejected")
@@ -136,55 +100,57 @@ def load(
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
+        digests=shelf.digests,
+        kept=shelf.kept,
     )
     return library, shelf.report
 
 
-def _load_story(shelf: _Shelf, folder: FilePath) -> Story | None:
+def _records_in(folder: FilePath) -> list[FilePath]:
+    """Find all files below a folder that look like records, in the order of their names."""
+    found = [
+        (FilePath(above).relative_to(folder).parts, name)
+        for above, folders, names in os.walk(folder)
+        for name in (*folders, *names)
+        if name.lower().endswith((".yml", ".yaml")) and not name.startswith(".")
+    ]
+    return [folder.joinpath(*above, name) for above, name in sorted(found)]
+
+
+def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
     path = folder / "story.yml"
     file = path.relative_to(shelf.root).as_posix()
     if not _exists(path):
         hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
         shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
         return None
-    document = shelf.document(path)
-    if document is None:
-        return None
-    shelf.take(Story, "story", "story", document)
+    shelf.read(path, "story", Story)
     found: Story | None = shelf.records["story"].get("story")
     return found
 
 
-def _load_file(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
-    folder = shelf.root.joinpath(*path.relative_to(shelf.root).parts[:1], *kind.split("/"))
+def _load_file(
+    shelf: Shelf, path: FilePath, kind: str, model: type[Identified], folder: FilePath
+) -> None:
     if path.suffix != ".yml" or path.parent != folder:
         _passed_over(shelf, path, folder)
-        return
-    document = shelf.document(path)
-    if document is None:
-        shelf.broken.add((kind, path.stem))
     else:
-        shelf.take(model, kind, path.stem, document)
+        shelf.read(path, kind, model)
 
 
-def _passed_over(shelf: _Shelf, path: FilePath, folder: FilePath) -> None:
+def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
     """Report a record that stands where, or is named as, records are not looked for."""
     wanted = (folder / f"{path.stem}.yml").relative_to(shelf.root).as_posix()
     place = Place(path.relative_to(shelf.root).as_posix())
     shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
 
 
-def _load_list(shelf: _Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
-    if not _exists(path) or _has_no_entry(path):
-        return
-    document = shelf.document(path)
-    if document is None or not isinstance(document.data, dict):
-        return
-    for name in document.data:
-        shelf.take(model, kind, name, document, (name,))
+def _load_list(shelf: Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
+    if _exists(path):
+        shelf.read(path, kind, model, listed=True)
 
 
-def _check_folder(shelf: _Shelf, folder: FilePath) -> None:
+def _check_folder(shelf: Shelf, folder: FilePath) -> None:
     """Report a folder that is there and cannot be read: it would look as if it were empty."""
     try:
         os.scandir(folder).close()
@@ -207,14 +173,7 @@ def _exists(path: FilePath) -> bool:
     return True
 
 
-def _has_no_entry(path: FilePath) -> bool:
-    """Tell whether a list's last entry has been taken out: comments alone are left."""
-    text, problem = _decoded(path, path.name)
-    lines = text.splitlines()
-    return not problem and bool(lines) and all(x.startswith("#") or not x.strip() for x in lines)
-
-
-def _load_land(shelf: _Shelf, path: FilePath) -> Land | None:
+def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
     """Read the coastlines of a story that has a map; a program writes them, and no person."""
     if not path.exists():
         return None
@@ -227,7 +186,7 @@ def _load_land(shelf: _Shelf, path: FilePath) -> Land | None:
         return None
 
 
-def _load_texts(shelf: _Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
+def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
     drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
     reviewed = ((s, "sources") for s in shelf.records["sources"].values())
     for source, kind in (*drafts, *reviewed):
@@ -249,7 +208,7 @@ def _load_texts(shelf: _Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingTe
 
 
 def _checked_text(
-    path: FilePath, shelf: _Shelf, digest: str | None
+    path: FilePath, shelf: Shelf, digest: str | None
 ) -> tuple[str, tuple[str, str, str] | None]:
     """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
     file = path.relative_to(shelf.root).as_posix()
@@ -273,17 +232,3 @@ def _checked_text(
         "A reading text is never edited: restore the file from git.",
         "text-changed",
     )
-
-
-def _decoded(path: FilePath, file: str) -> tuple[str, Problem | None]:
-    try:
-        return path.read_text(encoding="utf-8-sig"), None
-    except OSError as error:
-        message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
-        return "", Problem(Place(file), "", message, hint, "unreadable")
-    except UnicodeDecodeError as error:
-        wide = path.read_bytes()[:2] in (b"\xff\xfe", b"\xfe\xff")
-        what = "UTF-16" if wide else f"not UTF-8 text (byte {error.start})"
-        message = f"is {what}."
-        hint = "Save it as UTF-8: editors ask for the encoding under `Save as` or in the last line."
-        return "", Problem(Place(file), "", message, hint, "not-utf-8")

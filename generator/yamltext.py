@@ -7,6 +7,7 @@ each of them has turned a slip of the hand into wrong data somewhere.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Protocol
 
 import yaml
 
@@ -24,6 +25,13 @@ _FILL = "Fill it in, or take the line out where nothing is known."
 _UNKNOWN = "Leave a field out where nothing is known."
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Placed(Protocol):
+    """A file that tells the places of its values."""
+
+    def place(self, path: Path = ()) -> Place:
+        """Give the place of a value, or of the nearest thing above it that exists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ PACKAGE = ROOT / "generator"
 DISK = (
     "files",
     "excerpts",
+    "kept",
+    "shelf",
     "loading",
     "extract.stream",
     "extract.corpus",

@@ -29,7 +29,7 @@ def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
                 yield from _assigning(library, sentence, disputed)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _some_form(library: Library) -> Callable[[str], object]:
     """Give what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
     found = {phrase for disputed in library.names.values() for phrase in disputed.avoid}

@@ -319,7 +319,7 @@ class Shared:
         return self._sources[source.id]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def shared(library: Library) -> Shared:
     """Give what the sentences of all events are held against; made once."""
     return Shared(library)
