@@ -1,8 +1,6 @@
 """The MkDocs plugin: thin hooks round the library, the checks and the pages."""
 
 import os
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -20,10 +18,12 @@ from mkdocs.structure.pages import Page
 
 from generator import checks, loading, pages, serving
 from generator.excerpts import excerpt
+from generator.fast.lazy import lazy
 from generator.fast.loop import Loop
 from generator.fast.notes import Unknown
 from generator.formats import spelled
 from generator.library import Library
+from generator.made import BadTemplates, Made, made, stopped
 from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.problems import Report
@@ -33,14 +33,8 @@ from generator.state import horizon
 
 log = get_plugin_logger("explainer")
 
-RECORDS = ("events", "sources", "topics")
-"""Kinds whose page is edited in a file of its own."""
-
 CACHE = Path(".cache/explainer/pages.sqlite")
 """Where finished pages are kept from one build to the next."""
-
-LISTS = {"people": "people.yml", "index.md": "story.yml"}
-"""Where other pages are edited: a kind whose records share a file, or one page."""
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -52,16 +46,6 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of page templates, beside ``mkdocs.yml``; where it is missing, the package's."""
     fast = config_options.Type(bool, default=True)
     """Whether pages are made the fast way (:mod:`generator.fast.loop`), to the same bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of the records when they last held no error."""
-
-    library: Library
-    site: pages.Site
-    pages: dict[str, str]
-    """Markdown by path in the docs folder."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -120,19 +104,17 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             self.report.add(self.look.check(self.root, config.theme))
             self._tell(broken)
         elif self.report.errors:
-            raise PluginError("\n".join(["The site holds errors.", *self.report.lines()]))
+            raise stopped(self.report)
         return config
 
     def _make(self, library: Library, address: str, *, folders: bool) -> None:
-        """Write the pages; where a template holds a mistake, report it and keep what was."""
+        """Prepare the pages; where a template holds a mistake, report it and keep what was."""
         folder = pages.templates(self.root, self.config.templates)
         site = pages.Site(pages.View(library), folder, address, folders)
-        site.environment.bytecode_cache = self.reuse.compiled
         try:
-            self.made = Made(library, site, pages.rendered(site))
-        except serving.TEMPLATE_MISTAKES as error:
-            found = serving.template_mistakes(self.root, folder, site.environment, error)
-            self.report.add(found)
+            self.made = made(self.root, library, site, self.reuse.compiled, now=self.live)
+        except BadTemplates as error:
+            self.report.add(error.problems)
 
     def _tell(self, broken: bool) -> None:
         """Tell the errors on the terminal as the page of problems does; and when they are gone."""
@@ -147,10 +129,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Add the pages; one that a person wrote at the same place stands."""
         if self.live:
             self._keep_pages_by_hand(files, config)
-        made = self.made.pages if self.made else {}
-        for path, text in made.items():
+        writers = self.made.writers if self.made else {}
+        for path, writer in writers.items():
             if files.get_file_from_path(path) is None:
-                files.append(_file(config, path, text))
+                files.append(lazy(config, path, writer))
         if self.made:
             for path, data in self.made.site.files.items():
                 files.append(File.generated(config, path, content=data))
@@ -208,9 +190,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self.live:
             self.reuse.begin(nav, config, files)
         elif self.config.fast and self.made:
-            writers = {path: partial(str, text) for path, text in self.made.pages.items()}
             try:
-                self.loop = Loop(config, nav, files, writers, self.root / CACHE)
+                self.loop = Loop(config, nav, files, self.root / CACHE)
             except Unknown as error:
                 log.debug("All pages are left to MkDocs: %s", error)
         return nav
@@ -311,15 +292,3 @@ def _address(config: MkDocsConfig) -> tuple[str, str]:
     path = "problems/index.html" if folders else "problems.html"
     base = urlsplit(config.site_url or "/").path or "/"
     return path, base + path.removesuffix("index.html")
-
-
-def _file(config: MkDocsConfig, path: str, text: str) -> File:
-    file = File.generated(config, path, content=text)
-    kind, _, name = path.removesuffix(".md").partition("/")
-    if kind in RECORDS and name != "index":
-        # A topic's pages for past years lie in a folder of its name.
-        name = name.partition("/")[0]
-        file.edit_uri = f"{kind}/{name}.yml"
-    else:
-        file.edit_uri = LISTS.get(path) or LISTS.get(kind)
-    return file

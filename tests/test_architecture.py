@@ -17,6 +17,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "generator"
 
 DISK = (
+    "fast.loop",
+    "fast.store",
     "files",
     "excerpts",
     "kept",

@@ -14,7 +14,7 @@ extensions of Markdown. ``fast: false`` in the plugin's settings switches this o
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +29,11 @@ from mkdocs.utils import meta
 from generator.fast.crew import spread
 from generator.fast.finishing import Content, Finishing, Link
 from generator.fast.framing import Frames
+from generator.fast.lazy import LazyPage
 from generator.fast.notes import Unknown
 from generator.fast.store import Store, key, opened, signature
 
 log = get_plugin_logger("explainer")
-
-Writers = Mapping[str, Callable[[], str]]
 
 _UNDERSTOOD = {"material/search", "material/offline", "explainer"}
 """Plugins of which we know that they put nothing into a page."""
@@ -48,7 +47,6 @@ class Loop:
         config: MkDocsConfig,
         nav: Navigation,
         files: Files,
-        writers: Writers,
         cache: Path | None,
     ) -> None:
         """Begin, when it is known which files there are.
@@ -57,7 +55,6 @@ class Loop:
             config: MkDocs' settings.
             nav: the navigation.
             files: all files.
-            writers: what gives the Markdown of each of our pages, by path in the docs folder.
             cache: the file of finished pages; none to keep nothing.
 
         Raises:
@@ -69,12 +66,7 @@ class Loop:
         self._every = Files(files)
         self._content = Content(config, self._every.src_uris)
         listed = {page.file.src_uri for page in nav.pages}
-        self._writers = writers
-        self._ours = {
-            path: file
-            for path, file in files.src_uris.items()
-            if path in writers and file.generated_by == "explainer"
-        }
+        self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in listed}
         self._linking: list[Page] = []
 
@@ -113,13 +105,13 @@ class Loop:
         environment.globals["every_page"] = every
         frames = Frames(environment, self._nav)
         finishing = Finishing(self._config, self._nav, every, self._content, frames)
-        writing = _Writing(self._config, self._nav, self._writers, finishing, self._cache)
-        tasks = list(self._bulk.values())
+        writing = _Writing(self._config, self._nav, finishing, self._cache)
+        tasks = _spread_out(self._bulk.values())
         used = []
         for file, made in zip(tasks, spread(writing.write, tasks), strict=True):
             page = _page(file)
             if made is None:
-                self._leave(page)
+                self._leave(page, file)
                 continue
             if made.robots:
                 page.meta["robots"] = "told"
@@ -130,9 +122,9 @@ class Loop:
             files.remove(file)
         writing.keep_only(used)
 
-    def _leave(self, page: Page) -> None:
+    def _leave(self, page: Page, file: LazyPage) -> None:
         """Do what MkDocs does when it reads a page; it writes it itself."""
-        page.markdown, page.meta = meta.get_data(self._writers[page.file.src_uri]())
+        page.markdown, page.meta = meta.get_data(file.content_string)
         Page.render(page, self._config, self._every)
 
     def check(self) -> None:
@@ -159,19 +151,18 @@ class _Writing:
         self,
         config: MkDocsConfig,
         nav: Navigation,
-        writers: Writers,
         finishing: Finishing,
         cache: Path | None,
     ) -> None:
-        self._writers, self._finishing = writers, finishing
+        self._finishing = finishing
         self._signed = signature(config, nav)
         self._cache = cache
         self._stores: dict[int, Store | None] = {}
 
-    def write(self, file: File) -> _Written | None:
+    def write(self, file: LazyPage) -> _Written | None:
         """Write one page; nothing if only MkDocs can."""
         page = _page(file)
-        source = self._writers[file.src_uri]()
+        source = file.writer.write()
         parts = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
         wanted = key(self._signed, *parts, source)
         store = self._store()
@@ -200,6 +191,14 @@ class _Writing:
         if process not in self._stores:
             self._stores[process] = opened(self._cache)
         return self._stores[process]
+
+
+def _spread_out(files: Collection[LazyPage]) -> list[LazyPage]:
+    """Put a page of each folder first, so that what all of its kind need is there for all."""
+    first: dict[str, LazyPage] = {}
+    for file in files:
+        first.setdefault(file.src_uri.partition("/")[0], file)
+    return list(dict.fromkeys([*first.values(), *files]))
 
 
 def _page(file: File) -> Page:

@@ -27,7 +27,7 @@ from generator.pages import (
 )
 from generator.pages.folder import EXTENSIONS
 from generator.pages.navigation import navigation, redirects
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer
 from generator.pages.view import View
 
 __all__ = [
@@ -35,18 +35,20 @@ __all__ = [
     "KINDS",
     "Site",
     "View",
+    "Writer",
     "render",
     "rendered",
     "templates",
     "with_names",
     "write",
+    "writers",
 ]
 
 KINDS = (
     *(home, topics, known, events, timeline, promises, positions),
     *(sources, single, people, places, glossary, corrections, data, editors),
 )
-"""The modules that write pages, each with a function ``pages(site)``."""
+"""The modules that write pages, each with a function ``pages(site)`` that gives their writers."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -74,9 +76,14 @@ def render(library: Library, templates: Path) -> dict[str, str]:
     return rendered(Site(View(library), templates))
 
 
+def writers(site: Site) -> dict[str, Writer]:
+    """Give what writes each page of a site, by path in the docs folder; none is written yet."""
+    return {path: writer for kind in KINDS for path, writer in kind.pages(site)}
+
+
 def rendered(site: Site) -> dict[str, str]:
     """Write every page of a site, as :func:`render` does."""
-    return {path: text for kind in KINDS for path, text in kind.pages(site)}
+    return {path: writer.write() for path, writer in writers(site).items()}
 
 
 def write(library: Library, root: Path, target: Path, address: str = "") -> int:

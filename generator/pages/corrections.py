@@ -1,11 +1,11 @@
 """What was changed after it was published, and why."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import Change
 from generator.pages import divided
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import LATEST, by_date
 from generator.pages.view import View
 
@@ -26,19 +26,22 @@ PATH = "corrections.md"
 ABOUT = divided.About("Corrections", PATH, "changes", "change")
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of corrections, also where there are none."""
     found = changes(site.view)
     parts = by_date("corrections", found, lambda one: one.change.on)
     yield (
         PATH,
-        site.page(PATH).render(
-            "corrections",
-            title="Corrections",
-            description="What was changed on this site after it was published, and why.",
-            about=ABOUT,
-            parts=parts,
-            shown={"changes": found[:LATEST] if parts else found},
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "corrections",
+                title="Corrections",
+                description="What was changed on this site after it was published, and why.",
+                about=ABOUT,
+                parts=parts,
+                shown={"changes": found[:LATEST] if parts else found},
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, changes: {"changes": changes})

@@ -1,12 +1,12 @@
 """The page that explains the data files."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.exports.columns import COLUMNS, TABLES
 from generator.pages.citing import cite
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.structured import LICENCE, dataset
 
 PATH = "data.md"
@@ -47,7 +47,7 @@ class Table:
     """Each column, and what it means."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of data files."""
     title = "Data"
     story = site.view.library.story.title
@@ -57,17 +57,20 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     known = {f"{site.address}{path}": media for path, media in published.items()}
     yield (
         PATH,
-        site.page(PATH).render(
-            "data",
-            title=title,
-            description=description,
-            structured=dataset(f"{story}: data", description, known if site.address else {}),
-            tables=[_table(site, name) for name in TABLES],
-            files=FILES,
-            schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
-            licence=LICENCE,
-            size=lambda name: size(site, name),
-            cite=cite(site, f"{story}: data", "data", "data/"),
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "data",
+                title=title,
+                description=description,
+                structured=dataset(f"{story}: data", description, known if site.address else {}),
+                tables=[_table(site, name) for name in TABLES],
+                files=FILES,
+                schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
+                licence=LICENCE,
+                size=lambda name: size(site, name),
+                cite=cite(site, f"{story}: data", "data", "data/"),
+            )
         ),
     )
 

@@ -1,10 +1,11 @@
 """The pages of a long list that stands in parts (see :mod:`generator.pages.parts`)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import Part
 
 Thing = TypeVar("Thing")
@@ -30,7 +31,7 @@ def pages(
     parts: Sequence[Part[Thing]],
     about: About,
     shown: Callable[[Page, tuple[Thing, ...]], Mapping[str, Any]],
-) -> Iterator[tuple[str, str]]:
+) -> Writers:
     """Write the page of each part, and of each part's own parts.
 
     Args:
@@ -46,16 +47,20 @@ def pages(
         beside = () if at is None else (whole[at - 1] if at else None, *whole[at + 1 : at + 2])
         yield (
             part.path,
-            page.render(
-                "part",
-                title=f"{about.title}: {part.title}",
-                description=f"{about.title}, {part.title}: {site.view.library.story.title}.",
-                # What stands here has a page of its own, which is the one to find.
-                search={"exclude": True},
-                about=about,
-                part=part,
-                before=beside[0] if beside else None,
-                after=beside[1] if len(beside) > 1 else None,
-                shown=shown(page, part.things) if not part.parts else {},
+            Writer(
+                partial(
+                    page.render,
+                    "part",
+                    title=f"{about.title}: {part.title}",
+                    description=f"{about.title}, {part.title}: {site.view.library.story.title}.",
+                    # What stands here has a page of its own, which is the one to find.
+                    search={"exclude": True},
+                    about=about,
+                    part=part,
+                    before=beside[0] if beside else None,
+                    after=beside[1] if len(beside) > 1 else None,
+                    shown=shown(page, part.things) if not part.parts else {},
+                ),
+                found=False,
             ),
         )

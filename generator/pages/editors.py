@@ -1,8 +1,8 @@
 """For editors: every field of every record and every kind of problem, made from the code."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from generator.kinds import Kind, kinds
 from generator.library import Library
 from generator.model import Record
 from generator.pages.markdown import Markdown, code, escape
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 
 FOLDER = "editors"
 
@@ -56,7 +56,7 @@ class Section:
     fields: tuple[Field, ...]
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the pages for editors; readers' search leaves them out."""
     shown: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ("index", "For editors", "How the records are written.", {}),
@@ -77,8 +77,16 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         path = f"{FOLDER}/{name}.md"
         yield (
             path,
-            site.page(path).render(
-                f"{FOLDER}_{name}", title, description, search={"exclude": True}, **context
+            Writer(
+                partial(
+                    site.page(path).render,
+                    f"{FOLDER}_{name}",
+                    title,
+                    description,
+                    search={"exclude": True},
+                    **context,
+                ),
+                found=False,
             ),
         )
 

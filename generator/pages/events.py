@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.library import Citation
 from generator.model import ClaimKind, Conflict, Event, Source
 from generator.pages import structured
 from generator.pages.around import Around
 from generator.pages.citing import cite
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import View, origins
 from generator.pages.words import year
 
@@ -30,12 +31,12 @@ class Differing:
     values: tuple[tuple[str, tuple[Citation, ...]], ...]
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of each event."""
     around = Around(site.view)
     for event in site.view.events:
         path = f"events/{event.id}.md"
-        yield path, _page(site.page(path), event, around)
+        yield path, Writer(partial(_page, site.page(path), event, around))
 
 
 def _page(page: Page, event: Event, around: Around) -> str:

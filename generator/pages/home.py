@@ -1,7 +1,7 @@
 """The home page: what this is about, its topics, what is still promised, what is new."""
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 
 from generator.ledger import Verdict
 from generator.model import Event
@@ -10,7 +10,7 @@ from generator.pages.charts_story import MANY
 from generator.pages.charts_story import story as picture
 from generator.pages.corrections import changes
 from generator.pages.map import locator
-from generator.pages.page import HOME, Site
+from generator.pages.page import HOME, Site, Writer, Writers
 from generator.pages.view import Followed, View
 from generator.pages.words import VERDICTS
 from generator.state import Status
@@ -23,30 +23,33 @@ CHANGES = 2
 """How many of the latest corrections it lists."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the home page."""
     view = site.view
     story = view.library.story
     page = site.page(HOME)
     yield (
         HOME,
-        page.render(
-            "home",
-            title=story.title,
-            description=story.question,
-            search={"boost": 2},
-            hide=["navigation", "toc"],
-            structured=structured.website(view.library),
-            story=story,
-            picture=picture(view, page.address),
-            counted=len(view.events) >= MANY,
-            map=locator(view),
-            places=places.PATH if places.places(view) else "",
-            topics=in_order(view),
-            promises=still_open(view),
-            tally=tally(view),
-            newest=newest(view),
-            changes=changes(view)[:CHANGES],
+        Writer(
+            partial(
+                page.render,
+                "home",
+                title=story.title,
+                description=story.question,
+                search={"boost": 2},
+                hide=["navigation", "toc"],
+                structured=structured.website(view.library),
+                story=story,
+                picture=picture(view, page.address),
+                counted=len(view.events) >= MANY,
+                map=locator(view),
+                places=places.PATH if places.places(view) else "",
+                topics=in_order(view),
+                promises=still_open(view),
+                tally=tally(view),
+                newest=newest(view),
+                changes=changes(view)[:CHANGES],
+            )
         ),
     )
 

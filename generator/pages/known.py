@@ -1,19 +1,20 @@
 """Each topic as it was known at the end of a year: only what sources issued by then support."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from generator.model import Topic
 from generator.pages import divided
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.then import as_known
 from generator.pages.topics import gathered, year_ends_of
 from generator.pages.view import Followed, View
 from generator.state import year_ends
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write each topic's page for each year's end since its first source."""
     library = site.view.library
     ends = year_ends_of(library)
@@ -24,7 +25,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         for topic in past.view.library.topics.values():
             if end in ends[topic.id]:
                 page = past.page(path(topic.id, end.year))
-                yield page.path, _write(page, topic, ends[topic.id])
+                yield page.path, Writer(partial(_write, page, topic, ends[topic.id]), found=False)
 
 
 def path(topic: str, year: int) -> str:

@@ -1,7 +1,7 @@
 """One page while it is written: its links, its sentences with their notes, its frame."""
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -32,6 +32,20 @@ from generator.pages.parts import shown
 from generator.pages.view import Followed, Told, View, origins
 
 HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What writes a page, when it is needed."""
+
+    write: Callable[[], str]
+    """Gives its Markdown, with front matter."""
+    found: bool = True
+    """Whether search finds it; not what repeats or lists what has a page of its own."""
+
+
+Writers = Iterator[tuple[str, Writer]]
+"""Pages by path in the docs folder, each with what writes it."""
 
 _FRONT = ("search", "tags", "structured", "robots", "hide")
 

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generator.model import Event, Participant, Person
 from generator.pages import divided, structured
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.view import Told, View
 
@@ -37,7 +38,7 @@ class Listed:
     events: int
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the index of the people and the page of each."""
     view = site.view
     if not view.library.people:
@@ -49,13 +50,16 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     most = sorted(people, key=lambda one: -one.events)[:LATEST]
     yield (
         PATH,
-        site.page(PATH).render(
-            "people",
-            title="People",
-            description=f"Who appears in it, and in which role: {view.library.story.title}.",
-            about=ABOUT,
-            parts=parts,
-            shown={"people": most if parts else people},
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "people",
+                title="People",
+                description=f"Who appears in it, and in which role: {view.library.story.title}.",
+                about=ABOUT,
+                parts=parts,
+                shown={"people": most if parts else people},
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, people: {"people": people})
@@ -63,7 +67,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield from _pages(site, person, found.get(person.id, ()))
 
 
-def _pages(site: Site, person: Person, found: Iterable[Use]) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, person: Person, found: Iterable[Use]) -> Writers:
     path, every = f"people/{person.id}.md", tuple(found)
     names = dict.fromkeys([person.turned, *person.aliases])
     other_names = [name for name in names if name != person.name]
@@ -71,18 +75,22 @@ def _pages(site: Site, person: Person, found: Iterable[Use]) -> Iterator[tuple[s
     about = divided.About(person.name, path, "uses", "mention")
     yield (
         path,
-        site.page(path).render(
-            "person",
-            title=person.name,
-            description=f"{person.name}: roles as the sources gave them, and where they appear.",
-            # Whoever searches for a name wants the person before all that happened.
-            search={"boost": 2},
-            person=person,
-            other_names=other_names,
-            structured=structured.person(person, other_names),
-            about=about,
-            parts=parts,
-            shown=_shown(every[-LATEST:] if parts else every),
+        Writer(
+            partial(
+                site.page(path).render,
+                "person",
+                title=person.name,
+                description=f"{person.name}: "
+                "roles as the sources gave them, and where they appear.",
+                # Whoever searches for a name wants the person before all that happened.
+                search={"boost": 2},
+                person=person,
+                other_names=other_names,
+                structured=structured.person(person, other_names),
+                about=about,
+                parts=parts,
+                shown=_shown(every[-LATEST:] if parts else every),
+            )
         ),
     )
     yield from divided.pages(site, parts, about, lambda _, uses: _shown(uses))

@@ -1,13 +1,13 @@
 """The places, and what took place at each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import Event, Place
 from generator.pages import divided
 from generator.pages.names import Named, named
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import LATEST, by_date, by_letter
 from generator.pages.view import View
 
@@ -29,7 +29,7 @@ class Where:
 ABOUT = divided.About("Places", PATH, "places", "place")
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of places, where an event has one; and each place's, where there are many."""
     found, apart = places(site.view), site.lists.places_apart
     if not found:
@@ -38,14 +38,17 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     most = sorted(found, key=lambda where: -len(where.events))[:LATEST]
     yield (
         PATH,
-        site.page(PATH).render(
-            "places",
-            title="Places",
-            description=f"What took place where: {site.view.library.story.title}.",
-            about=ABOUT,
-            parts=parts,
-            apart=apart,
-            places=most if parts else found,
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "places",
+                title="Places",
+                description=f"What took place where: {site.view.library.story.title}.",
+                about=ABOUT,
+                parts=parts,
+                apart=apart,
+                places=most if parts else found,
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, places: {"places": places})
@@ -53,20 +56,23 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield from _pages(site, where)
 
 
-def _pages(site: Site, where: Where) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, where: Where) -> Writers:
     name, path = where.place.name, f"places/{where.place.id}.md"
     parts = by_date(f"places/{where.place.id}", where.events, lambda event: event.date)
     about = divided.About(name, path, "events")
     yield (
         path,
-        site.page(path).render(
-            "place",
-            title=name,
-            description=f"What took place there: {name}.",
-            about=about,
-            parts=parts,
-            where=where,
-            events=where.events[-LATEST:] if parts else where.events,
+        Writer(
+            partial(
+                site.page(path).render,
+                "place",
+                title=name,
+                description=f"What took place there: {name}.",
+                about=about,
+                parts=parts,
+                where=where,
+                events=where.events[-LATEST:] if parts else where.events,
+            )
         ),
     )
     yield from divided.pages(site, parts, about, lambda _, events: {"events": events})

@@ -1,12 +1,13 @@
 """What each side said, issue by issue: never in the site's own voice."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.model import ClaimKind
 from generator.pages import divided
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import TOLD, by_date
 from generator.pages.view import Told, View
 from generator.pages.words import side_of
@@ -34,7 +35,7 @@ LAST = 5
 """So much of what each side said last on an issue stands where there is no room for all."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of positions."""
     view = site.view
     claims = view.claims_in(view.events, ClaimKind.POSITION)
@@ -44,13 +45,16 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     found = stands(view, claims)
     yield (
         PATH,
-        site.page(PATH).render(
-            "positions",
-            title="Positions",
-            description=f"What each side said, issue by issue: {view.library.story.title}.",
-            about=ABOUT,
-            parts=parts,
-            shown={"stands": last_said(found) if parts else found},
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "positions",
+                title="Positions",
+                description=f"What each side said, issue by issue: {view.library.story.title}.",
+                about=ABOUT,
+                parts=parts,
+                shown={"stands": last_said(found) if parts else found},
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, told: {"stands": stands(view, told)})

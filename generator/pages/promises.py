@@ -1,6 +1,7 @@
 """The promises: each undertaking and each announced event, and what came of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import partial
 
 from generator.edtf import Date
 from generator.library import anchor
@@ -8,7 +9,7 @@ from generator.model import Event, Undertaking
 from generator.pages import divided
 from generator.pages.charts_promises import Group, promised
 from generator.pages.markdown import Markdown
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.view import Told
 
@@ -19,7 +20,7 @@ ANNOUNCED = divided.About("Announced meetings and visits", f"{PATH}#announced", 
 UNDERTAKINGS = divided.About("Promises", PATH, "undertakings", "undertaking")
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of promises; and each undertaking's own, where there are many promises."""
     view = site.view
     if not view.promised:
@@ -31,18 +32,21 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     letters = by_letter("promises/a-z", undertakings, lambda one: one.title)
     yield (
         PATH,
-        page.render(
-            "promises",
-            title="Promises",
-            description=f"What was promised and what came of it: {view.library.story.title}.",
-            undertakings=undertakings,
-            announced=announced[-LATEST:] if parts else announced,
-            apart=apart,
-            letters=letters,
-            about=UNDERTAKINGS,
-            parts=parts,
-            meetings=ANNOUNCED,
-            pictures=_pictures(page, () if apart else undertakings, announced),
+        Writer(
+            partial(
+                page.render,
+                "promises",
+                title="Promises",
+                description=f"What was promised and what came of it: {view.library.story.title}.",
+                undertakings=undertakings,
+                announced=announced[-LATEST:] if parts else announced,
+                apart=apart,
+                letters=letters,
+                about=UNDERTAKINGS,
+                parts=parts,
+                meetings=ANNOUNCED,
+                pictures=_pictures(page, () if apart else undertakings, announced),
+            )
         ),
     )
     yield from divided.pages(site, letters, UNDERTAKINGS, lambda _, found: {"undertakings": found})
@@ -55,7 +59,7 @@ def _date_of(event: Event) -> Date:
     return event.date
 
 
-def _pages(site: Site, one: Undertaking) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, one: Undertaking) -> Writers:
     """Write an undertaking's own page, and the pages of its years."""
     path = f"promises/{one.id}.md"
     page, followed = site.page(path), site.view.promised.get(one.id, ())
@@ -63,15 +67,18 @@ def _pages(site: Site, one: Undertaking) -> Iterator[tuple[str, str]]:
     about = divided.About(one.title, path, "ledger", "promise")
     yield (
         path,
-        page.render(
-            "undertaking",
-            title=one.title,
-            description=f"What was promised and what came of it: {one.title}.",
-            one=one,
-            followed=followed[-LATEST:] if parts else followed,
-            about=about,
-            parts=parts,
-            pictures=_pictures(page, [one], []),
+        Writer(
+            partial(
+                page.render,
+                "undertaking",
+                title=one.title,
+                description=f"What was promised and what came of it: {one.title}.",
+                one=one,
+                followed=followed[-LATEST:] if parts else followed,
+                about=about,
+                parts=parts,
+                pictures=_pictures(page, [one], []),
+            )
         ),
     )
     yield from divided.pages(site, parts, about, lambda _, found: {"followed": found})

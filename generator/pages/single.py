@@ -1,13 +1,14 @@
 """Sentences that only one source carries, so that a reader sees where the story is thin."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import Source
 from generator.pages import divided
 from generator.pages.citations import linked_only
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import LATEST, by_date
 from generator.pages.view import Told, View, origins
 
@@ -36,7 +37,7 @@ class Thin:
     """Whether nothing here verifies it."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of sentences that rest on one source, or on linked ones alone."""
     view = site.view
     every = view.claims_in(view.events)
@@ -47,17 +48,22 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     linked = sum(one.linked for one in thin)
     yield (
         PATH,
-        site.page(PATH).render(
-            "single-sources",
-            title="Single sources",
-            description="Sentences that one source only supports, or that nothing here verifies.",
-            search={"exclude": True},
-            total=len(every),
-            linked_count=linked,
-            single_count=len(thin) - linked,
-            about=ABOUT,
-            parts=parts,
-            shown=_listed(thin[-LATEST:] if parts else thin),
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "single-sources",
+                title="Single sources",
+                description="Sentences that one source only supports, "
+                "or that nothing here verifies.",
+                search={"exclude": True},
+                total=len(every),
+                linked_count=linked,
+                single_count=len(thin) - linked,
+                about=ABOUT,
+                parts=parts,
+                shown=_listed(thin[-LATEST:] if parts else thin),
+            ),
+            found=False,
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, found: _listed(found))

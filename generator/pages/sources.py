@@ -10,7 +10,7 @@ from generator.edtf import Date, worded
 from generator.library import Citation
 from generator.model import Source
 from generator.pages import divided, structured
-from generator.pages.page import Site
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.parts import LATEST, MOST, by_date, by_number
 from generator.pages.view import Passage, Told, View, origin, origins
 
@@ -29,7 +29,7 @@ PATH = "sources/index.md"
 ABOUT = divided.About("Sources", PATH, "sources", "source")
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the index of the sources and the page of each."""
     view = site.view
     claims = {source.id: resting(view, source) for source in view.sources}
@@ -37,13 +37,16 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     parts = by_date("sources-by-year", used, lambda one: one.source.issued)
     yield (
         PATH,
-        site.page(PATH).render(
-            "sources",
-            title="Sources",
-            description=f"Everything that is cited: {view.library.story.title}.",
-            about=ABOUT,
-            parts=parts,
-            shown=_listed(used[-LATEST:] if parts else used),
+        Writer(
+            partial(
+                site.page(PATH).render,
+                "sources",
+                title="Sources",
+                description=f"Everything that is cited: {view.library.story.title}.",
+                about=ABOUT,
+                parts=parts,
+                shown=_listed(used[-LATEST:] if parts else used),
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, lambda _, found: _listed(found))
@@ -63,9 +66,7 @@ def _listed(used: Iterable[Used]) -> dict[str, Any]:
     }
 
 
-def _pages(
-    site: Site, source: Source, claims: list[Told], copies: list[Source]
-) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, source: Source, claims: list[Told], copies: list[Source]) -> Writers:
     view, path = site.view, f"sources/{source.id}.md"
     outlet = view.library.outlet(source)
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
@@ -77,23 +78,26 @@ def _pages(
     about = divided.About(title, path, "claims", "sentence")
     yield (
         path,
-        site.page(path).render(
-            "source",
-            title=title,
-            description=f"What rests on this source, and its quotes in order: {outlet.name}.",
-            structured=structured.source(view.library, source, title),
-            source=source,
-            outlet=outlet,
-            passages=passages,
-            uses=partial(uses, view),
-            claims=claims,
-            alone=[told for told in claims if _alone(view, told, source)],
-            copies=copies,
-            about=quotes if runs else about,
-            runs=runs,
-            parts=parts,
-            latest=LATEST,
-            most=MOST,
+        Writer(
+            partial(
+                site.page(path).render,
+                "source",
+                title=title,
+                description=f"What rests on this source, and its quotes in order: {outlet.name}.",
+                structured=structured.source(view.library, source, title),
+                source=source,
+                outlet=outlet,
+                passages=passages,
+                uses=partial(uses, view),
+                claims=claims,
+                alone=[told for told in claims if _alone(view, told, source)],
+                copies=copies,
+                about=quotes if runs else about,
+                runs=runs,
+                parts=parts,
+                latest=LATEST,
+                most=MOST,
+            )
         ),
     )
     more = {"uses": partial(uses, view)}

@@ -1,13 +1,14 @@
 """The timeline: every event, readable without a script, in one list or by year."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from generator.model import Event
 from generator.pages import divided, filtering
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import LATEST
 from generator.pages.words import year
 
@@ -21,7 +22,7 @@ ABOUT = divided.About("Timeline", PATH, "timeline")
 Years = list[tuple[str, list[Event]]]
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the timeline, and the pages of its years where it is long."""
     view, parts = site.view, site.lists.timeline
     page = site.page(PATH)
@@ -29,21 +30,24 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     shown = view.events[-LATEST:] if parts else view.events
     yield (
         PATH,
-        page.render(
-            "timeline",
-            title="Timeline",
-            description=f"All events in order: {view.library.story.title}.",
-            hide=["navigation"],
-            about=ABOUT,
-            parts=parts,
-            years=by_year(shown),
-            data={} if parts else found,
-            filters=filtering.filters(view, found.values()),
-            counts=Counter(values["year"] for values in found.values()),
-            script=page.address(SCRIPT),
-            index=page.address(filtering.INDEX),
-            # The script puts an event's id, or a year's name, in the place of the asterisk.
-            event=page.address("events/*.md"),
+        Writer(
+            partial(
+                page.render,
+                "timeline",
+                title="Timeline",
+                description=f"All events in order: {view.library.story.title}.",
+                hide=["navigation"],
+                about=ABOUT,
+                parts=parts,
+                years=by_year(shown),
+                data={} if parts else found,
+                filters=filtering.filters(view, found.values()),
+                counts=Counter(values["year"] for values in found.values()),
+                script=page.address(SCRIPT),
+                index=page.address(filtering.INDEX),
+                # The script puts an event's id, or a year's name, in the place of the asterisk.
+                event=page.address("events/*.md"),
+            )
         ),
     )
     yield from divided.pages(site, parts, ABOUT, _shown)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from generator.ledger import Verdict
 from generator.library import Library
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided, structured
-from generator.pages.page import Page, Site
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import LATEST, TOLD
 from generator.pages.positions import last_said, stands
 from generator.pages.view import Followed, Told, View, origin
@@ -41,14 +42,14 @@ class Story:
     """How many of the topic's sentences rest on it."""
 
 
-def pages(site: Site) -> Iterator[tuple[str, str]]:
+def pages(site: Site) -> Writers:
     """Write the page of each topic, and the pages of its years where its story is long."""
     ends = year_ends_of(site.view.library)
     for topic in site.view.library.topics.values():
         path = f"topics/{topic.id}.md"
         parts = site.lists.topics.get(topic.id, ())
         about = divided.About(topic.title, path, "told")
-        yield path, _write(site.page(path), topic, ends[topic.id], about)
+        yield path, Writer(partial(_write, site.page(path), topic, ends[topic.id], about))
         yield from divided.pages(site, parts, about, _told)
 
 

@@ -1,6 +1,5 @@
 """What search knows of each page: its title, our sentences, the words of sources, its facets."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +11,7 @@ from generator.pages.names import named
 from generator.pages.view import View
 from generator.pages.words import KINDS, STATUSES, side_of
 from generator.search import plain
+from generator.search.beside import Beside
 
 TOPIC, PERSON, SOURCE, PAGE = "Topic", "Person", "Source", "Page"
 """The kinds of pages that are no events."""
@@ -77,13 +77,8 @@ class _Made:
     view: View
 
     @cached_property
-    def _roles(self) -> Mapping[str, Mapping[str, None]]:
-        """The roles in which each person appears, by id."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for event in self.view.events:
-            for one in event.people:
-                found[one.person].update({one.role: None} if one.role else {})
-        return found
+    def _beside(self) -> Beside:
+        return Beside(self.view)
 
     def entry(self, page: Written) -> Entry | None:
         """Make what search knows of a page; nothing where it is kept out."""
@@ -117,6 +112,7 @@ class _Made:
             said,
             [*said, *topics, kind, when, *called, *self._about(event)],
             dict.fromkeys(_quotes(event)),
+            beside=self._beside.event(event),
             facets={
                 "topic": event.topics,
                 "kind": (kind,),
@@ -149,12 +145,14 @@ class _Made:
             [f"“{words}”" for words in passages],
             [outlet, issued, source.author or "", source.note or ""],
             passages,
+            beside=self._beside.source(source),
             facets={"kind": (SOURCE,), "year": _years(source.issued)},
         )
 
     def _person(self, page: Written, person: Person) -> Entry:
         side = self.view.library.story.sides[person.side].name if person.side else ""
-        roles = self._roles.get(person.id, {})
+        there = (use.participant for use in self._beside.uses.get(person.id, ()))
+        roles = dict.fromkeys(one.role for one in there if one and one.role)
         return self._made(
             page,
             person.name,
@@ -162,6 +160,7 @@ class _Made:
             roles,
             [person.turned, *person.aliases, side, *roles],
             (),
+            beside=self._beside.person(person),
             # Whoever searches for a name wants the person before all that happened.
             boost=2,
             facets={"kind": (PERSON,), "side": (person.side,) if person.side else ()},
@@ -178,13 +177,15 @@ class _Made:
             told,
             [*told, *topic.unknowns, *promised],
             (),
+            beside=self._beside.topic(topic),
             boost=2,
             facets={"kind": (TOPIC,), "topic": (topic.id,)},
         )
 
     def _other(self, page: Written) -> Entry | None:
         """Make an entry of a page's Markdown: one by hand, a list."""
-        text = plain.read(page.read(), None if page.by_hand else LIST)
+        markdown = page.read()
+        text = plain.read(markdown, None if page.by_hand else LIST)
         if text.excluded:
             return None
         kind, _, name = page.path.removesuffix(".md").partition("/")
@@ -200,6 +201,7 @@ class _Made:
             # What a list says of the pages that it leads to must not outweigh these pages.
             told if page.by_hand else (),
             () if page.by_hand else told,
+            beside=() if page.by_hand else [plain.names(markdown)],
             boost=text.boost,
             facets={**known, "kind": (PAGE,)},
         )
@@ -213,13 +215,13 @@ class _Made:
         ours: Iterable[str],
         quoted: Iterable[str],
         *,
+        beside: Iterable[str],
         facets: Mapping[str, tuple[str, ...]],
         boost: float = 1,
     ) -> Entry:
         """Make an entry, with all forms of the disputed names of which the page holds any."""
         own, theirs = "\n".join(ours), "\n".join(quoted)
-        at_end = "" if page.by_hand else plain.names(page.read())
-        held = named(self.view.library, "\n".join([title, own, theirs, at_end]))
+        held = named(self.view.library, "\n".join([title, own, theirs, *beside]))
         whole = "\n".join([theirs, *(form for one in held for form in one.name.all_forms)])
         return Entry(page.address, title, tags, tuple(_fitting(shown)), own, whole, boost, facets)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from generator.fast.lazy import LazyPage
 from generator.pages import Site
 from generator.search import Written, index
 
@@ -25,14 +26,19 @@ def add_index(files: Files, config: MkDocsConfig, site: Site) -> None:
     for name in ("page_context", "post_build"):
         hooks = config.plugins.events[name]
         hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
-    pages = [_written(file) for file in files.documentation_pages()]
+    pages = [_written(file) for file in files.documentation_pages() if _found(file)]
     for path, data in index(site, pages).items():
         files.append(File.generated(config, path, content=data))
 
 
 def _written(file: File) -> Written:
     by_hand = file.generated_by is None
-    return Written(file.src_uri, file.url, lambda: file.content_string, by_hand)
+    address = "" if file.url == "./" else file.url
+    return Written(file.src_uri, address, lambda: file.content_string, by_hand)
+
+
+def _found(file: File) -> bool:
+    return not isinstance(file, LazyPage) or file.writer.found
 
 
 def _ours(config: MkDocsConfig) -> bool:

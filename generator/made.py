@@ -1,0 +1,80 @@
+"""What a build makes of the records: pages that are written when they are needed, or at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import jinja2
+from mkdocs.exceptions import PluginError
+
+from generator import pages
+from generator.library import Library
+from generator.problems import Problem, Report
+from generator.serving import TEMPLATE_MISTAKES, template_mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the records when they last held no error."""
+
+    library: Library
+    site: pages.Site
+    writers: Mapping[str, pages.Writer]
+    """What writes each page, by path in the docs folder."""
+
+
+class BadTemplates(ValueError):
+    """Templates hold mistakes."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep what is wrong."""
+        self.problems = tuple(problems)
+        super().__init__(len(self.problems))
+
+
+def made(
+    root: Path, library: Library, site: pages.Site, compiled: jinja2.BytecodeCache, *, now: bool
+) -> Made:
+    """Prepare the pages of a site.
+
+    Args:
+        root: the project's folder, for the places of mistakes.
+        library: the records.
+        site: the site that shows them.
+        compiled: keeps compiled templates for the next time.
+        now: whether all pages are written at once, so that a mistake in a template is found before
+            anything is replaced; else it stops the build when a page that has it is written.
+
+    Raises:
+        BadTemplates: a page written at once shows a mistake.
+    """
+    site.environment.bytecode_cache = compiled
+    writers = pages.writers(site)
+    if not now:
+        return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
+    try:
+        texts = {path: writer.write() for path, writer in writers.items()}
+    except TEMPLATE_MISTAKES as error:
+        raise BadTemplates(_mistakes(root, site, error)) from error
+    done = {path: replace(writers[path], write=partial(str, text)) for path, text in texts.items()}
+    return Made(library, site, done)
+
+
+def stopped(report: Report) -> PluginError:
+    """Give what stops a build, with all errors."""
+    return PluginError("\n".join(["The site holds errors.", *report.lines()]))
+
+
+def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Writer:
+    def write() -> str:
+        try:
+            return writer.write()
+        except TEMPLATE_MISTAKES as error:
+            raise stopped(Report([*_mistakes(root, site, error)])) from error
+
+    return replace(writer, write=write)
+
+
+def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Problem]:
+    return template_mistakes(root, site.templates, site.environment, error)
