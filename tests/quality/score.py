@@ -30,6 +30,7 @@ class Score:
     kinds: int = 0
     kinds_right: int = 0
     topics: list[int] = field(default_factory=lambda: [0, 0, 0])
+    story_topics: list[int] = field(default_factory=lambda: [0, 0, 0])
     off_topic: int = 0
     off_topic_drafts: int = 0
     articles: int = 0
@@ -65,9 +66,13 @@ class Score:
 
     @property
     def topics_f1(self) -> float:
-        """F1 of the topics of right drafts."""
-        hit, wrong, missed = self.topics
-        return 2 * hit / max(2 * hit + wrong + missed, 1)
+        """F1 of the topics of right drafts, where they are those of ``topics.yml``."""
+        return _f1(self.topics)
+
+    @property
+    def story_topics_f1(self) -> float:
+        """F1 of the topics of right drafts, where they are those of the site's own story."""
+        return _f1(self.story_topics)
 
     @property
     def stray(self) -> float:
@@ -91,10 +96,15 @@ class Score:
         yield f"main events: recall {self.main_recall:.2f} ({self.mains_found} of {self.mains})"
         yield f"status right: {self.status_right:.2f}"
         yield f"kind right: {self.kind_right:.2f} ({self.kinds_right} of {self.kinds})"
-        yield f"topics: F1 {self.topics_f1:.2f}"
+        yield f"topics: F1 {self.topics_f1:.2f}, the story's own {self.story_topics_f1:.2f}"
         yield f"drafts with a topic in an off-topic article: {self.stray:.2f}"
         yield f"day of issue right: {self.issued_right:.2f} ({self.issued} of {self.dated})"
         yield f"articles of 400 words a second: {self.speed:.1f}"
+
+
+def _f1(counts: Sequence[int]) -> float:
+    hit, wrong, missed = counts
+    return 2 * hit / max(2 * hit + wrong + missed, 1)
 
 
 def score_seen(seen: Seen, total: Score) -> Iterator[str]:
@@ -113,7 +123,7 @@ def score_seen(seen: Seen, total: Score) -> Iterator[str]:
             if proposed:
                 yield f"  stray     {_line(event, article)} {sorted(proposed)}"
             continue
-        yield _score_draft(event, proposed, left, article, total)
+        yield _score_draft(event, proposed, left, seen, total)
     total.gold += sum(not one.optional for one in seen.labels.events)
     total.mains += sum(one.main for one in seen.labels.events)
     total.off_topic += seen.labels.off_topic
@@ -134,11 +144,11 @@ def _score_day(seen: Seen, total: Score) -> Iterator[str]:
 
 
 def _score_draft(
-    event: Told, proposed: frozenset[str], left: list[Gold], read: Article, total: Score
+    event: Told, proposed: frozenset[str], left: list[Gold], seen: Seen, total: Score
 ) -> str:
     """Count a draft, and take what it tells from the gold that is left."""
     match = _match(event, left)
-    line = _line(event, read)
+    line = _line(event, seen.found.article)
     if match is None:
         total.drafts += 1
         return f"  too much  {line}"
@@ -146,7 +156,10 @@ def _score_draft(
     if match.optional:
         return f"  optional  {line}"
     total.drafts += 1
-    return f"  right     {line}{_count(total, event, match, proposed)}"
+    wrong = [*_count(total, event, match)]
+    counts = total.story_topics if seen.labels.of_story else total.topics
+    wrong.extend(_count_topics(counts, proposed, match))
+    return f"  right     {line}{''.join(wrong)}"
 
 
 def _line(event: Told, read: Article) -> str:
@@ -172,26 +185,29 @@ def _nearly(missed: Gold, told: Sequence[Told]) -> str:
     return f" (drafts there: {', '.join(dates)})" if dates else ""
 
 
-def _count(total: Score, event: Told, match: Gold, proposed: frozenset[str]) -> str:
-    """Count a right draft's status, kind and topics; gives what is wrong with them."""
-    wrong = []
+def _count(total: Score, event: Told, match: Gold) -> Iterator[str]:
+    """Count a right draft's status and kind; gives what is wrong with them."""
     total.right += 1
     total.mains_found += match.main
     if str(event.standing) in match.status:
         total.status += 1
     else:
-        wrong.append(f" STATUS not {' '.join(sorted(match.status))}")
+        yield f" STATUS not {' '.join(sorted(match.status))}"
     if match.kind:
         total.kinds += 1
         total.kinds_right += str(event.kind) == match.kind
-        wrong.extend([f" KIND {event.kind} not {match.kind}"] * (str(event.kind) != match.kind))
+        if str(event.kind) != match.kind:
+            yield f" KIND {event.kind} not {match.kind}"
+
+
+def _count_topics(counts: list[int], proposed: frozenset[str], match: Gold) -> Iterator[str]:
+    """Count a right draft's topics; gives what is wrong with them."""
     weighed = proposed - (match.may - match.topics)
-    total.topics[0] += len(weighed & match.topics)
-    total.topics[1] += len(weighed - match.topics)
-    total.topics[2] += len(match.topics - weighed)
+    counts[0] += len(weighed & match.topics)
+    counts[1] += len(weighed - match.topics)
+    counts[2] += len(match.topics - weighed)
     if weighed != match.topics:
-        wrong.append(f" TOPICS {sorted(weighed)} not {sorted(match.topics)}")
-    return "".join(wrong)
+        yield f" TOPICS {sorted(weighed)} not {sorted(match.topics)}"
 
 
 def score(names: Sequence[str] = (), folder: Path = ARTICLES) -> tuple[Score, list[str]]:

@@ -33,5 +33,5 @@ def test_every_floor_has_a_reason() -> None:
 def test_there_are_enough_articles_of_every_kind(scored: tuple[Score, list[str]]) -> None:
     total, _ = scored
 
-    assert total.articles >= 25
-    assert total.off_topic >= 4
+    assert total.articles >= 60
+    assert total.off_topic >= 9
