@@ -53,7 +53,7 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     ``issued`` is the day of publication; without it, relative expressions mean what the text told
     before lets them mean, and else keep an X for what is not known (``XXXX-WXX-2``).
     """
-    lines = [Line(passage.doc, passage.doc.text) for passage in analysis.passages]
+    lines = [_line(analysis.article.text, passage) for passage in analysis.passages]
     found = [matches(line.text, partial(untrapped, line)) for line in lines]
     scene = Scene(issued, _is_history(found, issued), lines, MEANINGS)
     out: list[TimeExpression] = []
@@ -64,6 +64,15 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
             if expression:
                 out.append(expression)
     return tuple(out)
+
+
+def _line(text: str, passage: Passage) -> Line:
+    """Cut a passage out of the reading text where it can: spaCy is slow to put it together."""
+    doc = passage.doc
+    if passage.offsets is not None or not len(doc):
+        return Line(doc, doc.text)
+    end = doc[-1].idx + len(doc[-1].text_with_ws)
+    return Line(doc, text[passage.start : passage.start + end])
 
 
 def _expression(match: Match, scene: Scene, passage: Passage) -> TimeExpression | None:
