@@ -22,12 +22,12 @@ def measure(bench: Bench, size: int) -> Iterator[Row]:
     warm = bench.fresh(size, "warm")
     bench.build(warm)
     event = edits.some_event(warm)
-    theirs = bench.rendered(size)
+    bench.rendered(size)
     runs: dict[str, list[Run]] = {"cold": [], "unsearched": [], "B": [], "edited": []}
     for number in range(bench.runs):
         bench.tell(f"builds of {size:,} events, {number + 1} of {bench.runs}")
         runs["cold"].append(_cold(bench, size))
-        runs["B"].append(bench.build(theirs, "--site-dir", f"site-{number}"))
+        runs["B"].append(bench.build_b(size))
         runs["unsearched"].append(_cold(bench, size, searched=False))
         edits.edit(event, edits.word(number))
         runs["edited"].append(bench.build(warm))

@@ -61,7 +61,7 @@ def _against_b(
     plain: list[Run] = []
     for number in range(bench.runs):
         bench.tell(f"{name}: {size:,} events, {number + 1} of {bench.runs}")
-        plain.append(bench.build(bench.rendered(size), "--site-dir", f"beside-{number}"))
+        plain.append(bench.build_b(size))
         _clear(folder)
         theirs.append(run(command, folder))
     note = _pages(folder / "site", bench.rendered(size))
@@ -110,7 +110,7 @@ def _zensical(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
     if not program and not importlib.util.find_spec("zensical"):
         return None
     folder = bench.folder / f"zensical-{size}"
-    shutil.copytree(bench.rendered(size), folder, ignore=shutil.ignore_patterns("site*", "beside*"))
+    shutil.copytree(bench.rendered(size), folder)
     command = [program] if program else [PYTHON, "-m", "zensical"]
     return folder, [*command, "build", "--clean"]
 
