@@ -23,9 +23,9 @@ from generator.pages.words import KINDS
 from generator.search.entries import PAGE, PERSON, SOURCE, TOPIC, Entry
 from generator.search.words import STOP, folded, telling, words
 
-TERMS = 32_000
+TERMS = 16_000
 """About how many characters of words and lists stand in a part; compressed, half of it."""
-PAGES = 32
+PAGES = 16
 """How many pages' results stand in a part."""
 
 _FIRST = 35
@@ -109,14 +109,16 @@ def encoded(pages: Iterable[int], distances: Sequence[str]) -> str:
 
 
 def _terms(found: Mapping[str, Postings]) -> Iterable[dict[str, Postings]]:
+    """Divide the words; one that fills a part stands alone in it."""
     part: dict[str, Postings] = {}
     size = 0
     for word, lists in found.items():
-        part[word] = lists
-        size += len(word) + sum(map(len, lists)) + 12
-        if size > TERMS:
+        more = len(word) + sum(map(len, lists)) + 12
+        if part and size + more > TERMS:
             yield part
             part, size = {}, 0
+        part[word] = lists
+        size += more
     if part:
         yield part
 

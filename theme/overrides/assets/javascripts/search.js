@@ -14,7 +14,7 @@
   const said = JSON.parse(document.getElementById("__config").textContent).translations
   const [READY, QUERY, RESULT] = [1, 2, 3]
   const BATCH = 10 // as many results as Material shows at once
-  const PAUSE = 100 // milliseconds without a key, before anything is fetched
+  const PAUSE = 200 // milliseconds without a key, before anything is fetched
   const WEIGHTS = [8, 3, 1] // of a word in a title, in our own words, in a quote
   const BEGUN = 0.6 // of a word that only begins as the one searched for
 
