@@ -75,6 +75,15 @@ def ledger(library: Library, target: str, by: date | None = None) -> tuple[Promi
     return tuple(promise for promise in found if by is None or promise.known <= by)
 
 
+APART = 60
+"""With more promises, or more undertakings, than this each undertaking has a page of its own."""
+
+
+def apart(library: Library) -> bool:
+    """Tell whether each undertaking has a page of its own: else one page holds them all."""
+    return max(len(_promises(library)), len(library.undertakings)) > APART
+
+
 @lru_cache(maxsize=4)
 def _promises(library: Library) -> tuple[Promise, ...]:
     events = (library.events[event] for event in library.forecasting)

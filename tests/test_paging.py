@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from generator import pages
 from generator.edtf import Date, parse
+from generator.exports import export
 from generator.library import Library
 from generator.model import Event
 from generator.pages import filtering
-from generator.pages.navigation import navigation
+from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site
 from generator.pages.parts import LATEST, MOST, Part, by_date, by_letter, by_number, shown
 from generator.pages.view import View
@@ -177,6 +178,21 @@ def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
             event.date.text if event.date.exact else "",
             view.statuses[event.id],
         ]
+
+
+def test_an_undertaking_is_found_at_its_own_page_also_from_elsewhere(
+    large: Library, made: Mapping[str, str]
+) -> None:
+    name, record = next(iter(large.undertakings.items()))
+    renamed = record.model_copy(update={"former_ids": ("as-it-was",)})
+    story = replace(large, undertakings={**large.undertakings, name: renamed})
+    calendar = export(large, "https://story.example/")["data/planned.ics"].decode()
+    calendar = calendar.replace("\r\n ", "")
+
+    assert f'url=../{name}/"' in dict(redirects(story))["promises/as-it-was/index.html"]
+    open_ones = re.findall(r"^URL:https://story\.example/promises/(.*)/\r$", calendar, re.MULTILINE)
+    assert open_ones
+    assert {f"promises/{one}.md" for one in open_ones} <= made.keys()
 
 
 def test_a_short_timeline_needs_no_files() -> None:

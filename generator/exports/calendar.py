@@ -6,7 +6,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator.edtf import Date, worded
-from generator.ledger import Promise, Verdict, promises, settled
+from generator.ledger import Promise, Verdict, apart, promises, settled
 from generator.library import Library
 from generator.model import Event
 from generator.state import Status, horizon, status
@@ -49,7 +49,8 @@ def _open_promise(library: Library, promise: Promise, due: Date, title: str, sit
     entry.add("description", promise.claim.text)
     entry.add("status", "TENTATIVE")
     if site:
-        entry.add("url", f"{site}promises/#u-{promise.target}")
+        place = f"{promise.target}/" if apart(library) else f"#u-{promise.target}"
+        entry.add("url", f"{site}promises/{place}")
     return entry
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.ledger import apart
 from generator.library import Citation
 from generator.model import Event
 from generator.pages.parts import MOST, TOLD, Part, by_date
@@ -44,13 +45,12 @@ class Lists:
     @cached_property
     def promises_apart(self) -> bool:
         """Tell whether each undertaking has a page of its own."""
-        undertakings = len(self.view.library.undertakings)
-        return len(self.view.followed) > TOLD or undertakings > TOLD
+        return apart(self.view.library)
 
     def undertaking(self, undertaking: str) -> str:
         """Give the place of an undertaking and its promises."""
-        apart = self.promises_apart
-        return f"promises/{undertaking}.md" if apart else f"promises.md#u-{undertaking}"
+        own = self.promises_apart
+        return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"
 
     @cached_property
     def places_apart(self) -> bool:

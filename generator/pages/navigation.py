@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.library import Library
 from generator.pages.home import in_order
+from generator.pages.lists import Lists
 from generator.pages.page import HOME
 from generator.pages.view import View
 
@@ -65,8 +66,13 @@ def redirects(library: Library, *, folders: bool = True) -> Iterator[tuple[str, 
             for former in record.former_ids:
                 old, new = (_address(kind, name, folders) for name in (former, record.id))
                 yield old, _leads_to(posixpath.relpath(new, posixpath.dirname(old)))
+    lists = Lists(View(library))
     for record in library.undertakings.values():
         for former in record.former_ids:
+            if lists.promises_apart:
+                old, new = (_address("promises", name, folders) for name in (former, record.id))
+                yield old, _leads_to(posixpath.relpath(new, posixpath.dirname(old)))
+                continue
             old, new = _address("promises", former, folders), _address(".", "promises", folders)
             target = posixpath.relpath(new, posixpath.dirname(old))
             yield old, _leads_to(f"{target}#u-{record.id}")
