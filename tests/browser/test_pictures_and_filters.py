@@ -269,9 +269,9 @@ def many(tmp_path_factory: pytest.TempPathFactory, view: View) -> Iterator[str]:
     project = copied(folder)
     content = project / "content"
     (content / "timeline").mkdir()
-    for path, text in timeline.pages(Site(view, TEMPLATES)):
+    for path, writer in timeline.pages(Site(view, TEMPLATES)):
         # The events have no pages of their own here.
-        made = re.sub(r"\]\((?:\.\./)?events/[^)]*\)", "](about.md)", text)
+        made = re.sub(r"\]\((?:\.\./)?events/[^)]*\)", "](about.md)", writer.write())
         made = made.replace("](about", "](../about") if "/" in path else made
         (content / path).write_text(made, encoding="utf-8")
     for path, data in filtering.files(view):
