@@ -201,3 +201,10 @@ def test_the_machine_output_points_into_the_reading_text(project: Path) -> None:
         }
         for piece in event["evidence"]:
             assert ARTICLE[piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_an_event_within_a_long_stretch_is_not_taken_to_belong_to_it(project: Path) -> None:
+    event = propose_one(project).events[0]
+    since = event.model_copy(update={"id": "2020-other", "date": edtf.parse("2020/..")})
+
+    assert compare.likeness(event, [since]) is None

@@ -202,3 +202,22 @@ def test_every_quote_is_an_exact_stretch_of_the_text() -> None:
     for telling in found(text):
         assert telling.quote.cut(text) in text
         assert len(telling.quote.cut(text).split()) >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Chile met Peru on Monday and agreed to hold talks in Lima in June 2024.",
+            "Chile agreed to hold talks in Lima",
+        ),
+        (
+            "Chile agreed on Monday to open a port and to hold talks with Peru in June 2024.",
+            "Chile to hold talks with Peru",
+        ),
+    ],
+)
+def test_a_heading_says_who_does_it_and_so_does_the_quote(text: str, title: str) -> None:
+    event = told(text)[-1]
+    assert event.first.title == title
+    assert event.first.quote.cut(text).startswith("Chile")

@@ -6,6 +6,7 @@ Nothing is brought together by itself: a draft that may belong to an event says 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import edtf
 from generator.extract.happening import MEETINGS
 from generator.library import Library
 from generator.model import Claim, ClaimKind, DraftEvent, Event
@@ -13,6 +14,8 @@ from generator.text import Span, find, normalise
 
 _MOST = 0.6
 """The share of a quote from which it counts as quoted on record."""
+_WIDEST = 366
+"""Days of a date from which another within it need not be of one event with it."""
 _ENOUGH = 3
 """Points from which two events may be one."""
 
@@ -90,6 +93,9 @@ def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
 def _like(draft: Event, other: Event) -> Likeness | None:
     if not _days_meet(draft, other):
         return None
+    wide = any(_is_wide(one.date) for one in (draft, other))
+    if wide and draft.date.text != other.date.text:
+        return None
     meeting = draft.kind in MEETINGS and other.kind in MEETINGS
     if draft.kind is not other.kind and not meeting:
         return None
@@ -116,6 +122,11 @@ def _like(draft: Event, other: Event) -> Likeness | None:
 
 def _days_meet(draft: Event, other: Event) -> bool:
     return draft.date.overlaps(other.date)
+
+
+def _is_wide(date: edtf.Date) -> bool:
+    """Tell whether a date, "since 2012", holds so many days that lying in it says nothing."""
+    return date.open_end or (date.latest - date.earliest).days > _WIDEST
 
 
 def spans(draft: DraftEvent, text: str) -> tuple[Span, ...]:

@@ -29,7 +29,9 @@ class Happening:
     standing: Standing
     """happened, planned or called off."""
     quote: Span
-    """The clause, in the reading text."""
+    """The clause, in the reading text, with who does it."""
+    clause: Span
+    """The clause alone."""
     around: Span
     """The sentence, in the reading text."""
     title: str

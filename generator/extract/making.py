@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from generator.extract import clauses, parties, quoting, wording
+from generator.extract import clauses, parties, quoting, trimming, wording
 from generator.extract.anchors import Dated
 from generator.extract.happening import Happening
 from generator.extract.scene import Scene
@@ -12,6 +12,7 @@ from generator.extract.triggers import Trigger
 from generator.extract.trimming import Clause
 from generator.extract.vocabulary import base, vocabulary
 from generator.model import Voice
+from generator.text import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +47,8 @@ def happening(
         trigger=base(trigger.token),
         kind=trigger.rule.kind,
         standing=told.standing,
-        quote=scene.passage.span(words[0].doc[words[0].i : words[-1].i + 1]),
+        quote=_stretch(scene, [*trimming.doer(trigger, words, quoted.form), *words]),
+        clause=_stretch(scene, words),
         around=scene.passage.span(trigger.token.sent),
         title=wording.title(clause, scene.known),
         text=wording.text(clause, scene.known),
@@ -71,6 +73,11 @@ def happening(
         rules=_rules(trigger, told, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
+
+
+def _stretch(scene: Scene, words: list["Token"]) -> Span:
+    doc = scene.passage.doc
+    return scene.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
 
 
 def _rules(trigger: Trigger, told: Telling, dated: Dated | None) -> dict[str, str]:

@@ -53,7 +53,7 @@ def of_event(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[
     They are those of its tellings and of its people's offices (for the news, of its headline too);
     else those that its bare nouns mean, those of its sentence, or those that its pronoun means.
     """
-    words = [telling.quote.cut(article.text) for telling in event.tellings]
+    words = [telling.clause.cut(article.text) for telling in event.tellings]
     words += [taker.actor.role for taker in event.takers if taker.actor.role]
     if event.main and article.title:
         words.append(article.title.cut(article.text))

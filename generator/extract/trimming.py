@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.clauses import SUBJECTS
+from generator.extract.clauses import SUBJECTS, subject
 from generator.extract.quoting import Form
 from generator.extract.telling import Telling
 from generator.extract.triggers import Trigger
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _JOINTS = frozenset((",", ";", ":", "—", "–", "--"))
+_HEADLESS = frozenset(("TO", "MD", "VB", "VBD", "VBN", "VBZ", "VBP"))
+_LONG = frozenset(("relcl", "acl", "appos", "punct"))
 _ASIDE = frozenset(
     ("meanwhile", "also", "however", "moreover", "furthermore", "too", "now", "then", "still")
 )
@@ -46,7 +48,7 @@ def kept(clause: Clause, brief: bool) -> list["Token"]:
                 dropped |= inside
     dropped |= clause.dates
     words = _without_opening([t for t in clause.words if t.i not in dropped], trigger)
-    words = _with_subject(words, clause)
+    words = _with_doer(_with_subject(words, clause), clause)
     return without_stranded(words, clause.dates)
 
 
@@ -61,6 +63,24 @@ def _with_subject(words: list["Token"], clause: Clause) -> list["Token"]:
     while first > clause.words[0].i and words[0].doc[first - 1].text != ",":
         first -= 1
     return [*words[0].doc[first : words[0].i], *words]
+
+
+def _with_doer(words: list["Token"], clause: Clause) -> list["Token"]:
+    """Put who does it before "to hold talks" and "signed a pact", where the clause lacks it."""
+    if not words or (words[0].tag_ not in _HEADLESS and words[0].dep_ not in ("aux", "auxpass")):
+        return words
+    before = doer(clause.trigger, clause.words, clause.form)
+    return [*(t for t in before if t.i not in clause.dates and t.i < words[0].i), *words]
+
+
+def doer(trigger: Trigger, words: list["Token"], form: Form) -> list["Token"]:
+    """Give who does it where that stands before the clause, in the same sentence; else nothing."""
+    verb = trigger.carrier
+    who = subject(verb) if verb is not None and form is Form.CLAUSE else None
+    if who is None or not words or who.i >= words[0].i or words[0].tag_ not in _HEADLESS:
+        return []
+    left = {t.i for c in who.children if c.dep_ in _LONG for t in c.subtree}
+    return [t for t in who.subtree if t.i not in left]
 
 
 def _without_opening(words: list["Token"], trigger: Trigger) -> list["Token"]:

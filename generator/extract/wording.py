@@ -67,11 +67,22 @@ def text(clause: Clause, known: Known) -> str:
     """Make a sentence."""
     words = trimming.shortened(trimming.kept(clause, brief=False), clause, LONGEST_TEXT)
     line = _joined(words, clause)
+    if clause.words[0].tag_ == "TO" and words[0] != clause.words[0]:
+        line = _to_come(words, clause)
     if clause.form is Form.NOUN:
         line = f"{line} {outcome(line, clause.told.standing, _is_many(clause))}"
     elif clause.form is Form.PARTICIPLE:
         line = _with_verb(words, clause)
     return _finished(line, known) + "."
+
+
+def _to_come(words: list["Token"], clause: Clause) -> str:
+    """Turn "Norway and Chile to hold talks" into "Norway and Chile are to hold talks"."""
+    at = next((n for n, token in enumerate(words) if token.i >= clause.words[0].i), 0)
+    doer = words[:at]
+    many = any(t.dep_ == "cc" or t.tag_ in ("NNS", "NNPS") for t in doer if t.dep_ != "pobj")
+    verb = "are" if many else "is"
+    return f"{_joined(doer, clause).rstrip()} {verb} {_joined(words[at:], clause)}"
 
 
 def outcome(noun: str, standing: Standing, many: bool = False) -> str:
