@@ -59,8 +59,10 @@ class Beside:
             yield from (one.title for one in same if one.title)
 
     def topic(self, topic: Topic) -> Iterator[str]:
-        """Give what a topic's page tells of its events, of positions and of promises."""
+        """Give what a topic's page tells and quotes: its lead, events, positions, promises."""
         view, events = self.view, self.view.events_of.get(topic.id, ())
+        lead = (view.told(reference) for sentence in topic.lead for reference in sentence.from_)
+        yield from self._told(told for told in lead if told)
         for entry in entries(view, events):
             yield entry.event.title
             yield from self._told(entry.claims)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +87,17 @@ def test_axe_finds_what_is_wrong(reader: Readers, axe: str) -> None:
 def test_axe_finds_no_violation_while_searching_and_with_the_menu_open(
     reader: Readers, axe: str
 ) -> None:
-    for width in (360, 1280):
-        visit = reader(width=width)
+    for width, colours in product((360, 1280), ("light", "dark")):
+        visit = reader(width=width, color_scheme=colours)
         page = visit.page
         visit.open()
         page.evaluate(axe)
         page.keyboard.press("/")
         page.keyboard.type("hotline")
         expect(page.locator(".md-search-result__meta")).to_contain_text("matching")
+        expect(page.locator(".search-filters")).to_be_visible()
         page.wait_for_timeout(400)
-        assert _violations(page) == [], width
+        assert _violations(page) == [], (width, colours)
         page.keyboard.press("Escape")
     page = reader(width=360).page
     page.goto(visit.address)

@@ -92,6 +92,15 @@ def test_search_works_from_disk(visit: Reader, words: str) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_a_site_on_the_web_does_not_load_the_script_for_disks(site: Path, folder: Path) -> None:
-    assert "iframe-worker.js" in (folder / "index.html").read_text(encoding="utf-8")
-    assert "iframe-worker.js" not in (site / "index.html").read_text(encoding="utf-8")
+def test_the_filters_work_from_disk(visit: Reader) -> None:
+    page = visit.page
+    visit.open("index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("hotline")
+    page.keyboard.press("Shift")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_have_text(re.compile(r"\d+ matching"))
+    before = meta.inner_text()
+    page.locator("select[name=kind]").select_option("Talks")
+    expect(meta).not_to_have_text(before)
+    expect(page.locator(".md-search-result__item .md-tag").first).to_have_text("Talks")

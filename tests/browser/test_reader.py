@@ -1,7 +1,6 @@
 """What a reader does on the real site, in a real browser."""
 
 import html
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import searching
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
@@ -186,8 +186,7 @@ def _search(visit: Reader, text: str) -> set[str]:
 
 def _pages_holding(site: Path, forms: tuple[str, ...]) -> set[str]:
     """Read the built pages that are in the index; give those whose text holds one of the forms."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    paths = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    paths = {address for address, *_ in searching.of(site).results}
     return {path for path in paths if _holds(site / path / "index.html", forms)}
 
 

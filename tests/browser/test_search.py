@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
 from tests.browser.conftest import Reader, served
-from tests.conftest import ROOT
-from tests.story import built, loaded
+from tests.story import built, copied
 
 pytestmark = pytest.mark.browser
 
@@ -105,20 +104,6 @@ def test_a_topic_stands_before_its_events(reader: Readers) -> None:
 def test_a_hand_written_page_is_found(reader: Readers) -> None:
     first = _results(reader(), "newspapers singapore agencies").first.locator("a").first
     expect(first).to_have_attribute("href", re.compile(r"/about/"))
-
-
-def test_all_forms_of_a_name_find_the_same_pages(reader: Readers) -> None:
-    visit = reader()
-    visit.open()
-    (name,) = loaded(ROOT).names.values()
-    found = {}
-    for form in name.all_forms:
-        visit.open()
-        _type(visit, form)
-        found[form] = _pages(visit)
-    first = found[name.display]
-    assert len(first) > 20
-    assert {form: pages ^ first for form, pages in found.items() if pages != first} == {}
 
 
 @pytest.mark.parametrize(
@@ -287,8 +272,6 @@ def test_a_query_in_the_address_is_searched_for(reader: Readers) -> None:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a story with mark-up in titles, sentences, names of sides and pages by hand."""
-    from tests.story import copied
-
     project = copied(tmp_path_factory.mktemp("hostile"))
     event = project / "content" / "events" / "2016-second-round.yml"
     text = event.read_text(encoding="utf-8")
