@@ -91,8 +91,7 @@ class Kept:
         Raises:
             OSError: it cannot be read.
         """
-        stat = path.stat()
-        stamp = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+        stamp = _stamp(path)
         self._seen.add(file)
         entry = self._files.get(file)
         if entry and entry.sure and entry.stamp == stamp:
@@ -148,6 +147,11 @@ class Kept:
 def of(root: FilePath) -> Kept:
     """Give what is kept of a project: one for all of a run."""
     return Kept(root)
+
+
+def _stamp(path: FilePath) -> Stamp:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 
 
 def _file_time(folder: FilePath) -> int:

@@ -41,6 +41,8 @@ class ReadingText:
     file: str
     """Its path in the project, for problems."""
     text: str
+    digest: str = ""
+    """The digest of its file's bytes."""
     found: dict[Wanted, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
     """Where each quote that was looked for stands, so that it is looked for once."""
 
@@ -138,10 +140,10 @@ class Library:
     """The file of each record, by kind and id, and where in it the record lies."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that could not be read; references to them are no further mistake."""
-    digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    digests: Mapping[tuple[str, str], str] = field(default_factory=dict, init=False)
     """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
-    kept: Kept | None = None
-    """What is kept of the project from one run to the next."""
+    kept: Kept | None = field(default=None, init=False)
+    """What is kept of the project from one run to the next; a changed copy has nothing of it."""
 
     def outlet(self, source: Source) -> Outlet:
         """Give a source's outlet, or one that says that it is not known."""

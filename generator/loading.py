@@ -100,9 +100,8 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
-        digests=shelf.digests,
-        kept=shelf.kept,
     )
+    vars(library).update(digests=shelf.digests, kept=shelf.kept)
     return library, shelf.report
 
 
@@ -204,7 +203,8 @@ def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingTex
                 shelf.report.add([Problem(place, key, *problem)])
             if text and key == "text":
                 file = (seeds / name).relative_to(shelf.root).as_posix()
-                yield source.id, ReadingText(file, text)
+                real = hashlib.sha256(text.encode()).hexdigest()
+                yield source.id, ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
 
 
 def _checked_text(

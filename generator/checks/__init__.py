@@ -1,15 +1,13 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
-from collections.abc import Callable, Iterable
-
 from generator.checks import chronology, names, quotes, references, series, support, voice
+from generator.checks.finding import Family
+from generator.checks.sound import Soundness
 from generator.library import Library
 from generator.pausing import uncollected
-from generator.problems import Problem, Report
+from generator.problems import Report
 
-Check = Callable[[Library], Iterable[Problem]]
-
-FAMILIES: tuple[Check, ...] = (
+FAMILIES: tuple[Family, ...] = (
     references.check,
     quotes.check,
     support.check,
@@ -26,5 +24,14 @@ def check(library: Library) -> Report:
     report = Report()
     with uncollected():
         for family in FAMILIES:
-            report.add(family(library))
+            report.add(family.story(library))
+        sound = Soundness(library, support.shared(library).common)
+        for event in library.events.values():
+            if sound.holds(event):
+                continue
+            found = [problem for family in FAMILIES for problem in family.event(library, event)]
+            report.add(found)
+            if not found:
+                sound.learn(event)
+        sound.keep()
     return report

@@ -66,12 +66,20 @@ class Lexicon:
         """Look in the texts and sentences of a story."""
         self._library = library
         self._known: dict[str, bool] = {}
+        self._asked: set[str] = set()
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a word is in use as it is given, with a small first letter."""
         if word not in self._known:
             self._known[word] = word[0].islower() and self._found(word)
+        if self._known[word]:
+            self._asked.add(word)
         return self._known[word]
+
+    def taken(self) -> set[str]:
+        """Give the words that were found to be in use since this was last asked."""
+        asked, self._asked = self._asked, set()
+        return asked
 
     def _found(self, word: str) -> bool:
         whole = re.compile(
