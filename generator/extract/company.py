@@ -1,6 +1,7 @@
 """Whom a clause must name to tell of an event between states: a state, an official, a name."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses
@@ -8,8 +9,6 @@ from generator.extract.actors import Cast
 from generator.extract.vocabulary import Rule, base, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc, Token
 
 _NAMES = frozenset(("ORG", "PERSON", "FAC", "LOC"))
@@ -64,12 +63,19 @@ class Company:
 
     def _meant(self, verb: "Token") -> bool:
         """Tell whether a state was named before, in the paragraph or the one before it."""
-        if self._has_state(self.doc[: verb.sent.start]):
-            return True
-        return self.before is not None and self._has_state(self.before)
+        first = self._first_state
+        return (first is not None and first < verb.sent.start) or self._named_before
 
-    def _has_state(self, tokens: "Iterable[Token]") -> bool:
-        return any(t.ent_type_ in _STATE_ENTITIES or t.text in self.cast.side_words for t in tokens)
+    @cached_property
+    def _first_state(self) -> int | None:
+        return next((t.i for t in self.doc if self._names_state(t)), None)
+
+    @cached_property
+    def _named_before(self) -> bool:
+        return self.before is not None and any(self._names_state(t) for t in self.before)
+
+    def _names_state(self, token: "Token") -> bool:
+        return token.ent_type_ in _STATE_ENTITIES or token.text in self.cast.side_words
 
     def _is_state(self, token: "Token") -> bool:
         return (
