@@ -54,11 +54,17 @@ def made(
     if not now:
         return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
     try:
-        texts = {path: writer.write() for path, writer in writers.items()}
+        pages_now = {path: writer.write() for path, writer in writers.items()}
     except TEMPLATE_MISTAKES as error:
         raise BadTemplates(_mistakes(root, site, error)) from error
-    done = {path: replace(writers[path], write=partial(str, text)) for path, text in texts.items()}
+    done = {
+        path: replace(writers[path], write=partial(_same, page)) for path, page in pages_now.items()
+    }
     return Made(library, site, done)
+
+
+def _same(page: pages.Written) -> pages.Written:
+    return page
 
 
 def stopped(report: Report) -> PluginError:
@@ -67,7 +73,7 @@ def stopped(report: Report) -> PluginError:
 
 
 def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Writer:
-    def write() -> str:
+    def write() -> pages.Written:
         try:
             return writer.write()
         except TEMPLATE_MISTAKES as error:

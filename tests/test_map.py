@@ -126,7 +126,7 @@ def test_the_map_of_the_real_story_has_its_coastlines_round_all_that_it_shows() 
 def home_text(library: Library) -> str:
     """Write the home page."""
     ((_, page),) = home.pages(Site(View(library), TEMPLATES))
-    return page.write()
+    return str(page.write())
 
 
 def test_bad_coastlines_are_a_problem_with_a_place(tmp_path: Path) -> None:

@@ -18,12 +18,12 @@ from generator.pages.markdown import (
     environment,
     escape,
     external,
-    front_matter,
     joined,
     link,
     one_line,
     plain,
     span,
+    written,
 )
 from tests.conftest import ROOT
 
@@ -195,7 +195,7 @@ def test_plain_gives_the_text_of_what_was_escaped(text: str) -> None:
 def test_front_matter_gives_the_text_back_and_no_markup(text: str) -> None:
     assume(one_line(text))
 
-    body, meta = get_data(front_matter({"title": text}) + "# body\n")
+    body, meta = get_data(str(written({"title": text}, Markdown("# body\n"))))
 
     assert body == "# body\n"
     assert html.unescape(meta["title"]) == one_line(text)

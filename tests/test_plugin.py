@@ -102,7 +102,7 @@ def test_serving_keeps_the_last_good_pages(
 
 
 def written(made: Made) -> dict[str, str]:
-    return {path: writer.write() for path, writer in made.writers.items()}
+    return {path: str(writer.write()) for path, writer in made.writers.items()}
 
 
 def test_serving_shows_the_problems_where_nothing_was_ever_good(

@@ -82,7 +82,7 @@ def test_the_home_page_begins_with_three_cited_sentences() -> None:
     """What a reader takes away in ten seconds: looked at word by word before it may change."""
     site = Site(View(loaded(ROOT)), TEMPLATES)
     ((_, home),) = pages.home.pages(site)
-    text = home.write()
+    text = str(home.write())
     lead = text.partition('<div class="front-lead lead" markdown>')[2].partition("</div>")[0]
 
     assert [line for line in lead.splitlines() if line] == [
@@ -110,6 +110,6 @@ def test_what_changed_last_is_short_and_newest_first() -> None:
         (event.date.key for event in found), reverse=True
     )
     ((_, home),) = pages.home.pages(Site(View(toy()), TEMPLATES))
-    text = home.write()
+    text = str(home.write())
     assert text.count("- Correction, ") <= CHANGES
     assert "- Correction, 1 July 2020: [Vessia and Oradel sign a treaty" in text

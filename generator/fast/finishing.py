@@ -11,12 +11,13 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url, meta
+from mkdocs.utils import get_relative_url
 
 from generator.fast.converting import Converter
 from generator.fast.framing import Frames
 from generator.fast.notes import Unknown
 from generator.fast.store import Finished
+from generator.pages import Written
 
 Link = tuple[str, str, str]
 
@@ -104,17 +105,17 @@ class Finishing:
         self._config, self._nav, self._pages = config, nav, pages
         self._content, self._frames = content, frames
 
-    def finish(self, page: Page, source: str) -> Finished:
+    def finish(self, page: Page, text: Written) -> Finished:
         """Finish a page.
 
         Args:
             page: a page that MkDocs knows by its file alone.
-            source: its Markdown with front matter.
+            text: the page as we write it.
 
         Raises:
             Unknown: only MkDocs can.
         """
-        page.markdown, page.meta = meta.get_data(source)
+        page.markdown, page.meta = text.body.lstrip("\n"), {**text.meta}
         if "template" in page.meta:
             raise Unknown("a template of its own")
         links = self._content.convert(page)

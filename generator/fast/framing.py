@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import jinja2
-from jinja2.filters import do_striptags
-from markupsafe import escape
+from jinja2.filters import do_forceescape, do_striptags
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -28,9 +27,9 @@ _PARTIALS = ("partials/toc.html", "partials/machines.html")
 
 _WRITTEN: tuple[Callable[[str], str], ...] = (
     str,
-    lambda text: str(escape(text)),
+    lambda text: str(do_forceescape(text)),
     do_striptags,
-    lambda text: str(escape(do_striptags(text))),
+    lambda text: str(do_forceescape(do_striptags(text))),
 )
 """The ways in which a theme writes a text."""
 
@@ -65,6 +64,8 @@ class Frames:
         self._probing = environment.overlay(
             loader=jinja2.ChoiceLoader([jinja2.DictLoader(partials), _loader(environment)])
         )
+        source = '{% import "partials/language.html" as lang with context %}'
+        self._headings = environment.from_string(f'{source}{{% include "{_PARTIALS[0]}" %}}')
         self._listed = {id(page) for page in nav.pages}
         self._shells: dict[object, _Shell | None] = {}
         self._contents: dict[object, str] = {}
@@ -106,10 +107,7 @@ class Frames:
         first = items[0] if items and items[0].level == 1 else None
         key = tuple(_listed(first.children if first else items))
         if key not in self._contents:
-            source = '{% import "partials/language.html" as lang with context %}'
-            source += f'{{% include "{_PARTIALS[0]}" %}}'
-            made = self._environment.from_string(source)
-            self._contents[key] = made.render(context)
+            self._contents[key] = self._headings.render(context)
         return self._contents[key]
 
 

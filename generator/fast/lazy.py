@@ -22,7 +22,7 @@ class LazyPage(File):
     def content_string(self) -> str:
         """The page's Markdown, with front matter."""
         if self._text is None:
-            self._text = self.writer.write()
+            self._text = str(self.writer.write())
         return self._text
 
     @content_string.setter

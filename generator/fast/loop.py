@@ -13,6 +13,7 @@ switched on of which we do not know what it does to pages, all are MkDocs': othe
 extensions of Markdown. ``fast: false`` in the plugin's settings switches this off.
 """
 
+import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -162,14 +163,14 @@ class _Writing:
     def write(self, file: LazyPage) -> _Written | None:
         """Write one page; nothing if only MkDocs can."""
         page = _page(file)
-        source = file.writer.write()
+        text = file.writer.write()
         parts = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
-        wanted = key(self._signed, *parts, source)
+        wanted = key(self._signed, *parts, json.dumps(text.meta), text.body)
         store = self._store()
         found = store.get(wanted) if store else None
         if found is None:
             try:
-                found = self._finishing.finish(page, source)
+                found = self._finishing.finish(page, text)
             except Unknown as error:
                 log.debug("%s is left to MkDocs: %s", file.src_uri, error)
                 return None

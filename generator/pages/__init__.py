@@ -26,6 +26,7 @@ from generator.pages import (
     topics,
 )
 from generator.pages.folder import EXTENSIONS
+from generator.pages.markdown import Written
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site, Writer
 from generator.pages.view import View
@@ -36,6 +37,7 @@ __all__ = [
     "Site",
     "View",
     "Writer",
+    "Written",
     "render",
     "rendered",
     "templates",
@@ -83,7 +85,7 @@ def writers(site: Site) -> dict[str, Writer]:
 
 def rendered(site: Site) -> dict[str, str]:
     """Write every page of a site, as :func:`render` does."""
-    return {path: writer.write() for path, writer in writers(site).items()}
+    return {path: str(writer.write()) for path, writer in writers(site).items()}
 
 
 def write(library: Library, root: Path, target: Path, address: str = "") -> int:

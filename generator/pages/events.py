@@ -10,6 +10,7 @@ from generator.model import ClaimKind, Conflict, Event, Source
 from generator.pages import structured
 from generator.pages.around import Around
 from generator.pages.citing import cite
+from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import View, origins
 from generator.pages.words import year
@@ -39,7 +40,7 @@ def pages(site: Site) -> Writers:
         yield path, Writer(partial(_page, site.page(path), event, around))
 
 
-def _page(page: Page, event: Event, around: Around) -> str:
+def _page(page: Page, event: Event, around: Around) -> Written:
     view = page.view
     claims = {title: view.claims(event, kind) for kind, title in SECTIONS.items()}
     sources = _sources(view, event)

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.model import Topic
 from generator.pages import divided
+from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.then import as_known
 from generator.pages.topics import gathered, year_ends_of
@@ -33,7 +34,7 @@ def path(topic: str, year: int) -> str:
     return f"topics/{topic}/as-of-{year}.md"
 
 
-def _write(page: Page, topic: Topic, ends: list[date]) -> str:
+def _write(page: Page, topic: Topic, ends: list[date]) -> Written:
     view = page.view
     found = gathered(view, topic)
     del found["spoken"]

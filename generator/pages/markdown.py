@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -112,21 +113,37 @@ def plain(markdown: str) -> str:
     return html.unescape(re.sub(r"<[^>]*>", "", markdown))
 
 
-def front_matter(values: Mapping[str, Any]) -> Markdown:
-    """Write a page's front matter.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page as it is written; as text it is Markdown with front matter."""
 
-    Texts, and texts in lists, are escaped for HTML, because themes and their search print them raw.
-    What lies deeper is data, which a theme has to escape for its use.
+    meta: Mapping[str, Any]
+    """What its front matter holds."""
+    body: Markdown
+
+    def __str__(self) -> str:
+        """Give the whole page."""
+        # CSafeDumper writes what safe_dump does, in a tenth of the time.
+        form: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 10_000}
+        front = yaml.dump(dict(self.meta), Dumper=yaml.CSafeDumper, **form)
+        return f"---\n{front}---\n{self.body}"
+
+
+def written(values: Mapping[str, Any], body: Markdown) -> Written:
+    """Put a page together.
+
+    Args:
+        values: what its front matter is to hold. Texts, and texts in lists, are escaped for HTML,
+            because themes and their search print them raw. What lies deeper is data, which a theme
+            has to escape for its use.
+        body: its Markdown.
     """
     safe = {
         key: _plain_lines(value) if isinstance(value, dict) else _escaped(value)
         for key, value in values.items()
         if value not in (None, "", [], {})
     }
-    # CSafeDumper writes what safe_dump does, in a tenth of the time.
-    form: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 10_000}
-    text = yaml.dump(safe, Dumper=yaml.CSafeDumper, **form)
-    return Markdown(f"---\n{text}---\n")
+    return Written(safe, body)
 
 
 def _escaped(value: Any) -> Any:

@@ -14,18 +14,20 @@ from generator.exports import export
 from generator.library import Citation, Library, anchor
 from generator.model import Event, Sentence, Source
 from generator.pages import filtering, names, words
-from generator.pages.citations import LINKED_ONLY, Notes, linked_only, written
+from generator.pages.citations import LINKED_ONLY, Notes, linked_only
+from generator.pages.citations import written as note
 from generator.pages.lists import Lists
 from generator.pages.markdown import (
     Markdown,
+    Written,
     environment,
     escape,
     external,
-    front_matter,
     joined,
     link,
     plain,
     span,
+    written,
 )
 from generator.pages.outcomes import Outcome, outcome
 from generator.pages.parts import shown
@@ -38,8 +40,8 @@ HOME = "index.md"
 class Writer:
     """What writes a page, when it is needed."""
 
-    write: Callable[[], str]
-    """Gives its Markdown, with front matter."""
+    write: Callable[[], Written]
+    """Gives the page."""
     found: bool = True
     """Whether search finds it; not what repeats or lists what has a page of its own."""
 
@@ -258,7 +260,7 @@ class Page:
             return span("when", said)
         return Markdown(f'<time class="when" datetime="{event.date}">{joined([said])}</time>')
 
-    def render(self, template: str, title: str, description: str = "", **context: Any) -> str:
+    def render(self, template: str, title: str, description: str = "", **context: Any) -> Written:
         """Write the page.
 
         Args:
@@ -275,7 +277,7 @@ class Page:
         # Search results show the tags too, so that their names count as the page's.
         line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
         whole = self._template("_page", body=text, notes=notes, names=line)
-        return front_matter({"title": title, "description": description, **more}) + whole
+        return written({"title": title, "description": description, **more}, whole)
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""
@@ -289,7 +291,7 @@ class Page:
         )
 
     def _citation(self, citation: Citation) -> Markdown:
-        return written(self.view, citation, self.to(self.site.lists.passage(citation)))
+        return note(self.view, citation, self.to(self.site.lists.passage(citation)))
 
     words = words
     anchor = staticmethod(lambda told: anchor(told.claim, told.number))

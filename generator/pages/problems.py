@@ -11,7 +11,7 @@ import markdown
 from generator.excerpts import Line
 from generator.kinds import kinds
 from generator.pages.folder import EXTENSIONS
-from generator.pages.markdown import Markdown, environment, escape, front_matter, joined, link
+from generator.pages.markdown import Markdown, environment, escape, joined, link, written
 from generator.problems import Problem, Report
 
 PATH = "problems.md"
@@ -57,7 +57,7 @@ def page(
         for problem in (*report.errors, *report.advice)
     ]
     body = _body(title, shown, templates)
-    return front_matter({"title": "Problems", "search": {"exclude": True}}) + body
+    return str(written({"title": "Problems", "search": {"exclude": True}}, Markdown(body)))
 
 
 def alone(text: str) -> str:

@@ -11,6 +11,7 @@ from generator.ledger import Verdict
 from generator.library import Library
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided, structured
+from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import LATEST, TOLD
 from generator.pages.positions import last_said, stands
@@ -57,7 +58,7 @@ def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
     return {"years": list(by_year(entries(page.view, events)))}
 
 
-def _write(page: Page, topic: Topic, ends: list[date], about: divided.About) -> str:
+def _write(page: Page, topic: Topic, ends: list[date], about: divided.About) -> Written:
     view = page.view
     found = gathered(view, topic)
     sources = [source for story in found["stories"] for source in story.sources]

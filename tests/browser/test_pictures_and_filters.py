@@ -271,7 +271,7 @@ def many(tmp_path_factory: pytest.TempPathFactory, view: View) -> Iterator[str]:
     (content / "timeline").mkdir()
     for path, writer in timeline.pages(Site(view, TEMPLATES)):
         # The events have no pages of their own here.
-        made = re.sub(r"\]\((?:\.\./)?events/[^)]*\)", "](about.md)", writer.write())
+        made = re.sub(r"\]\((?:\.\./)?events/[^)]*\)", "](about.md)", str(writer.write()))
         made = made.replace("](about", "](../about") if "/" in path else made
         (content / path).write_text(made, encoding="utf-8")
     for path, data in filtering.files(view):
