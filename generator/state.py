@@ -1,6 +1,6 @@
 """What is known of an event at a given day: which claims, and what status they give it."""
 
-from collections.abc import Sequence
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -21,6 +21,12 @@ _CALLED_OFF = {
     CalledOff.POSTPONED: Status.POSTPONED,
     CalledOff.CANCELLED: Status.CANCELLED,
 }
+
+_WORDS = {
+    CalledOff.POSTPONED: r"postpon|put(ting)? off|defer|delay|shelv|suspen|reschedul",
+    CalledOff.CANCELLED: r"cancel|call(ed|ing)? off|scrap|abandon|dropped",
+}
+"""Words by which a fact tells that a plan was called off."""
 
 
 def horizon(library: Library) -> date:
@@ -56,19 +62,40 @@ def about_itself(event: Event, claim: Claim) -> bool:
 
 def status(library: Library, event: Event, by: date | None = None) -> Status | None:
     """Give an event's status, now or as sources issued by a day had it; none if unknown then."""
-    claims: Sequence[Claim] = event.claims
-    if by:
-        first, last = library.told_between[event.id]
-        if by < first:
-            return None
-        if by < last:
-            claims = [claim for _, claim in claims_known(library, event, by)]
+    if by and by < library.told_between[event.id][0]:
+        return None
+    claims = [claim for _, claim in claims_known(library, event, by)]
     told = any(claim.kind is ClaimKind.FACT for claim in claims)
     if told and event.called_off:
-        return _CALLED_OFF[event.called_off]
+        known = by is None or _called_off_from(library, event, event.called_off) <= by
+        return _CALLED_OFF[event.called_off] if known else Status.PLANNED
     if not told and any(about_itself(event, claim) for claim in claims):
         return Status.PLANNED
     return Status.HAPPENED
+
+
+def _called_off_from(library: Library, event: Event, how: CalledOff) -> date:
+    """Give the issue date of the first source whose fact tells that an event was called off.
+
+    Where no fact says so in a word that is known here, all facts together do.
+    """
+    facts = {
+        number: known_from(library, event, number)
+        for number, claim in enumerate(event.claims, 1)
+        if claim.kind is ClaimKind.FACT
+    }
+    for pattern in (_WORDS[how], "|".join(_WORDS.values())):
+        saying = [day for n, day in facts.items() if _says(library, event, n, pattern)]
+        if saying:
+            return min(saying)
+    return max(facts.values())
+
+
+def _says(library: Library, event: Event, number: int, pattern: str) -> bool:
+    """Tell whether the text of a claim or a quote under it has a word."""
+    quotes = [citation.words or "" for citation in library.citations_of(event.id, number)]
+    words = " ".join([event.claims[number - 1].text, *quotes])
+    return re.search(rf"\b(?:{pattern})", words, re.IGNORECASE) is not None
 
 
 def year_ends(library: Library) -> tuple[date, ...]:

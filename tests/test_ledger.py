@@ -107,6 +107,36 @@ def test_a_plan_is_planned_then_called_off_or_done_as_sources_come_in() -> None:
     assert settled(library(off), made, date(2019, 12, 31)).verdict is Verdict.OPEN
 
 
+@pytest.mark.parametrize(
+    ("off", "how", "called_off_on"),
+    [
+        ("The visit was postponed.", "postponed", "2020-03-05"),
+        ("The visit was called off.", "postponed", "2020-03-05"),
+        ("The visit did not take place.", "postponed", "2020-04-01"),
+        ("The visit was put off.", "cancelled", "2020-04-01"),
+    ],
+)
+def test_a_visit_is_called_off_only_from_the_day_of_the_source_that_says_so(
+    off: str, how: str, called_off_on: str
+) -> None:
+    later = "It was cancelled." if how == "cancelled" else "The guest house was let again."
+    visit = event(
+        "visit",
+        "2020-21",
+        {"kind": "forecast", "source": "s-2019-12-18"},
+        {"text": "A guest house was made ready for the visit.", "source": "s-2020-01-10"},
+        {"text": off, "source": "s-2020-03-05"},
+        {"text": later, "source": "s-2020-04-01"},
+        called_off=how,
+    )
+    known = library(visit)
+    day = date.fromisoformat(called_off_on)
+
+    assert status(known, visit, date(2020, 1, 31)) is Status.PLANNED
+    assert status(known, visit, day - timedelta(days=1)) is Status.PLANNED
+    assert status(known, visit, day) is Status(how)
+
+
 def test_a_source_that_says_otherwise_makes_nothing_known() -> None:
     claim = {"text": "Told.", "evidence": [{"source": "s-2020", "contradicts": "true"}]}
     data = {"id": "e", "title": "e", "date": "2019", "topics": [], "claims": [claim]}
