@@ -170,6 +170,8 @@ def test_a_source_a_topic_and_an_undertaking(root: Path) -> None:
             "Did you mean `2018-treaty-signed`?",
         ),
         (["person", "--name", "Anso Keld", "--order", "first"], "'first' is not one of"),
+        (["outlet"], "Missing option '--name'."),
+        (["outlet", "--name", "x", "--perspective", "paper"], "'paper' is not one of"),
         (["person", "--name", "Nora Hald"], "Missing option '--order'."),
         (["person", "--name", "N H", "--order", "given-first", "--side", "vesia"], "`vessia`?"),
     ],
@@ -191,6 +193,51 @@ def test_a_person_is_added_below_the_others(root: Path) -> None:
     new = "nora-hald:\n  name: Nora Hald\n  order: given-first\n  side: oradel\n"
     assert path.read_text("utf-8") == before + new
     assert library(root).people["nora-hald"].family == "Hald"
+
+
+def test_an_outlet_is_added_below_the_others(root: Path) -> None:
+    path = root / "content/outlets.yml"
+    before = path.read_text("utf-8")
+    known = [
+        "--perspective",
+        "press",
+        "--domain",
+        "lake.example",
+        "--mark",
+        "The Lake",
+        "--mark",
+        "L",
+    ]
+    done(root, "new", "outlet", "--name", "The Lake Mail", *known)
+    done(root, "new", "outlet", "--name", "The Lake Mail")
+
+    new = (
+        "the-lake-mail:\n  name: The Lake Mail\n  perspective: press\n"
+        "  domains:\n    - lake.example\n  marks:\n    - The Lake\n    - L\n"
+        "the-lake-mail-2:\n  name: The Lake Mail\n"
+    )
+    assert path.read_text("utf-8") == before + new
+    assert library(root).outlets["the-lake-mail"].marks == ("The Lake", "L")
+
+
+def test_on_a_terminal_it_asks_for_an_outlet(root: Path) -> None:
+    status, seen = typed(
+        root,
+        ["new", "outlet"],
+        [
+            ("Name", "The Lake Mail\n"),
+            ("Perspective", "paper\n"),
+            ("One of: government", "pre\t\n"),
+            ("Country", "\n"),
+            ("Domain", "lake.example\n"),
+            ("Domain", "\n"),
+            ("Mark", "\n"),
+        ],
+    )
+
+    assert status == 0, seen
+    made = library(root).outlets["the-lake-mail"]
+    assert (made.perspective, made.country, made.domains) == ("press", None, ("lake.example",))
 
 
 def test_the_first_person_makes_the_list(root: Path) -> None:

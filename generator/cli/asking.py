@@ -8,8 +8,10 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from generator.desk.quoting import locate, told_apart
 from generator.desk.sheets import CannotDo
 from generator.inplace import CannotEdit
+from generator.library import ReadingText
 
 try:
     import readline
@@ -89,8 +91,8 @@ def asked(
                     click.echo(f"  {error}")
 
 
-def chosen(question: str, values: Sequence[str], *, need: str) -> str:
-    """Ask for one of some values.
+def chosen(question: str, values: Sequence[str], *, need: str = "") -> str:
+    """Ask for one of some values; the arguments are those of :func:`asked`.
 
     Raises:
         click.UsageError: nobody can be asked.
@@ -101,6 +103,24 @@ def chosen(question: str, values: Sequence[str], *, need: str) -> str:
             raise CannotDo(f"One of: {', '.join(values)}.")
 
     return asked(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
+
+
+def asked_quote(text: ReadingText, out: Console) -> tuple[str, str]:
+    """Ask for a quote until it stands in a text, or is left for later; gives it and a prefix."""
+    while quote := asked(f"Quote (paste a sentence of {text.file}; empty for later)"):
+        found = locate(text, quote)
+        if len(found.spans) == 1:
+            out.print(f'  line {found.lines[0]}: "{found.words}"')
+            return found.words, ""
+        if found.spans:
+            out.print(f"  That stands {len(found.spans)} times there.")
+            lines = [str(line) for line in found.lines]
+            number = lines.index(chosen("Which line is meant", lines, need="--prefix"))
+            return found.words, told_apart(text, quote, found.spans[number])
+        out.print("  Not there, letter for letter.")
+        if found.nearest:
+            out.print(f'  Nearest, line {found.lines[0]}: "{found.nearest}"')
+    return "", ""
 
 
 @contextmanager

@@ -1,20 +1,22 @@
 """The command ``new``: a record from what is given, asking for the rest on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from generator import checks, loading
-from generator.cli.asking import asked, chosen, on_terminal, told
+from generator.cli.asking import asked, asked_quote, chosen, on_terminal, told
 from generator.cli.shared import console, loaded
 from generator.desk import new as making
 from generator.desk.new import Made
-from generator.desk.quoting import locate, told_apart
 from generator.desk.sheets import Sheets
 from generator.library import Library
+from generator.model import Perspective
 
+_PERSPECTIVES = [str(one) for one in Perspective]
 _ID = click.option("--id", "name", default="", help="The id; if left out, made of the words.")
 _FROM = click.option(
     "--from",
@@ -69,10 +71,12 @@ def event(
     title = title or asked("Title (what happened, in a few neutral words)", need="--title")
     date = date or asked("Date (2021-12-27, 2021-12, 2021)", need="--date", check=making.dated)
     if on_terminal():
-        topics = topics or _topics(library)
+        topics = topics or _several(
+            "Topic (Tab completes; empty for no more)", partial(_known, library, "topics")
+        )
         source = source or _known(library, "sources", "Source (Tab completes; empty for later)")
         if source and not quote and source in library.texts:
-            quote, prefix = _quote(library, source, out)
+            quote, prefix = asked_quote(library.texts[source], out)
         text = text or asked("Our sentence for what it says (empty for later)")
     with told():
         made = making.event(
@@ -208,6 +212,50 @@ def person(root: Path, full_name: str, order: str | None, side: str, name: str) 
     _show(root, made, out)
 
 
+@new.command()
+@click.option("--name", "full_name", default="", help="As it calls itself.")
+@click.option("--perspective", type=click.Choice(_PERSPECTIVES), help="From where it speaks.")
+@click.option("--country", default="", help="Where it speaks from.")
+@click.option("--domain", "domains", multiple=True, help="Of its addresses; again for more.")
+@click.option("--mark", "marks", multiple=True, help="How it signs in a text; again for more.")
+@_ID
+@click.pass_obj
+def outlet(
+    root: Path,
+    full_name: str,
+    perspective: str | None,
+    country: str,
+    domains: Sequence[str],
+    marks: Sequence[str],
+    name: str,
+) -> None:
+    """Add an outlet to outlets.yml, all else in it as it stands.
+
+    Example: explainer new outlet --name "The Irish Times" --perspective press --country Ireland
+    """
+    out = console()
+    library = loaded(root, out)
+    full_name = full_name or asked("Name (as it calls itself)", need="--name")
+    if on_terminal():
+        perspective = perspective or chosen("Perspective; empty if not known", _PERSPECTIVES)
+        country = country or asked("Country (where it speaks from; empty if not known)")
+        domains = domains or _several("Domain of its addresses (empty for no more)")
+        marks = marks or _several("Mark (how it signs in a text; empty for no more)")
+    with told():
+        made = making.outlet(
+            library,
+            Sheets(root),
+            full_name=full_name,
+            perspective=perspective or "",
+            country=country,
+            domains=domains,
+            marks=marks,
+            name=name,
+        )
+        made.sheets.carry_out()
+    _show(root, made, out)
+
+
 def _known(library: Library, kind: str, question: str, need: str = "") -> str:
     """Ask for the id of a record that is there."""
 
@@ -217,31 +265,9 @@ def _known(library: Library, kind: str, question: str, need: str = "") -> str:
     return asked(question, need=need, words=sorted(library.of_kind(kind)), check=check)
 
 
-def _topics(library: Library) -> list[str]:
-    """Ask for topics until there is an empty answer."""
-    found: list[str] = []
-    while name := _known(library, "topics", "Topic (Tab completes; empty for no more)"):
-        found.append(name)
-    return found
-
-
-def _quote(library: Library, source: str, out: Console) -> tuple[str, str]:
-    """Ask for a quote until it stands in the source, or is left for later."""
-    text = library.texts[source]
-    while quote := asked(f"Quote (paste a sentence of {text.file}; empty for later)"):
-        found = locate(text, quote)
-        if len(found.spans) == 1:
-            out.print(f'  line {found.lines[0]}: "{found.words}"')
-            return found.words, ""
-        if found.spans:
-            out.print(f"  That stands {len(found.spans)} times there.")
-            lines = [str(line) for line in found.lines]
-            number = lines.index(chosen("Which line is meant", lines, need="--prefix"))
-            return found.words, told_apart(text, quote, found.spans[number])
-        out.print("  Not there, letter for letter.")
-        if found.nearest:
-            out.print(f'  Nearest, line {found.lines[0]}: "{found.nearest}"')
-    return "", ""
+def _several(question: str, ask: Callable[[str], str] = asked) -> list[str]:
+    """Ask the same until there is an empty answer."""
+    return list(iter(lambda: ask(question), ""))
 
 
 def _show(root: Path, made: Made, out: Console) -> None:

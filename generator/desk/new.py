@@ -1,6 +1,6 @@
 """New records written by hand: a file with what is known, and comments for what is not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,20 +8,15 @@ from typing import Any
 from generator import edtf, modeline, records, yamltext
 from generator.checks.finding import guess
 from generator.desk.lists import entered
-from generator.desk.quoting import locate
-from generator.desk.rename import check_form
+from generator.desk.naming import free_id, short
+from generator.desk.quoting import quoted
 from generator.desk.scaffold import BLANK, blanks, scaffold
 from generator.desk.sheets import CannotDo, Sheets
 from generator.library import Library
-from generator.model import Event, Person, Record, Source, Topic, Undertaking
+from generator.model import Event, Outlet, Person, Record, Source, Topic, Undertaking
 from generator.text import slug
 
 _CONTENT = Path("content")
-_WORDS = 5
-_SMALL = frozenset(
-    "a about after an and as at before by for from in into is it of on or over that the to under "
-    "with".split()
-)
 _KINDS: Mapping[type[Record], str] = {
     Event: "events",
     Source: "sources",
@@ -158,11 +153,35 @@ def person(
     """
     if side:
         named(library, "sides", side)
-    name = free_id(library, "people", name, slug(full_name))
-    values = {"name": full_name, "order": order, **({"side": side} if side else {})}
-    file = _CONTENT / "people.yml"
-    _check(Person, name, records.write_plain(values))
-    return Made(name, file, entered(sheets, file, name, values), ())
+    values = {"name": full_name, "order": order, "side": side}
+    return _listed(library, sheets, Person, "people", name, values)
+
+
+def outlet(
+    library: Library,
+    sheets: Sheets,
+    *,
+    full_name: str,
+    perspective: str = "",
+    country: str = "",
+    domains: Sequence[str] = (),
+    marks: Sequence[str] = (),
+    name: str = "",
+) -> Made:
+    """Plan a new outlet, at the end of ``outlets.yml``.
+
+    Raises:
+        CannotDo: a value cannot be.
+        CannotEdit: the file is written in a way that cannot be changed safely.
+    """
+    values = {
+        "name": full_name,
+        "perspective": perspective,
+        "country": country,
+        "domains": list(domains),
+        "marks": list(marks),
+    }
+    return _listed(library, sheets, Outlet, "outlets", name, values)
 
 
 def dated(text: str) -> edtf.Date:
@@ -186,38 +205,6 @@ def named(library: Library, kind: str, name: str) -> None:
     if not library.has(kind, name):
         hint = guess(name, library.of_kind(kind))
         raise CannotDo(f"There is no {name!r} among the {kind}. {hint}")
-
-
-def quoted(library: Library, source: str, quote: str, prefix: str = "") -> str:
-    """Give the source's own words for a pasted quote.
-
-    Raises:
-        CannotDo: they do not stand in the source, letter for letter, once.
-    """
-    if not source:
-        raise CannotDo("A quote needs its source: --source ID.")
-    text = library.texts.get(source)
-    if text is None:
-        raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
-    found = locate(text, quote, prefix)
-    if not found.spans:
-        near = f' Nearest, line {found.lines[0]}: "{found.nearest}"' if found.nearest else ""
-        raise CannotDo(
-            f'"{quote}" is not in {text.file}, letter for letter.{near} Copy the words from there.'
-        )
-    if len(found.spans) > 1:
-        lines = ", ".join(map(str, found.lines))
-        raise CannotDo(
-            f'"{quote}" stands {len(found.spans)} times in {text.file} (lines {lines}). '
-            "Quote more, or give the words right before it: --prefix WORDS."
-        )
-    return found.words
-
-
-def short(title: str) -> str:
-    """Make an id of a title's first words that carry something."""
-    words = slug(title).split("-")
-    return "-".join([word for word in words if word not in _SMALL][:_WORDS] or words)
 
 
 def _sentence(library: Library, text: str, claims: Sequence[str]) -> dict[str, Any]:
@@ -247,6 +234,22 @@ def _made(sheets: Sheets, model: type[Record], name: str, values: Mapping[str, A
     return Made(name, file, sheets.write(file, text), left)
 
 
+def _listed(
+    library: Library,
+    sheets: Sheets,
+    model: type[Record],
+    kind: str,
+    given: str,
+    values: Mapping[str, Any],
+) -> Made:
+    """Plan a new record at the end of a list; what is not known is left out."""
+    name = free_id(library, kind, given, slug(values["name"]))
+    known = {key: value for key, value in values.items() if value}
+    file = _CONTENT / f"{kind}.yml"
+    _check(model, name, records.write_plain(known))
+    return Made(name, file, entered(sheets, file, name, known), ())
+
+
 def _check(model: type[Record], name: str, text: str) -> None:
     document, problems = yamltext.read(name, text)
     if document is not None and not problems:
@@ -254,35 +257,3 @@ def _check(model: type[Record], name: str, text: str) -> None:
     if problems:
         told = (f"{one.field} {one.message} {one.hint}".strip() for one in problems)
         raise CannotDo("\n".join(told))
-
-
-def free_id(library: Library, kind: str, given: str, stem: str) -> str:
-    """Give an id that no record has or had.
-
-    Args:
-        library: the records.
-        kind: the kind of record.
-        given: the id that is wanted; empty where any will do.
-        stem: what the id is made of then; with a number behind it where that is taken.
-
-    Raises:
-        CannotDo: the wanted id is none, or is taken.
-    """
-    taken = set(_taken(library, kind))
-    if given:
-        check_form(given)
-        if given in taken:
-            raise CannotDo(f"{given!r} is taken. Choose another id.")
-        return given
-    stem = stem[:70].strip("-") or "new"
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(name for name in (stem, *numbered) if name not in taken)
-
-
-def _taken(library: Library, kind: str) -> Iterable[str]:
-    beside = {"events": "drafts/events", "sources": "drafts/sources", "people": "sides"}
-    for one in (kind, beside.get(kind, kind)):
-        for name, record in library.of_kind(one).items():
-            yield name
-            yield from getattr(record, "former_ids", ())
-    yield from (name for broken, name in library.broken if broken == kind)

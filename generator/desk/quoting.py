@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from generator.checks.quotes import nearest
-from generator.library import ReadingText
+from generator.desk.sheets import CannotDo
+from generator.library import Library, ReadingText
 from generator.text import Span, find, line_of, normal
 
 
@@ -54,3 +55,29 @@ def told_apart(text: ReadingText, quote: str, span: Span) -> str:
         if find(quote, text.normalised, prefix) == (span,):
             return prefix
     return " ".join(before)
+
+
+def quoted(library: Library, source: str, quote: str, prefix: str = "") -> str:
+    """Give the source's own words for a pasted quote.
+
+    Raises:
+        CannotDo: they do not stand in the source, letter for letter, once.
+    """
+    if not source:
+        raise CannotDo("A quote needs its source: --source ID.")
+    text = library.texts.get(source)
+    if text is None:
+        raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
+    found = locate(text, quote, prefix)
+    if not found.spans:
+        near = f' Nearest, line {found.lines[0]}: "{found.nearest}"' if found.nearest else ""
+        raise CannotDo(
+            f'"{quote}" is not in {text.file}, letter for letter.{near} Copy the words from there.'
+        )
+    if len(found.spans) > 1:
+        lines = ", ".join(map(str, found.lines))
+        raise CannotDo(
+            f'"{quote}" stands {len(found.spans)} times in {text.file} (lines {lines}). '
+            "Quote more, or give the words right before it: --prefix WORDS."
+        )
+    return found.words
