@@ -1,15 +1,57 @@
 """The command ``explainer``: thin, one function a command; the only place that prints and exits."""
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator import __version__
-from generator.cli import adding, building, desk, new, reading, records
+
+_MODULES = {
+    "adding": ("add",),
+    "building": ("site", "render", "schema"),
+    "checking": ("check",),
+    "desk": ("drafts", "accept", "reject"),
+    "new": ("new",),
+    "reading": ("extract", "dates"),
+    "records": ("rename", "init"),
+}
+"""The commands in each module of this package."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _OnDemand(MutableMapping[str, click.Command]):
+    """The commands by name, each imported when it is first asked for.
+
+    Most of them need much that ``check`` does not, which should answer at once.
+    """
+
+    def __init__(self) -> None:
+        self._modules = {name: module for module, names in _MODULES.items() for name in names}
+        self._commands: dict[str, click.Command | None] = dict.fromkeys(self._modules)
+
+    def __getitem__(self, name: str) -> click.Command:
+        command = self._commands[name]
+        if command is None:
+            command = getattr(import_module(f"{__name__}.{self._modules[name]}"), name)
+            self._commands[name] = command
+        return command
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._commands[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._commands[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._commands)
+
+    def __len__(self) -> int:
+        return len(self._commands)
+
+
+@click.group(commands=_OnDemand(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
     "--project",
@@ -24,17 +66,6 @@ def main(context: click.Context, project: Path) -> None:
     Example: explainer check
     """
     context.obj = project.resolve()
-
-
-for command in (
-    *building.COMMANDS,
-    *reading.COMMANDS,
-    *adding.COMMANDS,
-    *desk.COMMANDS,
-    *records.COMMANDS,
-    *new.COMMANDS,
-):
-    main.add_command(command)
 
 
 def run() -> Any:

@@ -108,7 +108,3 @@ def _tell(added: Added, out: Console) -> None:
         for doubt in event.proposal.doubts:
             out.print(f"  doubt: {doubt}")
     out.print(f"Next: look at content/drafts/, then `explainer accept {source.id} …`.")
-
-
-COMMANDS = (add,)
-"""The commands of this file."""

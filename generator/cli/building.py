@@ -1,4 +1,4 @@
-"""Commands that check and build: site, check, render, schema."""
+"""Commands that build: site, render, schema."""
 
 import json
 import os
@@ -10,7 +10,6 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import files, pages
-from generator.cli.checking import check
 from generator.cli.reading import read_new, seeds
 from generator.cli.shared import console, counted, loaded, project, show, size, sound, waiting
 from generator.desk.accept import waiting as drafts_waiting
@@ -82,7 +81,3 @@ def site(root: Path) -> None:
     if new.errors:
         failed = counted(len(new.errors), "new article")
         raise click.ClickException(f"The site is built, but {failed} could not be drafted.")
-
-
-COMMANDS = (site, check, render, schema)
-"""The commands of this file."""

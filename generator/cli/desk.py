@@ -118,7 +118,3 @@ def reject(root: Path, ids: Sequence[str], why: str) -> None:
         out.print(f"rejected: {name}")
     left = accepting.waiting(library)
     out.print(waiting(len(left) - len(rejection.gone)))
-
-
-COMMANDS = (drafts, accept, reject)
-"""The commands of this file."""

@@ -283,7 +283,3 @@ def _show(root: Path, made: Made, out: Console) -> None:
         if problem.place.file == made.file.as_posix():
             out.print(str(problem))
     out.print("Now run `explainer check`.")
-
-
-COMMANDS = (new,)
-"""The commands of this file."""

@@ -227,7 +227,3 @@ def _plain(found: TimeExpression) -> dict[str, object]:
 def _line(found: TimeExpression) -> str:
     row = _plain(found)
     return "\t".join("" if value is None else str(value) for value in row.values())
-
-
-COMMANDS = (extract, dates)
-"""The commands of this file."""

@@ -46,7 +46,3 @@ def init(folder: Path) -> None:
         made = starting.new_project(folder)
     out.print(f"Wrote {len(made)} files into {folder}. Its README.md tells how to go on:")
     out.print(f"  cd {folder} && explainer check && mkdocs serve")
-
-
-COMMANDS = (rename, init)
-"""The commands of this file."""
