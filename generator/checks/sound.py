@@ -6,7 +6,7 @@ of the words that are no names more is asked, whether the story still uses them.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from generator.checks.wording import Lexicon
 from generator.kept import Sound
@@ -28,7 +28,7 @@ class Soundness:
         """
         self._library = library
         self._common = common
-        self._shared = "\n".join(_shared(library)) if library.kept else ""
+        self._shared = _shared(library) if library.kept else ""
         self._known = library.kept.sound if library.kept else {}
         self._found: dict[str, Sound] = {}
 
@@ -67,7 +67,11 @@ class Soundness:
         known = [part for part in parts if part]
         if len(known) < len(parts):
             return None
-        return hashlib.sha256("\n".join([self._shared, *known]).encode()).hexdigest()
+        return _digest_of([self._shared, *known])
+
+
+def _digest_of(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _sources(library: Library, event: Event) -> set[str]:
@@ -89,10 +93,11 @@ def _digest(library: Library, kind: str, name: str) -> str | None:
     return f"{name}: {digest} {text.digest if text else '-'}" if digest else None
 
 
-def _shared(library: Library) -> Iterator[str]:
-    """Give the digests of the files that any event is checked by; nothing where one has none."""
+def _shared(library: Library) -> str:
+    """Give the digest of the files that any event is checked by; nothing where one has none."""
     wanted = [("story", "story")]
     wanted += [(kind, name) for kind in _ALL for name in library.of_kind(kind)]
-    if all(one in library.digests for one in wanted):
-        yield from (f"{kind} {name} {library.digests[kind, name]}" for kind, name in wanted)
-        yield from sorted(f"{kind} {name} broken" for kind, name in library.broken)
+    if any(one not in library.digests for one in wanted):
+        return ""
+    known = [f"{kind} {name} {library.digests[kind, name]}" for kind, name in wanted]
+    return _digest_of([*known, *sorted(f"{kind} {name} broken" for kind, name in library.broken)])
