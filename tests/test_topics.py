@@ -85,3 +85,39 @@ def test_the_offices_of_its_people_are_words_of_an_event() -> None:
     text = "Ana Silva flew to Lima on Monday.\n\nPresident Ana Silva had lunch."
     by_office = (topic("leaders", kinds=["visit"], **{"with": ["president"]}),)
     assert topics.of_event(by_office, told(text)[0], parsed(text).article) == ("leaders",)
+
+
+def test_an_office_below_another_is_not_that_office() -> None:
+    by_office = (topic("leaders", kinds=["visit"], **{"with": ["minister*"]}),)
+
+    assert topics.propose(by_office, "the deputy minister came", EventKind.VISIT) == ()
+    assert topics.propose(by_office, "a vice-minister came", EventKind.VISIT) == ()
+    assert topics.propose(by_office, "the deputy and the minister came", EventKind.VISIT)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Two trawlers from Peru were held by Chile on Friday.", ("fish",)),
+        ("Chile opened an embassy in Lima on Friday.", ()),
+    ],
+)
+def test_a_paragraph_goes_on_with_what_the_article_is_about(
+    lead: str, expected: tuple[str, ...]
+) -> None:
+    further = "Chile fears for its trawlers. Peru sent a frigate on Monday."
+    text = f"{lead}\n\n{further}"
+    news, *_, event = told(text)
+    assert topics.of_event(FISHERY, event, parsed(text).article, news) == expected
+
+
+def test_what_the_news_is_about_goes_on_though_its_words_name_no_pattern() -> None:
+    by_kind = (topic("leaders", kinds=["visit"], patterns=["summit"], **{"with": ["president"]}),)
+    text = (
+        "President Ana Silva of Chile flew to Lima on Monday.\n\n"
+        "A summit is held each year. Peru opened an embassy in May."
+    )
+    news, *_, event = told(text)
+    article = parsed(text).article
+    assert topics.of_event(by_kind, event, article, news) == ("leaders",)
+    assert topics.of_event(by_kind, event, article) == ()

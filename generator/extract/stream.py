@@ -66,8 +66,11 @@ class Extracted:
     """Whether it is about the sides of the story at all."""
 
     def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
-        """Give an event's topics, by its tellings or else its sentence; none out of scope."""
-        return topics.of_event(known.topics, event, self.article) if self.in_scope else ()
+        """Give an event's topics; none where the article is out of scope."""
+        if not self.in_scope:
+            return ()
+        news = next((one for one in self.told if one.main), None)
+        return topics.of_event(known.topics, event, self.article, news)
 
 
 def extract(

@@ -24,6 +24,8 @@ _BEFORE = re.compile(
 """The noun before: "talks on the old quotas"."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s([a-z]+)", re.IGNORECASE)
 """What may mean a topic again before a pronoun does."""
+_BELOW = re.compile(r"\b(?:vice|deputy|assistant|former)[\s-]+$", re.IGNORECASE)
+"""What makes an office another: a deputy minister is no minister."""
 _OFTEN = 3
 """Times that an article names a topic from which it is about it."""
 
@@ -47,53 +49,99 @@ def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str
     return tuple(topic.id for topic in topics if _belongs(topic, text, kind))
 
 
-def of_event(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """What an article has named by the time it tells an event."""
+
+    before: tuple[_Mention, ...]
+    """Mentions before the event, and those at the head of the article."""
+    about: frozenset[str]
+    """Topics that the article is about."""
+    paragraph: Span
+    """That of the event."""
+
+    @property
+    def near(self) -> tuple[_Mention, ...]:
+        """The mentions before the event in its own paragraph."""
+        return tuple(m for m in self.before if self.paragraph.overlaps(m.span))
+
+    @property
+    def main(self) -> tuple[_Mention, ...]:
+        """The mentions of what the article is about."""
+        return tuple(m for m in self.before if m.topic in self.about)
+
+
+def of_event(
+    topics: tuple[Topic, ...], event: Told, article: Article, news: Told | None = None
+) -> tuple[str, ...]:
     """Give an event's topics.
 
-    They are those of its tellings and of its people's offices (for the news, of its headline too);
-    else those that its bare nouns mean, those of its sentence, or those that its pronoun means.
+    They are those of its tellings and of its people and their offices (for the news, of its
+    headline too); else those that its bare nouns mean, those of its sentence, those that its
+    pronoun means, or that with which its paragraph goes on.
+
+    Args:
+        topics: all topics, in their order.
+        event: the event.
+        article: the article that tells it.
+        news: the article's main event: its topics are what the article is about.
     """
-    words = [telling.clause.cut(article.text) for telling in event.tellings]
-    words += [taker.actor.role for taker in event.takers if taker.actor.role]
-    if event.main and article.title:
-        words.append(article.title.cut(article.text))
+    own = propose(topics, _words(event, article), event.kind)
+    if own:
+        return own
+    heading = propose(topics, _words(news, article), news.kind) if news else ()
+    thread = _thread(topics, event, article, frozenset(heading))
     return (
-        propose(topics, " … ".join(words), event.kind)
-        or _by_nouns(topics, event, article)
+        _by_nouns(topics, event, thread)
         or propose(topics, event.first.around.cut(article.text), event.kind)
-        or _by_pronoun(topics, event, article)
+        or _by_pronoun(event, article, thread)
+        or _by_paragraph(thread)
     )
 
 
-def _by_nouns(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+def _words(event: Told, article: Article) -> str:
+    """Give an event's own words, with the names and offices of its people."""
+    words = [telling.clause.cut(article.text) for telling in event.tellings]
+    words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.takers]
+    if event.main and article.title:
+        words.append(article.title.cut(article.text))
+    return " … ".join(words)
+
+
+def _by_nouns(topics: tuple[Topic, ...], event: Told, thread: _Thread) -> tuple[str, ...]:
     """Give the topics that "the talks" mean after "talks on fishing quotas"."""
     nouns = {key_of(noun) for telling in event.tellings for noun in telling.anaphors}
-    named = [m for m in _before(topics, event, article) if m.nouns & nouns]
+    named = [m for m in thread.main if m.nouns & nouns]
     last = {m.topic for m in named if m.span.overlaps(named[-1].span)}
     return tuple(topic.id for topic in topics if topic.id in last)
 
 
-def _by_pronoun(topics: tuple[Topic, ...], event: Told, article: Article) -> tuple[str, ...]:
+def _by_pronoun(event: Told, article: Article, thread: _Thread) -> tuple[str, ...]:
     """Give the topic that was named or meant last in the paragraph, else the article's only one."""
     if not event.first.pronoun:
         return ()
-    before, at = _before(topics, event, article), event.first.quote.start
-    paragraph = next((p for p in article.paragraphs if p.start <= at < p.end), None)
-    near = [m for m in before if paragraph and paragraph.start <= m.span.start]
-    if not near and paragraph:
-        meant = _DEFINITE.findall(article.text, paragraph.start, at)
+    near = thread.near
+    if not near:
+        meant = _DEFINITE.findall(article.text, thread.paragraph.start, event.first.quote.start)
         nouns = {key_of(noun) for noun in meant}
-        near = [m for m in before if m.nouns & nouns]
-    only = before if len({m.topic for m in before}) == 1 else []
+        near = tuple(m for m in thread.main if m.nouns & nouns)
+    only = thread.main if len({m.topic for m in thread.main}) == 1 else ()
     return tuple({m.topic for m in (near or only)[-1:]})
 
 
-def _before(topics: tuple[Topic, ...], event: Told, article: Article) -> list[_Mention]:
-    """Give where the topics that the article is about were named before an event."""
-    mentions = _mentions(topics, article)
+def _by_paragraph(thread: _Thread) -> tuple[str, ...]:
+    """Give what the paragraph named last, where the article is about that."""
+    return tuple({m.topic for m in thread.near[-1:]} & thread.about)
+
+
+def _thread(
+    topics: tuple[Topic, ...], event: Told, article: Article, heading: frozenset[str]
+) -> _Thread:
+    mentions, at = _mentions(topics, article), event.first.quote.start
     about = {m.topic for m in mentions if _is_about(m.topic, mentions, article)}
-    at = event.first.quote.start
-    return [m for m in mentions if m.topic in about and (m.span.start < at or _heads(m, article))]
+    before = tuple(m for m in mentions if m.span.start < at or _heads(m, article))
+    paragraph = next((p for p in article.paragraphs if p.start <= at < p.end), Span(at, at))
+    return _Thread(before, heading | about, Span(paragraph.start, at))
 
 
 def _is_about(topic: str, mentions: tuple[_Mention, ...], article: Article) -> bool:
@@ -137,7 +185,11 @@ def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:
         return True
     if kind not in include.kinds:
         return False
-    return not include.with_ or any(_names(pattern, text) for pattern in include.with_)
+    return not include.with_ or any(_names_office(pattern, text) for pattern in include.with_)
+
+
+def _names_office(pattern: str, text: str) -> bool:
+    return any(not _BELOW.search(text, 0, m.start()) for m in finder(pattern).finditer(text))
 
 
 def _names(pattern: str, text: str) -> bool:
