@@ -8,7 +8,7 @@ from generator.extract import clauses
 from generator.extract.actors import Cast
 from generator.extract.company import Company
 from generator.extract.telling import shelved
-from generator.extract.vocabulary import ANY, PLACE, Rule, base, vocabulary
+from generator.extract.vocabulary import ANY, PERSON, PLACE, Rule, base, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -177,8 +177,14 @@ def _objects_fit(rule: Rule, verb: "Token") -> bool:
         return any(c.lower_ in rule.through for c in verb.children)
     behind = list(clauses.through(verb, rule.through)) if rule.through else []
     for token in (*behind, *(direct if PLACE not in rule.objects else ())):
-        if base(token) in rule.objects or (
-            PLACE in rule.objects and token.ent_type_ in ("GPE", "LOC")
-        ):
+        if base(token) in rule.objects or _is_named(rule, token):
             return True
     return False
+
+
+def _is_named(rule: Rule, token: "Token") -> bool:
+    """Tell whether an object is the name of a place or a person, where a rule asks for one."""
+    if PERSON in rule.objects and token.ent_type_ == "PERSON":
+        return True
+    parts = (token, *(c for c in token.children if c.dep_ == "compound"))
+    return PLACE in rule.objects and any(part.ent_type_ in ("GPE", "LOC") for part in parts)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 PLACE = "PLACE"
 """In a rule's ``objects``: a name of a place in place of a word."""
+PERSON = "PERSON"
+"""In a rule's ``objects``: a name of a person in place of a word."""
 ANY = "ANY"
 """In a rule's ``verbs``: every verb that no other rule knows, where its own clause has a day."""
 
