@@ -6,32 +6,21 @@ that the quotes do not hold.
 """
 
 import calendar
-import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from generator.checks.finding import Family, error
+from generator.checks.forms import is_number, shown, telling
+from generator.checks.held import Held, Names
 from generator.checks.references import sentences
-from generator.checks.wording import (
-    COMMON_STARTS,
-    DIGITS,
-    MONTHS,
-    NUMBER_WORDS,
-    TENS,
-    Lexicon,
-)
+from generator.checks.wording import COMMON_STARTS, Lexicon
 from generator.edtf import Date, parse, worded
 from generator.library import Citation, Library
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems import Problem
-from generator.text import normal
 
 Common = Lexicon | frozenset[str]
 """Words that are no names."""
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
-_COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(DIGITS)})\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
@@ -65,7 +54,7 @@ def _story(library: Library) -> Iterator[Problem]:
             yield from _told(library, kind, record, (*path, "text"), missing)
 
 
-def _conflicts(library: Library, event: Event, names: "Names") -> Iterator[Problem]:
+def _conflicts(library: Library, event: Event, names: Names) -> Iterator[Problem]:
     """Hold what one source says in a conflict against its own quote."""
     for c, conflict in enumerate(event.conflicts):
         for v, value in enumerate(conflict.values):
@@ -74,7 +63,7 @@ def _conflicts(library: Library, event: Event, names: "Names") -> Iterator[Probl
             if citation and citation.words:
                 said = f"{citation.words} {shared(library).source(citation.source)}"
                 held = Held(said, names)
-                missing = [n for n in unsupported(value.value, held, frozenset()) if _is_number(n)]
+                missing = [n for n in unsupported(value.value, held, frozenset()) if is_number(n)]
                 yield from _told(library, "events", event.id, (*path, "value"), missing)
 
 
@@ -88,13 +77,13 @@ def _told(
     library: Library, kind: str, record: str, path: tuple[str | int, ...], missing: Sequence[str]
 ) -> Iterator[Problem]:
     if missing:
-        shown = ", ".join(repr(word) for word in missing)
+        named = ", ".join(repr(shown(word)) for word in missing)
         yield error(
             library,
             kind,
             record,
             path,
-            f"has {shown}, which no quote and no linked record under it holds.",
+            f"has {named}, which no quote and no linked record under it holds.",
             "Quote where the source says so, link the person or place, or explain it in why:."
             if path != ("title",)
             else "Let the title say no more than the claims.",
@@ -102,7 +91,7 @@ def _told(
         )
 
 
-def unsupported(text: str, held: "Held", common: Common) -> tuple[str, ...]:
+def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
     """Give the numbers and proper names of a sentence that nothing under it holds.
 
     Args:
@@ -110,83 +99,21 @@ def unsupported(text: str, held: "Held", common: Common) -> tuple[str, ...]:
         held: what the quotes and linked records hold.
         common: words that are no names, for the first word of a sentence.
     """
-    if _all_held(text, held, common):
+    if held.holds_as_written(text):
         return ()
     missing = []
-    for word, starts in _words(text):
-        if not _tells(word) or held.holds(word):
+    for word, starts in telling(text):
+        if word == "I" or held.holds(word, starts=starts):
             continue
-        may_be_none = starts and not _is_number(word)
-        if may_be_none and (word.lower() in COMMON_STARTS or word.lower() in common):
-            continue
-        if word != "I":
-            missing.append(word)
+        if starts and not is_number(word):
+            small = word.lower()
+            if small in COMMON_STARTS or small in common:
+                continue
+        missing.append(word)
     return tuple(dict.fromkeys(missing))
 
 
-def _all_held(text: str, held: "Held", common: Common) -> bool:
-    """Tell whether all is held, as nearly always, but for the first word, which may be no name."""
-    plain = _plain(text)
-    for number, word in enumerate(_TOKEN.findall(plain)):
-        bare = word.removesuffix("'s").removesuffix("'S")
-        if bare.islower() and bare not in NUMBER_WORDS:
-            continue
-        first = number == 0 and plain.startswith(word) and not _is_number(bare)
-        if first and bare.lower() in COMMON_STARTS:
-            continue
-        if _tells(bare) and not held.holds(bare) and not (first and bare.lower() in common):
-            return False
-    return True
-
-
-def _tells(word: str) -> bool:
-    """Tell whether a word has to be held by what is under it: a number, or written as a name."""
-    return word[0].isupper() or _is_number(word)
-
-
-def _form(word: str) -> str:
-    """Give a word or number in the form in which they are compared."""
-    return _number(word) if _is_number(word) else MONTHS.get(word.lower(), word.lower())
-
-
-def forms(text: str) -> frozenset[str]:
-    """Give every word and number of a text in the form in which they are compared."""
-    return frozenset(
-        _form(word.removesuffix("'s").removesuffix("'S")) for word in _TOKEN.findall(_plain(text))
-    )
-
-
-def _plain(text: str) -> str:
-    """Normalise a text, and write its ordinals and compound number words in figures."""
-    plain = _ORDINAL.sub(r"\1", normal(text))
-    return _COMPOUND.sub(_in_figures, plain) if "-" in plain else plain
-
-
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Cut a text into words, without possessives, and tell which begin a sentence."""
-    plain = _plain(text)
-    for match in _TOKEN.finditer(plain):
-        before = plain[: match.start()].rstrip(" \"'([")
-        starts = not before or before[-1] in ".!?:"
-        yield match.group().removesuffix("'s").removesuffix("'S"), starts
-
-
-def _in_figures(match: re.Match[str]) -> str:
-    """Write "twenty-five" as 25."""
-    return str(int(NUMBER_WORDS[match[1].lower()]) + DIGITS[match[2].lower()])
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word.lower() in NUMBER_WORDS
-
-
-def _number(word: str) -> str:
-    if word[0].isdigit():
-        return word.replace(",", "").lstrip("0") or "0"
-    return NUMBER_WORDS[word.lower()]
-
-
-def _under_sentence(library: Library, sentence: Sentence, names: "Names") -> "Held | None":
+def _under_sentence(library: Library, sentence: Sentence, names: Names) -> Held | None:
     """Give what the claims under a sentence hold; none where one is broken."""
     parts = []
     for reference in sentence.from_:
@@ -248,57 +175,6 @@ def _dated(text: str) -> str:
     return f"{worded(when)} {weekday}"
 
 
-class Names:
-    """All names of the story's sides, people and places, each with its other forms."""
-
-    def __init__(self, library: Library) -> None:
-        """Index the names by a word of theirs, so that a lookup does not grow with the story."""
-        self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
-        for group in _groups(library):
-            names = [forms(name) for name in group]
-            together = frozenset().union(*names)
-            for name in names:
-                if name:
-                    self._by_word.setdefault(min(name), []).append((name, together))
-
-    def expanded(self, held: frozenset[str]) -> frozenset[str]:
-        """Give forms; where they name a record in one way, those of all its ways too."""
-        found = set(held)
-        for word in held:
-            for name, together in self._by_word.get(word, ()):
-                if name <= held:
-                    found |= together
-        return frozenset(found)
-
-
-class Held:
-    """The words and numbers that quotes and linked records hold, looked up one by one."""
-
-    def __init__(self, text: str, names: Names) -> None:
-        """Look in a text: all quotes, names and dates in a row."""
-        self._text = text
-        self._names = names
-
-    def holds(self, word: str) -> bool:
-        """Tell whether a word or number of ours stands there, or another way to name a record."""
-        return self._shows(word) or self._shows(word.lower()) or _form(word) in self._forms
-
-    def _shows(self, word: str) -> bool:
-        """Tell whether a word stands there letter for letter, at the first place one looks at.
-
-        So most words are found, in a hundredth of the time that all forms of all words take.
-        """
-        at = self._text.find(word)
-        if at < 0 or (at and self._text[at - 1] not in ' ("'):
-            return False
-        after = self._text[at + len(word) : at + len(word) + 2]
-        return after[:1] in ("", " ") or (after[0] in ",.;:)" and after[1:] in ("", " "))
-
-    @cached_property
-    def _forms(self) -> frozenset[str]:
-        return self._names.expanded(forms(self._text))
-
-
 class Shared:
     """What the sentences of all events are held against."""
 
@@ -323,17 +199,6 @@ class Shared:
 def shared(library: Library) -> Shared:
     """Give what the sentences of all events are held against; made once."""
     return Shared(library)
-
-
-def _groups(library: Library) -> Iterator[list[str]]:
-    for side in library.story.sides.values():
-        yield [side.name, side.adjective, *side.aliases]
-    for person in library.people.values():
-        yield [person.name, person.family, *person.aliases]
-    for place in library.places.values():
-        yield [place.name, *place.aliases]
-    for disputed in library.names.values():
-        yield list(disputed.all_forms)
 
 
 check = Family(_event, _story)

@@ -21,6 +21,15 @@ _ORDINALS = (
 DIGITS = {"one": 1, **{word: number for number, word in enumerate(_UNITS[:8], 2)}}
 """The words that follow a ten in "twenty-five"."""
 
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+"""Number words that multiply the number before them."""
+
 MONTHS = {
     short: name.lower()
     for name in calendar.month_name[1:]
@@ -36,10 +45,7 @@ NUMBER_WORDS = {
     **{word: str(number) for number, word in enumerate(_ORDINALS, 3)},
     **{word: str(10 * number) for number, word in enumerate(TENS, 2)},
     "twentieth": "20",
-    "hundred": "100",
-    "thousand": "1000",
-    "million": "1000000",
-    "billion": "1000000000",
+    **{word: str(number) for word, number in SCALES.items()},
 }
 """Number words and what they count; "one" and "second" are left out, being pronoun and unit."""
 
