@@ -84,14 +84,14 @@ def apart(library: Library) -> bool:
     return max(len(_promises(library)), len(library.undertakings)) > APART
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _promises(library: Library) -> tuple[Promise, ...]:
     events = (library.events[event] for event in library.forecasting)
     found = [promise for event in events for promise in _in_event(library, event)]
     return tuple(sorted(found, key=lambda p: (p.made.key, p.known, p.event.id, p.number)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _by_target(library: Library) -> Mapping[str, tuple[Promise, ...]]:
     found: dict[str, list[Promise]] = {}
     for promise in _promises(library):
@@ -99,7 +99,7 @@ def _by_target(library: Library) -> Mapping[str, tuple[Promise, ...]]:
     return {target: tuple(made) for target, made in found.items()}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _fulfilling(library: Library) -> Mapping[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = {}
     for event in library.events.values():

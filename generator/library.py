@@ -1,7 +1,7 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -145,6 +145,16 @@ class Library:
     kept: Kept | None = field(default=None, init=False)
     """What is kept of the project from one run to the next; a changed copy has nothing of it."""
 
+    def follow(self, former: "Library | None") -> None:
+        """Take from a library made before what has not changed: quotes and what they rest on."""
+        if former:
+            vars(former).pop("_former", None)
+            vars(self)["_former"] = former
+
+    @cached_property
+    def _former(self) -> "Library | None":
+        return None
+
     def outlet(self, source: Source) -> Outlet:
         """Give a source's outlet, or one that says that it is not known."""
         return self.outlets.get(source.outlet or "", _NOT_KNOWN)
@@ -172,17 +182,32 @@ class Library:
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:
         """Every use of evidence in events, sources and people, in the order of the records."""
-        return tuple(_all_quoted(self))
+        return tuple(quoted for found in self.quoted_in.values() for quoted in found)
 
     @cached_property
     def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
         """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
+        former = self._former.citations if self._former else {}
         found = {}
         for quoted in self.quoted:
-            citation = self._resolve(quoted)
+            name = quoted.kind, quoted.record, quoted.path
+            citation = former.get(name)
+            if not citation or not self._still(citation, quoted):
+                citation = self._resolve(quoted)
             if citation:
-                found[quoted.kind, quoted.record, quoted.path] = citation
+                found[name] = citation
+        vars(self).pop("_former", None)
         return found
+
+    def _still(self, citation: Citation, quoted: Quoted) -> bool:
+        """Tell whether a citation of the former library rests on the very same as here."""
+        source = citation.source
+        return (
+            citation.quoted is quoted
+            and self.sources.get(source.id) is source
+            and self._former is not None
+            and self.texts.get(source.id) is self._former.texts.get(source.id)
+        )
 
     @cached_property
     def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[Quoted, ...]]:
@@ -195,11 +220,16 @@ class Library:
 
     @cached_property
     def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
-        """Every use of evidence in one record, by its kind and id."""
-        found: dict[tuple[str, str], list[Quoted]] = defaultdict(list)
-        for quoted in self.quoted:
-            found[quoted.kind, quoted.record].append(quoted)
-        return {key: tuple(value) for key, value in found.items()}
+        """Every use of evidence in one record, by its kind and id, in the order of the records."""
+        found = {}
+        for kind, quoted_in in _QUOTED_IN.items():
+            former = self._former.of_kind(kind) if self._former else {}
+            for name, record in self.of_kind(kind).items():
+                if self._former and former.get(name) is record:
+                    found[kind, name] = self._former.quoted_in.get((kind, name), ())
+                else:
+                    found[kind, name] = tuple(quoted_in(record))
+        return {key: quoted for key, quoted in found.items() if quoted}
 
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Give the resolved evidence of one claim, counted from 1."""
@@ -283,19 +313,6 @@ def anchor(claim: Claim, number: int) -> str:
     return f"c-{claim.id or number}"
 
 
-def _all_quoted(library: Library) -> Iterator[Quoted]:
-    for event in library.events.values():
-        yield from _quoted_in_event(event)
-    for source in library.sources.values():
-        if source.issued_quote:
-            evidence = Evidence(source=source.id, quote=source.issued_quote)
-            yield Quoted("sources", source.id, ("issued_quote",), evidence, "issue date")
-    for person in library.people.values():
-        for t, term in enumerate(person.terms):
-            for e, evidence in enumerate(term.evidence):
-                yield Quoted("people", person.id, ("terms", t, "evidence", e), evidence, "term")
-
-
 def _quoted_in_event(event: Event) -> Iterator[Quoted]:
     for number, claim in enumerate(event.claims):
         base: Path = ("claims", number)
@@ -328,3 +345,23 @@ def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) 
     for number, one in enumerate(evidence):
         named = one if one.source else one.model_copy(update={"source": event.source})
         yield Quoted("events", event.id, (*path, number), named, about)
+
+
+def _quoted_in_source(source: Source) -> Iterator[Quoted]:
+    if source.issued_quote:
+        evidence = Evidence(source=source.id, quote=source.issued_quote)
+        yield Quoted("sources", source.id, ("issued_quote",), evidence, "issue date")
+
+
+def _quoted_in_person(person: Person) -> Iterator[Quoted]:
+    for t, term in enumerate(person.terms):
+        for e, evidence in enumerate(term.evidence):
+            yield Quoted("people", person.id, ("terms", t, "evidence", e), evidence, "term")
+
+
+_QUOTED_IN: Mapping[str, Callable[[Any], Iterator[Quoted]]] = {
+    "events": _quoted_in_event,
+    "sources": _quoted_in_source,
+    "people": _quoted_in_person,
+}
+"""What finds the uses of evidence in a record, by the kinds of record that have any."""

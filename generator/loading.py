@@ -78,9 +78,7 @@ def load(
 def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
     story = _load_story(shelf, folder)
     for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
-        _check_folder(shelf, folder / kind)
-        for path in _records_in(folder / kind):
-            _load_file(shelf, path, kind, model, folder / kind)
+        _load_folder(shelf, folder / kind, kind, model)
     for kind, model in LISTS.items():
         if _exists(folder / f"{kind}.yaml"):
             _passed_over(shelf, folder / f"{kind}.yaml", folder)
@@ -102,51 +100,58 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
         broken=frozenset(shelf.broken),
     )
     vars(library).update(digests=shelf.digests, kept=shelf.kept)
+    library.follow(shelf.kept.library)
+    shelf.kept.library = library
     return library, shelf.report
 
 
-def _records_in(folder: FilePath) -> list[FilePath]:
-    """Find all files below a folder that look like records, in the order of their names."""
-    found = [
-        (FilePath(above).relative_to(folder).parts, name)
+def _load_folder(shelf: Shelf, folder: FilePath, kind: str, model: type[Identified]) -> None:
+    _check_folder(shelf, folder)
+    inside = shelf.relative(folder)
+    for above, name in _records_in(folder):
+        if above or not name.endswith(".yml"):
+            _passed_over(shelf, folder.joinpath(*above, name), folder)
+        else:
+            shelf.read(f"{inside}/{name}", kind, model)
+
+
+def _records_in(folder: FilePath) -> list[tuple[tuple[str, ...], str]]:
+    """Find all files below a folder that look like records, in the order of their names.
+
+    Returns:
+        The folders between, and the name of the file, for each.
+    """
+    return sorted(
+        (parts, name)
         for above, folders, names in os.walk(folder)
+        for parts in [FilePath(above).relative_to(folder).parts]
         for name in (*folders, *names)
         if name.lower().endswith((".yml", ".yaml")) and not name.startswith(".")
-    ]
-    return [folder.joinpath(*above, name) for above, name in sorted(found)]
+    )
 
 
 def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
     path = folder / "story.yml"
-    file = path.relative_to(shelf.root).as_posix()
+    file = shelf.relative(path)
     if not _exists(path):
         hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
         shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
         return None
-    shelf.read(path, "story", Story)
+    shelf.read(file, "story", Story)
     found: Story | None = shelf.records["story"].get("story")
     return found
 
 
-def _load_file(
-    shelf: Shelf, path: FilePath, kind: str, model: type[Identified], folder: FilePath
-) -> None:
-    if path.suffix != ".yml" or path.parent != folder:
-        _passed_over(shelf, path, folder)
-    else:
-        shelf.read(path, kind, model)
-
-
 def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
     """Report a record that stands where, or is named as, records are not looked for."""
-    wanted = (folder / f"{path.stem}.yml").relative_to(shelf.root).as_posix()
-    place = Place(path.relative_to(shelf.root).as_posix())
+    wanted = shelf.relative(folder / f"{path.stem}.yml")
+    place = Place(shelf.relative(path))
     shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
 
 
 def _load_list(shelf: Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
     if _exists(path):
-        shelf.read(path, kind, model, listed=True)
+        shelf.read(shelf.relative(path), kind, model, listed=True)
 
 
 def _check_folder(shelf: Shelf, folder: FilePath) -> None:
@@ -156,7 +161,7 @@ def _check_folder(shelf: Shelf, folder: FilePath) -> None:
     except OSError as error:
         if _exists(folder):
             what = f"cannot be read: {error.strerror}."
-            place = Place(folder.relative_to(shelf.root).as_posix())
+            place = Place(shelf.relative(folder))
             hint = "It has to be a folder that you may read."
             shelf.report.add([Problem(place, "", what, hint, "unreadable")])
 
@@ -179,13 +184,15 @@ def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
     try:
         return Land.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        file = path.relative_to(shelf.root).as_posix()
+        file = shelf.relative(path)
         hint = "Restore it from git, or make it anew: see generator/desk/coast.py."
         shelf.report.add([Problem(Place(file), "", "holds no coastlines.", hint, "unreadable")])
         return None
 
 
 def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
+    inside = shelf.relative(seeds)
+    former = shelf.kept.library.texts if shelf.kept.library else {}
     drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
     reviewed = ((s, "sources") for s in shelf.records["sources"].values())
     for source, kind in (*drafts, *reviewed):
@@ -197,37 +204,37 @@ def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingTex
         ):
             if name is None:
                 continue
-            text, problem = _checked_text(seeds / name, shelf, digest)
+            text, problem = _checked_text(shelf, f"{inside}/{name}", digest)
             if problem:
                 place = shelf.documents[kind, source.id][0].place((key,))
                 shelf.report.add([Problem(place, key, *problem)])
             if text and key == "text":
-                file = (seeds / name).relative_to(shelf.root).as_posix()
-                real = hashlib.sha256(text.encode()).hexdigest()
-                yield source.id, ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
+                known = former.get(source.id)
+                yield source.id, known if known == text else text
 
 
 def _checked_text(
-    path: FilePath, shelf: Shelf, digest: str | None
-) -> tuple[str, tuple[str, str, str] | None]:
+    shelf: Shelf, file: str, digest: str | None
+) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
     """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
-    file = path.relative_to(shelf.root).as_posix()
     try:
-        data = path.read_bytes()
+        data = (shelf.root / file).read_bytes()
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."
-        return "", (what, "Put the file back, or mend its name.", "no-text")
+        return None, (what, "Put the file back, or mend its name.", "no-text")
     if not data.strip():
         what = f"names {file}, which is empty."
-        return "", (what, "Put the text back: nothing of it can be checked.", "no-text")
+        return None, (what, "Put the text back: nothing of it can be checked.", "no-text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         what = f"names {file}, which is not UTF-8 text."
-        return "", (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
-    if hashlib.sha256(data).hexdigest() == digest:
-        return text, None
-    return text, (
+        return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
+    real = hashlib.sha256(data).hexdigest()
+    found = ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
+    if real == digest:
+        return found, None
+    return found, (
         f"names {file}, whose bytes are not those that were captured.",
         "A reading text is never edited: restore the file from git.",
         "text-changed",

@@ -42,19 +42,29 @@ class Shelf:
     """The digest of each sound record's file, by the record's kind and id."""
     broken: set[tuple[str, str]] = field(default_factory=set)
 
-    def read(self, path: FilePath, kind: str, model: type[Record], *, listed: bool = False) -> None:
-        """Read the record, or the list of records, of one file; report what is wrong with it."""
-        file = path.relative_to(self.root).as_posix()
+    def relative(self, path: FilePath) -> str:
+        """Give a path as problems name it: from the project's folder, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def read(self, file: str, kind: str, model: type[Record], *, listed: bool = False) -> None:
+        """Read the record, or the list of records, of one file; report what is wrong with it.
+
+        Args:
+            file: its path, as :meth:`relative` gives it.
+            kind: the records' kind.
+            model: their class.
+            listed: it holds several records, each under its id.
+        """
         try:
-            entry, stamp, data = self.kept.look(file, path)
+            entry, stamp, data = self.kept.look(file)
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
             self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
-            self.broken.add((kind, path.stem))
+            self.broken.add((kind, _stem(file)))
             return
         if entry is None:
             before = len(self.report.problems)
-            found = tuple(self._parsed(path, file, data, kind, model, listed=listed))
+            found = tuple(self._parsed(file, data, kind, model, listed=listed))
             if len(self.report.problems) > before:
                 return
             entry = self.kept.keep(file, stamp, data, found)
@@ -66,7 +76,6 @@ class Shelf:
 
     def _parsed(
         self,
-        path: FilePath,
         file: str,
         data: bytes,
         kind: str,
@@ -78,16 +87,16 @@ class Shelf:
             text = _text(data)
         except UnicodeDecodeError as error:
             self.report.add([_not_utf8(file, data, error)])
-            self.broken.add((kind, path.stem))
+            self.broken.add((kind, _stem(file)))
             return
         if listed and _has_no_entry(text):
             return
         document, problems = yamltext.read(file, text)
         self.report.add(problems)
         if document is None:
-            self.broken.add((kind, path.stem))
+            self.broken.add((kind, _stem(file)))
         elif not listed:
-            yield from self._taken(model, kind, path.stem, document, ())
+            yield from self._taken(model, kind, _stem(file), document, ())
         elif isinstance(document.data, dict):
             for name in document.data:
                 yield from self._taken(model, kind, name, document, (name,))
@@ -109,6 +118,10 @@ class Shelf:
         else:
             self.records[kind][name] = record
             yield name, path, record
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".yml")
 
 
 def _text(data: bytes) -> str:

@@ -103,7 +103,16 @@ CHANGES: tuple[Change, ...] = (
 def same(one: tuple[Library | None, list[str]], other: tuple[Library | None, list[str]]) -> bool:
     if one[0] is None or other[0] is None:
         return one == other
-    kinds = ("events", "sources", "topics", "undertakings", "people", "places", "texts")
+    kinds = (
+        "events",
+        "sources",
+        "topics",
+        "undertakings",
+        "people",
+        "places",
+        "texts",
+        "citations",
+    )
     return one[1] == other[1] and all(
         dict(getattr(one[0], kind)) == dict(getattr(other[0], kind)) for kind in kinds
     )
@@ -216,3 +225,16 @@ def test_a_word_that_is_no_longer_in_use_counts_as_a_name_again(story: Path) -> 
 
     assert again(story)[1] == problems
     assert all("nobodysaysthis" not in one.words for one in library.kept.sound.values())
+
+
+def test_a_citation_that_nothing_touched_is_taken_over(story: Path) -> None:
+    before, _ = again(story)
+    edit(story)
+    after, _ = again(story)
+
+    assert before
+    assert after
+    changed = {
+        name for name, found in after.citations.items() if before.citations.get(name) is not found
+    }
+    assert {name[:2] for name in changed} == {("events", "2016-second-round")}
