@@ -20,3 +20,11 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Let the objects that are left not be looked through once more when the process ends."""
+    with uncollected():
+        yield
+        gc.freeze()

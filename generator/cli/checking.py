@@ -10,6 +10,7 @@ from generator import checks, loading
 from generator.cli.shared import console, project, show, size
 from generator.formats import as_github, as_json
 from generator.library import Library
+from generator.pausing import ending, uncollected
 from generator.problems import Report
 from generator.watching import changed
 
@@ -36,7 +37,11 @@ def check(root: Path, watch: bool, form: str) -> None:
     Example: explainer check --watch
     """
     project(root)
-    status = _watched(root, form) if watch else _checked(root, form, around=False)
+    if watch:
+        status = _watched(root, form)
+    else:
+        with ending():
+            status = _checked(root, form, around=False)
     raise click.exceptions.Exit(status)
 
 
@@ -63,9 +68,10 @@ def _named(files: tuple[str, ...]) -> str:
 
 def _checked(root: Path, form: str, *, around: bool) -> int:
     """Check once and print what is found; gives the exit status."""
-    library, report = loading.load(root)
-    if library is not None:
-        report.add(checks.check(library))
+    with uncollected():
+        library, report = loading.load(root)
+        if library is not None:
+            report.add(checks.check(library))
     if form == "json":
         click.echo(as_json(report))
     elif form == "github":
