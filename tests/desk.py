@@ -41,6 +41,8 @@ proposal:
 REOPENED = """\
 title: The canal reopens after the winter
 date: 2021-03-02
+date_basis: inferred
+date_note: The article is of Wednesday, 3 March 2021.
 topics: [canal]
 source: northwire-2021-03-03
 claims:

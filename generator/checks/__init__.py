@@ -1,6 +1,6 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
-from generator.checks import chronology, names, quotes, references, series, support, voice
+from generator.checks import chronology, names, quotes, references, series, stated, support, voice
 from generator.checks.finding import Family
 from generator.checks.sound import Soundness
 from generator.library import Library
@@ -11,6 +11,7 @@ FAMILIES: tuple[Family, ...] = (
     references.check,
     quotes.check,
     support.check,
+    stated.check,
     voice.check,
     names.check,
     chronology.check,

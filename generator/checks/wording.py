@@ -18,6 +18,11 @@ _ORDINALS = (
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
 
+ORDINALS = {
+    word: number for number, word in enumerate(["first", "second", *_ORDINALS, "twentieth"], 1)
+}
+"""The words for places in a row."""
+
 DIGITS = {"one": 1, **{word: number for number, word in enumerate(_UNITS[:8], 2)}}
 """The words that follow a ten in "twenty-five"."""
 

@@ -159,7 +159,9 @@ class Tale:
         if kind == "talks" and rng.random() < 0.2:
             name = rng.choice(list(self.series))
             self.rounds[name] += 1
-            event["series"] = {"id": name, "number": str(self.rounds[name])}
+            number = str(self.rounds[name])
+            scene.add(scene.claim(words()["round"], series=self.series[name], round=number))
+            event["series"] = {"id": name, "number": number}
         makers: list[Callable[[Scene], None]] = [self._fact, self._position, self._promise]
         for maker in rng.choices([*makers, self._judgement], [4, 4, 4, 1], k=rng.randint(1, 3)):
             maker(scene)
