@@ -121,3 +121,46 @@ def test_what_the_news_is_about_goes_on_though_its_words_name_no_pattern() -> No
     article = parsed(text).article
     assert topics.of_event(by_kind, event, article, news) == ("leaders",)
     assert topics.of_event(by_kind, event, article) == ()
+
+
+NEWS = "Two trawlers from Peru rammed a ship of Chile on 3 May 2024."
+
+
+@pytest.mark.parametrize(
+    ("further", "expected"),
+    [
+        ("The blockade ended on 6 May 2024, Peru said.", ("fish",)),
+        ("The long blockade ended on 6 May 2024, Peru said.", ()),
+        ("The minister rested on 6 May 2024 in Peru.", ()),
+        ("Chile sent a frigate to Arica on 6 May 2024.", ("fish",)),
+        ("Chile sent a frigate to Arica on 6 March 2024.", ()),
+        ("Chile passed a law on 6 May 2024.", ()),
+    ],
+)
+def test_what_answers_the_news_is_about_what_the_news_is_about(
+    further: str, expected: tuple[str, ...]
+) -> None:
+    text = f"{NEWS}\n\n{further}"
+    news, *_, event = told(text)
+    assert topics.of_event(FISHERY, event, parsed(text).article, news) == expected
+
+
+def test_nothing_goes_on_with_news_of_two_topics_or_of_no_known_kind() -> None:
+    text = f"{NEWS}\n\nThe blockade ended on 6 May 2024, Peru said."
+    news, *_, event = told(text)
+    two = (*FISHERY, topic("ships", patterns=["ship"]))
+    assert topics.of_event(two, event, parsed(text).article, news) == ()
+
+    text = (
+        "Trawlers from Peru whistled on 3 May 2024.\n\nThe blockade ended on 6 May 2024, Peru said."
+    )
+    news, *_, event = told(text)
+    assert topics.of_event(FISHERY, event, parsed(text).article, news) == ()
+
+
+def test_a_bare_name_means_what_was_named_before() -> None:
+    text = (
+        "Chile and Peru held the Fishing Quotas Dialogue on 3 May 2024.\n\n"
+        "The next Dialogue will be held in Lima in June 2024."
+    )
+    assert topics.of_event(FISHERY, told(text)[-1], parsed(text).article) == ("fish",)

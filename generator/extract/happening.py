@@ -64,6 +64,8 @@ class Happening:
     """Bare nouns of the clause that mean something told before: "the talks", "a third round"."""
     pronoun: bool = False
     """Whether a pronoun, or "the two sides", does what it tells."""
+    bare: bool = False
+    """Whether what it tells of is a thing told before: "the exercise"."""
     earlier: bool = False
     """Told only as the one before: "the first since 2009"."""
     occasion: int | None = None

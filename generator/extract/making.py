@@ -67,6 +67,7 @@ def happening(
         about=_about(trigger),
         anaphors=frozenset(t.lower_ for t in words if _means_before(t, trigger)),
         pronoun=_is_pronoun(trigger),
+        bare=_is_bare(trigger),
         occasion=parties.occasion(trigger),
         open=trigger.is_open,
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
@@ -132,7 +133,8 @@ def _about(trigger: Trigger) -> frozenset[str]:
 
 def _means_before(noun: "Token", trigger: Trigger) -> bool:
     """Tell whether a noun without words of its own means something told: "the pact", "a third"."""
-    if noun.tag_ not in ("NN", "NNS") or noun.dep_ == "compound":
+    named = noun.tag_ in ("NNP", "NNPS") and not noun.ent_type_ and noun == trigger.token
+    if not (named or noun.tag_ in ("NN", "NNS")) or noun.dep_ == "compound":
         return False
     beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
     if any(base(c) not in _COMMON | _AGAIN and c.ent_type_ != "ORDINAL" for c in beside):
@@ -140,6 +142,18 @@ def _means_before(noun: "Token", trigger: Trigger) -> bool:
     if any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.children):
         return True
     return noun == trigger.token and not any(c.lower_ in ("a", "an") for c in noun.children)
+
+
+def _is_bare(trigger: Trigger) -> bool:
+    """Tell whether what it tells of is only "the exercise": no office, no state, nothing else."""
+    roles, verb = vocabulary().roles, trigger.carrier
+    doer = next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None) if verb else None
+    if doer is None or doer.tag_ not in ("NN", "NNS"):
+        return False
+    if base(doer) in roles.heads or base(doer) in roles.state_words | roles.speaker_words:
+        return False
+    beside = list(doer.children)
+    return len(beside) == 1 and beside[0].lower_ in ("the", "this", "that", "these", "those")
 
 
 def _is_pronoun(trigger: Trigger) -> bool:

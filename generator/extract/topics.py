@@ -15,7 +15,7 @@ from generator.extract.vocabulary import key_of
 from generator.model import EventKind, Topic
 from generator.text import Span, normal
 
-_AFTER = re.compile(r"[\s-]+([a-z]+)(?:[\s-]+([a-z]+))?")
+_AFTER = re.compile(r"[\s-]+([a-z]+)(?:[\s-]+([a-z]+))?", re.IGNORECASE)
 """The words behind a pattern, one of which may be the noun that it belongs to: "trade talks"."""
 _BEFORE = re.compile(
     r"([a-z]+)\s(?:on|over|about|of|for|around|near|off|in|with)\s(?:[\w’'-]+\s){0,4}$",
@@ -26,6 +26,10 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s([a-z]+)", re.IGNORECA
 """What may mean a topic again before a pronoun does."""
 _BELOW = re.compile(r"\b(?:vice|deputy|assistant|former)[\s-]+$", re.IGNORECASE)
 """What makes an office another: a deputy minister is no minister."""
+_ANSWERS = frozenset((EventKind.PROTEST, EventKind.DEPLOYMENT))
+"""Kinds of event that answer the news."""
+_FRESH = 7
+"""Days before the news from which they do."""
 _OFTEN = 3
 """Times that an article names a topic from which it is about it."""
 
@@ -96,6 +100,7 @@ def of_event(
         or propose(topics, event.first.around.cut(article.text), event.kind)
         or _by_pronoun(event, article, thread)
         or _by_paragraph(thread)
+        or (_by_news(event, news, heading) if news else ())
     )
 
 
@@ -132,6 +137,18 @@ def _by_pronoun(event: Told, article: Article, thread: _Thread) -> tuple[str, ..
 def _by_paragraph(thread: _Thread) -> tuple[str, ...]:
     """Give what the paragraph named last, where the article is about that."""
     return tuple({m.topic for m in thread.near[-1:]} & thread.about)
+
+
+def _by_news(event: Told, news: Told, heading: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the only topic of the news to what answers it, and to what can mean nothing else.
+
+    A protest lodged or ships sent about the day of the news or later answer it; "the exercise" is
+    that of the news.
+    """
+    if len(heading) != 1 or news.kind is EventKind.OTHER:
+        return ()
+    days = (event.date.earliest - news.date.earliest).days
+    return heading if event.first.bare or (event.kind in _ANSWERS and days >= -_FRESH) else ()
 
 
 def _thread(
