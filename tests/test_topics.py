@@ -132,6 +132,7 @@ NEWS = "Two trawlers from Peru rammed a ship of Chile on 3 May 2024."
         ("The blockade ended on 6 May 2024, Peru said.", ("fish",)),
         ("The long blockade ended on 6 May 2024, Peru said.", ()),
         ("The minister rested on 6 May 2024 in Peru.", ()),
+        ("They met in Arica on 6 May 2024, said Peru.", ("fish",)),
         ("Chile sent a frigate to Arica on 6 May 2024.", ("fish",)),
         ("Chile sent a frigate to Arica on 6 March 2024.", ()),
         ("Chile passed a law on 6 May 2024.", ()),

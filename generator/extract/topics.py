@@ -142,13 +142,14 @@ def _by_paragraph(thread: _Thread) -> tuple[str, ...]:
 def _by_news(event: Told, news: Told, heading: tuple[str, ...]) -> tuple[str, ...]:
     """Give the only topic of the news to what answers it, and to what can mean nothing else.
 
-    A protest lodged or ships sent about the day of the news or later answer it; "the exercise" is
-    that of the news.
+    A protest lodged or ships sent about the day of the news or later answer it; "the exercise" and
+    "they" are those of the news.
     """
     if len(heading) != 1 or news.kind is EventKind.OTHER:
         return ()
     days = (event.date.earliest - news.date.earliest).days
-    return heading if event.first.bare or (event.kind in _ANSWERS and days >= -_FRESH) else ()
+    answers = event.kind in _ANSWERS and days >= -_FRESH
+    return heading if event.first.bare or event.first.pronoun or answers else ()
 
 
 def _thread(

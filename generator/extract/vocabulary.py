@@ -154,7 +154,8 @@ def key_of(noun: str) -> str:
     word = noun.lower()
     one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     rules = vocabulary().by_noun
-    rule = next(iter(rules.get(word) or rules.get(one) or ()), None)
+    own = rules.get(word) or rules.get(one) or ()
+    rule = min(own, key=lambda rule: bool(rule.with_), default=None)
     return str(rule.kind) if rule else one
 
 
