@@ -97,13 +97,29 @@ def _not_text(detail: ErrorDetails, shown: str) -> Told:
 
 
 def _not_a_number(detail: ErrorDetails, shown: str) -> Told:
-    wanted = {"int": "a whole number", "float": "a number", "bool": "true or false"}
+    wanted = {
+        "int": "a whole number",
+        "float": "a number",
+        "finite": "a number",
+        "bool": "true or false",
+    }
     noun = wanted[detail["type"].split("_")[0]]
     return (
         f"is {shown}, not {noun}.",
         f"Write {noun}{' in figures' * ('number' in noun)}.",
         "bad-value",
     )
+
+
+def _too_large(_: ErrorDetails, shown: str) -> Told:
+    return f"is {shown}, larger than any number that is meant here.", "Mend it.", "bad-value"
+
+
+def _out_of_bounds(detail: ErrorDetails, shown: str) -> Told:
+    bounds = detail["ctx"]
+    least, most = bounds.get("ge"), bounds.get("le")
+    said = f"less than {least}" if most is None else f"more than {most}"
+    return f"is {shown}, {said}.", "Mend it.", "bad-value"
 
 
 def _too_short(detail: ErrorDetails, _: str) -> Told:
@@ -123,6 +139,9 @@ _EXPLAINED: dict[str, Callable[[ErrorDetails, str], Told]] = {
     **dict.fromkeys(("model_type", "dict_type", "model_attributes_type"), _not_a_mapping),
     "string_type": _not_text,
     **dict.fromkeys(("int_parsing", "float_parsing", "bool_parsing"), _not_a_number),
+    "finite_number": _not_a_number,
+    "int_parsing_size": _too_large,
+    **dict.fromkeys(("greater_than_equal", "less_than_equal"), _out_of_bounds),
     "too_short": _too_short,
 }
 

@@ -21,6 +21,8 @@ Path = tuple[str | int, ...]
 """The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
+_UNSEEN = yaml.reader.Reader.NON_PRINTABLE
+"""Characters that YAML does not allow."""
 _FILL = "Fill it in, or take the line out where nothing is known."
 _UNKNOWN = "Leave a field out where nothing is known."
 
@@ -107,6 +109,13 @@ def field_name(path: Path) -> str:
 
 
 def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        before = text[: unseen.start()]
+        line, column = before.count("\n") + 1, unseen.start() - before.rfind("\n")
+        message = f"holds a control character, 0x{ord(unseen[0]):02x}, which nobody can see."
+        hint = "Delete it, or type the line anew."
+        return Problem(Place(file, line, column), "", message, hint, "not-yaml")
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) if "quoted" in str(error) else None
     slip = slips.behind(file, text, (opened or mark).line + 1) if mark else None

@@ -1,6 +1,16 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
-from generator.checks import chronology, names, quotes, references, series, stated, support, voice
+from generator.checks import (
+    chronology,
+    listed,
+    names,
+    quotes,
+    references,
+    series,
+    stated,
+    support,
+    voice,
+)
 from generator.checks.finding import Family
 from generator.checks.sound import Soundness
 from generator.library import Library
@@ -9,6 +19,7 @@ from generator.problems import Report
 
 FAMILIES: tuple[Family, ...] = (
     references.check,
+    listed.check,
     quotes.check,
     support.check,
     stated.check,

