@@ -9,6 +9,7 @@ import jinja2
 from mkdocs.exceptions import PluginError
 
 from generator import pages
+from generator.fast.waiting import MANY
 from generator.library import Library
 from generator.problems import Problem, Report
 from generator.serving import TEMPLATE_MISTAKES, template_mistakes
@@ -43,8 +44,9 @@ def made(
         library: the records.
         site: the site that shows them.
         compiled: keeps compiled templates for the next time.
-        now: whether all pages are written at once, so that a mistake in a template is found before
-            anything is replaced; else it stops the build when a page that has it is written.
+        now: whether pages are written at once, so that a mistake in a template is found before
+            anything is replaced; of a large story, one page of each folder is. Else a mistake stops
+            the build when a page that has it is written.
 
     Raises:
         BadTemplates: a page written at once shows a mistake.
@@ -54,6 +56,9 @@ def made(
     if not now:
         return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
     try:
+        if len(writers) >= MANY:
+            _tried(writers)
+            return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
         pages_now = {path: writer.write() for path, writer in writers.items()}
     except TEMPLATE_MISTAKES as error:
         raise BadTemplates(_mistakes(root, site, error)) from error
@@ -61,6 +66,17 @@ def made(
         path: replace(writers[path], write=partial(_same, page)) for path, page in pages_now.items()
     }
     return Made(library, site, done)
+
+
+def _tried(writers: Mapping[str, pages.Writer]) -> None:
+    """Write a page of each folder: most templates then show what is wrong with them."""
+    tried: set[str] = set()
+    for path, writer in writers.items():
+        folder, inside, _ = path.rpartition("/")
+        top = folder.partition("/")[0]
+        if inside and top not in tried:
+            tried.add(top)
+            writer.write()
 
 
 def _same(page: pages.Written) -> pages.Written:

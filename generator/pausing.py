@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def seldom() -> None:
+    """Let circles of objects be looked for seldom from now on: pages leave few behind."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Let no circles of objects be looked for; afterwards all is as it was."""

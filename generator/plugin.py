@@ -1,6 +1,7 @@
 """The MkDocs plugin: thin hooks round the library, the checks and the pages."""
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -21,15 +22,16 @@ from generator.excerpts import excerpt
 from generator.fast.lazy import lazy
 from generator.fast.loop import Loop
 from generator.fast.notes import Unknown
+from generator.fast.waiting import MANY, Later, Waiting, serve_waiting
 from generator.formats import spelled
 from generator.library import Library
 from generator.made import BadTemplates, Made, made, stopped
 from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
+from generator.pausing import seldom
 from generator.problems import Report
 from generator.reuse import Reuse
 from generator.search import glue
-from generator.state import horizon
 
 log = get_plugin_logger("explainer")
 
@@ -62,6 +64,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     report: Report
     root: Path
     reuse: Reuse
+    waiting: Waiting
+    index: Callable[[], Mapping[str, bytes]] = dict
+    """Makes the index of the search box."""
     look: serving.Look
     by_hand: dict[str, str]
     """The hand-written pages, as each was when it could last be read."""
@@ -76,10 +81,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
         It keeps it for all projects of one process, so that each run has to begin anew.
         """
+        seldom()
         self.live = command == "serve"
         self.made = None
         self.report = Report()
-        self.reuse = Reuse()
+        self.reuse, self.waiting = Reuse(), Waiting()
         self.look, self.by_hand = serving.Look(), {}
 
     # After other plugins: the one for reading offline changes how pages are addressed.
@@ -134,17 +140,28 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(path) is None:
                 files.append(lazy(config, path, writer))
         if self.made:
-            for path, data in self.made.site.files.items():
-                files.append(File.generated(config, path, content=data))
             for path, page in redirects(self.made.library, folders=config.use_directory_urls):
                 files.append(File.generated(config, path, content=page))
             if config.nav is None:
                 paths = {file.src_uri for file in files.documentation_pages()}
                 config.nav = navigation(self.made.library, paths)
-            glue.add_index(files, config, self.made.site)
+            self.index = glue.index_of(files, config, self.made.site)
         if self.live:
             self._add_problems(files, config)
+        if not self._later():
+            self._add_files(files, config)
         return files
+
+    def _later(self) -> bool:
+        """Tell whether pages and files wait until somebody asks for them."""
+        many = self.made is not None and len(self.made.writers) >= MANY
+        return self.live and self.config.fast and many
+
+    def _add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add what machines and the search box read."""
+        made = {**self.made.site.files, **self.index()} if self.made else {}
+        for path, data in made.items():
+            files.append(File.generated(config, path, content=data))
 
     def _keep_pages_by_hand(self, files: Files, config: MkDocsConfig) -> None:
         """Put the last good text in place of a hand-written page that cannot be read."""
@@ -189,32 +206,59 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self.loop = None
         if self.live:
             self.reuse.begin(nav, config, files)
-        elif self.config.fast and self.made:
+        if self.made and self.config.fast and (self._later() or not self.live):
             try:
-                self.loop = Loop(config, nav, files, self.root / CACHE)
+                if self.live:
+                    self.loop = Loop(config, nav, files, later=Later(self.made.site))
+                else:
+                    self.loop = Loop(config, nav, files, self.root / CACHE)
             except Unknown as error:
                 log.debug("All pages are left to MkDocs: %s", error)
+                if self.live:
+                    self._add_files(files, config)
         return nav
 
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Do without templates that hold a mistake, and with pages that are as they were."""
+        env.bytecode_cache = self.reuse.compiled
         if self.live:
             self.look.keep(env)
-            self.reuse.frame(env, config, files)
+        if self.loop and self.live:
+            self._wait(self.loop, env, config, files)
         elif self.loop:
             self.loop.write(env, files)
+        elif self.live:
+            self.reuse.frame(env, config, files)
         return env
+
+    def _wait(
+        self, loop: Loop, env: jinja2.Environment, config: MkDocsConfig, files: Files
+    ) -> None:
+        waiting, write = loop.wait(env, files)
+        site = self.made.site if self.made else None
+
+        def failed(error: PluginError) -> str:
+            self.report = Report([*self.report, serving.build_mistake(error)])
+            return problems.alone(self._problems(helped=False))
+
+        self.waiting.begin(
+            Path(config.site_dir),
+            waiting,
+            lambda file: self._with_banner(write(file), config),
+            failed,
+            {"": lambda: site.files if site else {}, "search/": self.index},
+        )
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date the page by its sources, so that two builds of the same records are the same."""
         if self.made and "SOURCE_DATE_EPOCH" not in os.environ:
-            page.update_date = horizon(self.made.library).isoformat()
-        if self.live:
-            self.reuse.read(page)
-        elif self.loop:
+            page.update_date = self.made.site.view.horizon.isoformat()
+        if self.loop:
             self.loop.read(page)
+        elif self.live:
+            self.reuse.read(page)
         return page
 
     def on_page_markdown(
@@ -233,7 +277,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Put the banner above a page while there are errors."""
-        if self.live:
+        if self.live and not self.loop:
             self.reuse.keep(page, output)
         return self._with_banner(output, config)
 
@@ -273,7 +317,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
                 Path(config.site_dir), self.report, address, path, problems.alone(text)
             )
 
-        server.builder = serving.Steady(server.builder, Path(config.site_dir), failed)
+        site, lock = Path(config.site_dir), self.waiting.lock
+        server.builder = serving.Steady(server.builder, site, failed, lock)
+        serve_waiting(server, self.waiting)
         return server
 
 

@@ -6,6 +6,7 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -231,9 +232,15 @@ class Steady:
     """The folder that is served."""
     failed: Callable[[Exception], None]
     """Told of a failure, when the old site is back."""
+    lock: AbstractContextManager[object]
+    """Held while the site is built."""
 
     def __call__(self) -> None:
         """Build; on failure put the site back that was there."""
+        with self.lock:
+            self._build()
+
+    def _build(self) -> None:
         away = Path(tempfile.mkdtemp(dir=self.site.parent, prefix=f"{self.site.name}-"))
         before = away / self.site.name
         self.site.rename(before)

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "generator"
 DISK = (
     "fast.loop",
     "fast.store",
+    "fast.waiting",
     "files",
     "excerpts",
     "kept",

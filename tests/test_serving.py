@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import pytest
 from jinja2 import Environment
@@ -340,7 +341,7 @@ def test_a_failed_build_puts_the_site_back_and_tells(tmp_path: Path) -> None:
         (site / "half.html").write_text("half", encoding="utf-8")
         raise KeyError("no")
 
-    Steady(build, site, told.append)()
+    Steady(build, site, told.append, Lock())()
 
     _wait_until_only(site)
     assert [path.name for path in site.iterdir()] == ["index.html"]
@@ -355,7 +356,7 @@ def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Steady(build, site, lambda _: None)()
+        Steady(build, site, lambda _: None, Lock())()
 
     _wait_until_only(site)
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mkdocs.commands.build import get_context
@@ -27,17 +27,20 @@ _ID = re.compile(r'<[a-z0-9]+\b[^<>]*? id="([^"]*)"')
 class Content:
     """Converts the Markdown of pages: what `Page.render` does."""
 
-    def __init__(self, config: MkDocsConfig, files: Mapping[str, File]) -> None:
+    def __init__(
+        self, config: MkDocsConfig, files: Mapping[str, File], more: Callable[[str], File | None]
+    ) -> None:
         """Begin.
 
         Args:
             config: MkDocs' settings.
             files: all files by their path in the docs folder.
+            more: gives a file that is not among them, where there will be one.
 
         Raises:
             Unknown: with these settings only MkDocs itself can.
         """
-        self._files = files
+        self._files, self._more = files, more
         self._converter = Converter(config.markdown_extensions, config.mdx_configs or {})
         self._known: dict[tuple[str, str], str] = {}
 
@@ -68,7 +71,7 @@ class Content:
         if not path:
             return url, file.src_uri, place
         target = posixpath.normpath(posixpath.join(folder, path))
-        found = self._files.get(target)
+        found = self._files.get(target) or self._more(target)
         if found is None or not found.inclusion.is_included():  # type: ignore[no-untyped-call]
             raise Unknown(f"a link to {target}")
         # Neighbours address a page alike, unless it lies within one of them.
@@ -105,20 +108,29 @@ class Finishing:
         self._config, self._nav, self._pages = config, nav, pages
         self._content, self._frames = content, frames
 
-    def finish(self, page: Page, text: Written) -> Finished:
+    def finish(
+        self, page: Page, text: Written, otherwise: Callable[[Page], None] | None = None
+    ) -> Finished:
         """Finish a page.
 
         Args:
             page: a page that MkDocs knows by its file alone.
             text: the page as we write it.
+            otherwise: converts a page where only MkDocs can.
 
         Raises:
-            Unknown: only MkDocs can.
+            Unknown: only MkDocs can, and there is nothing that does.
         """
         page.markdown, page.meta = text.body.lstrip("\n"), {**text.meta}
         if "template" in page.meta:
             raise Unknown("a template of its own")
-        links = self._content.convert(page)
+        links: tuple[Link, ...] = ()
+        try:
+            links = self._content.convert(page)
+        except Unknown:
+            if otherwise is None:
+                raise
+            otherwise(page)
         page.active = True
         context: Any = get_context(self._nav, self._pages, self._config, page)
         output = self._frames.framed(page, context)

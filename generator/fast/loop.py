@@ -15,14 +15,14 @@ extensions of Markdown. ``fast: false`` in the plugin's settings switches this o
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
@@ -48,7 +48,8 @@ class Loop:
         config: MkDocsConfig,
         nav: Navigation,
         files: Files,
-        cache: Path | None,
+        cache: Path | None = None,
+        later: Container[str] | None = None,
     ) -> None:
         """Begin, when it is known which files there are.
 
@@ -57,6 +58,8 @@ class Loop:
             nav: the navigation.
             files: all files.
             cache: the file of finished pages; none to keep nothing.
+            later: paths of files that will be there only later; then our pages wait
+                (:meth:`wait`), those in the navigation too, where it gives their titles.
 
         Raises:
             Unknown: with these settings only MkDocs itself can.
@@ -65,11 +68,18 @@ class Loop:
             raise Unknown("plugins")
         self._config, self._nav, self._cache = config, nav, cache
         self._every = Files(files)
-        self._content = Content(config, self._every.src_uris)
-        listed = {page.file.src_uri for page in nav.pages}
+        self._later: Container[str] = later or ()
+        self._content = Content(config, self._every.src_uris, self._more)
+        own = [page for page in nav.pages if later is None or page.title is None]
+        listed = {page.file.src_uri for page in own}
         self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in listed}
         self._linking: list[Page] = []
+
+    def _more(self, path: str) -> File | None:
+        if path not in self._later:
+            return None
+        return File.generated(self._config, path, content=b"", inclusion=InclusionLevel.INCLUDED)
 
     def read(self, page: Page) -> None:
         """Before MkDocs reads a page: leave it empty, or convert it in MkDocs' place."""
@@ -102,10 +112,7 @@ class Loop:
             environment: the theme's.
             files: all files; ours are taken out.
         """
-        every = list(files.documentation_pages())
-        environment.globals["every_page"] = every
-        frames = Frames(environment, self._nav)
-        finishing = Finishing(self._config, self._nav, every, self._content, frames)
+        finishing = self._finishing(environment, files)
         writing = _Writing(self._config, self._nav, finishing, self._cache)
         tasks = _spread_out(self._bulk.values())
         used = []
@@ -122,6 +129,36 @@ class Loop:
             used.append(made.key)
             files.remove(file)
         writing.keep_only(used)
+
+    def _finishing(self, environment: jinja2.Environment, files: Files) -> Finishing:
+        every = list(files.documentation_pages())
+        environment.globals["every_page"] = every
+        frames = Frames(environment, self._nav)
+        return Finishing(self._config, self._nav, every, self._content, frames)
+
+    def wait(
+        self, environment: jinja2.Environment, files: Files
+    ) -> tuple[list[LazyPage], Callable[[LazyPage], str]]:
+        """Take our pages away, before MkDocs writes them, and give what writes one later.
+
+        Args:
+            environment: the theme's.
+            files: all files; ours are taken out.
+
+        Returns:
+            The pages, and what gives the HTML of one of them.
+        """
+        finishing = self._finishing(environment, files)
+        for file in self._bulk.values():
+            files.remove(file)
+
+        def finish(file: LazyPage) -> str:
+            text, page = file.writer.write(), _page(file)
+            found = finishing.finish(page, text, lambda one: Page.render(one, config, self._every))
+            return found.output.decode("utf-8")
+
+        config = self._config
+        return list(self._bulk.values()), finish
 
     def _leave(self, page: Page, file: LazyPage) -> None:
         """Do what MkDocs does when it reads a page; it writes it itself."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from generator.exports.columns import COLUMNS, TABLES
 from generator.pages.citing import cite
+from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
 from generator.pages.structured import LICENCE, dataset
 
@@ -49,29 +50,27 @@ class Table:
 
 def pages(site: Site) -> Writers:
     """Write the page of data files."""
+    yield PATH, Writer(partial(_page, site))
+
+
+def _page(site: Site) -> Written:
     title = "Data"
     story = site.view.library.story.title
     description = f"All records behind “{story}”, to take away."
     files = (path for path in site.files if path.startswith("data/"))
     published = {path: media for path in files if (media := media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
-    yield (
-        PATH,
-        Writer(
-            partial(
-                site.page(PATH).render,
-                "data",
-                title=title,
-                description=description,
-                structured=dataset(f"{story}: data", description, known if site.address else {}),
-                tables=[_table(site, name) for name in TABLES],
-                files=FILES,
-                schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
-                licence=LICENCE,
-                size=lambda name: size(site, name),
-                cite=cite(site, f"{story}: data", "data", "data/"),
-            )
-        ),
+    return site.page(PATH).render(
+        "data",
+        title=title,
+        description=description,
+        structured=dataset(f"{story}: data", description, known if site.address else {}),
+        tables=[_table(site, name) for name in TABLES],
+        files=FILES,
+        schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
+        licence=LICENCE,
+        size=lambda name: size(site, name),
+        cite=cite(site, f"{story}: data", "data", "data/"),
     )
 
 

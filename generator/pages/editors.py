@@ -1,6 +1,6 @@
 """For editors: every field of every record and every kind of problem, made from the code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -13,8 +13,8 @@ from generator import model as models
 from generator.kinds import Kind, kinds
 from generator.library import Library
 from generator.model import Record
-from generator.pages.markdown import Markdown, code, escape
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.markdown import Markdown, Written, code, escape
+from generator.pages.page import Page, Site, Writer, Writers
 
 FOLDER = "editors"
 
@@ -58,37 +58,31 @@ class Section:
 
 def pages(site: Site) -> Writers:
     """Write the pages for editors; readers' search leaves them out."""
-    shown: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
-        ("index", "For editors", "How the records are written.", {}),
+    shown: tuple[tuple[str, str, str, Callable[[], dict[str, Any]]], ...] = (
+        ("index", "For editors", "How the records are written.", dict),
         (
             "fields",
             "Every field",
             "Each field of each record: meaning, values, default, example.",
-            {"sections": sections(site.view.library), "prose": prose},
+            lambda: {"sections": sections(site.view.library), "prose": prose},
         ),
         (
             "problems",
             "Problems and what to do",
             "Each kind of problem with a wrong and a right example.",
-            {"groups": groups(), "code": code},
+            lambda: {"groups": groups(), "code": code},
         ),
     )
-    for name, title, description, context in shown:
+    for name, title, description, gather in shown:
         path = f"{FOLDER}/{name}.md"
-        yield (
-            path,
-            Writer(
-                partial(
-                    site.page(path).render,
-                    f"{FOLDER}_{name}",
-                    title,
-                    description,
-                    search={"exclude": True},
-                    **context,
-                ),
-                found=False,
-            ),
-        )
+        write = partial(_write, site.page(path), f"{FOLDER}_{name}", title, description, gather)
+        yield path, Writer(write, found=False)
+
+
+def _write(
+    page: Page, template: str, title: str, description: str, gather: Callable[[], dict[str, Any]]
+) -> Written:
+    return page.render(template, title, description, search={"exclude": True}, **gather())
 
 
 def prose(text: str) -> Markdown:

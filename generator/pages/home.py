@@ -10,7 +10,8 @@ from generator.pages.charts_story import MANY
 from generator.pages.charts_story import story as picture
 from generator.pages.corrections import changes
 from generator.pages.map import locator
-from generator.pages.page import HOME, Site, Writer, Writers
+from generator.pages.markdown import Written
+from generator.pages.page import HOME, Page, Site, Writer, Writers
 from generator.pages.view import Followed, View
 from generator.pages.words import VERDICTS
 from generator.state import Status
@@ -25,32 +26,29 @@ CHANGES = 2
 
 def pages(site: Site) -> Writers:
     """Write the home page."""
-    view = site.view
+    yield HOME, Writer(partial(_page, site.page(HOME)))
+
+
+def _page(page: Page) -> Written:
+    view = page.view
     story = view.library.story
-    page = site.page(HOME)
-    yield (
-        HOME,
-        Writer(
-            partial(
-                page.render,
-                "home",
-                title=story.title,
-                description=story.question,
-                search={"boost": 2},
-                hide=["navigation", "toc"],
-                structured=structured.website(view.library),
-                story=story,
-                picture=picture(view, page.address),
-                counted=len(view.events) >= MANY,
-                map=locator(view),
-                places=places.PATH if places.places(view) else "",
-                topics=in_order(view),
-                promises=still_open(view),
-                tally=tally(view),
-                newest=newest(view),
-                changes=changes(view)[:CHANGES],
-            )
-        ),
+    return page.render(
+        "home",
+        title=story.title,
+        description=story.question,
+        search={"boost": 2},
+        hide=["navigation", "toc"],
+        structured=structured.website(view.library),
+        story=story,
+        picture=picture(view, page.address),
+        counted=len(view.events) >= MANY,
+        map=locator(view),
+        places=places.PATH if places.places(view) else "",
+        topics=in_order(view),
+        promises=still_open(view),
+        tally=tally(view),
+        newest=newest(view),
+        changes=changes(view)[:CHANGES],
     )
 
 

@@ -1,14 +1,13 @@
 """Each topic as it was known at the end of a year: only what sources issued by then support."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
-from generator.model import Topic
 from generator.pages import divided
 from generator.pages.markdown import Written
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Site, Writer, Writers
 from generator.pages.then import as_known
 from generator.pages.topics import gathered, year_ends_of
 from generator.pages.view import Followed, View
@@ -20,13 +19,28 @@ def pages(site: Site) -> Writers:
     library = site.view.library
     ends = year_ends_of(library)
     for end in year_ends(library):
-        past = replace(site, view=View(as_known(library, end), end))
+        past = _Past(site, end)
+        for topic in library.topics:
+            if end in ends[topic]:
+                write = partial(_write, past, topic, ends[topic])
+                yield path(topic, end.year), Writer(write, found=False)
+
+
+@dataclass(frozen=True)
+class _Past:
+    """A site as it was known on a day; it is worked out when its first page is written."""
+
+    today: Site
+    day: date
+
+    @cached_property
+    def site(self) -> Site:
+        """The site as it was known."""
+        view = View(as_known(self.today.view.library, self.day), self.day)
+        past = replace(self.today, view=view)
         # Templates are compiled once; and what is on today's pages stands where it stands today.
-        vars(past).update(environment=site.environment, lists=site.lists)
-        for topic in past.view.library.topics.values():
-            if end in ends[topic.id]:
-                page = past.page(path(topic.id, end.year))
-                yield page.path, Writer(partial(_write, page, topic, ends[topic.id]), found=False)
+        vars(past).update(environment=self.today.environment, lists=self.today.lists)
+        return past
 
 
 def path(topic: str, year: int) -> str:
@@ -34,8 +48,9 @@ def path(topic: str, year: int) -> str:
     return f"topics/{topic}/as-of-{year}.md"
 
 
-def _write(page: Page, topic: Topic, ends: list[date]) -> Written:
-    view = page.view
+def _write(past: _Past, name: str, ends: list[date]) -> Written:
+    page = past.site.page(path(name, past.day.year))
+    view, topic = page.view, past.site.view.library.topics[name]
     found = gathered(view, topic)
     del found["spoken"]
     year = view.horizon.year

@@ -2,7 +2,7 @@
 
 import html
 import posixpath
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator.library import Library
@@ -10,6 +10,20 @@ from generator.pages.home import in_order
 from generator.pages.lists import Lists
 from generator.pages.page import HOME
 from generator.pages.view import View
+
+TITLES = {
+    "people/index.md": "People",
+    "places.md": "Places",
+    "names.md": "Names",
+    "sources/index.md": "Sources",
+    "single-sources.md": "Single sources",
+    "data.md": "Data",
+    "corrections.md": "Corrections",
+    "editors/index.md": "For editors",
+    "editors/fields.md": "Every field",
+    "editors/problems.md": "Problems and what to do",
+}
+"""Titles of our pages, so that the navigation can be written before they are."""
 
 
 def navigation(library: Library, paths: Collection[str]) -> list[Any]:
@@ -35,7 +49,8 @@ def navigation(library: Library, paths: Collection[str]) -> list[Any]:
     ours = {path for entry in wanted for path in _paths(entry)} | {*about}
     by_hand = sorted(path for path in paths if "/" not in path and path not in ours)
     wanted += [{"About": [*by_hand, *about]}, guide]
-    return [known for entry in wanted if (known := _known(entry, paths))]
+    titles = {f"topics/{topic.id}.md": topic.title for topic in library.topics.values()} | TITLES
+    return [known for entry in wanted if (known := _known(entry, paths, titles))]
 
 
 def _paths(entry: dict[str, Any]) -> list[str]:
@@ -43,11 +58,13 @@ def _paths(entry: dict[str, Any]) -> list[str]:
     return target if isinstance(target, list) else [target]
 
 
-def _known(entry: dict[str, Any], paths: Collection[str]) -> Any:
+def _known(entry: dict[str, Any], paths: Collection[str], titles: Mapping[str, str]) -> Any:
     """Keep of an entry the pages that there are."""
     ((name, target),) = entry.items()
-    known = [path for path in _paths(entry) if path in paths]
-    return {name: known if isinstance(target, list) else target} if known else None
+    if not isinstance(target, list):
+        return {name: target} if target in paths else None
+    known = [{titles[p]: p} if p in titles else p for p in target if p in paths]
+    return {name: known} if known else None
 
 
 def redirects(library: Library, *, folders: bool = True) -> Iterator[tuple[str, str]]:

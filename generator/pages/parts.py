@@ -11,6 +11,7 @@ import unicodedata
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.edtf import Date, Precision
@@ -90,7 +91,7 @@ def _divided(
     for (name, title), group in groups.items():
         deeper = len(group) > most and level + 1 < len(_LEVELS)
         parts = _divided(folder, group, when, most, level + 1) if deeper else ()
-        years = dict.fromkeys(year(when(thing)).split()[-1] for thing in group)
+        years = dict.fromkeys(_year(when(thing))[1].split()[-1] for thing in group)
         made.append(Part(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
     return tuple(made)
 
@@ -105,6 +106,7 @@ def year_name(when: Date) -> str:
     return part_name(year(when))
 
 
+@lru_cache(maxsize=100_000)
 def _years(when: Date) -> tuple[str, str]:
     if when.open_start:
         return "before", "First day not known"
@@ -112,10 +114,12 @@ def _years(when: Date) -> tuple[str, str]:
     return f"{first}-{first + 4}", f"{first} to {first + 4}"
 
 
+@lru_cache(maxsize=100_000)
 def _year(when: Date) -> tuple[str, str]:
     return year_name(when), year(when)
 
 
+@lru_cache(maxsize=100_000)
 def _quarter(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
         return f"{year_name(when)}-wide", f"{year(when)}, month not known"
@@ -124,6 +128,7 @@ def _quarter(when: Date) -> tuple[str, str]:
     return f"{year_name(when)}-q{number}", f"{first} to {last} {year(when)}"
 
 
+@lru_cache(maxsize=100_000)
 def _month(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
         return _quarter(when)

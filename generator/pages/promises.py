@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from generator.edtf import Date
 from generator.library import anchor
 from generator.model import Event, Undertaking
 from generator.pages import divided
 from generator.pages.charts_promises import Group, promised
-from generator.pages.markdown import Markdown
+from generator.pages.markdown import Markdown, Written
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.view import Told
@@ -34,8 +35,10 @@ def pages(site: Site) -> Writers:
         PATH,
         Writer(
             partial(
-                page.render,
+                _render,
+                page,
                 "promises",
+                (() if apart else undertakings, announced),
                 title="Promises",
                 description=f"What was promised and what came of it: {view.library.story.title}.",
                 undertakings=undertakings,
@@ -45,7 +48,6 @@ def pages(site: Site) -> Writers:
                 about=UNDERTAKINGS,
                 parts=parts,
                 meetings=ANNOUNCED,
-                pictures=_pictures(page, () if apart else undertakings, announced),
             )
         ),
     )
@@ -69,19 +71,29 @@ def _pages(site: Site, one: Undertaking) -> Writers:
         path,
         Writer(
             partial(
-                page.render,
+                _render,
+                page,
                 "undertaking",
+                ([one], []),
                 title=one.title,
                 description=f"What was promised and what came of it: {one.title}.",
                 one=one,
                 followed=followed[-LATEST:] if parts else followed,
                 about=about,
                 parts=parts,
-                pictures=_pictures(page, [one], []),
             )
         ),
     )
     yield from divided.pages(site, parts, about, lambda _, found: {"followed": found})
+
+
+def _render(
+    page: Page,
+    template: str,
+    drawn: tuple[Iterable[Undertaking], Iterable[Event]],
+    **context: Any,
+) -> Written:
+    return page.render(template, pictures=_pictures(page, *drawn), **context)
 
 
 def _pictures(

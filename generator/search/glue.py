@@ -1,5 +1,6 @@
 """The index within MkDocs: Material's box stays, and what answers in it is ours."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,21 +15,20 @@ _OURS = "assets/javascripts/search.js"
 """What reads the index, in the theme."""
 
 
-def add_index(files: Files, config: MkDocsConfig, site: Site) -> None:
-    """Add the index of all pages that there are.
+def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
+    """Give what makes the index of all pages that there are.
 
     Material's plugin, which would read every page anew, keeps its box and its settings. A theme
     that does not bring what reads our index keeps Material's.
     """
     plugin = config.plugins.get(_BOX)
     if plugin is None or not _ours(config):
-        return
+        return dict
     for name in ("page_context", "post_build"):
         hooks = config.plugins.events[name]
         hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
     pages = [_written(file) for file in files.documentation_pages() if _found(file)]
-    for path, data in index(site, pages).items():
-        files.append(File.generated(config, path, content=data))
+    return lambda: index(site, pages)
 
 
 def _written(file: File) -> Written:
