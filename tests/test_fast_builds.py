@@ -8,7 +8,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort
 
-from generator.fast.crew import spread
+from generator.crew import spread
 from generator.fast.finishing import Finishing
 from generator.plugin import CACHE
 from tests.bench import story

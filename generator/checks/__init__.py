@@ -1,5 +1,9 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
+import threading
+from collections.abc import Iterator, Sequence
+from functools import partial
+
 from generator.checks import (
     chronology,
     listed,
@@ -14,8 +18,9 @@ from generator.checks import (
 from generator.checks.finding import Family
 from generator.checks.sound import Soundness
 from generator.library import Library
+from generator.model import Event
 from generator.pausing import uncollected
-from generator.problems import Report
+from generator.problems import Problem, Report
 
 FAMILIES: tuple[Family, ...] = (
     references.check,
@@ -31,6 +36,10 @@ FAMILIES: tuple[Family, ...] = (
 """Every family, in the order in which an editor mends: first what is named, then what it says."""
 
 
+_MANY = 1000
+"""For fewer events than this, starting processes takes longer than it saves."""
+
+
 def check(library: Library) -> Report:
     """Run every check and collect what they find."""
     report = Report()
@@ -38,12 +47,29 @@ def check(library: Library) -> Report:
         for family in FAMILIES:
             report.add(family.story(library))
         sound = Soundness(library, support.shared(library).common)
-        for event in library.events.values():
-            if sound.holds(event):
-                continue
-            found = [problem for family in FAMILIES for problem in family.event(library, event)]
+        doubtful = [event for event in library.events.values() if not sound.holds(event)]
+        for event, (found, words) in zip(doubtful, _each(library, doubtful), strict=True):
             report.add(found)
             if not found:
-                sound.learn(event)
+                sound.learn(event, words)
         sound.keep()
     return report
+
+
+def _each(
+    library: Library, events: Sequence[Event]
+) -> Iterator[tuple[list[Problem], frozenset[str]]]:
+    """Check events, many of them in several processes; gives what :func:`_one` does for each."""
+    if len(events) < _MANY or threading.active_count() > 1:
+        return (_one(library, event) for event in events)
+    from generator.crew import spread  # it takes a moment, and is not needed for a few
+
+    return spread(partial(_one, library), events)
+
+
+def _one(library: Library, event: Event) -> tuple[list[Problem], frozenset[str]]:
+    """Check an event; gives what is wrong, and the words in use that were taken for no names."""
+    common = support.shared(library).common
+    common.taken()
+    found = [problem for family in FAMILIES for problem in family.event(library, event)]
+    return found, frozenset(common.taken())

@@ -29,26 +29,31 @@ class Soundness:
         self._library = library
         self._common = common
         self._shared = _shared(library) if library.kept else ""
+        self._keys: dict[str, str | None] = {}
+        self._parts: dict[tuple[str, str], str | None] = {}
         self._known = library.kept.sound if library.kept else {}
         self._found: dict[str, Sound] = {}
 
     def holds(self, event: Event) -> bool:
         """Tell whether an event was found sound, and still is."""
-        key = self._key(event)
-        self._common.taken()
         known = self._known.get(event.id)
-        if not key or not known or known.key != key:
+        if not known or known.key != self._key(event):
             return False
         if not all(word in self._common for word in known.words):
             return False
         self._found[event.id] = known
         return True
 
-    def learn(self, event: Event) -> None:
-        """Remember an event in which nothing was found, right after it was checked."""
+    def learn(self, event: Event, words: frozenset[str]) -> None:
+        """Remember an event in which nothing was found.
+
+        Args:
+            event: the event.
+            words: the words in use that were taken for no names.
+        """
         key = self._key(event)
         if key:
-            self._found[event.id] = Sound(key, frozenset(self._common.taken()))
+            self._found[event.id] = Sound(key, words)
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""
@@ -58,16 +63,23 @@ class Soundness:
 
     def _key(self, event: Event) -> str | None:
         """Give the digest of all that an event is checked by; none where a file has no digest."""
-        parts = [_digest(self._library, "events", event.id)] if self._shared else [None]
-        parts += [
-            _digest(self._library, "sources", name)
-            for name in sorted(_sources(self._library, event))
-        ]
-        parts += [_digest(self._library, "events", name) for name in sorted(_events(event))]
+        if event.id not in self._keys:
+            self._keys[event.id] = self._made(event)
+        return self._keys[event.id]
+
+    def _made(self, event: Event) -> str | None:
+        parts = [self._part("events", event.id)] if self._shared else [None]
+        parts += [self._part("sources", name) for name in sorted(_sources(self._library, event))]
+        parts += [self._part("events", name) for name in sorted(_events(event))]
         known = [part for part in parts if part]
         if len(known) < len(parts):
             return None
         return _digest_of([self._shared, *known])
+
+    def _part(self, kind: str, name: str) -> str | None:
+        if (kind, name) not in self._parts:
+            self._parts[kind, name] = _digest(self._library, kind, name)
+        return self._parts[kind, name]
 
 
 def _digest_of(parts: Iterable[str]) -> str:
