@@ -27,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.fast.crew import spread
+from generator.crew import spread
 from generator.fast.finishing import Content, Finishing, Link
 from generator.fast.framing import Frames
 from generator.fast.lazy import LazyPage
