@@ -280,6 +280,25 @@ def test_watching_tells_again_after_each_change_and_ends_with_the_last_status(
         assert ended(process) == 0
 
 
+def test_watching_gives_advice_once_until_it_changes(project: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    path = project / EVENT
+    good = path.read_text(encoding="utf-8")
+    without = good.replace("topics: [canal]", "topics: []")
+    assert good != without
+    with watching(project, out) as process:
+        first = until(out, lambda said: said.count("Waiting for changes") == 1)
+        path.write_text(without, encoding="utf-8")
+        second = until(out, lambda said: said.count("Waiting for changes") == 2)[len(first) :]
+        path.write_text(f"# A remark.\n{without}", encoding="utf-8")
+        third = until(out, lambda said: said.count("Waiting for changes") == 3)
+        assert ended(process) == 0
+    third = third[len(first) + len(second) :]
+    assert second.count("advice: topics: is empty") == 1
+    assert "advice:" not in third
+    assert "of advice.\n" in third.partition("As before: ")[2]
+
+
 def test_watching_ends_with_1_while_there_is_an_error(project: Path, tmp_path: Path) -> None:
     break_event(project)
     out = tmp_path / "out"

@@ -11,7 +11,7 @@ from generator.cli.shared import console, project, show, size
 from generator.formats import as_github, as_json
 from generator.library import Library
 from generator.pausing import ending, uncollected
-from generator.problems import Report
+from generator.problems import Report, Severity
 from generator.watching import changed
 
 FOLLOWED = ("content", "seeds")
@@ -41,20 +41,20 @@ def check(root: Path, watch: bool, form: str) -> None:
         status = _watched(root, form)
     else:
         with ending():
-            status = _checked(root, form, around=False)
+            status, _ = _checked(root, form)
     raise click.exceptions.Exit(status)
 
 
 def _watched(root: Path, form: str) -> int:
     """Check after each change until Ctrl-C; gives the last status."""
     out = console()
-    status = 0
+    status, before = 0, Report()
     try:
         with closing(changed(root, FOLLOWED)) as changes:
             for files in changes:
                 if form == "text" and files:
                     out.rule(f"Changed: {_named(files)}", characters="-", align="left")
-                status = _checked(root, form, around=True)
+                status, before = _checked(root, form, before)
                 if form == "text":
                     out.print("Waiting for changes; Ctrl-C ends.")
     except KeyboardInterrupt:
@@ -66,8 +66,17 @@ def _named(files: tuple[str, ...]) -> str:
     return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
 
 
-def _checked(root: Path, form: str, *, around: bool) -> int:
-    """Check once and print what is found; gives the exit status."""
+def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, Report]:
+    """Check once and print what is found.
+
+    Args:
+        root: the project's folder.
+        form: how to print it.
+        before: what the check before this one found, where changes are watched.
+
+    Returns:
+        The exit status, and all that was found.
+    """
     with uncollected():
         library, report = loading.load(root)
         if library is not None:
@@ -78,13 +87,32 @@ def _checked(root: Path, form: str, *, around: bool) -> int:
         for line in as_github(report, _folder(root)):
             click.echo(line)
     else:
-        _print(library, report, console(), root if around else None)
-    return int(library is None or bool(report.errors))
+        new = report if before is None else _new(report, before)
+        _print(library, report, new, console(), root if before is not None else None)
+    return int(library is None or bool(report.errors)), report
 
 
-def _print(library: Library | None, report: Report, out: Console, root: Path | None) -> None:
-    if report.problems:
-        show(report, out, root)
+def _new(report: Report, before: Report) -> Report:
+    """Give a report without the advice that was given before: who watches has read it."""
+    told = {(one.place.file, one.field, one.message) for one in before.advice}
+    return Report(
+        [
+            one
+            for one in report
+            if one.severity is Severity.ERROR
+            or (one.place.file, one.field, one.message) not in told
+        ]
+    )
+
+
+def _print(
+    library: Library | None, report: Report, new: Report, out: Console, root: Path | None
+) -> None:
+    if new.problems:
+        show(new, out, root)
+    again = len(report.problems) - len(new.problems)
+    if again:
+        out.print(f"As before: {again} {'piece' if again == 1 else 'pieces'} of advice.")
     if library is not None and not report.errors:
         out.print(f"Checked: {size(library)}. No errors.")
 
