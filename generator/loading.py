@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
-from generator import kept
+from generator import capture, kept
 from generator.library import Library, ReadingText
 from generator.model import (
     DisputedName,
@@ -226,9 +226,9 @@ def _checked_text(
         what = f"names {file}, which is empty."
         return None, (what, "Put the text back: nothing of it can be checked.", "no-text")
     try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        what = f"names {file}, which is not UTF-8 text."
+        text = capture.decode(data)
+    except capture.CaptureError as error:
+        what = f"names {file}, which {str(error).partition('. ')[0]}."
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
     real = hashlib.sha256(data).hexdigest()
     found = ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
