@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 
 from generator.desk import coast
 from generator.library import Library
@@ -127,6 +128,14 @@ def home_text(library: Library) -> str:
     """Write the home page."""
     ((_, page),) = home.pages(Site(View(library), TEMPLATES))
     return str(page.write())
+
+
+def test_coastlines_are_read_and_not_published() -> None:
+    excluded = load_config(str(ROOT / "mkdocs.yml")).exclude_docs
+
+    assert excluded
+    assert excluded.match_file("land.json")
+    assert not excluded.match_file("about.md")
 
 
 def test_bad_coastlines_are_a_problem_with_a_place(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ _NOT_IN_NAV = (
 )
 """Folders whose pages are reached from others: in the navigation they would make it grow."""
 _RECORDS = {".yml", ".yaml"}
-_UNPUBLISHED = {"drafts", "schemas"}
+_UNPUBLISHED = {"drafts", "land.json", "schemas"}
 
 
 class NotOurs(ValueError):
