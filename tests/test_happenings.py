@@ -221,3 +221,11 @@ def test_a_heading_says_who_does_it_and_so_does_the_quote(text: str, title: str)
     event = told(text)[-1]
     assert event.first.title == title
     assert event.first.quote.cut(text).startswith("Chile")
+
+
+def test_a_heading_is_cut_where_a_number_has_no_end() -> None:
+    title = one(f"Chile and Peru signed agreement {'7' * 5000} in Lima on Monday.").first.title
+
+    assert len(title) <= 120
+    assert title.startswith("Chile and Peru signed")
+    assert title.endswith(" …")

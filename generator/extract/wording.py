@@ -6,6 +6,7 @@ A disputed place gets its even-handed name.
 """
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from generator.extract import clauses, trimming
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 12
 """Words in a heading."""
+MOST_LETTERS = 120
+"""Characters in a heading, for a word or a number may be without end."""
 LONGEST_TEXT = 45
 """Words in a sentence."""
 _TURNED = {
@@ -41,10 +44,15 @@ def title(clause: Clause, known: Known) -> str:
     """Make a heading, of at most a dozen words where the clause can be cut."""
     meeting = _at_occasion(clause)
     if meeting:
-        return _finished(meeting, known)
+        return _cut(_finished(meeting, known))
     words = trimming.shortened(trimming.kept(clause, brief=True), clause, LONGEST_TITLE)
     line = _with_verb(words, clause) if clause.form is Form.PARTICIPLE else _joined(words, clause)
-    return _finished(line, known)
+    return _cut(_finished(line, known))
+
+
+def _cut(line: str) -> str:
+    """Cut a heading between two words where it is long for all their fewness."""
+    return line if len(line) <= MOST_LETTERS else shorten(line, MOST_LETTERS, placeholder=" …")
 
 
 def _at_occasion(clause: Clause) -> str | None:
