@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator import pages
 from generator.fast.waiting import MANY
+from generator.keeping import TEMPLATE_MISTAKES, template_mistakes
 from generator.library import Library
 from generator.problems import Problem, Report
-from generator.serving import TEMPLATE_MISTAKES, template_mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +102,24 @@ def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Write
 
 def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Problem]:
     return template_mistakes(root, site.templates, site.environment, error)
+
+
+def project(config: MkDocsConfig) -> tuple[Path, str]:
+    """Give the project's folder and the name of the folder of its records.
+
+    Raises:
+        PluginError: the records lie elsewhere.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        return root, Path(config.docs_dir).resolve().relative_to(root).as_posix()
+    except ValueError as error:
+        raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
+
+
+def problems_at(config: MkDocsConfig) -> tuple[str, str]:
+    """Give the page of problems: its file in the site, and its address from any page."""
+    folders = config.use_directory_urls
+    path = "problems/index.html" if folders else "problems.html"
+    base = urlsplit(config.site_url or "/").path or "/"
+    return path, base + path.removesuffix("index.html")

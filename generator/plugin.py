@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config import config_options
@@ -13,11 +12,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import checks, loading, pages, serving
+from generator import checks, keeping, loading, pages, serving
 from generator.excerpts import excerpt
 from generator.fast.lazy import lazy
 from generator.fast.loop import Loop
@@ -25,7 +24,7 @@ from generator.fast.notes import Unknown
 from generator.fast.waiting import MANY, Later, Waiting, serve_waiting
 from generator.formats import spelled
 from generator.library import Library
-from generator.made import BadTemplates, Made, made, stopped
+from generator.made import BadTemplates, Made, made, problems_at, project, stopped
 from generator.pages import problems
 from generator.pages.navigation import navigation, redirects
 from generator.pausing import seldom
@@ -67,9 +66,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     waiting: Waiting
     index: Callable[[], Mapping[str, bytes]] = dict
     """Makes the index of the search box."""
-    look: serving.Look
-    by_hand: dict[str, str]
-    """The hand-written pages, as each was when it could last be read."""
+    look: keeping.Look
+    by_hand: keeping.ByHand
 
     def on_startup(
         self,
@@ -86,7 +84,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self.made = None
         self.report = Report()
         self.reuse, self.waiting = Reuse(), Waiting()
-        self.look, self.by_hand = serving.Look(), {}
+        self.look, self.by_hand = keeping.Look(), keeping.ByHand()
 
     # After other plugins: the one for reading offline changes how pages are addressed.
     @event_priority(-50)
@@ -96,7 +94,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         Raises:
             PluginError: there are errors; ``mkdocs serve`` keeps the last good pages instead.
         """
-        self.root, content = _project(config)
+        self.root, content = project(config)
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
@@ -134,7 +132,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; one that a person wrote at the same place stands."""
         if self.live:
-            self._keep_pages_by_hand(files, config)
+            for problem in self.by_hand.keep(files, config, self.root):
+                self.report.add([problem])
+                log.error(str(problem))
         writers = self.made.writers if self.made else {}
         for path, writer in writers.items():
             if files.get_file_from_path(path) is None:
@@ -147,7 +147,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
                 config.nav = navigation(self.made.library, paths)
             self.index = glue.index_of(files, config, self.made.site)
         if self.live:
-            self._add_problems(files, config)
+            alone, told = self.made is None, bool(self.report.errors)
+            text = self._problems(helped=not alone)
+            keeping.add_problems(files, config, text, alone=alone, told=told)
         if not self._later():
             self._add_files(files, config)
         return files
@@ -162,35 +164,6 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         made = {**self.made.site.files, **self.index()} if self.made else {}
         for path, data in made.items():
             files.append(File.generated(config, path, content=data))
-
-    def _keep_pages_by_hand(self, files: Files, config: MkDocsConfig) -> None:
-        """Put the last good text in place of a hand-written page that cannot be read."""
-        for file in files.documentation_pages():
-            path = file.src_uri
-            try:
-                self.by_hand[path] = file.content_string
-            except (OSError, UnicodeDecodeError) as error:
-                where = Path(config.docs_dir, path).resolve().relative_to(self.root).as_posix()
-                problem = serving.unreadable_page(where, error)
-                self.report.add([problem])
-                log.error(str(problem))
-                files.remove(file)
-                files.append(File.generated(config, path, content=self.by_hand.get(path, "")))
-
-    def _add_problems(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the page of problems; where nothing was ever good, it is the whole site."""
-        text = self._problems(helped=self.made is not None)
-        if self.made is None:
-            for file in list(files.documentation_pages()):
-                files.remove(file)
-            files.append(File.generated(config, "index.md", content=text))
-        old = files.get_file_from_path(problems.PATH)
-        if old and self.report.errors:
-            files.remove(old)
-        if old is None or self.report.errors:
-            hidden = InclusionLevel.NOT_IN_NAV
-            made = File.generated(config, problems.PATH, content=text, inclusion=hidden)
-            files.append(made)
 
     def _problems(self, *, helped: bool) -> str:
         own = pages.templates(self.root, self.config.templates)
@@ -288,7 +261,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def _with_banner(self, output: str, config: MkDocsConfig) -> str:
         if not self.live:
             return output
-        return serving.with_banner(output, self.report, _address(config)[1])
+        return serving.with_banner(output, self.report, problems_at(config)[1])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Warn of links that lead nowhere on pages that MkDocs did not write."""
@@ -307,7 +280,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         paths += [self.root / self.config.seeds, self.root / self.config.templates]
         paths += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         serving.follow(server, self.root, paths)
-        path, address = _address(config)
+        path, address = problems_at(config)
 
         def failed(error: Exception) -> None:
             self.report = Report([*self.report, serving.build_mistake(error)])
@@ -321,20 +294,3 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         server.builder = serving.Steady(server.builder, site, failed, lock)
         serve_waiting(server, self.waiting)
         return server
-
-
-def _project(config: MkDocsConfig) -> tuple[Path, str]:
-    """Give the project's folder and the name of the folder of its records."""
-    root = Path(config.config_file_path).resolve().parent
-    try:
-        return root, Path(config.docs_dir).resolve().relative_to(root).as_posix()
-    except ValueError as error:
-        raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
-
-
-def _address(config: MkDocsConfig) -> tuple[str, str]:
-    """Give the page of problems: its file in the site, and its address from any page."""
-    folders = config.use_directory_urls
-    path = "problems/index.html" if folders else "problems.html"
-    base = urlsplit(config.site_url or "/").path or "/"
-    return path, base + path.removesuffix("index.html")

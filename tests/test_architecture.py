@@ -22,6 +22,7 @@ DISK = (
     "fast.waiting",
     "files",
     "excerpts",
+    "keeping",
     "kept",
     "shelf",
     "loading",

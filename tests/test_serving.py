@@ -14,14 +14,9 @@ from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from generator.keeping import bad_templates, template_mistakes, template_sources
 from generator.problems import Place, Problem, Report, Severity
-from generator.serving import (
-    Steady,
-    bad_templates,
-    template_mistakes,
-    template_sources,
-    with_banner,
-)
+from generator.serving import Steady, with_banner
 from tests.conftest import ROOT
 from tests.served import BANNER, PATIENCE, Served, served
 from tests.story import configured, copied
