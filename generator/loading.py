@@ -8,7 +8,8 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from generator import capture, kept
-from generator.library import Library, ReadingText
+from generator.evidence import ReadingText
+from generator.library import Library
 from generator.model import (
     DisputedName,
     DraftEvent,

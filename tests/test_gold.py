@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator import edtf
-from generator.library import Library, ReadingText
+from generator.evidence import ReadingText
+from generator.library import Library
 from generator.loading import load
 from generator.model import Source
 from generator.state import Status, status

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.checks import stated
-from generator.library import Library, ReadingText
+from generator.evidence import ReadingText
+from generator.library import Library
 from generator.model import Event, Source
 from tests.story import toy
 

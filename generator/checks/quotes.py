@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.finding import Family, advice, error
-from generator.library import Library, Quoted, ReadingText
+from generator.evidence import Quoted, ReadingText
+from generator.library import Library
 from generator.model import Event, Source
 from generator.problems import Problem
 from generator.text import Span, find, line_of, normal, words

@@ -9,7 +9,8 @@ from generator.checks.finding import Family, advice, error
 from generator.checks.forms import held_forms
 from generator.checks.wording import ORDINALS
 from generator.edtf import Date, Precision, parse, worded
-from generator.library import Citation, Library
+from generator.evidence import Citation
+from generator.library import Library
 from generator.model import Claim, DateBasis, Event
 from generator.problems import Problem
 

@@ -15,7 +15,8 @@ from generator.checks.held import Held, Names
 from generator.checks.references import sentences
 from generator.checks.wording import COMMON_STARTS, Lexicon
 from generator.edtf import Date, parse, worded
-from generator.library import Citation, Library
+from generator.evidence import Citation
+from generator.library import Library
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems import Problem
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from generator.checks.finding import Family, error
 from generator.checks.references import sentences
-from generator.library import Citation, Library
+from generator.evidence import Citation
+from generator.library import Library
 from generator.model import Claim, ClaimKind, Event, Sentence
 from generator.problems import Problem
 from generator.text import Span

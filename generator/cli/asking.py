@@ -10,8 +10,8 @@ from rich.text import Text
 
 from generator.desk.quoting import locate, told_apart
 from generator.desk.sheets import CannotDo
+from generator.evidence import ReadingText
 from generator.inplace import CannotEdit
-from generator.library import ReadingText
 
 try:
     import readline

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from generator.checks.quotes import nearest
 from generator.desk.sheets import CannotDo
-from generator.library import Library, ReadingText
+from generator.evidence import ReadingText
+from generator.library import Library
 from generator.text import Span, find, line_of, normal
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edtf import Date
+from generator.evidence import Citation
 from generator.ledger import Promise, Verdict, promises, settled
-from generator.library import Citation, Library, anchor
+from generator.library import Library, anchor
 from generator.model import PLOVER, Event, Source
 from generator.state import known_from, status
 

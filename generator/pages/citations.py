@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.edtf import worded
-from generator.library import Citation
+from generator.evidence import Citation
 from generator.model import Source
 from generator.pages.fragments import to_passage
 from generator.pages.markdown import Markdown, external, joined, link, span

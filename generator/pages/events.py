@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.library import Citation
+from generator.evidence import Citation
 from generator.model import ClaimKind, Conflict, Event, Source
 from generator.pages import structured
 from generator.pages.around import Around

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.evidence import Citation
 from generator.ledger import apart
-from generator.library import Citation
 from generator.model import Event
 from generator.pages.parts import MOST, TOLD, Part, by_date
 from generator.pages.view import View

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.edtf import day_worded, worded, worded_when
+from generator.evidence import Citation
 from generator.ledger import Settled, Verdict
-from generator.library import Citation
 from generator.model import Event
 from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import Followed, View

@@ -10,8 +10,9 @@ from typing import Any
 import jinja2
 
 from generator import edtf
+from generator.evidence import Citation
 from generator.exports import export
-from generator.library import Citation, Library, anchor
+from generator.library import Library, anchor
 from generator.model import Event, Sentence, Source
 from generator.pages import filtering, names, words
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from generator.edtf import Date, worded
-from generator.library import Citation
+from generator.evidence import Citation
 from generator.model import Source
 from generator.pages import divided, structured
 from generator.pages.page import Site, Writer, Writers

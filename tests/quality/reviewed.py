@@ -6,7 +6,8 @@ Run: python -m tests.quality.reviewed. No floor stands here: the records change 
 import sys
 
 from generator import state
-from generator.library import Citation, Library
+from generator.evidence import Citation
+from generator.library import Library
 from generator.model import Event, Source
 from tests.quality.gold import Bounds, Gold, Labels, bounds, sentence
 from tests.quality.reader import Reader
