@@ -462,6 +462,15 @@ def test_the_navigation_calls_our_pages_by_their_titles(rendered: dict[str, str]
             assert get_data(rendered[path])[1]["title"] == title
 
 
+def test_the_navigation_holds_no_markup() -> None:
+    topics = {
+        name: topic.model_copy(update={"title": "<b>&"}) for name, topic in toy().topics.items()
+    }
+    listed = navigation(replace(toy(), topics=topics), ["topics/canal.md"])
+
+    assert listed == [{"Topics": [{"&lt;b&gt;&amp;": "topics/canal.md"}]}]
+
+
 def _entries(entry: Any) -> list[tuple[str, str]]:
     """List what an entry of a navigation leads to, with its title; empty where it gives none."""
     if isinstance(entry, str):

@@ -149,7 +149,12 @@ def written(values: Mapping[str, Any], body: Markdown) -> Written:
 def _escaped(value: Any) -> Any:
     if isinstance(value, list):
         return [_escaped(one) for one in value]
-    return html.escape(one_line(value)) if isinstance(value, str) else value
+    return for_themes(value) if isinstance(value, str) else value
+
+
+def for_themes(text: str) -> str:
+    """Escape a text for HTML: themes and their search print titles and the like as they are."""
+    return html.escape(one_line(text))
 
 
 def _plain_lines(value: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.library import Library
 from generator.pages.home import in_order
+from generator.pages.markdown import for_themes
 from generator.pages.lists import Lists
 from generator.pages.page import HOME
 from generator.pages.view import View
@@ -49,7 +50,8 @@ def navigation(library: Library, paths: Collection[str]) -> list[Any]:
     ours = {path for entry in wanted for path in _paths(entry)} | {*about}
     by_hand = sorted(path for path in paths if "/" not in path and path not in ours)
     wanted += [{"About": [*by_hand, *about]}, guide]
-    titles = {f"topics/{topic.id}.md": topic.title for topic in library.topics.values()} | TITLES
+    titles = {f"topics/{one.id}.md": for_themes(one.title) for one in library.topics.values()}
+    titles |= TITLES
     return [known for entry in wanted if (known := _known(entry, paths, titles))]
 
 
