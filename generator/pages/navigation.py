@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.library import Library
 from generator.pages.home import in_order
-from generator.pages.markdown import for_themes
 from generator.pages.lists import Lists
+from generator.pages.markdown import for_themes
 from generator.pages.page import HOME
 from generator.pages.view import View
 
