@@ -66,7 +66,7 @@ def data(site: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in (site / "data").rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != "index.html"  # which is a page
     }
 
 
