@@ -6,8 +6,10 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
+from yaml import YAMLError
 
 from generator.pages import problems
 from generator.problems import Place, Problem
@@ -23,6 +25,9 @@ TEMPLATE_MISTAKES = (
     jinja2.TemplateError,
 )
 """What a mistake in a template, or a template that cannot be read, raises."""
+
+BUILD_MISTAKES = (*TEMPLATE_MISTAKES, MkDocsException, YAMLError)
+"""What MkDocs raises where it cannot build: also for its settings and for other plugins."""
 
 # A kind of problem that only work on templates can cause: the page for editors does not explain it.
 _TEMPLATE = "template"
@@ -158,7 +163,8 @@ class Look:
         def instead(name: str) -> str | None:
             if name not in self._bad:
                 return None
-            return self._good.get(name) or theme.get_source(environment, name)[0]
+            good = self._good.get(name)
+            return theme.get_source(environment, name)[0] if good is None else good
 
         environment.loader = jinja2.ChoiceLoader([jinja2.FunctionLoader(instead), whole])
 

@@ -9,7 +9,6 @@ import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -203,6 +202,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         elif self.loop:
             self.loop.write(env, files)
         elif self.live:
+            self.waiting.end()
             self.reuse.frame(env, config, files)
         return env
 
@@ -210,10 +210,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self, loop: Loop, env: jinja2.Environment, config: MkDocsConfig, files: Files
     ) -> None:
         waiting, write = loop.wait(env, files)
-        site = self.made.site if self.made else None
 
-        def failed(error: PluginError) -> str:
-            self.report = Report([*self.report, serving.build_mistake(error)])
+        def made() -> Mapping[str, bytes]:
+            return self.made.site.files if self.made else {}
+
+        def failed(error: Exception) -> str:
+            problem = serving.build_mistake(error)
+            self.report.add([problem] if problem not in self.report.problems else [])
+            log.error(str(error))
             return problems.alone(self._problems(helped=False))
 
         self.waiting.begin(
@@ -221,7 +225,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             waiting,
             lambda file: self._with_banner(write(file), config),
             failed,
-            {"": lambda: site.files if site else {}, "search/": self.index},
+            {"search/": self.index, **dict.fromkeys(("data/", "timeline/", "robots.txt"), made)},
         )
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

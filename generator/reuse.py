@@ -102,7 +102,8 @@ def _search_entries(config: MkDocsConfig) -> list[Any]:
 
 
 def _identity(page: Page) -> object:
-    return page.markdown, dict(page.meta), page.title, page.update_date, page.edit_url
+    kept = page.markdown, page.content, dict(page.meta)
+    return *kept, page.title, page.update_date, page.edit_url
 
 
 def _signatures(config: MkDocsConfig) -> Iterator[object]:
@@ -197,7 +198,6 @@ class Reuse:
 
     def frame(self, environment: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Begin to put the theme around the pages, when all have been read."""
-        environment.bytecode_cache = self.compiled
         self._framed.begin(environment, config, self._nav, files)
 
     def keep(self, page: Page, output: str) -> None:

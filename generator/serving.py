@@ -10,17 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
-from yaml import YAMLError
 
 from generator import files
-from generator.keeping import TEMPLATE_MISTAKES, sentence
+from generator.keeping import BUILD_MISTAKES, sentence
 from generator.problems import Place, Problem, Report
 from generator.watching import QUIET, observer
-
-BUILD_MISTAKES = (*TEMPLATE_MISTAKES, MkDocsException, YAMLError)
-"""What MkDocs raises where it cannot build: also for its settings and for other plugins."""
 
 # Only work on the settings or the theme can cause it: the page for editors does not explain it.
 _BUILD = "build"

@@ -1,7 +1,9 @@
 """The fast way to build gives the site, byte for byte, that MkDocs' own loop over pages gives."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,16 @@ def test_a_damaged_cache_does_no_harm(tmp_path: Path, damage: bytes | None) -> N
     whole = cache.read_bytes()
     half = whole[: len(whole) // 2] + b"\0" * (len(whole) // 2)
     cache.write_bytes(half if damage is None else damage)
+
+    assert built(project, tmp_path / "b") == before
+
+
+def test_a_damaged_page_in_the_cache_does_no_harm(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    before = built(project, tmp_path / "a")
+    with closing(sqlite3.connect(project / CACHE)) as cache:
+        cache.execute("UPDATE pages SET about = '{', output = x'00'")
+        cache.commit()
 
     assert built(project, tmp_path / "b") == before
 

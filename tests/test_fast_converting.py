@@ -139,11 +139,18 @@ def test_whatever_is_printed_it_comes_out_the_same_or_is_left(
         "[^1]: a note that nothing refers to",
         "a reference to no note[^1]",
         "# A\n# B",
+        "## Foo\n\n## Bar {: #foo }",
+        '## Related\n\n<div id="related" markdown>\n\nx\n\n</div>',
     ],
 )
 def test_what_is_not_known_is_left(text: str) -> None:
     with pytest.raises(Unknown):
         fast(Converter(EXTENSIONS, SETTINGS), text)
+
+
+def test_an_id_that_a_box_has_is_not_given_to_a_heading() -> None:
+    text = '<div id="related" markdown>\n\nx\n\n</div>\n\n## Related'
+    assert fast(Converter(EXTENSIONS, SETTINGS), text) == slowly(text)
 
 
 def test_extensions_that_may_change_texts_are_left() -> None:

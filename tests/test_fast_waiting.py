@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
+import jinja2
 import pytest
 
-from generator.fast.waiting import MANY
+from generator.fast.lazy import LazyPage
+from generator.fast.waiting import MANY, Waiting
 from tests.bench import story
 from tests.served import BANNER, Served, served
 from tests.story import built
@@ -96,3 +100,48 @@ def test_a_mistake_in_a_template_is_told_at_once(site: Served) -> None:
     assert f"{TEMPLATE}:" in told
     change(site.project / TEMPLATE, "# {{ titel }}", "# {{ title }}")
     site.until_sound()
+
+
+def test_what_fails_is_told_in_its_place(tmp_path: Path) -> None:
+    waiting, tried = Waiting(), []
+
+    def finish(page: LazyPage) -> str:
+        tried.append(page)
+        if len(tried) == 1:
+            raise jinja2.UndefinedError("titel")
+        return "good"
+
+    page = cast(LazyPage, SimpleNamespace(dest_uri="events/a/index.html"))
+    waiting.begin(tmp_path, [page], finish, lambda error: f"told: {error}", {})
+
+    assert waiting.answer("events/a/")
+    assert (tmp_path / "events/a/index.html").read_text("utf-8") == "told: titel"
+
+
+def test_files_are_made_only_when_one_of_them_is_asked_for(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def group() -> dict[str, bytes]:
+        made.append("data")
+        return {"data/a.csv": b"a"}
+
+    waiting = Waiting()
+    waiting.begin(tmp_path, [], str, str, {"data/": group})
+
+    assert not waiting.answer("livereload/1/2")
+    assert not made
+    assert waiting.answer("data/a.csv")
+    assert (tmp_path / "data/a.csv").read_bytes() == b"a"
+    assert not waiting.answer("data/b.csv")
+    assert made == ["data"]
+
+
+def test_where_a_build_writes_all_nothing_old_waits(tmp_path: Path) -> None:
+    waiting = Waiting()
+    page = cast(LazyPage, SimpleNamespace(dest_uri="events/a/index.html"))
+    waiting.begin(tmp_path, [page], lambda _: "old", str, {})
+
+    waiting.end()
+
+    assert not waiting.answer("events/a/")
+    assert not (tmp_path / "events").exists()

@@ -32,6 +32,7 @@ _RAW = re.compile(r"<(pre|figure)\b")
 _RULE = re.compile(r"\|[ :|-]+\|")
 _ATTRIBUTES = re.compile(r" *\{: [^{}]* \}")
 _ID = re.compile(r"#([\w-]+)")
+_OWN_ID = re.compile(r' id="([^"]*)"')
 _CELL = re.compile(r"(?P<text>.*?)(?P<attributes> \{: [^{}]* \})?")
 _LINE = re.compile(r"(?P<lead> *(?:- {1,3}|: {3}|> )?)(?P<text>\S.*)")
 # What would begin a block of its own at the start of a text.
@@ -70,6 +71,13 @@ class _Page:
     notes: Mapping[str, list[str]]
     ids: set[str] = field(default_factory=set)
     toc: list[dict[str, Any]] = field(default_factory=list)
+
+    def taken(self, name: str) -> str:
+        """Note an id that is given, which Python-Markdown knows before it names any heading."""
+        if name in self.ids:
+            raise Unknown(f"the id {name}, which a heading above has")
+        self.ids.add(name)
+        return name
 
 
 class Converter:
@@ -148,6 +156,8 @@ class Converter:
     def _box(self, page: _Page, lines: Sequence[str], at: int, tag: str) -> tuple[int, str]:
         opener = lines[at]
         at += 1
+        for name in _OWN_ID.findall(opener):
+            page.taken(name)
         if at < len(lines) and _SUMMARY.fullmatch(lines[at]):
             opener += "\n" + lines[at]
             at += 1
@@ -172,8 +182,7 @@ class Converter:
         inner = self._text(page, text.strip())
         name = strip_tags(inner)
         if given:
-            identity = given
-            page.ids.add(given)
+            identity = page.taken(given)
         else:
             slug = self._toc.slugify(html.unescape(name), self._toc.sep)  # type: ignore[attr-defined]
             identity = unique(slug, page.ids)
@@ -196,7 +205,8 @@ class Converter:
                 shape.append(line)
             elif _ATTRIBUTES.fullmatch(line):
                 shape.append(_ID.sub(lambda found: "#" + hole(found[1]), line))
-                page.ids.update(_ID.findall(line))
+                for name in _ID.findall(line):
+                    page.taken(name)
             elif line.startswith("| ") and line.endswith(" |"):
                 cells = [_CELL.fullmatch(cell.strip()) for cell in line[2:-2].split("|")]
                 shape.append(

@@ -15,7 +15,8 @@ extensions of Markdown. ``fast: false`` in the plugin's settings switches this o
 
 import json
 import os
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,7 +114,8 @@ class Loop:
             files: all files; ours are taken out.
         """
         finishing = self._finishing(environment, files)
-        writing = _Writing(self._config, self._nav, finishing, self._cache)
+        others = [path for path in self._every.src_uris if path not in self._ours]
+        writing = _Writing(self._config, self._nav, others, finishing, self._cache)
         tasks = _spread_out(self._bulk.values())
         used = []
         for file, made in zip(tasks, spread(writing.write, tasks), strict=True):
@@ -189,13 +191,15 @@ class _Writing:
         self,
         config: MkDocsConfig,
         nav: Navigation,
+        others: Iterable[str],
         finishing: Finishing,
         cache: Path | None,
     ) -> None:
         self._finishing = finishing
-        self._signed = signature(config, nav)
+        self._signed = signature(config, nav, others)
         self._cache = cache
-        self._stores: dict[int, Store | None] = {}
+        self._first = os.getpid()
+        self._stores: list[Store | None] = []
 
     def write(self, file: LazyPage) -> _Written | None:
         """Write one page; nothing if only MkDocs can."""
@@ -203,16 +207,16 @@ class _Writing:
         text = file.writer.write()
         parts = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
         wanted = key(self._signed, *parts, json.dumps(text.meta), text.body)
-        store = self._store()
-        found = store.get(wanted) if store else None
-        if found is None:
-            try:
-                found = self._finishing.finish(page, text)
-            except Unknown as error:
-                log.debug("%s is left to MkDocs: %s", file.src_uri, error)
-                return None
-            if store:
-                store.put(wanted, found)
+        with self._store() as store:
+            found = store.get(wanted) if store else None
+            if found is None:
+                try:
+                    found = self._finishing.finish(page, text)
+                except Unknown as error:
+                    log.debug("%s is left to MkDocs: %s", file.src_uri, error)
+                    return None
+                if store:
+                    store.put(wanted, found)
         path = Path(file.abs_dest_path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(found.output)
@@ -220,15 +224,27 @@ class _Writing:
 
     def keep_only(self, used: Sequence[bytes]) -> None:
         """Forget what was kept of other pages."""
-        if store := self._store():
-            store.keep_only(used)
+        with self._store() as store:
+            if store:
+                store.keep_only(used)
 
-    def _store(self) -> Store | None:
-        # Each process has to open the file for itself.
-        process = os.getpid()
-        if process not in self._stores:
-            self._stores[process] = opened(self._cache)
-        return self._stores[process]
+    @contextmanager
+    def _store(self) -> Iterator[Store | None]:
+        """Open the store: for one page in the first process, for all pages in a fork of it.
+
+        SQLite asks that no open file is carried into a fork.
+        """
+        if os.getpid() != self._first:
+            if not self._stores:
+                self._stores.append(opened(self._cache))
+            yield self._stores[0]
+            return
+        store = opened(self._cache)
+        try:
+            yield store
+        finally:
+            if store:
+                store.close()
 
 
 def _spread_out(files: Collection[LazyPage]) -> list[LazyPage]:
@@ -252,5 +268,6 @@ def _empty(page: Page) -> None:
 def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
     found: dict[File, dict[str, str]] = {}
     for target, place, url in links:
-        found.setdefault(files[target], {})[place] = url
+        if target in files:
+            found.setdefault(files[target], {})[place] = url
     page.links_to_anchors = found

@@ -30,9 +30,16 @@ class Finished:
     """Its links to places: the page's path, the place, and the link as written."""
 
 
-def signature(config: MkDocsConfig, nav: Navigation) -> bytes:
-    """Digest all that every page depends on: settings, theme, navigation, code, versions."""
-    digest = hashlib.sha256(repr((sys.version, sorted(_signed(config, nav)))).encode())
+def signature(config: MkDocsConfig, nav: Navigation, others: Iterable[str]) -> bytes:
+    """Digest all that every page depends on: settings, theme, navigation, code, versions.
+
+    Args:
+        config: MkDocs' settings.
+        nav: the navigation.
+        others: paths of files that pages may link to, beside the pages made of records.
+    """
+    known = sys.version, sorted(others), sorted(_signed(config, nav))
+    digest = hashlib.sha256(repr(known).encode())
     return digest.digest()
 
 
@@ -49,7 +56,7 @@ def _signed(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:
     folders = [Path(folder) for folder in config.theme.dirs if folder == config.theme.custom_dir]
     for folder in (*folders, _OWN):
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in (".pyc", ".js", ".css"):
+            if path.is_file() and path.suffix != ".pyc":
                 yield str(path), hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -102,10 +109,10 @@ class Store:
             if row is None:
                 return None
             output = zlib.decompress(row[1])
-        except (sqlite3.DatabaseError, zlib.error):
+            robots, ids, links = json.loads(row[0])
+        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
-        robots, ids, links = json.loads(row[0])
         return Finished(output, robots, tuple(ids), tuple((*link,) for link in links))
 
     def put(self, made: bytes, page: Finished) -> None:
@@ -117,6 +124,10 @@ class Store:
         except sqlite3.DatabaseError:
             self._sound = False
 
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
     def keep_only(self, wanted: Iterable[bytes]) -> None:
         """Forget all other pages, and close the file; a damaged one goes."""
         try:
@@ -126,7 +137,7 @@ class Store:
             self._sound = False
         self._connection.close()
         if not self._sound:
-            self._path.unlink(missing_ok=True)
+            _remove(self._path)
 
     def _forget(self, wanted: Iterable[bytes]) -> None:
         run = self._connection.execute
@@ -148,7 +159,13 @@ def opened(path: Path | None) -> Store | None:
         try:
             return Store(path)
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+            _remove(path)
             return Store(path)
     except (OSError, sqlite3.DatabaseError):
         return None
+
+
+def _remove(path: Path) -> None:
+    """Remove a store with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from generator import files
 from generator.fast.lazy import LazyPage
+from generator.fast.notes import Unknown
+from generator.keeping import BUILD_MISTAKES
 from generator.pages import Site
 
 MANY = 600
@@ -43,14 +44,14 @@ class Waiting:
         self._groups: dict[str, Callable[[], Mapping[str, bytes]]] = {}
         self._site = Path()
         self._finish: Callable[[LazyPage], str] = str
-        self._failed: Callable[[PluginError], str] = str
+        self._failed: Callable[[Exception], str] = str
 
     def begin(
         self,
         site: Path,
         pages: Iterable[LazyPage],
         finish: Callable[[LazyPage], str],
-        failed: Callable[[PluginError], str],
+        failed: Callable[[Exception], str],
         groups: Mapping[str, Callable[[], Mapping[str, bytes]]],
     ) -> None:
         """Let the pages and files of a build wait.
@@ -60,12 +61,15 @@ class Waiting:
             pages: the pages.
             finish: gives a page's HTML.
             failed: gives what is shown for a page that cannot be written.
-            groups: what makes the files of a folder, by its path in the site with a final slash,
-                or empty for all other files.
+            groups: what makes files, by how their paths in the site begin.
         """
         self._site, self._finish, self._failed = site, finish, failed
         self._pages = {page.dest_uri: page for page in pages}
         self._groups = dict(groups)
+
+    def end(self) -> None:
+        """Let nothing wait: the build that comes writes all itself."""
+        self._pages, self._groups = {}, {}
 
     def answer(self, path: str) -> bool:
         """Write what somebody asks for, if it waits.
@@ -80,23 +84,24 @@ class Waiting:
             asked = f"{path}index.html" if path.endswith("/") or not path else path
             found = [name for name in (asked, f"{asked}/index.html") if name in self._pages]
             for name in found:
-                files.write(self._site / name, self._html(self._pages.pop(name)))
+                files.write(self._site / name, self._html(self._pages[name]))
+                del self._pages[name]
             return bool(found) or self._group(asked)
 
     def _html(self, page: LazyPage) -> str:
         try:
             return self._finish(page)
-        except PluginError as error:
+        except (*BUILD_MISTAKES, Unknown) as error:
             return self._failed(error)
 
     def _group(self, asked: str) -> bool:
-        if (self._site / asked).exists() or asked.endswith(".html"):
+        """Write the files of the folder in which something is asked for."""
+        folder = next((name for name in self._groups if asked.startswith(name)), None)
+        if folder is None or (self._site / asked).exists():
             return False
-        folder = next((name for name in self._groups if name and asked.startswith(name)), "")
-        if folder not in self._groups:
-            return False
-        for name, data in self._groups.pop(folder)().items():
+        for name, data in self._groups[folder]().items():
             files.write(self._site / name, data)
+        del self._groups[folder]
         return True
 
 
