@@ -68,10 +68,10 @@ fmt: ## Format the Python code
 
 lock: ## Make the lists in requirements/ anew (make lock UPGRADE=--upgrade for newer versions)
 	$(ready) lock
-	@$(compile) pyproject.toml --extra extract --extra cluster --extra test --group pyproject.toml:build \
+	@$(compile) pyproject.toml --extra extract --extra cluster --extra desk --extra cards --extra archive --extra test --group pyproject.toml:build \
 		--output-file requirements/test.txt
-	@$(compile) pyproject.toml --extra extract --group pyproject.toml:build \
-		--constraint requirements/test.txt --output-file requirements/site.txt
+	@$(compile) pyproject.toml --extra extract --extra desk --extra cards --extra archive \
+		--group pyproject.toml:build --constraint requirements/test.txt --output-file requirements/site.txt
 	@$(compile) pyproject.toml --group pyproject.toml:build \
 		--constraint requirements/test.txt --output-file requirements/publish.txt
 	@$(compile) --group pyproject.toml:lock --output-file requirements/lock.txt
