@@ -45,6 +45,7 @@ lint: ## Check the code's style and types
 	@$(VENV)/ruff check
 	@$(VENV)/ruff format --check
 	@$(VENV)/mypy
+	@$(VENV)/lint-imports --no-logo
 
 quality: ## Score extraction on labelled articles: what was missed, each measure beside its floor
 	$(ready) test

@@ -19,7 +19,7 @@ from tests.bench.bench import Bench
 from tests.bench.child import Failed, Run, run
 from tests.bench.plain import Data
 from tests.conftest import ROOT
-from tests.story import loaded
+from tests.support.stories import loaded
 
 
 @pytest.fixture(scope="module")

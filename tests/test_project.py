@@ -15,9 +15,9 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from generator import records, yamltext
 from generator.cli import main
 from generator.model import Event
+from generator.records import codec, yaml_text
 from generator.text import find, normalise
 from tests.conftest import ROOT
 
@@ -122,7 +122,7 @@ def test_all_that_the_code_imports_is_asked_for() -> None:
 
 def test_publishing_loads_nothing_of_extraction() -> None:
     code = (
-        "import sys, generator.plugin; from generator.cli import main;"
+        "import sys, generator.host.plugin; from generator.cli import main;"
         "assert all(main.commands.values());"
         "heavy = {'spacy', 'trafilatura', 'ftfy', 'rapidfuzz', 'numpy', 'fsspec', 'distributed'};"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
@@ -226,10 +226,10 @@ def test_every_rule_of_ruff_that_is_off_has_its_reason() -> None:
 
 def test_the_template_of_an_event_is_a_good_event() -> None:
     block = read("CONTRIBUTING.md").split("## Add an event by hand")[1].split("```yaml\n")[1]
-    document, problems = yamltext.read("CONTRIBUTING.md", block.split("```")[0])
+    document, problems = yaml_text.read("CONTRIBUTING.md", block.split("```")[0])
     assert document
     assert not problems
-    event, mistakes = records.parse(Event, document, document.data, id="2021-example")
+    event, mistakes = codec.parse(Event, document, document.data, id="2021-example")
     assert not mistakes
     assert event
     article = normalise(read("seeds/004_807cc7f1a7407be3.txt"))

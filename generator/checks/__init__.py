@@ -6,32 +6,32 @@ from functools import partial
 
 from generator.checks import (
     chronology,
-    listed,
-    names,
+    disputed_names,
+    listings,
+    missing_references,
     quotes,
-    references,
-    series,
-    stated,
+    series_order,
+    stated_dates,
     support,
     voice,
 )
-from generator.checks.finding import Family
-from generator.checks.sound import Soundness
-from generator.library import Library
+from generator.checks.reporting import Family
+from generator.checks.sound_events import Soundness
 from generator.model import Event
-from generator.pausing import uncollected
-from generator.problems import Problem, Report
+from generator.problems.report import Problem, Report
+from generator.runtime.garbage import uncollected
+from generator.story.library import Library
 
 FAMILIES: tuple[Family, ...] = (
-    references.check,
-    listed.check,
+    missing_references.check,
+    listings.check,
     quotes.check,
     support.check,
-    stated.check,
+    stated_dates.check,
     voice.check,
-    names.check,
+    disputed_names.check,
     chronology.check,
-    series.check,
+    series_order.check,
 )
 """Every family, in the order in which an editor mends: first what is named, then what it says."""
 
@@ -62,7 +62,7 @@ def _each(
     """Check events, many of them in several processes; gives what :func:`_one` does for each."""
     if len(events) < _MANY or threading.active_count() > 1:
         return (_one(library, event) for event in events)
-    from generator.crew import spread  # it takes a moment, and is not needed for a few
+    from generator.runtime.processes import spread  # it takes a moment, and is not needed for a few
 
     return spread(partial(_one, library), events)
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.checks.finding import Family, advice, error
+from generator.checks.reporting import Family, advice, error
 from generator.edtf import Date, worded
-from generator.ledger import promises
-from generator.library import Library
 from generator.model import ClaimKind, Event
-from generator.problems import Problem
-from generator.state import Status, horizon, status
+from generator.problems.report import Problem
+from generator.story.ledger import promises
+from generator.story.library import Library
+from generator.story.status import Status, horizon, status
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:

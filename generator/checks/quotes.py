@@ -4,13 +4,13 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checks.finding import Family, advice, error
-from generator.evidence import Quoted, ReadingText
-from generator.library import Library
+from generator.checks.reporting import Family, advice, error
 from generator.model import Event, Source
-from generator.problems import Problem
+from generator.problems.report import Problem
+from generator.records.yaml_text import Path
+from generator.story.evidence import Quoted, ReadingText
+from generator.story.library import Library
 from generator.text import Span, find, line_of, normal, words
-from generator.yamltext import Path
 
 FEWEST_WORDS = 4
 LONG_WORDS = 60

@@ -9,16 +9,16 @@ import calendar
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from generator.checks.finding import Family, error
-from generator.checks.forms import is_number, shown, telling
-from generator.checks.held import Held, Names
-from generator.checks.references import sentences
-from generator.checks.wording import COMMON_STARTS, Lexicon
+from generator.checks.lexicon import COMMON_STARTS, Lexicon
+from generator.checks.missing_references import sentences
+from generator.checks.quoted_facts import Held, Names
+from generator.checks.reporting import Family, error
+from generator.checks.word_forms import is_number, shown, telling
 from generator.edtf import Date, parse, worded
-from generator.evidence import Citation
-from generator.library import Library
 from generator.model import Claim, Event, Sentence, Source
-from generator.problems import Problem
+from generator.problems.report import Problem
+from generator.story.evidence import Citation
+from generator.story.library import Library
 
 Common = Lexicon | frozenset[str]
 """Words that are no names."""

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.finding import Family, error
-from generator.checks.references import sentences
-from generator.evidence import Citation
-from generator.library import Library
+from generator.checks.missing_references import sentences
+from generator.checks.reporting import Family, error
 from generator.model import Claim, ClaimKind, Event, Sentence
-from generator.problems import Problem
+from generator.problems.report import Problem
+from generator.records.yaml_text import Path
+from generator.story.evidence import Citation
+from generator.story.library import Library
 from generator.text import Span
-from generator.yamltext import Path
 
 _MARKS = {
     "\u201c": "\u201d",

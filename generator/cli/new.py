@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator import checks, loading
-from generator.cli.asking import asked, asked_quote, chosen, on_terminal, told
-from generator.cli.shared import console, loaded
-from generator.desk import new as making
-from generator.desk.new import Made
-from generator.desk.sheets import Sheets
-from generator.library import Library
+from generator import checks
+from generator.cli.console import console, loaded
+from generator.cli.prompts import asked, asked_quote, chosen, on_terminal, told
+from generator.desk import new_records as making
+from generator.desk.file_changes import Sheets
+from generator.desk.new_records import Made
 from generator.model import Perspective
+from generator.story import loading
+from generator.story.library import Library
 
 _PERSPECTIVES = [str(one) for one in Perspective]
 _ID = click.option("--id", "name", default="", help="The id; if left out, made of the words.")

@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from generator import records
 from generator.model import Record
+from generator.records import codec
 
 BLANK = ""
 """The value of a field that is still to be filled in."""
@@ -57,7 +57,7 @@ def _lines(model: type[BaseModel], values: Mapping[str, Any]) -> list[str]:
             for one in value:
                 lines += [f"  {line}" if line else line for line in _item(inner, one)]
         else:
-            written = records.write_plain({key: records.marked(value, key)})
+            written = codec.write_plain({key: codec.marked(value, key)})
             lines += written.rstrip("\n").split("\n")
     return lines
 

@@ -3,8 +3,8 @@
 import json
 
 from generator.exports import bibliography, calendar, feed, tables
-from generator.library import Library
-from generator.schemas import all_schemas
+from generator.records.schemas import all_schemas
+from generator.story.library import Library
 
 __all__ = ["export"]
 

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from generator.edtf import Date, Precision
-from generator.library import Library
 from generator.model import Perspective, Source
+from generator.story.library import Library
 
 _SPECIAL = str.maketrans(
     {

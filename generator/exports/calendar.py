@@ -6,10 +6,10 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator.edtf import Date, worded
-from generator.ledger import Promise, Verdict, apart, promises, settled
-from generator.library import Library
 from generator.model import Event
-from generator.state import Status, horizon, status
+from generator.story.ledger import Promise, Verdict, apart, promises, settled
+from generator.story.library import Library
+from generator.story.status import Status, horizon, status
 
 
 def planned(library: Library, site: str) -> bytes:

@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date
 from xml.etree import ElementTree
 
-from generator.library import Library
 from generator.model import Event
-from generator.state import horizon, known_from
+from generator.story.library import Library
+from generator.story.status import horizon, known_from
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50

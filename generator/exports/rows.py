@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edtf import Date
-from generator.evidence import Citation
-from generator.ledger import Promise, Verdict, promises, settled
-from generator.library import Library, anchor
 from generator.model import PLOVER, Event, Source
-from generator.state import known_from, status
+from generator.story.evidence import Citation
+from generator.story.ledger import Promise, Verdict, promises, settled
+from generator.story.library import Library, anchor
+from generator.story.status import known_from, status
 
 Value = str | int | bool | None
 Row = dict[str, Value]

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from generator.exports.rows import Row, Table, Value, tables
-from generator.library import Library
+from generator.story.library import Library
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _JSONS = {

@@ -10,6 +10,7 @@ from generator.model.claim import (
     OutcomeByHand,
     Voice,
 )
+from generator.model.disputed_name import DisputedName, NativeName
 from generator.model.draft import DraftEvent, DraftSource, Proposal, Rejected
 from generator.model.event import (
     PLOVER,
@@ -26,7 +27,6 @@ from generator.model.event import (
     Participant,
 )
 from generator.model.land import Land
-from generator.model.names import DisputedName, NativeName
 from generator.model.people import NameOrder, Person, Term
 from generator.model.places import Place
 from generator.model.series import Series

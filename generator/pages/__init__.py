@@ -6,30 +6,30 @@ gathers what the page shows, and a template in ``theme/templates/`` that lays it
 
 from pathlib import Path
 
-from generator.library import Library
-from generator.pages import (
-    corrections,
-    data,
-    editors,
-    events,
-    folder,
-    glossary,
-    home,
-    known,
-    people,
-    places,
-    positions,
-    promises,
-    single,
-    sources,
-    timeline,
-    topics,
+from generator.pages import markdown_project
+from generator.pages.kinds import (
+    as_known_pages,
+    corrections_page,
+    data_page,
+    editor_pages,
+    event_pages,
+    home_page,
+    name_pages,
+    people_pages,
+    place_pages,
+    position_pages,
+    promise_pages,
+    single_source_page,
+    source_pages,
+    timeline_pages,
+    topic_pages,
 )
-from generator.pages.folder import EXTENSIONS
 from generator.pages.markdown import Written
+from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site, Writer
 from generator.pages.view import View
+from generator.story.library import Library
 
 __all__ = [
     "EXTENSIONS",
@@ -47,8 +47,25 @@ __all__ = [
 ]
 
 KINDS = (
-    *(home, topics, known, events, timeline, promises, positions),
-    *(sources, single, people, places, glossary, corrections, data, editors),
+    *(
+        home_page,
+        topic_pages,
+        as_known_pages,
+        event_pages,
+        timeline_pages,
+        promise_pages,
+        position_pages,
+    ),
+    *(
+        source_pages,
+        single_source_page,
+        people_pages,
+        place_pages,
+        name_pages,
+        corrections_page,
+        data_page,
+        editor_pages,
+    ),
 )
 """The modules that write pages, each with a function ``pages(site)`` that gives their writers."""
 
@@ -101,8 +118,8 @@ def write(library: Library, root: Path, target: Path, address: str = "") -> int:
     """
     site = Site(View(library), templates(root), address)
     made = rendered(site)
-    paths = {*made, *folder.by_hand(root / "content")}
-    return folder.write(
+    paths = {*made, *markdown_project.by_hand(root / "content")}
+    return markdown_project.write(
         root,
         target,
         {**made, **site.files, **dict(redirects(library))},

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.edtf import worded
-from generator.evidence import Citation
 from generator.model import Source
-from generator.pages.fragments import to_passage
+from generator.pages.labels import capital, stopped
 from generator.pages.markdown import Markdown, external, joined, link, span
+from generator.pages.text_fragments import to_passage
 from generator.pages.view import View
-from generator.pages.words import capital, stopped
+from generator.story.evidence import Citation
 
 # Escaped text holds no control characters (see `markdown.one_line`), so no text can forge a mark.
 _MARK = re.compile("\x1e(\\d+)\x1f")

@@ -5,12 +5,12 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from generator.library import Library
-from generator.pages.home import in_order
-from generator.pages.lists import Lists
+from generator.pages.kinds.home_page import in_order
+from generator.pages.list_addresses import Lists
 from generator.pages.markdown import for_themes
 from generator.pages.page import HOME
 from generator.pages.view import View
+from generator.story.library import Library
 
 TITLES = {
     "people/index.md": "People",

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.edtf import day_worded, worded, worded_when
-from generator.evidence import Citation
-from generator.ledger import Settled, Verdict
 from generator.model import Event
+from generator.pages.labels import BY_HAND, VERDICTS, age, counted
 from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import Followed, View
-from generator.pages.words import BY_HAND, VERDICTS, age, counted
+from generator.story.evidence import Citation
+from generator.story.ledger import Settled, Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from typing import Any
 import jinja2
 
 from generator import edtf
-from generator.evidence import Citation
 from generator.exports import export
-from generator.library import Library, anchor
 from generator.model import Event, Sentence, Source
-from generator.pages import filtering, names, words
+from generator.pages import filters, labels, name_lines
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only
 from generator.pages.citations import written as note
-from generator.pages.lists import Lists
+from generator.pages.list_addresses import Lists
+from generator.pages.list_parts import shown
 from generator.pages.markdown import (
     Markdown,
     Written,
@@ -31,8 +30,9 @@ from generator.pages.markdown import (
     written,
 )
 from generator.pages.outcomes import Outcome, outcome
-from generator.pages.parts import shown
 from generator.pages.view import Followed, Told, View, origins
+from generator.story.evidence import Citation
+from generator.story.library import Library, anchor
 
 HOME = "index.md"
 
@@ -72,8 +72,8 @@ class Site:
             self.templates,
             {
                 "day": edtf.day_worded,
-                "listed": words.listed,
-                "ordinal": words.ordinal,
+                "listed": labels.listed,
+                "ordinal": labels.ordinal,
                 "shown": shown,
                 "worded": edtf.worded,
                 "worded_when": edtf.worded_when,
@@ -92,7 +92,7 @@ class Site:
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
-        return {**made, **dict(filtering.files(self.view)), "robots.txt": robots.encode()}
+        return {**made, **dict(filters.files(self.view)), "robots.txt": robots.encode()}
 
     def page(self, path: str) -> "Page":
         """Begin a page, by its path in the docs folder: ``events/2012-fire.md``."""
@@ -117,7 +117,7 @@ class Page:
         if quoted.kind == "sources":
             return escape("The issue date of this source")
         kind = quoted.kind
-        return joined([words.USES[quoted.about], self.link(kind, quoted.record)], " ")
+        return joined([labels.USES[quoted.about], self.link(kind, quoted.record)], " ")
 
     @property
     def view(self) -> View:
@@ -194,7 +194,7 @@ class Page:
         if side is None:
             return Markdown()
         name = self.library.story.sides[side].name
-        return joined(["", words.side_mark(self.library, side, name)], " ")
+        return joined(["", labels.side_mark(self.library, side, name)], " ")
 
     def source(self, source: Source) -> Markdown:
         """Link to a source by its outlet and date."""
@@ -217,7 +217,7 @@ class Page:
 
         Args:
             told: the claim.
-            way: what is marked (see :func:`generator.pages.events.support`).
+            way: what is marked (see :func:`generator.pages.kinds.event_pages.support`).
         """
         count = len(origins(self.view.evidence(told.event.id, told.number)))
         if way == "several" and count == 1:
@@ -229,7 +229,7 @@ class Page:
     def told(self, told: Told) -> Markdown:
         """Write a claim: its label, our sentence, its footnote."""
         evidence = self.view.evidence(told.event.id, told.number)
-        label = words.label(self.library, told.claim)
+        label = labels.label(self.library, told.claim)
         parts = [label] if label else []
         parts.append(self.cited(told.claim.text, evidence, told.claim.why))
         return joined(parts, " ")
@@ -252,7 +252,7 @@ class Page:
     def status(self, event: Event) -> Markdown:
         """Write an event's status as a badge."""
         status = self.view.statuses[event.id]
-        return span(f"status status--{status}", words.STATUSES[status])
+        return span(f"status status--{status}", labels.STATUSES[status])
 
     def when(self, event: Event) -> Markdown:
         """Write an event's date, with the machine-readable form where it is one day."""
@@ -282,21 +282,25 @@ class Page:
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""
-        found = names.named(self.library, plain(text)) if names.may_name(self.library, text) else ()
+        found = (
+            name_lines.named(self.library, plain(text))
+            if name_lines.may_name(self.library, text)
+            else ()
+        )
         return self._template("_names", names=found) if found else Markdown()
 
     def _template(self, name: str, **context: Any) -> Markdown:
         made = self.site.environment.get_template(f"{name}.md.j2")
         return Markdown(
-            made.render(page=self, view=self.view, library=self.library, words=words, **context)
+            made.render(page=self, view=self.view, library=self.library, words=labels, **context)
         )
 
     def _citation(self, citation: Citation) -> Markdown:
         return note(self.view, citation, self.to(self.site.lists.passage(citation)))
 
-    words = words
+    words = labels
     anchor = staticmethod(lambda told: anchor(told.claim, told.number))
-    counted = staticmethod(words.counted)
+    counted = staticmethod(labels.counted)
     external = staticmethod(external)
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.evidence import Citation
-from generator.ledger import Promise, Settled, promises, settled
-from generator.library import Library
 from generator.model import Claim, ClaimKind, Event, Source
-from generator.state import Status, claims_known, horizon, status
+from generator.story.evidence import Citation
+from generator.story.ledger import Promise, Settled, promises, settled
+from generator.story.library import Library
+from generator.story.status import Status, claims_known, horizon, status
 from generator.text import Span
 
 

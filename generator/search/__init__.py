@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.pages import Site
 from generator.search.entries import Entry, Written, entries
-from generator.search.parts import written
+from generator.search.index_parts import written
 
 __all__ = ["FOLDER", "Entry", "Written", "index"]
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from generator import edtf
 from generator.edtf import Date
 from generator.model import Event, EventKind, Person, Source, Topic
-from generator.pages.names import named
+from generator.pages.labels import KINDS, STATUSES, side_of
+from generator.pages.name_lines import named
 from generator.pages.view import View
-from generator.pages.words import KINDS, STATUSES, side_of
-from generator.search import plain
-from generator.search.beside import Beside
+from generator.search import page_text
+from generator.search.related_names import Beside
 
 TOPIC, PERSON, SOURCE, PAGE = "Topic", "Person", "Source", "Page"
 """The kinds of pages that are no events."""
@@ -185,7 +185,7 @@ class _Made:
     def _other(self, page: Written) -> Entry | None:
         """Make an entry of a page's Markdown: one by hand, a list."""
         markdown = page.read()
-        text = plain.read(markdown, None if page.by_hand else LIST)
+        text = page_text.read(markdown, None if page.by_hand else LIST)
         if text.excluded:
             return None
         kind, _, name = page.path.removesuffix(".md").partition("/")
@@ -201,7 +201,7 @@ class _Made:
             # What a list says of the pages that it leads to must not outweigh these pages.
             told if page.by_hand else (),
             () if page.by_hand else told,
-            beside=() if page.by_hand else [plain.names(markdown)],
+            beside=() if page.by_hand else [page_text.names(markdown)],
             boost=text.boost,
             facets={**known, "kind": (PAGE,)},
         )

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.desk.init import new_project
+from generator.desk.new_project import new_project
 from tests.bench.plain import Data, written
 from tests.bench.tale import Tale
 from tests.bench.words import words

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import searching
 from tests.browser.conftest import Reader
+from tests.support import searching
 
 pytestmark = pytest.mark.browser
 

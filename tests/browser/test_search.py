@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
 from tests.browser.conftest import Reader, served
-from tests.story import built, copied
+from tests.support.stories import built, copied
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from generator import pages, search
 from generator.search import Written
 from tests.bench import story
 from tests.browser.conftest import Reader, served
-from tests.story import TEMPLATES, loaded
+from tests.support.stories import TEMPLATES, loaded
 
 pytestmark = pytest.mark.browser
 

@@ -8,16 +8,18 @@ from time import process_time
 
 import yaml
 
-from generator import edtf, loading
-from generator.extract import issued, stream
-from generator.extract.known import Known, known
-from generator.extract.language import pipeline
-from generator.extract.reading import reading_text
-from generator.extract.stream import Extracted
-from generator.extract.vocabulary import vocabulary
-from generator.library import Library
+from generator import edtf
+from generator.extract.article.reading_text import reading_text
+from generator.extract.issued import issue_date
+from generator.extract.language.parsing import pipeline
+from generator.extract.language.vocabulary import vocabulary
+from generator.extract.people.story_knowledge import Known, known
+from generator.extract.pipeline import stream
+from generator.extract.pipeline.stream import Extracted
 from generator.model import Topic
-from generator.problems import Problem
+from generator.problems.report import Problem
+from generator.story import loading
+from generator.story.library import Library
 from tests.quality import gold
 from tests.quality.gold import Labels
 
@@ -74,7 +76,7 @@ class Reader:
         seconds = process_time() - start
         if isinstance(found, Problem):
             raise ValueError(str(found))
-        day = issued.find(found.article, found.reading.hints).date
+        day = issue_date.find(found.article, found.reading.hints).date
         return Seen(name, labels, found, day, records, seconds)
 
 

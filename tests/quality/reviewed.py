@@ -5,10 +5,10 @@ Run: python -m tests.quality.reviewed. No floor stands here: the records change 
 
 import sys
 
-from generator import state
-from generator.evidence import Citation
-from generator.library import Library
 from generator.model import Event, Source
+from generator.story import status
+from generator.story.evidence import Citation
+from generator.story.library import Library
 from tests.quality.gold import Bounds, Gold, Labels, bounds, sentence
 from tests.quality.reader import Reader
 from tests.quality.score import Score, score_seen
@@ -37,12 +37,12 @@ def _cited(library: Library, event: Event, source: Source) -> list[Citation]:
 
 
 def _gold(library: Library, event: Event, source: Source, text: str, found: list[Citation]) -> Gold:
-    status = state.status(library, event, source.issued.latest)
-    given_up = status in (state.Status.POSTPONED, state.Status.CANCELLED)
+    known = status.status(library, event, source.issued.latest)
+    given_up = known in (status.Status.POSTPONED, status.Status.CANCELLED)
     return Gold(
         spans=tuple(sentence(text, c.span.cut(text)) for c in found if c.span),
         dates=frozenset(_dates(event, source)),
-        status=frozenset(("called-off" if given_up else str(status),)),
+        status=frozenset(("called-off" if given_up else str(known),)),
         kind=str(event.kind),
         topics=frozenset(event.topics),
         may=frozenset(),

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.extract.article import Article
-from generator.extract.gather import Told
+from generator.extract.article.body import Article
+from generator.extract.events.gathering import Told
 from tests.quality.gold import Gold
 from tests.quality.reader import Reader, Seen
 

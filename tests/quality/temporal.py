@@ -15,10 +15,10 @@ from time import process_time
 from types import ModuleType
 from typing import Any
 
-from generator.extract.article import Article
-from generator.extract.language import Analysis, analyse
+from generator.extract.article.body import Article
+from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.times import tag
-from generator.extract.times.rules import rules
+from generator.extract.times.time_rules import rules
 from generator.text import Span
 
 SHARED = Path(__file__).parents[3] / "shared"

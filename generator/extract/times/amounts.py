@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Unit, part
-from generator.extract.times.rules import rules
-from generator.extract.times.scene import Kind, Meaning, Scene
+from generator.extract.times.reference_frame import Kind, Meaning, Scene
+from generator.extract.times.time_rules import rules
 
 _LETTERS = {
     "second": "TS",

@@ -5,9 +5,9 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.times.line import Line
+from generator.extract.times.match_context import Line
 from generator.extract.times.matches import Match
-from generator.extract.times.rules import words
+from generator.extract.times.time_rules import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

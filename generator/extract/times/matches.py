@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract.times.rules import KINDS, MARKS, Rule, rules
+from generator.extract.times.time_rules import KINDS, MARKS, Rule, rules
 
 _KINDS = {mark: kind for kind, mark in MARKS.items()}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.extract.times import amounts, relative, reports, values
 from generator.extract.times.matches import Match
-from generator.extract.times.scene import Kind, Meaning, Scene
+from generator.extract.times.reference_frame import Kind, Meaning, Scene
 
 
 def time_on_day(match: Match, scene: Scene) -> Meaning | None:

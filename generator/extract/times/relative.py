@@ -7,8 +7,8 @@ from generator.extract.times.amounts import amount
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, part, year
+from generator.extract.times.reference_frame import Kind, Meaning, Scene, dated, unknown, within
 from generator.extract.times.reports import a_year_before, the_year_before
-from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, within
 from generator.extract.times.values import weekend
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}

@@ -6,7 +6,7 @@ import re
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, holding, month_length
-from generator.extract.times.scene import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.times.reference_frame import Kind, Meaning, Scene, dated, unknown, within
 from generator.extract.times.values import full_year, reported_part
 
 _REPORTING = ("for ", "end of ", "close of ", "during ")

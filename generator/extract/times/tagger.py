@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import edtf
-from generator.extract.article import Article
-from generator.extract.language import Analysis, Passage, analyse
-from generator.extract.times.line import Line
+from generator.extract.article.body import Article
+from generator.extract.language.parsing import Analysis, Passage, analyse
+from generator.extract.times.match_context import Line
 from generator.extract.times.matches import Match, matches
 from generator.extract.times.meanings import MEANINGS
 from generator.extract.times.periods import edtf_date
-from generator.extract.times.scene import Kind, Scene
+from generator.extract.times.reference_frame import Kind, Scene
 from generator.extract.times.traps import untrapped
 from generator.text import Span
 

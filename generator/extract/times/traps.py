@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.extract.times.direction import Direction, direction
-from generator.extract.times.line import Line
+from generator.extract.times.match_context import Line
 from generator.extract.times.matches import Match
-from generator.extract.times.rules import Condition, rules
+from generator.extract.times.time_rules import Condition, rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from generator.extract.times import amounts
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.times.scene import Kind, Meaning, Scene, dated
+from generator.extract.times.reference_frame import Kind, Meaning, Scene, dated
 
 Reader = Callable[[Match, Scene], Meaning | None]
 _LATELY = 75

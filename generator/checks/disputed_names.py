@@ -1,0 +1,91 @@
+"""Our own sentences carry both names of a disputed place and assign it to nobody."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from generator.checks import own_sentences
+from generator.checks.own_sentences import Ours
+from generator.checks.reporting import Family, error
+from generator.model import DisputedName, Event
+from generator.problems.report import Problem
+from generator.story.library import Library
+
+
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    yield from _in(library, own_sentences.of_event(event))
+
+
+def _story(library: Library) -> Iterator[Problem]:
+    yield from _in(library, own_sentences.of_story(library))
+
+
+def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
+    some = _some_form(library)
+    for sentence in sentences:
+        if some(sentence.text):
+            for disputed in library.names.values():
+                yield from _one_sided(library, sentence, disputed)
+                yield from _assigning(library, sentence, disputed)
+
+
+@lru_cache(maxsize=1)
+def _some_form(library: Library) -> Callable[[str], object]:
+    """Give what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
+    found = {phrase for disputed in library.names.values() for phrase in disputed.avoid}
+    for disputed in library.names.values():
+        found.update(form for forms in disputed.forms.values() for form in forms)
+    forms = sorted(found)
+    pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)", re.IGNORECASE)
+    if not all(form.isascii() for form in forms):
+        return pattern.search
+    small = [form.lower() for form in forms]
+    return lambda text: (
+        any(form in text.lower() for form in small) if text.isascii() else pattern.search(text)
+    )
+
+
+def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
+    found = {
+        side: form
+        for side, forms in disputed.forms.items()
+        for form in sorted(forms, key=len, reverse=True)
+        if _holds(sentence.text, form)
+    }
+    missing = [side for side in disputed.forms if side not in found]
+    if found and missing:
+        yield error(
+            library,
+            sentence.kind,
+            sentence.record,
+            sentence.path,
+            f"has {next(iter(found.values()))!r}, one side's name alone.",
+            f"Write {disputed.display}.",
+            "one-sided-name",
+        )
+
+
+def _assigning(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
+    for phrase in disputed.avoid:
+        if _holds(sentence.text, phrase):
+            yield error(
+                library,
+                sentence.kind,
+                sentence.record,
+                sentence.path,
+                f"has {phrase!r}, which assigns {disputed.display} to one side.",
+                "Say it without the phrase, or give it to the side that says so, as a quote.",
+                "assigning-phrase",
+            )
+
+
+def _holds(text: str, form: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+check = Family(_event, _story)
+"""Find sentences of ours that take a side by a name or a phrase.
+
+Without this the site would decide by its words what the parties dispute. Quotes are exempt:
+they are never altered.
+"""

@@ -1,0 +1,66 @@
+"""How a check says what it found: at the place of the value, as an error or as advice."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Event
+from generator.problems.report import Problem, Severity
+from generator.records.yaml_text import Path, field_name
+from generator.story.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of checks: what it finds in single events, and in all else."""
+
+    event: Callable[[Library, Event], Iterable[Problem]]
+    """Finds what is wrong with an event: by its own record, by those that it names, by their texts,
+    and by what is no event and no source. Of an event that was found sound this is not asked again
+    while all that is as it was (see :mod:`generator.checks.sound_events`)."""
+    story: Callable[[Library], Iterable[Problem]] = lambda _: ()
+    """Finds all else that is wrong: asked at each check."""
+
+    def __call__(self, library: Library) -> Iterator[Problem]:
+        """Find all that is wrong in a story."""
+        yield from self.story(library)
+        for event in library.events.values():
+            yield from self.event(library, event)
+
+
+def error(
+    library: Library, kind: str, record: str, path: Path, message: str, hint: str, code: str
+) -> Problem:
+    """Make a problem that stops the build.
+
+    Args:
+        library: for the place of the value.
+        kind: the record's kind: ``events``, ``topics``, ``story`` ….
+        record: its id.
+        path: where the value lies in the record.
+        message: what is wrong, with the value shown.
+        hint: what to do.
+        code: the kind of problem, a slug.
+    """
+    place = library.place(kind, record, path)
+    return Problem(place, field_name(path), message, hint, code)
+
+
+def advice(
+    library: Library, kind: str, record: str, path: Path, message: str, hint: str, code: str
+) -> Problem:
+    """Make a problem that never stops the build; the arguments are those of :func:`error`."""
+    place = library.place(kind, record, path)
+    return Problem(place, field_name(path), message, hint, code, Severity.ADVICE)
+
+
+def guess(given: str, known: Iterable[str]) -> str:
+    """Guess what was meant: ``Did you mean `hotline`?``, or what is known."""
+    names = sorted(known)
+    near = difflib.get_close_matches(given, names, n=1, cutoff=0.5)
+    if near:
+        return f"Did you mean `{near[0]}`?"
+    some = ", ".join(names[:12])
+    return (
+        f"Known here: {some}{' …' if len(names) > 12 else ''}." if names else "There are none yet."
+    )

@@ -1,0 +1,115 @@
+"""Events in which nothing was wrong, and nothing is while all that was looked at is as it was.
+
+What an event is checked by is its own record, the sources that it cites with their texts, the
+events that it names, and all records of other kinds: the digests of their files make its key. Only
+of the words that are no names more is asked, whether the story still uses them.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from generator.checks.lexicon import Lexicon
+from generator.model import Event
+from generator.story.library import Library
+from generator.story.record_cache import Sound
+
+_ALL = ("people", "places", "names", "outlets", "series", "topics", "undertakings")
+
+
+class Soundness:
+    """Which events of a story are known to be sound."""
+
+    def __init__(self, library: Library, common: Lexicon) -> None:
+        """Take up what an earlier check found.
+
+        Args:
+            library: the story.
+            common: words that are no names; it tells which of them were asked for.
+        """
+        self._library = library
+        self._common = common
+        self._shared = _shared(library) if library.kept else ""
+        self._keys: dict[str, str | None] = {}
+        self._parts: dict[tuple[str, str], str | None] = {}
+        self._known = library.kept.sound if library.kept else {}
+        self._found: dict[str, Sound] = {}
+
+    def holds(self, event: Event) -> bool:
+        """Tell whether an event was found sound, and still is."""
+        known = self._known.get(event.id)
+        if not known or known.key != self._key(event):
+            return False
+        if not all(word in self._common for word in known.words):
+            return False
+        self._found[event.id] = known
+        return True
+
+    def learn(self, event: Event, words: frozenset[str]) -> None:
+        """Remember an event in which nothing was found.
+
+        Args:
+            event: the event.
+            words: the words in use that were taken for no names.
+        """
+        key = self._key(event)
+        if key:
+            self._found[event.id] = Sound(key, words)
+
+    def keep(self) -> None:
+        """Keep what was learnt for the next check."""
+        if self._library.kept:
+            spans = {text.digest: text.found for text in self._library.texts.values()}
+            self._library.kept.checked(self._found, spans)
+
+    def _key(self, event: Event) -> str | None:
+        """Give the digest of all that an event is checked by; none where a file has no digest."""
+        if event.id not in self._keys:
+            self._keys[event.id] = self._made(event)
+        return self._keys[event.id]
+
+    def _made(self, event: Event) -> str | None:
+        parts = [self._part("events", event.id)] if self._shared else [None]
+        parts += [self._part("sources", name) for name in sorted(_sources(self._library, event))]
+        parts += [self._part("events", name) for name in sorted(_events(event))]
+        known = [part for part in parts if part]
+        if len(known) < len(parts):
+            return None
+        return _digest_of([self._shared, *known])
+
+    def _part(self, kind: str, name: str) -> str | None:
+        if (kind, name) not in self._parts:
+            self._parts[kind, name] = _digest(self._library, kind, name)
+        return self._parts[kind, name]
+
+
+def _digest_of(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _sources(library: Library, event: Event) -> set[str]:
+    used = {one.evidence.source for one in library.quoted_in.get(("events", event.id), ())}
+    return {name for name in (*used, event.source, event.date_source) if name}
+
+
+def _events(event: Event) -> set[str]:
+    named = {event.part_of, *event.related, *(claim.of for claim in event.claims)}
+    return {name for name in named if name}
+
+
+def _digest(library: Library, kind: str, name: str) -> str | None:
+    """Give the digest of a record's file, and of its text; what it is else, if there is none."""
+    if name not in library.of_kind(kind):
+        return f"{name}: broken" if (kind, name) in library.broken else f"{name}: not there"
+    digest = library.digests.get((kind, name))
+    text = library.texts.get(name) if kind == "sources" else None
+    return f"{name}: {digest} {text.digest if text else '-'}" if digest else None
+
+
+def _shared(library: Library) -> str:
+    """Give the digest of the files that any event is checked by; nothing where one has none."""
+    wanted = [("story", "story")]
+    wanted += [(kind, name) for kind in _ALL for name in library.of_kind(kind)]
+    if any(one not in library.digests for one in wanted):
+        return ""
+    known = [f"{kind} {name} {library.digests[kind, name]}" for kind, name in wanted]
+    return _digest_of([*known, *sorted(f"{kind} {name} broken" for kind, name in library.broken)])

@@ -1,0 +1,112 @@
+"""The command that adds an article from a file, from standard input or from an address."""
+
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from generator import edtf
+from generator.cli.console import console, loaded
+from generator.cli.extraction import EXTRA, date_option
+from generator.desk import intake as adding
+from generator.desk.file_changes import CannotDo
+from generator.desk.intake import Added, AlreadyHere
+from generator.edtf import worded
+from generator.extract.drafts import draft_files
+from generator.extract.drafts.draft_files import Done
+from generator.runtime import files
+from generator.story import capture
+
+_SECONDS = 30
+
+
+@click.command()
+@click.argument("what", metavar="FILE|-|URL")
+@click.option("--url", help="The article's address, where it comes from a file or from -.")
+@date_option
+@click.pass_obj
+def add(root: Path, what: str, url: str | None, published: edtf.Date | None) -> None:
+    """Add an article: keep its text in seeds/, and draft its source and events.
+
+    Plain text, HTML and Markdown; - reads standard input; an address needs a network.
+
+    Example: explainer add article.html --url https://news.example/canal
+    """
+    out = console()
+    library = loaded(root, out)
+    name, data, address = _taken(what, url)
+    try:
+        added = adding.add(library, name, data, url=address, published=published)
+    except AlreadyHere as here:
+        out.print(f"{here} Nothing was changed.")
+        return
+    except CannotDo as error:
+        raise click.ClickException(str(error)) from error
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
+    try:
+        files.write_all(root, dict(added.seeds))
+        wrote = list(draft_files.write([added.drafts], root))
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or root}: {error.strerror}.") from error
+    for path in (
+        *(seed.as_posix() for seed in added.seeds),
+        *(w.path for w in wrote if w.done is Done.WRITTEN),
+    ):
+        out.print(f"Wrote {path}")
+    _tell(added, out)
+
+
+def _taken(what: str, url: str | None) -> tuple[str, bytes, str | None]:
+    """Give a name, the bytes, and the address of what is to be added."""
+    if what == "-":
+        return "standard-input", sys.stdin.buffer.read(), url
+    if what.startswith(("https://", "http://")):
+        return *_fetched(what), url or what
+    try:
+        return Path(what).name, Path(what).read_bytes(), url
+    except OSError as error:
+        raise click.ClickException(f"{what} cannot be read: {error.strerror}.") from error
+
+
+def _fetched(address: str) -> tuple[str, bytes]:
+    request = urllib.request.Request(address, headers={"User-Agent": "explainer"})  # noqa: S310 - http(s) only
+    try:
+        with urllib.request.urlopen(request, timeout=_SECONDS) as page:  # noqa: S310 - http(s) only
+            data: bytes = page.read(capture.MAX_BYTES + 1)
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise click.ClickException(
+            f"{address} cannot be fetched: {reason}. Is there a network? Else save the page in a "
+            f"browser and add the file: explainer add page.html --url {address}"
+        ) from error
+    name = Path(urllib.parse.urlparse(address).path).name or "page"
+    return name if name.endswith((".html", ".htm", ".txt", ".md")) else f"{name}.html", data
+
+
+def _tell(added: Added, out: Console) -> None:
+    source = added.drafts.source
+    if source is None:
+        return
+    day = added.found.issued
+    outlet = source.outlet or "not known"
+    found = [f"outlet {outlet}", f"issued {worded(source.issued)} ({day.basis}: {day.rule})"]
+    if source.agency:
+        found.append(f"written by {source.agency}")
+    out.print(Text.assemble((source.id, "bold"), f"  {', '.join(found)}"))
+    if added.copy_of:
+        out.print(f"  the same story as {added.copy_of}")
+    for doubt in source.proposal.doubts:
+        out.print(f"  doubt: {doubt}")
+    for event in added.drafts.events:
+        out.print(Text.assemble((event.id, "bold"), f"  {worded(event.date)}: {event.title}"))
+        if event.proposal.belongs_to:
+            out.print(f"  may be told already: {event.proposal.belongs_to}")
+        for doubt in event.proposal.doubts:
+            out.print(f"  doubt: {doubt}")
+    out.print(f"Next: look at content/drafts/, then `explainer accept {source.id} …`.")

@@ -1,0 +1,117 @@
+"""``explainer extract --json``: what articles tell as plain data, for a few or for a corpus."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import click
+from rich.console import Console
+
+from generator import edtf
+from generator.cli.console import counted
+from generator.cli.progress import watched
+from generator.extract.corpus import article_rows
+from generator.extract.corpus.article_rows import Row
+from generator.extract.corpus.row_file import Kept, NotACorpus
+from generator.extract.pipeline import batch
+from generator.problems.report import Problem, Report
+from generator.story.library import Library
+
+_CLUSTER = "This needs the extra `cluster`: pip install '.[extract,cluster]'"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the command was told to read."""
+
+    folder: Path
+    """Where relative paths begin."""
+    published: edtf.Date | None
+    jobs: int | None
+    """How many processes; none for as many as are worth it."""
+    dask: str | None
+    """The address of a Dask scheduler."""
+    out: Path | None
+    """The file for the rows; none for the terminal or a pipe."""
+
+
+def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
+    """Give the texts that are named, or stand in lists, one a line; those in folders for these."""
+    lines = (line.strip() for file in lists for line in file)
+    try:
+        return article_rows.listed([*named, *filter(None, lines)])
+    except ModuleNotFoundError as error:
+        raise _missing(error) from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException("A list of texts is not UTF-8.") from error
+    except OSError as error:
+        raise click.ClickException(f"A folder cannot be read: {error}") from error
+
+
+def read(names: list[str], library: Library, order: Order, told: Console) -> Report:
+    """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
+    work = article_rows.work(library, order.published, datetime.now(UTC).date())
+    report = Report()
+    try:
+        if order.out:
+            report.add(_keep(names, work, order, order.out, told))
+        else:
+            report.add(_print(names, work, order))
+    except ModuleNotFoundError as error:
+        raise _missing(error) from error
+    except NotACorpus as error:
+        raise click.UsageError(str(error)) from error
+    return report
+
+
+def _missing(error: ModuleNotFoundError) -> click.ClickException:
+    return click.ClickException(f"{_CLUSTER} ({error.name} is missing).")
+
+
+def _rows(names: list[str], work: article_rows.Work, order: Order) -> Iterator[Row]:
+    folder = str(order.folder)
+    if order.dask is None:
+        jobs = order.jobs or batch.cores(len(names))
+        yield from article_rows.rows(work, folder, names, jobs)
+        return
+    from generator.extract.corpus import cluster
+
+    try:
+        yield from cluster.rows(work, folder, names, order.dask)
+    except cluster.ClusterError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _print(names: list[str], work: article_rows.Work, order: Order) -> Iterator[Problem]:
+    rows = _rows(names, work, order)
+    for row in watched(rows, len(names), lambda row: row.file, quiet=sys.stdout.isatty()):
+        if row.problem:
+            yield row.problem
+        if row.told is not None:
+            click.echo(article_rows.line(row.told), nl=False)
+
+
+def _keep(
+    names: list[str], work: article_rows.Work, order: Order, out: Path, told: Console
+) -> list[Problem]:
+    kept = Kept(out, work.version, partial(article_rows.digest, str(order.folder)))
+    try:
+        kept.take_up(names)
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from error
+    for note in kept.notes:
+        told.print(note)
+    rows = _rows(kept.missing(names), work, order)
+    done = kept.done
+    try:
+        for _ in watched(kept.write(names, rows), len(names) - kept.done, lambda name: name):
+            done += 1
+    except KeyboardInterrupt:
+        told.print(f"Stopped: {done} of {counted(len(names), 'article')} are in {out}.")
+        told.print("The same command goes on from there.")
+        raise
+    return kept.problems

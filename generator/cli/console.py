@@ -1,0 +1,90 @@
+"""What the commands share: the project's folder, reports on the terminal."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from generator import checks
+from generator.problems.excerpts import excerpt
+from generator.problems.formats import spelled
+from generator.problems.report import Report, Severity
+from generator.story import loading
+from generator.story.library import Library
+
+_COLOURS = {Severity.ERROR: "red", Severity.ADVICE: "yellow"}
+
+
+def console() -> Console:
+    """Give the terminal: colours there, plain text in a pipe."""
+    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+
+
+def project(root: Path) -> Path:
+    """Give the project's folder, or stop with 2 where it is none."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(
+            f"{root} holds no folder content/. Run this in the project's folder, "
+            "or name it: explainer --project DIR …"
+        )
+    return root
+
+
+def show(report: Report, out: Console, root: Path | None = None) -> None:
+    """Print a report, errors and advice in their colours.
+
+    Args:
+        report: the problems.
+        out: where to print.
+        root: the project's folder, if the lines around each place are to be shown too.
+    """
+    for problem, text in spelled(report, lambda place: excerpt(root, place) if root else ()):
+        line, _, lines = text.partition("\n")
+        out.print(Text(line, style=_COLOURS[problem.severity] if problem else ""))
+        if lines:
+            out.print(Text(lines))
+
+
+def loaded(root: Path, out: Console) -> Library:
+    """Load a project without checking it; stop with 1 where there is no story."""
+    library, report = loading.load(project(root))
+    if library is None:
+        show(report, out)
+        raise click.exceptions.Exit(1)
+    return library
+
+
+def sound(root: Path, out: Console) -> Library:
+    """Load and check a project; print all problems and stop with 1 where there are errors."""
+    library, report = loading.load(project(root))
+    if library is not None:
+        report.add(checks.check(library))
+    if report.problems:
+        show(report, out)
+    if library is None or report.errors:
+        raise click.exceptions.Exit(1)
+    return library
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: ``1 event``, ``2 events``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def size(library: Library) -> str:
+    """Tell how much a library holds."""
+    claims = sum(len(event.claims) for event in library.events.values())
+    linked = sum(source.linked for source in library.sources.values())
+    return (
+        f"{counted(len(library.sources), 'source')} ({len(library.sources) - linked} captured, "
+        f"{linked} linked), {counted(len(library.events), 'event')}, {counted(claims, 'claim')}"
+    )
+
+
+def waiting(count: int) -> str:
+    """Tell how many drafts wait for review."""
+    if not count:
+        return "No draft waits for review."
+    noun = "draft waits" if count == 1 else "drafts wait"
+    return f"{count} {noun} for review: `explainer drafts`."

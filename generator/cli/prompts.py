@@ -1,0 +1,146 @@
+"""Asking an editor on a terminal, and telling what could not be done."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from generator.desk.file_changes import CannotDo
+from generator.desk.quote_lookup import locate, told_apart
+from generator.records.editing import CannotEdit
+from generator.story.evidence import ReadingText
+
+try:
+    import readline
+except ImportError:  # Windows has none; there nothing is completed
+    readline = None  # type: ignore[assignment]
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def on_terminal() -> bool:
+    """Tell whether a person sits there who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell in words what cannot be done; the files are as they were.
+
+    Raises:
+        click.UsageError: what was asked for cannot be (exit status 2).
+        click.ClickException: the files or the disk do not let us (exit status 1).
+    """
+    try:
+        yield
+    except CannotDo as error:
+        raise click.UsageError(str(error)) from error
+    except CannotEdit as error:
+        raise click.ClickException(f"{error} Nothing was changed.") from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        message = f"{where}{error.strerror}. Nothing was changed: make room or mend the rights."
+        raise click.ClickException(message) from error
+    except KeyboardInterrupt as error:
+        message = "Stopped. All of it was done, or nothing: `explainer drafts` tells what waits."
+        raise click.ClickException(message) from error
+
+
+def show_diff(lines: Iterable[str], out: Console) -> None:
+    """Print a unified diff, in colours on a terminal."""
+    for line in lines:
+        out.print(Text(line, style=_COLOURS.get(line[:1], "")))
+
+
+def asked(
+    question: str,
+    *,
+    need: str = "",
+    words: Iterable[str] = (),
+    check: Callable[[str], object] | None = None,
+) -> str:
+    """Ask for a value on a terminal, until it is a good one; empty where it may be left for later.
+
+    Args:
+        question: what is asked.
+        need: the option that must be given where nobody can be asked; empty where it may be left.
+        words: what the Tab key completes.
+        check: raises :class:`CannotDo` for a value that cannot be.
+
+    Raises:
+        click.UsageError: it is needed, and nobody can be asked.
+    """
+    if not on_terminal():
+        if need:
+            raise click.UsageError(f"Missing option '{need}'.")
+        return ""
+    with _completing(tuple(words)):
+        while True:
+            answer = str(click.prompt(question, default="", show_default=False)).strip()
+            if not answer and not need:
+                return ""
+            if answer:
+                try:
+                    if check:
+                        check(answer)
+                    return answer
+                except CannotDo as error:
+                    click.echo(f"  {error}")
+
+
+def chosen(question: str, values: Sequence[str], *, need: str = "") -> str:
+    """Ask for one of some values; the arguments are those of :func:`asked`.
+
+    Raises:
+        click.UsageError: nobody can be asked.
+    """
+
+    def check(answer: str) -> None:
+        if answer not in values:
+            raise CannotDo(f"One of: {', '.join(values)}.")
+
+    return asked(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
+
+
+def asked_quote(text: ReadingText, out: Console) -> tuple[str, str]:
+    """Ask for a quote until it stands in a text, or is left for later; gives it and a prefix."""
+    while quote := asked(f"Quote (paste a sentence of {text.file}; empty for later)"):
+        found = locate(text, quote)
+        if len(found.spans) == 1:
+            out.print(f'  line {found.lines[0]}: "{found.words}"')
+            return found.words, ""
+        if found.spans:
+            out.print(f"  That stands {len(found.spans)} times there.")
+            lines = [str(line) for line in found.lines]
+            number = lines.index(chosen("Which line is meant", lines, need="--prefix"))
+            return found.words, told_apart(text, quote, found.spans[number])
+        out.print("  Not there, letter for letter.")
+        if found.nearest:
+            out.print(f'  Nearest, line {found.lines[0]}: "{found.nearest}"')
+    return "", ""
+
+
+@contextmanager
+def _completing(words: Sequence[str]) -> Iterator[None]:
+    """Let the Tab key complete some words, where the terminal can."""
+    if not words or readline is None:
+        yield
+        return
+
+    def complete(begun: str, number: int) -> str | None:
+        found = [word for word in words if word.startswith(begun)]
+        return found[number] if number < len(found) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(" ")
+    edit_line = "libedit" in (readline.__doc__ or "")  # as on macOS
+    readline.parse_and_bind("bind ^I rl_complete" if edit_line else "tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])

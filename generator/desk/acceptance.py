@@ -1,0 +1,164 @@
+"""Accepting drafts: to their place among the records, or into an event that is there already."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks.reporting import guess
+from generator.desk import record_references
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.merging import merged
+from generator.model import DraftEvent, DraftSource, Event
+from generator.records import codec, editing, schema_line
+from generator.story.library import Library
+
+_CONTENT = Path("content")
+_DRAFTS = _CONTENT / "drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What accepting one draft does."""
+
+    draft: str
+    """The draft's id."""
+    sheets: Sheets
+    """The files with it done."""
+    moved: tuple[tuple[Path, Path], ...]
+    """Each draft's file that moves, and where to."""
+    into: Path | None = None
+    """The event's file to which its evidence is added, where it is no event of its own."""
+    notes: tuple[str, ...] = ()
+    """What it says that was not taken over."""
+
+
+def waiting(library: Library) -> tuple[DraftSource | DraftEvent, ...]:
+    """Give the drafts that wait for review, sources first."""
+    return (*library.draft_sources.values(), *library.draft_events.values())
+
+
+def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
+    """Give a draft by its id.
+
+    Raises:
+        CannotDo: there is none, or its file cannot be read.
+    """
+    for kind in ("events", "sources"):
+        found: DraftSource | DraftEvent | None = library.of_kind(f"drafts/{kind}").get(name)
+        if found:
+            return found
+        if (f"drafts/{kind}", name) in library.broken:
+            raise CannotDo(
+                f"{(_DRAFTS / kind / name).as_posix()}.yml has mistakes: `explainer check` tells "
+                "which. Mend it first."
+            )
+    raise CannotDo(
+        f"There is no draft {name!r}. {guess(name, (draft.id for draft in waiting(library)))}"
+    )
+
+
+def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tuple[str, ...]:
+    """Give drafts in the order in which they can be accepted: an event before what belongs to it.
+
+    Args:
+        library: the records.
+        ids: the drafts.
+        as_new: whether each becomes an event of its own, whatever it may belong to.
+
+    Raises:
+        CannotDo: one is not there, cannot be read, or belongs to what is neither there nor named.
+    """
+    wanted = dict.fromkeys(ids)
+    for name in wanted:
+        draft_of(library, name)
+    order: dict[str, None] = {}
+    for name in wanted:
+        way = [name]
+        while not as_new and (above := target(library, way[-1])) in wanted and above not in way:
+            way.append(above)
+        order.update(dict.fromkeys(reversed(way)))
+    missing = [name for name in order if not as_new and _is_lost(library, name, wanted)]
+    for name in missing:
+        above = target(library, name)
+        raise CannotDo(
+            f"{name} may belong to {above}, which is no event yet. Accept that draft with it, "
+            "or first; or keep them apart: --as-new."
+            if above in library.draft_events
+            else f"{name} may belong to {above}, which is no event. Accept it with --as-new."
+        )
+    return tuple(order)
+
+
+def target(library: Library, name: str) -> str:
+    """Give the event, or the draft of one, that a draft may belong to; empty where none."""
+    draft = library.draft_events.get(name)
+    return (draft.proposal.belongs_to or "") if draft else ""
+
+
+def _is_lost(library: Library, name: str, wanted: dict[str, None]) -> bool:
+    above = target(library, name)
+    return bool(above) and above not in wanted and not library.has("events", above)
+
+
+def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -> Step:
+    """Plan to accept one draft, and with an event the source drafts that it rests on.
+
+    Args:
+        library: the records as they are on disk.
+        sheets: the files with what was planned before.
+        name: the draft's id.
+        as_new: whether it becomes an event of its own, whatever it may belong to.
+
+    Raises:
+        CannotDo: a record of that id stands already, or what it belongs to has mistakes.
+        CannotEdit: the event that it belongs to cannot be changed safely.
+    """
+    draft = draft_of(library, name)
+    if isinstance(draft, DraftSource):
+        moved, sheets = _moved(sheets, "sources", name)
+        return Step(name, sheets, moved)
+    moves: list[tuple[Path, Path]] = []
+    for source in _sources(draft):
+        moved, sheets = _moved(sheets, "sources", source)
+        moves += moved
+    above = "" if as_new else target(library, name)
+    if not above:
+        moved, sheets = _moved(sheets, "events", name)
+        return Step(name, sheets, (*moves, *moved))
+    into = _CONTENT / "events" / f"{above}.yml"
+    found = merged(sheets.read(into), _event(sheets, into), draft)
+    sheets = sheets.write(into, found.text).remove(_DRAFTS / "events" / f"{name}.yml")
+    sheets = record_references.pointed(sheets, "events", name, above, _DRAFTS)
+    return Step(name, sheets, tuple(moves), into, found.notes)
+
+
+def _sources(draft: DraftEvent) -> Iterator[str]:
+    names = [draft.source, draft.date_source]
+    for claim in draft.claims:
+        names += [claim.source, *(evidence.source for evidence in claim.evidence or ())]
+    return (name for name in dict.fromkeys(names) if name)
+
+
+def _moved(sheets: Sheets, kind: str, name: str) -> tuple[tuple[tuple[Path, Path], ...], Sheets]:
+    """Move a draft to its place, where it is not there yet."""
+    draft, record = _DRAFTS / kind / f"{name}.yml", _CONTENT / kind / f"{name}.yml"
+    if not sheets.has(draft):
+        return (), sheets
+    if sheets.has(record):
+        raise CannotDo(
+            f"{record.as_posix()} stands already. Give the draft another name "
+            f"(`explainer rename {name} NEW --kind drafts/{kind}`), or reject it."
+        )
+    text = editing.removed(sheets.read(draft), ("proposal",))
+    text = schema_line.with_schema(text, record, kind.removesuffix("s"))
+    return ((draft, record),), sheets.write(record, text).remove(draft)
+
+
+def _event(sheets: Sheets, path: Path) -> Event:
+    document = sheets.document(path)
+    event, _ = codec.parse(Event, document, document.data, id=path.stem)
+    if event is None:
+        raise CannotDo(
+            f"{path.as_posix()} has mistakes: `explainer check` tells which. Mend it first."
+        )
+    return event

@@ -1,0 +1,87 @@
+"""Changes to a project's files, planned before any of them is made, then made all or none."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.records import yaml_text
+from generator.records.yaml_text import Document
+from generator.runtime import files
+
+
+class CannotDo(ValueError):
+    """Something an editor asked for that cannot be done; the text says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A project's files with changes that are not on disk yet; each change gives new sheets."""
+
+    root: Path
+    """The project's folder."""
+    changes: Mapping[Path, str | None] = field(default_factory=dict)
+    """Changed texts by path in the project; none for a file that goes."""
+
+    def has(self, path: Path) -> bool:
+        """Tell whether there is such a file, with the changes made."""
+        return (
+            self.changes[path] is not None if path in self.changes else (self.root / path).is_file()
+        )
+
+    def read(self, path: Path) -> str:
+        """Give a file's text letter for letter, line ends and all.
+
+        Raises:
+            CannotDo: there is no such file, or it is not UTF-8 text.
+        """
+        changed = self.changes.get(path)
+        if changed is not None:
+            return changed
+        if not self.has(path):
+            raise CannotDo(f"There is no file {path.as_posix()}.")
+        try:
+            return (self.root / path).read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise CannotDo(f"{path.as_posix()} is not UTF-8 text. Save it as UTF-8.") from error
+
+    def document(self, path: Path) -> Document:
+        """Read a file as YAML.
+
+        Raises:
+            CannotDo: it is none.
+        """
+        document, _ = yaml_text.read(path.as_posix(), self.read(path))
+        if document is None:
+            raise CannotDo(
+                f"{path.as_posix()} cannot be read: mend it first. `explainer check` tells where."
+            )
+        return document
+
+    def write(self, path: Path, text: str) -> "Sheets":
+        """Give the sheets with a file written."""
+        return Sheets(self.root, {**self.changes, path: text})
+
+    def remove(self, path: Path) -> "Sheets":
+        """Give the sheets with a file gone."""
+        return Sheets(self.root, {**self.changes, path: None})
+
+    def carry_out(self) -> None:
+        """Make the changes on disk: all of them, or after any failure none.
+
+        Raises:
+            OSError: a folder cannot be written to, or the disk is full; nothing has changed.
+        """
+        wanted = {
+            path: None if text is None else text.encode("utf-8")
+            for path, text in self.changes.items()
+            if text is not None or (self.root / path).exists()
+        }
+        files.write_all(self.root, wanted)
+
+    def compared(self, before: "Sheets", path: Path) -> Iterator[str]:
+        """Show how a file differs from what it is in other sheets, as a unified diff."""
+        old = before.read(path) if before.has(path) else ""
+        new = self.read(path) if self.has(path) else ""
+        name = path.as_posix()
+        yield from difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")

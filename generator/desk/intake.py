@@ -1,0 +1,155 @@
+"""Adding an article: its untouched capture and its reading text into ``seeds/``, its drafts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import edtf
+from generator.desk.file_changes import CannotDo
+from generator.extract.drafts import draft_files, sealing
+from generator.extract.drafts.draft_files import Drafts
+from generator.extract.people.story_knowledge import known
+from generator.extract.pipeline import stream
+from generator.extract.pipeline.stream import Extracted
+from generator.model import DraftSource, Source
+from generator.problems.report import Problem
+from generator.story import capture
+from generator.story.library import Library
+from generator.text import slug, words
+
+_RUN = 6
+"""Words in a row that two tellings of one agency story share, and two other texts hardly do."""
+SAME_STORY = 0.3
+"""The share of such runs from which two texts count as copies of one story."""
+
+
+class AlreadyHere(CannotDo):
+    """The very same text is in ``seeds/`` already; nothing is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that is to be added."""
+
+    seeds: Mapping[Path, bytes]
+    """Files for ``seeds/``, by path in the project: the reading text, and the capture."""
+    found: Extracted
+    drafts: Drafts
+    copy_of: str | None = None
+    """The source that tells the same story."""
+
+
+def add(
+    library: Library,
+    name: str,
+    data: bytes,
+    *,
+    url: str | None = None,
+    published: edtf.Date | None = None,
+) -> Added:
+    """Work out what adding an article writes; nothing is written yet.
+
+    Args:
+        library: what is on record.
+        name: the capture's file name, as a hint to what it is.
+        data: the capture's bytes.
+        url: the article's address, where it is known.
+        published: the day of publication, where the text does not tell it.
+
+    Raises:
+        AlreadyHere: the same text has been added before.
+        CannotDo: it holds no article, or nothing tells when it was published.
+    """
+    _refuse_known(library, data)
+    found = stream.read(
+        Path(name), data, tuple(library.outlets.values()), known(library), published, url
+    )
+    if isinstance(found, Problem):
+        raise CannotDo(f"{name} {found.message} {found.hint}".strip())
+    if found.issued.date is None:
+        raise CannotDo(
+            f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
+        )
+    text = found.reading.text.encode("utf-8") if found.reading.changed else data
+    _refuse_known(library, text)
+    seeds = dict(_seeds(found, name, data, text))
+    placed = _placed(found, next(iter(seeds)), text, url)
+    made = draft_files.of_article(placed, library)
+    if made is None or made.source is None:
+        raise CannotDo(f"{name} gives no draft of a source. Write its record by hand.")
+    copy_of = same_story(placed, library)
+    source = _completed(made.source, library, seeds, copy_of)
+    return Added(seeds, placed, replace(made, source=source), copy_of)
+
+
+def _refuse_known(library: Library, data: bytes) -> None:
+    digest = capture.digest(data)
+    for source in (*library.sources.values(), *library.draft_sources.values()):
+        if digest in (source.sha256, source.capture_sha256):
+            raise AlreadyHere(f"That text is here already: seeds/{source.text}, of {source.id}.")
+
+
+def _seeds(found: Extracted, name: str, data: bytes, text: bytes) -> Iterator[tuple[Path, bytes]]:
+    """Name the reading text and, where that is not the same, the capture."""
+    outlet = found.article.outlet or slug(Path(name).stem)[:30] or "article"
+    day = slug(str(found.issued.date).replace("/", " to "))
+    stem = f"{outlet}-{day}-{capture.digest(data)[:8]}"
+    yield Path("seeds", f"{stem}.txt"), text
+    if text != data:
+        suffix = Path(name).suffix.lower()
+        yield Path("seeds", f"{stem}{suffix if suffix not in ('', '.txt') else '.capture'}"), data
+
+
+def _placed(found: Extracted, path: Path, text: bytes, url: str | None) -> Extracted:
+    """Give what was found as if it had been read from the reading text's own file."""
+    return replace(
+        found,
+        file=path.as_posix(),
+        name=path.name,
+        sha256=capture.digest(text),
+        reading=replace(found.reading, changed=False),
+        article=replace(found.article, file=path.name, url=url or found.article.url),
+    )
+
+
+def _completed(
+    draft: DraftSource, library: Library, seeds: Mapping[Path, bytes], copy_of: str | None
+) -> DraftSource:
+    update: dict[str, object] = {}
+    rules = {**draft.proposal.rules, draft_files.ADDED: "add"}
+    proposal = draft.proposal.model_copy(update={"rules": rules})
+    if len(seeds) > 1:
+        path, data = list(seeds.items())[1]
+        update |= {"capture": path.name, "capture_sha256": capture.digest(data)}
+    if copy_of:
+        origin = _source(library, copy_of).origin
+        update["origin"] = origin or copy_of
+        doubt = f"It tells the same story as {copy_of}"
+        more = "." if origin else f": write `origin: {copy_of}` there too, so that they count once."
+        proposal = proposal.model_copy(update={"doubts": (*proposal.doubts, doubt + more)})
+    return sealing.sealed(draft.model_copy(update=update), proposal)
+
+
+def _source(library: Library, name: str) -> Source:
+    return library.sources.get(name) or library.draft_sources[name]
+
+
+def same_story(found: Extracted, library: Library) -> str | None:
+    """Find the source whose text tells the same story in the same words, most of all.
+
+    Copies of one agency's story differ in headlines, cuts and a word here and there; runs of words
+    stay.
+    """
+    own = _runs(" ".join(span.cut(found.article.text) for span in found.article.paragraphs))
+    shares = {
+        source: len(own & other) / min(len(own), len(other))
+        for source, text in library.texts.items()
+        if own and (other := _runs(text.text))
+    }
+    best = max(shares, key=lambda source: shares[source], default=None)
+    return best if best and shares[best] >= SAME_STORY else None
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    told = [word.lower() for word in words(text)]
+    return frozenset(tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1))

@@ -1,0 +1,59 @@
+"""A new explainer in an empty folder: settings, a small sample, the theme, the schemas."""
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from generator import pages
+from generator.desk.file_changes import CannotDo
+from generator.records.schemas import all_schemas
+from generator.runtime import files
+
+_NAMES = {"gitignore": ".gitignore"}
+"""Files of the sample that have another name in a project: the package must not follow them."""
+
+
+def new_project(folder: Path) -> tuple[Path, ...]:
+    """Write a new project that can be built at once.
+
+    Args:
+        folder: where; it is made where it is not there.
+
+    Returns:
+        The files, relative to the folder.
+
+    Raises:
+        CannotDo: the folder holds something.
+        OSError: it cannot be written to; nothing is left behind in it.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CannotDo(f"{folder} is a file. Name a folder that is empty, or not there yet.")
+    held = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    if held:
+        some = ", ".join(held[:5]) + (" …" if len(held) > 5 else "")
+        raise CannotDo(f"{folder} is not empty: it holds {some}. Name another folder.")
+    made = dict(_files())
+    folder.mkdir(parents=True, exist_ok=True)
+    files.write_all(folder, made)
+    return tuple(made)
+
+
+def _files() -> Iterator[tuple[Path, bytes]]:
+    sample = resources.files("generator").joinpath("desk", "sample")
+    yield from _below(sample, Path())
+    theme = pages.templates(Path("nowhere")).parent
+    yield from _below(theme, Path("theme"))
+    for name, schema in all_schemas().items():
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        yield Path("content", "schemas", name), text.encode("utf-8")
+
+
+def _below(folder: Traversable, at: Path) -> Iterator[tuple[Path, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = at / _NAMES.get(entry.name, entry.name)
+        if entry.is_dir():
+            yield from _below(entry, path)
+        else:
+            yield path, entry.read_bytes()

@@ -1,0 +1,84 @@
+"""Finding a pasted sentence in its source: exactly, or not at all."""
+
+from dataclasses import dataclass
+
+from generator.checks.quotes import nearest
+from generator.desk.file_changes import CannotDo
+from generator.story.evidence import ReadingText
+from generator.story.library import Library
+from generator.text import Span, find, line_of, normal
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a quote stands in a reading text."""
+
+    words: str
+    """The source's own words, on one line; as they were pasted where they were not found."""
+    spans: tuple[Span, ...]
+    """Every place where they stand, letter for letter; one is as it should be."""
+    lines: tuple[int, ...]
+    """The lines of these places, or that of the nearest passage."""
+    nearest: str = ""
+    """The passage most like the words, where they were not found: to look at, not to take."""
+
+
+def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
+    """Find a quote in a reading text after the one normalisation.
+
+    Args:
+        text: the source's reading text.
+        quote: the words as they were pasted.
+        prefix: the words right before them, where they stand there more than once.
+    """
+    spans = find(quote, text.normalised, prefix)
+    if spans:
+        words = " ".join(spans[0].cut(text.text).split())
+        return Located(words, spans, tuple(line_of(text.text, span.start) for span in spans))
+    near = nearest(quote, text)
+    if near is None:
+        return Located(quote, (), ())
+    passage = " ".join(near.cut(text.text).split())
+    return Located(quote, (), (line_of(text.text, near.start),), passage)
+
+
+def told_apart(text: ReadingText, quote: str, span: Span) -> str:
+    """Give the fewest words before a quote that tell this place from the others.
+
+    Args:
+        text: the source's reading text.
+        quote: words that stand there more than once.
+        span: the place that is meant.
+    """
+    before = normal(text.text[: span.start]).split()
+    for count in range(3, len(before) + 1):
+        prefix = " ".join(before[-count:])
+        if find(quote, text.normalised, prefix) == (span,):
+            return prefix
+    return " ".join(before)
+
+
+def quoted(library: Library, source: str, quote: str, prefix: str = "") -> str:
+    """Give the source's own words for a pasted quote.
+
+    Raises:
+        CannotDo: they do not stand in the source, letter for letter, once.
+    """
+    if not source:
+        raise CannotDo("A quote needs its source: --source ID.")
+    text = library.texts.get(source)
+    if text is None:
+        raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
+    found = locate(text, quote, prefix)
+    if not found.spans:
+        near = f' Nearest, line {found.lines[0]}: "{found.nearest}"' if found.nearest else ""
+        raise CannotDo(
+            f'"{quote}" is not in {text.file}, letter for letter.{near} Copy the words from there.'
+        )
+    if len(found.spans) > 1:
+        lines = ", ".join(map(str, found.lines))
+        raise CannotDo(
+            f'"{quote}" stands {len(found.spans)} times in {text.file} (lines {lines}). '
+            "Quote more, or give the words right before it: --prefix WORDS."
+        )
+    return found.words

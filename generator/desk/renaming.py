@@ -1,0 +1,180 @@
+"""Giving a record another id, everywhere at once, with a redirect from the old one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import text
+from generator.checks.reporting import guess
+from generator.desk import record_references
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.model.base import ID_PATTERN
+from generator.records import editing
+from generator.records.yaml_text import Path as Steps
+from generator.story import loading
+
+_LONGEST = 80
+_CONTENT = Path("content")
+_ONE_SPACE = (
+    ("events", "drafts/events"),
+    ("sources", "drafts/sources"),
+    ("people", "sides"),
+)
+"""Kinds of which no two records may have the same id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a record stands."""
+
+    kind: str
+    """``events``, ``drafts/events``, ``people``, ``sides`` …."""
+    name: str
+    """Its id."""
+    file: Path
+    path: Steps = ()
+    """Its key in the file, where the file holds many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What renaming does."""
+
+    sheets: Sheets
+    """The files with it done."""
+    home: Home
+    """What is renamed."""
+
+
+def homes(sheets: Sheets) -> Iterator[Home]:
+    """Give every record of a project, with where it stands.
+
+    Raises:
+        CannotDo: a file cannot be read.
+    """
+    for file, _, listed in record_references.files(sheets):
+        data = sheets.document(file).data
+        inside = file.relative_to(_CONTENT).with_suffix("").as_posix()
+        if inside == "story":
+            for kind in ("sides", "issues"):
+                held = data.get(kind) if isinstance(data, dict) else None
+                yield from (Home(kind, str(key), file, (kind, str(key))) for key in held or ())
+        elif not listed:
+            yield Home(inside.rpartition("/")[0], file.stem, file)
+        elif inside != "drafts/rejected":  # there are only the ids that drafts once had
+            yield from (Home(inside, str(key), file, (str(key),)) for key in data)
+
+
+def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Renamed:
+    """Plan to give a record another id: its file or key, and all that names it.
+
+    Args:
+        sheets: the files.
+        old: its id.
+        new: the id that it gets.
+        kind: which kind of record is meant, where several have the old id.
+
+    Raises:
+        CannotDo: there is no such record, or several; or the new id is none, or is taken.
+        CannotEdit: a file is written in a way that cannot be changed safely.
+    """
+    everyone = tuple(homes(sheets))
+    home = _one(everyone, old, kind)
+    check_form(new)
+    _check_free(sheets, everyone, home, new)
+    sheets = _pointed(sheets, everyone, home, new)
+    content = sheets.read(home.file)
+    if home.path:
+        return Renamed(sheets.write(home.file, editing.renamed(content, home.path, new)), home)
+    if home.kind in loading.FOLDERS:
+        content = _with_redirect(content, sheets, home, new)
+        sheets = _links(sheets, home, new)
+    file = home.file.with_stem(new)
+    return Renamed(sheets.write(file, content).remove(home.file), home)
+
+
+def _one(everyone: tuple[Home, ...], old: str, kind: str | None) -> Home:
+    found = [home for home in everyone if home.name == old and kind in (None, home.kind)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        kinds = ", ".join(home.kind for home in found)
+        raise CannotDo(f"{old} is in {kinds}. Say which: --kind {found[0].kind}.")
+    known = {home.name for home in everyone if kind in (None, home.kind)}
+    what = f"record {old!r} in {kind}" if kind else f"record {old!r}"
+    raise CannotDo(f"There is no {what}. {guess(old, known)}")
+
+
+def check_form(new: str) -> None:
+    """Look whether an id has the form of one.
+
+    Raises:
+        CannotDo: it has not; tells what may be meant.
+    """
+    if re.fullmatch(ID_PATTERN, new) and len(new) <= _LONGEST:
+        return
+    raise CannotDo(
+        f"{new!r} is no id: small letters, figures and single hyphens, at most {_LONGEST}. "
+        f"Did you mean `{text.slug(new)[:_LONGEST].strip('-') or '2021-video-talks'}`?"
+    )
+
+
+def _check_free(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> None:
+    kinds = next((space for space in _ONE_SPACE if home.kind in space), (home.kind,))
+    for other in everyone:
+        if other.kind not in kinds:
+            continue
+        if other.name == new:
+            raise CannotDo(f"{new!r} is taken: {other.file.as_posix()}. Choose another.")
+        if not other.path and other != home and new in _former_ids(sheets, other):
+            raise CannotDo(
+                f"{new!r} was the id of {other.name}, and leads readers there. Choose another."
+            )
+
+
+def _former_ids(sheets: Sheets, home: Home) -> list[str]:
+    data = sheets.document(home.file).data
+    found = data.get("former_ids") if isinstance(data, dict) else None
+    return [str(name) for name in found] if isinstance(found, list) else []
+
+
+def _pointed(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> Sheets:
+    kind = home.kind.removeprefix("drafts/")
+    others = {other.kind for other in everyone if other.name == home.name and other != home}
+    if home.kind != kind and kind in others:
+        return sheets  # what names a draft's id means the record of that id
+    for reference in record_references.all_in(sheets):
+        if reference.record != home.name or kind not in reference.kinds:
+            continue
+        either = others.intersection(reference.kinds) - {kind}
+        if either:
+            raise CannotDo(
+                f"{reference.file.as_posix()} names {home.name}, which is in {kind} and in "
+                f"{either.pop()}, and could mean either. Rename it by hand."
+            )
+    return record_references.pointed(sheets, kind, home.name, new)
+
+
+def _with_redirect(content: str, sheets: Sheets, home: Home, new: str) -> str:
+    """Keep the old id as a former one; going back to a former id swaps the two."""
+    former = _former_ids(sheets, home)
+    if new in former:
+        return editing.replaced(content, ("former_ids", former.index(new)), home.name)
+    return editing.appended(content, ("former_ids",), home.name)
+
+
+def _links(sheets: Sheets, home: Home, new: str) -> Sheets:
+    """Mend links to the record's page in hand-written pages and in the navigation."""
+    link = re.compile(rf"(?<![\w-]){home.kind}/{re.escape(home.name)}(?=\.md\b|[/#)\"'\s]|\Z)")
+    pages = [
+        path.relative_to(sheets.root)
+        for path in sorted((sheets.root / _CONTENT).rglob("*.md"))
+        if "drafts" not in path.relative_to(sheets.root).parts
+    ]
+    for path in (*pages, Path("mkdocs.yml")):
+        if sheets.has(path):
+            before = sheets.read(path)
+            after = link.sub(f"{home.kind}/{new}", before)
+            sheets = sheets.write(path, after) if after != before else sheets
+    return sheets

@@ -1,0 +1,1 @@
+"""From a capture to the article within it: reading text, body, outlet."""

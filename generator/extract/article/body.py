@@ -1,0 +1,255 @@
+"""The article within a reading text: its paragraphs, its title, and the furniture round it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.extract.article import furniture
+from generator.extract.article.furniture import Block, Where
+from generator.extract.article.lines import Line, joins, lines, make, trimmed
+from generator.extract.article.outlet import origin
+from generator.extract.article.reading_text import NO_HINTS, Hints, reading_text
+from generator.model import FurnitureKind, Outlet
+from generator.text import Span, normal
+
+__all__ = ["Article", "Block", "read"]
+
+_LEAST_TITLE, _MOST_TITLE = 3, 30
+_OPENING = 3
+"""Paragraphs at whose start more than a dateline is looked for: a standfirst may come first."""
+_STANDFIRST = 8
+"""Words from which a line between title and body is read as part of the body."""
+_BODY_BEFORE_COMMENTS = 80
+"""Words of body that must stand before "Comments" can mean the readers' comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article found in a reading text; every offset points into ``text``."""
+
+    file: str
+    """The file it came from, for messages."""
+    text: str
+    """The reading text, whole."""
+    paragraphs: tuple[Span, ...]
+    """The body's paragraphs, in order; with ``furniture`` and ``title`` all of the text."""
+    furniture: tuple[Block, ...] = ()
+    """Menus, pleas, captions, credits: recorded, never quoted."""
+    title: Span | None = None
+    """The headline."""
+    outlet: str | None = None
+    """The id of the outlet, where the text or its address tells it."""
+    agency: str | None = None
+    """The id of the agency that wrote it first."""
+    url: str | None = None
+    """Its address, where the capture tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the lines of a text are."""
+
+    title: Span | None
+    body: tuple[Span, ...]
+    furniture: tuple[Block, ...]
+
+
+def read(
+    file: str, data: bytes | str, outlets: Sequence[Outlet] = (), hints: Hints = NO_HINTS
+) -> Article:
+    """Find the article in a capture or a reading text.
+
+    Every character that is no white space is in exactly one of the title, a paragraph of the body
+    or a block of furniture. What no rule knows as furniture is body.
+
+    Args:
+        file: the file's name, for messages.
+        data: a capture's bytes, or a reading text that :func:`reading_text` made.
+        outlets: the outlets that are known by their marks and domains.
+        hints: what :func:`reading_text` learnt beside the text, where it was called before.
+
+    Raises:
+        CaptureError: the bytes are no text that can be read.
+    """
+    if isinstance(data, bytes):
+        reading = reading_text(data, file)
+        text, hints = reading.text, reading.hints
+    else:
+        text = data
+    parts = _cut(text, _sort(text, hints))
+    article = Article(file, text, parts.body, parts.furniture, parts.title)
+    found = origin(text, parts.furniture, hints, outlets)
+    return replace(article, outlet=found.outlet, agency=found.agency, url=found.url)
+
+
+def _sort(text: str, hints: Hints) -> _Parts:
+    """Tell for each line of a text what it is."""
+    every = lines(text, lambda line: furniture.whole(line, edge=False) is not None)
+    known = _known(every)
+    first, last = _range(every, known)
+    known = _edges(every, known, first, last)
+    title = _title(every, known, first, hints)
+    body: list[Span] = []
+    blocks: list[Block] = []
+    for i, line in enumerate(every):
+        block = known[i]
+        if i == title:
+            continue
+        if block is None and i < first:
+            block = _header(line, every[title] if title is not None else None)
+        elif block is None and i > last:
+            block = _footer(line)
+        if block is None:
+            body.append(line.span)
+        else:
+            blocks.append(block)
+    return _Parts(every[title].span if title is not None else None, tuple(body), tuple(blocks))
+
+
+def _known(every: Sequence[Line]) -> list[Block | None]:
+    """Tell the lines that a rule knows wherever they stand, and what such a line brings with it."""
+    known: list[Block | None] = []
+    brought: Block | None = None
+    words = 0
+    for i, line in enumerate(every):
+        rule = furniture.ends(line.text) if words >= _BODY_BEFORE_COMMENTS else None
+        if rule:
+            rest = every[i:]
+            return [*known, *(Block(after.span, rule.kind, rule.name) for after in rest)]
+        rule = furniture.whole(line.text, edge=False)
+        if rule:
+            block = Block(line.span, rule.kind, rule.name)
+            brought = block if rule.where in (Where.LIST, Where.NEXT) else None
+            known.append(block)
+            continue
+        if brought and (brought.rule == "highlight" or not (line.prose or line.ends)):
+            known.append(replace(brought, span=line.span))
+            brought = None if brought.rule == "highlight" else brought
+            continue
+        brought = None
+        words += line.words if line.prose else 0
+        known.append(None)
+    return known
+
+
+def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, int]:
+    """Give the first and the last line that are surely body; where none is, all lines are."""
+    sure = [
+        i
+        for i, line in enumerate(every)
+        if known[i] is None and line.prose and not furniture.whole(line.text, edge=True)
+    ]
+    if len(sure) > 1 and _asks(every, known, sure[0]):
+        sure = sure[1:]
+    if sure:
+        return sure[0], sure[-1]
+    likely = [
+        i for i, line in enumerate(every) if known[i] is None and (line.ends or line.words > 9)
+    ]
+    return (likely[0], likely[-1]) if likely else (len(every), -1)
+
+
+def _asks(every: Sequence[Line], known: Sequence[Block | None], at: int) -> bool:
+    """Tell whether a line is a headline that asks: a question, and no headline before it."""
+    return (
+        every[at].text.endswith("?")
+        and every[at].words <= _MOST_TITLE
+        and not any(
+            known[i] is None
+            and every[i].words > _LEAST_TITLE
+            and not furniture.whole(every[i].text, edge=True)
+            for i in range(at)
+        )
+    )
+
+
+def _edges(
+    every: Sequence[Line], known: Sequence[Block | None], first: int, last: int
+) -> list[Block | None]:
+    """Tell the lines before and after the body that rules know only there."""
+    out = list(known)
+    for i, line in enumerate(every):
+        if out[i] is not None or first <= i <= last:
+            continue
+        rule = furniture.whole(line.text, edge=True)
+        dateline = furniture.is_dateline(line) if rule is None and i < first else None
+        rule = rule or (dateline.rule if dateline else None)
+        if rule is not None:
+            out[i] = Block(line.span, rule.kind, rule.name)
+    return out
+
+
+def _title(
+    every: Sequence[Line], known: Sequence[Block | None], first: int, hints: Hints
+) -> int | None:
+    """Find the headline among the lines before the body."""
+    wanted = normal(hints.title or "").casefold()
+    open_ = [i for i in range(min(first, len(every))) if known[i] is None]
+    fitting = [
+        i
+        for i in open_
+        if _LEAST_TITLE <= every[i].words <= _MOST_TITLE and not every[i].text.endswith(".")
+    ]
+    if wanted:
+        for i in open_:
+            if normal(every[i].text).casefold() == wanted:
+                return i
+    seen = [line.text.casefold() for line in every]
+    for i in fitting:
+        if seen.count(seen[i]) > 1:
+            return i
+    return next(
+        (i for i in fitting if every[i].words > _LEAST_TITLE), fitting[0] if fitting else None
+    )
+
+
+def _header(line: Line, title: Line | None) -> Block | None:
+    """Tell what a line before the body is that no rule knows; a standfirst is body."""
+    if title is not None and line.text.casefold() == title.text.casefold():
+        return Block(line.span, FurnitureKind.HEADER, "title-again")
+    if line.words >= _STANDFIRST and (title is None or line.span.start > title.span.start):
+        return None
+    if line.ends and line.words >= _LEAST_TITLE:
+        return None
+    kind = FurnitureKind.MENU if title is None or line.span < title.span else FurnitureKind.HEADER
+    return Block(line.span, kind, "short-line-before")
+
+
+def _footer(line: Line) -> Block | None:
+    """Tell what a line after the body is that no rule knows; a sentence is body."""
+    if line.ends or (line.words > 11 and not line.titled):
+        return None
+    if line.words >= 4:
+        return Block(line.span, FurnitureKind.LINKS, "headline-after")
+    return Block(line.span, FurnitureKind.OTHER, "short-line-after")
+
+
+def _cut(text: str, parts: _Parts) -> _Parts:
+    """Take furniture off the ends of paragraphs, and cut paragraphs that were joined."""
+    title, blocks = parts.title, list(parts.furniture)
+    label = furniture.cut_title(text, title) if title else None
+    if label:
+        title, blocks = label.rest, [*blocks, label.block]
+    body: list[Span] = []
+    pieces = [piece for span in parts.body for piece in _pieces(text, span)]
+    for i, piece in enumerate(pieces):
+        rest = piece
+        for cut in furniture.cut_start(text, rest, first=i < _OPENING):
+            rest = cut.rest
+            blocks.append(cut.block)
+            if cut.title and title is None:
+                title = cut.title
+            elif cut.title:
+                blocks.append(Block(cut.title, FurnitureKind.HEADER, cut.block.rule))
+        for cut in furniture.cut_end(text, rest, last=i == len(pieces) - 1):
+            rest = cut.rest
+            blocks.append(cut.block)
+        body.append(rest)
+    return _Parts(title, tuple(body), tuple(sorted(blocks, key=lambda block: block.span)))
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Cut a paragraph where two were joined; a piece that is furniture stays with its neighbour."""
+    for piece in joins(text, span):
+        line = make(text, piece.start, piece.end)
+        if line.text:
+            yield trimmed(text, piece)

@@ -1,0 +1,1 @@
+"""Articles by the thousand, each to a row of plain data."""

@@ -1,0 +1,185 @@
+"""A corpus: texts by the thousand, each to one row of plain data, wherever it is read."""
+
+import datetime
+import json
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+
+from generator import edtf
+from generator.extract.language.parsing import MODELS
+from generator.extract.people.story_knowledge import Known, known
+from generator.extract.pipeline import batch, stream
+from generator.model import Outlet
+from generator.problems.report import Place, Problem
+from generator.story import capture
+from generator.story.library import Library
+
+TEXTS = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+"""Endings of the files that are read out of a folder."""
+_ONE_AT_A_TIME = threading.Lock()
+"""A worker of a cluster may have threads; spaCy's pipeline is used by one of them at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What reading depends on, beside the text."""
+
+    outlets: tuple[Outlet, ...]
+    known: Known
+    published: edtf.Date | None
+    today: datetime.date
+    """The day from which a publication date cannot be right."""
+    code: str
+    """The digest of the program that reads."""
+
+    @property
+    def version(self) -> str:
+        """The digest of all of it but the day: rows of one version are the same for the same text.
+
+        The day decides on a message alone.
+        """
+        records = (*self.outlets, *self.known.people, *self.known.places, *self.known.names)
+        parts = [self.code, str(self.published)]
+        parts += [f"{key} {side.model_dump_json()}" for key, side in self.known.sides.items()]
+        parts += [one.model_dump_json() for one in (*records, *self.known.topics)]
+        return sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one text."""
+
+    file: str
+    """The text, as it was named."""
+    sha256: str | None
+    """The digest of its bytes; none where it could not be read."""
+    told: dict[str, object] | None
+    """What it tells, in the form of ``explainer extract --json``; none where it was not read."""
+    problem: Problem | None = None
+
+
+def work(library: Library, published: edtf.Date | None, today: datetime.date) -> Work:
+    """Take what reading depends on out of a story."""
+    return Work(tuple(library.outlets.values()), known(library), published, today, code())
+
+
+@cache
+def code() -> str:
+    """Give the digest of the program that reads articles: its code, its rules, its model."""
+    found = sha256(" ".join(_model()).encode("utf-8"))
+    for name, data in _below(files("generator.extract"), True):
+        found.update(name.encode("utf-8") + b"\0" + data)
+    for folder in ("generator", "generator.model", "generator.story"):
+        for name, data in _below(files(folder), False):
+            found.update(name.encode("utf-8") + b"\0" + data)
+    return found.hexdigest()
+
+
+def _model() -> Iterator[str]:
+    yield version("spacy")
+    for name in MODELS:
+        with suppress(PackageNotFoundError):
+            yield f"{name} {version(name)}"
+
+
+def _below(folder: Traversable, deep: bool) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _below(entry, deep) if deep else ()
+        elif entry.name.endswith((".py", ".yml")):
+            yield entry.name, entry.read_bytes()
+
+
+def listed(names: Iterable[str]) -> list[str]:
+    """Give the texts that are named, those in a named folder for it, each once.
+
+    Args:
+        names: paths of files and folders, or addresses that fsspec knows (``s3://…``).
+    """
+    found: list[str] = []
+    for name in names:
+        inside = _inside(name)
+        found.extend([name] if inside is None else sorted(filter(_is_text, inside)))
+    return list(dict.fromkeys(found))
+
+
+def _inside(name: str) -> Iterable[str] | None:
+    """Give the files in a folder, however deep; none where it is no folder."""
+    if "://" in name:
+        from generator.extract.corpus import cluster
+
+        return cluster.inside(name)
+    folder = Path(name)
+    return (p.as_posix() for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else None
+
+
+def _is_text(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix.lower() in TEXTS and not path.name.startswith(".")
+
+
+def data_of(folder: str, file: str) -> bytes:
+    """Read a text's bytes, from disk or through fsspec.
+
+    Args:
+        folder: the folder in which a relative path lies.
+        file: the text.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if "://" in file:
+        from generator.extract.corpus import cluster
+
+        return cluster.data_of(file)
+    return Path(folder, file).read_bytes()
+
+
+def digest(folder: str, file: str) -> str | None:
+    """Give the digest of a text's bytes; none where it cannot be read."""
+    try:
+        return capture.digest(data_of(folder, file))
+    except OSError:
+        return None
+
+
+def read(work: Work, folder: str, file: str) -> Row:
+    """Read one text.
+
+    Args:
+        work: what reading depends on.
+        folder: the folder in which a relative path lies.
+        file: the text.
+    """
+    try:
+        data = data_of(folder, file)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}."
+        hint = "Check the file and its rights."
+        return Row(file, None, None, Problem(Place(file), "", message, hint, "unreadable"))
+    with _ONE_AT_A_TIME:
+        found = stream.read(Path(file), data, work.outlets, work.known, work.published)
+    sha = capture.digest(data)
+    if isinstance(found, Problem):
+        return Row(file, sha, None, replace(found, place=Place(file)))
+    wrong = stream.future(found, work.today) or stream.impossible(found)
+    told = {**stream.as_json(found, work.known), "file": file}
+    return Row(file, sha, told, replace(wrong, place=Place(file)) if wrong else None)
+
+
+def rows(work: Work, folder: str, texts: list[str], jobs: int) -> Iterator[Row]:
+    """Read texts on this machine: one row each, in their order, whatever ``jobs`` is."""
+    yield from batch.on(jobs, partial(read, work, folder), texts)
+
+
+def line(row: dict[str, object]) -> str:
+    """Write a row's data on one line."""
+    return json.dumps(row, ensure_ascii=False) + "\n"

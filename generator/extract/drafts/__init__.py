@@ -1,0 +1,1 @@
+"""Drafts of records: proposed, compared with what is told already, written for review."""

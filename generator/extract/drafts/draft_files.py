@@ -1,0 +1,253 @@
+"""Drafts of an article's records: compared with what is told already, and written for review.
+
+This is the one stage that touches the project's files. A draft that a person changed is left alone
+and named; a file is written whole or not at all; running it again changes nothing.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from generator import edtf
+from generator.extract.drafts import likeness, proposals, sealing
+from generator.extract.people.story_knowledge import Known, known
+from generator.extract.pipeline import batch
+from generator.extract.pipeline.batch import Task
+from generator.extract.pipeline.stream import Extracted, future, impossible
+from generator.model import DraftEvent, DraftSource, Event, Source
+from generator.problems.report import Place, Problem, Severity
+from generator.runtime import files
+from generator.story import capture
+from generator.story.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What is proposed from one article."""
+
+    file: str
+    source: DraftSource | None
+    """None where the source is on record already."""
+    events: tuple[DraftEvent, ...]
+    told: int = 0
+    """Events of the article that are on record already."""
+    again: bool = True
+    """Whether it was read; a reviewed article is passed over."""
+    gone: tuple[str, ...] = ()
+    """Files of drafts of an earlier run that no longer come out."""
+
+
+ADDED = "added"
+"""The rule by which a draft is known that ``explainer add`` made."""
+
+
+class Done(StrEnum):
+    """What became of a draft's file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    """A person changed it: left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """One file of a draft and what became of it."""
+
+    path: str
+    """Relative to the project's folder."""
+    done: Done
+    proposed: str
+    """The text that would have been, or was, written."""
+
+
+def propose_all(
+    paths: Iterable[Path],
+    library: Library,
+    published: edtf.Date | None = None,
+    again: bool = False,
+    *,
+    jobs: int = 1,
+    today: datetime.date | None = None,
+) -> Iterator[Drafts | Problem]:
+    """Draft what is new in articles, in their order; each gives something.
+
+    Args:
+        paths: reading texts in ``seeds/``.
+        library: what is on record.
+        published: the day of publication where it is known from elsewhere.
+        again: whether to read articles whose source has been reviewed, too.
+        jobs: how many processes may read articles.
+        today: the day from which a publication date cannot be right.
+    """
+    run = _Run(library, known(library))
+    wanted = [(path, run.task(path, published, again)) for path in paths]
+    read = batch.extract([task for _, task in wanted if task], library, run.story, jobs)
+    for path, task in wanted:
+        found = next(read) if task else None
+        if found is None:
+            yield Drafts(path.as_posix(), None, (), again=False)
+        elif isinstance(found, Problem):
+            yield found
+        elif today and (late := future(found, today)):
+            yield late
+        else:
+            yield from _unready(found)
+            made = run.drafts(found)
+            if made:
+                yield made
+
+
+def of_article(found: Extracted, library: Library) -> Drafts | None:
+    """Draft the records of one article; none where it has no date of issue."""
+    return _Run(library, known(library)).drafts(found)
+
+
+def _unready(found: Extracted) -> Iterator[Problem]:
+    place = Place(found.file)
+    if bad := impossible(found):
+        yield bad
+    elif found.issued.date is None:
+        hint = "Give it: explainer extract FILE --published 2021-12-28."
+        yield Problem(place, "", "has no publication date that the text supports.", hint, "no-date")
+    elif found.reading.changed:
+        hint = "Run explainer add on it: it keeps the capture and makes the reading text beside it."
+        yield Problem(
+            place, "", "is not a reading text but a page or damaged text.", hint, "not-reading-text"
+        )
+    elif not found.told:
+        hint = "Nothing was drafted. Write its events by hand, or leave it."
+        yield Problem(
+            place,
+            "",
+            "tells no dated event that the rules know.",
+            hint,
+            "nothing-told",
+            Severity.ADVICE,
+        )
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is on record, and what this run has drafted so far."""
+
+    library: Library
+    story: Known
+    events: list[Event] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+
+    def reviewed(self, path: Path) -> Source | None:
+        """Give the source on record whose reading text or capture a file is, byte for byte."""
+        digest = _digest(path)
+        sources = self.library.sources.values()
+        return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
+
+    def task(self, path: Path, published: edtf.Date | None, again: bool) -> Task | None:
+        """Tell how to read an article; none where there is nothing to draft from it."""
+        source = self.reviewed(path)
+        if self.is_rejected(path) or self.is_added(path) or (source and not again):
+            return None
+        return Task(path, published or (source.issued if source else None))
+
+    def is_added(self, path: Path) -> bool:
+        """Tell whether ``add`` drafted it, from a page that told more than its text does."""
+        digest = _digest(path)
+        return any(
+            digest and digest in (draft.sha256, draft.capture_sha256)
+            for draft in self.library.draft_sources.values()
+            if ADDED in draft.proposal.rules
+        )
+
+    def is_rejected(self, path: Path) -> bool:
+        """Tell whether the article was turned down as a whole."""
+        digest = _digest(path)
+        return any(digest and one.sha256 == digest for one in self.library.rejected.values())
+
+    def drafts(self, found: Extracted) -> Drafts | None:
+        """Draft the records of one article; none where it is not ready for that."""
+        if found.issued.date is None or found.reading.changed:
+            return None
+        library = self.library
+        record = next((s for s in library.sources.values() if s.sha256 == found.sha256), None)
+        source = None if record else proposals.source(found, self._taken_sources(found))
+        name = record.id if record else source.id if source else ""
+        self.sources.add(name)
+        made: list[DraftEvent] = []
+        told = 0
+        for draft in proposals.events(found, name, self.story, self._taken_events(name)):
+            spans = likeness.spans(draft, found.article.text)
+            if record and likeness.is_told(draft, spans, library, name):
+                told += 1
+            elif not any(one.covers(draft) for one in library.rejected.values()):
+                made.append(_related(draft, (*library.events.values(), *self.events, *made)))
+        self.events.extend(made)
+        return Drafts(found.file, source, tuple(made), told, gone=tuple(self._gone(name, made)))
+
+    def _gone(self, source: str, made: list[DraftEvent]) -> Iterator[str]:
+        """Give the drafts of an article that wait for review and no longer come out of it."""
+        still = {draft.id for draft in made}
+        for draft in self.library.draft_events.values():
+            if draft.source == source and draft.id not in still:
+                yield _file("events", draft).as_posix()
+
+    def _taken_sources(self, found: Extracted) -> set[str]:
+        drafts = self.library.draft_sources.values()
+        others = {draft.id for draft in drafts if draft.sha256 != found.sha256}
+        return {*self.library.sources, *self.sources, *others}
+
+    def _taken_events(self, source: str) -> set[str]:
+        """Give ids that are not free: a draft of this very article may have its id again."""
+        drafts = self.library.draft_events.values()
+        others = {draft.id for draft in drafts if draft.source != source}
+        return {*self.library.events, *(event.id for event in self.events), *others}
+
+
+def _digest(path: Path) -> str | None:
+    """Give a file's digest; none where it cannot be read, which extraction tells."""
+    try:
+        return capture.digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _related(draft: DraftEvent, others: Iterable[Event]) -> DraftEvent:
+    """Say which event a draft may belong to, and why."""
+    like = likeness.likeness(draft, others)
+    if like is None:
+        return draft
+    update = {"belongs_to": like.event, "because": like.because}
+    return sealing.sealed(draft, draft.proposal.model_copy(update=update))
+
+
+def write(drafts: Iterable[Drafts], root: Path, content: str = "content") -> Iterator[Wrote]:
+    """Write drafts below a project's folder, and tell what became of each file.
+
+    Args:
+        drafts: what :func:`propose_all` gives.
+        root: the project's folder.
+        content: the folder of records in it.
+    """
+    for one in drafts:
+        for kind, draft in _files(one):
+            yield _write(root, _file(kind, draft, content), draft)
+
+
+def _file(kind: str, draft: DraftEvent | DraftSource, content: str = "content") -> Path:
+    return Path(content, "drafts", kind, f"{draft.id}.yml")
+
+
+def _files(one: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:
+    if one.source:
+        yield "sources", one.source
+    yield from (("events", event) for event in one.events)
+
+
+def _write(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
+    text = sealing.text(draft, path)
+    target = root / path
+    if target.exists() and sealing.is_edited(target.read_text(encoding="utf-8")):
+        return Wrote(path.as_posix(), Done.EDITED, text)
+    changed = files.write(target, text)
+    return Wrote(path.as_posix(), Done.WRITTEN if changed else Done.UNCHANGED, text)

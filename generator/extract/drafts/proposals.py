@@ -1,0 +1,245 @@
+"""What an article tells, as drafts of records: each value with the rule behind it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.extract.article.body import Article
+from generator.extract.drafts.sealing import UNSEALED, sealed
+from generator.extract.events.gathering import Told
+from generator.extract.events.happening import Happening
+from generator.extract.events.retelling import SAID
+from generator.extract.events.verb_status import Standing
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline.stream import Extracted
+from generator.model import (
+    CalledOff,
+    Claim,
+    ClaimKind,
+    DraftEvent,
+    DraftSource,
+    EventKind,
+    Furniture,
+    Modality,
+    Participant,
+    Voice,
+)
+from generator.model.draft import Proposal
+from generator.text import Normalised, Span, find, normal, normalise, slug
+
+MOST_CLAIMS = 8
+"""Claims in one draft; more would quote too much of an article."""
+_ID_WORDS = 5
+_TELLING_WORDS = 5
+"""Words below which a further sentence ("The talks continue.") adds nothing."""
+_SMALL = frozenset(
+    "a an the of in on at to for and or by with from its his her their is are was were be been has"
+    " have had that which as it they he she this will would said told into over under after"
+    " before".split()
+)
+_PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
+
+
+def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
+    """Draft the source's record; none where the day of issue is not known.
+
+    Args:
+        found: the article.
+        taken: ids that other sources have.
+    """
+    day, article = found.issued, found.article
+    if day.date is None:
+        return None
+    stem = f"{article.outlet}-{day.date}" if article.outlet else slug(found.name.rsplit(".", 1)[0])
+    name = _free(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70], frozenset(taken))
+    data: dict[str, Any] = {
+        "id": name,
+        "outlet": article.outlet,
+        "agency": article.agency,
+        "title": " ".join(article.title.cut(article.text).split()) if article.title else None,
+        "url": _address(article.url),
+        "issued": day.date,
+        "issued_basis": day.basis,
+        "issued_note": day.note or None,
+        "issued_quote": _words_of(day.quote, article.text),
+        "text": found.name,
+        "sha256": found.sha256,
+        "furniture": tuple(_furniture(article)),
+        "proposal": Proposal(
+            rules=_lined({"issued": day.rule}),
+            doubts=tuple(_source_doubts(found)),
+            digest=UNSEALED,
+        ),
+    }
+    return sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
+
+
+def _source_doubts(found: Extracted) -> Iterator[str]:
+    yield from found.issued.doubts
+    if found.article.outlet is None:
+        yield "No outlet is known by this text: add it to outlets.yml and write its id here."
+
+
+def _address(url: str | None) -> str | None:
+    """Give an address that a record can hold."""
+    return url if url and re.match(r"^https?://[^\s<>\"]+$", url) else None
+
+
+def _furniture(article: Article) -> Iterator[Furniture]:
+    for block in article.furniture:
+        if block.span.start < block.span.end:
+            yield Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
+
+
+def _words_of(span: Span | None, text: str) -> str | None:
+    """Give the words that the issue date rests on, where they can be found again."""
+    if span is None:
+        return None
+    words = " ".join(span.cut(text).split())
+    return words if len(find(words, normalise(text))) == 1 else None
+
+
+def events(
+    found: Extracted, source_id: str, known: Known, taken: Iterable[str]
+) -> Iterator[DraftEvent]:
+    """Draft the records of an article's events, in the order of the text.
+
+    Args:
+        found: the article.
+        source_id: its source's id.
+        known: the people and places on record.
+        taken: ids that other events have.
+    """
+    text = normalise(found.article.text)
+    used = set(taken)
+    for event in found.told:
+        name = _free(event_id(event), used)
+        used.add(name)
+        yield _event(found, event, name, source_id, known, text)
+
+
+def event_id(event: Told) -> str:
+    """Make an id: the year and a few words of the heading."""
+    year = event.date.latest.year if event.date.open_start else event.date.earliest.year
+    words = [w for w in slug(event.first.title).split("-") if w and w not in _SMALL]
+    return f"{year}-{'-'.join(words[:_ID_WORDS]) or event.kind}"[:70].strip("-")
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _event(
+    found: Extracted, event: Told, name: str, source_id: str, known: Known, text: Normalised
+) -> DraftEvent:
+    topics = found.topics_of(event, known)
+    off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
+    data: dict[str, Any] = {
+        "id": name,
+        "title": event.first.title,
+        "date": event.date,
+        "topics": topics,
+        "source": source_id,
+        "kind": event.kind,
+        "date_basis": event.basis,
+        "date_text": event.date_text,
+        "date_note": event.date_note,
+        "place": event.place,
+        "people": tuple(_people(event)),
+        "called_off": off if event.standing is Standing.CALLED_OFF else None,
+        "claims": tuple(_claims(found, event, text)),
+        "proposal": Proposal(
+            rules=_lined(dict(event.first.rules)),
+            doubts=tuple(dict.fromkeys(_doubts(found, event, topics))),
+            digest=UNSEALED,
+        ),
+    }
+    return sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
+
+
+def _people(event: Told) -> Iterator[Participant]:
+    for taker in event.takers:
+        if taker.actor.person:
+            yield Participant(person=taker.actor.person, role=taker.actor.role, part=taker.part)
+
+
+def _doubts(found: Extracted, event: Told, topics: tuple[str, ...]) -> Iterator[str]:
+    yield from event.doubts
+    if not found.in_scope:
+        yield "Out of scope: the article is not about the story's sides."
+    elif not topics:
+        yield "No topic's patterns fit: choose one, or reject the draft."
+    for taker in event.takers:
+        if not taker.actor.person:
+            role = f", {taker.actor.role}" if taker.actor.role else ""
+            yield f"Not in people.yml: {taker.actor.name}{role}."
+    if event.place is None and event.place_words:
+        yield f"Not in places.yml: {event.place_words}."
+    for word in _PRONOUNS.findall(event.first.text):
+        yield f"Say in the text whom or what “{word}” means."
+    if found.issued.doubts and event.date_note:
+        yield "The date is counted from the article's, which is in doubt."
+
+
+# Claims
+
+
+def _claims(found: Extracted, event: Told, text: Normalised) -> Iterator[Claim]:
+    tellings = _distinct(event.tellings)[:MOST_CLAIMS]
+    kinds = [_kind(t) for t in tellings]
+    if event.standing is not Standing.PLANNED and ClaimKind.FACT not in kinds:
+        kinds[0] = ClaimKind.FACT
+    for telling, kind in zip(tellings, kinds, strict=True):
+        if event.standing is Standing.PLANNED and kind is ClaimKind.FACT:
+            kind = ClaimKind.FORECAST
+        yield _claim(found, telling, kind, text)
+
+
+def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
+    """Leave out a telling whose clause holds or lies within one told before."""
+    kept: list[Happening] = []
+    for telling in tellings:
+        short = kept and len(telling.text.split()) < _TELLING_WORDS
+        if not short and not any(telling.quote.overlaps(other.quote) for other in kept):
+            kept.append(telling)
+    return kept
+
+
+def _kind(telling: Happening) -> ClaimKind:
+    if telling.kind is EventKind.STATEMENT and (telling.trigger in SAID or telling.speaker):
+        known = (telling.speaker and telling.speaker.person) or telling.speaker_side
+        return ClaimKind.POSITION if known else ClaimKind.ASSESSMENT
+    if telling.standing is Standing.PLANNED:
+        return ClaimKind.FORECAST
+    return ClaimKind.FACT
+
+
+def _claim(found: Extracted, telling: Happening, kind: ClaimKind, text: Normalised) -> Claim:
+    quote = " ".join(telling.quote.cut(found.article.text).split())
+    data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
+    if len(find(quote, text)) > 1:
+        data.update(_beside(telling.quote, found.article.text))
+    if kind is ClaimKind.POSITION:
+        person = telling.speaker.person if telling.speaker else None
+        data["speaker"] = person or telling.speaker_side
+    if kind is ClaimKind.FORECAST:
+        data["modality"] = telling.modality or Modality.EXPECTS
+        data["voice"] = telling.voice or Voice.OUTLET
+    return Claim.model_validate(data)
+
+
+def _beside(span: Span, text: str) -> dict[str, str]:
+    """Give the words before a quote that occurs twice, or after it where none are before."""
+    before = normal(text[: span.start]).split()[-6:]
+    if before:
+        return {"prefix": " ".join(before)}
+    return {"suffix": " ".join(normal(text[span.end :]).split()[:6])}
+
+
+def _lined(rules: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in rules.items() if value}

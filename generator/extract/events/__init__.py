@@ -1,0 +1,1 @@
+"""Events that an article tells: found, dated, worded, brought together."""

@@ -1,0 +1,194 @@
+"""Which time expression says when an event was: the one of its own clause, by the parse.
+
+An event takes the one that stands at its
+trigger, at the verb that carries it, or at a verb above it that only plans it; else what its clause
+inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since") dates nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.extract.events import counted_days
+from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.times.anchors import Calendar, Dated, follows, joined, nearest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def date_of(
+    calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
+) -> Dated | None:
+    """Find when the event of a trigger was or will be; none where its clause does not say."""
+    own = nearest(calendar.at(trigger), trigger)
+    if own:
+        return Dated(own.date, own.time, "at-trigger")
+    said = _in_participle(calendar, trigger)
+    found = nearest(calendar.at(carrier), trigger) if carrier is not None else None
+    if said and not (found and said.date.before(found.date) and _is_aside(trigger)):
+        return said
+    if found:
+        return Dated(found.date, found.time, "same-clause")
+    meant = _in_relative(calendar, trigger)
+    if meant or carrier is None:
+        return meant
+    since = counted_days.from_above(calendar, carrier)
+    if since:
+        return since
+    for verb in _planning_above(carrier):
+        found = nearest(calendar.at(verb), trigger)
+        if found:
+            return Dated(found.date, found.time, "plan-above")
+    inherited = _in_occasion(calendar, carrier) or _inherited(calendar, carrier)
+    if inherited or not planned:
+        return inherited
+    due = nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
+    return Dated(due.date, due.time, "due-by") if due else None
+
+
+def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
+    """Take the day in "a visit planned for Monday", "an accord signed in 1955"."""
+    if is_verb(noun):
+        return None
+    for child in noun.children:
+        due = child.lower_ == "due" and child.dep_ in ("amod", "acl", "relcl", "appos")
+        if child.dep_ == "acl" or due or (child.dep_ == "amod" and child.tag_ == "VBN"):
+            found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
+            if found:
+                return Dated(found.date, found.time, "participle")
+    return None
+
+
+def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
+    """Take the day in "a trip that was due to begin on Monday"."""
+    inner = (n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")
+    for word in () if is_verb(noun) else (noun, *inner):
+        for child in word.children:
+            if child.dep_ == "relcl" and plans(child):
+                found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
+                if found:
+                    return Dated(found.date, found.time, "participle")
+    return None
+
+
+def _below(verb: "Token") -> Iterator["Token"]:
+    """Give a verb and what it is planned to do: "was due to begin"."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "acomp"):
+            yield from _below(child)
+
+
+def _is_aside(noun: "Token") -> bool:
+    """Tell whether a participle tells another event: "talks, broken off in 2021, resumed today"."""
+    planning = frozenset(w for words in vocabulary().status.planning.values() for w in words)
+    return any(
+        child.dep_ == "acl" and base(child) not in planning and child.nbor(-1).text == ","
+        for child in noun.children
+    )
+
+
+def only(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Give the one day that a sentence names, wherever in it."""
+    inside = [
+        a for a in calendar.anchored if min(a.tokens) in range(verb.sent.start, verb.sent.end)
+    ]
+    if len(inside) != 1 or inside[0].bounds or not inside[0].date.exact:
+        return None
+    return Dated(inside[0].date, inside[0].time, "same-sentence")
+
+
+def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
+    """Give each day of "in March and again in April"; one span of "on Monday and Tuesday"."""
+    own = next((a for a in calendar.anchored if a.time == dated.time), None)
+    if own is None or own.date != dated.date:
+        return (dated,)
+    found = [own]
+    for other in calendar.anchored:
+        if other.site == own.site and joined(calendar.doc, found[-1], other):
+            found.append(other)
+    if len(found) == 1:
+        return (dated,)
+    if all(follows(calendar.doc, a, b) for a, b in pairwise(found)):
+        span = edtf.parse(f"{own.date}/{found[-1].date}")
+        return (replace(dated, date=span),)
+    return tuple(replace(dated, date=a.date, time=a.time) for a in found)
+
+
+def _planning_above(verb: "Token") -> Iterator["Token"]:
+    """Give the verbs above that plan the event, or leave it as it is: "is set", "began"."""
+    status = vocabulary().status
+    while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        conj = verb.dep_ == "conj"
+        verb = verb.head
+        if conj and is_verb(verb):
+            continue
+        if base(verb) in PLANNING or base(verb) in ("be", *status.even):
+            yield verb
+        else:
+            return
+
+
+def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of the occasion: "said at talks on Monday", "met during a visit in May"."""
+    occasions = vocabulary().status.occasion
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
+            continue
+        for noun in prep.children:
+            if noun.dep_ != "pobj":
+                continue
+            found = nearest(calendar.at(noun), noun)
+            if found:
+                return Dated(found.date, found.time, "day-of-the-occasion")
+    return None
+
+
+def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | None:
+    """Take the day of the clause above where this one says how, or what happened then."""
+    if depth > 4:
+        return None
+    when = _when_clause(calendar, verb)
+    if when:
+        return when
+    above = governor(verb)
+    if above is None or not _goes_with(verb):
+        return None
+    found = nearest(calendar.at(above), verb)
+    if found:
+        return Dated(found.date, found.time, "clause-above")
+    return _inherited(calendar, above, depth + 1)
+
+
+def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
+    if not any(c.lower_ == "when" for c in verb.children) or verb.dep_ not in ("relcl", "advcl"):
+        return None
+    antecedent = calendar.covering(verb.head)
+    if antecedent is None:
+        candidates = [
+            a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i
+        ]
+        antecedent = nearest(candidates, verb)
+    if antecedent is None:
+        before = [a for a in calendar.anchored if max(a.tokens) == verb.left_edge.i - 1]
+        antecedent = before[0] if before else None
+    return Dated(antecedent.date, antecedent.time, "when-clause") if antecedent else None
+
+
+def _goes_with(verb: "Token") -> bool:
+    """Tell whether a clause tells part of what the clause above tells, at the same time."""
+    marked = any(
+        c.dep_ == "mark" or c.lower_ in ("when", "while", "after", "before") for c in verb.children
+    )
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in ("by", "in", "with")
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and not marked
+    if verb.dep_ == "conj":
+        return is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not infinitive
+    return verb.dep_ == "xcomp" and verb.tag_ == "VBG"

@@ -1,0 +1,78 @@
+"""Days counted from another event: "two days after ships came", "a week after the collision"."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.extract.events.happening import Happening
+from generator.extract.language.clauses import governor, is_noun
+from generator.extract.language.numerals import DAYS, counted
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.times.anchors import Calendar, Dated, nearest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIDEST = {"day": 0, "days": 0, "month": 31, "months": 31, "year": 366, "years": 366}
+"""How many days a date may leave open from which such units are counted."""
+
+
+def from_above(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Count "two days after ships came" from the day of the clause above."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    mark = next((c for c in verb.children if c.lower_ in ("after", "before")), None)
+    above = governor(verb)
+    if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
+        return None
+    found = nearest(calendar.at(above), verb)
+    while found is None and above.dep_ == "conj":
+        above = above.head
+        found = nearest(calendar.at(above), verb)
+    if found is None:
+        return None
+    unit, number = mark.nbor(-1), mark.nbor(-2)
+    date = _count(found.date, number, unit, mark.lower_ == "before")
+    words = f"{number.text} {unit.text} {mark.text}"
+    return Dated(date, found.time, "counted-from-above", None, words) if date else None
+
+
+def from_told(verb: "Token", told: Iterable[Happening]) -> Dated | None:
+    """Count "nine days after the collision" from the event that was told before.
+
+    Args:
+        verb: the verb of the event that is counted.
+        told: what the article told so far.
+    """
+    for mark in verb.children:
+        unit = next((c for c in mark.children if c.dep_ == "npadvmod"), None)
+        noun = next((c for c in mark.children if c.dep_ == "pobj" and is_noun(c)), None)
+        if mark.lower_ not in ("after", "before") or unit is None or noun is None:
+            continue
+        number = next((c for c in unit.children if c.lower_ in DAYS), None)
+        start = _meant(noun, told)
+        if number is None or start is None or start.dated is None:
+            continue
+        date = _count(start.dated.date, number, unit, mark.lower_ == "after")
+        if date:
+            words = f"{number.text} {unit.text} {mark.text} the {noun.text}"
+            return Dated(date, start.dated.time, "counted-from-told", None, words)
+    return None
+
+
+def _meant(noun: "Token", told: Iterable[Happening]) -> Happening | None:
+    """Give the event that "the collision" means: the last told by such a word or of its kind."""
+    if not any(c.lower_ in ("the", "that", "this") for c in noun.children):
+        return None
+    kinds = {rule.kind for rule in vocabulary().by_noun.get(base(noun), ())}
+    before = [one for one in told if one.dated and not one.earlier]
+    same = [one for one in before if one.trigger == base(noun)]
+    alike = [one for one in before if one.kind in kinds]
+    return next(reversed(same or alike), None)
+
+
+def _count(start: edtf.Date, number: "Token", unit: "Token", onwards: bool) -> edtf.Date | None:
+    count, widest = DAYS.get(number.lower_), _WIDEST.get(unit.lower_)
+    if count is None or widest is None or (start.latest - start.earliest).days > widest:
+        return None
+    return counted(start.earliest, unit.lower_, count if onwards else -count)

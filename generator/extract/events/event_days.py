@@ -1,0 +1,107 @@
+"""The day of an event: of its own clause, or of the occasion, report or visit that it hangs on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from generator import edtf
+from generator.extract.events import clause_dates, counted_days
+from generator.extract.events.happening import MEETINGS, Happening
+from generator.extract.events.paragraph import Scene
+from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import Standing, Telling, telling
+from generator.extract.language import clauses
+from generator.extract.language.numerals import days_of
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.times.anchors import Dated
+from generator.model import EventKind
+
+_ENDS = frozenset((".", "!", "?"))
+_MAIN = frozenset(("ROOT", "conj", "advcl"))
+
+
+def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happening]) -> Dated | None:
+    """Find the day in the clause; else that of the occasion's verb, else that of the report.
+
+    Args:
+        scene: the paragraph.
+        trigger: the word that tells the event.
+        told: how it stands.
+        before: what the article told so far, from which days may be counted.
+    """
+    own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
+    own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
+    planned = told.standing in (Standing.PLANNED, Standing.NOW)
+    carrier = trigger.carrier if own else None
+    found = clause_dates.date_of(scene.calendar, trigger.token, carrier, planned)
+    if found is None and carrier is not None:
+        found = counted_days.from_told(carrier, before)
+    if found is None and trigger.relation in ("occasion", "other"):
+        found = _day_of_verb(scene, trigger)
+    found = found or _day_of_report(scene, trigger, told) or _day_of_visit(scene, trigger)
+    found = found or _day_of_item(scene, trigger)
+    return _lasting(scene, trigger, found) if found else None
+
+
+def _day_of_item(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give what an item tells first the day before it: "May 3, 1999: ministers meet in Lima"."""
+    item, verb = scene.calendar.item, trigger.carrier
+    if item is None or item.date is None or trigger.relation == "occasion":
+        return None
+    if trigger.token.sent.start or (
+        verb is not None and verb.dep_ not in ("ROOT", "conj", "advcl")
+    ):
+        return None
+    return Dated(item.date, item, "item")
+
+
+def _day_of_visit(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give a purpose the day of the visit made for it: "his trip on Monday for a summit"."""
+    prep = trigger.token.head
+    if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
+        return None
+    found = clause_dates.date_of(scene.calendar, prep.head, None)
+    return replace(found, rule="day-of-the-visit") if found else None
+
+
+def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
+    """Make a span of "a three-day trip from Monday"."""
+    days = next((n for c in trigger.token.children if (n := days_of(c)) > 1), 0)
+    starts = any(
+        a.preposition in ("from", "beginning", "starting") for a in scene.calendar.at(trigger.token)
+    )
+    if not days or not starts or not dated.date.exact:
+        return dated
+    last = dated.date.earliest + timedelta(days=days - 1)
+    return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
+
+
+def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
+    """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
+    lies = vocabulary().status.occasion.get(trigger.preposition)
+    if lies not in ("same", "before") or trigger.carrier is None:
+        return None
+    if trigger.rule.kind is EventKind.AGREEMENT:
+        return None
+    if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
+        return None
+    found = clause_dates.date_of(scene.calendar, trigger.carrier, None)
+    if found is None:
+        return None
+    doubt = "The day is that of what followed." if lies == "before" else None
+    return replace(found, rule="day-of-the-verb", doubt=doubt)
+
+
+def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
+    """Give what was reported on a day that day: "the army said on Monday that ships came"."""
+    verb = trigger.carrier
+    if verb is None or trigger.rule.kind is EventKind.STATEMENT:
+        return None
+    if told.rule not in ("past", "past-perfect"):
+        return None
+    if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
+        found = clause_dates.date_of(scene.calendar, verb.head, None)
+        if found and telling(verb.head).standing is Standing.HAPPENED:
+            doubt = "The day is that of the report."
+            return replace(found, rule="day-of-the-report", doubt=doubt)
+    return None

@@ -1,0 +1,285 @@
+"""Bringing the tellings of one event within an article together.
+
+"Held talks on Thursday", "the talks lasted three hours" and "told the meeting" are one event. Two
+tellings are brought together only where their days, people and subject allow it; what stays without
+a day is left out, since a record needs one and none is ever invented.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator import edtf
+from generator.extract.events import retelling, wording
+from generator.extract.events.happening import MEETINGS, Happening
+from generator.extract.events.parties import Taker
+from generator.extract.events.retelling import LEDE, SAID, SPOKEN
+from generator.extract.events.verb_status import Standing
+from generator.model import DateBasis, EventKind, Modality
+
+_EARLY = 6
+"""Sentences at the start in which a meeting told is the one behind the news."""
+_GO_ON = frozenset((EventKind.TALKS, EventKind.AGREEMENT, EventKind.PROTEST, EventKind.DEPLOYMENT))
+_NEAR = 7
+"""Sentences at the start in which what has no day goes on with the news."""
+_FRESH = 3
+"""Days before the issue within which the news is so fresh that others go on with it."""
+_SUMMED = 80
+"""Days of a span that holds the day of issue from which it sums up what was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as an article tells it."""
+
+    tellings: tuple[Happening, ...]
+    """In the order of the text; the first names it best."""
+    date: edtf.Date
+    basis: DateBasis
+    date_text: str | None
+    date_note: str | None
+    standing: Standing
+    """happened, planned or called off."""
+    main: bool = False
+    """The article's news."""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Happening:
+        """The telling that gives kind, heading and place."""
+        return self.tellings[0]
+
+    @property
+    def kind(self) -> EventKind:
+        """What sort of event it is."""
+        return self.first.kind
+
+    @property
+    def takers(self) -> tuple[Taker, ...]:
+        """The people of all tellings, once each."""
+        found: dict[str, Taker] = {}
+        for telling in self.tellings:
+            for taker in telling.takers if not telling.earlier else ():
+                known = found.get(taker.actor.key)
+                if known is None or (known.actor.role is None and taker.actor.role):
+                    found[taker.actor.key] = taker
+        return tuple(found.values())
+
+    @property
+    def place(self) -> str | None:
+        """The place on record that a telling names first."""
+        return next((t.place for t in self.tellings if t.place), None)
+
+    @property
+    def place_words(self) -> str | None:
+        """The place as the article names it."""
+        return next((t.place_words for t in self.tellings if t.place_words), None)
+
+
+def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, ...]:
+    """Bring tellings together into events, in the order of the text; the main one is marked."""
+    groups: list[list[Happening]] = []
+    late: list[Happening] = []
+    for happening in found:
+        settled = _settled(happening, issued)
+        if settled is None:
+            continue
+        if settled.kind in SPOKEN and (settled.speaker or settled.trigger in SAID):
+            late.append(settled)
+            continue
+        home = retelling.home(settled, groups, issued)
+        if home is not None:
+            home.append(settled)
+        elif settled.dated or _may_wait(settled):
+            groups.append([settled])
+    for spoken in late:
+        home = retelling.hearing(spoken, groups)
+        if home is None and spoken.trigger not in SAID:
+            home = retelling.home(spoken, groups, issued)
+        if home is not None:
+            home.append(spoken)
+        elif spoken.dated or (spoken.trigger not in SAID and _may_wait(spoken)):
+            groups.append([spoken])
+    joined = list(_joined(groups))
+    news = _news(joined, issued)
+    told = [event for group in joined if (event := _told(group, issued, news))]
+    told.sort(key=lambda event: min(t.order for t in event.tellings))
+    return tuple(_marked(told))
+
+
+def _settled(happening: Happening, issued: edtf.Date | None) -> Happening | None:
+    """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
+    date, standing = happening.date, happening.standing
+    ahead = date is not None and issued is not None and issued.before(date)
+    behind = date is not None and issued is not None and date.before(issued)
+    if happening.open and standing is Standing.HAPPENED and _is_sum(date, issued):
+        return None
+    if ahead and (standing is Standing.HAPPENED or happening.over):
+        return replace(happening, dated=None)
+    if standing in (Standing.NOW, Standing.PURPOSE):
+        if not ahead:
+            return replace(happening, standing=Standing.HAPPENED)
+        text = wording.as_planned(happening.text)
+        return replace(happening, standing=Standing.PLANNED, text=text)
+    if standing is Standing.PLANNED and behind and happening.rules.get("status") == "planned-noun":
+        return replace(happening, standing=Standing.HAPPENED)
+    return happening
+
+
+def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a span up to the day of issue sums up: "four times this year"."""
+    if date is None or issued is None or date.exact or (date.latest - date.earliest).days < _SUMMED:
+        return False
+    return date.earliest <= issued.earliest <= date.latest
+
+
+def _may_wait(happening: Happening) -> bool:
+    """Tell whether an undated telling may be the news, or a plan without a day."""
+    if happening.open:
+        return False
+    if happening.sentence < LEDE and happening.main:
+        return True
+    return _open_plan(happening) or _goes_on(happening)
+
+
+def _goes_on(happening: Happening) -> bool:
+    """Tell whether an undated telling goes on with the news: "Oslo summoned the envoy"."""
+    plain = happening.rules.get("status") == "past" and not happening.earlier
+    return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
+
+
+def _news(groups: list[list[Happening]], issued: edtf.Date | None) -> edtf.Date | None:
+    """Give the day of the news: what the first sentences tell as done, days before the issue."""
+    for group in groups:
+        date = retelling.date_of(group)
+        done = group[0].standing is Standing.HAPPENED and group[0].sentence < LEDE
+        if done and date and date.exact and issued and issued.exact:
+            days = (issued.earliest - date.earliest).days
+            return date if 0 <= days <= _FRESH else None
+    return None
+
+
+def _open_plan(happening: Happening) -> bool:
+    planned = happening.standing is Standing.PLANNED and happening.main
+    firm = happening.rules.get("status", "").startswith("under-")
+    open_ended = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
+    return planned and firm and open_ended
+
+
+def _joined(groups: list[list[Happening]]) -> Iterator[list[Happening]]:
+    """Join what turned out to be one event once all days were known."""
+    out: list[list[Happening]] = []
+    for group in groups:
+        home = next((g for g in out if _one(g, group)), None)
+        if home is None:
+            out.append(group)
+        else:
+            home.extend(group)
+            home.sort(key=lambda t: t.order)
+    for group in list(out):
+        met = _agreed_at(group, out) if not retelling.date_of(group) else None
+        if met is not None:
+            out.remove(group)
+            met.extend(group)
+            met.sort(key=lambda t: t.order)
+    yield from out
+
+
+def _agreed_at(group: list[Happening], groups: list[list[Happening]]) -> list[Happening] | None:
+    """Find the meeting at which the news was agreed: "have agreed", and later "met on Monday"."""
+    first = group[0]
+    if first.kind is not EventKind.AGREEMENT or first.standing is not Standing.HAPPENED:
+        return None
+    for other in groups:
+        met = other[0].kind in MEETINGS and other[0].standing is Standing.HAPPENED
+        if met and retelling.date_of(other) and other[0].sentence < _EARLY:
+            return other
+    return None
+
+
+def _one(group: list[Happening], other: list[Happening]) -> bool:
+    return all(retelling.same_dated(t, group) for t in other if t.dated) and any(
+        t.dated for t in other
+    )
+
+
+def _told(group: list[Happening], issued: edtf.Date | None, news: edtf.Date | None) -> Told | None:
+    best = retelling.best(group)
+    doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
+    ordered = tuple(sorted(group, key=_telling_rank))
+    if best is None or best.dated is None:
+        return _undated(ordered, issued, news, doubts)
+    dated = best.dated
+    note = None
+    if dated.time.relative:
+        counted = f", counted from the article's date, {issued}" if issued else ""
+        said = " ".join((dated.words or dated.time.text).split())
+        note = f"The article says “{said}”{counted}."
+    basis = DateBasis.INFERRED if note or dated.doubt else DateBasis.STATED
+    if dated.doubt and not note:
+        note = dated.doubt
+    text = " ".join((dated.words or dated.time.text).split())
+    return Told(
+        ordered,
+        dated.date,
+        basis,
+        text,
+        note,
+        _standing(ordered, dated.date, issued),
+        doubts=doubts,
+    )
+
+
+def _telling_rank(telling: Happening) -> tuple[bool, bool, tuple[int, int]]:
+    spoken = telling.kind in SPOKEN and telling.trigger in SAID
+    return spoken, not (telling.main or telling.dated), telling.order
+
+
+def _undated(
+    group: tuple[Happening, ...],
+    issued: edtf.Date | None,
+    news: edtf.Date | None,
+    doubts: tuple[str, ...],
+) -> Told | None:
+    """Give the news the article's own day, and a plan the time from then on."""
+    if issued is None:
+        return None
+    first = group[0]
+    if first.standing is Standing.PLANNED:
+        if not any(_open_plan(t) for t in group) or not issued.exact:
+            return None
+        note = "The article gives no day; it is told as to come when the article appeared."
+        date = edtf.parse(f"{issued}/..")
+        return Told(
+            group, date, DateBasis.INFERRED, None, note, Standing.PLANNED, doubts=(*doubts, note)
+        )
+    if first.sentence >= LEDE:
+        if news is None or not _goes_on(first):
+            return None
+        note = "No day is given: it is told along with the news, so the day of that stands for it."
+        return Told(
+            group, news, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+        )
+    note = "No day is given: it is told as news, so the article's own date stands for it."
+    return Told(
+        group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+    )
+
+
+def _standing(group: tuple[Happening, ...], date: edtf.Date, issued: edtf.Date | None) -> Standing:
+    own = [t for t in group if t.dated or len(group) == 1]
+    done = any(t.standing is Standing.HAPPENED and t.dated and t.main for t in group)
+    if any(t.standing is Standing.CALLED_OFF for t in (own if done else group)):
+        return Standing.CALLED_OFF
+    if issued and issued.before(date):
+        return Standing.PLANNED
+    return own[0].standing if own else group[0].standing
+
+
+def _marked(told: list[Told]) -> Iterator[Told]:
+    main = min(
+        (e for e in told if not e.first.earlier),
+        key=lambda e: min(t.sentence for t in e.tellings) - (len(e.tellings) > 2),
+        default=None,
+    )
+    for event in told:
+        yield replace(event, main=event is main)

@@ -1,0 +1,84 @@
+"""One telling of an event, in one clause of an article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator import edtf
+from generator.extract.events.parties import Taker
+from generator.extract.events.verb_status import Standing
+from generator.extract.people.actors import Actor
+from generator.extract.times.anchors import Dated
+from generator.model import CalledOff, EventKind, Modality, Voice
+from generator.text import Span
+
+MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
+"""Kinds of which one event may be told as another: the talks of a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One telling of an event, in one clause."""
+
+    order: tuple[int, int]
+    """Paragraph and token of the trigger: the order of the text."""
+    sentence: int
+    """The number of the sentence in the article."""
+    trigger: str
+    """The base form of the word that tells it."""
+    kind: EventKind
+    standing: Standing
+    """happened, planned or called off."""
+    quote: Span
+    """The clause, in the reading text, with who does it."""
+    clause: Span
+    """The clause alone."""
+    around: Span
+    """The sentence, in the reading text."""
+    title: str
+    """A heading in the clause's own words."""
+    text: str
+    """A sentence in the clause's own words."""
+    dated: Dated | None = None
+    """When, by a time expression; none where its clause does not say."""
+    definite: bool = False
+    """Told as known: "the talks", "his visit"."""
+    main: bool = False
+    """Told in a main clause, not in passing."""
+    takers: tuple[Taker, ...] = ()
+    sides: tuple[str, ...] = ()
+    """Sides that the clause names."""
+    place: str | None = None
+    """A place on record."""
+    place_words: str | None = None
+    """The place as the clause names it."""
+    speaker: Actor | None = None
+    """Who says so, where someone does."""
+    speaker_side: str | None = None
+    """The side that says so."""
+    modality: Modality | None = None
+    voice: Voice | None = None
+    off: CalledOff | None = None
+    about: frozenset[str] = frozenset()
+    """What tells it from others of its kind: ``trade`` of "trade talks"."""
+    anaphors: frozenset[str] = frozenset()
+    """Bare nouns of the clause that mean something told before: "the talks", "a third round"."""
+    pronoun: bool = False
+    """Whether a pronoun, or "the two sides", does what it tells."""
+    bare: bool = False
+    """Whether what it tells of is a thing told before: "the exercise"."""
+    earlier: bool = False
+    """Told only as the one before: "the first since 2009"."""
+    occasion: int | None = None
+    """For a statement: the token of the meeting at which it was made."""
+    open: bool = False
+    """Told by a verb that no rule knows: an event by its day alone."""
+    over: bool = False
+    """Told as over: "after the meeting"."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """The rule behind each value."""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> edtf.Date | None:
+        """When, where the clause says so."""
+        return self.dated.date if self.dated else None

@@ -1,0 +1,57 @@
+"""One paragraph with all that its reading needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract.language import clauses
+from generator.extract.language.parsing import Passage
+from generator.extract.people.actors import Cast
+from generator.extract.people.story_knowledge import Known
+from generator.extract.times.anchors import Calendar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A paragraph, its time expressions, the article's people, and what is on record."""
+
+    number: int
+    """The paragraph's number."""
+    passage: Passage
+    calendar: Calendar
+    cast: Cast
+    known: Known
+    sentences_before: int
+    """Sentences in the paragraphs before it."""
+
+    others: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """For the noun of each event told in passing, the tokens of its phrase."""
+
+    def belongs_elsewhere(self, token: int, trigger: int) -> bool:
+        """Tell whether a word is a part of another event's noun phrase."""
+        return any(
+            token in phrase and trigger not in phrase
+            for noun, phrase in self.others.items()
+            if noun != trigger
+        )
+
+    @cached_property
+    def speech(self) -> frozenset[int]:
+        """The tokens between quotation marks."""
+        return clauses.speech(self.passage.doc)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.passage.doc.sents)
+
+    def sentence(self, token: "Token") -> int:
+        """Give the number of a word's sentence in the article."""
+        return self.sentences_before + sum(1 for start in self._starts if start <= token.i) - 1
+
+    def words(self, tokens: list["Token"]) -> str:
+        """Give the words of some tokens as they stand."""
+        return "".join(token.text_with_ws for token in tokens)

@@ -1,0 +1,87 @@
+"""Events of which an article tells only in passing what was before: "the first since 2009"."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.extract.events import assembly, wording
+from generator.extract.events.happening import Happening
+from generator.extract.events.paragraph import Scene
+from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import Standing, Telling
+from generator.extract.language import clauses
+from generator.extract.language.numerals import ordinal
+from generator.extract.language.vocabulary import base
+from generator.extract.times.anchors import Dated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUPERLATIVES = frozenset(
+    ("first", "worst", "deadliest", "biggest", "largest", "highest", "heaviest")
+)
+
+
+def earlier(scene: Scene, trigger: Trigger) -> Happening | None:
+    """Read "the first visit since 2009": there was one in 2009."""
+    if trigger.relation == "occasion" and trigger.preposition != "for":
+        return None
+    near = [t for t in trigger.token.sent if t.lower_ in _SUPERLATIVES and _is_of(t, trigger)]
+    sites = [t for t in (trigger.token, trigger.carrier) if t is not None]
+    since = next((s for t in (*sites, *near) if near and (s := scene.calendar.since(t))), None)
+    if since is None or _told_after(scene, since.tokens):
+        return None
+    dated = Dated(since.date, since.time, "first-since")
+    found = assembly.happening(scene, trigger, Telling(Standing.HAPPENED, "first-since"), dated)
+    if found is None:
+        return None
+    title, text = wording.earlier(trigger, scene.known)
+    doubt = "Told only as the one before: what it was is to be checked."
+    return replace(
+        found,
+        takers=(),
+        title=title,
+        text=text,
+        definite=False,
+        main=False,
+        place=None,
+        earlier=True,
+        speaker=None,
+        speaker_side=None,
+        doubts=(doubt,),
+    )
+
+
+def anniversary(scene: Scene, trigger: Trigger) -> Happening | None:
+    """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
+    above = trigger.token.head.head
+    if trigger.token.dep_ != "pobj" or base(above) != "anniversary":
+        return None
+    numeral = next((c for c in above.children if ordinal(c.lower_)), None)
+    inside = {t.i for t in trigger.token.sent}
+    years = [a for a in scene.calendar.anchored if not a.tokens.isdisjoint(inside)]
+    if numeral is None or not years:
+        return None
+    year = years[0].date.earliest.year - ordinal(numeral.lower_)
+    date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
+    dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
+    found = assembly.happening(scene, trigger, Telling(Standing.HAPPENED, "anniversary"), dated)
+    return replace(found, takers=(), main=False, earlier=True) if found else None
+
+
+def _is_of(first: "Token", trigger: Trigger) -> bool:
+    """Tell whether a superlative speaks of a trigger: "the first visit", "the talks, the first"."""
+    token, carrier = trigger.token, trigger.carrier
+    if first.head == token or (first.dep_ == "appos" and token.is_ancestor(first)):
+        return True
+    if carrier is None:
+        return False
+    if first.head.lower_ == "time" and clauses.governor(first) == carrier:
+        return True
+    return bool(first.head == carrier) or carrier in first.head.subtree
+
+
+def _told_after(scene: Scene, tokens: frozenset[int]) -> bool:
+    """Tell whether a when-clause behind the "since" tells the earlier event itself."""
+    last = max(tokens)
+    return any(token.lower_ == "when" for token in scene.passage.doc[last : last + 3])

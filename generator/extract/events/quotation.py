@@ -1,0 +1,130 @@
+"""Which words of the article are quoted for an event: its clause, or the noun that tells it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.extract.events.paragraph import Scene
+from generator.extract.events.triggers import Trigger
+from generator.extract.language import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SHORTEST = 4
+"""A quote has at least this many words."""
+_MEANS = frozenset(("by", "with", "in"))
+
+
+class Form(StrEnum):
+    """What the quoted words are, in grammar."""
+
+    CLAUSE = "clause"
+    NOUN = "noun"
+    """A noun with what belongs to it: "the minister's visit to Oslo in May"."""
+    PARTICIPLE = "participle"
+    """A noun with a participle: "guidelines, approved last month"."""
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The words, one unbroken stretch."""
+
+    words: list["Token"]
+    form: Form
+
+
+def quoted(scene: Scene, trigger: Trigger) -> Quoted | None:
+    """Give the words to quote; none where they would all be somebody's direct speech."""
+    token = trigger.token
+    if token.i in scene.speech:
+        return _sentence(scene, token)
+    found = _noun(scene, trigger) or _participle(trigger) or _clause(trigger)
+    if found and _counted(found.words) >= SHORTEST and _holds(found.words, token):
+        return found
+    return _sentence(scene, token)
+
+
+def _sentence(scene: Scene, token: "Token") -> Quoted | None:
+    words = clauses.trimmed([t for t in token.sent if not t.is_space])
+    if not words or all(t.i in scene.speech or t.is_punct for t in words):
+        return None
+    return Quoted(words, Form.SENTENCE)
+
+
+def _noun(scene: Scene, trigger: Trigger) -> Quoted | None:
+    """Quote the noun alone where it names its own day and people: "Ruiz's trip on Monday"."""
+    token = trigger.token
+    if trigger.relation not in ("other", "occasion"):
+        return None
+    dated = [c for c in token.children if c.dep_ == "acl" and _says_when(scene, c)]
+    if not dated and not scene.calendar.at(token):
+        return None
+    owned = any(c.dep_ == "poss" and c.lower_ not in ("its", "their") for c in token.children)
+    by = any(c.lower_ in ("by", "between") for c in token.children)
+    if not (owned or by):
+        return None
+    words = [*clauses.phrase(token), *(t for acl in dated for t in clauses.clause(acl))]
+    return Quoted(_stretch(words), Form.NOUN)
+
+
+def _says_when(scene: Scene, participle: "Token") -> bool:
+    below = (c for c in participle.children if c.dep_ == "xcomp")
+    return any(scene.calendar.at(verb) for verb in (participle, *below))
+
+
+def _participle(trigger: Trigger) -> Quoted | None:
+    verb = trigger.token
+    if trigger.relation != "self" or not clauses.is_noun(verb.head):
+        return None
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return None
+    words = [*clauses.phrase(verb.head), *clauses.clause(verb)]
+    return Quoted(clauses.trimmed(_stretch(words)), Form.PARTICIPLE)
+
+
+def _clause(trigger: Trigger) -> Quoted | None:
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    top = _finite(verb)
+    words = clauses.clause(top)
+    if not _holds(words, trigger.token):
+        words = clauses.clause(verb)
+    if top.dep_ == "relcl" and clauses.is_noun(top.head) and _relative(top):
+        words = clauses.trimmed(_stretch([*clauses.phrase(top.head), *words]))
+    return Quoted(words, Form.CLAUSE)
+
+
+def _relative(verb: "Token") -> bool:
+    return any(c.tag_ in ("WDT", "WP") and c.dep_ in clauses.SUBJECTS for c in verb.children)
+
+
+def _finite(verb: "Token") -> "Token":
+    """Climb from an infinitive or gerund to the verb that has the subject."""
+    while verb.head != verb:
+        if any(c.dep_ in clauses.SUBJECTS for c in verb.children):
+            return verb
+        if verb.dep_ == "pcomp" and verb.head.lower_ in _MEANS and clauses.is_verb(verb.head.head):
+            verb = verb.head.head
+        elif verb.dep_ in ("xcomp", "ccomp") and (
+            clauses.is_verb(verb.head) or clauses.is_verb(verb.head.head)
+        ):
+            verb = verb.head if clauses.is_verb(verb.head) else verb.head.head
+        elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and clauses.is_verb(verb.head):
+            verb = verb.head
+        else:
+            return verb
+    return verb
+
+
+def _stretch(words: list["Token"]) -> list["Token"]:
+    first, last = min(t.i for t in words), max(t.i for t in words)
+    return [words[0].doc[i] for i in range(first, last + 1)]
+
+
+def _holds(words: list["Token"], token: "Token") -> bool:
+    return bool(words) and words[0].i <= token.i <= words[-1].i
+
+
+def _counted(words: list["Token"]) -> int:
+    return sum(1 for t in words if not t.is_punct and not t.is_space)

@@ -1,0 +1,171 @@
+"""Whether two tellings are of one event: by day, kind, people, subject, and how near they stand.
+
+"Held talks on Thursday", "the talks lasted three hours" and "told the meeting" are one event.
+"""
+
+from generator import edtf
+from generator.extract.events.happening import MEETINGS, Happening
+from generator.extract.events.verb_status import Standing
+from generator.extract.people.actors import Actor
+from generator.model import EventKind
+
+LEDE = 2
+"""Sentences at the start in which an article tells its news."""
+SAID = frozenset(("say", "tell"))
+"""Plain verbs of saying: what is said is told at some occasion."""
+SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
+_AGREED = MEETINGS | {EventKind.AGREEMENT}
+_NEWS_DAYS = 14
+"""Days before the day of issue within which something can be the news."""
+
+Group = list[Happening]
+"""The tellings of one event, as they come."""
+
+
+def home(happening: Happening, groups: list[Group], issued: edtf.Date | None) -> Group | None:
+    """Find the event that a telling tells again."""
+    if happening.occasion is not None and not happening.dated and happening.kind in MEETINGS:
+        spot = (happening.order[0], happening.occasion)
+        at = [g for g in groups if any(t.order == spot for t in g)]
+        if at:
+            return at[0]
+    if happening.earlier:
+        same = [g for g in groups if same_dated(happening, g)]
+        return same[-1] if same else None
+    if happening.dated:
+        same = [g for g in groups if same_dated(happening, g)]
+        if same:
+            return same[-1]
+        waiting = [g for g in groups if not date_of(g) and _refers(happening, g)]
+        recent = happening.kind in MEETINGS and _is_recent(happening.date, issued)
+        return waiting[0] if waiting and recent else None
+    if not (happening.definite or happening.main):
+        return None
+    fitting = [g for g in groups if _refers(happening, g)]
+    if not happening.definite:
+        fitting = [g for g in fitting if g[0].main and happening.kind in MEETINGS]
+    alike = [g for g in fitting if happening.kind in {t.kind for t in g}]
+    return next(iter((*alike, *fitting)), None)
+
+
+def _is_recent(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a day can be that of the news."""
+    if date is None or issued is None:
+        return False
+    return (issued.earliest - date.latest).days <= _NEWS_DAYS
+
+
+def same_dated(happening: Happening, group: Group) -> bool:
+    """Tell whether a telling with a day is of an event with a day."""
+    date, other = happening.date, date_of(group)
+    if date is None or other is None or happening.kind is not group[0].kind:
+        return False
+    if not (date.within(other) or other.within(date)):
+        return False
+    if happening.kind not in MEETINGS and not _same_telling(happening, group):
+        return False
+    if date.text != other.text and happening.about and not happening.definite and happening.main:
+        return any(happening.about & telling.about for telling in group)
+    return _fits(happening, group)
+
+
+def _same_telling(happening: Happening, group: Group) -> bool:
+    """Tell whether a telling has the same word, or adds to one in its own sentence."""
+    if happening.trigger in {t.trigger for t in group}:
+        return True
+    if happening.kind in SPOKEN:
+        return False
+    return happening.definite or (
+        not happening.main and any(t.sentence == happening.sentence for t in group)
+    )
+
+
+def _refers(happening: Happening, group: Group) -> bool:
+    """Tell whether an undated telling may mean an event: "the talks", "this is the first visit"."""
+    first = group[0]
+    if first.earlier or not _is_near(happening, group):
+        return False
+    if happening.standing is Standing.PLANNED and first.standing is Standing.HAPPENED:
+        return False
+    if happening.kind is not first.kind:
+        kinds = {happening.kind, *(t.kind for t in group)}
+        news = first.sentence == 0 and first.main and happening.kind in MEETINGS
+        met = kinds <= MEETINGS or (first.kind is EventKind.AGREEMENT and kinds <= _AGREED)
+        if not (news and met and happening.definite and _share(happening, group)):
+            return False
+    elif first.kind not in MEETINGS and not happening.definite:
+        return False
+    if happening.standing is not first.standing and not happening.definite:
+        return False
+    return _fits(happening, group)
+
+
+def _is_near(happening: Happening, group: Group) -> bool:
+    """Tell whether an event is the news, or was told just before."""
+    if any(t.sentence < LEDE for t in group):
+        return True
+    return 0 <= happening.sentence - max(t.sentence for t in group) <= 1
+
+
+def _fits(happening: Happening, group: Group) -> bool:
+    """Tell whether subject and people allow that both are one event."""
+    about = {word for t in group for word in t.about}
+    if happening.about and about and happening.about.isdisjoint(about):
+        return False
+    mine = {taker.actor.key for taker in happening.takers}
+    theirs = {taker.actor.key for t in group for taker in t.takers}
+    if not mine or not theirs or not mine.isdisjoint(theirs):
+        return True
+    return happening.definite or len(mine) + len(theirs) > 3
+
+
+def _share(happening: Happening, group: Group) -> bool:
+    mine = {taker.actor.key for taker in happening.takers}
+    theirs = {taker.actor.key for t in group for taker in t.takers}
+    return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def hearing(spoken: Happening, groups: list[Group]) -> Group | None:
+    """Find the meeting at which something was said, or the one that its speaker took part in."""
+    for group in groups:
+        same_passage = [t for t in group if t.order[0] == spoken.order[0]]
+        if spoken.occasion is not None and any(t.order[1] == spoken.occasion for t in same_passage):
+            return group
+    if spoken.speaker is None:
+        return None
+    for group in groups:
+        met = any(t.kind in MEETINGS for t in group) and not group[0].earlier
+        if not met or group[0].standing is not Standing.HAPPENED or not _is_near(spoken, group):
+            continue
+        date, other = spoken.date, date_of(group)
+        if date and other and not (date.within(other) or other.within(date)):
+            continue
+        keys = {taker.actor.key for t in group for taker in t.takers}
+        if spoken.speaker.key in keys or _holds_office(spoken.speaker, group):
+            return group
+    return None
+
+
+def _holds_office(speaker: Actor, group: Group) -> bool:
+    """Tell whether a meeting in the news is one of such officials: "the defence ministers met"."""
+    office = (speaker.role or "").split()[-1:]
+    news = group[0].sentence < LEDE and group[0].main
+    return news and bool(office) and any(f"{office[0].lower()}s " in t.text.lower() for t in group)
+
+
+def date_of(group: Group) -> edtf.Date | None:
+    """Give the day of an event, where a telling has one."""
+    telling = best(group)
+    return telling.date if telling else None
+
+
+def best(group: Group) -> Happening | None:
+    """Give the telling with the best day: exact before wide, own clause before inherited."""
+    dated = [t for t in group if t.dated and t.date]
+    return min(dated, key=_vagueness, default=None)
+
+
+def _vagueness(telling: Happening) -> tuple[int, bool, tuple[int, int]]:
+    date = telling.date
+    span = (date.latest - date.earliest).days if date else 0
+    return span, bool(telling.dated and telling.dated.doubt), telling.order

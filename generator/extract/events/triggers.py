@@ -1,0 +1,190 @@
+"""The words that tell an event: verbs and nouns of the rules, with what they need beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.events.verb_status import shelved
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import ANY, PERSON, PLACE, Rule, base, vocabulary
+from generator.extract.people.actors import Cast
+from generator.extract.people.state_actors import Company
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event."""
+
+    token: "Token"
+    """The verb or noun."""
+    rule: Rule
+    carrier: "Token | None"
+    """The verb that tells whether it came about: itself, or the one that carries a noun."""
+    relation: str
+    """How the carrier carries it: self, carried (held talks), occasion (said at talks), other."""
+    preposition: str = ""
+    """Before an occasion: at, during, after."""
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether only its day makes it an event: no rule knows the verb."""
+        return ANY in self.rule.verbs
+
+
+def find(doc: "Doc", passage: int, cast: Cast, before: "Doc | None" = None) -> tuple[Trigger, ...]:
+    """Find the triggers of a paragraph, in order; a noun and its carrying verb are one.
+
+    Args:
+        doc: the paragraph.
+        passage: its number.
+        cast: the article's people.
+        before: the paragraph before it, whose states this one may mean: "the two sides".
+    """
+    company = Company(passage, cast, doc, before)
+    verbs = [t for t in doc if clauses.is_verb(t)]
+    nouns = [t for t in doc if clauses.is_noun(t) or t.tag_ == "VBG"]
+    found: list[Trigger] = []
+    for token in nouns:
+        rule = _noun_rule(token)
+        if rule and company.names(rule, clauses.governor(token) or token):
+            found.append(_nominal(token, rule))
+    carried = {t.carrier.i for t in found if t.carrier is not None and t.relation == "carried"}
+    for token in verbs:
+        if token.i in carried:
+            continue
+        rule = _verb_rule(token, company)
+        if rule:
+            found.append(Trigger(token, rule, token, "self"))
+    return tuple(sorted(_once(found), key=lambda t: t.token.i))
+
+
+def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
+    """Give the nouns among the triggers, at which a time expression may stand."""
+    return frozenset(t.token.i for t in triggers if t.relation != "self")
+
+
+def _once(found: list[Trigger]) -> Iterator[Trigger]:
+    """Leave out a noun inside another's phrase ("a round of talks"), and a verb over its noun."""
+    nouns = {t.token.i for t in found if t.relation != "self"}
+    for trigger in found:
+        token = trigger.token
+        above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+        if above != token and above.i in nouns and trigger.relation != "self":
+            continue
+        if trigger.relation == "self" and _repeats(trigger, found):
+            continue
+        yield trigger
+
+
+def _repeats(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Tell whether a verb only carries a noun that tells the same kind of event."""
+    own = {o.i for o in clauses.objects(trigger.token)}
+    return any(
+        t.token.i in own and t.carrier == trigger.token and t.rule.kind is trigger.rule.kind
+        for t in found
+        if t.relation != "self"
+    )
+
+
+# Nouns
+
+
+def _noun_rule(token: "Token") -> Rule | None:
+    if token.dep_ in ("compound", "nmod", "amod", "aux", "poss"):
+        return None
+    if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
+        return None
+    word = token.lower_ if token.tag_ == "VBG" else base(token)
+    for rule in vocabulary().by_noun.get(word, ()):
+        if rule.not_with and _stands_with(token, rule.not_with):
+            continue
+        if not rule.with_ or _stands_with(token, rule.with_):
+            return rule
+    return None
+
+
+def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
+    return any(t != token and (base(t) in words or t.lower_ in words) for t in token.subtree)
+
+
+def _nominal(token: "Token", rule: Rule) -> Trigger:
+    """Find the verb that a noun's event hangs on, and how."""
+    top, preposition = _top(token)
+    head = top.head
+    if clauses.is_verb(head) and top.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd"):
+        carrying = vocabulary().status.carrying
+        relation = "carried" if base(head) in carrying else "other"
+        return Trigger(token, rule, head, relation)
+    if top.dep_ == "pobj" or preposition:
+        above = clauses.governor(top)
+        if above is not None:
+            prep = preposition or top.head.lower_
+            carried = base(above) in vocabulary().status.carrying and prep in ("in", "with", "into")
+            engaged = carried and above == top.head.head and not list(clauses.objects(above))
+            relation = "carried" if engaged and prep != "with" else "occasion"
+            return Trigger(token, rule, above, relation, prep)
+    return Trigger(token, rule, clauses.governor(token), "other", preposition)
+
+
+def _top(token: "Token") -> tuple["Token", str]:
+    """Climb out of "the start of", "the sidelines of", and joined nouns."""
+    top, preposition = token, ""
+    while True:
+        if top.dep_ == "conj" and clauses.is_noun(top.head):
+            top = top.head
+        elif top.dep_ == "pobj" and top.head.head != top.head and clauses.is_noun(top.head.head):
+            if top.head.lower_ not in ("of", "to", "for", "on", "in"):
+                return top, top.head.lower_
+            preposition = "" if top.head.lower_ == "of" else top.head.lower_
+            if preposition:
+                return top, preposition
+            top = top.head.head
+        else:
+            return top, preposition
+
+
+# Verbs
+
+
+def _verb_rule(token: "Token", company: Company) -> Rule | None:
+    for rule in vocabulary().by_verb.get(base(token), ()):
+        if _objects_fit(rule, token) and company.names(rule, token):
+            return rule
+    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, company)), None)
+
+
+def _is_open(rule: Rule, verb: "Token", company: Company) -> bool:
+    """Tell whether a verb may tell an event though no rule knows it: it says what someone did."""
+    particle = any(c.dep_ == "prt" for c in verb.children)
+    put_off = clauses.plans(verb) and shelved(verb)
+    if verb.dep_ in ("pcomp", "csubj"):
+        return False
+    if base(verb) in rule.not_verbs and not particle and not put_off:
+        return False
+    return company.names(rule, verb)
+
+
+def _objects_fit(rule: Rule, verb: "Token") -> bool:
+    direct = list(clauses.objects(verb))
+    if rule.not_objects and any(base(o) in rule.not_objects for o in direct):
+        return False
+    if not rule.objects:
+        if not rule.through:
+            return True
+        return any(c.lower_ in rule.through for c in verb.children)
+    behind = list(clauses.through(verb, rule.through)) if rule.through else []
+    for token in (*behind, *(direct if PLACE not in rule.objects else ())):
+        if base(token) in rule.objects or _is_named(rule, token):
+            return True
+    return False
+
+
+def _is_named(rule: Rule, token: "Token") -> bool:
+    """Tell whether an object is the name of a place or a person, where a rule asks for one."""
+    if PERSON in rule.objects and token.ent_type_ == "PERSON":
+        return True
+    parts = (token, *(c for c in token.children if c.dep_ == "compound"))
+    return PLACE in rule.objects and any(part.ent_type_ in ("GPE", "LOC") for part in parts)

@@ -1,0 +1,214 @@
+"""Whether what a verb tells happened, is planned, was called off, or is not told as an event.
+
+Read from tense, auxiliaries and the verbs above: "met", "will meet", "is set to meet", "agreed to
+meet", "refused to meet", "if they meet", "postponed the meeting".
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.extract.language.clauses import is_verb, plans, through
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.model import CalledOff, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Standing(StrEnum):
+    """What became of an event, as the words tell it."""
+
+    HAPPENED = "happened"
+    NOW = "now"
+    """A present tense: a plan where the day lies ahead, else done."""
+    PURPOSE = "purpose"
+    """An infinitive of purpose: done or planned as the day tells."""
+    PLANNED = "planned"
+    CALLED_OFF = "called-off"
+    NONE = "none"
+    """Negated, denied, only imagined: no event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A standing with the rule that told it."""
+
+    standing: Standing
+    rule: str
+    modality: Modality | None = None
+    called_off: CalledOff | None = None
+
+
+_DEPTH = 10
+_FUTURE = frozenset(("will", "shall", "would", "'ll", "’ll", "wo", "'d", "’d"))
+_MAYBE = frozenset(("may", "might", "could", "can", "ca"))
+_OUGHT = frozenset(("must", "should", "ought"))
+_CONDITIONS = frozenset(("if", "unless", "whether", "lest", "though-if"))
+_AS_GOVERNOR = frozenset(
+    ("by", "in", "after", "following", "since", "upon", "with", "on", "for", "of")
+)
+_AGAINST = frozenset(("without", "from", "against", "instead", "despite-not", "to"))
+
+
+def telling(verb: "Token", depth: int = 0) -> Telling:
+    """Tell how a verb's event stands."""
+    own = _own(verb)
+    if own is not None:
+        return Telling(Standing.NONE, "denied") if _is_denied(verb) else own
+    if depth > _DEPTH or verb.head == verb:
+        return Telling(Standing.NOW, "bare-form")
+    return _under(verb, depth)
+
+
+def _is_denied(verb: "Token") -> bool:
+    """Tell whether a clause is what someone denies: "denied that ships had come"."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or not is_verb(head):
+        return False
+    return base(head) in vocabulary().status.undone or any(c.dep_ == "neg" for c in head.children)
+
+
+def _own(verb: "Token") -> Telling | None:
+    """Read tense and auxiliaries; none for infinitives and gerunds, which go by what is above."""
+    words = {
+        child.lower_: child
+        for child in verb.children
+        if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")
+    }
+    if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
+        return Telling(Standing.NONE, "negated")
+    if not _CONDITIONS.isdisjoint(words):
+        return Telling(Standing.NONE, "condition")
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if auxiliaries & _FUTURE:
+        return Telling(Standing.PLANNED, "future", Modality.EXPECTS)
+    if auxiliaries & _MAYBE:
+        return Telling(Standing.PLANNED, "may", Modality.MAY)
+    if auxiliaries & _OUGHT:
+        return Telling(Standing.PLANNED, "ought", Modality.SEEKS)
+    if "to" in auxiliaries:
+        return None
+    return _by_tense(verb, auxiliaries)
+
+
+def _by_tense(verb: "Token", auxiliaries: set[str]) -> Telling | None:
+    past = auxiliaries & {"was", "were", "had", "did"}
+    if "had" in auxiliaries and verb.tag_ == "VBN":
+        return Telling(Standing.HAPPENED, "past-perfect")
+    if verb.tag_ == "VBD" or past:
+        return Telling(Standing.HAPPENED, "past")
+    if verb.tag_ == "VBN" and auxiliaries & {"have", "has", "'ve", "’ve", "'s", "having"}:
+        return Telling(Standing.HAPPENED, "perfect")
+    if verb.tag_ == "VBN" and not auxiliaries:
+        return Telling(Standing.HAPPENED, "participle") if verb.dep_ != "conj" else None
+    if verb.tag_ in ("VBP", "VBZ") or auxiliaries & {"is", "are", "'re", "’re", "am"}:
+        return Telling(Standing.NOW, "present")
+    return None
+
+
+def _under(verb: "Token", depth: int) -> Telling:
+    """Read what stands above an infinitive or gerund."""
+    head, dep = verb.head, verb.dep_
+    if dep == "conj" and (is_verb(head) or head.dep_ == "ROOT"):
+        return telling(head, depth + 1)
+    if dep in ("pcomp", "pobj") and head.head != head:
+        return _behind(verb, head, depth)
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if not is_verb(head):
+        return _under_noun(verb, head, infinitive, depth)
+    if dep == "advcl":
+        if infinitive:
+            above = telling(head, depth + 1)
+            if above.standing is Standing.HAPPENED:
+                return Telling(Standing.PURPOSE, "purpose", Modality.INTENDS)
+            return above
+        return telling(head, depth + 1)
+    return _under_verb(head, depth)
+
+
+def _under_verb(head: "Token", depth: int) -> Telling:
+    word = base(head)
+    status = vocabulary().status
+    above = telling(head, depth + 1)
+    called = called_off(head)
+    if called and above.standing in (Standing.HAPPENED, Standing.NOW):
+        return Telling(Standing.CALLED_OFF, f"under-{word}", None, called)
+    if word in status.undone or above.standing is Standing.NONE:
+        return Telling(Standing.NONE, f"under-{word}")
+    if word in status.even:
+        return above
+    for modality, words in status.planning.items():
+        if word in words:
+            return Telling(Standing.PLANNED, f"under-{word}", modality)
+    if word == "be":
+        return Telling(Standing.PLANNED, "is-to", Modality.EXPECTS)
+    if word in status.reporting:
+        return Telling(Standing.PLANNED, f"under-{word}", Modality.EXPECTS)
+    if word == "have":
+        return above
+    return Telling(Standing.PURPOSE, f"under-{word}", above.modality)
+
+
+def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> Telling:
+    """Read a plan to visit, a refusal to meet, ministers meeting in Geneva."""
+    status = vocabulary().status
+    word = base(head)
+    if word in status.undone or word in ("refusal", "failure"):
+        return Telling(Standing.NONE, f"under-{word}")
+    if infinitive:
+        for modality, words in status.planning.items():
+            if word in words:
+                return Telling(Standing.PLANNED, f"under-{word}", modality)
+        if head.tag_.startswith("JJ") and any(c.dep_ == "neg" for c in head.head.children):
+            return Telling(Standing.NONE, "negated")
+        first = any(c.lower_ in ("first", "last", "only") for c in (head, *head.children))
+        return Telling(
+            Standing.HAPPENED if first else Standing.PLANNED, f"under-{word}", Modality.INTENDS
+        )
+    above = head
+    while above.head != above and not is_verb(above):
+        above = above.head
+    return telling(above, depth + 1) if is_verb(above) else Telling(Standing.NOW, "bare-form")
+
+
+def _behind(verb: "Token", prep: "Token", depth: int) -> Telling:
+    """Read a gerund behind a preposition: "by nationalising", "from entering"."""
+    above = prep.head
+    while above.head != above and not is_verb(above):
+        above = above.head
+    if prep.lower_ in _AGAINST:
+        return Telling(Standing.NONE, f"behind-{prep.lower_}")
+    if is_verb(above) and prep.lower_ in _AS_GOVERNOR and prep.head == above:
+        return telling(above, depth + 1)
+    return Telling(Standing.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
+
+
+def called_off(verb: "Token") -> CalledOff | None:
+    """Tell whether a verb puts a plan off or gives it up."""
+    status = vocabulary().status
+    word = base(verb)
+    needed = status.particles.get(word)
+    on = {base(t) for t in through(verb, ("on",)) if t.ent_type_ not in ("DATE", "TIME")}
+    if word == "put" and on:
+        return CalledOff.POSTPONED if on & {"ice", "hold"} else None
+    if needed and not any(c.lower_ in needed for c in verb.children):
+        return None
+    if word in status.postponed:
+        return CalledOff.POSTPONED
+    return CalledOff.CANCELLED if word in status.cancelled else None
+
+
+def shelved(verb: "Token") -> CalledOff | None:
+    """Read "had planned to visit, but the trip has been shelved", "one set for May was put off"."""
+    top = verb
+    while top.dep_ in ("xcomp", "ccomp") and top.head != top:
+        top = top.head
+    after = [c for c in top.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
+    if verb.dep_ == "acl" and plans(verb) and verb.head.dep_ == "nsubjpass":
+        after.append(verb.head.head)
+    for other in after:
+        off = called_off(other)
+        if off and telling(other).standing in (Standing.HAPPENED, Standing.NOW):
+            return off
+    return None

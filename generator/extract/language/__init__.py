@@ -1,0 +1,1 @@
+"""The language pipeline and the vocabulary that the stages share."""

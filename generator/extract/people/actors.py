@@ -1,0 +1,250 @@
+"""People in an article: names with their offices and sides, resolved to one person each.
+
+A person is named in full once and by the family name or the office afterwards; either name order
+occurs. Within the article a short form is resolved to the one full name that holds it, and then to
+the people on record. A short form that fits two people is left alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract.language.parsing import Analysis, Passage
+from generator.extract.people import person_names, roles
+from generator.extract.people.story_knowledge import Known
+from generator.model import Person
+from generator.text import Span, normal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One mention of a person."""
+
+    passage: int
+    """The number of the paragraph."""
+    start: int
+    """The first token of the mention, the office included."""
+    name_start: int
+    """The first token of the name."""
+    end: int
+    """The token after the name."""
+    span: Span
+    """Where the name stands in the reading text."""
+    name: str
+    """The full name, as the article or the record of the person has it."""
+    role: str | None
+    """The office as the article writes it."""
+    side: str | None
+    """A side of the story."""
+    person: str | None
+    """The person on record."""
+    rule: str
+    """The rule that found it."""
+
+    @property
+    def key(self) -> str:
+        """What is the same in all mentions of one person."""
+        return self.person or self.name.casefold()
+
+
+@dataclass(frozen=True)
+class Cast:
+    """All mentions of people in an article, in order."""
+
+    actors: tuple[Actor, ...]
+    side_words: frozenset[str] = frozenset()
+    """The words by which the story's sides are named, which the language model may not know."""
+
+    @cached_property
+    def _by_token(self) -> Mapping[tuple[int, int], Actor]:
+        return {(a.passage, i): a for a in self.actors for i in range(a.start, a.end)}
+
+    def at(self, passage: int, token: int) -> Actor | None:
+        """Give the person whose mention covers a token."""
+        return self._by_token.get((passage, token))
+
+    def referent(self, passage: int, token: "Token") -> Actor | None:
+        """Give whom a name, a pronoun or an office ("the foreign minister") stands for."""
+        actor = self.at(passage, token.i)
+        if actor:
+            return actor
+        named = next((c for c in token.children if c.dep_ == "appos"), None)
+        if named is not None and self.at(passage, named.i):
+            return self.at(passage, named.i)
+        if token.lower_ in ("he", "she", "his", "her", "him"):
+            return self._last_before(passage, token.i)
+        if roles.is_head(token) and any(c.lower_ == "the" for c in token.children):
+            return self._holder(passage, token)
+        return None
+
+    def _last_before(self, passage: int, token: int) -> Actor | None:
+        """Give the person named last before a token, a subject rather than another."""
+        earlier = [a for a in self.actors if a.passage == passage and a.end <= token]
+        if not earlier:
+            earlier = [a for a in self.actors if a.passage == passage - 1]
+        if not earlier:
+            return None
+        return earlier[0] if passage == earlier[0].passage else earlier[-1]
+
+    def _holder(self, passage: int, token: "Token") -> Actor | None:
+        office = normal(_office_words(token)).casefold()
+        holders = {
+            a.key: a
+            for a in self.actors
+            if a.role and a.passage <= passage and a.role.casefold().endswith(office)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def find(analysis: Analysis, known: Known) -> Cast:
+    """Find all mentions of people in an article."""
+    raw = [
+        actor
+        for number, passage in enumerate(analysis.passages)
+        for actor in _in_passage(number, passage, known)
+    ]
+    full = _full_names(raw, known)
+    raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
+    resolved = (_resolve(actor, full, known) for actor in raw)
+    return Cast(tuple(_with_roles([actor for actor in resolved if actor])), known.side_words)
+
+
+def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
+    doc, at = passage.doc, 0
+    while at < len(doc):
+        end = person_names.end(doc, at)
+        if end == at:
+            at += 1
+            continue
+        yield _actor(number, passage, at, end, known)
+        at = end
+
+
+def _actor(number: int, passage: Passage, start: int, end: int, known: Known) -> Actor:
+    doc = passage.doc
+    role = roles.before(doc, start)
+    behind = roles.after(doc, end) if not (role and role.text) else None
+    office = behind or role
+    of = office.of if office else ""
+    sides = known.sides_in(of)
+    name = doc[start:end]
+    rule = "named"
+    if behind:
+        rule = "office-behind"
+    elif role:
+        rule = "office-before" if role.text else "form-of-address"
+    return Actor(
+        number,
+        role.start if role else start,
+        start,
+        end,
+        passage.span(name),
+        " ".join(name.text.split()),
+        office.text if office else None,
+        sides[0] if sides else None,
+        None,
+        rule,
+    )
+
+
+def _full_names(raw: list[Actor], known: Known) -> Mapping[str, Actor | None]:
+    """Map each word of the article's full names to the one that holds it; two make it unclear."""
+    found: dict[str, Actor | None] = {}
+    for actor in raw:
+        parts = actor.name.split()
+        if len(parts) < 2 or _place_name(actor.name, known):
+            continue
+        for part in (parts[0], parts[-1]):
+            other = found.get(part, actor)
+            same = other is not None and set(other.name.split()) == set(parts)
+            found[part] = (other if other and other.role else actor) if same else None
+    return found
+
+
+def _short_forms(
+    analysis: Analysis, raw: list[Actor], full: Mapping[str, Actor | None]
+) -> Iterator[Actor]:
+    """Find family names that were named in full elsewhere and were not taken for names here."""
+    taken = {(actor.passage, i) for actor in raw for i in range(actor.start, actor.end)}
+    for number, passage in enumerate(analysis.passages):
+        for token in passage.doc:
+            holder = full.get(token.text)
+            if holder is None or (number, token.i) in taken or not _stands_alone(token):
+                continue
+            span = passage.span(passage.doc[token.i : token.i + 1])
+            yield Actor(
+                *(number, token.i, token.i, token.i + 1, span, token.text),
+                *(None, None, None, "named"),
+            )
+
+
+def _stands_alone(token: "Token") -> bool:
+    """Tell whether a capitalised word is not a part of a longer name."""
+    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    return (
+        token.text[:1].isupper()
+        and token.ent_type_ not in ("GPE", "NORP", "LOC")
+        and not any(t.tag_.startswith("NNP") and t.dep_ == "compound" for t in (token, *beside))
+    )
+
+
+def _resolve(actor: Actor, full: Mapping[str, Actor | None], known: Known) -> Actor | None:
+    if _place_name(actor.name, known):
+        return None
+    person = known.person_by_form.get(normal(actor.name).casefold())
+    if person is None and " " not in actor.name:
+        whole = full.get(actor.name)
+        if whole:
+            actor = replace(actor, name=whole.name, side=actor.side or whole.side)
+            person = known.person_by_form.get(normal(whole.name).casefold())
+        elif actor.name in full:
+            return None
+        else:
+            person = _by_family(actor, known)
+            if person is None and actor.rule == "named":
+                return None
+    if person is None:
+        return actor
+    return replace(actor, name=person.name, person=person.id, side=person.side or actor.side)
+
+
+def _by_family(actor: Actor, known: Known) -> Person | None:
+    """Resolve a family name that the article never gives in full."""
+    people = known.people_by_family.get(actor.name.casefold(), ())
+    fitting = [p for p in people if not actor.side or not p.side or p.side == actor.side]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _place_name(name: str, known: Known) -> bool:
+    text = name.casefold()
+    forms = {form.casefold() for disputed in known.names for form in disputed.all_forms}
+    forms |= {form.casefold() for place in known.places for form in (place.name, *place.aliases)}
+    return text in forms or any(text == form.split()[0] for form in forms)
+
+
+def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
+    """Give each mention the office and side that the person has elsewhere in the article."""
+    offices: dict[str, str] = {}
+    sides: dict[str, str] = {}
+    for actor in actors:
+        if actor.role and _own_office(actor.role):
+            offices.setdefault(actor.key, actor.role)
+        if actor.side:
+            sides.setdefault(actor.key, actor.side)
+    for actor in actors:
+        role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
+        yield replace(actor, role=role, side=actor.side or sides.get(actor.key))
+
+
+def _own_office(role: str) -> bool:
+    """Tell whether an office says something by itself; a counterpart's does not."""
+    return role.split()[-1].lower() not in ("counterpart", "predecessor", "successor", "official")
+
+
+def _office_words(token: "Token") -> str:
+    words = [c.text for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    return " ".join([*words, token.text])

@@ -1,0 +1,68 @@
+"""Where a person's name stands: by the model, and by the office beside it."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language.vocabulary import vocabulary
+from generator.extract.people import roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST_NAME = 6
+"""How many tokens a name may have, hyphens counted."""
+
+
+def end(doc: "Doc", at: int) -> int:
+    """Give the end of a person's name that begins at a token; the token itself where none does."""
+    if not _is_name_part(doc[at]):
+        return at
+    if at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_:
+        return at
+    stop = at + 1
+    while stop < len(doc) and stop - at < LONGEST_NAME and _goes_on(doc, stop):
+        stop += 1
+    while stop > at + 1 and doc[stop - 1].lower_ in vocabulary().roles.particles | {"-"}:
+        stop -= 1
+    return stop if _is_person(doc, at, stop) else at
+
+
+def _is_person(doc: "Doc", at: int, end: int) -> bool:
+    """Tell whether capitalised words are a person: to the model, or by an office beside them."""
+    if doc[at].ent_type_ == "PERSON":
+        return True
+    role = roles.before(doc, at)
+    if role:
+        return _names_holder(doc, role)
+    behind = roles.after(doc, end) if end - at > 1 else None
+    return behind is not None and behind.text is not None
+
+
+def _names_holder(doc: "Doc", role: roles.Role) -> bool:
+    """Tell whether the office before a name is one that is written before names."""
+    last = doc[role.end - 1]
+    return role.text is None or last.lower_ != "official"
+
+
+def _goes_on(doc: "Doc", at: int) -> bool:
+    token, before = doc[at], doc[at - 1]
+    if token.text == "-" and not before.whitespace_:
+        return not token.whitespace_
+    if before.text == "-":
+        return token.is_alpha
+    particles = vocabulary().roles.particles
+    if token.lower_ in particles:
+        return at + 1 < len(doc) and (doc[at + 1].lower_ in particles or _is_name_part(doc[at + 1]))
+    return _is_name_part(token)
+
+
+def _is_name_part(token: "Token") -> bool:
+    words = vocabulary().roles
+    return (
+        token.text[:1].isupper()
+        and token.text[-1].isalpha()
+        and token.ent_type_ not in ("GPE", "NORP", "DATE", "LOC", "EVENT", "FAC", "LAW", "TIME")
+        and token.text not in words.ranks | words.honorifics
+        and token.lower_ not in words.modifiers
+        and not roles.is_head(token)
+        and (token.tag_.startswith("NNP") or token.ent_type_ == "PERSON")
+    )

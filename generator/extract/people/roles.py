@@ -1,0 +1,146 @@
+"""Offices beside names: ``Peruvian Vice Foreign Minister``, ``, the kingdom's trade minister,``."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 12
+"""How many tokens an office may have: "Parliamentary Vice Minister of Land, Infrastructure …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as a text writes it beside a name."""
+
+    start: int
+    """The first token of the phrase, the nationality before it included."""
+    end: int
+    """The token after its last."""
+    text: str | None
+    """The office alone, ``Vice Foreign Minister``; none for a mere rank or form of address."""
+    of: str
+    """The words before the office that may name a side: ``Peruvian``, ``Norway's``."""
+
+
+def before(doc: "Doc", name: int) -> Role | None:
+    """Find the office, rank or form of address right before the token ``name``."""
+    first = name
+    while first > 0 and _is_address(doc[first - 1]):
+        first -= 1
+    address = first < name
+    begin, has_head = first, False
+    while begin > 0 and name - begin < LONGEST and _is_office(doc, begin - 1, name):
+        begin -= 1
+        has_head = has_head or is_head(doc[begin])
+    if not has_head:
+        return Role(first, name, None, "") if address else None
+    while doc[begin].lower_ in ("of", "for", "and", "&", ","):
+        begin += 1
+    start = _nation_before(doc, begin)
+    end = first if first > begin else name
+    return Role(start, name, _text(doc, begin, end), doc[start:begin].text)
+
+
+def after(doc: "Doc", end: int) -> Role | None:
+    """Find the office in apposition behind a name that ends before token ``end``."""
+    if end + 1 >= len(doc) or doc[end].text not in (",", "-", "–", "—"):
+        return None
+    begin = end + 1
+    head = begin
+    while head < len(doc) and head - begin < LONGEST and not is_head(doc[head]):
+        if not (
+            _fits(doc[head]) or _names_nation(doc[head]) or doc[head].tag_ in ("DT", "POS", "PRP$")
+        ):
+            return None
+        head += 1
+    if head >= len(doc) or not is_head(doc[head]) or head - begin >= LONGEST:
+        return None
+    at = head + 1
+    while at < len(doc) and at - begin < LONGEST and (is_head(doc[at]) or _fits(doc[at])):
+        head = at if is_head(doc[at]) else head  # "the deputy prime minister"
+        at += 1
+    office = begin
+    while office < head and not _fits(doc[office]):
+        office += 1
+    stop = _tail(doc, head + 1)
+    return Role(begin, stop, _text(doc, office, stop), doc[begin:stop].text)
+
+
+def is_head(token: "Token") -> bool:
+    """Tell whether a word names an office: ``minister``, ``envoys``."""
+    return base(token) in vocabulary().roles.heads
+
+
+def _tail(doc: "Doc", at: int) -> int:
+    """Give the end of ``for trade`` or ``of the navy`` behind an office."""
+    if at < len(doc) and doc[at].lower_ in vocabulary().roles.tails:
+        end = at + 1
+        while (
+            end < len(doc)
+            and end - at < 6
+            and (
+                doc[end].lower_ in ("the", "and")
+                or _fits(doc[end])
+                or doc[end].tag_.startswith("NN")
+            )
+        ):
+            end += 1
+        if end > at + 1:
+            return end
+    return at
+
+
+def _is_address(token: "Token") -> bool:
+    roles = vocabulary().roles
+    return token.text in roles.honorifics or (
+        token.text in roles.ranks and token.text not in ("Chief", "Air", "Vice")
+    )
+
+
+def _is_office(doc: "Doc", at: int, name: int) -> bool:
+    """Tell whether a token before a name can be part of the office."""
+    token = doc[at]
+    if is_head(token) or _fits(token):
+        return True
+    if token.lower_ in vocabulary().roles.tails:
+        return at > 0 and (is_head(doc[at - 1]) or _fits(doc[at - 1]))
+    return (
+        token.text in (",", "-")
+        and at > 0
+        and at + 1 < name
+        and _fits(doc[at - 1])
+        and _fits(doc[at + 1])
+    )
+
+
+def _fits(token: "Token") -> bool:
+    return token.lower_ in vocabulary().roles.modifiers
+
+
+def _nation_before(doc: "Doc", begin: int) -> int:
+    """Step back over ``South Korean`` or ``Norway's`` before an office."""
+    at = begin
+    if at > 0 and doc[at - 1].text == "-" and at > 1:
+        at -= 2
+    if at > 1 and doc[at - 1].tag_ == "POS":
+        at -= 1
+    while at > 0 and _names_nation(doc[at - 1]):
+        at -= 1
+    if at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ("then", "ex", "former"):
+        at -= 2
+    return at if any(_names_nation(token) for token in doc[at:begin]) else begin
+
+
+def _names_nation(token: "Token") -> bool:
+    return token.ent_type_ in ("NORP", "GPE", "LOC") or (
+        token.tag_ == "JJ" and token.text[:1].isupper() and token.i > 0
+    )
+
+
+def _text(doc: "Doc", start: int, end: int) -> str | None:
+    text = " ".join(doc[start:end].text.split())
+    return text if any(is_head(token) for token in doc[start:end]) else None

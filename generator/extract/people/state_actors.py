@@ -1,0 +1,103 @@
+"""Whom a clause must name to tell of an event between states: a state, an official, a name."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import Rule, base, vocabulary
+from generator.extract.people.actors import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NAMES = frozenset(("ORG", "PERSON", "FAC", "LOC"))
+_THEY = frozenset(("it", "they", "he", "she"))
+_STATE_ENTITIES = frozenset(("GPE", "NORP"))
+
+
+@dataclass(frozen=True)
+class Company:
+    """One paragraph with the people of its article, and the paragraph before it.
+
+    A sentence that names no state means those of the sentence before it: "The two sides met again".
+    """
+
+    passage: int
+    """The number of the paragraph."""
+    cast: Cast
+    doc: "Doc"
+    before: "Doc | None" = None
+
+    def names(self, rule: Rule, verb: "Token") -> bool:
+        """Tell whether a clause, known by its verb, names whom a rule asks for."""
+        if rule.actor == "no":
+            return True
+        if rule.actor == "state":
+            return self._state(rule, verb)
+        who = clauses.subject(verb)
+        if rule.actor == "named":
+            return self._named(who, verb)
+        if who is None:
+            return False
+        if rule.actor == "person":
+            actor = self.cast.referent(self.passage, who)
+            return actor is not None and (actor.role is not None or actor.person is not None)
+        if rule.actor == "official":
+            one = [t for head in clauses.heads(who) for t in (head, *head.children)]
+            return any(self._is_official(t) for t in one)
+        return any(self._speaks(t) for t in clauses.heads(who))
+
+    def _state(self, rule: Rule, verb: "Token") -> bool:
+        named = ("ORG", "PERSON", "FAC") if rule.objects else ()
+        if any(self._is_state(t) or t.ent_type_ in named for t in verb.sent):
+            return True
+        return self._meant(verb)
+
+    def _named(self, who: "Token | None", verb: "Token") -> bool:
+        if who is not None and (who.tag_.startswith("NNP") or who.lower_ in _THEY):
+            return True
+        if any(self._is_state(t) or t.ent_type_ in _NAMES for t in verb.sent):
+            return True
+        return self._meant(verb)
+
+    def _meant(self, verb: "Token") -> bool:
+        """Tell whether a state was named before, in the paragraph or the one before it."""
+        first = self._first_state
+        return (first is not None and first < verb.sent.start) or self._named_before
+
+    @cached_property
+    def _first_state(self) -> int | None:
+        return next((t.i for t in self.doc if self._names_state(t)), None)
+
+    @cached_property
+    def _named_before(self) -> bool:
+        return self.before is not None and any(self._names_state(t) for t in self.before)
+
+    def _names_state(self, token: "Token") -> bool:
+        return token.ent_type_ in _STATE_ENTITIES or token.text in self.cast.side_words
+
+    def _is_state(self, token: "Token") -> bool:
+        return (
+            token.ent_type_ in _STATE_ENTITIES
+            or token.text in self.cast.side_words
+            or base(token) in vocabulary().roles.state_words
+            or self.cast.at(self.passage, token.i) is not None
+        )
+
+    def _is_official(self, token: "Token") -> bool:
+        actor = self.cast.referent(self.passage, token)
+        if actor:
+            return actor.role is not None or actor.person is not None
+        words = vocabulary().roles
+        return base(token) in words.speaker_words or (
+            base(token) in words.heads
+            and any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
+        )
+
+    def _speaks(self, token: "Token") -> bool:
+        actor = self.cast.referent(self.passage, token)
+        if actor:
+            return actor.role is not None or actor.person is not None
+        named = token.ent_type_ == "GPE" or token.text in self.cast.side_words
+        return named or base(token) in vocabulary().roles.speaker_words

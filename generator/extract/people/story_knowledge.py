@@ -1,0 +1,151 @@
+"""What the story's records already know, in the forms in which a text is searched for it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from generator.model import DisputedName, Person, Place, Side, Topic
+from generator.story.library import Library
+from generator.text import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What finds a disputed name in a text."""
+
+    display: str
+    """The even-handed name; empty where there is none."""
+    found: re.Pattern[str]
+    """Any form of the name."""
+    assigning: tuple[tuple[re.Pattern[str], str], ...]
+    """What assigns it to one side, and what stands in its place."""
+    words: frozenset[str]
+    """All that the patterns look for, in small letters."""
+
+    def may_be_in(self, text: str) -> bool:
+        """Tell cheaply whether any of the patterns can find something."""
+        small = text.lower()
+        return any(word in small for word in self.words)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Sides, people, places, disputed names and topics of one story."""
+
+    sides: Mapping[str, Side]
+    people: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    names: tuple[DisputedName, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def person_by_form(self) -> Mapping[str, Person]:
+        """Every way to write a person's whole name, in small letters, to the person."""
+        return {
+            normal(form).casefold(): person
+            for person in self.people
+            for form in (person.name, person.turned, *person.aliases)
+        }
+
+    @cached_property
+    def people_by_family(self) -> Mapping[str, tuple[Person, ...]]:
+        """A family name, in small letters, to all who bear it."""
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            found.setdefault(person.family.casefold(), []).append(person)
+        return {family: tuple(of) for family, of in found.items()}
+
+    @cached_property
+    def person_by_id(self) -> Mapping[str, Person]:
+        """People by id."""
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def place_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What finds each place in a text, the longer forms first, and its id."""
+        forms = [(form, place.id) for place in self.places for form in (place.name, *place.aliases)]
+        forms.sort(key=lambda pair: -len(pair[0]))
+        return tuple((whole_word(form), place) for form, place in forms)
+
+    @cached_property
+    def disputed(self) -> tuple[Disputed, ...]:
+        """What finds each disputed name in a text, and what assigns it to one side."""
+        return tuple(_disputed(name) for name in self.names)
+
+    @cached_property
+    def side_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What finds each side in a text, and its id."""
+        return tuple(
+            (whole_word(form), name)
+            for name, side in self.sides.items()
+            for form in sorted((side.name, side.adjective, *side.aliases), key=len, reverse=True)
+        )
+
+    @cached_property
+    def side_words(self) -> frozenset[str]:
+        """The single words by which the sides are named."""
+        forms = (f for s in self.sides.values() for f in (s.name, s.adjective, *s.aliases))
+        return frozenset(form for form in forms if " " not in form)
+
+    def sides_in(self, text: str) -> tuple[str, ...]:
+        """Give the sides that a text names, in the order in which they are first named."""
+        found: dict[str, int] = {}
+        for pattern, side in self.side_forms:
+            match = pattern.search(text)
+            if match and match.start() < found.get(side, len(text)):
+                found[side] = match.start()
+        return tuple(sorted(found, key=lambda side: found[side]))
+
+    def place_in(self, text: str) -> str | None:
+        """Give the first place that a text names, a side as a whole last; the longest form wins."""
+        best: tuple[bool, int, int, str] | None = None
+        for pattern, place in self.place_forms:
+            match = pattern.search(text)
+            if match:
+                rank = (self._is_side(match.group()), match.start(), -len(match.group()), place)
+                best = rank if best is None or rank < best else best
+        return best[3] if best else None
+
+    def _is_side(self, form: str) -> bool:
+        """Tell whether a name is that of a whole side: a town in it says more."""
+        return any(form == side.name for side in self.sides.values())
+
+
+def _disputed(name: DisputedName) -> Disputed:
+    assigning = []
+    for phrase in sorted(name.avoid, key=len, reverse=True):
+        holds = first_form(phrase, name.all_forms)
+        before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
+        pattern = re.compile(rf"{before}(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+        assigning.append((pattern, name.display if holds else ""))
+    forms = sorted(name.all_forms, key=len, reverse=True)
+    either = "|".join(re.escape(form) for form in forms)
+    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    words = frozenset(word.lower() for word in (*name.avoid, *forms))
+    return Disputed(name.display, found, tuple(assigning), words)
+
+
+def known(library: Library) -> Known:
+    """Take what extraction goes by out of the records."""
+    return Known(
+        library.story.sides,
+        tuple(library.people.values()),
+        tuple(library.places.values()),
+        tuple(library.names.values()),
+        tuple(sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))),
+    )
+
+
+@cache
+def whole_word(form: str) -> re.Pattern[str]:
+    """Make what finds a form as whole words, with any white space between them."""
+    parts = (re.escape(part) for part in form.split())
+    return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
+
+
+def first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
+    """Find the first of some forms in a text, the longest where two begin together."""
+    matches = (whole_word(form).search(text) for form in forms)
+    found = [match for match in matches if match]
+    return min(found, key=lambda match: (match.start(), -match.end()), default=None)

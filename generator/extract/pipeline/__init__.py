@@ -1,0 +1,1 @@
+"""Articles through all stages, one after another or on several cores."""

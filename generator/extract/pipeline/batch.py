@@ -1,0 +1,149 @@
+"""Many articles through all stages, on one core or on several: in order, and always the same."""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from generator import edtf
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline import stream
+from generator.extract.pipeline.stream import Extracted
+from generator.model import Outlet
+from generator.problems.report import Problem
+from generator.story.library import Library
+
+__all__ = ["Task", "cores", "extract", "in_order", "on"]
+
+_SHARE = 4
+"""Articles that a process takes at a time."""
+_AHEAD = 3
+"""Shares in hand for each process: what comes out early waits for its turn, and never piles up."""
+_WORTH = 40
+"""Articles for which one more process is worth the seconds that it takes to start."""
+_MOST = 8
+"""Processes taken unasked; each takes some 200 MB."""
+In = TypeVar("In")
+Out = TypeVar("Out")
+OutCo = TypeVar("OutCo", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One article to read."""
+
+    path: Path
+    published: edtf.Date | None = None
+    """Its day of publication where that is known from elsewhere."""
+
+
+class Promise(Protocol[OutCo]):
+    """What will be the result of work that was handed on."""
+
+    def result(self) -> OutCo:
+        """Wait for it, and give it."""
+
+
+def extract(
+    tasks: Sequence[Task], library: Library, known: Known, jobs: int = 1
+) -> Iterator[Extracted | Problem]:
+    """Read articles and find what they tell: one result a task, in the order of the tasks.
+
+    Args:
+        tasks: the articles.
+        library: for the outlets that are known by their marks.
+        known: the story's sides, people, places and topics.
+        jobs: how many processes may work; what comes out does not depend on it.
+    """
+    yield from on(jobs, partial(_work, tuple(library.outlets.values()), known), tasks)
+
+
+def _work(outlets: tuple[Outlet, ...], known: Known, task: Task) -> Extracted | Problem:
+    return stream.read_file(task.path, outlets, known, task.published)
+
+
+def cores(number: int) -> int:
+    """Tell how many processes are worth starting for a number of articles."""
+    try:
+        there = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        there = os.cpu_count() or 1
+    return max(1, min(there, _MOST, number // _WORTH))
+
+
+def on(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
+    """Do the same work for each item, in one process or in several; give the results in order."""
+    jobs = min(jobs, len(items))
+    if jobs < 2:
+        yield from map(work, items)
+        return
+    with _processes(jobs) as pool:
+
+        def hand_on(some: list[In]) -> Promise[Sequence[Out]]:
+            return pool.submit(_each, work, some)
+
+        yield from in_order(hand_on, items, _SHARE, lambda: jobs * _AHEAD)
+
+
+def in_order(
+    hand_on: Callable[[list[In]], Promise[Sequence[Out]]],
+    items: Iterable[In],
+    share: int,
+    ahead: Callable[[], int],
+) -> Iterator[Out]:
+    """Hand items on in shares, and give what comes back in the order of the items.
+
+    Args:
+        hand_on: starts the work for a share.
+        items: what to work on.
+        share: how many items at a time.
+        ahead: tells how many shares may be under way: so memory does not grow with the items.
+    """
+    rest = iter(items)
+    under_way: deque[Promise[Sequence[Out]]] = deque()
+    while some := list(islice(rest, share)):
+        under_way.append(hand_on(some))
+        if len(under_way) >= ahead():
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _each(work: Callable[[In], Out], items: Sequence[In]) -> list[Out]:
+    return [work(item) for item in items]
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Open processes, and stop what has not begun when the reader stops.
+
+    They are started afresh ("spawn"), so that they behave alike on every system and inherit no
+    thread that draws a progress bar.
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that asked for the work; end with it, even where it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)

@@ -1,0 +1,1 @@
+"""Rules of extraction: data in YAML, each rule with a name, a meaning and examples."""

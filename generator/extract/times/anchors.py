@@ -1,0 +1,196 @@
+"""The time expressions of a paragraph at their places in the parse, and the date one gives.
+
+An expression stands at the verb or noun that governs it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator import edtf
+from generator.extract.language.clauses import governor, is_verb
+from generator.extract.language.parsing import Passage
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.times import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
+_LABEL = 14
+"""Words that the day before an item may have."""
+_GAP = 8
+"""Words that may stand between two days of one clause."""
+_BY = frozenset(("by", "before", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time expression at its place in the parse."""
+
+    time: TimeExpression
+    date: edtf.Date
+    tokens: frozenset[int]
+    """The tokens of the expression."""
+    site: int
+    """The verb or noun that it stands at."""
+    preposition: str
+    """The preposition before it, or nothing."""
+
+    @property
+    def bounds(self) -> bool:
+        """Tell whether it only says before or after what something was."""
+        return self.preposition in vocabulary().status.limits
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with the words and the rule it comes from."""
+
+    date: edtf.Date
+    time: TimeExpression
+    rule: str
+    doubt: str | None = None
+    words: str | None = None
+    """The words that say so, where they are not those of ``time``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The time expressions of one paragraph."""
+
+    doc: "Doc"
+    anchored: tuple[Anchored, ...]
+    item: TimeExpression | None = None
+    """The day that stands before the paragraph, as an item of a list."""
+
+    def at(self, token: "Token") -> list[Anchored]:
+        """Give what stands at a word and dates it, in the order of the text."""
+        return [a for a in self.anchored if a.site == token.i and not a.bounds]
+
+    def due(self, token: "Token") -> list[Anchored]:
+        """Give what says by when: "by May", "before the end of April"."""
+        return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
+
+    def covering(self, token: "Token") -> Anchored | None:
+        """Give the expression that a word is a part of."""
+        return next((a for a in self.anchored if token.i in a.tokens), None)
+
+    def since(self, token: "Token") -> Anchored | None:
+        """Give the "since …" that stands at a word."""
+        return next(
+            (a for a in self.anchored if a.site == token.i and a.preposition == "since"), None
+        )
+
+
+def nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
+    """Give the expression that stands nearest to a word."""
+    return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
+
+
+def joined(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+    """Tell whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
+    between = doc[max(one.tokens) + 1 : min(other.tokens)]
+    return (
+        0 < len(between) <= _GAP
+        and not other.bounds
+        and any(t.lower_ in ("and", "to", "until") or t.text == "," for t in between)
+        and not any(is_verb(t) for t in between)
+        and len(str(one.date)) == len(str(other.date))
+        and (other.preposition not in ("to", "until") or one.preposition == "from")
+        and one.date.before(other.date)
+    )
+
+
+def follows(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+    """Tell whether two days are one stretch: "on Monday and Tuesday"."""
+    between = doc[max(one.tokens) + 1 : min(other.tokens)]
+    words = [t.lower_ for t in between]
+    if (one.preposition, *words) in (("from", "to"), ("from", "until"), ("between", "and")):
+        return True
+    next_day = one.date.latest + timedelta(days=1)
+    if not (one.date.exact and other.date.exact):
+        return False
+    return next_day == other.date.earliest and words == ["and"]
+
+
+def label(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """Give the day of which a piece consists that stands before an item: "May 3, 1999:"."""
+    doc = passage.doc
+    if not len(doc) or doc[-1].text not in (":", "-", "–", "—") or len(doc) > _LABEL:
+        return None
+    whole = passage.span(doc[:])
+    inside = [time for time in times if time.date and whole.overlaps(time.span)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def calendar(
+    passage: Passage,
+    times: tuple[TimeExpression, ...],
+    triggers: frozenset[int],
+    item: TimeExpression | None = None,
+) -> Calendar:
+    """Place the time expressions of a paragraph in its parse.
+
+    Args:
+        passage: the paragraph.
+        times: the article's time expressions.
+        triggers: the nouns that tell an event, at which an expression may stand.
+        item: the day that stands before the paragraph.
+    """
+    if not len(passage.doc):
+        return Calendar(passage.doc, ())
+    whole = passage.span(passage.doc[:])
+    spans = [passage.place(t.idx, t.idx + len(t)) for t in passage.doc]
+    found = []
+    for time in times:
+        if time.date is None or time.type not in ("DATE", "TIME") or not whole.overlaps(time.span):
+            continue
+        tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
+        if tokens:
+            found.append(_anchor(time, time.date, tokens, triggers))
+    return Calendar(passage.doc, tuple(found), item)
+
+
+def _anchor(
+    time: TimeExpression, date: edtf.Date, tokens: list["Token"], triggers: frozenset[int]
+) -> Anchored:
+    inside = frozenset(t.i for t in tokens)
+    top = next((t for t in tokens if t.head.i not in inside), tokens[0])
+    first = tokens[0]
+    leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
+    preposition = first.lower_ if leads else ""
+    site = top
+    while site.i in inside or not (
+        (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
+    ):
+        if site.dep_ == "prep" and not preposition and site.i not in inside:
+            preposition = site.lower_
+        if site.head == site:
+            break
+        site = site.head
+    if _PAST.search(time.text):
+        site = _finite(site)
+    return Anchored(time, date, inside, site.i, preposition)
+
+
+def _finite(site: "Token") -> "Token":
+    """Climb from an infinitive: "signed a plan to send ships last month" dates the signing."""
+    verb = site if is_verb(site) else governor(site)
+    while verb is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        above = governor(verb)
+        if above is None:
+            return site
+        site = verb = above
+    return site
+
+
+def _names(verb: "Token") -> bool:
+    """Tell whether a participle only names: "launched an operation called Breeze in May"."""
+    return verb.dep_ == "acl" and base(verb) in ("name", "call", "dub", "code-name", "codename")
+
+
+def _first(token: "Token") -> bool:
+    """Tell whether a word is the "first" of "the first since 2009"."""
+    return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")

@@ -1,0 +1,223 @@
+"""What a time expression is read against: the day of publication and what was told before it."""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.extract.times.direction import Direction, direction
+from generator.extract.times.match_context import Line
+from generator.extract.times.matches import Match
+from generator.extract.times.periods import Period, Unit, holding
+
+_REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
+_WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")
+_OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
+
+
+class Kind(StrEnum):
+    """The four types of TIMEX3."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a time expression means."""
+
+    type: Kind
+    value: str
+    """The TIMEX3 value."""
+    period: Period | None = None
+    """The period of the calendar, where it is one."""
+    relative: bool = False
+    """Whether it was counted from the day of publication or from what was told before."""
+    mod: str | None = None
+    """TIMEX3's modifier: START, MID, END, APPROX, MORE_THAN …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A period of the calendar told before, and where."""
+
+    period: Period
+    passage: int
+    start: int
+    rule: str
+    stated: bool
+    """Whether the text itself gave the year, here or in what this goes on from."""
+    main: bool
+    """Whether the story goes on from it; a year named in passing is not in its line."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """The point of an article that reading has come to; it grows as the article is read."""
+
+    issued: datetime.date | None
+    narrative: bool
+    """Whether the text tells a history, in which dates count from those told before."""
+    lines: Sequence[Line]
+    meanings: Mapping[str, Callable[[Match, "Scene"], "Meaning | None"]]
+    """What the meanings that rules name are."""
+    passage: int = 0
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def line(self) -> Line:
+        """Give the passage being read."""
+        return self.lines[self.passage]
+
+    def meaning(self, match: Match) -> Meaning | None:
+        """Give the meaning of a match; nothing where it has none, or no calendar reaches it."""
+        try:
+            return self.meanings[match.rule.meaning](match, self)
+        except (ValueError, OverflowError):
+            return None
+
+    def direction(self, match: Match) -> Direction:
+        """Tell which way a match points, by its verb."""
+        return direction(self.line, match)
+
+    @property
+    def told(self) -> Period | None:
+        """Give the last period told in the story's line, else the last one of all."""
+        for mention in reversed(self.mentions):
+            if mention.main:
+                return mention.period
+        return self.mentions[-1].period if self.mentions else None
+
+    @property
+    def today(self) -> Period | None:
+        """Give the day that "now" is: of publication, or in a history the last one told."""
+        return self.told if self.narrative and self.mentions else self.publication
+
+    @property
+    def publication(self) -> Period | None:
+        """Give the day of publication."""
+        return Period(Unit.DAY, self.issued) if self.issued else None
+
+    def reference(self, unit: Unit) -> Period | None:
+        """Give the last period told that is no longer than such a unit, else the day of "now"."""
+        for mention in reversed(self.mentions[-12:]):
+            if mention.period.unit.length <= unit.length and self._near(mention, 4):
+                return mention.period
+        return self.today
+
+    def last(self, *units: Unit, passages: int = 1) -> Period | None:
+        """Give the last period of these kinds told so few passages ago, if any."""
+        for mention in reversed(self.mentions):
+            if not self._near(mention, passages):
+                return None
+            if mention.period.unit in units:
+                return mention.period
+        return None
+
+    def long_ago(self, match: Match, reach: int) -> Period | None:
+        """Give the period of an earlier year that the same paragraph speaks of, so near before."""
+        if self.narrative or self.issued is None or not self.mentions:
+            return None
+        last = self.mentions[-1]
+        near = self._near(last, 0) and match.start - last.start < reach
+        old = self.issued.year - last.period.start.year > 1
+        return last.period if near and old and last.stated else None
+
+    @property
+    def may_be_of_next_day(self) -> bool:
+        """Tell whether the story may have been sent out on the evening before its day.
+
+        Its first weekday that is not to come is the day of its news, as a rule.
+        """
+        next_day = self.publication.shift(1).start if self.publication else datetime.date.max
+        told = (m.period.start for m in self.mentions if m.rule in _WEEKDAYS)
+        return next((day == next_day for day in told if day <= next_day), True)
+
+    @property
+    def reported(self) -> Period | None:
+        """Give the period that figures are told of: a quarter rather than a month named by the way.
+
+        It is the latest one of this passage that is over, or else a quarter or half of the three
+        before, or what the last one names; a year of its own is rather one to compare with.
+        """
+        rows = [m for m in reversed(self.mentions[-20:]) if m.rule != "offset" and self._is_over(m)]
+        here = [m for m in rows if m.period.unit in _REPORTED and self._near(m, 0)]
+        near = [m.period for m in rows if m.period.unit in _REPORTED and self._near(m, 1)]
+        parts = [m.period for m in rows if m.period.unit in _REPORTED[:2] and self._near(m, 3)]
+        named = [m for m in here if m.period.unit in _REPORTED[:2]] or here
+        if named:
+            return max(named, key=self._likely_reported).period
+        return next(iter([*parts, *near]), None)
+
+    def _likely_reported(self, mention: Mention) -> tuple[bool, bool, datetime.date]:
+        over = self.issued is None or mention.period.end < self.issued
+        return not mention.stated, over, mention.period.start
+
+    def _is_over(self, mention: Mention) -> bool:
+        return self.issued is None or mention.period.start <= self.issued
+
+    def _near(self, mention: Mention, passages: int) -> bool:
+        return self.passage - mention.passage <= passages
+
+    def of_event(self, words: str) -> Period | None:
+        """Give the day on which a happening named by some words was told before, if it was."""
+        stems = {word[:5] for word in re.findall(r"[a-z]{4,}", words.lower())}
+        if stems & {"death", "died", "killi"}:
+            stems |= {"died", "death", "kille", "dead"}
+        for mention in reversed(self.mentions):
+            if mention.period.unit is Unit.DAY and stems & self._stems(mention):
+                return mention.period
+        return None
+
+    def _stems(self, mention: Mention) -> set[str]:
+        doc = self.lines[mention.passage].doc
+        found = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
+        return {token.lower_[:5] for token in found.sent} if found is not None else set()
+
+    def keep(self, match: Match, meaning: Meaning) -> None:
+        """Remember a meaning for what comes after it."""
+        if (
+            meaning.period
+            and meaning.type in (Kind.DATE, Kind.TIME)
+            and not (match.rule.given.get("aside"))
+        ):
+            self.mentions.append(
+                Mention(
+                    meaning.period,
+                    self.passage,
+                    match.start,
+                    match.rule.name,
+                    match.has("year") or self._goes_on(match, meaning.period),
+                    self._is_main(match, meaning.period),
+                )
+            )
+
+    def _goes_on(self, match: Match, period: Period) -> bool:
+        """As in "On 12 May 1780 the town fell. Five days later ...": of that year, or near it."""
+        told = self.long_ago(match, 250)
+        return told is not None and 0 <= period.start.year - told.start.year <= 10
+
+    def _is_main(self, match: Match, period: Period) -> bool:
+        """A year alone carries the story on only where it opens a sentence ("In 1940, ...")."""
+        if period.unit.length < Unit.YEAR.length:
+            return True
+        before = "\n" * (match.start < 40) + self.line.before(match, 40)
+        return period.unit is Unit.YEAR and _OPENING.search(before) is not None
+
+
+def dated(period: Period, relative: bool, mod: str | None = None) -> Meaning:
+    """Give the meaning of a period of the calendar."""
+    return Meaning(Kind.DATE, period.value, period, relative, mod)
+
+
+def within(unit: Unit, period: Period) -> Period:
+    """Give the period of a kind in which another begins."""
+    return holding(unit, period.start)
+
+
+def unknown(unit: Unit) -> str:
+    """Give the value of a period of which no more is known than its kind."""
+    return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")

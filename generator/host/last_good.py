@@ -1,0 +1,222 @@
+"""What was last good of a served site: templates of the theme, hand-written pages."""
+
+import traceback
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.theme import Theme
+from yaml import YAMLError
+
+from generator.pages import problem_page
+from generator.problems.report import Place, Problem
+
+TEMPLATE_MISTAKES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    jinja2.TemplateError,
+)
+"""What a mistake in a template, or a template that cannot be read, raises."""
+
+BUILD_MISTAKES = (*TEMPLATE_MISTAKES, MkDocsException, YAMLError)
+"""What MkDocs raises where it cannot build: also for its settings and for other plugins."""
+
+# A kind of problem that only work on templates can cause: the page for editors does not explain it.
+_TEMPLATE = "template"
+
+
+def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
+    """Tell of a hand-written page that cannot be read.
+
+    Args:
+        file: its path in the project.
+        error: why not.
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(Place(file), "", "is not UTF-8 text.", "Save it as UTF-8.", "not-utf-8")
+    said = f"cannot be read: {error.strerror}."
+    return Problem(Place(file), "", said, "Check the file and its rights.", "unreadable")
+
+
+def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
+    """Read the templates of a folder: the text of each by its name, or why it cannot be read.
+
+    Args:
+        folder: where the templates lie.
+        pattern: which files are templates: ``*.html``.
+    """
+    found: dict[str, str | Exception] = {}
+    for path in sorted(folder.rglob(pattern)):
+        name = path.relative_to(folder).as_posix()
+        try:
+            found[name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            found[name] = error
+    return found
+
+
+def bad_templates(
+    root: Path,
+    folder: Path,
+    sources: Mapping[str, str | Exception],
+    environment: jinja2.Environment,
+) -> dict[str, Problem]:
+    """Find the templates that are unreadable or no Jinja: what is wrong, by the template's name.
+
+    Args:
+        root: the project's folder, for the places.
+        folder: where the templates lie.
+        sources: their texts (see :func:`template_sources`).
+        environment: what uses them, with its filters.
+    """
+    found = {}
+    for name, source in sources.items():
+        line, said = 0, ""
+        if isinstance(source, UnicodeDecodeError):
+            said = "is not UTF-8 text."
+        elif isinstance(source, Exception):
+            said = f"cannot be read: {source}."
+        else:
+            try:
+                environment.compile(source, name)
+            except jinja2.TemplateSyntaxError as error:
+                line, said = error.lineno, sentence(error.message or "")
+        if said:
+            found[name] = _template_problem(root, folder / name, line, said)
+    return found
+
+
+def template_mistakes(
+    root: Path, folder: Path, environment: jinja2.Environment, error: Exception
+) -> Iterator[Problem]:
+    """Tell what went wrong while the page templates of a folder were used.
+
+    Raises:
+        Exception: the error itself, where no template has to do with it: a mistake in our code.
+    """
+    sources = template_sources(folder, "*.j2")
+    found = bad_templates(root, folder, sources, environment).values()
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f for f in frames if Path(f.filename).resolve().is_relative_to(folder.resolve())]
+    if found:
+        yield from found
+    elif places:
+        said = sentence(f"{type(error).__name__}: {error}")
+        yield _template_problem(root, Path(places[-1].filename), places[-1].lineno or 0, said)
+    elif isinstance(error, jinja2.TemplateNotFound):
+        yield _template_problem(root, folder / str(error.name), 0, "is missing.")
+    else:
+        raise error
+
+
+def sentence(said: str) -> str:
+    """Write what Python or Jinja says as a sentence."""
+    return f"{said.strip().rstrip('.')}."
+
+
+def _template_problem(root: Path, path: Path, line: int, said: str) -> Problem:
+    hint = "Mend the template; git tells what it was."
+    return Problem(Place(_within(root, path), line, int(line > 0)), "", said, hint, _TEMPLATE)
+
+
+class Look:
+    """The project's own templates of the theme, each as it was when it last held no mistake."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._good: dict[str, str] = {}
+        self._bad: frozenset[str] = frozenset()
+        self._folder = Path()
+
+    def check(self, root: Path, theme: Theme) -> Collection[Problem]:
+        """Find the templates that hold a mistake, before MkDocs does.
+
+        Args:
+            root: the project's folder.
+            theme: MkDocs' theme, with the project's ``custom_dir``.
+        """
+        self._folder = Path(theme.custom_dir or ".")
+        sources = template_sources(self._folder, "*.html") if theme.custom_dir else {}
+        bad = bad_templates(root, self._folder, sources, theme.get_env())
+        self._bad = frozenset(bad)
+        for name, text in sources.items():
+            if name not in bad and isinstance(text, str):
+                self._good[name] = text
+        return bad.values()
+
+    def keep(self, environment: jinja2.Environment) -> None:
+        """Let the theme do with the last good ones; what was never good is the theme's own."""
+        whole = environment.loader
+        if not self._bad or not isinstance(whole, jinja2.FileSystemLoader):
+            return
+        paths = [path for path in whole.searchpath if Path(path) != self._folder]
+        theme = jinja2.FileSystemLoader(paths)
+
+        def instead(name: str) -> str | None:
+            if name not in self._bad:
+                return None
+            good = self._good.get(name)
+            return theme.get_source(environment, name)[0] if good is None else good
+
+        environment.loader = jinja2.ChoiceLoader([jinja2.FunctionLoader(instead), whole])
+
+
+class ByHand:
+    """The hand-written pages, each as it was when it could last be read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._good: dict[str, str] = {}
+
+    def keep(self, files: Files, config: MkDocsConfig, root: Path) -> Iterator[Problem]:
+        """Put the last good text in place of a page that cannot be read, and tell of it.
+
+        Args:
+            files: all files of the site.
+            config: MkDocs' settings.
+            root: the project's folder.
+        """
+        for file in files.documentation_pages():
+            path = file.src_uri
+            try:
+                self._good[path] = file.content_string
+            except (OSError, UnicodeDecodeError) as error:
+                yield unreadable_page(_within(root, Path(config.docs_dir, path)), error)
+                files.remove(file)
+                files.append(File.generated(config, path, content=self._good.get(path, "")))
+
+
+def add_problems(files: Files, config: MkDocsConfig, text: str, *, alone: bool, told: bool) -> None:
+    """Add the page of problems to a served site.
+
+    Args:
+        files: all files of the site.
+        config: MkDocs' settings.
+        text: the page's Markdown.
+        alone: whether nothing was ever good, so that it is the whole site.
+        told: whether there are problems; else a page by hand at its place stands.
+    """
+    if alone:
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        files.append(File.generated(config, "index.md", content=text))
+    old = files.get_file_from_path(problem_page.PATH)
+    if old and told:
+        files.remove(old)
+    if old is None or told:
+        hidden = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, problem_page.PATH, content=text, inclusion=hidden))
+
+
+def _within(root: Path, path: Path) -> str:
+    """Give a path within the project, or the name alone of one elsewhere."""
+    whole = path.resolve()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name

@@ -1,0 +1,125 @@
+"""What a build makes of the records: pages that are written when they are needed, or at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator import pages
+from generator.host.fast.on_demand import MANY
+from generator.host.last_good import TEMPLATE_MISTAKES, template_mistakes
+from generator.problems.report import Problem, Report
+from generator.story.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the records when they last held no error."""
+
+    library: Library
+    site: pages.Site
+    writers: Mapping[str, pages.Writer]
+    """What writes each page, by path in the docs folder."""
+
+
+class BadTemplates(ValueError):
+    """Templates hold mistakes."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep what is wrong."""
+        self.problems = tuple(problems)
+        super().__init__(len(self.problems))
+
+
+def made(
+    root: Path, library: Library, site: pages.Site, compiled: jinja2.BytecodeCache, *, now: bool
+) -> Made:
+    """Prepare the pages of a site.
+
+    Args:
+        root: the project's folder, for the places of mistakes.
+        library: the records.
+        site: the site that shows them.
+        compiled: keeps compiled templates for the next time.
+        now: whether pages are written at once, so that a mistake in a template is found before
+            anything is replaced; of a large story, one page of each folder is. Else a mistake stops
+            the build when a page that has it is written.
+
+    Raises:
+        BadTemplates: a page written at once shows a mistake.
+    """
+    site.environment.bytecode_cache = compiled
+    writers = pages.writers(site)
+    if not now:
+        return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
+    try:
+        if len(writers) >= MANY:
+            _tried(writers)
+            return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
+        pages_now = {path: writer.write() for path, writer in writers.items()}
+    except TEMPLATE_MISTAKES as error:
+        raise BadTemplates(_mistakes(root, site, error)) from error
+    done = {
+        path: replace(writers[path], write=partial(_same, page)) for path, page in pages_now.items()
+    }
+    return Made(library, site, done)
+
+
+def _tried(writers: Mapping[str, pages.Writer]) -> None:
+    """Write a page of each folder: most templates then show what is wrong with them."""
+    tried: set[str] = set()
+    for path, writer in writers.items():
+        folder, inside, _ = path.rpartition("/")
+        top = folder.partition("/")[0]
+        if inside and top not in tried:
+            tried.add(top)
+            writer.write()
+
+
+def _same(page: pages.Written) -> pages.Written:
+    return page
+
+
+def stopped(report: Report) -> PluginError:
+    """Give what stops a build, with all errors."""
+    return PluginError("\n".join(["The site holds errors.", *report.lines()]))
+
+
+def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Writer:
+    def write() -> pages.Written:
+        try:
+            return writer.write()
+        except TEMPLATE_MISTAKES as error:
+            raise stopped(Report([*_mistakes(root, site, error)])) from error
+
+    return replace(writer, write=write)
+
+
+def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Problem]:
+    return template_mistakes(root, site.templates, site.environment, error)
+
+
+def project(config: MkDocsConfig) -> tuple[Path, str]:
+    """Give the project's folder and the name of the folder of its records.
+
+    Raises:
+        PluginError: the records lie elsewhere.
+    """
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        return root, Path(config.docs_dir).resolve().relative_to(root).as_posix()
+    except ValueError as error:
+        raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
+
+
+def problems_at(config: MkDocsConfig) -> tuple[str, str]:
+    """Give the page of problems: its file in the site, and its address from any page."""
+    folders = config.use_directory_urls
+    path = "problems/index.html" if folders else "problems.html"
+    base = urlsplit(config.site_url or "/").path or "/"
+    return path, base + path.removesuffix("index.html")

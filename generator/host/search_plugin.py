@@ -1,0 +1,45 @@
+"""The index within MkDocs: Material's box stays, and what answers in it is ours."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.host.fast.lazy_pages import LazyPage
+from generator.pages import Site
+from generator.search import Written, index
+
+_BOX = "material/search"
+_OURS = "assets/javascripts/search.js"
+"""What reads the index, in the theme."""
+
+
+def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
+    """Give what makes the index of all pages that there are.
+
+    Material's plugin, which would read every page anew, keeps its box and its settings. A theme
+    that does not bring what reads our index keeps Material's.
+    """
+    plugin = config.plugins.get(_BOX)
+    if plugin is None or not _ours(config):
+        return dict
+    for name in ("page_context", "post_build"):
+        hooks = config.plugins.events[name]
+        hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
+    pages = [_written(file) for file in files.documentation_pages() if _found(file)]
+    return lambda: index(site, pages)
+
+
+def _written(file: File) -> Written:
+    by_hand = file.generated_by is None
+    address = "" if file.url == "./" else file.url
+    return Written(file.src_uri, address, lambda: file.content_string, by_hand)
+
+
+def _found(file: File) -> bool:
+    return not isinstance(file, LazyPage) or file.writer.found
+
+
+def _ours(config: MkDocsConfig) -> bool:
+    return any((Path(folder) / _OURS).is_file() for folder in config.theme.dirs)

@@ -1,0 +1,132 @@
+"""What serving needs beside the pages: a banner, and a site that outlives mistakes."""
+
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+from mkdocs.livereload import LiveReloadServer
+
+from generator.host.last_good import BUILD_MISTAKES, sentence
+from generator.problems.report import Place, Problem, Report
+from generator.runtime import files
+from generator.runtime.watching import QUIET, observer
+
+# Only work on the settings or the theme can cause it: the page for editors does not explain it.
+_BUILD = "build"
+
+_BANNER = re.compile(r'\n<aside id="problems-banner".*?</aside>', re.DOTALL)
+_BODY = re.compile(r"<body\b[^>]*>")
+
+
+def build_mistake(error: Exception) -> Problem:
+    """Tell why MkDocs could not build."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        where = f" ({Path(error.filename or error.name or '').name}, line {error.lineno})"
+    else:
+        where = ""
+    said = sentence(f"MkDocs could not build the site: {type(error).__name__}: {error}{where}")
+    hint = "The terminal tells more. Mend the settings, or the theme's files."
+    return Problem(Place("mkdocs.yml"), "", said, hint, _BUILD)
+
+
+def with_banner(page: str, report: Report, address: str) -> str:
+    """Put the banner that leads to the problems above a page, or take it away where there are none.
+
+    It is put into the finished page, so that any theme shows it, also one with a mistake.
+
+    Args:
+        page: the page's HTML.
+        report: the problems.
+        address: where the page of problems is.
+    """
+    bare = _BANNER.sub("", page) if 'id="problems-banner"' in page else page
+    count = len(report.errors)
+    if not count:
+        return bare
+    told = "An error keeps" if count == 1 else f"{count} errors keep"
+    banner = (
+        '\n<aside id="problems-banner" class="no-print" aria-label="Problems" style="padding:'
+        '.6rem 1rem;background:#8f2b1d;color:#fff;font:700 1rem/1.4 system-ui,sans-serif">'
+        f'{told} this site from following what you save. <a href="{address}" '
+        'style="color:#fff;text-decoration:underline">See what is wrong</a></aside>'
+    )
+    return _BODY.sub(lambda body: body[0] + banner, bare, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """MkDocs' builder made steady: where a build fails, the site that was there stays.
+
+    MkDocs itself leaves half a site then, and answers no request until a build succeeds.
+    """
+
+    build: Callable[[], None]
+    """MkDocs' own builder."""
+    site: Path
+    """The folder that is served."""
+    failed: Callable[[Exception], None]
+    """Told of a failure, when the old site is back."""
+    lock: AbstractContextManager[object]
+    """Held while the site is built."""
+
+    def __call__(self) -> None:
+        """Build; on failure put the site back that was there."""
+        with self.lock:
+            self._build()
+
+    def _build(self) -> None:
+        away = Path(tempfile.mkdtemp(dir=self.site.parent, prefix=f"{self.site.name}-"))
+        before = away / self.site.name
+        self.site.rename(before)
+        self.site.mkdir()
+        try:
+            self.build()
+        except BUILD_MISTAKES as error:
+            shutil.rmtree(self.site)
+            before.rename(self.site)
+            self.failed(error)
+        finally:
+            # Nobody has to wait for this, and it takes as long as a tenth of the build.
+            threading.Thread(target=shutil.rmtree, args=(away,)).start()
+
+
+def show_problems(site: Path, report: Report, address: str, path: str, page: str) -> None:
+    """Put the banner and the page of problems into a site that is built already.
+
+    Args:
+        site: the folder that is served.
+        report: the problems.
+        address: where the page of problems is.
+        path: the same within the folder: ``problems/index.html``.
+        page: its HTML.
+    """
+    for file in site.rglob("*.html"):
+        before = file.read_text(encoding="utf-8")
+        file.write_text(with_banner(before, report, address), encoding="utf-8")
+    files.write(site / path, page)
+
+
+def follow(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> None:
+    """Let a server follow files of a project by :func:`observer`, in place of its own.
+
+    Args:
+        server: what MkDocs serves with; it follows the records and the settings already.
+        root: the project's folder.
+        paths: all that is to be followed; what lies outside of the project too.
+    """
+    for path in list(paths):
+        if str(path) in server._watch_refs:
+            server.unwatch(str(path))
+    inside = {path.resolve() for path in paths if path.resolve().is_relative_to(root)}
+    names = {path.relative_to(root).parts[0] for path in inside}
+    server.build_delay = QUIET
+    server.observer = observer(root, names)  # type: ignore[assignment]
+    server.watch(str(root))
+    for path in {path.resolve() for path in paths} - inside:
+        server.watch(str(path))

@@ -1,0 +1,1 @@
+"""Pictures on the pages: SVG written as text."""

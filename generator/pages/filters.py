@@ -1,0 +1,165 @@
+"""What the timeline's filters choose by, and what their script fetches where a story is large."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.edtf import worded
+from generator.model import Event
+from generator.pages.labels import KINDS, STATUSES, side_of, year
+from generator.pages.list_parts import MOST, year_name
+from generator.pages.view import View
+
+INDEX = "timeline/filters.json"
+"""What every event can be chosen by, for the script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader may ask for, and how many events have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Choices of one sort; events that have any of the chosen ones are shown."""
+
+    name: str
+    """Its name in the address: ``?topic=…``."""
+    key: str
+    """The ``data-…`` attribute of an event that holds its values."""
+    title: str
+    choices: tuple[Choice, ...]
+
+
+CERTAINTY = {
+    "day": "To the day",
+    "wider": "Less exactly",
+    "unsure": "About, or uncertain",
+}
+SUPPORT = {
+    "checked": "Quotes checked here",
+    "linked": "Linked sources only",
+}
+
+
+def of(view: View) -> dict[str, Mapping[str, str]]:
+    """Give what filters can choose each event by, in the order of the timeline."""
+    return {event.id: data(view, event) for event in view.events}
+
+
+def data(view: View, event: Event) -> Mapping[str, str]:
+    """Give what a filter can choose an event by, as values of ``data-…`` attributes: ids alone."""
+    people = [one.person for one in event.people]
+    speakers = [told.claim.speaker for told in view.claims(event) if told.claim.speaker]
+    sides = {side_of(view.library, one) for one in [*people, *speakers]}
+    first, last = year(event.date).removeprefix("Before "), str(event.date.latest.year)
+    return {
+        "topics": " ".join(event.topics),
+        "kind": str(event.kind),
+        "status": str(view.statuses[event.id]),
+        "sides": " ".join(sorted(side for side in sides if side)),
+        "people": " ".join(sorted({*people, *(s for s in speakers if s in view.library.people)})),
+        "certainty": certainty(event),
+        "support": support(view, event),
+        "year": first,
+        "until": last if last != first else "",
+    }
+
+
+def certainty(event: Event) -> str:
+    """Say how well the date is known: a key of :data:`CERTAINTY`."""
+    when = event.date
+    if when.approximate or when.uncertain:
+        return "unsure"
+    # From one day to another is as certain as one day.
+    days = all(part.count("-") == 2 for part in when.text.split("/"))
+    return "day" if days else "wider"
+
+
+def support(view: View, event: Event) -> str:
+    """Say whether any quote of it is checked here: a key of :data:`SUPPORT`."""
+    evidence = (c for told in view.claims(event) for c in view.evidence(event.id, told.number))
+    return "linked" if all(citation.linked for citation in evidence) else "checked"
+
+
+def filters(view: View, found: Iterable[Mapping[str, str]]) -> list[Filter]:
+    """Give the filters that leave a choice, each with its choices in order."""
+    library, events = view.library, list(found)
+    topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
+    people = sorted(library.people.values(), key=lambda person: (person.family, person.name))
+    known = (
+        ("topic", "topics", "Topic", {topic.id: topic.title for topic in topics}),
+        ("side", "sides", "Side", {id_: side.name for id_, side in library.story.sides.items()}),
+        ("status", "status", "Status", {str(key): word for key, word in STATUSES.items()}),
+        ("kind", "kind", "Kind", {str(key): word for key, word in KINDS.items()}),
+        ("date", "certainty", "Date known", CERTAINTY),
+        ("source", "support", "Sources", SUPPORT),
+        ("person", "people", "Person", {person.id: person.name for person in people}),
+    )
+    made = []
+    for name, key, title, labels in known:
+        count = Counter(value for values in events for value in values[key].split())
+        offered = {value for value, _ in count.most_common(MOST)}
+        choices = tuple(
+            Choice(value, label, count[value])
+            for value, label in labels.items()
+            if value in offered
+        )
+        if len(choices) > 1:
+            made.append(Filter(name, key, title, choices))
+    return made
+
+
+def files(view: View) -> Iterator[tuple[str, bytes]]:
+    """Write what the script fetches when a filter is first used, by path in the site.
+
+    The index has for each group of filters every set of values that an event has, and for each
+    event which of them is its own; the years in their order, each with its name in addresses, its
+    title, its number and how many events it has; and the last year of each event that runs on into
+    another. A file for each year has what is shown of its events: id, title, the date in words and,
+    where it is one day, in EDTF, and the status.
+    """
+    if len(view.events) <= MOST:
+        return
+    found = of(view)
+    years = [(key, list(events)) for key, events in groupby(view.events, lambda e: year(e.date))]
+    index = {
+        "groups": {
+            key: _coded([values[key] for values in found.values()])
+            for key in ("topics", "sides", "status", "kind", "certainty", "support", "people")
+        },
+        "years": [
+            (year_name(events[0].date), title, int(title.split()[-1]), len(events))
+            for title, events in years
+        ],
+        "until": {
+            at: int(values["until"]) for at, values in enumerate(found.values()) if values["until"]
+        },
+        "statuses": STATUSES,
+    }
+    yield INDEX, _json(index)
+    for _, events in years:
+        path = f"timeline/{year_name(events[0].date)}.json"
+        yield path, _json([_row(view, event) for event in events])
+
+
+def _coded(values: Sequence[str]) -> Mapping[str, Any]:
+    """Give each different text once, and for each place the number of its own."""
+    sets = {text: at for at, text in enumerate(dict.fromkeys(values))}
+    return {"sets": list(sets), "of": [sets[text] for text in values]}
+
+
+def _row(view: View, event: Event) -> tuple[str, ...]:
+    day = event.date.text if event.date.exact else ""
+    return event.id, event.title, worded(event.date), day, view.statuses[event.id]
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,137 @@
+"""What a page is about, for machines: JSON-LD in the words of schema.org, as plain data.
+
+The theme adds the page's address and writes it into the head; it goes there through the page's
+front matter, so that no text of anybody's is ever put into a script by hand.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.edtf import Date
+from generator.model import Event, Person, Perspective, Source
+from generator.pages.view import View
+from generator.story.library import Library
+from generator.story.status import Status
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+Data = dict[str, Any]
+
+_NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
+_STATUSES: Mapping[Status, str] = {
+    Status.HAPPENED: "EventScheduled",
+    Status.PLANNED: "EventScheduled",
+    Status.POSTPONED: "EventPostponed",
+    Status.CANCELLED: "EventCancelled",
+}
+
+
+def article(view: View, title: str, description: str, sources: Iterable[Source]) -> Data:
+    """Describe a topic's page: an article with its sources."""
+    return _made(
+        "Article",
+        headline=title,
+        description=description,
+        inLanguage="en",
+        dateModified=view.horizon.isoformat(),
+        isPartOf=_website(view.library),
+        license=LICENCE,
+        citation=[source_work(view.library, source) for source in sources],
+    )
+
+
+def event(view: View, one: Event, description: str, sources: Iterable[Source]) -> Data:
+    """Describe an event: when (no more exactly than known), where, who, and what became of it."""
+    library = view.library
+    first, last = bounds(one.date)
+    return _made(
+        "Event",
+        name=one.title,
+        description=description,
+        startDate=first,
+        endDate=last,
+        eventStatus=f"https://schema.org/{_STATUSES[view.statuses[one.id]]}",
+        location=_place(library, one.place) if one.place else None,
+        attendee=[
+            _made("Person", name=library.people[p.person].name, jobTitle=p.role) for p in one.people
+        ],
+        subjectOf=[source_work(library, source) for source in sources],
+    )
+
+
+def person(one: Person, other_names: Iterable[str]) -> Data:
+    """Describe a person's page."""
+    about = _made("Person", name=one.name, alternateName=list(other_names))
+    return _made("ProfilePage", name=one.name, mainEntity=about)
+
+
+def source(library: Library, one: Source, title: str) -> Data:
+    """Describe a source's page."""
+    return _made("WebPage", name=title, mainEntity=source_work(library, one))
+
+
+def website(library: Library) -> Data:
+    """Describe the home page."""
+    return _website(library) | {"description": library.story.question, "inLanguage": "en"}
+
+
+def dataset(title: str, description: str, files: Mapping[str, str]) -> Data:
+    """Describe the data files; gives where each lies, where that is known, by its media type."""
+    return _made(
+        "Dataset",
+        name=title,
+        description=description,
+        license=LICENCE,
+        isAccessibleForFree=True,
+        distribution=[
+            _made("DataDownload", contentUrl=address, encodingFormat=media)
+            for address, media in files.items()
+        ],
+    )
+
+
+def source_work(library: Library, one: Source) -> Data:
+    """Describe a source."""
+    outlet = library.outlet(one)
+    return _made(
+        "NewsArticle" if outlet.perspective in _NEWS else "CreativeWork",
+        name=one.title or outlet.name,
+        author=one.author,
+        publisher=_made("Organization", name=outlet.name),
+        datePublished=bounds(one.issued)[0],
+        inLanguage=one.language,
+        url=one.url,
+    )
+
+
+def bounds(when: Date) -> tuple[str | None, str | None]:
+    """Give the first and the last day in ISO 8601, no more exactly than a source has them.
+
+    A season, and what is only about or not sure, is given as its year.
+    """
+    start, slash, end = when.text.partition("/")
+    return _iso(start), _iso(end) if slash else None
+
+
+def _iso(point: str) -> str | None:
+    if point == "..":
+        return None
+    vague = point.endswith(("~", "?")) or point[5:] in ("21", "22", "23", "24")
+    return point[:4] if vague else point
+
+
+def _place(library: Library, place: str) -> Data:
+    found = library.places[place]
+    at = found.coordinates
+    geo = _made("GeoCoordinates", latitude=at[0], longitude=at[1]) if at else None
+    return _made("Place", name=found.name, geo=geo)
+
+
+def _website(library: Library) -> Data:
+    return _made("WebSite", name=library.story.title)
+
+
+def _made(kind: str, **values: Any) -> Data:
+    """Give a thing of schema.org, without what is not known."""
+    known = {name: value for name, value in values.items() if value not in (None, "", [])}
+    return {"@type": kind, **known}

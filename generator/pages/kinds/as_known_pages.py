@@ -1,0 +1,77 @@
+"""Each topic as it was known at the end of a year: only what sources issued by then support."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, partial
+
+from generator.pages import divided_lists
+from generator.pages.kinds.topic_pages import gathered, year_ends_of
+from generator.pages.markdown import Written
+from generator.pages.page import Site, Writer, Writers
+from generator.pages.past_library import as_known
+from generator.pages.view import Followed, View
+from generator.story.status import year_ends
+
+
+def pages(site: Site) -> Writers:
+    """Write each topic's page for each year's end since its first source."""
+    library = site.view.library
+    ends = year_ends_of(library)
+    for end in year_ends(library):
+        past = _Past(site, end)
+        for topic in library.topics:
+            if end in ends[topic]:
+                write = partial(_write, past, topic, ends[topic])
+                yield path(topic, end.year), Writer(write, found=False)
+
+
+@dataclass(frozen=True)
+class _Past:
+    """A site as it was known on a day; it is worked out when its first page is written."""
+
+    today: Site
+    day: date
+
+    @cached_property
+    def site(self) -> Site:
+        """The site as it was known."""
+        view = View(as_known(self.today.view.library, self.day), self.day)
+        past = replace(self.today, view=view)
+        # Templates are compiled once; and what is on today's pages stands where it stands today.
+        vars(past).update(environment=self.today.environment, lists=self.today.lists)
+        return past
+
+
+def path(topic: str, year: int) -> str:
+    """Give the path in the docs folder of a topic's page for a year's end."""
+    return f"topics/{topic}/as-of-{year}.md"
+
+
+def _write(past: _Past, name: str, ends: list[date]) -> Written:
+    page = past.site.page(path(name, past.day.year))
+    view, topic = page.view, past.site.view.library.topics[name]
+    found = gathered(view, topic)
+    del found["spoken"]
+    year = view.horizon.year
+    parts = page.site.lists.topics.get(topic.id, ()) if found["earlier"] else ()
+    return page.render(
+        "known",
+        title=f"{topic.title}: as known at the end of {year}",
+        description=f"Only what sources issued by the end of {year} say of this topic.",
+        # The page of today is the one to find.
+        search={"exclude": True},
+        robots="noindex",
+        ends=ends,
+        latest=[(target, _latest(followed)) for target, followed in found["ledgers"]],
+        about=divided_lists.About(topic.title, f"topics/{topic.id}.md", "told"),
+        parts_of_story=[part for part in parts if part.things[0].date.earliest <= view.horizon],
+        new=any(source.issued.latest.year == year for source in view.sources),
+        **found,
+    )
+
+
+def _latest(promised: Sequence[Followed]) -> Followed:
+    """Give the last promise that set a time, or the last of all."""
+    timed = [followed for followed in promised if followed.promise.due]
+    return (timed or promised)[-1]

@@ -1,0 +1,231 @@
+"""For editors: every field of every record and every kind of problem, made from the code."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator import model as models
+from generator.model import Record
+from generator.pages.markdown import Markdown, Written, code, escape
+from generator.pages.page import Page, Site, Writer, Writers
+from generator.problems.catalogue import Kind, kinds
+from generator.story.library import Library
+
+FOLDER = "editors"
+
+_FILES: tuple[tuple[type[Record], str], ...] = (
+    (models.Event, "content/events/ID.yml"),
+    (models.Source, "content/sources/ID.yml"),
+    (models.Topic, "content/topics/ID.yml"),
+    (models.Undertaking, "content/undertakings/ID.yml"),
+    (models.Story, "content/story.yml"),
+    (models.Person, "content/people.yml, one below each id"),
+    (models.Place, "content/places.yml, one below each id"),
+    (models.DisputedName, "content/names.yml, one below each id"),
+    (models.Outlet, "content/outlets.yml, one below each id"),
+    (models.Series, "content/series.yml, one below each id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field, as the reference shows it."""
+
+    name: str
+    meaning: str
+    values: str
+    """What may stand there, in words."""
+    default: str
+    """What holds where it is left out; ``required`` where it may not be."""
+    example: str
+    """A value of this very story, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One record, or a part of one."""
+
+    name: str
+    meaning: str
+    where: str
+    fields: tuple[Field, ...]
+
+
+def pages(site: Site) -> Writers:
+    """Write the pages for editors; readers' search leaves them out."""
+    shown: tuple[tuple[str, str, str, Callable[[], dict[str, Any]]], ...] = (
+        ("index", "For editors", "How the records are written.", dict),
+        (
+            "fields",
+            "Every field",
+            "Each field of each record: meaning, values, default, example.",
+            lambda: {"sections": sections(site.view.library), "prose": prose},
+        ),
+        (
+            "problems",
+            "Problems and what to do",
+            "Each kind of problem with a wrong and a right example.",
+            lambda: {"groups": groups(), "code": code},
+        ),
+    )
+    for name, title, description, gather in shown:
+        path = f"{FOLDER}/{name}.md"
+        write = partial(_write, site.page(path), f"{FOLDER}_{name}", title, description, gather)
+        yield path, Writer(write, found=False)
+
+
+def _write(
+    page: Page, template: str, title: str, description: str, gather: Callable[[], dict[str, Any]]
+) -> Written:
+    return page.render(template, title, description, search={"exclude": True}, **gather())
+
+
+def prose(text: str) -> Markdown:
+    """Write a docstring's words, what stands between double backticks as code."""
+    parts = text.split("``")
+    made = [
+        f"<code>{escape(part)}</code>" if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    ]
+    return Markdown("".join(made))
+
+
+def groups() -> Mapping[str, list[Kind]]:
+    """Give the kinds of problem by what they are about."""
+    found: dict[str, list[Kind]] = {}
+    for kind in kinds().values():
+        found.setdefault(kind.group, []).append(kind)
+    return found
+
+
+def sections(library: Library) -> tuple[Section, ...]:
+    """Give every record and every part of one, each once, after the record that has it."""
+    found: dict[str, Section] = {}
+    examples = _examples(library)
+    for model, where in _FILES:
+        _describe(model, where, examples, found)
+    return tuple(found.values())
+
+
+def _describe(
+    model: type[BaseModel],
+    where: str,
+    examples: Mapping[tuple[str, str], str],
+    found: dict[str, Section],
+) -> None:
+    if model.__name__ in found:
+        return
+    properties = _schema(model)["properties"]
+    fields = tuple(
+        Field(
+            key := info.alias or name,
+            info.description or "",
+            _values(properties[key], model),
+            _default(info),
+            examples.get((model.__name__, key), ""),
+        )
+        for name, info in model.model_fields.items()
+        if name != "id" or not issubclass(model, models.Identified)
+    )
+    meaning = (model.__doc__ or "").strip().splitlines()[0]
+    found[model.__name__] = Section(model.__name__, meaning, where, fields)
+    for info in model.model_fields.values():
+        part = models.record_in(info.annotation)
+        if part:
+            _describe(part, f"within {model.__name__}", examples, found)
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(by_alias=True)
+
+
+def _default(info: FieldInfo) -> str:
+    if info.is_required():
+        return "required"
+    value = info.get_default(call_default_factory=True)
+    if value in (None, (), "") or value == {}:
+        return "left out"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _values(schema: Mapping[str, Any], model: type[BaseModel]) -> str:
+    """Say in words what a field's JSON Schema allows."""
+    if "$ref" in schema:
+        name = schema["$ref"].rsplit("/", 1)[-1]
+        part = _schema(model)["$defs"][name]
+        return " · ".join(part["enum"]) if "enum" in part else f"the fields of {name}"
+    options = [option for option in schema.get("anyOf", []) if option.get("type") != "null"]
+    if options:
+        dated = any("examples" in option for option in (schema, *options))
+        return "a date (EDTF)" if dated else _values(options[0], model)
+    kind = schema.get("type")
+    if kind == "array":
+        return f"a list of {_many(_values(schema.get('items', {}), model))}"
+    if kind == "object":
+        return "ids, each with fields or values below it"
+    if schema.get("pattern", "").startswith("^[a-z0-9]+(-"):
+        return "an id"
+    if "#" in schema.get("pattern", "") and "a-z0-9" in schema["pattern"]:
+        return "event#claim"
+    words = {"boolean": "true or false", "integer": "a whole number", "number": "a number"}
+    return words.get(str(kind), str(schema.get("const", "text")))
+
+
+def _many(one: str) -> str:
+    return {"an id": "ids", "text": "texts", "event#claim": "claims, each as event#claim"}.get(
+        one, one
+    )
+
+
+ENOUGH = 500
+"""In so many records of a kind examples are looked for; the rest would say the same."""
+
+
+def _examples(library: Library) -> dict[tuple[str, str], str]:
+    """Find for each field a value that this story gives it."""
+    found: dict[tuple[str, str], str] = {}
+    kinds_of_record = (
+        *("events", "sources", "topics", "undertakings"),
+        *("people", "places", "names", "outlets", "series"),
+    )
+    for kind in kinds_of_record:
+        for record in islice(library.of_kind(kind).values(), ENOUGH):
+            _collect(record, found)
+    _collect(library.story, found)
+    return found
+
+
+def _collect(record: BaseModel, found: dict[tuple[str, str], str]) -> None:
+    for name, info in type(record).model_fields.items():
+        value = getattr(record, name)
+        items = tuple(value.values()) if isinstance(value, dict) else value
+        for part in items if isinstance(items, tuple) else (items,):
+            if isinstance(part, BaseModel):
+                _collect(part, found)
+        key = (type(record).__name__, info.alias or name)
+        if key not in found and _simple(value) and _is_given(info, value):
+            found[key] = _shown(value)
+
+
+def _simple(value: object) -> bool:
+    items = value if isinstance(value, tuple) else (value,)
+    return not any(isinstance(item, (BaseModel, dict)) for item in items)
+
+
+def _is_given(info: FieldInfo, value: object) -> bool:
+    return info.is_required() or value != info.get_default(call_default_factory=True)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value[:3]))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return text if len(text) <= 70 else f"{text[:69].rsplit(' ', 1)[0]} …"

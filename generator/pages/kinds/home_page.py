@@ -1,0 +1,81 @@
+"""The home page: what this is about, its topics, what is still promised, what is new."""
+
+from collections import Counter
+from functools import partial
+
+from generator.model import Event
+from generator.pages import json_ld
+from generator.pages.charts.locator_map import locator
+from generator.pages.charts.story_chart import MANY
+from generator.pages.charts.story_chart import story as picture
+from generator.pages.kinds import place_pages
+from generator.pages.kinds.corrections_page import changes
+from generator.pages.labels import VERDICTS
+from generator.pages.markdown import Written
+from generator.pages.page import HOME, Page, Site, Writer, Writers
+from generator.pages.view import Followed, View
+from generator.story.ledger import Verdict
+from generator.story.status import Status
+
+NEWEST = 4
+"""How many of the latest events the home page lists."""
+OPEN = 12
+"""So many open promises it lists at most: those that were made last."""
+CHANGES = 2
+"""How many of the latest corrections it lists."""
+
+
+def pages(site: Site) -> Writers:
+    """Write the home page."""
+    yield HOME, Writer(partial(_page, site.page(HOME)))
+
+
+def _page(page: Page) -> Written:
+    view = page.view
+    story = view.library.story
+    return page.render(
+        "home",
+        title=story.title,
+        description=story.question,
+        search={"boost": 2},
+        hide=["navigation", "toc"],
+        structured=json_ld.website(view.library),
+        story=story,
+        picture=picture(view, page.address),
+        counted=len(view.events) >= MANY,
+        map=locator(view),
+        places=place_pages.PATH if place_pages.places(view) else "",
+        topics=in_order(view),
+        promises=still_open(view),
+        tally=tally(view),
+        newest=newest(view),
+        changes=changes(view)[:CHANGES],
+    )
+
+
+def in_order(view: View) -> list[tuple[str, int]]:
+    """Give the topics' ids in their order, with the number of events of each."""
+    topics = sorted(view.library.topics.values(), key=lambda topic: (topic.order, topic.id))
+    return [(topic.id, len(view.events_of.get(topic.id, ()))) for topic in topics]
+
+
+def still_open(view: View) -> tuple[Followed, ...]:
+    """Give the latest promise of what may still be kept; of many, those that were made last."""
+    latest = (found[-1] for found in view.promised.values())
+    found = [followed for followed in latest if followed.settled.verdict == Verdict.OPEN]
+    if len(found) <= OPEN:
+        return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.promise.made.key, reverse=True)[:OPEN])
+
+
+def tally(view: View) -> list[tuple[str, str, int]]:
+    """Count the promises by what came of them: the verdict, its word, how many."""
+    found = Counter(followed.settled.verdict for followed in view.followed.values())
+    words = {**VERDICTS, Verdict.LATE: "Missed, done later", Verdict.BY_HAND: "Judged by hand"}
+    return [(str(verdict), words[verdict], found[verdict]) for verdict in words if found[verdict]]
+
+
+def newest(view: View) -> tuple[Event, ...]:
+    """Give the latest events that happened, the newest first."""
+    happened = [e for e in view.events if view.statuses[e.id] is Status.HAPPENED]
+    return tuple(reversed(happened[-NEWEST:]))

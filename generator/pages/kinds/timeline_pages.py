@@ -1,0 +1,62 @@
+"""The timeline: every event, readable without a script, in one list or by year."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from generator.model import Event
+from generator.pages import divided_lists, filters
+from generator.pages.labels import year
+from generator.pages.list_parts import LATEST
+from generator.pages.page import Page, Site, Writer, Writers
+
+PATH = "timeline.md"
+
+SCRIPT = "assets/javascripts/timeline.js"
+"""The filters' script, in the theme."""
+
+ABOUT = divided_lists.About("Timeline", PATH, "timeline")
+
+Years = list[tuple[str, list[Event]]]
+
+
+def pages(site: Site) -> Writers:
+    """Write the timeline, and the pages of its years where it is long."""
+    view, parts = site.view, site.lists.timeline
+    page = site.page(PATH)
+    found = filters.of(view)
+    shown = view.events[-LATEST:] if parts else view.events
+    yield (
+        PATH,
+        Writer(
+            partial(
+                page.render,
+                "timeline",
+                title="Timeline",
+                description=f"All events in order: {view.library.story.title}.",
+                hide=["navigation"],
+                about=ABOUT,
+                parts=parts,
+                years=by_year(shown),
+                data={} if parts else found,
+                filters=filters.filters(view, found.values()),
+                counts=Counter(values["year"] for values in found.values()),
+                script=page.address(SCRIPT),
+                index=page.address(filters.INDEX),
+                # The script puts an event's id, or a year's name, in the place of the asterisk.
+                event=page.address("events/*.md"),
+            )
+        ),
+    )
+    yield from divided_lists.pages(site, parts, ABOUT, _shown)
+
+
+def _shown(page: Page, events: Iterable[Event]) -> Mapping[str, Any]:
+    return {"years": by_year(events), "data": {}}
+
+
+def by_year(events: Iterable[Event]) -> Years:
+    """Group events, which are in order, by year."""
+    return [(key, list(group)) for key, group in groupby(events, lambda e: year(e.date))]

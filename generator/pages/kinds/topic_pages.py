@@ -1,0 +1,194 @@
+"""A page for each topic: its question, the answer, and all that stands behind it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from generator.model import ClaimKind, Event, Source, Topic
+from generator.pages import divided_lists, json_ld
+from generator.pages.kinds.position_pages import last_said, stands
+from generator.pages.labels import year
+from generator.pages.list_parts import LATEST, TOLD
+from generator.pages.markdown import Written
+from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.view import Followed, Told, View, origin
+from generator.story.ledger import Verdict
+from generator.story.library import Library
+from generator.story.status import Status, known_from, year_ends
+
+SENTENCES = 3
+"""How many sentences of an event a topic's story tells; its own page tells all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in a topic's story, with the sentences that tell it."""
+
+    event: Event
+    claims: tuple[Told, ...]
+    """The first of its facts; where there are none, of its plans; else of what was said."""
+    more: int
+    """How many further sentences its own page has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article and all its copies."""
+
+    sources: tuple[Source, ...]
+    claims: int
+    """How many of the topic's sentences rest on it."""
+
+
+def pages(site: Site) -> Writers:
+    """Write the page of each topic, and the pages of its years where its story is long."""
+    ends = year_ends_of(site.view.library)
+    for topic in site.view.library.topics.values():
+        path = f"topics/{topic.id}.md"
+        parts = site.lists.topics.get(topic.id, ())
+        about = divided_lists.About(topic.title, path, "told")
+        yield path, Writer(partial(_write, site.page(path), topic, ends[topic.id], about))
+        yield from divided_lists.pages(site, parts, about, _told)
+
+
+def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
+    return {"years": list(by_year(entries(page.view, events)))}
+
+
+def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
+    view = page.view
+    found = gathered(view, topic)
+    sources = [source for story in found["stories"] for source in story.sources]
+    spoken = found.pop("spoken")
+    return page.render(
+        "topic",
+        title=topic.title,
+        description=topic.question,
+        search={"boost": 2},
+        tags=[topic.title],
+        structured=json_ld.article(view, topic.title, topic.question, sources),
+        silent=silent_years(view, spoken),
+        ends=ends,
+        about=about,
+        parts_of_story=page.site.lists.topics.get(topic.id, ()),
+        **found,
+    )
+
+
+def gathered(view: View, topic: Topic) -> dict[str, Any]:
+    """Gather what stands behind a topic, as the view has it; of much only the latest."""
+    events = view.events_of.get(topic.id, ())
+    said = positions(view, topic, events)
+    stood = stands(view, said)
+    promised = [(name, view.promised[name]) for name in followed_here(view, topic, events)]
+    all_promised = sum(len(ledger) for _, ledger in promised) <= TOLD
+    open_plans = unsettled(view, events)
+    told = _latest(events)
+    # A page of the past names what it shows alone: else each would go through the whole story.
+    stories = origins_of(view, told if view.by else events)
+    return {
+        "topic": topic,
+        "stands": stood if len(said) <= TOLD else last_said(stood),
+        "all_said": len(said) <= TOLD,
+        "years": list(by_year(entries(view, told))),
+        "earlier": len(events) - len(told),
+        "ledgers": promised if all_promised else _last_promised(promised),
+        "all_promised": all_promised,
+        "unsettled": _latest(open_plans),
+        "more_unsettled": len(open_plans) - len(_latest(open_plans)),
+        "stories": stories if len(stories) <= TOLD else stories[:LATEST],
+        "origins": len(stories),
+        "spoken": [source for story in stories for source in story.sources],
+    }
+
+
+def _latest(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    return events if len(events) <= TOLD else events[-LATEST:]
+
+
+Ledgers = list[tuple[str, tuple[Followed, ...]]]
+
+
+def _last_promised(ledgers: Ledgers) -> Ledgers:
+    """Keep the last promise of each of the things that were promised last."""
+    last = sorted(ledgers, key=lambda ledger: ledger[1][-1].promise.made.key)[-LATEST:]
+    return [(name, followed[-1:]) for name, followed in reversed(last)]
+
+
+def year_ends_of(library: Library) -> Mapping[str, list[date]]:
+    """Give for each topic the last days of the years from its first source to the latest one."""
+    first = dict.fromkeys(library.topics, date.max)
+    for event in library.events.values():
+        days = [known_from(library, event, number) for number in range(1, len(event.claims) + 1)]
+        for topic in event.topics:
+            first[topic] = min(first[topic], *days)
+    ends = year_ends(library)
+    return {topic: [end for end in ends if day <= end] for topic, day in first.items()}
+
+
+def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
+    """Give the years in which none of a topic's sources was issued, between the first and now."""
+    spoken = {source.issued.latest.year for source in sources}
+    between = range(min(spoken, default=0), view.horizon.year + 1) if spoken else ()
+    silent = [year for year in between if year not in spoken]
+    found = []
+    # Years in a row differ from their places in the list by the same number.
+    for _, group in groupby(enumerate(silent), key=lambda pair: pair[1] - pair[0]):
+        years = [year for _, year in group]
+        found.append(f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]))
+    return found
+
+
+def entries(view: View, events: Iterable[Event]) -> Iterator[Entry]:
+    """Give the events of a topic with the sentences that tell them."""
+    for event in events:
+        kinds = (ClaimKind.FACT, ClaimKind.FORECAST, None)
+        told = next(filter(None, (view.claims(event, kind) for kind in kinds)))[:SENTENCES]
+        yield Entry(event, told, len(view.claims(event)) - len(told))
+
+
+def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[Told]:
+    """Give the positions that belong on a topic's page: those on its issues, where it names any."""
+    found = view.claims_in(events, ClaimKind.POSITION)
+    return [t for t in found if not topic.issues or t.claim.issue in topic.issues]
+
+
+def by_year(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Group entries, which are in order, by year."""
+    for key, group in groupby(found, key=lambda entry: year(entry.event.date)):
+        yield key, list(group)
+
+
+def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
+    """Give what is promised in a topic: its undertakings, and its events that were announced."""
+    targets = [*topic.undertakings, *(event.id for event in events)]
+    return [target for target in targets if target in view.promised]
+
+
+def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give the planned events of which no source tells whether they took place."""
+    return tuple(
+        event
+        for event in events
+        if view.statuses[event.id] is Status.PLANNED
+        and all(
+            followed.settled.verdict in (Verdict.OPEN, Verdict.UNSAID)
+            for followed in view.promised.get(event.id, ())
+        )
+    )
+
+
+def origins_of(view: View, events: Iterable[Event]) -> list[Story]:
+    """Give the sources of a topic, copies of one story together, the most used first."""
+    copies: dict[str, dict[str, Source]] = {}
+    claims: dict[str, set[tuple[str, int]]] = {}
+    for told in view.claims_in(events):
+        for citation in view.evidence(told.event.id, told.number):
+            key = origin(citation.source)
+            copies.setdefault(key, {})[citation.source.id] = citation.source
+            claims.setdefault(key, set()).add((told.event.id, told.number))
+    order = sorted(copies, key=lambda key: (-len(claims[key]), key))
+    return [Story(tuple(copies[key].values()), len(claims[key])) for key in order]

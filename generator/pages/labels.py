@@ -1,0 +1,208 @@
+"""The words that pages use for statuses, kinds, verbs and lengths of time."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.edtf import Date
+from generator.model import (
+    Claim,
+    ClaimKind,
+    DateBasis,
+    EventKind,
+    Modality,
+    OutcomeByHand,
+    Part,
+    Perspective,
+    SourceState,
+    Voice,
+)
+from generator.pages.markdown import Markdown, escape, joined, span
+from generator.story.ledger import Verdict
+from generator.story.library import Library
+from generator.story.status import Status
+
+KINDS: Mapping[EventKind, str] = {
+    EventKind.TALKS: "Talks",
+    EventKind.VISIT: "Visit",
+    EventKind.CALL: "Call",
+    EventKind.AGREEMENT: "Agreement",
+    EventKind.STATEMENT: "Statement",
+    EventKind.INCIDENT: "Incident",
+    EventKind.DEPLOYMENT: "Deployment",
+    EventKind.POLICY: "Policy",
+    EventKind.LAW: "Law",
+    EventKind.PROTEST: "Protest",
+    EventKind.OTHER: "Other",
+}
+
+STATUSES: Mapping[Status, str] = {
+    Status.HAPPENED: "Happened",
+    Status.PLANNED: "Planned",
+    Status.POSTPONED: "Postponed",
+    Status.CANCELLED: "Cancelled",
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.MET: "Met",
+    Verdict.LATE: "Missed",
+    Verdict.MISSED: "Missed",
+    Verdict.OPEN: "Open",
+    Verdict.UNSAID: "Not known",
+    Verdict.POSTPONED: "Postponed",
+    Verdict.CANCELLED: "Cancelled",
+    Verdict.UNSURE: "Done, date unsure",
+}
+
+BY_HAND: Mapping[OutcomeByHand, str] = {
+    OutcomeByHand.PARTLY_MET: "Partly met",
+    OutcomeByHand.OVERTAKEN: "Overtaken",
+    OutcomeByHand.WITHDRAWN: "Withdrawn",
+}
+
+VERBS: Mapping[Modality, str] = {
+    Modality.AGREED: "agreed",
+    Modality.INTENDS: "intended",
+    Modality.EXPECTS: "expected",
+    Modality.SEEKS: "sought",
+    Modality.MAY: "possible",
+}
+
+VOICES: Mapping[Voice, str] = {
+    Voice.PARTIES: "both sides",
+    Voice.OFFICIAL: "an official",
+    Voice.OUTLET: "the outlet",
+}
+
+BASES: Mapping[DateBasis, str] = {
+    DateBasis.STATED: "stated by the source",
+    DateBasis.INFERRED: "worked out from what the source says",
+    DateBasis.OTHER_SOURCE: "taken from another source",
+}
+
+USES: Mapping[str, str] = {
+    "claim": "A sentence of",
+    "date": "The date of",
+    "conflict": "A difference between sources in",
+    "outcome": "What came of a promise in",
+    "term": "A time in office of",
+}
+"""What a quote is used for, before the name of the record that uses it."""
+
+PARTS: Mapping[Part, str] = {
+    Part.HOST: "host",
+    Part.VISITOR: "visitor",
+    Part.PARTICIPANT: "",
+}
+
+PERSPECTIVES: Mapping[Perspective, str] = {
+    Perspective.GOVERNMENT: "government",
+    Perspective.STATE_MEDIA: "state media",
+    Perspective.AGENCY: "news agency",
+    Perspective.PRESS: "press",
+    Perspective.THINK_TANK: "think tank",
+    Perspective.ACADEMIC: "academic",
+}
+
+STATES: Mapping[SourceState, str] = {
+    SourceState.LIVE: "",
+    SourceState.DEAD: "The page is no longer there.",
+    SourceState.CORRECTED: "The outlet has corrected it.",
+    SourceState.RETRACTED: "The outlet has retracted it.",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Count things in words: ``1 event``, ``3 events``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def stopped(text: str) -> str:
+    """End a text with a full stop, unless it ends as a sentence already."""
+    return text if text.rstrip("”\"')").endswith((".", "!", "?")) else f"{text}."
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(texts: Iterable[str]) -> Markdown:
+    """Write a list in a sentence: ``a, b and c``."""
+    pieces = [escape(text) for text in texts]
+    if len(pieces) < 2:
+        return joined(pieces)
+    return joined([joined(pieces[:-1], ", "), pieces[-1]], " and ")
+
+
+def ordinal(number: int) -> str:
+    """Write an ordinal number: ``13th``."""
+    if 11 <= number % 100 <= 13:
+        return f"{number}th"
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
+
+
+def gap(label: str, missing: range) -> str:
+    """Name rounds that no source tells: ``rounds 14 to 16 are not in this collection``."""
+    if len(missing) == 1:
+        return f"{label} {missing[0]} is not in this collection"
+    return f"{label}s {missing[0]} to {missing[-1]} are not in this collection"
+
+
+def age(since: date, until: date) -> str:
+    """Say how long it is from one day to another: ``2 years and 3 months``, ``12 days``."""
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    if months < 1:
+        return counted((until - since).days, "day")
+    years, months = divmod(months, 12)
+    parts = [counted(n, word) for n, word in ((years, "year"), (months, "month")) if n]
+    return " and ".join(parts)
+
+
+def side_of(library: Library, speaker: str) -> str | None:
+    """Give the side of a speaker, who is a person or a side."""
+    if speaker in library.story.sides:
+        return speaker
+    person = library.people.get(speaker)
+    return person.side if person else None
+
+
+def speaker_name(library: Library, speaker: str) -> str:
+    """Give the name of a speaker, who is a person or a side."""
+    if speaker in library.story.sides:
+        return library.story.sides[speaker].name
+    return library.people[speaker].name
+
+
+def side_mark(library: Library, side: str, text: str, class_: str = "side") -> Markdown:
+    """Write a text in a side's colour; the colour says nothing that the text does not."""
+    return span(f"{class_} side--{side}", text, style=side_style(library, side))
+
+
+def side_style(library: Library, side: str) -> Markdown:
+    """Give the style that hands a side's colour to the style sheet."""
+    # An accent is six hexadecimal digits by the model's rule.
+    return Markdown(f"--side: {library.story.sides[side].accent}")
+
+
+def label(library: Library, claim: Claim) -> Markdown:
+    """Write the label of a claim that is no plain fact: what it is, and in whose voice."""
+    if claim.kind is ClaimKind.FACT:
+        return Markdown()
+    side = side_of(library, claim.speaker) if claim.speaker else None
+    parts = [VERBS[claim.modality]] if claim.modality else []
+    if claim.speaker:
+        parts.append(speaker_name(library, claim.speaker))
+        parts += [library.story.sides[side].name] if side and side != claim.speaker else []
+        parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
+    elif claim.voice:
+        parts.append(VOICES[claim.voice])
+    text = " · ".join([str(claim.kind), *parts])
+    class_ = f"label label--{claim.kind}"
+    return side_mark(library, side, text, class_) if side else span(class_, text)
+
+
+def year(when: Date) -> str:
+    """Give the year under which an event stands: that of its first day, or "Before …"."""
+    if when.open_start:
+        return f"Before {when.latest.year}"
+    return str(when.earliest.year)

@@ -1,0 +1,72 @@
+"""Where the things of a story stand: a small story shares pages that a large one divides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Event
+from generator.pages.labels import year
+from generator.pages.list_parts import MOST, TOLD, Part, by_date
+from generator.pages.view import View
+from generator.story.evidence import Citation
+from generator.story.ledger import apart
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The addresses of what stands on pages that may be divided; paths in the docs folder."""
+
+    view: View
+    """The story as it is today: what was known on a past day stands on the same pages."""
+
+    @cached_property
+    def timeline(self) -> tuple[Part[Event], ...]:
+        """The parts of the timeline; none where it is short."""
+        return by_date("timeline", self.view.events, lambda event: event.date)
+
+    @cached_property
+    def years(self) -> Mapping[str, str]:
+        """Where the events of each year stand, by the year's title: ``2020``, ``Before 2012``."""
+        pages = (page for part in self.timeline for page in part.whole())
+        return {
+            title: f"{page.path}#year-{title.split()[-1]}"
+            for page in pages
+            for title in (year(event.date) for event in page.things)
+        }
+
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[Part[Event], ...]]:
+        """The parts of each topic's story."""
+        return {
+            topic: by_date(f"topics/{topic}", events, lambda event: event.date, TOLD)
+            for topic, events in self.view.events_of.items()
+        }
+
+    @cached_property
+    def promises_apart(self) -> bool:
+        """Tell whether each undertaking has a page of its own."""
+        return apart(self.view.library)
+
+    def undertaking(self, undertaking: str) -> str:
+        """Give the place of an undertaking and its promises."""
+        own = self.promises_apart
+        return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"
+
+    @cached_property
+    def places_apart(self) -> bool:
+        """Tell whether each place has a page of its own."""
+        return sum(1 for event in self.view.events if event.place) > MOST
+
+    def place(self, place: str) -> str:
+        """Give where it is told what took place at a place."""
+        return f"places/{place}.md" if self.places_apart else f"places.md#{place}"
+
+    def passage(self, citation: Citation) -> str:
+        """Give the place of a quote on its source's page; of a linked source, that page."""
+        source, number = citation.source.id, self.view.number(citation)
+        if number is None:
+            return f"sources/{source}.md"
+        # The first quotes stand on the source's own page; see `parts.by_number`.
+        run = (number - 1) // TOLD + 1
+        page = f"sources/{source}/{run}.md" if run > 1 else f"sources/{source}.md"
+        return f"{page}#q-{number}"

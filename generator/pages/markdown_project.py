@@ -1,0 +1,128 @@
+"""The pages on disk: the same Markdown, in a folder that any builder of MkDocs projects reads."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from generator.runtime import files
+
+MARK = "# Written by `explainer render`; the next run replaces this whole folder.\n"
+"""The first line of the folder's ``mkdocs.yml``, by which a later run knows it as its own."""
+
+EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
+"""What the pages need of Python-Markdown."""
+
+_NOT_IN_NAV = (
+    *("corrections", "events", "people", "places", "positions", "promises"),
+    *("single-sources", "sources", "sources-by-year", "timeline", "topics/*"),
+)
+"""Folders whose pages are reached from others: in the navigation they would make it grow."""
+_RECORDS = {".yml", ".yaml"}
+_UNPUBLISHED = {"drafts", "land.json", "schemas"}
+
+
+class NotOurs(ValueError):
+    """A folder that holds something else; the text says what to do."""
+
+
+def write(
+    root: Path,
+    folder: Path,
+    pages: Mapping[str, str | bytes],
+    navigation: list[Any],
+    by_hand: Callable[[str, str], str],
+) -> int:
+    """Write a project of MkDocs that needs no plugin of ours, whole or not at all.
+
+    Args:
+        root: our project's folder.
+        folder: where to write; what an earlier run wrote there is replaced.
+        pages: what goes into the docs folder, by path.
+        navigation: MkDocs' ``nav``.
+        by_hand: completes the Markdown of a hand-written page, by its path.
+
+    Returns:
+        How many pages there are.
+
+    Raises:
+        NotOurs: the folder holds something that an earlier run did not write.
+    """
+    _refuse_others(folder)
+    config = _config(root, navigation)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as half:
+        made = Path(half) / "made"
+        for path, text in pages.items():
+            files.write(made / "docs" / path, text)
+        for source, path in _own_files(root / "content"):
+            if path in pages:
+                continue
+            data: str | bytes = source.read_bytes()
+            if source.suffix == ".md":
+                data = by_hand(path, source.read_text(encoding="utf-8"))
+            files.write(made / "docs" / path, data)
+        if (root / "theme" / "overrides").is_dir():
+            shutil.copytree(root / "theme" / "overrides", made / "overrides")
+        files.write(made / "mkdocs.yml", config)
+        if folder.exists():
+            shutil.rmtree(folder)
+        made.rename(folder)
+    return len(list((folder / "docs").rglob("*.md")))
+
+
+def by_hand(content: Path) -> list[str]:
+    """List the hand-written pages of a content folder, by path in it."""
+    return [path for _, path in _own_files(content) if path.endswith(".md")]
+
+
+def _refuse_others(folder: Path) -> None:
+    config = folder / "mkdocs.yml"
+    known = config.is_file() and config.read_text(encoding="utf-8").startswith(MARK)
+    if folder.exists() and not known and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotOurs(
+            f"{folder} holds something that `explainer render` did not write. "
+            "Name a new folder, or empty this one."
+        )
+
+
+def _own_files(content: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(content.rglob("*")):
+        inside = path.relative_to(content)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_dir() or hidden or path.suffix in _RECORDS or inside.parts[0] in _UNPUBLISHED:
+            continue
+        yield path, inside.as_posix()
+
+
+def _config(root: Path, navigation: list[Any]) -> str:
+    """Change a copy of the project's settings: our plugin out, the navigation in."""
+    yaml = YAML()
+    yaml.width = 4096
+    source = root / "mkdocs.yml"
+    config = yaml.load(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    config.setdefault("site_name", root.name)
+    config.setdefault("markdown_extensions", list(EXTENSIONS))
+    config["docs_dir"] = "docs"
+    for key in ("exclude_docs", "not_in_nav", "site_dir", "watch", "edit_uri"):
+        config.pop(key, None)
+    config["not_in_nav"] = "".join(f"/{folder}/\n" for folder in _NOT_IN_NAV)
+    config["plugins"] = [p for p in config.get("plugins", ["search"]) if not _is_ours(p)]
+    config["nav"] = navigation
+    theme = config.get("theme")
+    if isinstance(theme, dict) and "custom_dir" in theme:
+        if (root / "theme" / "overrides").is_dir():
+            theme["custom_dir"] = "overrides"
+        else:
+            del theme["custom_dir"]
+    out = StringIO()
+    yaml.dump(config, out)
+    return MARK + out.getvalue()
+
+
+def _is_ours(plugin: Any) -> bool:
+    return "explainer" in (plugin if isinstance(plugin, dict) else [plugin])

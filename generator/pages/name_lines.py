@@ -1,0 +1,73 @@
+"""Disputed names: a page that holds one form of a name lists all of them.
+
+So readers who search for any form find the same pages, and nobody takes the form that a source
+uses for the only one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.model import DisputedName
+from generator.pages.markdown import Markdown, joined, span
+from generator.story.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A disputed name with all its forms, ready to be shown."""
+
+    name: DisputedName
+    by_side: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each side's name, and the forms that it uses."""
+    by_language: tuple[tuple[str, Markdown], ...]
+    """The forms in their own scripts, with their language marked, by language (BCP 47)."""
+
+    @property
+    def forms(self) -> Markdown:
+        """All forms but the one that our own sentences use, in one line."""
+        latin = [form for _, forms in self.by_side for form in forms]
+        return joined([*latin, *(native for _, native in self.by_language)], " · ")
+
+
+def named(library: Library, text: str) -> tuple[Named, ...]:
+    """Give the disputed names of which a text holds any form, letter case aside."""
+    folded = text.casefold()
+    return tuple(
+        shown(library, name)
+        for name in library.names.values()
+        if any(form.casefold() in folded for form in name.all_forms)
+    )
+
+
+def may_name(library: Library, markdown: str) -> bool:
+    """Tell whether Markdown may hold any form: whether it has the longest word of one.
+
+    Words of letters and figures are the same in Markdown and in its text, which takes long to get.
+    """
+    folded = markdown.casefold()
+    return any(word in folded for word in _longest_words(library))
+
+
+@lru_cache(maxsize=4)
+def _longest_words(library: Library) -> tuple[str, ...]:
+    forms = (form for name in library.names.values() for form in name.all_forms)
+    return tuple({max(_WORD.findall(form), key=len, default="").casefold() for form in forms})
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def shown(library: Library, name: DisputedName) -> Named:
+    """Make a disputed name ready to be shown."""
+    sides = library.story.sides
+    by_side = tuple((sides[side].name, forms) for side, forms in name.forms.items())
+    return Named(name, by_side, tuple(_native(name)))
+
+
+def _native(name: DisputedName) -> Iterator[tuple[str, Markdown]]:
+    for native in name.native:
+        forms = dict.fromkeys([native.text, *native.forms])
+        marked = (span("native", form, lang=native.language) for form in forms)
+        yield native.language, joined(marked, " · ")

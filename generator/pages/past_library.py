@@ -1,0 +1,157 @@
+"""A story as it was known on a past day: nothing in it that only later sources say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import takewhile
+
+from generator.edtf import Date, parse, worded
+from generator.model import Claim, Event, EventKind, Sentence
+from generator.pages.labels import KINDS
+from generator.records.yaml_text import Path
+from generator.story.library import Library
+from generator.story.status import Status, about_itself, claims_known, known_from, status
+
+STEM = 4
+"""So many letters of a word are compared: *agree* and *agreed* are one word."""
+
+
+def as_known(library: Library, by: date) -> Library:
+    """Give a library whose titles, dates and leads say only what sources issued by a day support.
+
+    Its records, their numbers and their quotes are those of today: a view of that day leaves out
+    what was not known (see :class:`generator.pages.view.View`). But what a record says of an event
+    as a whole may come from a later source. So a title stands only where the claims known then
+    hold its words, else the event is called by its kind; a date only where its source was there or
+    a claim holds it, else the event is known to lie before that day; a lead only as far as all that
+    it rests on was known. What nobody could have written then is left out: the list
+    of unknowns, and changes.
+    """
+    found = replace(
+        library,
+        events={event.id: _event(library, event, by) for event in library.events.values()},
+        topics={
+            topic.id: topic.model_copy(
+                update={"lead": _known(library, topic.lead, by), "unknowns": (), "history": ()}
+            )
+            for topic in library.topics.values()
+        },
+        undertakings={
+            one.id: one.model_copy(update={"definition": _known(library, one.definition, by)})
+            for one in library.undertakings.values()
+        },
+    )
+    # Evidence is the same, and finding every quote again would take a while for each year.
+    shared = (
+        "quoted",
+        "citations",
+        "quoted_of",
+        "cited",
+        "known_from",
+        "told_between",
+        "forecasting",
+    )
+    vars(found).update({name: getattr(library, name) for name in shared})
+    return found
+
+
+def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Sentence, ...]:
+    """Give the sentences of a lead up to the first that rests on what was not known then.
+
+    A sentence may lean on those before it: *It* would hang in the air without them.
+    """
+    return tuple(takewhile(lambda one: all(_claim_known(library, r, by) for r in one.from_), lead))
+
+
+def _claim_known(library: Library, reference: str, by: date) -> bool:
+    found = library.claim(reference)
+    return found is not None and known_from(library, found[0], found[1]) <= by
+
+
+def _event(library: Library, event: Event, by: date) -> Event:
+    then = status(library, event, by)
+    told = _Told(library, event, by)
+    if then is None or (told.whole and then is not Status.PLANNED):
+        return event
+    kept = told.whole or told.holds(event.title, same=then is status(library, event))
+    title = event.title if kept else f"{_NEUTRAL[event.kind]}, not yet told in full"
+    return event.model_copy(update={"title": title, "date": _date(told, then)})
+
+
+_NEUTRAL = {**KINDS, EventKind.OTHER: "An event"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was told of an event by a day."""
+
+    library: Library
+    event: Event
+    by: date
+
+    @property
+    def claims(self) -> list[tuple[int, Claim]]:
+        return list(claims_known(self.library, self.event, self.by))
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether everything that is told today was told then."""
+        return len(self.claims) == len(self.event.claims)
+
+    def holds(self, title: str, *, same: bool) -> bool:
+        """Tell whether the claims known then hold a title.
+
+        One word of it may be ours alone, as *opens* is where the sources write *was opened*: if
+        nothing that was told later holds it either, and the event has the ``same`` status today.
+        """
+        known = {number for number, _ in self.claims}
+        later = set(range(1, len(self.event.claims) + 1)) - known
+        missing = _stems([title]) - _stems(self.words(known))
+        return not missing or (
+            same and len(missing) == 1 and not missing & _stems(self.words(later))
+        )
+
+    def dated(self) -> bool:
+        """Tell whether the claims known then hold every figure and name of the event's date."""
+        text = " ".join(self.words({number for number, _ in self.claims}))
+        named = re.findall(r"\d+|[A-Z]\w+|spring|summer|autumn|winter", worded(self.event.date))
+        return all(re.search(rf"\b{word}\b", text) for word in named)
+
+    def words(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Give the texts of some claims, and the words that support them."""
+        known = {number for number, _ in self.claims}
+        for number in numbers:
+            yield self.event.claims[number - 1].text
+            for citation in self.library.citations_of(self.event.id, number):
+                if number not in known or citation.source.issued.latest <= self.by:
+                    yield citation.words or ""
+
+    def sources_of_date(self) -> Iterator[date]:
+        """Give the issue dates of the sources that the event's date is taken from."""
+        cited = (self.library.citations.get(("events", self.event.id, path)) for path in _DATE)
+        named = [citation.source.issued.latest for citation in cited if citation]
+        if named:
+            yield from named
+        elif self.event.source:
+            yield self.library.sources[self.event.source].issued.latest
+
+
+_DATE: tuple[Path, ...] = (("date_quote",), ("date_source",))
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    words = re.findall(r"\w+", " ".join(texts).casefold())
+    return {word[:STEM] for word in words if len(word) >= STEM or word.isdigit()}
+
+
+def _date(told: _Told, then: Status) -> Date:
+    """Give the date as it was known; where none was, only that it lies before its first source."""
+    event = told.event
+    if then is Status.PLANNED:
+        due = [claim.due for _, claim in told.claims if about_itself(event, claim) and claim.due]
+        return due[-1] if due else event.date
+    if told.whole or told.dated() or any(day <= told.by for day in told.sources_of_date()):
+        return event.date
+    first = min(known_from(told.library, event, number) for number, _ in told.claims)
+    return parse(f"../{first.isoformat()}")

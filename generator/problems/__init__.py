@@ -1,0 +1,1 @@
+"""Problems in the records: reports, the catalogue of kinds, excerpts, printed forms."""

@@ -1,0 +1,66 @@
+"""The lines around a place in a file, for showing a problem where it stands."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems.report import Place
+
+CONTEXT = 2
+"""How many lines are shown before and after the one that is meant."""
+
+WIDEST = 160
+"""How many characters of a line are shown."""
+
+# What YAML takes for the end of a line (YAML 1.1, which PyYAML reads and counts lines by).
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file, made safe to print; not escaped for HTML."""
+
+    number: int
+    """Counted from 1."""
+    text: str
+    """Without what no terminal may be sent, tabs made visible, cut where it is very long."""
+    meant: bool
+    """Whether the problem stands in this line."""
+
+
+def excerpt(root: Path, place: Place) -> tuple[Line, ...]:
+    """Read the lines around a place; none where the file cannot be read as text."""
+    try:
+        return around((root / place.file).read_text(encoding="utf-8-sig"), place.line)
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+def around(text: str, number: int) -> tuple[Line, ...]:
+    """Give the lines around one of a text.
+
+    Args:
+        text: a whole file.
+        number: the line that is meant, counted from 1; 0 is the file as a whole, which has none.
+    """
+    lines = _LINE_END.split(text)
+    if not 1 <= number <= len(lines):
+        return ()
+    first = max(number - CONTEXT, 1)
+    last = min(number + CONTEXT, len(lines))
+    return tuple(Line(at, _printable(lines[at - 1]), at == number) for at in range(first, last + 1))
+
+
+def printed(lines: tuple[Line, ...]) -> str:
+    """Print lines for a terminal, the one that is meant marked with ``>``."""
+    width = max((len(str(line.number)) for line in lines), default=0)
+    return "\n".join(
+        f"  {'>' if line.meant else ' '} {line.number:>{width}} | {line.text}".rstrip()
+        for line in lines
+    )
+
+
+def _printable(line: str) -> str:
+    cut = line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+    # A file may hold what would steer a terminal or turn the direction of reading.
+    return "".join(c if c.isprintable() else "→" if c == "\t" else "\ufffd" for c in cut)

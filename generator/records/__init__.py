@@ -1,0 +1,1 @@
+"""YAML to records and back, with the place of every value."""

@@ -1,0 +1,287 @@
+"""YAML text as plain data, with the place of every value; the small part of YAML that records use.
+
+Every scalar is text. Anchors, aliases, tags, repeated keys and empty values are refused, because
+each of them has turned a slip of the hand into wrong data somewhere.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
+
+import yaml
+
+from generator.problems.report import Place, Problem
+from generator.records import slips
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What YAML text turns into: text, lists and mappings, nothing else."""
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
+
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+_UNSEEN = yaml.reader.Reader.NON_PRINTABLE
+"""Characters that YAML does not allow."""
+_FILL = "Fill it in, or take the line out where nothing is known."
+_UNKNOWN = "Leave a field out where nothing is known."
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Placed(Protocol):
+    """A file that tells the places of its values."""
+
+    def place(self, path: Path = ()) -> Place:
+        """Give the place of a value, or of the nearest thing above it that exists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file as read."""
+
+    file: str
+    """Path relative to the project's folder."""
+    text: str
+    """The file's text."""
+    data: Plain
+    """Its value."""
+
+    def place(self, path: Path = ()) -> Place:
+        """Give the place of a value, or of the nearest thing above it that exists."""
+        places = _places(self.file, self.text)
+        while path not in places and path:
+            path = path[:-1]
+        line, column = places.get(path, (0, 0))
+        return Place(self.file, line, column)
+
+
+@lru_cache(maxsize=32)
+def _places(file: str, text: str) -> dict[Path, tuple[int, int]]:
+    """Find the place of every value; kept, since a file with one mistake often has more."""
+    places: dict[Path, tuple[int, int]] = {}
+    _Reader(file, text, places).read()
+    return places
+
+
+def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read YAML text; gives no document where the text is no YAML at all."""
+    plain = _plainly(text)
+    if plain:
+        return Document(file, text, plain), tuple(slips.on_sight(file, text))
+    return _carefully(file, text)
+
+
+def _carefully(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read YAML text with an eye on all that may be wrong with it, and where."""
+    seen = tuple(slips.on_sight(file, text))
+    reader = _Reader(file, text)
+    try:
+        data = reader.read()
+    except yaml.YAMLError as error:
+        return None, seen or (_not_yaml(file, text, error),)
+    except RecursionError:
+        hint = "A record has a few steps: fields, a list of claims, their fields."
+        deep = Problem(Place(file), "", "is nested too deeply to be read.", hint, "not-yaml")
+        return None, (deep,)
+    reader.problems.extend(seen)
+    if not isinstance(data, dict):
+        problem = Problem(
+            Place(file, 1, 1),
+            "",
+            "is not a mapping." if data else "is empty.",
+            "Write one field a line, as `title: …`.",
+            "not-a-mapping",
+        )
+        return None, (*reader.problems, problem)
+    return Document(file, text, data), tuple(reader.problems)
+
+
+def field_name(path: Path) -> str:
+    """Write a path for people, list items counted from 1: ``claims[2].quote``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step + 1}]")
+        else:
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)
+
+
+def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        before = text[: unseen.start()]
+        line, column = before.count("\n") + 1, unseen.start() - before.rfind("\n")
+        message = f"holds a control character, 0x{ord(unseen[0]):02x}, which nobody can see."
+        hint = "Delete it, or type the line anew."
+        return Problem(Place(file, line, column), "", message, hint, "not-yaml")
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None) if "quoted" in str(error) else None
+    slip = slips.behind(file, text, (opened or mark).line + 1) if mark else None
+    if slip:
+        return slip
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    said = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return Problem(
+        place,
+        "",
+        f"is not YAML: {said}.",
+        "Put text that holds a colon, a # or a leading quotation mark under `>-` on a line of its "
+        "own, and indent with spaces.",
+        "not-yaml",
+    )
+
+
+class _Doubt(Exception):
+    """YAML text that needs the careful way."""
+
+
+def _plainly(text: str) -> dict[str, Plain] | None:
+    """Read YAML text with nothing to tell of it, in half the time; gives none for all other."""
+    try:
+        loader = _Loader(text)
+        loader.get_event()  # the stream begins
+        loader.get_event()  # the document begins
+        found = _node(loader.get_event(), loader.get_event)
+        loader.get_event()  # the document ends
+        alone = isinstance(loader.get_event(), yaml.StreamEndEvent)
+    except (_Doubt, yaml.YAMLError, RecursionError):
+        return None
+    return found if alone and isinstance(found, dict) else None
+
+
+def _node(event: yaml.Event, following: Callable[[], yaml.Event]) -> Plain:
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(event)
+    if not isinstance(event, yaml.CollectionStartEvent) or event.anchor or event.tag:
+        raise _Doubt
+    if isinstance(event, yaml.MappingStartEvent):
+        return _fields(following)
+    items: list[Plain] = []
+    while not isinstance(event := following(), yaml.SequenceEndEvent):
+        items.append(_node(event, following))
+    return items
+
+
+def _scalar(event: yaml.ScalarEvent) -> str:
+    value: str = event.value
+    if event.anchor or event.tag or not value or value in _NULLS:
+        raise _Doubt
+    return value
+
+
+def _fields(following: Callable[[], yaml.Event]) -> dict[str, Plain]:
+    fields: dict[str, Plain] = {}
+    while isinstance(event := following(), yaml.ScalarEvent):
+        key = _scalar(event)
+        if key in fields:
+            raise _Doubt
+        fields[key] = _node(following(), following)
+    if not isinstance(event, yaml.MappingEndEvent):
+        raise _Doubt
+    return fields
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str
+    text: str
+    places: dict[Path, tuple[int, int]] | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> Plain:
+        events = yaml.parse(self.text, Loader=_Loader)
+        data: Plain = ""
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, (), "holds a second document.", "Take the `---` line out.")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, events, ())
+                data = value if documents == 1 else data
+        return data
+
+    def _value(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path) -> Plain:
+        if self.places is not None:
+            self.places.setdefault(path, _start(event))
+        self._refuse_specials(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.value == "" and path:
+                self._refuse(event, path, "is empty.", _FILL)
+            elif event.value in _NULLS and event.implicit[0]:
+                hint = f"{_UNKNOWN} Put the word in quotation marks where it is meant."
+                self._refuse(event, path, f"is {event.value}, which is no value.", hint)
+            return str(event.value)
+        return ""
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
+        found: dict[str, Plain] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(
+                    event, path, "has a key that is not text.", "Write keys as plain words."
+                )
+                if isinstance(event, yaml.CollectionStartEvent):
+                    self._value(event, events, (*path, "?"))
+                continue
+            key = str(event.value)
+            self._refuse_specials(event, (*path, key))
+            if key in found:
+                self._refuse(
+                    event, (*path, key), "stands twice.", "Keep one of the two, or merge them."
+                )
+            if self.places is not None:
+                self.places[(*path, key)] = _start(event)
+            value = next(events)
+            if isinstance(value, yaml.NodeEvent):
+                found[key] = self._value(value, events, (*path, key))
+        return found
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
+        found: list[Plain] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            if isinstance(event, yaml.NodeEvent):
+                found.append(self._value(event, events, (*path, len(found))))
+        return found
+
+    def _refuse_specials(self, event: yaml.NodeEvent, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                event,
+                path,
+                f"is an alias, *{event.anchor}.",
+                "Write the value itself; or quote it.",
+            )
+        elif event.anchor:
+            self._refuse(
+                event, path, f"has an anchor, &{event.anchor}.", "Take it out; or quote the text."
+            )
+        elif getattr(event, "tag", None):
+            tag = getattr(event, "tag", None)
+            self._refuse(event, path, f"has a tag, {tag}.", "Take it out; or quote the text.")
+
+    def _refuse(self, event: yaml.Event, path: Path, message: str, hint: str) -> None:
+        place = Place(self.file, *_start(event))
+        self.problems.append(Problem(place, field_name(path), message, hint, "yaml-feature"))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+def changed_paths(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> tuple[str, ...]:
+    """Name the top-level fields in which two mappings differ, in the order of the new one."""
+    names = dict.fromkeys([*new, *old])
+    return tuple(name for name in names if old.get(name) != new.get(name))

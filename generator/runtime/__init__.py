@@ -1,0 +1,1 @@
+"""What the program needs of the machine: whole-file writes, watching, processes, memory."""

@@ -1,0 +1,1 @@
+"""One story in memory: its records, evidence, statuses and promises; and reading it from disk."""

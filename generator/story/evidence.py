@@ -1,0 +1,143 @@
+"""Evidence in the records: each use of it, the text that it stands in, the passage that it is."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.model import Event, Evidence, Person, Source
+from generator.records.yaml_text import Path
+from generator.story.record_cache import Wanted
+from generator.text import Normalised, Span, find, normal, normalise
+
+
+@dataclass(frozen=True)
+class ReadingText:
+    """The text of a captured article, to which quotes and offsets refer."""
+
+    file: str
+    """Its path in the project, for problems."""
+    text: str
+    digest: str = ""
+    """The digest of its file's bytes."""
+    found: dict[Wanted, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Where each quote that was looked for stands, so that it is looked for once."""
+
+    @cached_property
+    def normalised(self) -> Normalised:
+        """The text after the one normalisation, computed once."""
+        return normalise(self.text)
+
+    @cached_property
+    def _in_small_letters(self) -> str:
+        return self.normalised.text.lower()
+
+    def says(self, words: str) -> bool:
+        """Tell whether some words stand in the text, after the normalisation and case aside."""
+        return normal(words).lower() in self._in_small_letters
+
+    def find(self, evidence: Evidence) -> tuple[Span, ...]:
+        """Find every exact occurrence of a quote."""
+        if evidence.quote is None:
+            return ()
+        wanted = evidence.quote, evidence.prefix or "", evidence.suffix or ""
+        spans = self.found.get(wanted)
+        if spans is None:
+            quote, prefix, suffix = wanted
+            spans = self.found[wanted] = find(quote, self.normalised, prefix, suffix)
+        return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One use of evidence: which record uses it, where in the record, with its source named."""
+
+    kind: str
+    """The using record's kind: ``events``, ``sources``, ``people``."""
+    record: str
+    """The using record's id."""
+    path: Path
+    """Where the quote stands in the record: ``("claims", 0)``."""
+    evidence: Evidence
+    """The evidence, its ``source`` filled in."""
+    about: str = "claim"
+    """What it supports: claim, date, conflict, outcome, issue date or term."""
+
+    @property
+    def claim(self) -> int | None:
+        """The number of the claim, counted from 1, where it supports one."""
+        return (
+            self.path[1] + 1 if self.path[0] == "claims" and isinstance(self.path[1], int) else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and, where it was captured, the exact passage; what a footnote shows."""
+
+    source: Source
+    quoted: Quoted
+    span: Span | None = None
+    """Where the passage lies in the source's reading text; none for a linked source."""
+    words: str | None = None
+    """The passage as the source has it, white space aside; none for a linked source."""
+
+    @property
+    def linked(self) -> bool:
+        """Tell whether nothing of it can be checked here."""
+        return self.words is None
+
+
+def _quoted_in_event(event: Event) -> Iterator[Quoted]:
+    for number, claim in enumerate(event.claims):
+        base: Path = ("claims", number)
+        if claim.evidence is None:
+            own = Evidence(
+                source=claim.source or event.source,
+                quote=claim.quote,
+                prefix=claim.prefix,
+                suffix=claim.suffix,
+            )
+            yield Quoted("events", event.id, base, own)
+        yield from _listed(event, claim.evidence or (), (*base, "evidence"), "claim")
+        if claim.outcome:
+            path = (*base, "outcome", "evidence")
+            yield from _listed(event, claim.outcome.evidence, path, "outcome")
+    if event.date_quote:
+        evidence = Evidence(source=event.date_source or event.source, quote=event.date_quote)
+        yield Quoted("events", event.id, ("date_quote",), evidence, "date")
+    elif event.date_source:
+        yield Quoted(
+            "events", event.id, ("date_source",), Evidence(source=event.date_source), "date"
+        )
+    for c, conflict in enumerate(event.conflicts):
+        for v, value in enumerate(conflict.values):
+            evidence = Evidence(source=value.source, quote=value.quote)
+            yield Quoted("events", event.id, ("conflicts", c, "values", v), evidence, "conflict")
+
+
+def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) -> Iterator[Quoted]:
+    for number, one in enumerate(evidence):
+        named = one if one.source else one.model_copy(update={"source": event.source})
+        yield Quoted("events", event.id, (*path, number), named, about)
+
+
+def _quoted_in_source(source: Source) -> Iterator[Quoted]:
+    if source.issued_quote:
+        evidence = Evidence(source=source.id, quote=source.issued_quote)
+        yield Quoted("sources", source.id, ("issued_quote",), evidence, "issue date")
+
+
+def _quoted_in_person(person: Person) -> Iterator[Quoted]:
+    for t, term in enumerate(person.terms):
+        for e, evidence in enumerate(term.evidence):
+            yield Quoted("people", person.id, ("terms", t, "evidence", e), evidence, "term")
+
+
+QUOTED_IN: Mapping[str, Callable[[Any], Iterator[Quoted]]] = {
+    "events": _quoted_in_event,
+    "sources": _quoted_in_source,
+    "people": _quoted_in_person,
+}
+"""What finds the uses of evidence in a record, by the kinds of record that have any."""
+"""What gives the evidence in a record, by the kind of record."""

@@ -1,0 +1,232 @@
+"""All records and reading texts of one story, and the cross-references between them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.model import (
+    Claim,
+    ClaimKind,
+    DisputedName,
+    DraftEvent,
+    DraftSource,
+    Event,
+    Land,
+    Outlet,
+    Person,
+    Rejected,
+    Series,
+    Source,
+    Story,
+    Topic,
+    Undertaking,
+)
+from generator.model import Place as Somewhere
+from generator.problems.report import Place
+from generator.records.yaml_text import Path, Placed
+from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
+from generator.story.record_cache import Kept
+
+_NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Everything known of one story; read only."""
+
+    story: Story
+    events: Mapping[str, Event] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    undertakings: Mapping[str, Undertaking] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Somewhere] = field(default_factory=dict)
+    names: Mapping[str, DisputedName] = field(default_factory=dict)
+    outlets: Mapping[str, Outlet] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    draft_events: Mapping[str, DraftEvent] = field(default_factory=dict)
+    draft_sources: Mapping[str, DraftSource] = field(default_factory=dict)
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
+    """Drafts that were turned down, by the id that they had."""
+    land: Land | None = None
+    """Coastlines for the map of the places."""
+    texts: Mapping[str, ReadingText] = field(default_factory=dict)
+    """Reading texts by the id of their source."""
+    documents: Mapping[tuple[str, str], tuple[Placed, Path]] = field(default_factory=dict)
+    """The file of each record, by kind and id, and where in it the record lies."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and id of records that could not be read; references to them are no further mistake."""
+    digests: Mapping[tuple[str, str], str] = field(default_factory=dict, init=False)
+    """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
+    kept: Kept | None = field(default=None, init=False)
+    """What is kept of the project from one run to the next; a changed copy has nothing of it."""
+
+    def follow(self, former: "Library | None") -> None:
+        """Take from a library made before what has not changed: quotes and what they rest on."""
+        if former:
+            vars(former).pop("_former", None)
+            vars(self)["_former"] = former
+
+    @cached_property
+    def _former(self) -> "Library | None":
+        return None
+
+    def outlet(self, source: Source) -> Outlet:
+        """Give a source's outlet, or one that says that it is not known."""
+        return self.outlets.get(source.outlet or "", _NOT_KNOWN)
+
+    def place(self, kind: str, record: str, path: Path = ()) -> Place:
+        """Give the place of a value in the file of a record."""
+        document, base = self.documents[kind, record]
+        return document.place((*base, *path))
+
+    def has(self, kind: str, record: str) -> bool:
+        """Tell whether there is such a record, readable or not."""
+        return record in self.of_kind(kind) or (kind, record) in self.broken
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """Give the records of one kind by id: ``events``, ``people``, ``sides``, ``issues`` …."""
+        if kind in ("sides", "issues"):
+            return self.story.sides if kind == "sides" else self.story.issues
+        found: Mapping[str, Any] = getattr(self, kind.replace("drafts/", "draft_"))
+        return found
+
+    def rejection(self, draft: DraftEvent | DraftSource) -> Rejected | None:
+        """Find the rejection of a draft, or of one that rested on the same words."""
+        return next((one for one in self.rejected.values() if one.covers(draft)), None)
+
+    @cached_property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Every use of evidence in events, sources and people, in the order of the records."""
+        return tuple(quoted for found in self.quoted_in.values() for quoted in found)
+
+    @cached_property
+    def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
+        """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
+        former = self._former.citations if self._former else {}
+        found = {}
+        for quoted in self.quoted:
+            name = quoted.kind, quoted.record, quoted.path
+            citation = former.get(name)
+            if not citation or not self._still(citation, quoted):
+                citation = self._resolve(quoted)
+            if citation:
+                found[name] = citation
+        vars(self).pop("_former", None)
+        return found
+
+    def _still(self, citation: Citation, quoted: Quoted) -> bool:
+        """Tell whether a citation of the former library rests on the very same as here."""
+        source = citation.source
+        return (
+            citation.quoted is quoted
+            and self.sources.get(source.id) is source
+            and self._former is not None
+            and self.texts.get(source.id) is self._former.texts.get(source.id)
+        )
+
+    @cached_property
+    def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[Quoted, ...]]:
+        """The evidence of each claim, by kind of record, id and number of the claim from 1."""
+        found: dict[tuple[str, str, int], list[Quoted]] = defaultdict(list)
+        for quoted in self.quoted:
+            if quoted.about == "claim" and quoted.claim:
+                found[quoted.kind, quoted.record, quoted.claim].append(quoted)
+        return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
+        """Every use of evidence in one record, by its kind and id, in the order of the records."""
+        found = {}
+        for kind, quoted_in in QUOTED_IN.items():
+            former = self._former.of_kind(kind) if self._former else {}
+            for name, record in self.of_kind(kind).items():
+                if self._former and former.get(name) is record:
+                    found[kind, name] = self._former.quoted_in.get((kind, name), ())
+                else:
+                    found[kind, name] = tuple(quoted_in(record))
+        return {key: quoted for key, quoted in found.items() if quoted}
+
+    def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
+        """Give the resolved evidence of one claim, counted from 1."""
+        return self.cited.get((event, claim), ())
+
+    @cached_property
+    def cited(self) -> Mapping[tuple[str, int], tuple[Citation, ...]]:
+        """The resolved evidence of each claim of an event, by the event's id and its number."""
+        return {
+            (event, claim): tuple(
+                citation
+                for q in quoted
+                if (citation := self.citations.get((q.kind, q.record, q.path)))
+            )
+            for (kind, event, claim), quoted in self.quoted_of.items()
+            if kind == "events"
+        }
+
+    @cached_property
+    def known_from(self) -> Mapping[tuple[str, int], date]:
+        """The issue date of the first source that supports each claim of an event."""
+        return {
+            claim: min(days)
+            for claim, found in self.cited.items()
+            if (
+                days := [
+                    citation.source.issued.latest
+                    for citation in found
+                    if not citation.quoted.evidence.contradicts
+                ]
+            )
+        }
+
+    @cached_property
+    def forecasting(self) -> tuple[str, ...]:
+        """The events, by id, in which something is forecast."""
+        return tuple(
+            event.id
+            for event in self.events.values()
+            if any(claim.kind is ClaimKind.FORECAST for claim in event.claims)
+        )
+
+    @cached_property
+    def told_between(self) -> Mapping[str, tuple[date, date]]:
+        """The days from which something of an event is known, and from which all of it is."""
+        found: dict[str, tuple[date, date]] = {}
+        for event in self.events.values():
+            days = [
+                self.known_from.get((event.id, number), date.max)
+                for number in range(1, len(event.claims) + 1)
+            ]
+            found[event.id] = min(days), max(days)
+        return found
+
+    def claim(self, reference: str) -> tuple[Event, int, Claim] | None:
+        """Resolve ``event-id#claim`` to the event, the claim's number from 1, and the claim."""
+        event_id, _, name = reference.partition("#")
+        event = self.events.get(event_id)
+        if event is None:
+            return None
+        for number, claim in enumerate(event.claims, 1):
+            if claim.id == name or str(number) == name:
+                return event, number, claim
+        return None
+
+    def _resolve(self, quoted: Quoted) -> Citation | None:
+        source = self.sources.get(quoted.evidence.source or "")
+        if source is None:
+            return None
+        if source.linked:
+            return Citation(source, quoted)
+        text = self.texts.get(source.id)
+        spans = text.find(quoted.evidence) if text else ()
+        if not text or len(spans) != 1:
+            return None
+        return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
+
+
+def anchor(claim: Claim, number: int) -> str:
+    """Give a claim's anchor on its event's page: ``c-signed`` or ``c-2``."""
+    return f"c-{claim.id or number}"

@@ -1,0 +1,242 @@
+"""Reading a project's ``content/`` and ``seeds/`` from disk into a library."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from generator.model import (
+    DisputedName,
+    DraftEvent,
+    DraftSource,
+    Event,
+    Identified,
+    Land,
+    Outlet,
+    Person,
+    Rejected,
+    Series,
+    Source,
+    Story,
+    Topic,
+    Undertaking,
+)
+from generator.model import Place as Somewhere
+from generator.problems.report import Place, Problem, Report
+from generator.runtime.garbage import uncollected
+from generator.story import capture, record_cache
+from generator.story.evidence import ReadingText
+from generator.story.library import Library
+from generator.story.record_files import Shelf
+
+FOLDERS: Mapping[str, type[Identified]] = {
+    "events": Event,
+    "sources": Source,
+    "topics": Topic,
+    "undertakings": Undertaking,
+}
+"""Kinds of record with a file each, by their folder in ``content/``."""
+
+LISTS: Mapping[str, type[Identified]] = {
+    "people": Person,
+    "places": Somewhere,
+    "names": DisputedName,
+    "outlets": Outlet,
+    "series": Series,
+}
+"""Kinds of record that share a file, by its name in ``content/``."""
+
+DRAFTS: Mapping[str, type[Identified]] = {
+    "drafts/events": DraftEvent,
+    "drafts/sources": DraftSource,
+}
+"""Kinds of draft, by their folder in ``content/``."""
+
+
+def load(
+    root: FilePath, content: str = "content", seeds: str = "seeds"
+) -> tuple[Library | None, Report]:
+    """Read a project's records and reading texts.
+
+    Args:
+        root: the project's folder, with ``content/`` and ``seeds/``.
+        content: the folder of records in it.
+        seeds: the folder of reading texts in it.
+
+    Returns:
+        The library, or none where ``story.yml`` cannot be read; and every problem met.
+    """
+    with uncollected():
+        memory = record_cache.of(root)
+        memory.begin()
+        found = _load(Shelf(root, memory), root / content, root / seeds)
+        memory.end()
+    return found
+
+
+def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
+    story = _load_story(shelf, folder)
+    for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
+        _load_folder(shelf, folder / kind, kind, model)
+    for kind, model in LISTS.items():
+        if _exists(folder / f"{kind}.yaml"):
+            _passed_over(shelf, folder / f"{kind}.yaml", folder)
+        _load_list(shelf, folder / f"{kind}.yml", kind, model)
+    _load_list(shelf, folder / "drafts" / "rejected.yml", "rejected", Rejected)
+    if story is None:
+        return None, shelf.report
+    texts = dict(_load_texts(shelf, seeds))
+    kinds = {
+        kind.replace("drafts/", "draft_"): dict(shelf.records[kind])
+        for kind in (*FOLDERS, *LISTS, *DRAFTS, "rejected")
+    }
+    library = Library(
+        story=story,
+        **kinds,
+        texts=texts,
+        land=_load_land(shelf, folder / "land.json"),
+        documents=shelf.documents,
+        broken=frozenset(shelf.broken),
+    )
+    vars(library).update(digests=shelf.digests, kept=shelf.kept)
+    library.follow(shelf.kept.library)
+    shelf.kept.library = library
+    return library, shelf.report
+
+
+def _load_folder(shelf: Shelf, folder: FilePath, kind: str, model: type[Identified]) -> None:
+    _check_folder(shelf, folder)
+    inside = shelf.relative(folder)
+    for above, name in _records_in(folder):
+        if above or not name.endswith(".yml"):
+            _passed_over(shelf, folder.joinpath(*above, name), folder)
+        else:
+            shelf.read(f"{inside}/{name}", kind, model)
+
+
+def _records_in(folder: FilePath) -> list[tuple[tuple[str, ...], str]]:
+    """Find all files below a folder that look like records, in the order of their names.
+
+    Returns:
+        The folders between, and the name of the file, for each.
+    """
+    return sorted(
+        (parts, name)
+        for above, folders, names in os.walk(folder)
+        for parts in [FilePath(above).relative_to(folder).parts]
+        for name in (*folders, *names)
+        if name.lower().endswith((".yml", ".yaml")) and not name.startswith(".")
+    )
+
+
+def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
+    path = folder / "story.yml"
+    file = shelf.relative(path)
+    if not _exists(path):
+        hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
+        shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
+        return None
+    shelf.read(file, "story", Story)
+    found: Story | None = shelf.records["story"].get("story")
+    return found
+
+
+def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
+    """Report a record that stands where, or is named as, records are not looked for."""
+    wanted = shelf.relative(folder / f"{path.stem}.yml")
+    place = Place(shelf.relative(path))
+    shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
+
+
+def _load_list(shelf: Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
+    if _exists(path):
+        shelf.read(shelf.relative(path), kind, model, listed=True)
+
+
+def _check_folder(shelf: Shelf, folder: FilePath) -> None:
+    """Report a folder that is there and cannot be read: it would look as if it were empty."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        if _exists(folder):
+            what = f"cannot be read: {error.strerror}."
+            place = Place(shelf.relative(folder))
+            hint = "It has to be a folder that you may read."
+            shelf.report.add([Problem(place, "", what, hint, "unreadable")])
+
+
+def _exists(path: FilePath) -> bool:
+    """Tell whether something is there, also where it cannot be looked at."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
+    """Read the coastlines of a story that has a map; a program writes them, and no person."""
+    if not path.exists():
+        return None
+    try:
+        return Land.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        file = shelf.relative(path)
+        hint = "Restore it from git, or make it anew: see generator/desk/coast.py."
+        shelf.report.add([Problem(Place(file), "", "holds no coastlines.", hint, "unreadable")])
+        return None
+
+
+def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
+    inside = shelf.relative(seeds)
+    former = shelf.kept.library.texts if shelf.kept.library else {}
+    drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
+    reviewed = ((s, "sources") for s in shelf.records["sources"].values())
+    for source, kind in (*drafts, *reviewed):
+        if source.text is None:
+            continue
+        for name, digest, key in (
+            (source.text, source.sha256, "text"),
+            (source.capture, source.capture_sha256, "capture"),
+        ):
+            if name is None:
+                continue
+            text, problem = _checked_text(shelf, f"{inside}/{name}", digest)
+            if problem:
+                place = shelf.documents[kind, source.id][0].place((key,))
+                shelf.report.add([Problem(place, key, *problem)])
+            if text and key == "text":
+                known = former.get(source.id)
+                yield source.id, known if known == text else text
+
+
+def _checked_text(
+    shelf: Shelf, file: str, digest: str | None
+) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
+    """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
+    try:
+        data = (shelf.root / file).read_bytes()
+    except OSError as error:
+        what = f"names {file}, which cannot be read: {error.strerror}."
+        return None, (what, "Put the file back, or mend its name.", "no-text")
+    if not data.strip():
+        what = f"names {file}, which is empty."
+        return None, (what, "Put the text back: nothing of it can be checked.", "no-text")
+    try:
+        text = capture.decode(data)
+    except capture.CaptureError as error:
+        what = f"names {file}, which {str(error).partition('. ')[0]}."
+        return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
+    real = hashlib.sha256(data).hexdigest()
+    found = ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
+    if real == digest:
+        return found, None
+    return found, (
+        f"names {file}, whose bytes are not those that were captured.",
+        "A reading text is never edited: restore the file from git.",
+        "text-changed",
+    )

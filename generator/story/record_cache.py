@@ -1,0 +1,219 @@
+"""What was read and found sound, kept from one run to the next: only what changed is read again.
+
+A file is known again by its size and its times or, where they do not tell, by its digest. All that
+is kept was made by this very code, and is forgotten when the code or a library of it changes. It
+lies in the project's ``.cache/explainer``, which may be deleted at any time; where it is damaged or
+cannot be written, everything is read as if there were none.
+
+It is a pickle, because nothing else brings ten thousand records back in half a second. A pickle
+from a stranger could run any code: so this one is opened by a reader that makes our own records,
+and dates, and nothing else.
+"""
+
+import hashlib
+import io
+import os
+import pickle
+import sys
+import tempfile
+from datetime import date
+from enum import Enum
+from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+
+import pydantic
+import yaml
+
+from generator import edtf
+from generator.model import Record
+from generator.records.yaml_text import Path
+from generator.runtime import files
+from generator.text import Span
+
+FOLDER = FilePath(".cache", "explainer")
+FEWEST = 300
+"""Fewer files than these are read again as quickly as what was kept of them."""
+
+_TICK = 2_000_000_000
+"""The coarsest clock of a file system, in nanoseconds: FAT counts every other second."""
+
+Stamp = tuple[int, int, int]
+"""A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
+
+Wanted = tuple[str, str, str]
+"""A quote, and the words right before and after it, where they are needed to tell it apart."""
+
+
+class Entry(NamedTuple):
+    """A file with nothing wrong in it, as it was read."""
+
+    stamp: Stamp
+    sure: bool
+    """Whether it was old enough when it was read that a later change must show in its times."""
+    digest: str
+    records: tuple[tuple[str, Path, Record], ...]
+    """Its records: the id of each, and where in the file it lies."""
+
+
+class Sound(NamedTuple):
+    """An event in which nothing is wrong."""
+
+    key: str
+    """The digest of all that was looked at."""
+    words: frozenset[str]
+    """Words that were taken for no names, because the story uses them with a small letter."""
+
+
+class Kept:
+    """What is kept of one project; see the module."""
+
+    def __init__(self, root: FilePath) -> None:
+        """Take up what an earlier run kept."""
+        self._root = os.fspath(root)
+        self._folder = root / FOLDER
+        self._files: dict[str, Entry] = _opened(self._folder / "records", {})
+        checked = _opened(self._folder / "checked", ({}, {}))
+        self.sound: dict[str, Sound] = checked[0]
+        """Sound events by id."""
+        self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
+        """Where quotes stand, by the digest of the text."""
+        self.library: Any = None
+        """The library that this process made last: what has not changed is taken from it."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to read the project."""
+        self._now: int | None = None
+        self._seen: set[str] = set()
+        self._news = 0
+
+    def look(self, file: str) -> tuple[Entry | None, Stamp, bytes]:
+        """Look at a file, by its path in the project; gives what is known of it, or its bytes.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        path = os.path.join(self._root, file)  # noqa: PTH118 - a path object takes ten times as long
+        stamp = _stamp(path)
+        self._seen.add(file)
+        entry = self._files.get(file)
+        if entry and entry.sure and entry.stamp == stamp:
+            return entry, stamp, b""
+        sure = self._is_old(stamp)
+        data = FilePath(path).read_bytes()
+        if entry and entry.digest == hashlib.sha256(data).hexdigest():
+            self._files[file] = entry = entry._replace(stamp=stamp, sure=sure)
+            self._news += sure
+            return entry, stamp, data
+        return None, stamp, data
+
+    def keep(
+        self,
+        file: str,
+        stamp: Stamp,
+        data: bytes,
+        records: tuple[tuple[str, Path, Record], ...],
+    ) -> Entry:
+        """Keep what was read of a file with nothing wrong in it."""
+        digest = hashlib.sha256(data).hexdigest()
+        self._files[file] = entry = Entry(stamp, self._is_old(stamp), digest, records)
+        self._news += 1
+        return entry
+
+    def end(self) -> None:
+        """Forget files that are gone, and write what is worth it: a few are soon read again."""
+        gone = self._files.keys() - self._seen
+        for file in gone:
+            del self._files[file]
+        if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
+            _write(self._folder / "records", self._files)
+
+    def checked(self, sound: dict[str, Sound], found: dict[str, dict[Wanted, Any]]) -> None:
+        """Keep which events are sound, and where quotes stand; write it where much is new."""
+        old = self.sound.items()
+        news = sum(one not in old for one in sound.items())
+        self.sound, self.spans = sound, found
+        if len(sound) >= FEWEST and news > len(sound) / 50:
+            _write(self._folder / "checked", (sound, found))
+
+    def _is_old(self, stamp: Stamp) -> bool:
+        """Tell whether a file is older than a tick of the clock that dates files.
+
+        One that was changed just now may be changed once more within the same tick.
+        """
+        if self._now is None:
+            self._now = _file_time(self._folder)
+        return max(stamp[1:]) + _TICK < self._now
+
+
+@lru_cache(maxsize=4)
+def of(root: FilePath) -> Kept:
+    """Give what is kept of a project: one for all of a run."""
+    return Kept(root)
+
+
+def _stamp(path: str) -> Stamp:
+    stat = os.stat(path)  # noqa: PTH116 - as above
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def _file_time(folder: FilePath) -> int:
+    """Give the time by the clock that dates the project's files; 0 where none can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as new:
+            return os.fstat(new.fileno()).st_mtime_ns
+    except OSError:
+        return 0
+
+
+@cache
+def _code() -> bytes:
+    """Give the digest of all that makes records: our own code, and the libraries it uses."""
+    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {yaml.__version__}".encode())
+    package = FilePath(__file__).parents[1]
+    rooms = ("checks", "model", "problems", "records", "story")
+    for path in sorted(
+        [*package.glob("*.py"), *(p for r in rooms for p in (package / r).rglob("*.py"))]
+    ):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.digest()
+
+
+def _write(path: FilePath, value: Any) -> None:
+    data = pickle.dumps(value, protocol=5)
+    try:
+        files.write(path, _code() + hashlib.sha256(data).digest() + data)
+    except OSError:
+        return  # a folder that is read only, or a full disk: next time all is read again
+
+
+def _opened(path: FilePath, otherwise: Any) -> Any:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return otherwise
+    if data[:32] != _code() or data[32:64] != hashlib.sha256(data[64:]).digest():
+        return otherwise
+    try:
+        return _Reader(io.BytesIO(data[64:])).load()
+    except pickle.UnpicklingError:
+        return otherwise
+
+
+class _Reader(pickle.Unpickler):
+    """Makes records, dates and what is said of files, and refuses all else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class by its name."""
+        known = {c.__name__: c for c in (edtf.Date, edtf.Precision, date, Entry, Sound, Span)}
+        found = known.get(name)
+        if found and found.__module__ == module:
+            return found
+        if module.startswith("generator.model.") and name.isidentifier():
+            found = getattr(import_module(module), name, None)
+            if isinstance(found, type) and issubclass(found, Record | Enum):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} has no place here")

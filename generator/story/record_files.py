@@ -1,0 +1,144 @@
+"""What has been read of a project's records so far: file by file, each read once while it stays."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from yaml import YAMLError
+
+from generator.model import Identified, Record
+from generator.problems.report import Place, Problem, Report
+from generator.records import codec, yaml_text
+from generator.records.yaml_text import Document, Path, Placed
+from generator.story import record_cache
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A file that was not read for its places: they are found when a problem has to be told."""
+
+    root: FilePath
+    file: str
+
+    def place(self, path: Path = ()) -> Place:
+        try:
+            text = _text((self.root / self.file).read_bytes())
+            return Document(self.file, text, "").place(path)
+        except (OSError, UnicodeDecodeError, YAMLError):
+            return Place(self.file)  # it was changed or taken away since
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What has been read so far."""
+
+    root: FilePath
+    kept: record_cache.Kept
+    report: Report = field(default_factory=Report)
+    records: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    documents: dict[tuple[str, str], tuple[Placed, Path]] = field(default_factory=dict)
+    digests: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The digest of each sound record's file, by the record's kind and id."""
+    broken: set[tuple[str, str]] = field(default_factory=set)
+
+    def relative(self, path: FilePath) -> str:
+        """Give a path as problems name it: from the project's folder, with slashes."""
+        return path.relative_to(self.root).as_posix()
+
+    def read(self, file: str, kind: str, model: type[Record], *, listed: bool = False) -> None:
+        """Read the record, or the list of records, of one file; report what is wrong with it.
+
+        Args:
+            file: its path, as :meth:`relative` gives it.
+            kind: the records' kind.
+            model: their class.
+            listed: it holds several records, each under its id.
+        """
+        try:
+            entry, stamp, data = self.kept.look(file)
+        except OSError as error:
+            message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
+            self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
+            self.broken.add((kind, _stem(file)))
+            return
+        if entry is None:
+            before = len(self.report.problems)
+            found = tuple(self._parsed(file, data, kind, model, listed=listed))
+            if len(self.report.problems) > before:
+                return
+            entry = self.kept.keep(file, stamp, data, found)
+        place = _Unread(self.root, file)
+        for name, steps, record in entry.records:
+            self.records[kind][name] = record
+            self.documents[kind, name] = (place, steps)
+            self.digests[kind, name] = entry.digest
+
+    def _parsed(
+        self,
+        file: str,
+        data: bytes,
+        kind: str,
+        model: type[Record],
+        *,
+        listed: bool,
+    ) -> Iterator[tuple[str, Path, Record]]:
+        try:
+            text = _text(data)
+        except UnicodeDecodeError as error:
+            self.report.add([_not_utf8(file, data, error)])
+            self.broken.add((kind, _stem(file)))
+            return
+        if listed and _has_no_entry(text):
+            return
+        document, problems = yaml_text.read(file, text)
+        self.report.add(problems)
+        if document is None:
+            self.broken.add((kind, _stem(file)))
+        elif not listed:
+            yield from self._taken(model, kind, _stem(file), document, ())
+        elif isinstance(document.data, dict):
+            for name in document.data:
+                yield from self._taken(model, kind, name, document, (name,))
+
+    def _taken(
+        self, model: type[Record], kind: str, name: str, document: Document, path: Path
+    ) -> Iterator[tuple[str, Path, Record]]:
+        """Read one record of a document."""
+        data: Any = document.data
+        for step in path:
+            data = data[step]
+        self.documents[kind, name] = (document, path)
+        named = {"id": name} if issubclass(model, Identified) else {}
+        record, problems = codec.parse(model, document, data, path, **named)
+        told = {(p.place.file, p.field) for p in self.report.problems if p.code == "yaml-feature"}
+        self.report.add(p for p in problems if (p.place.file, p.field) not in told)
+        if record is None:
+            self.broken.add((kind, name))
+        else:
+            self.records[kind][name] = record
+            yield name, path, record
+
+
+def _stem(file: str) -> str:
+    return file.rpartition("/")[2].removesuffix(".yml")
+
+
+def _text(data: bytes) -> str:
+    text = data.decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _has_no_entry(text: str) -> bool:
+    """Tell whether a list's last entry has been taken out: comments alone are left."""
+    lines = text.splitlines()
+    return bool(lines) and all(x.startswith("#") or not x.strip() for x in lines)
+
+
+def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    what = "UTF-16" if wide else f"not UTF-8 text (byte {error.start})"
+    message = f"is {what}."
+    hint = "Save it as UTF-8: editors ask for the encoding under `Save as` or in the last line."
+    return Problem(Place(file), "", message, hint, "not-utf-8")

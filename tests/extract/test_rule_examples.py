@@ -1,0 +1,293 @@
+"""Every word list, pattern and condition of the rules is seen at work in examples of its own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+
+from generator.extract.article import body, web_page
+from generator.extract.article.page_metadata import NO_HINTS
+from generator.extract.events import triggers
+from generator.extract.events.verb_status import Standing
+from generator.extract.issued import date_candidates
+from generator.extract.language import vocabulary as words
+from generator.extract.language.vocabulary import Kinds, Rule
+from generator.extract.people import actors
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline import stream
+from generator.extract.rules import pattern_rules
+from generator.extract.rules.pattern_rules import rules_file
+from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
+from tests.support.tellings import cast, found, parsed, told
+
+READ = words._read
+Change = Callable[[str, Callable[[Any], Record]], None]
+"""Puts other rules in the place of those of a rules file."""
+Probe = Callable[[str], bool]
+"""Tells whether a list is seen at work in a sentence."""
+
+
+def _planned(modality: Modality) -> Probe:
+    return lambda text: any(
+        one.standing is Standing.PLANNED and one.modality is modality for one in found(text)
+    )
+
+
+def _off(off: CalledOff) -> Probe:
+    return lambda text: any(one.off is off for one in found(text))
+
+
+def _status(rule: str) -> Probe:
+    return lambda text: any(one.rules.get("status") == rule for one in found(text))
+
+
+def _dated(rule: str) -> Probe:
+    return lambda text: any(one.rules.get("date") == rule for one in found(text))
+
+
+def _happened(text: str) -> bool:
+    return any(one.standing is Standing.HAPPENED for one in found(text))
+
+
+def _undated(text: str) -> bool:
+    return bool(found(text)) and not any(one.dated for one in found(text))
+
+
+def _office(text: str) -> str:
+    """Give the office that is found in a sentence."""
+    return next((actor.role for actor in cast(text).actors if actor.role), "")
+
+
+STATUS: Mapping[str, Probe] = {
+    **{f"planning.{modality}": _planned(modality) for modality in Modality if modality != "may"},
+    "weak": lambda text: told(text) == (),
+    "even": _happened,
+    "undone": lambda text: told(text) == (),
+    "postponed": _off(CalledOff.POSTPONED),
+    "cancelled": _off(CalledOff.CANCELLED),
+    "called_off_nouns": _status("called-off-noun"),
+    "particles": lambda text: any(one.off for one in found(text)),
+    "reporting": lambda text: any(one.speaker for one in found(text)),
+    "carrying": _dated("same-clause"),
+    "coming": _status("planned-noun"),
+    "empty": lambda text: found(text) == (),
+    "occasion": _dated("day-of-the-verb"),
+    "limits": _undated,
+}
+
+ROLES: Mapping[str, Probe] = {
+    "heads": lambda text: bool(_office(text)),
+    "modifiers": lambda text: len(_office(text).split()) > 1,
+    "tails": lambda text: len(_office(text).split()) > 1,
+    "ranks": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
+    "honorifics": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
+    "particles": lambda text: any(
+        part.islower() for actor in cast(text).actors for part in actor.name.split()
+    ),
+    "state_words": lambda text: any(one.rules["kind"] == "talks/noun" for one in found(text)),
+    "dealings": lambda text: _tells_of_dealings(text),
+    "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
+}
+
+
+def _tells_of_dealings(text: str) -> bool:
+    """Tell of a sentence whether a whole article of it would be about what states do."""
+    return stream.tells_of_dealings(parsed("\n\n".join([text, *["It was a fine day."] * 30])))
+
+
+PROBES = {
+    **{("status.yml", name): probe for name, probe in STATUS.items()},
+    **{("roles.yml", name): probe for name, probe in ROLES.items()},
+}
+
+
+def _lists(file: str) -> Iterator[str]:
+    """Name the lists of a rules file, ``planning.agreed`` for one within another."""
+    for name, inside in rules_file(file).items():
+        if name == "planning":
+            yield from (f"{name}.{modality}" for modality in inside)
+        elif name != "examples":
+            yield name
+
+
+def _rows(key: str) -> list[tuple[str, str, str]]:
+    return [
+        (file, name, text)
+        for file in ("status.yml", "roles.yml")
+        for name, examples in rules_file(file)["examples"].items()
+        for text in examples[key]
+    ]
+
+
+@cache
+def _whole(model: type[Record], file: str) -> Record:
+    """Read a rules file, once for all tests."""
+    return READ(model, file)
+
+
+@pytest.fixture
+def change(monkeypatch: pytest.MonkeyPatch) -> Iterator[Change]:
+    """Give what puts other rules in the place of a file's for the length of a test."""
+
+    def put(file: str, changed: Callable[[Any], Record]) -> None:
+        def less(model: type[Record], of: str) -> Record:
+            rules = _whole(model, of)
+            return changed(rules) if of == file else rules
+
+        monkeypatch.setattr(words, "_read", less)
+        _forget()
+
+    yield put
+    monkeypatch.undo()
+    _forget()
+
+
+def _without(rules: Record, name: str) -> Record:
+    """Take a list away, ``planning.agreed`` for one within another."""
+    outer, _, inner = name.partition(".")
+    was = getattr(rules, outer)
+    empty = {k: v for k, v in was.items() if k != inner} if inner else type(was)()
+    return rules.model_copy(update={outer: empty})
+
+
+def _forget() -> None:
+    words.vocabulary.cache_clear()
+    words._verbs.cache_clear()
+
+
+@pytest.mark.parametrize(("file", "name", "text"), _rows("matches"))
+def test_a_list_is_at_work_in_its_examples(file: str, name: str, text: str) -> None:
+    assert PROBES[file, name](text)
+
+
+@pytest.mark.parametrize(("file", "name", "text"), _rows("not"))
+def test_a_list_is_not_at_work_where_it_must_not_be(file: str, name: str, text: str) -> None:
+    assert not PROBES[file, name](text)
+
+
+@pytest.mark.parametrize("file", ["status.yml", "roles.yml"])
+def test_every_list_has_examples(file: str) -> None:
+    assert set(rules_file(file)["examples"]) == set(_lists(file))
+
+
+@pytest.mark.parametrize(("file", "name"), PROBES)
+def test_without_the_list_some_example_reads_otherwise(
+    file: str, name: str, change: Change
+) -> None:
+    examples = rules_file(file)["examples"][name]
+    change(file, lambda rules: _without(rules, name))
+    read = [PROBES[file, name](text) for text in (*examples["matches"], *examples["not"])]
+
+    assert read != [True] * len(examples["matches"]) + [False] * len(examples["not"])
+
+
+# --- Conditions of the rules for kinds -----------------------------------------------------------
+
+NO_CONDITION = {
+    **dict.fromkeys(("objects", "not_objects", "through", "with_", "not_with", "not_verbs"), ()),
+    "actor": "no",
+}
+CONDITIONS = [
+    (rule, field)
+    for rule in words.vocabulary().rules
+    for field, nothing in NO_CONDITION.items()
+    if getattr(rule, field) != nothing
+]
+
+
+def _fires(rule: Rule, text: str) -> bool:
+    marks = triggers.find(parsed(text).passages[0].doc, 0, actors.find(parsed(text), Known({})))
+    return rule.name in {mark.rule.name for mark in marks}
+
+
+@pytest.mark.parametrize(
+    ("rule", "field"), CONDITIONS, ids=[f"{rule.name} {field}" for rule, field in CONDITIONS]
+)
+def test_without_a_condition_some_example_of_a_rule_reads_otherwise(
+    rule: Rule, field: str, change: Change
+) -> None:
+    free = rule.model_copy(update={field: NO_CONDITION[field]})
+
+    def freed(kinds: Kinds) -> Kinds:
+        rules = tuple(free if other == rule else other for other in kinds.rules)
+        return kinds.model_copy(update={"rules": rules})
+
+    change("kinds.yml", freed)
+    read = [_fires(rule, text) for text in (*rule.match, *rule.miss)]
+
+    assert read != [True] * len(rule.match) + [False] * len(rule.miss)
+
+
+# --- Pieces of patterns, places of dates, fields of pages ----------------------------------------
+
+PIECES = [
+    (file, name, examples)
+    for file in ("stamps.yml", "furniture.yml", "issued.yml")
+    for name, examples in rules_file(file)["examples"].items()
+]
+
+
+@pytest.mark.parametrize(("file", "name", "examples"), PIECES)
+def test_a_piece_of_a_pattern_is_what_its_examples_are(
+    file: str, name: str, examples: Mapping[str, list[str]]
+) -> None:
+    known = {**pattern_rules.words(), **rules_file(file)["words"]}
+    piece = pattern_rules.compiled(f"{{{name}}}", known)
+
+    assert [text for text in examples["matches"] if not piece.fullmatch(text)] == []
+    assert [text for text in examples["not"] if piece.fullmatch(text)] == []
+
+
+@pytest.mark.parametrize("file", ["stamps.yml", "furniture.yml", "issued.yml"])
+def test_every_piece_of_a_pattern_has_examples(file: str) -> None:
+    assert set(rules_file(file)["examples"]) == set(rules_file(file)["words"])
+
+
+STORY = "\n\n".join(
+    f"{state} and Chile signed a pact on fishing in the southern seas on Thursday, ending talks"
+    f" that had lasted for four years. “We are content with what we have,” {state}’s envoy told"
+    " reporters after the ceremony."
+    for state in ("Norway", "Iceland", "Denmark")
+)
+
+
+def _places(text: str) -> set[tuple[int, str]]:
+    read = body.read("pact.txt", text.replace("STORY", STORY))
+    return {(found.weight, found.where) for found in date_candidates.stated(read, NO_HINTS)}
+
+
+@pytest.mark.parametrize(("name", "place"), rules_file("issued.yml")["kinds"].items())
+def test_a_date_is_weighed_by_its_place(name: str, place: Mapping[str, Any]) -> None:
+    weighed = (int(place["weight"]), place["note"])
+
+    assert [text for text in place["matches"] if weighed not in _places(text)] == []
+    assert [text for text in place["not"] if weighed in _places(text)] == []
+
+
+def test_every_kind_of_furniture_has_a_weight_for_dates() -> None:
+    assert {*map(str, FurnitureKind), "title"} == set(rules_file("issued.yml")["kinds"])
+
+
+def _page_has(rule: str) -> Probe:
+    def dated(piece: str) -> bool:
+        _, hints = web_page.read(f"<html><head>{piece}</head><body>{STORY}</body></html>")
+        return rule in {hint.rule for hint in hints.dates}
+
+    return dated
+
+
+PAGE: Mapping[str, Probe] = {
+    "published": _page_has("published"),
+    "modified": _page_has("modified"),
+    "blocks": lambda piece: len(list(web_page.blocks(piece))) > 1,
+    "silent": lambda piece: list(web_page.blocks(piece)) == [],
+}
+
+
+@pytest.mark.parametrize("name", set(rules_file("page.yml")) - {"examples"})
+def test_a_list_of_a_page_is_at_work_in_its_examples_alone(name: str) -> None:
+    examples = rules_file("page.yml")["examples"][name]
+
+    assert [piece for piece in examples["matches"] if not PAGE[name](piece)] == []
+    assert [piece for piece in examples["not"] if PAGE[name](piece)] == []

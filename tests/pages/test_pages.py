@@ -1,0 +1,628 @@
+"""The pages of the toy story: what is on them, in words."""
+
+import html
+import os
+import re
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from mkdocs.utils.meta import get_data
+
+from generator import pages
+from generator.edtf import parse
+from generator.model import EventKind, Modality, Part, Perspective, Voice
+from generator.pages import labels, markdown_project, problem_page
+from generator.pages.markdown import plain
+from generator.pages.navigation import navigation, redirects
+from generator.pages.outcomes import in_words
+from generator.pages.view import View
+from generator.story.ledger import Verdict
+from generator.story.library import Library
+from generator.story.loading import load
+from generator.story.status import Status
+from tests.conftest import ROOT
+from tests.support.stories import TEMPLATES, TOY, copied, loaded, toy
+
+GOLDEN = ROOT / "tests" / "golden" / "pages"
+
+
+@pytest.fixture(scope="module")
+def rendered() -> dict[str, str]:
+    return pages.render(toy(), TEMPLATES)
+
+
+def _ledger(target: str, by: date | None = None) -> list[str]:
+    """Put what came of each promise in words."""
+    view = View(toy(), by)
+    return [in_words(view, one) for one in view.promised.get(target, ())]
+
+
+def test_every_page_is_as_it_was_reviewed(rendered: dict[str, str]) -> None:
+    """``GOLDEN=write`` writes the files anew, for a person to review."""
+    if os.environ.get("GOLDEN") == "write":
+        for old in GOLDEN.rglob("*.md"):
+            old.unlink()
+        for path, text in rendered.items():
+            if path.startswith("editors/"):
+                continue
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_text(text, encoding="utf-8")
+    reviewed = {
+        path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="utf-8")
+        for path in GOLDEN.rglob("*.md")
+    }
+
+    # The pages for editors are made from the code and change with it.
+    assert {path: rendered[path] for path in rendered if "editors/" not in path} == reviewed
+
+
+def test_rendering_twice_gives_the_same(rendered: dict[str, str]) -> None:
+    assert pages.render(loaded(TOY), TEMPLATES) == rendered
+
+
+def test_now_the_promise_of_2018_is_missed_by_163_days() -> None:
+    assert _ledger("canal-opening") == [
+        "Missed: done on 11 June 2020, 163 days late",
+        "Missed: done on 11 June 2020, 11 days late",
+    ]
+
+
+def test_at_the_end_of_2018_it_was_open_and_the_only_one() -> None:
+    assert _ledger("canal-opening", date(2018, 12, 31)) == [
+        "Open: due 2019; 7 months old on 31 December 2018"
+    ]
+
+
+def test_in_march_2020_the_first_promise_was_missed_and_not_yet_kept() -> None:
+    assert _ledger("canal-opening", date(2020, 3, 31)) == [
+        "Not known: no source in this collection says what came of it",
+        "Open: due spring 2020; 3 months old on 31 March 2020",
+    ]
+
+
+def test_a_plan_that_was_called_off_is_told_as_such() -> None:
+    assert _ledger("2020-keld-visit") == ["Postponed: see Visit of President Keld to Port Alden"]
+    assert _ledger("2020-keld-visit", date(2020, 1, 1)) == [
+        "Open: due April 2020; 22 days old on 1 January 2020"
+    ]
+
+
+def test_a_plan_that_nobody_follows_up_is_not_known() -> None:
+    assert _ledger("2020-joint-survey") == [
+        "Not known: no source in this collection says what came of it"
+    ]
+
+
+def _promised(tmp_path: Path, old: str, new: str) -> tuple[Library, list[str]]:
+    """Change the promise of December 2019 and put what came of it in words."""
+    project = copied(tmp_path)
+    event = project / "content" / "events" / "2019-fourth-round.yml"
+    text = event.read_text(encoding="utf-8")
+    assert old in text
+    event.write_text(text.replace(old, new), encoding="utf-8")
+    library = loaded(project)
+    view = View(library)
+    return library, [in_words(view, one) for one in view.promised["canal-opening"]]
+
+
+def test_a_promise_without_a_time_is_met_after_so_many_days(tmp_path: Path) -> None:
+    _, found = _promised(tmp_path, "    due: 2020-21\n", "")
+
+    assert found[1] == "Met: done on 11 June 2020, 185 days after it was promised"
+
+
+def test_a_promise_kept_in_time_says_so(tmp_path: Path) -> None:
+    _, found = _promised(tmp_path, "due: 2020-21", "due: 2020")
+
+    assert found[1] == "Met: done on 11 June 2020, in time"
+
+
+def test_a_promise_that_may_have_been_kept_in_time_is_unsure(tmp_path: Path) -> None:
+    library, _ = _promised(tmp_path, "due: 2020-21", "due: 2020-06-10")
+    event = library.events["2020-locks-open"].model_copy(update={"date": parse("2020-06")})
+    view = View(replace(library, events={**library.events, event.id: event}))
+
+    assert in_words(view, view.promised["canal-opening"][1]) == (
+        "Done, date unsure: done in June 2020"
+    )
+    assert in_words(view, view.promised["canal-opening"][0]) == (
+        "Missed: done in June 2020, at least 153 days late"
+    )
+
+
+def test_an_outcome_judged_by_hand_has_its_sentence_and_footnote(tmp_path: Path) -> None:
+    outcome = (
+        "    due: 2020-21\n"
+        "    outcome:\n"
+        "      is: partly-met\n"
+        "      text: The locks opened to small boats first.\n"
+        "      evidence:\n"
+        "        - source: harbour-post-2020-06-12\n"
+        "          quote: We are late, and we know it\n"
+    )
+    library, found = _promised(tmp_path, "    due: 2020-21\n", outcome)
+
+    page = plain(pages.render(library, TEMPLATES)["promises.md"])
+
+    assert found[1] == "Partly met: The locks opened to small boats first."
+    assert re.search(r"Partly met: The locks opened to small boats first\.\[\^\d+]", page)
+    assert "“We are late, and we know it” — [The Harbour Post]" in page
+
+
+def test_a_past_day_knows_only_what_was_published_by_then() -> None:
+    view = View(toy(), date(2018, 12, 31))
+
+    assert [event.id for event in view.events] == [
+        "2012-boats-turned-back",
+        "2016-second-round",
+        "2018-treaty-signed",
+    ]
+    assert [source.id for source in view.sources] == ["harbour-post-2018-05-15"]
+    assert view.horizon == date(2018, 12, 31)
+
+
+def test_every_sentence_of_ours_has_a_footnote(rendered: dict[str, str]) -> None:
+    library = toy()
+    topics = library.topics.values()
+    leads = [(f"topics/{topic.id}.md", s.text) for topic in topics for s in topic.lead]
+    leads += [("index.md", s.text) for s in library.story.lead]
+    leads += [("promises.md", s.text) for u in library.undertakings.values() for s in u.definition]
+    claims = [
+        (f"events/{event.id}.md", claim.text)
+        for event in library.events.values()
+        for claim in event.claims
+    ]
+
+    assert len(claims) == 20
+    for path, sentence in leads + claims:
+        text = plain(rendered[path])
+        assert re.search(re.escape(sentence) + r"\[\^\d+]", text), (path, sentence)
+
+
+def test_footnotes_are_numbered_in_the_order_of_their_appearance(
+    rendered: dict[str, str],
+) -> None:
+    for path, text in rendered.items():
+        body, _, _ = text.partition("## Quotes and sources")
+        seen = list(dict.fromkeys(re.findall(r"\[\^(\d+)]", body)))
+        defined = re.findall(r"^\[\^(\d+)]:", text, re.MULTILINE)
+
+        assert seen == defined == [str(n) for n in range(1, len(seen) + 1)], path
+
+
+def test_several_sources_of_a_sentence_share_a_footnote(rendered: dict[str, str]) -> None:
+    page = rendered["events/2019-fourth-round.md"]
+    note = re.search(r"^\[\^2]: (.*?)\n\n(?=\[)", page, re.MULTILINE | re.DOTALL)
+
+    assert note
+    (first, second) = [line for line in plain(note[1]).splitlines() if line]
+    assert first == (
+        "“About 200 people protested outside the hall” — "
+        "[Oradel Gazette](../sources/oradel-gazette-2019-12-10.md#q-5), from Northwire, "
+        "10 December 2019. Checked. At the outlet"
+    )
+    assert "canal?a=1&b=2#:~:text=About%20200%20people%20protested%20outside%20the%20hall" in (
+        html.unescape(note[1])
+    )
+    assert second == (
+        "    “some 500 people to the hall in Port Alden last December” — "
+        "[The Harbour Post](../sources/harbour-post-2020-06-12.md#q-3), 12 June 2020. "
+        "This source says otherwise. Checked."
+    )
+
+
+def test_the_same_evidence_keeps_its_number(rendered: dict[str, str]) -> None:
+    page = plain(rendered["topics/canal.md"])
+
+    opened = re.findall(r"opened to ships of both countries on 11 June 2020\.\[\^(\d+)]", page)
+    assert opened == ["1", "1"]
+
+
+def test_a_sentence_on_linked_sources_alone_is_marked(rendered: dict[str, str]) -> None:
+    page = plain(rendered["events/2020-keld-visit.md"])
+
+    assert re.search(r"postponed on 20 March 2020\.\[\^\d+] linked only", page)
+    assert "Linked, not verified here. Open the page" in page
+    assert page.count("linked only") == 1
+
+
+def test_kinds_of_claims_stand_apart_and_positions_name_their_speaker(
+    rendered: dict[str, str],
+) -> None:
+    page = rendered["events/2019-fourth-round.md"]
+
+    assert re.findall(r"^## (.*?)(?: \{.*)?$", page, re.MULTILINE) == [
+        "What happened",
+        "What was expected",
+        "What was said",
+        "Where sources differ",
+        "Before and after",
+        "Quotes and sources",
+    ]
+    assert "position · Oradel Oradel wanted no tolls" in plain(page)
+
+
+def test_a_conflict_shows_each_value_and_our_reading(rendered: dict[str, str]) -> None:
+    page = plain(rendered["events/2019-fourth-round.md"])
+
+    assert re.search(r"Number of protesters\*\*\n\n- about 200\[\^\d+]\n- some 500\[\^\d+]\n", page)
+    assert "This site goes by: about 200. The Northwire reporter was there" in page
+
+
+def test_a_series_names_the_rounds_before_and_after_and_the_gap(
+    rendered: dict[str, str],
+) -> None:
+    page = plain(rendered["events/2019-fourth-round.md"])
+
+    assert "Canal commission: the 4th round" in page
+    assert "Before: [Vessia and Oradel sign a treaty on the canal]" in page
+    assert (
+        "After: [Sixth round of the canal commission](2021-sixth-round.md), autumn 2021; " in page
+    )
+    assert "autumn 2021; round 5 is not in this collection" in page
+
+
+def test_an_inferred_date_says_how_it_was_found(rendered: dict[str, str]) -> None:
+    page = plain(rendered["events/2018-treaty-signed.md"])
+
+    assert "14 May 2018 Happened" in page
+    assert "The source says “Monday”.\nThe dateline gives 14 May, a Monday" in page
+
+
+def test_an_event_tells_its_corrections(rendered: dict[str, str]) -> None:
+    page = plain(rendered["events/2018-treaty-signed.md"])
+
+    assert (
+        "- 1 July 2020, correction: before: “The treaty was signed in Saltmere”; "
+        "now: “The treaty was signed in Port Alden”. The dateline names the town."
+    ) in page
+
+
+def test_a_page_that_holds_one_form_of_a_name_holds_all(rendered: dict[str, str]) -> None:
+    (name,) = toy().names.values()
+    holding = {
+        path: [form in plain(text) for form in name.all_forms]
+        for path, text in rendered.items()
+        if any(form in plain(text) for form in name.all_forms)
+    }
+
+    assert all(all(found) for found in holding.values())
+    assert "events/2018-treaty-signed.md" in holding
+    assert "events/2016-second-round.md" not in holding
+    assert '<span class="native" lang="qaa-Grek">Τιρν</span>' in rendered["topics/lake.md"]
+
+
+def test_a_hand_written_page_gets_the_names_too() -> None:
+    site = pages.Site(View(toy()), TEMPLATES)
+    added = pages.with_names(site, "about.md", "About Lake Sarn.")
+
+    assert added.startswith("About Lake Sarn.\n\nNames for Lake Tirn/Sarn: ")
+    assert "Сарн" in added
+    assert pages.with_names(site, "about.md", "About.") == "About."
+
+
+def test_a_source_page_holds_its_quotes_in_order_with_what_rests_on_each(
+    rendered: dict[str, str],
+) -> None:
+    page = rendered["sources/oradel-gazette-2019-12-10.md"]
+    text = (TOY / "seeds" / "001_locks-delayed.txt").read_text(encoding="utf-8")
+    quotes = re.findall(r'id="q-(\d+)" markdown>\n\n> “(.*?)”', page)
+
+    assert [number for number, _ in quotes] == ["1", "2", "3", "4", "5", "6", "7"]
+    places = [text.index(plain(quote).split(" | ")[0]) for _, quote in quotes]
+    assert places == sorted(places)
+    assert "The same story\n:   [The Harbour Post](harbour-post-copy-2019-12-11.md)" in page
+    assert "../events/2019-fourth-round.md#c-spring" in page
+    assert "The issue date of this source" in page
+
+
+def test_a_linked_source_names_what_rests_on_it(rendered: dict[str, str]) -> None:
+    page = plain(rendered["sources/vessia-transport-ministry-2020-03-20.md"])
+
+    assert "Linked, not verified here." in page
+    assert "- [The visit was postponed on 20 March 2020.]" in page
+    assert "The sentence above: no other source here supports it.\n{: .note }" in page
+
+
+def test_a_person_has_roles_as_seen_and_both_name_orders(rendered: dict[str, str]) -> None:
+    page = plain(rendered["people/tovan-resh.md"])
+
+    assert "Also written\n:   Tovan Resh" in page
+    assert "Transport Minister (visitor)" in page
+    assert "Resh Tovan said that Oradel has never accepted" in page
+
+
+def test_positions_stand_by_issue_and_side(rendered: dict[str, str]) -> None:
+    page = plain(rendered["positions.md"])
+    parts = re.findall(r"^## (.*?) \{|^\*\*(.*?)\*\*$", page, re.MULTILINE)
+
+    assert [issue or side for issue, side in parts][:6] == [
+        "The lake and its name",
+        "Vessia",
+        "Oradel",
+        "Tolls",
+        "Vessia",
+        "Oradel",
+    ]
+
+
+def test_a_topic_with_issues_shows_only_positions_on_them(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    topic = project / "content" / "topics" / "canal.yml"
+    topic.write_text(topic.read_text(encoding="utf-8") + "issues: [tolls]\n", encoding="utf-8")
+
+    page = pages.render(loaded(project), TEMPLATES)["topics/canal.md"]
+
+    assert "### Tolls" in page
+    assert "### The lake and its name" not in page
+
+
+def test_what_is_not_written_yet_leaves_no_trace(tmp_path: Path) -> None:
+    """A new topic has no lead and no events, a story no people, a source no known outlet."""
+    project = copied(tmp_path)
+    (project / "content" / "topics" / "tolls.yml").write_text(
+        "title: Tolls\nquestion: Who pays?\n", encoding="utf-8"
+    )
+    event = project / "content" / "events" / "2016-second-round.yml"
+    for file in (project / "content" / "events").iterdir():
+        if file != event:
+            file.unlink()
+    for name in ("people.yml", "undertakings/canal-opening.yml", "topics/lake.yml"):
+        (project / "content" / name).unlink()
+    story = project / "content" / "story.yml"
+    text = story.read_text(encoding="utf-8")
+    start, end = text.index("lead:"), text.index("sides:")
+    story.write_text(text[:start] + text[end:], encoding="utf-8")
+    (project / "content" / "topics" / "canal.yml").write_text(
+        "title: The canal\nquestion: When did it open?\n", encoding="utf-8"
+    )
+
+    made = pages.render(loaded(project), TEMPLATES)
+
+    assert "### [Tolls](topics/tolls.md)" in made["index.md"]
+    assert "## Promises" not in made["index.md"]
+    assert "No event of this topic is recorded yet." in made["topics/tolls.md"]
+    assert not {"promises.md", "positions.md", "people/index.md"} & made.keys()
+
+
+def test_a_topic_says_what_is_not_known(rendered: dict[str, str]) -> None:
+    lake, canal = (plain(rendered[f"topics/{topic}.md"]) for topic in ("lake", "canal"))
+
+    assert "What the treaty says about repairs." in canal
+    assert "No source in this collection says whether it took place." in lake
+    assert "It was still to come when the sources here end." in canal
+
+
+def test_the_sources_of_a_topic_count_copies_once(rendered: dict[str, str]) -> None:
+    page = plain(rendered["topics/canal.md"])
+
+    assert "4 stories from different origins" in page
+    assert "10 December 2019; the same story: [The Harbour Post]" in page
+
+
+def test_the_home_page_counts_promises_and_names_the_open_ones(
+    rendered: dict[str, str],
+) -> None:
+    page = plain(rendered["index.md"])
+
+    assert "- Missed, done later: 2\n- Open: 1\n- Not known: 1\n- Postponed: 1\n" in page
+    assert "[Sixth round of the canal commission](events/2021-sixth-round.md)" in page
+    assert "8 events, told in 20 sentences that rest on 5 sources" in page
+
+
+def test_the_timeline_carries_what_a_filter_needs(rendered: dict[str, str]) -> None:
+    assert (
+        '{: .event data-topics="canal" data-kind="talks" data-status="happened" '
+        'data-sides="oradel" data-people="ilse-varn" data-certainty="day" data-support="checked" '
+        'data-year="2019" }'
+    ) in rendered["timeline.md"]
+
+
+def test_addresses_are_those_of_the_records(rendered: dict[str, str]) -> None:
+    library = toy()
+    wanted = {"index.md", "timeline.md", "promises.md", "positions.md"}
+    wanted |= {"sources/index.md", "single-sources.md", "people/index.md", "places.md", "names.md"}
+    wanted |= {"corrections.md", "data.md"}
+    for kind in ("events", "topics", "sources", "people"):
+        wanted |= {f"{kind}/{record}.md" for record in library.of_kind(kind)}
+    for topic in library.topics:
+        wanted |= {f"topics/{topic}/as-of-{year}.md" for year in (2018, 2019, 2020)}
+
+    assert {path for path in rendered if "editors/" not in path} == wanted
+
+
+def test_the_navigation_leaves_out_what_would_make_it_grow(rendered: dict[str, str]) -> None:
+    paths = {*rendered, "about.md", "method.md", "reading.md", "notes/x.md"}
+
+    listed = navigation(toy(), paths)
+
+    assert [*map(_paths, listed)] == [
+        ["index.md"],
+        ["topics/canal.md", "topics/lake.md"],
+        ["timeline.md"],
+        ["promises.md"],
+        ["positions.md"],
+        ["people/index.md", "places.md", "names.md"],
+        ["sources/index.md", "single-sources.md"],
+        ["reading.md", "method.md", "about.md", "data.md", "corrections.md"],
+        [f"editors/{name}.md" for name in ("index", "fields", "problems")],
+    ]
+
+
+def test_the_navigation_calls_our_pages_by_their_titles(rendered: dict[str, str]) -> None:
+    listed = [entry for section in navigation(toy(), {*rendered}) for entry in _entries(section)]
+
+    for title, path in listed:
+        if path != "index.md":  # whose title is the story's
+            assert get_data(rendered[path])[1]["title"] == title
+
+
+def test_the_navigation_holds_no_markup() -> None:
+    topics = {
+        name: topic.model_copy(update={"title": "<b>&"}) for name, topic in toy().topics.items()
+    }
+    listed = navigation(replace(toy(), topics=topics), ["topics/canal.md"])
+
+    assert listed == [{"Topics": [{"&lt;b&gt;&amp;": "topics/canal.md"}]}]
+
+
+def _entries(entry: Any) -> list[tuple[str, str]]:
+    """List what an entry of a navigation leads to, with its title; empty where it gives none."""
+    if isinstance(entry, str):
+        return [("", entry)]
+    ((title, target),) = entry.items()
+    if isinstance(target, str):
+        return [(title, target)]
+    return [found for one in target for found in _entries(one)]
+
+
+def _paths(entry: Any) -> list[str]:
+    return [path for _, path in _entries(entry)]
+
+
+@pytest.mark.parametrize(
+    ("folders", "path", "target"),
+    [
+        (True, "events/2012-fishing-boats/index.html", "../2012-boats-turned-back/"),
+        (False, "events/2012-fishing-boats.html", "2012-boats-turned-back.html"),
+    ],
+)
+def test_a_former_id_leads_to_the_present_one(folders: bool, path: str, target: str) -> None:
+    found = dict(redirects(toy(), folders=folders))
+
+    assert list(found) == [path]
+    assert f'<link rel="canonical" href="{target}">' in found[path]
+    assert f'content="0; url={target}"' in found[path]
+
+
+def test_a_former_undertaking_leads_to_its_place_among_the_promises(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    record = project / "content" / "undertakings" / "canal-opening.yml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(f"{text}former_ids: [locks]\n", encoding="utf-8")
+
+    found = dict(redirects(loaded(project)))
+
+    assert 'url=../#u-canal-opening"' in found["promises/locks/index.html"]
+
+
+def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    (project / "mkdocs.yml").unlink()
+    (project / "content" / "timeline.md").write_text("# Never seen\n", encoding="utf-8")
+    (project / "content" / "map.svg").write_text("<svg/>", encoding="utf-8")
+    shutil.rmtree(project / "theme")
+
+    pages.write(loaded(project), project, tmp_path / "out")
+
+    config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert config["site_name"] == "project"
+    assert config["plugins"] == ["search"]
+    assert config["markdown_extensions"] == list(pages.EXTENSIONS)
+    assert not (tmp_path / "out" / "overrides").exists()
+    assert (tmp_path / "out" / "docs" / "map.svg").read_text(encoding="utf-8") == "<svg/>"
+
+
+def test_looks_from_elsewhere_are_left_out(tmp_path: Path) -> None:
+    pages.write(toy(), TOY, tmp_path / "out")
+
+    config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert "custom_dir" not in config["theme"]
+
+
+def test_a_project_is_written_that_needs_no_plugin_of_ours(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    target = tmp_path / "out" / "pages"
+
+    count = pages.write(loaded(project), project, target)
+    again = pages.write(loaded(project), project, target)
+
+    written = {path.relative_to(target / "docs") for path in (target / "docs").rglob("*.md")}
+    assert count == again == len(written)
+    assert written == {Path(path) for path in (*pages.render(toy(), TEMPLATES), "about.md")}
+    config = yaml.safe_load((target / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert config["plugins"] == ["search"]
+    assert config["docs_dir"] == "docs"
+    assert config["nav"][0] == {"Home": "index.md"}
+    assert config["theme"]["custom_dir"] == "overrides"
+    assert not list(target.rglob("*.yml"))[1:]
+    assert "Сарн" in (target / "docs" / "about.md").read_text(encoding="utf-8")
+    assert (target / "docs" / "events" / "2012-fishing-boats" / "index.html").exists()
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["pages"]
+
+
+def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+
+    with pytest.raises(markdown_project.NotOurs, match="Name a new folder, or empty this one"):
+        pages.write(toy(), TOY, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_every_value_of_the_models_has_a_word() -> None:
+    assert set(labels.KINDS) == set(EventKind)
+    assert set(labels.STATUSES) == set(Status)
+    assert set(labels.VERDICTS) == set(Verdict) - {Verdict.BY_HAND}
+    assert set(labels.VERBS) == set(Modality)
+    assert set(labels.VOICES) == set(Voice)
+    assert set(labels.PARTS) == set(Part)
+    assert set(labels.PERSPECTIVES) == set(Perspective)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (112, "112th"), (21, "21st")],
+)
+def test_ordinals(number: int, word: str) -> None:
+    assert labels.ordinal(number) == word
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("2020-01-31", "2020-02-01", "1 day"),
+        ("2020-01-01", "2020-01-01", "0 days"),
+        ("2020-01-31", "2020-02-29", "29 days"),
+        ("2020-01-15", "2021-01-15", "1 year"),
+        ("2018-05-14", "2020-06-13", "2 years"),
+        ("2018-05-14", "2020-06-14", "2 years and 1 month"),
+    ],
+)
+def test_ages_in_words(since: str, until: str, said: str) -> None:
+    assert labels.age(date.fromisoformat(since), date.fromisoformat(until)) == said
+
+
+@pytest.mark.parametrize(
+    ("when", "year"), [("2012", "2012"), ("2012/..", "2012"), ("../2012", "Before 2012")]
+)
+def test_years_of_open_dates(when: str, year: str) -> None:
+    assert labels.year(parse(when)) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [("a", "a."), ("a.", "a."), ("a.”", "a.”"), ('a?"', 'a?"'), ("He said “a”", "He said “a”.")],
+)
+def test_sentences_end_once(text: str, stopped: str) -> None:
+    assert labels.stopped(text) == stopped
+
+
+@pytest.mark.parametrize("templates", [(TEMPLATES,), ()])
+def test_a_page_of_problems_shows_them_as_text(tmp_path: Path, templates: tuple[Path, ...]) -> None:
+    project = copied(tmp_path)
+    story = project / "content" / "story.yml"
+    story.write_text("title: <script>\nformat: 9\n", encoding="utf-8")
+    library: Library | None
+    library, report = load(project)
+
+    page = problem_page.page(report, {}, templates, helped=False)
+
+    assert library is None
+    assert "content/story.yml" in page
+    assert "<script>" not in page

@@ -1,0 +1,503 @@
+"""The story itself: what came of its promises, in words, and what an editor must not lose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from generator import checks
+from generator.checks import disputed_names
+from generator.edtf import worded
+from generator.model import Event
+from generator.story.ledger import ledger, settled
+from generator.story.library import Library
+from generator.story.loading import load
+from generator.story.status import horizon, status
+from tests.conftest import ROOT
+
+HOTLINE = "defence-hotline"
+MECHANISM = "maritime-aerial-mechanism"
+STATE_VISIT = "2020-xi-state-visit"
+END_OF_2019 = date(2019, 12, 31)
+END_OF_2021 = date(2021, 12, 31)
+END_OF_2022 = date(2022, 12, 31)
+END_OF_2023 = date(2023, 12, 31)
+MOST_QUOTED = 0.55
+"""How much of an article may be quoted; more would come near to publishing it."""
+
+
+@pytest.fixture(scope="module")
+def story() -> Library:
+    """Load the real story."""
+    library, report = load(ROOT)
+    assert library
+    assert not report.errors
+    return library
+
+
+def in_words(library: Library, target: str, by: date | None = None) -> dict[str, str]:
+    """Tell of each promise when it was due and what came of it, as far as known by a day."""
+    return dict(_told(library, target, by))
+
+
+def _told(library: Library, target: str, by: date | None) -> Iterator[tuple[str, str]]:
+    for promise in ledger(library, target, by):
+        found = settled(library, promise, by)
+        due = f"due {worded(promise.due)}" if promise.due else "no time set"
+        said = f"{due}: {found.verdict}"
+        if found.by:
+            said += f", {worded(found.by.date)}"
+        if found.days is not None:
+            said += f", {found.days} days"
+        yield f"{promise.event.id}#{promise.claim.id}", said
+
+
+def statuses(library: Library, event: str) -> list[str | None]:
+    """Give an event's status at the end of 2019, of 2021, and now."""
+    return [status(library, library.events[event], by) for by in (END_OF_2019, END_OF_2021, None)]
+
+
+# The hotline
+
+
+def test_at_the_end_of_2021_the_hotline_is_promised_for_2022_and_open(story: Library) -> None:
+    assert in_words(story, HOTLINE, END_OF_2021) == {
+        "2019-kono-wei-talks#hotline": "no time set: open",
+        "2020-kishi-wei-talks#hotline": "no time set: open",
+        "2021-kishi-wei-talks#next-year": "due 2022: open",
+        "2021-kishi-wei-talks#as-soon-as-possible": "no time set: open",
+        "2021-kishi-wei-talks#agreed-2022": "due 2022: open",
+        "2021-kishi-wei-talks#headline": "no time set: open",
+    }
+    assert statuses(story, "2023-hotline-set-up") == [None, None, "happened"]
+
+
+def test_on_the_day_on_which_it_is_due_the_promise_is_still_open(story: Library) -> None:
+    told = in_words(story, HOTLINE, END_OF_2022)
+    assert told["2021-kishi-wei-talks#next-year"] == "due 2022: open"
+
+
+def test_a_day_later_no_source_says_and_then_one_speaks_of_it_as_to_come(story: Library) -> None:
+    promised = "2021-kishi-wei-talks#next-year"
+    silent = in_words(story, HOTLINE, date(2023, 1, 1))
+    assert silent[promised] == "due 2022: unsaid"
+    spoken = in_words(story, HOTLINE, date(2023, 2, 23))
+    assert spoken[promised] == "due 2022: missed"
+    assert spoken["2023-security-dialogue#hotline-japan"] == "due spring 2023: open"
+
+
+@pytest.mark.parametrize("by", [END_OF_2023, None], ids=["end of 2023", "now"])
+def test_the_promise_for_2022_is_missed_by_90_days_and_that_of_spring_2023_is_met(
+    story: Library, by: date | None
+) -> None:
+    assert in_words(story, HOTLINE, by) == {
+        "2019-kono-wei-talks#hotline": "no time set: met, 31 March 2023, 1199 days",
+        "2020-kishi-wei-talks#hotline": "no time set: met, 31 March 2023, 837 days",
+        "2021-kishi-wei-talks#next-year": "due 2022: late, 31 March 2023, 90 days",
+        "2021-kishi-wei-talks#as-soon-as-possible": "no time set: met, 31 March 2023, 459 days",
+        "2021-kishi-wei-talks#agreed-2022": "due 2022: late, 31 March 2023, 90 days",
+        "2021-kishi-wei-talks#headline": "no time set: met, 31 March 2023, 459 days",
+        "2023-security-dialogue#hotline": "due spring 2023: met, 31 March 2023",
+        "2023-security-dialogue#hotline-japan": "due spring 2023: met, 31 March 2023",
+        "2023-security-dialogue#hotline-china": "no time set: met, 31 March 2023, 37 days",
+    }
+
+
+def test_the_hotline_is_met_when_it_is_set_up_not_when_first_used(story: Library) -> None:
+    fulfilling = {event.id for event in story.events.values() if HOTLINE in event.fulfils}
+    assert fulfilling == {"2023-hotline-set-up"}
+    assert str(story.events["2023-hotline-set-up"].date) == "2023-03-31"
+    assert str(story.events["2023-hotline-first-call"].date) == "2023-05-16"
+
+
+def test_how_firmly_the_hotline_was_promised_is_told_as_the_source_has_it(story: Library) -> None:
+    said = {
+        f"{p.event.id}#{p.claim.id}": f"{p.claim.modality}, {p.claim.voice}"
+        for p in ledger(story, HOTLINE)
+    }
+    assert said == {
+        "2019-kono-wei-talks#hotline": "seeks, outlet",
+        "2020-kishi-wei-talks#hotline": "seeks, official",
+        "2021-kishi-wei-talks#next-year": "expects, outlet",
+        "2021-kishi-wei-talks#as-soon-as-possible": "intends, official",
+        "2021-kishi-wei-talks#agreed-2022": "agreed, official",
+        "2021-kishi-wei-talks#headline": "agreed, outlet",
+        "2023-security-dialogue#hotline": "intends, parties",
+        "2023-security-dialogue#hotline-japan": "agreed, official",
+        "2023-security-dialogue#hotline-china": "agreed, official",
+    }
+
+
+def test_the_minister_s_own_words_of_2021_are_a_position_and_no_promise(story: Library) -> None:
+    found = story.claim("2021-kishi-wei-talks#early-establishment")
+    assert found
+    claim = found[2]
+    assert (claim.kind, claim.speaker, claim.of, claim.due) == (
+        "position",
+        "nobuo-kishi",
+        None,
+        None,
+    )
+
+
+# The mechanism
+
+
+def test_the_mechanism_of_2018_is_another_undertaking_and_contains_the_hotline(
+    story: Library,
+) -> None:
+    hotline, mechanism = story.undertakings[HOTLINE], story.undertakings[MECHANISM]
+    assert hotline.part_of == MECHANISM
+    assert hotline.not_the_same_as == (MECHANISM,)
+    assert mechanism.part_of is None
+    assert mechanism.not_the_same_as == (HOTLINE,)
+
+
+@pytest.mark.parametrize("by", [END_OF_2019, END_OF_2021, None], ids=str)
+def test_the_mechanism_is_met_on_8_june_2018_and_that_meets_no_promise_of_the_hotline(
+    story: Library, by: date | None
+) -> None:
+    assert in_words(story, MECHANISM, by) == {
+        "2015-security-dialogue#mechanism": "no time set: met, 8 June 2018, 1177 days",
+        "2018-mechanism-memorandum#to-start": "no time set: met, 8 June 2018, 8 days",
+    }
+    fulfilling = {event.id for event in story.events.values() if MECHANISM in event.fulfils}
+    assert fulfilling == {"2018-mechanism-starts"}
+
+
+# Visits
+
+
+def test_the_state_visit_of_spring_2020_is_planned_and_then_postponed(story: Library) -> None:
+    assert statuses(story, STATE_VISIT) == ["planned", "postponed", "postponed"]
+    assert in_words(story, STATE_VISIT, END_OF_2019) == {
+        "2019-xi-osaka-visit#state-visit": "due spring 2020: open",
+        "2020-xi-state-visit#expected": "due spring 2020: open",
+    }
+    assert in_words(story, STATE_VISIT) == {
+        "2019-xi-osaka-visit#state-visit": "due spring 2020: postponed, spring 2020",
+        "2020-xi-state-visit#expected": "due spring 2020: postponed, spring 2020",
+    }
+    assert str(story.events["2020-state-visit-postponed"].date) == "2020-03-05"
+
+
+def test_the_dialogue_of_february_2019_is_planned_before_it_is_held(story: Library) -> None:
+    event = story.events["2019-security-dialogue"]
+    assert status(story, event, date(2019, 1, 31)) == "planned"
+    assert status(story, event, END_OF_2019) == "happened"
+
+
+@pytest.mark.parametrize("event", ["2019-strategic-dialogue", "2019-economic-dialogue"])
+def test_of_the_dialogues_prepared_in_2019_no_source_here_says_more(
+    story: Library, event: str
+) -> None:
+    assert status(story, story.events[event]) == "planned"
+    assert in_words(story, event) == {
+        f"{event}#preparations": "due 24 January 2019 to June 2019: unsaid"
+    }
+
+
+def test_nothing_is_still_promised_and_open_now(story: Library) -> None:
+    targets = {*story.undertakings, *story.events}
+    told = {said for target in targets for said in in_words(story, target).values()}
+    assert not [said for said in told if said.endswith(": open")]
+    assert horizon(story) == date(2024, 6, 1)
+
+
+# The main events
+
+
+MAIN = {
+    "2015-security-dialogue": (
+        "tokyo",
+        13,
+        {
+            "shinsuke-sugiyama": ("Deputy Foreign Minister", "host"),
+            "liu-jianchao": ("assistant foreign minister", "visitor"),
+        },
+    ),
+    "2019-security-dialogue": (
+        "beijing",
+        None,
+        {
+            "kong-xuanyou": ("Vice Foreign Minister", "host"),
+            "takeo-mori": ("Senior Deputy Minister for Foreign Affairs", "visitor"),
+        },
+    ),
+    "2019-kono-wei-talks": (
+        "china",
+        None,
+        {
+            "wei-fenghe": ("Defense Minister", "host"),
+            "taro-kono": ("Defense Minister", "visitor"),
+        },
+    ),
+    "2021-kishi-wei-talks": (
+        None,
+        None,
+        {
+            "nobuo-kishi": ("Defense Minister", "participant"),
+            "wei-fenghe": (None, "participant"),
+        },
+    ),
+    "2023-security-dialogue": (
+        "tokyo",
+        17,
+        {
+            "shigeo-yamada": ("Foreign Affairs Deputy Minister", "host"),
+            "sun-weidong": ("Vice Foreign Minister", "visitor"),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_each_article_s_main_event_says_where_who_in_which_role_and_which_round(
+    story: Library, name: str
+) -> None:
+    event = story.events[name]
+    number = event.series.number if event.series else None
+    people = {p.person: (p.role, p.part.value) for p in event.people}
+    assert (event.place, number, people) == MAIN[name]
+
+
+def test_the_roles_of_main_events_stand_in_the_articles_word_for_word(story: Library) -> None:
+    for name in MAIN:
+        event = story.events[name]
+        article = story.texts[event.source or ""].text.replace("’", "'")
+        for participant in event.people:
+            assert (participant.role or "") in article, (name, participant.person)
+
+
+def test_talks_of_ministers_are_no_rounds_of_the_officials_dialogue(story: Library) -> None:
+    rounds = sorted(event.id for event in story.events.values() if event.series)
+    assert rounds == [
+        "1993-security-dialogue-begins",
+        "2011-security-dialogue",
+        "2015-security-dialogue",
+        "2016-security-dialogue",
+        "2017-security-dialogue",
+        "2019-security-dialogue",
+        "2023-security-dialogue",
+    ]
+
+
+# Topics and the home page
+
+
+def test_there_are_five_topics_in_their_order(story: Library) -> None:
+    topics = sorted(story.topics.values(), key=lambda topic: topic.order)
+    assert [topic.id for topic in topics] == [
+        "senkaku",
+        "hotline",
+        "security-dialogue",
+        "leader-visits",
+        "taiwan",
+    ]
+    assert [topic.order for topic in topics] == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("topic", "fewest"),
+    [
+        ("senkaku", 8),
+        ("hotline", 11),
+        ("security-dialogue", 15),
+        ("leader-visits", 19),
+        ("taiwan", 2),
+    ],
+)
+def test_each_topic_has_a_question_a_lead_unknowns_and_events(
+    story: Library, topic: str, fewest: int
+) -> None:
+    record = story.topics[topic]
+    assert record.question.endswith("?")
+    assert 3 <= len(record.lead) <= 5
+    assert all(sentence.from_ for sentence in record.lead)
+    assert len(record.unknowns) >= 3
+    assert not any(unknown.endswith("?") for unknown in record.unknowns)
+    assert sum(topic in event.topics for event in story.events.values()) >= fewest
+
+
+def test_the_home_page_leads_with_three_sentences(story: Library) -> None:
+    assert len(story.story.lead) == 3
+    assert all(sentence.from_ for sentence in story.story.lead)
+
+
+# Sources that differ
+
+
+def test_the_conflicts_between_sources_are_recorded(story: Library) -> None:
+    conflicts = {
+        (event.id, conflict.field): [(value.source, value.value) for value in conflict.values]
+        for event in story.events.values()
+        for conflict in event.conflicts
+    }
+    assert conflicts == {
+        ("2012-islands-state-control", "extent"): [
+            ("jt-2019-01-24", "the islands"),
+            ("bt-2015-03-19", "some of the islands"),
+        ],
+        ("2021-kishi-wei-talks", "what was agreed"): [
+            ("rt-2021-12-28", "both governments agreed to set up a military hotline"),
+            ("rt-2021-12-28", "both sides confirmed that setting it up early is important"),
+            (
+                "business-standard-2021-12-28",
+                "the ministers agreed to launch it in 2022, as Japan's spokesman told it",
+            ),
+        ],
+        ("2023-hotline-first-call", "date"): [
+            ("nhk-2023-05-17", "Tuesday, 16 May 2023"),
+            ("china-military-2023-05-16", "Tuesday, 16 May 2023"),
+            ("peoples-daily-2023-05-17", "Tuesday, 16 May 2023"),
+            ("sputnik-2023-05-16", "Monday"),
+        ],
+        ("2023-security-dialogue", "when the hotline was to open"): [
+            ("ann-2023-03", "in the spring, as both sides intended"),
+            ("mofa-2023-02-22", "around spring, by Japan's account"),
+            ("cgtn-2023-02-23", "as soon as possible, by China's account"),
+        ],
+    }
+
+
+def test_16_may_2023_was_a_tuesday(story: Library) -> None:
+    assert story.events["2023-hotline-first-call"].date.earliest.strftime("%A") == "Tuesday"
+
+
+def test_what_rt_alone_says_of_taiwan_is_told_as_what_rt_says(story: Library) -> None:
+    found = story.claim("2021-taiwan-defence-proposal#signed-on")
+    assert found
+    event, number, claim = found
+    assert claim.text.startswith("RT wrote that ")
+    assert "reported" in event.title
+    assert [c.source.id for c in story.citations_of(event.id, number)] == ["rt-2021-12-28"]
+    assert any("RT alone says so" in unknown for unknown in story.topics["taiwan"].unknowns)
+
+
+# Neutral words
+
+
+def titled(story: Library, title: str) -> Library:
+    """Give the story with one event's title changed."""
+    event = story.events["2014-abe-xi-handshake"]
+    changed: dict[str, Event] = {
+        **story.events,
+        event.id: event.model_copy(update={"title": title}),
+    }
+    return replace(story, events=changed)
+
+
+def test_our_own_sentences_carry_both_names(story: Library) -> None:
+    assert [problem.message for problem in disputed_names.check(story)] == []
+
+
+def test_the_islands_have_names_of_both_sides_and_in_three_scripts(story: Library) -> None:
+    (islands,) = story.names.values()
+    assert islands.display == "Senkaku/Diaoyu Islands"
+    assert set(islands.forms) == {"japan", "china"}
+    assert [native.language for native in islands.native] == ["ja", "zh-Hans", "zh-Hant"]
+    assert {"Senkaku", "Diaoyu", "尖閣", "钓鱼", "釣魚"} <= set(islands.all_forms)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Senkaku Islands",
+        "Senkakus",
+        "Senkaku",
+        "Senkaku islets",
+        "Diaoyu Islands",
+        "Diaoyus",
+        "Diaoyu",
+        "Diaoyu Dao",
+    ],
+)
+def test_one_side_s_name_alone_is_an_error(story: Library, form: str) -> None:
+    (problem,) = disputed_names.check(titled(story, f"Ships near the {form}"))
+    assert problem.code == "one-sided-name"
+    assert problem.hint == "Write Senkaku/Diaoyu Islands."
+
+
+def test_each_phrase_that_gives_the_islands_to_one_side_is_an_error(story: Library) -> None:
+    (islands,) = story.names.values()
+    assert len(islands.avoid) == 18
+    for phrase in islands.avoid:
+        problems = list(
+            disputed_names.check(titled(story, f"The Senkaku/Diaoyu Islands: {phrase}"))
+        )
+        assert {"assigning-phrase"} <= {problem.code for problem in problems}, phrase
+
+
+TWINS = {
+    "Japanese": "Chinese",
+    "Japan": "China",
+    "Senkaku": "Diaoyu",
+    "Okinawa Prefecture": "Yilan County",
+}
+
+
+def test_each_phrase_to_avoid_has_a_twin_for_the_other_side(story: Library) -> None:
+    (islands,) = story.names.values()
+    turn = {**TWINS, **{theirs: ours for ours, theirs in TWINS.items()}}
+    words = re.compile("|".join(sorted(turn, key=len, reverse=True)))
+    turned = {words.sub(lambda word: turn[word.group()], phrase) for phrase in islands.avoid}
+    assert turned == set(islands.avoid)
+
+
+def test_quotes_keep_the_name_that_their_author_chose(story: Library) -> None:
+    quotes = " ".join(citation.words or "" for citation in story.citations.values())
+    assert "Senkaku Islands in Okinawa Prefecture" in quotes
+    assert "the disputed Diaoyu Islands" in quotes
+
+
+def test_each_issue_on_which_one_side_speaks_is_answered_by_the_other_or_named(
+    story: Library,
+) -> None:
+    spoken: dict[str, set[str]] = {}
+    for event in story.events.values():
+        for claim in event.claims:
+            if claim.issue and claim.speaker:
+                person = story.people.get(claim.speaker)
+                side = person.side if person else claim.speaker
+                spoken.setdefault(claim.issue, set()).add(side or "")
+    assert set(spoken) == set(story.story.issues)
+    one_sided = {issue for issue, sides in spoken.items() if not {"japan", "china"} <= sides}
+    # The articles give only Japan's words on the hotline, and only China's on these.
+    assert one_sided == {"hotline", "visits", "taiwan", "history"}
+
+
+# What was known when
+
+
+def test_at_the_end_of_2015_only_what_that_year_s_sources_tell_is_known(story: Library) -> None:
+    by = date(2015, 12, 31)
+    known = {event.id: status(story, event, by) for event in story.events.values()}
+    assert {event: found for event, found in known.items() if found} == {
+        "1993-security-dialogue-begins": "happened",
+        "2011-security-dialogue": "happened",
+        "2012-high-level-talks-refused": "happened",
+        "2012-islands-state-control": "happened",
+        "2012-ships-near-islands": "happened",
+        "2014-abe-xi-handshake": "happened",
+        "2015-security-dialogue": "happened",
+    }
+
+
+# The records as a whole
+
+
+def test_the_records_hold_every_check(story: Library) -> None:
+    assert [str(problem) for problem in checks.check(story).errors] == []
+
+
+def test_no_more_of_an_article_is_quoted_than_its_claims_need(story: Library) -> None:
+    for source, reading in story.texts.items():
+        quoted = {
+            offset
+            for citation in story.citations.values()
+            if citation.source.id == source and citation.span
+            for offset in range(citation.span.start, citation.span.end)
+        }
+        assert len(quoted) / len(reading.text) <= MOST_QUOTED, source

@@ -1,0 +1,90 @@
+"""What tests of extraction share: a small story about no real matter, and reading one text."""
+
+from functools import cache
+
+from generator import edtf
+from generator.extract.article.body import Article
+from generator.extract.events import detection, gathering
+from generator.extract.events.gathering import Told
+from generator.extract.events.happening import Happening
+from generator.extract.language.parsing import Analysis, analyse
+from generator.extract.people import actors
+from generator.extract.people.actors import Cast
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline import stream
+from generator.model import DisputedName, Person, Place, Side
+from generator.text import Span
+
+ISSUED = "2024-05-14"
+"""A Tuesday."""
+
+
+def person(name: str, side: str, order: str = "given-first", *aliases: str) -> Person:
+    """Make a person on record."""
+    return Person.model_validate(
+        {
+            "id": name.lower().replace(" ", "-"),
+            "name": name,
+            "order": order,
+            "side": side,
+            "aliases": aliases,
+        }
+    )
+
+
+KNOWN = Known(
+    sides={
+        "chile": Side(name="Chile", adjective="Chilean", aliases=("Santiago",), accent="#112233"),
+        "peru": Side(name="Peru", adjective="Peruvian", aliases=("Lima",), accent="#332211"),
+    },
+    people=(
+        person("Ana Silva", "chile"),
+        person("Quispe Tomas", "peru", "family-first"),
+    ),
+    places=(
+        Place(id="lima", name="Lima"),
+        Place(id="arica", name="Arica"),
+        Place(id="peru", name="Peru"),
+    ),
+    names=(
+        DisputedName(
+            id="the-strip",
+            display="Orella/Concordia Strip",
+            forms={"chile": ("Orella Strip",), "peru": ("Concordia Strip",)},
+            avoid=("Chilean strip",),
+        ),
+    ),
+)
+
+
+@cache
+def parsed(text: str) -> Analysis:
+    """Parse a text of paragraphs."""
+    spans, start = [], 0
+    for part in text.split("\n\n"):
+        spans.append(Span(start, start + len(part)))
+        start += len(part) + 2
+    return next(iter(analyse([Article("test.txt", text, tuple(spans))])))
+
+
+def cast(text: str) -> Cast:
+    """Find the people of a text."""
+    return actors.find(parsed(text), KNOWN)
+
+
+def found(text: str, issued: str = ISSUED) -> tuple[Happening, ...]:
+    """Find what a text tells, clause by clause."""
+    times = stream.dated_times(parsed(text), edtf.parse(issued))
+    return detection.find(parsed(text), times, cast(text), KNOWN)
+
+
+def told(text: str, issued: str = ISSUED) -> tuple[Told, ...]:
+    """Find the events of a text."""
+    return gathering.gather(found(text, issued), edtf.parse(issued))
+
+
+def one(text: str, issued: str = ISSUED) -> Told:
+    """Find the one event of a text."""
+    events = told(text, issued)
+    assert len(events) == 1, [event.first.title for event in events]
+    return events[0]
