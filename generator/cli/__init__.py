@@ -10,13 +10,13 @@ import click
 from generator import __version__
 
 _MODULES = {
-    "adding": ("add",),
-    "building": ("site", "render", "schema"),
-    "checking": ("check",),
-    "desk": ("drafts", "accept", "reject"),
+    "add": ("add",),
+    "site": ("site", "render", "schema"),
+    "check": ("check",),
+    "review": ("drafts", "accept", "reject"),
     "new": ("new",),
-    "reading": ("extract", "dates"),
-    "records": ("rename", "init"),
+    "extraction": ("extract", "dates"),
+    "projects": ("rename", "init"),
 }
 """The commands in each module of this package."""
 
