@@ -1,6 +1,5 @@
 """The command ``explainer``: thin, one function a command; the only place that prints and exits."""
 
-from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,48 +9,43 @@ import click
 from generator import __version__
 
 _MODULES = {
-    "add": ("add",),
-    "site": ("site", "render", "schema"),
-    "check": ("check",),
-    "review": ("drafts", "accept", "reject"),
-    "new": ("new",),
-    "extraction": ("extract", "dates"),
-    "projects": ("rename", "init"),
+    "add": "add",
+    "accept": "review",
+    "check": "check",
+    "dates": "extraction",
+    "drafts": "review",
+    "extract": "extraction",
+    "init": "projects",
+    "new": "new",
+    "reject": "review",
+    "rename": "projects",
+    "render": "site",
+    "schema": "site",
+    "site": "site",
 }
-"""The commands in each module of this package."""
+"""The module of this package that holds each command."""
 
 
-class _OnDemand(MutableMapping[str, click.Command]):
-    """The commands by name, each imported when it is first asked for.
+class LazyGroup(click.Group):
+    """A group that imports a command when it is first asked for, as click's manual describes.
 
-    Most of them need much that ``check`` does not, which should answer at once.
+    Most commands need much that ``check`` does not, which should answer at once.
     """
 
-    def __init__(self) -> None:
-        self._modules = {name: module for module, names in _MODULES.items() for name in names}
-        self._commands: dict[str, click.Command | None] = dict.fromkeys(self._modules)
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in alphabetical order."""
+        return sorted({*super().list_commands(ctx), *_MODULES})
 
-    def __getitem__(self, name: str) -> click.Command:
-        command = self._commands[name]
-        if command is None:
-            command = getattr(import_module(f"{__name__}.{self._modules[name]}"), name)
-            self._commands[name] = command
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, or nothing where there is none."""
+        if cmd_name not in _MODULES:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"{__name__}.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
         return command
 
-    def __setitem__(self, name: str, command: click.Command) -> None:
-        self._commands[name] = command
 
-    def __delitem__(self, name: str) -> None:
-        del self._commands[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._commands)
-
-    def __len__(self) -> int:
-        return len(self._commands)
-
-
-@click.group(commands=_OnDemand(), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
     "--project",
