@@ -6,12 +6,14 @@ VENV = .venv/bin
 ready = @PYTHON="$(PYTHON)" sh requirements/install.sh
 compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(UPGRADE)
+# A file's tests stay together, so that what they share is built once.
+parallel = --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quality bench serve offline pages check fmt lint lock coverage clean
+.PHONY: help site test test-fast quality bench serve offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: ## Set up all that is needed, read new articles, check, and build the site into site/
 	$(ready) site
@@ -38,7 +40,11 @@ check: ## Check all records and quotes, and nothing else
 test: lint ## Set up what the tests need (a Chromium and some programs from npm too) and run them all
 	@$(VENV)/python tests/browser_setup.py
 	@$(VENV)/python tests/npm_setup.py
-	@$(VENV)/python -m pytest
+	@$(VENV)/python -m pytest $(parallel)
+
+test-fast: ## Run the tests that need neither a browser nor a whole site: for every commit
+	$(ready) test
+	@$(VENV)/python -m pytest -m "not browser and not site and not slow" $(parallel)
 
 lint: ## Check the code's style and types
 	$(ready) test
@@ -60,7 +66,7 @@ coverage: ## Run the tests and tell which lines they never reach
 	$(ready) test
 	@$(VENV)/python tests/browser_setup.py
 	@$(VENV)/python tests/npm_setup.py
-	@$(VENV)/python -m pytest --cov
+	@$(VENV)/python -m pytest --cov $(parallel)
 
 fmt: ## Format the Python code
 	$(ready) test
