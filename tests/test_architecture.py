@@ -23,7 +23,7 @@ DISK = (
     "story.record_cache",
     "story.record_files",
     "story.loading",
-    "extract.pipeline.stream",
+    "extract.pipeline.article_pipeline",
     "extract.corpus",
     "extract.drafts.draft_files",
     "pages.markdown_project",

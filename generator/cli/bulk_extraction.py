@@ -16,7 +16,7 @@ from generator.cli.console import counted
 from generator.cli.progress import watched
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
-from generator.extract.corpus.row_file import Kept, NotACorpus
+from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.extract.pipeline import batch
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
@@ -43,7 +43,7 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
     """Give the texts that are named, or stand in lists, one a line; those in folders for these."""
     lines = (line.strip() for file in lists for line in file)
     try:
-        return article_rows.listed([*named, *filter(None, lines)])
+        return article_rows.list_texts([*named, *filter(None, lines)])
     except ModuleNotFoundError as error:
         raise _missing(error) from error
     except UnicodeDecodeError as error:
@@ -54,7 +54,7 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
 
 def read(names: list[str], library: Library, order: Order, told: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
-    work = article_rows.work(library, order.published, datetime.now(UTC).date())
+    work = article_rows.collect_inputs(library, order.published, datetime.now(UTC).date())
     report = Report()
     try:
         if order.out:
@@ -72,33 +72,33 @@ def _missing(error: ModuleNotFoundError) -> click.ClickException:
     return click.ClickException(f"{_CLUSTER} ({error.name} is missing).")
 
 
-def _rows(names: list[str], work: article_rows.Work, order: Order) -> Iterator[Row]:
+def _rows(names: list[str], work: article_rows.ReadingInputs, order: Order) -> Iterator[Row]:
     folder = str(order.folder)
     if order.dask is None:
-        jobs = order.jobs or batch.cores(len(names))
-        yield from article_rows.rows(work, folder, names, jobs)
+        jobs = order.jobs or batch.choose_jobs(len(names))
+        yield from article_rows.read_rows(work, folder, names, jobs)
         return
     from generator.extract.corpus import cluster
 
     try:
-        yield from cluster.rows(work, folder, names, order.dask)
+        yield from cluster.read_rows(work, folder, names, order.dask)
     except cluster.ClusterError as error:
         raise click.ClickException(str(error)) from error
 
 
-def _print(names: list[str], work: article_rows.Work, order: Order) -> Iterator[Problem]:
+def _print(names: list[str], work: article_rows.ReadingInputs, order: Order) -> Iterator[Problem]:
     rows = _rows(names, work, order)
     for row in watched(rows, len(names), lambda row: row.file, quiet=sys.stdout.isatty()):
         if row.problem:
             yield row.problem
         if row.told is not None:
-            click.echo(article_rows.line(row.told), nl=False)
+            click.echo(article_rows.format_row(row.told), nl=False)
 
 
 def _keep(
-    names: list[str], work: article_rows.Work, order: Order, out: Path, told: Console
+    names: list[str], work: article_rows.ReadingInputs, order: Order, out: Path, told: Console
 ) -> list[Problem]:
-    kept = Kept(out, work.version, partial(article_rows.digest, str(order.folder)))
+    kept = RowFile(out, work.version, partial(article_rows.digest_text, str(order.folder)))
     try:
         kept.take_up(names)
     except OSError as error:

@@ -67,7 +67,7 @@ def read_new(
             library,
             published,
             again,
-            jobs=jobs or batch.cores(len(files)),
+            jobs=jobs or batch.choose_jobs(len(files)),
             today=datetime.now(UTC).date(),
         )
         for one in watched(found, len(files), _file_of):

@@ -9,8 +9,8 @@ from generator.desk.file_changes import CannotDo
 from generator.extract.drafts import draft_files, sealing
 from generator.extract.drafts.draft_files import Drafts
 from generator.extract.people.story_knowledge import known
-from generator.extract.pipeline import stream
-from generator.extract.pipeline.stream import Extracted
+from generator.extract.pipeline import article_pipeline
+from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import DraftSource, Source
 from generator.problems.report import Problem
 from generator.story import capture
@@ -61,7 +61,7 @@ def add(
         CannotDo: it holds no article, or nothing tells when it was published.
     """
     _refuse_known(library, data)
-    found = stream.read(
+    found = article_pipeline.extract_capture(
         Path(name), data, tuple(library.outlets.values()), known(library), published, url
     )
     if isinstance(found, Problem):

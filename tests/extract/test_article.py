@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.extract.article import furniture
-from generator.extract.article.body import Article, read
+from generator.extract.article.body import Article, find_article
 from generator.extract.article.furniture import FurnitureRule, Where
-from generator.extract.article.reading_text import reading_text
+from generator.extract.article.reading_text import make_reading_text
 from generator.extract.rules.pattern_rules import Matcher
 from generator.model import Outlet, Perspective
 from generator.story.capture import CaptureError
@@ -36,7 +36,7 @@ STORY = "\n\n".join(BODY)
 
 
 def _read(text: str, outlets: tuple[Outlet, ...] = ()) -> Article:
-    article = read("pact.txt", text, outlets)
+    article = find_article("pact.txt", text, outlets)
     _check_partition(article)
     return article
 
@@ -130,14 +130,14 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=30), max_size=25).map("".join))
 def test_every_character_is_in_exactly_one_part(text: str) -> None:
-    _check_partition(read("any.txt", text))
+    _check_partition(find_article("any.txt", text))
 
 
 @given(st.lists(st.sampled_from([p for p in PIECES if p != "@highlight"]), max_size=25))
 def test_sentences_of_the_story_are_never_lost(pieces: list[str]) -> None:
     """They may only be taken with the readers' comments, which come after enough of a body."""
     text = "\n".join(pieces)
-    article = read("any.txt", text)
+    article = find_article("any.txt", text)
 
     before = re.split(r"\n(?:12 c|C)omments\n", text)[0]
     kept = " ".join(_body(article))
@@ -149,7 +149,7 @@ def test_sentences_of_the_story_are_never_lost(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("*.txt")), ids=lambda path: path.name)
 def test_a_plain_text_is_its_own_reading_text(path: Path) -> None:
-    article = read(path.name, path.read_bytes())
+    article = find_article(path.name, path.read_bytes())
 
     assert article.text.encode() == path.read_bytes()
     _check_partition(article)
@@ -158,7 +158,7 @@ def test_a_plain_text_is_its_own_reading_text(path: Path) -> None:
 
 def _seed(number: str) -> Article:
     (path,) = (ROOT / "seeds").glob(f"{number}_*.txt")
-    return read(path.name, path.read_bytes())
+    return find_article(path.name, path.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -533,14 +533,14 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
 
 
 def test_a_web_page_gives_a_reading_text_and_what_its_head_tells() -> None:
-    reading = reading_text(PAGE.encode())
+    reading = make_reading_text(PAGE.encode())
 
     assert reading.changed
-    assert reading.hints.title == TITLE
-    assert reading.hints.url == "https://www.fjord.example/2013/pact"
-    assert reading.hints.site == "Fjord Daily"
-    assert reading.hints.language == "en-GB"
-    assert [(d.rule, d.value[:10]) for d in reading.hints.dates] == [
+    assert reading.metadata.title == TITLE
+    assert reading.metadata.url == "https://www.fjord.example/2013/pact"
+    assert reading.metadata.site == "Fjord Daily"
+    assert reading.metadata.language == "en-GB"
+    assert [(d.rule, d.value[:10]) for d in reading.metadata.dates] == [
         ("published", "2013-05-16"),
         ("published", "2013-05-16"),
         ("visible", "2013-05-16"),
@@ -548,7 +548,7 @@ def test_a_web_page_gives_a_reading_text_and_what_its_head_tells() -> None:
 
 
 def test_the_article_of_a_web_page_is_read() -> None:
-    article = read("pact.html", PAGE.encode(), OUTLETS)
+    article = find_article("pact.html", PAGE.encode(), OUTLETS)
 
     _check_partition(article)
     assert _title(article) == TITLE
@@ -557,33 +557,35 @@ def test_the_article_of_a_web_page_is_read() -> None:
 
 
 def test_a_reading_text_made_from_a_page_is_read_the_same_again() -> None:
-    made = reading_text(PAGE.encode())
+    made = make_reading_text(PAGE.encode())
 
-    again = reading_text(made.text.encode())
+    again = make_reading_text(made.text.encode())
 
     assert not again.changed
-    assert _body(read("pact.txt", again.text)) == _body(read("pact.html", PAGE.encode()))
+    assert _body(find_article("pact.txt", again.text)) == _body(
+        find_article("pact.html", PAGE.encode())
+    )
 
 
 @pytest.mark.parametrize("name", ["entry-date", "post-meta", "posted-on"])
 def test_a_date_shown_on_a_page_is_told_by_its_class(name: str) -> None:
     page = f'<html><body><h1>{TITLE}</h1><div class="{name}">On 16 May 2013</div><p>{FIRST}</p>'
 
-    hints = reading_text(page.encode()).hints
+    metadata = make_reading_text(page.encode()).metadata
 
-    assert [(d.rule, d.value) for d in hints.dates] == [("visible", "On 16 May 2013")]
+    assert [(d.rule, d.value) for d in metadata.dates] == [("visible", "On 16 May 2013")]
 
 
 def test_a_page_without_an_article_is_refused() -> None:
     with pytest.raises(CaptureError) as caught:
-        reading_text(b"<html><body><nav><a href='/'>Home</a></nav></body></html>")
+        make_reading_text(b"<html><body><nav><a href='/'>Home</a></nav></body></html>")
 
     assert str(caught.value) == "is a page that holds no article. Save the article's text instead."
 
 
 def test_a_text_longer_than_any_article_is_refused() -> None:
     with pytest.raises(CaptureError) as caught:
-        reading_text(f"{FIRST}\n".encode() * 20_000)
+        make_reading_text(f"{FIRST}\n".encode() * 20_000)
 
     assert str(caught.value) == (
         "holds a text of 2,420,000 characters, and no article is that long. Save the article alone."
@@ -597,7 +599,7 @@ def test_markdown_with_front_matter_gives_its_words_and_its_fields() -> None:
         "A [third](https://x.example) **bold** line\nof words follows.\n"
     )
 
-    reading = reading_text(text.encode(), "pact.md")
+    reading = make_reading_text(text.encode(), "pact.md")
 
     assert reading.changed
     assert reading.text.split("\n\n") == [
@@ -606,10 +608,10 @@ def test_markdown_with_front_matter_gives_its_words_and_its_fields() -> None:
         SECOND,
         "A third bold line of words follows.\n",
     ]
-    assert reading.hints.title == TITLE
-    assert reading.hints.author == "Ana Sol, Tim Reed"
-    assert reading.hints.url == "https://fjord.example/a"
-    assert [(d.rule, d.value) for d in reading.hints.dates] == [
+    assert reading.metadata.title == TITLE
+    assert reading.metadata.author == "Ana Sol, Tim Reed"
+    assert reading.metadata.url == "https://fjord.example/a"
+    assert [(d.rule, d.value) for d in reading.metadata.dates] == [
         ("published", "2013-05-16"),
         ("modified", "2013-06-01"),
     ]
@@ -617,20 +619,20 @@ def test_markdown_with_front_matter_gives_its_words_and_its_fields() -> None:
 
 @pytest.mark.parametrize("text", ["---\nno colon here\n---\nWords.", "---\n[: x\n---\nWords."])
 def test_lines_that_only_look_like_front_matter_are_text(text: str) -> None:
-    reading = reading_text(text.encode())
+    reading = make_reading_text(text.encode())
 
     assert (reading.text, reading.changed) == (text, False)
 
 
 def test_front_matter_without_a_text_is_refused() -> None:
     with pytest.raises(CaptureError, match="holds no text under its front matter"):
-        reading_text(b"---\ndate: 2013-05-16\n---\n\n")
+        make_reading_text(b"---\ndate: 2013-05-16\n---\n\n")
 
 
 def test_damaged_letters_are_mended_in_a_text_of_their_own() -> None:
     damaged = "Norwayâ€™s envoy met Chileâ€™s. “Good,” she said at the café."
 
-    reading = reading_text(damaged.encode())
+    reading = make_reading_text(damaged.encode())
 
     assert reading.changed
     assert reading.text == "Norway’s envoy met Chile’s. “Good,” she said at the café."
@@ -638,14 +640,14 @@ def test_damaged_letters_are_mended_in_a_text_of_their_own() -> None:
 
 @pytest.mark.parametrize("text", [STORY, "naïve café – “so”", "Ærø, Łódź, Čačak, Việt Nam 尖閣"])
 def test_sound_text_is_left_alone(text: str) -> None:
-    assert reading_text(text.encode()).text == text
-    assert not reading_text(text.encode()).changed
+    assert make_reading_text(text.encode()).text == text
+    assert not make_reading_text(text.encode()).changed
 
 
 def test_codes_in_plain_text_stay_so_that_offsets_are_those_of_the_file() -> None:
     text = "Norway&apos;s envoy met Chile&apos;s in Oslo on Monday, and both signed the pact."
 
-    assert not reading_text(text.encode()).changed
+    assert not make_reading_text(text.encode()).changed
     assert _read(text).paragraphs == (Span(0, len(text)),)
 
 

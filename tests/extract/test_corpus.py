@@ -19,7 +19,7 @@ import pytest
 
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
-from generator.extract.corpus.row_file import Kept, NotACorpus
+from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.problems.report import Place, Problem
 from tests.conftest import ROOT
 
@@ -81,8 +81,8 @@ def row(file: str, sha: str = "1", problem: str = "") -> Row:
     return Row(file, sha, None if problem else {"file": file, "events": []}, wrong)
 
 
-def kept(path: Path, names: list[str], version: str = "v1", **digests: str) -> Kept:
-    one = Kept(path, version, lambda name: digests.get(name, "1"))
+def kept(path: Path, names: list[str], version: str = "v1", **digests: str) -> RowFile:
+    one = RowFile(path, version, lambda name: digests.get(name, "1"))
     one.take_up(names)
     return one
 
@@ -213,7 +213,7 @@ def test_a_folder_gives_its_texts_and_each_text_is_read_once(tmp_path: Path) -> 
         path.parent.mkdir(exist_ok=True)
         path.touch()
 
-    found = article_rows.listed(
+    found = article_rows.list_texts(
         [str(tmp_path), str(tmp_path / "gold.yml"), str(tmp_path / "b.txt")]
     )
 
@@ -224,11 +224,13 @@ def test_a_folder_gives_its_texts_and_each_text_is_read_once(tmp_path: Path) -> 
 def test_an_address_is_read_as_a_path_is(tmp_path: Path) -> None:
     folder = texts(tmp_path / "texts", 2)
 
-    found = article_rows.listed([folder.as_uri()])
+    found = article_rows.list_texts([folder.as_uri()])
 
     assert found == [(folder / name).as_uri() for name in ("000.txt", "001.txt")]
-    assert article_rows.digest("/", found[0]) == article_rows.digest(str(folder), "000.txt")
-    assert article_rows.digest("/", folder.as_uri() + "/none.txt") is None
+    assert article_rows.digest_text("/", found[0]) == article_rows.digest_text(
+        str(folder), "000.txt"
+    )
+    assert article_rows.digest_text("/", folder.as_uri() + "/none.txt") is None
 
 
 # --- The command ---------------------------------------------------------------------------------

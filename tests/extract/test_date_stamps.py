@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extract.issued.date_stamps import forms, scan
+from generator.extract.issued.date_stamps import find_stamps, forms
 from generator.extract.rules.pattern_rules import Matcher, PatternRule
 
 
@@ -11,9 +11,9 @@ def test_each_form_finds_its_examples_and_not_its_counter_examples(
     form: Matcher[PatternRule],
 ) -> None:
     for text in form.rule.matches:
-        assert form.rule.name in [stamp.rule for stamp in scan(text)], text
+        assert form.rule.name in [stamp.rule for stamp in find_stamps(text)], text
     for text in form.rule.not_:
-        assert form.rule.name not in [stamp.rule for stamp in scan(text)], text
+        assert form.rule.name not in [stamp.rule for stamp in find_stamps(text)], text
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ def test_each_form_finds_its_examples_and_not_its_counter_examples(
     ],
 )
 def test_dates_are_read(text: str, dates: list[str]) -> None:
-    assert [str(stamp.when) for stamp in scan(text) if stamp.when] == dates
+    assert [str(stamp.when) for stamp in find_stamps(text) if stamp.when] == dates
 
 
 def test_a_day_without_a_year_has_no_date_but_a_day_in_each_year() -> None:
-    (stamp,) = scan("OTTAWA, Feb. 29 (AP)")
+    (stamp,) = find_stamps("OTTAWA, Feb. 29 (AP)")
 
     assert stamp.when is None
     assert str(stamp.on(2016)) == "2016-02-29"
@@ -49,7 +49,7 @@ def test_a_day_without_a_year_has_no_date_but_a_day_in_each_year() -> None:
 
 
 def test_figures_that_could_be_either_are_told() -> None:
-    stamps = scan("03/04/2013, 16/05/2013, 05/05/2013, 03.04.2013, 05.16.2013")
+    stamps = find_stamps("03/04/2013, 16/05/2013, 05/05/2013, 03.04.2013, 05.16.2013")
 
     days = ["2013-03-04", "2013-05-16", "2013-05-05", "2013-04-03", "2013-05-16"]
     assert [str(stamp.when) for stamp in stamps] == days

@@ -9,7 +9,8 @@ from generator import edtf
 from generator.extract.drafts import draft_files, likeness, sealing
 from generator.extract.drafts.draft_files import Done, Drafts
 from generator.extract.people.story_knowledge import known
-from generator.extract.pipeline.stream import Extracted, as_json, extract
+from generator.extract.pipeline.article_json import format_article
+from generator.extract.pipeline.article_pipeline import Extracted, extract_files
 from generator.model import ClaimKind
 from generator.problems.report import Problem, Severity
 from generator.story import loading
@@ -179,7 +180,7 @@ def test_an_article_without_a_date_asks_for_one_and_takes_it(project: Path) -> N
     assert [p.code for p in found if isinstance(p, Problem)] == ["no-date"]
 
     day = edtf.parse("2024-05-14")
-    given = next(iter(extract([path], library, known(library), day)))
+    given = next(iter(extract_files([path], library, known(library), day)))
     assert isinstance(given, Extracted)
     assert given.issued.date == day
 
@@ -187,9 +188,9 @@ def test_an_article_without_a_date_asks_for_one_and_takes_it(project: Path) -> N
 def test_the_machine_output_points_into_the_reading_text(project: Path) -> None:
     library = library_of(project)
     story = known(library)
-    found = next(iter(extract([project / "seeds/003_second.txt"], library, story)))
+    found = next(iter(extract_files([project / "seeds/003_second.txt"], library, story)))
     assert isinstance(found, Extracted)
-    data = as_json(found, story)
+    data = format_article(found, story)
 
     assert list(data) == ["file", "issued", "issued_basis", "outlet", "events"]
     assert data["issued"] == "2024-05-14"

@@ -150,12 +150,12 @@ def test_the_object_of_an_article_has_the_agreed_form(project: Path, tmp_path: P
 
 
 def test_the_offsets_of_a_page_point_into_its_reading_text(project: Path, tmp_path: Path) -> None:
-    from generator.extract.article.reading_text import reading_text
+    from generator.extract.article.reading_text import make_reading_text
 
     page = ROOT / "tests/quality/articles/32-swap.html"
     done = run(project, "--json", str(page))
 
-    text = reading_text(page.read_bytes(), page.name).text
+    text = make_reading_text(page.read_bytes(), page.name).text
     evidence = [e for event in json.loads(done.stdout)["events"] for e in event["evidence"]]
     assert len(evidence) > 5
     assert [text[e["start"] : e["end"]] for e in evidence] == [e["quote"] for e in evidence]

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import edtf
-from generator.extract.article.body import read
-from generator.extract.article.reading_text import reading_text
+from generator.extract.article.body import find_article
+from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued import clues, date_candidates
 from generator.extract.issued.clues import ClueRule
 from generator.extract.issued.date_candidates import StatedRule
-from generator.extract.issued.issue_date import Issued, find
+from generator.extract.issued.issue_date import IssueDate, find_issue_date
 from generator.extract.rules.pattern_rules import Matcher
 from generator.model import DateBasis
 from generator.text import Span
@@ -32,11 +32,11 @@ REST = (
 STORY = f"{LEAD}\n\n{REST}"
 
 
-def _find(text: str, name: str = "pact.txt", published: str | None = None) -> tuple[Issued, str]:
-    reading = reading_text(text.encode(), name)
-    article = read(name, reading.text, (), reading.hints)
+def _find(text: str, name: str = "pact.txt", published: str | None = None) -> tuple[IssueDate, str]:
+    reading = make_reading_text(text.encode(), name)
+    article = find_article(name, reading.text, (), reading.metadata)
     given_ = edtf.parse(published) if published else None
-    return find(article, reading.hints, given_), reading.text
+    return find_issue_date(article, reading.metadata, given_), reading.text
 
 
 def _date(text: str) -> str | None:
@@ -394,7 +394,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=15).map("\n".join))
 def test_any_text_gives_a_date_with_its_reason_or_none(text: str) -> None:
-    issued = find(read("any.txt", text))
+    issued = find_issue_date(find_article("any.txt", text))
 
     assert issued.note
     assert (issued.date is None) == (issued.rule == "issued/none")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.extract.article import body, web_page
-from generator.extract.article.page_metadata import NO_HINTS
+from generator.extract.article.page_metadata import NO_METADATA
 from generator.extract.events import triggers
 from generator.extract.events.verb_status import Standing
 from generator.extract.issued import date_candidates
@@ -15,7 +15,7 @@ from generator.extract.language import vocabulary as words
 from generator.extract.language.vocabulary import Kinds, Rule
 from generator.extract.people import actors
 from generator.extract.people.story_knowledge import Known
-from generator.extract.pipeline import stream
+from generator.extract.pipeline import scope
 from generator.extract.rules import pattern_rules
 from generator.extract.rules.pattern_rules import rules_file
 from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
@@ -93,7 +93,7 @@ ROLES: Mapping[str, Probe] = {
 
 def _tells_of_dealings(text: str) -> bool:
     """Tell of a sentence whether a whole article of it would be about what states do."""
-    return stream.tells_of_dealings(parsed("\n\n".join([text, *["It was a fine day."] * 30])))
+    return scope.tells_of_dealings(parsed("\n\n".join([text, *["It was a fine day."] * 30])))
 
 
 PROBES = {
@@ -253,8 +253,11 @@ STORY = "\n\n".join(
 
 
 def _places(text: str) -> set[tuple[int, str]]:
-    read = body.read("pact.txt", text.replace("STORY", STORY))
-    return {(found.weight, found.where) for found in date_candidates.stated(read, NO_HINTS)}
+    read = body.find_article("pact.txt", text.replace("STORY", STORY))
+    return {
+        (found.weight, found.where)
+        for found in date_candidates.gather_candidates(read, NO_METADATA)
+    }
 
 
 @pytest.mark.parametrize(("name", "place"), rules_file("issued.yml")["kinds"].items())
@@ -271,8 +274,8 @@ def test_every_kind_of_furniture_has_a_weight_for_dates() -> None:
 
 def _page_has(rule: str) -> Probe:
     def dated(piece: str) -> bool:
-        _, hints = web_page.read(f"<html><head>{piece}</head><body>{STORY}</body></html>")
-        return rule in {hint.rule for hint in hints.dates}
+        _, metadata = web_page.read_page(f"<html><head>{piece}</head><body>{STORY}</body></html>")
+        return rule in {hint.rule for hint in metadata.dates}
 
     return dated
 
@@ -280,8 +283,8 @@ def _page_has(rule: str) -> Probe:
 PAGE: Mapping[str, Probe] = {
     "published": _page_has("published"),
     "modified": _page_has("modified"),
-    "blocks": lambda piece: len(list(web_page.blocks(piece))) > 1,
-    "silent": lambda piece: list(web_page.blocks(piece)) == [],
+    "blocks": lambda piece: len(list(web_page.split_blocks(piece))) > 1,
+    "silent": lambda piece: list(web_page.split_blocks(piece)) == [],
 }
 
 

@@ -9,13 +9,13 @@ from time import process_time
 import yaml
 
 from generator import edtf
-from generator.extract.article.reading_text import reading_text
+from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued import issue_date
 from generator.extract.language.parsing import pipeline
 from generator.extract.language.vocabulary import vocabulary
 from generator.extract.people.story_knowledge import Known, known
-from generator.extract.pipeline import stream
-from generator.extract.pipeline.stream import Extracted
+from generator.extract.pipeline import article_pipeline
+from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Topic
 from generator.problems.report import Problem
 from generator.story import loading
@@ -64,7 +64,7 @@ class Reader:
 
     def read(self, path: Path) -> Seen:
         """Read a labelled article; its gold file lies beside it."""
-        text = reading_text(path.read_bytes(), path.name).text
+        text = make_reading_text(path.read_bytes(), path.name).text
         labels = gold.read(path.with_suffix(".yml"), text)
         return self.see(path.name, path.read_bytes(), labels)
 
@@ -72,11 +72,11 @@ class Reader:
         """Read an article as ``explainer extract`` does, and by itself find its day of issue."""
         records = self._story if labels.of_story else self._toy
         start = process_time()
-        found = stream.read(Path(name), data, (), records, labels.issued)
+        found = article_pipeline.extract_capture(Path(name), data, (), records, labels.issued)
         seconds = process_time() - start
         if isinstance(found, Problem):
             raise ValueError(str(found))
-        day = issue_date.find(found.article, found.reading.hints).date
+        day = issue_date.find_issue_date(found.article, found.reading.metadata).date
         return Seen(name, labels, found, day, records, seconds)
 
 

@@ -11,7 +11,7 @@ from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
 from generator.extract.people.actors import Cast
 from generator.extract.people.story_knowledge import Known
-from generator.extract.pipeline import stream
+from generator.extract.pipeline import article_pipeline
 from generator.model import DisputedName, Person, Place, Side
 from generator.text import Span
 
@@ -74,7 +74,7 @@ def cast(text: str) -> Cast:
 
 def found(text: str, issued: str = ISSUED) -> tuple[Happening, ...]:
     """Find what a text tells, clause by clause."""
-    times = stream.dated_times(parsed(text), edtf.parse(issued))
+    times = article_pipeline.dated_times(parsed(text), edtf.parse(issued))
     return detection.find(parsed(text), times, cast(text), KNOWN)
 
 

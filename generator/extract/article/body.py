@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 
 from generator.extract.article import furniture
 from generator.extract.article.furniture import Block, Where
-from generator.extract.article.lines import Line, joins, lines, make, trimmed
-from generator.extract.article.outlet import origin
-from generator.extract.article.reading_text import NO_HINTS, Hints, reading_text
+from generator.extract.article.lines import (
+    Line,
+    make_line,
+    split_joined,
+    split_paragraphs,
+    trim_span,
+)
+from generator.extract.article.outlet import find_origin
+from generator.extract.article.reading_text import NO_METADATA, CaptureMetadata, make_reading_text
 from generator.model import FurnitureKind, Outlet
 from generator.text import Span, normal
 
-__all__ = ["Article", "Block", "read"]
+__all__ = ["Article", "Block", "find_article"]
 
 _LEAST_TITLE, _MOST_TITLE = 3, 30
 _OPENING = 3
@@ -53,8 +59,11 @@ class _Parts:
     furniture: tuple[Block, ...]
 
 
-def read(
-    file: str, data: bytes | str, outlets: Sequence[Outlet] = (), hints: Hints = NO_HINTS
+def find_article(
+    file: str,
+    data: bytes | str,
+    outlets: Sequence[Outlet] = (),
+    metadata: CaptureMetadata = NO_METADATA,
 ) -> Article:
     """Find the article in a capture or a reading text.
 
@@ -63,31 +72,31 @@ def read(
 
     Args:
         file: the file's name, for messages.
-        data: a capture's bytes, or a reading text that :func:`reading_text` made.
+        data: a capture's bytes, or a reading text that :func:`make_reading_text` made.
         outlets: the outlets that are known by their marks and domains.
-        hints: what :func:`reading_text` learnt beside the text, where it was called before.
+        metadata: what :func:`make_reading_text` learnt beside the text, where it was called before.
 
     Raises:
         CaptureError: the bytes are no text that can be read.
     """
     if isinstance(data, bytes):
-        reading = reading_text(data, file)
-        text, hints = reading.text, reading.hints
+        reading = make_reading_text(data, file)
+        text, metadata = reading.text, reading.metadata
     else:
         text = data
-    parts = _cut(text, _sort(text, hints))
+    parts = _cut(text, _sort(text, metadata))
     article = Article(file, text, parts.body, parts.furniture, parts.title)
-    found = origin(text, parts.furniture, hints, outlets)
+    found = find_origin(text, parts.furniture, metadata, outlets)
     return replace(article, outlet=found.outlet, agency=found.agency, url=found.url)
 
 
-def _sort(text: str, hints: Hints) -> _Parts:
+def _sort(text: str, metadata: CaptureMetadata) -> _Parts:
     """Tell for each line of a text what it is."""
-    every = lines(text, lambda line: furniture.whole(line, edge=False) is not None)
+    every = split_paragraphs(text, lambda line: furniture.match_line(line, edge=False) is not None)
     known = _known(every)
     first, last = _range(every, known)
     known = _edges(every, known, first, last)
-    title = _title(every, known, first, hints)
+    title = _title(every, known, first, metadata)
     body: list[Span] = []
     blocks: list[Block] = []
     for i, line in enumerate(every):
@@ -111,11 +120,11 @@ def _known(every: Sequence[Line]) -> list[Block | None]:
     brought: Block | None = None
     words = 0
     for i, line in enumerate(every):
-        rule = furniture.ends(line.text) if words >= _BODY_BEFORE_COMMENTS else None
+        rule = furniture.match_last(line.text) if words >= _BODY_BEFORE_COMMENTS else None
         if rule:
             rest = every[i:]
             return [*known, *(Block(after.span, rule.kind, rule.name) for after in rest)]
-        rule = furniture.whole(line.text, edge=False)
+        rule = furniture.match_line(line.text, edge=False)
         if rule:
             block = Block(line.span, rule.kind, rule.name)
             brought = block if rule.where in (Where.LIST, Where.NEXT) else None
@@ -136,7 +145,7 @@ def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, i
     sure = [
         i
         for i, line in enumerate(every)
-        if known[i] is None and line.prose and not furniture.whole(line.text, edge=True)
+        if known[i] is None and line.prose and not furniture.match_line(line.text, edge=True)
     ]
     if len(sure) > 1 and _asks(every, known, sure[0]):
         sure = sure[1:]
@@ -156,7 +165,7 @@ def _asks(every: Sequence[Line], known: Sequence[Block | None], at: int) -> bool
         and not any(
             known[i] is None
             and every[i].words > _LEAST_TITLE
-            and not furniture.whole(every[i].text, edge=True)
+            and not furniture.match_line(every[i].text, edge=True)
             for i in range(at)
         )
     )
@@ -170,8 +179,8 @@ def _edges(
     for i, line in enumerate(every):
         if out[i] is not None or first <= i <= last:
             continue
-        rule = furniture.whole(line.text, edge=True)
-        dateline = furniture.is_dateline(line) if rule is None and i < first else None
+        rule = furniture.match_line(line.text, edge=True)
+        dateline = furniture.match_dateline(line) if rule is None and i < first else None
         rule = rule or (dateline.rule if dateline else None)
         if rule is not None:
             out[i] = Block(line.span, rule.kind, rule.name)
@@ -179,10 +188,10 @@ def _edges(
 
 
 def _title(
-    every: Sequence[Line], known: Sequence[Block | None], first: int, hints: Hints
+    every: Sequence[Line], known: Sequence[Block | None], first: int, metadata: CaptureMetadata
 ) -> int | None:
     """Find the headline among the lines before the body."""
-    wanted = normal(hints.title or "").casefold()
+    wanted = normal(metadata.title or "").casefold()
     open_ = [i for i in range(min(first, len(every))) if known[i] is None]
     fitting = [
         i
@@ -249,7 +258,7 @@ def _cut(text: str, parts: _Parts) -> _Parts:
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Cut a paragraph where two were joined; a piece that is furniture stays with its neighbour."""
-    for piece in joins(text, span):
-        line = make(text, piece.start, piece.end)
+    for piece in split_joined(text, span):
+        line = make_line(text, piece.start, piece.end)
         if line.text:
-            yield trimmed(text, piece)
+            yield trim_span(text, piece)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from generator.extract.article.lines import Line, trimmed
+from generator.extract.article.lines import Line, trim_span
 from generator.extract.rules.pattern_rules import Matcher, PatternRule, load
 from generator.model import FurnitureKind
 from generator.text import Span
@@ -73,7 +73,7 @@ def rules() -> tuple[Matcher[FurnitureRule], ...]:
 
 # Each line is asked about twice, when lines are joined and when they are sorted.
 @lru_cache(maxsize=1_000)
-def whole(text: str, edge: bool) -> FurnitureRule | None:
+def match_line(text: str, edge: bool) -> FurnitureRule | None:
     """Give the rule that knows a whole line as furniture.
 
     Args:
@@ -91,7 +91,7 @@ def whole(text: str, edge: bool) -> FurnitureRule | None:
     return None
 
 
-def ends(text: str) -> FurnitureRule | None:
+def match_last(text: str) -> FurnitureRule | None:
     """Give the rule that knows a line as the head of all that follows: the readers' comments."""
     if len(text) > LONGEST_LINE:
         return None
@@ -130,7 +130,7 @@ def cut_end(text: str, paragraph: Span, last: bool) -> Iterator[Cut]:
         rest = cut.rest
 
 
-def is_dateline(line: Line) -> Matcher[FurnitureRule] | None:
+def match_dateline(line: Line) -> Matcher[FurnitureRule] | None:
     """Give the rule that knows a whole line as a dateline that stands alone."""
     if line.words > 12:
         return None
@@ -153,12 +153,12 @@ def _starts(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:
         match = matcher.regex.match(text, rest.start, min(rest.end, rest.start + _WINDOW))
         if not match or match.end() == match.start():
             continue
-        left = trimmed(text, Span(match.end(), rest.end))
+        left = trim_span(text, Span(match.end(), rest.end))
         if not _has_words(left.cut(text)):
             continue
         group = match.groupdict()
-        title = trimmed(text, Span(*match.span("title"))) if group.get("title") else None
-        span = trimmed(text, Span(title.end if title else match.start(), match.end()))
+        title = trim_span(text, Span(*match.span("title"))) if group.get("title") else None
+        span = trim_span(text, Span(title.end if title else match.start(), match.end()))
         rule = matcher.rule
         yield Cut(Block(span, rule.kind, rule.name), left, title, group.get("agency"))
 
@@ -168,10 +168,10 @@ def _ends(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:
         match = matcher.regex.search(text, max(rest.start, rest.end - _WINDOW), rest.end)
         if not match or match.end() == match.start():
             continue
-        left = trimmed(text, Span(rest.start, match.start()))
+        left = trim_span(text, Span(rest.start, match.start()))
         if not _has_words(left.cut(text)):
             continue
-        span = trimmed(text, Span(match.start(), rest.end))
+        span = trim_span(text, Span(match.start(), rest.end))
         rule = matcher.rule
         yield Cut(Block(span, rule.kind, rule.name), left)
 

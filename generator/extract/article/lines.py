@@ -57,7 +57,7 @@ class Line:
         return len(longer) > 1 and sum(w[0].isupper() for w in longer) > 0.6 * len(longer)
 
 
-def lines(text: str, alone: Callable[[str], bool]) -> tuple[Line, ...]:
+def split_paragraphs(text: str, alone: Callable[[str], bool]) -> tuple[Line, ...]:
     """Cut a text into paragraphs.
 
     A line is a paragraph, unless the text's lines are broken at a width: then lines between empty
@@ -65,7 +65,7 @@ def lines(text: str, alone: Callable[[str], bool]) -> tuple[Line, ...]:
 
     Args:
         text: the reading text.
-        alone: tells of a line's words that it is furniture, which no other line joins.
+        alone: tells of a line's words that it is furniture, which no other line split_joined.
     """
     every = tuple(_every_line(text))
     if not _is_wrapped(every):
@@ -73,7 +73,7 @@ def lines(text: str, alone: Callable[[str], bool]) -> tuple[Line, ...]:
     return tuple(_unwrapped(text, every, alone))
 
 
-def joins(text: str, span: Span) -> Iterator[Span]:
+def split_joined(text: str, span: Span) -> Iterator[Span]:
     """Cut a paragraph where two were joined without a space: ``… on Monday.The minister …``."""
     start = span.start
     for match in _JOIN.finditer(text, span.start, span.end):
@@ -82,14 +82,14 @@ def joins(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def make(text: str, start: int, end: int, block: int = 0) -> Line:
+def make_line(text: str, start: int, end: int, block: int = 0) -> Line:
     """Make a line of a stretch of a text."""
-    span = trimmed(text, Span(start, end))
+    span = trim_span(text, Span(start, end))
     words = " ".join(span.cut(text).split())
     return Line(span, words, len(_WORD.findall(words)), block, span.start - start)
 
 
-def trimmed(text: str, span: Span) -> Span:
+def trim_span(text: str, span: Span) -> Span:
     """Give the span without the white space at its ends."""
     piece = span.cut(text)
     start = span.start + len(piece) - len(piece.lstrip())
@@ -104,7 +104,7 @@ def _every_line(text: str) -> Iterator[Line]:
         between = text[last : match.start()]
         if len(re.findall(r"\r\n|[\n\r\u2028\u2029]", between)) > 1:
             block += 1
-        yield make(text, match.start(), match.end(), block)
+        yield make_line(text, match.start(), match.end(), block)
         last = match.end()
 
 
@@ -151,4 +151,4 @@ def _breaks(line: Line, following: Line, width: int, alone: Callable[[str], bool
 
 
 def _joined(text: str, group: list[Line]) -> Line:
-    return make(text, group[0].span.start, group[-1].span.end, group[0].block)
+    return make_line(text, group[0].span.start, group[-1].span.end, group[0].block)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.article.furniture import Block
-from generator.extract.article.page_metadata import Hints
+from generator.extract.article.page_metadata import CaptureMetadata
 from generator.model import FurnitureKind, Outlet, Perspective
 
 _SIGNING = frozenset((FurnitureKind.HEADER, FurnitureKind.CREDIT, FurnitureKind.PLEA))
@@ -22,17 +22,17 @@ class Origin:
     url: str | None = None
 
 
-def origin(
-    text: str, furniture: Sequence[Block], hints: Hints, outlets: Sequence[Outlet]
+def find_origin(
+    text: str, furniture: Sequence[Block], metadata: CaptureMetadata, outlets: Sequence[Outlet]
 ) -> Origin:
     """Find outlet, agency and address in what stands round an article.
 
     The body is not asked: that it speaks of an outlet does not make it that outlet's.
     """
     edges = [block.span.cut(text) for block in furniture if block.kind in _SIGNING]
-    url = hints.url or next((m.group() for edge in edges for m in _URL.finditer(edge)), None)
+    url = metadata.url or next((m.group() for edge in edges for m in _URL.finditer(edge)), None)
     by_domain = _by_domain(url, outlets)
-    marked = [outlet for outlet in outlets if _signs(outlet, [*edges, hints.site or ""])]
+    marked = [outlet for outlet in outlets if _signs(outlet, [*edges, metadata.site or ""])]
     agencies = [o.id for o in marked if o.perspective is Perspective.AGENCY]
     others = [o.id for o in marked if o.perspective is not Perspective.AGENCY]
     outlet = by_domain or next(iter(others), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class DateHint:
+class MetadataDate:
     """A date that a capture carries beside its text."""
 
     where: str
@@ -16,7 +16,7 @@ class DateHint:
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
+class CaptureMetadata:
     """What a capture tells beside its text."""
 
     title: str | None = None
@@ -26,8 +26,8 @@ class Hints:
     author: str | None = None
     language: str | None = None
     """A BCP 47 tag."""
-    dates: tuple[DateHint, ...] = ()
+    dates: tuple[MetadataDate, ...] = ()
 
 
-NO_HINTS = Hints()
+NO_METADATA = CaptureMetadata()
 """What plain text tells beside itself: nothing."""

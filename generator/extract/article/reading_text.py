@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 
 from generator.extract.article import web_page
-from generator.extract.article.page_metadata import NO_HINTS, DateHint, Hints
+from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata, MetadataDate
 from generator.story import capture
 from generator.story.capture import CaptureError
 
-__all__ = ["NO_HINTS", "DateHint", "Hints", "Reading", "reading_text"]
+__all__ = ["NO_METADATA", "CaptureMetadata", "MetadataDate", "Reading", "make_reading_text"]
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 LONGEST = 2_000_000
@@ -32,10 +32,10 @@ class Reading:
     text: str
     changed: bool
     """Whether it is not the capture itself, so that both must be kept."""
-    hints: Hints = NO_HINTS
+    metadata: CaptureMetadata = NO_METADATA
 
 
-def reading_text(data: bytes, name: str = "") -> Reading:
+def make_reading_text(data: bytes, name: str = "") -> Reading:
     """Make the reading text of a capture.
 
     Args:
@@ -57,10 +57,10 @@ def reading_text(data: bytes, name: str = "") -> Reading:
 def _made(text: str, name: str) -> Reading:
     whole = _mended(text)
     if web_page.is_page(whole):
-        made, hints = web_page.read(whole)
+        made, metadata = web_page.read_page(whole)
         if not made.strip():
             raise CaptureError("is a page that holds no article. Save the article's text instead.")
-        return Reading(made, True, hints)
+        return Reading(made, True, metadata)
     front = _front_matter(whole)
     if front is not None:
         return _markdown(*front)
@@ -101,9 +101,9 @@ def _markdown(fields: Mapping[str, Any], body: str) -> Reading:
     """Make the reading text of Markdown: its words without the marks, its title first."""
     from markdown import markdown
 
-    blocks = list(web_page.blocks(markdown(body)))
+    blocks = list(web_page.split_blocks(markdown(body)))
     title = _line(fields, "title", "headline")
-    hints = Hints(
+    metadata = CaptureMetadata(
         title=title,
         url=_address(fields),
         site=_line(fields, "site", "outlet", "publisher", "source", "publication", "newspaper"),
@@ -115,15 +115,15 @@ def _markdown(fields: Mapping[str, Any], body: str) -> Reading:
         blocks = [title, *blocks]
     if not blocks:
         raise CaptureError("holds no text under its front matter. Add the article's text.")
-    return Reading("\n\n".join(blocks) + "\n", True, hints)
+    return Reading("\n\n".join(blocks) + "\n", True, metadata)
 
 
-def _dates(fields: Mapping[str, Any]) -> Iterator[DateHint]:
+def _dates(fields: Mapping[str, Any]) -> Iterator[MetadataDate]:
     for rule in ("published", "modified"):
-        for name in sorted(fields.keys() & web_page.fields(rule)):
+        for name in sorted(fields.keys() & web_page.field_names(rule)):
             value = _line(fields, name)
             if value:
-                yield DateHint(f"the front matter's {name}", value, rule)
+                yield MetadataDate(f"the front matter's {name}", value, rule)
 
 
 def _line(fields: Mapping[str, Any], *names: str) -> str | None:

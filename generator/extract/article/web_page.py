@@ -11,7 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.extract.article.page_metadata import DateHint, Hints
+from generator.extract.article.page_metadata import CaptureMetadata, MetadataDate
 from generator.extract.rules.pattern_rules import rules_file
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -22,7 +22,7 @@ _SHOWN = re.compile(r"\b(?:date|published|pubdate|timestamp|posted|dateline|meta
 
 
 @cache
-def fields(name: str) -> frozenset[str]:
+def field_names(name: str) -> frozenset[str]:
     """Give one of the lists of ``rules/page.yml``."""
     return frozenset(rules_file("page.yml")[name])
 
@@ -32,7 +32,7 @@ def is_page(text: str) -> bool:
     return bool(_PAGE.search(text[:3000])) or len(_BLOCK.findall(text[:20_000])) >= 4
 
 
-def read(text: str) -> tuple[str, Hints]:
+def read_page(text: str) -> tuple[str, CaptureMetadata]:
     """Make the reading text of a page, and gather what the page tells beside it.
 
     The reading text is empty where the page holds no article.
@@ -40,14 +40,14 @@ def read(text: str) -> tuple[str, Hints]:
     head = _Head()
     head.feed(text)
     head.close()
-    hints = head.hints()
+    metadata = head.metadata()
     body = _article(text)
-    if hints.title and not body.startswith(hints.title):
-        body = f"{hints.title}\n\n{body}" if body else ""
-    return body, hints
+    if metadata.title and not body.startswith(metadata.title):
+        body = f"{metadata.title}\n\n{body}" if body else ""
+    return body, metadata
 
 
-def blocks(text: str) -> Iterator[str]:
+def split_blocks(text: str) -> Iterator[str]:
     """Give the words of each block of some HTML, with single spaces; scripts and menus left out."""
     reader = _Blocks()
     reader.feed(text)
@@ -61,7 +61,9 @@ def _article(text: str) -> str:
     found = extract(
         text, output_format="txt", with_metadata=False, include_comments=False, include_tables=False
     )
-    paragraphs = found.splitlines() if found else [b for b in blocks(text) if b.count(" ") > 6]
+    paragraphs = (
+        found.splitlines() if found else [b for b in split_blocks(text) if b.count(" ") > 6]
+    )
     if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
         return ""
     return "".join(f"{line.strip()}\n\n" for line in paragraphs if line.strip())
@@ -78,15 +80,15 @@ class _Blocks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
-        if tag in fields("silent"):
+        if tag in field_names("silent"):
             self._silent += 1
-        if tag in fields("blocks"):
+        if tag in field_names("blocks"):
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in fields("silent"):
+        if tag in field_names("silent"):
             self._silent = max(0, self._silent - 1)
-        if tag in fields("blocks"):
+        if tag in field_names("blocks"):
             self._break()
 
     def handle_data(self, data: str) -> None:
@@ -111,7 +113,7 @@ class _Head(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self._meta: dict[str, str] = {}
-        self._dates: list[DateHint] = []
+        self._dates: list[MetadataDate] = []
         self._texts: dict[str, list[str]] = {}
         self._open: str | None = None
         self._url: str | None = None
@@ -158,8 +160,8 @@ class _Head(HTMLParser):
             return
         self._meta.setdefault(name, value)
         for rule in ("published", "modified"):
-            if name in fields(rule):
-                self._dates.append(DateHint(f"the page's {name}", value, rule))
+            if name in field_names(rule):
+                self._dates.append(MetadataDate(f"the page's {name}", value, rule))
 
     def _take_time(self, tag: str, given: dict[str, str]) -> None:
         value = given.get("datetime") or given.get("title") or ""
@@ -168,21 +170,21 @@ class _Head(HTMLParser):
         marks = f"{given.get('itemprop', '')} {given.get('class', '')} {given.get('pubdate', '-')}"
         rule = "published" if re.search(r"publish|pubdate", marks.lower()) else "visible"
         rule = "modified" if re.search(r"modif|updat", marks.lower()) else rule
-        self._dates.append(DateHint(f"the page's <{tag}> mark", value, rule))
+        self._dates.append(MetadataDate(f"the page's <{tag}> mark", value, rule))
 
     def _words(self, name: str) -> str | None:
         return " ".join("".join(self._texts.get(name, [])).split()) or None
 
-    def hints(self) -> Hints:
+    def metadata(self) -> CaptureMetadata:
         """Give what was found."""
         linked = [d for name in self._texts if name[:4] == "json" for d in self._linked(name)]
         shown = [
-            DateHint("a date shown on the page", words, "visible")
+            MetadataDate("a date shown on the page", words, "visible")
             for name in self._texts
             if name.startswith("shown") and (words := self._words(name)) and len(words) < 120
         ]
         heading, title = self._words("h1"), self._words("title")
-        return Hints(
+        return CaptureMetadata(
             title=self._meta.get("og:title") or heading or _without_site(title),
             url=self._url or self._meta.get("og:url"),
             site=self._meta.get("og:site_name"),
@@ -191,7 +193,7 @@ class _Head(HTMLParser):
             dates=(*linked, *self._dates, *shown),
         )
 
-    def _linked(self, name: str) -> Iterator[DateHint]:
+    def _linked(self, name: str) -> Iterator[MetadataDate]:
         """Give the dates of schema.org's linked data; nothing where it is no JSON."""
         try:
             data = json.loads("".join(self._texts[name]))
@@ -200,7 +202,7 @@ class _Head(HTMLParser):
         for item in _items(data):
             for field, rule in (("datePublished", "published"), ("dateModified", "modified")):
                 if isinstance(item.get(field), str):
-                    yield DateHint(f"the page's {field}", item[field], rule)
+                    yield MetadataDate(f"the page's {field}", item[field], rule)
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator import edtf
 from generator.extract.language.parsing import MODELS
 from generator.extract.people.story_knowledge import Known, known
-from generator.extract.pipeline import batch, stream
+from generator.extract.pipeline import article_json, article_pipeline, batch, issue_date_checks
 from generator.model import Outlet
 from generator.problems.report import Place, Problem
 from generator.story import capture
@@ -29,7 +29,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class ReadingInputs:
     """What reading depends on, beside the text."""
 
     outlets: tuple[Outlet, ...]
@@ -66,13 +66,17 @@ class Row:
     problem: Problem | None = None
 
 
-def work(library: Library, published: edtf.Date | None, today: datetime.date) -> Work:
+def collect_inputs(
+    library: Library, published: edtf.Date | None, today: datetime.date
+) -> ReadingInputs:
     """Take what reading depends on out of a story."""
-    return Work(tuple(library.outlets.values()), known(library), published, today, code())
+    return ReadingInputs(
+        tuple(library.outlets.values()), known(library), published, today, digest_program()
+    )
 
 
 @cache
-def code() -> str:
+def digest_program() -> str:
     """Give the digest of the program that reads articles: its code, its rules, its model."""
     found = sha256(" ".join(_model()).encode("utf-8"))
     for name, data in _below(files("generator.extract"), True):
@@ -98,7 +102,7 @@ def _below(folder: Traversable, deep: bool) -> Iterator[tuple[str, bytes]]:
             yield entry.name, entry.read_bytes()
 
 
-def listed(names: Iterable[str]) -> list[str]:
+def list_texts(names: Iterable[str]) -> list[str]:
     """Give the texts that are named, those in a named folder for it, each once.
 
     Args:
@@ -116,7 +120,7 @@ def _inside(name: str) -> Iterable[str] | None:
     if "://" in name:
         from generator.extract.corpus import cluster
 
-        return cluster.inside(name)
+        return cluster.list_folder(name)
     folder = Path(name)
     return (p.as_posix() for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else None
 
@@ -126,7 +130,7 @@ def _is_text(name: str) -> bool:
     return path.suffix.lower() in TEXTS and not path.name.startswith(".")
 
 
-def data_of(folder: str, file: str) -> bytes:
+def read_bytes(folder: str, file: str) -> bytes:
     """Read a text's bytes, from disk or through fsspec.
 
     Args:
@@ -139,47 +143,51 @@ def data_of(folder: str, file: str) -> bytes:
     if "://" in file:
         from generator.extract.corpus import cluster
 
-        return cluster.data_of(file)
+        return cluster.read_bytes(file)
     return Path(folder, file).read_bytes()
 
 
-def digest(folder: str, file: str) -> str | None:
+def digest_text(folder: str, file: str) -> str | None:
     """Give the digest of a text's bytes; none where it cannot be read."""
     try:
-        return capture.digest(data_of(folder, file))
+        return capture.digest(read_bytes(folder, file))
     except OSError:
         return None
 
 
-def read(work: Work, folder: str, file: str) -> Row:
+def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
     """Read one text.
 
     Args:
-        work: what reading depends on.
+        inputs: what reading depends on.
         folder: the folder in which a relative path lies.
         file: the text.
     """
     try:
-        data = data_of(folder, file)
+        data = read_bytes(folder, file)
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}."
         hint = "Check the file and its rights."
         return Row(file, None, None, Problem(Place(file), "", message, hint, "unreadable"))
     with _ONE_AT_A_TIME:
-        found = stream.read(Path(file), data, work.outlets, work.known, work.published)
+        found = article_pipeline.extract_capture(
+            Path(file), data, inputs.outlets, inputs.known, inputs.published
+        )
     sha = capture.digest(data)
     if isinstance(found, Problem):
         return Row(file, sha, None, replace(found, place=Place(file)))
-    wrong = stream.future(found, work.today) or stream.impossible(found)
-    told = {**stream.as_json(found, work.known), "file": file}
+    wrong = issue_date_checks.find_future_date(
+        found, inputs.today
+    ) or issue_date_checks.find_impossible_date(found)
+    told = {**article_json.format_article(found, inputs.known), "file": file}
     return Row(file, sha, told, replace(wrong, place=Place(file)) if wrong else None)
 
 
-def rows(work: Work, folder: str, texts: list[str], jobs: int) -> Iterator[Row]:
+def read_rows(inputs: ReadingInputs, folder: str, texts: list[str], jobs: int) -> Iterator[Row]:
     """Read texts on this machine: one row each, in their order, whatever ``jobs`` is."""
-    yield from batch.on(jobs, partial(read, work, folder), texts)
+    yield from batch.map_ordered(jobs, partial(read_row, inputs, folder), texts)
 
 
-def line(row: dict[str, object]) -> str:
+def format_row(row: dict[str, object]) -> str:
     """Write a row's data on one line."""
     return json.dumps(row, ensure_ascii=False) + "\n"

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from generator.extract.corpus import article_rows
-from generator.extract.corpus.article_rows import Row, Work
+from generator.extract.corpus.article_rows import ReadingInputs, Row
 from generator.extract.pipeline import batch
 
 _SHARE = 16
@@ -24,7 +24,7 @@ class ClusterError(Exception):
     """The cluster cannot do the work; the message says why, for people."""
 
 
-def inside(address: str) -> list[str] | None:
+def list_folder(address: str) -> list[str] | None:
     """Give the addresses of the files in a folder, however deep; none where it is no folder.
 
     Raises:
@@ -38,7 +38,7 @@ def inside(address: str) -> list[str] | None:
     return [store.unstrip_protocol(name) for name in store.find(path)]
 
 
-def data_of(address: str) -> bytes:
+def read_bytes(address: str) -> bytes:
     """Read a file's bytes.
 
     Raises:
@@ -51,13 +51,15 @@ def data_of(address: str) -> bytes:
     return data
 
 
-def rows(work: Work, folder: str, texts: Sequence[str], address: str) -> Iterator[Row]:
+def read_rows(
+    inputs: ReadingInputs, folder: str, texts: Sequence[str], address: str
+) -> Iterator[Row]:
     """Read texts on the workers of a cluster: one row each, in their order.
 
     What a worker had in hand when it died is given to another one.
 
     Args:
-        work: what reading depends on.
+        inputs: what reading depends on.
         folder: the folder, for all workers the same, in which a relative path lies.
         texts: the texts.
         address: the scheduler's, ``tcp://host:8786``.
@@ -74,9 +76,11 @@ def rows(work: Work, folder: str, texts: Sequence[str], address: str) -> Iterato
         raise ClusterError(f"No Dask scheduler answers at {address}: {error}") from error
     with client:
         _wait(client, address)
-        hand_on = partial(client.submit, _read, work, folder, pure=False)
+        hand_on = partial(client.submit, _read, inputs, folder, pure=False)
         try:
-            yield from batch.in_order(hand_on, texts, _SHARE, lambda: _threads(client) * _AHEAD)
+            yield from batch.submit_ordered(
+                hand_on, texts, _SHARE, lambda: _threads(client) * _AHEAD
+            )
         except _errors() as error:
             raise ClusterError(f"The cluster at {address} gave up: {error}") from error
 
@@ -105,8 +109,8 @@ def _errors() -> tuple[type[Exception], ...]:
     return (KilledWorker, CancelledError, ClusterError)
 
 
-def _read(work: Work, folder: str, texts: Iterable[str]) -> list[Row]:
+def _read(inputs: ReadingInputs, folder: str, texts: Iterable[str]) -> list[Row]:
     """Read a share of the texts; runs on a worker."""
-    if article_rows.code() != work.code:
+    if article_rows.digest_program() != inputs.code:
         raise ClusterError("a worker has another version of this program, or of its model.")
-    return [article_rows.read(work, folder, text) for text in texts]
+    return [article_rows.read_row(inputs, folder, text) for text in texts]

@@ -31,7 +31,7 @@ class NotACorpus(Exception):
 
 
 @dataclass(slots=True)
-class Kept:
+class RowFile:
     """What a file of rows holds that is as it would come out now."""
 
     path: Path
@@ -150,7 +150,7 @@ class Kept:
                     row = next(read)
                     if row.problem:
                         self.problems.append(row.problem)
-                    line = article_rows.line(self._data(row)).encode("utf-8")
+                    line = article_rows.format_row(self._data(row)).encode("utf-8")
                 # A line is handed over whole, at once: Ctrl-C falls between two of them.
                 out.write(line)
                 out.flush()

@@ -14,8 +14,9 @@ from generator import edtf
 from generator.extract.drafts import likeness, proposals, sealing
 from generator.extract.people.story_knowledge import Known, known
 from generator.extract.pipeline import batch
-from generator.extract.pipeline.batch import Task
-from generator.extract.pipeline.stream import Extracted, future, impossible
+from generator.extract.pipeline.article_pipeline import Extracted
+from generator.extract.pipeline.batch import ArticleTask
+from generator.extract.pipeline.issue_date_checks import find_future_date, find_impossible_date
 from generator.model import DraftEvent, DraftSource, Event, Source
 from generator.problems.report import Place, Problem, Severity
 from generator.runtime import files
@@ -84,14 +85,14 @@ def propose_all(
     """
     run = _Run(library, known(library))
     wanted = [(path, run.task(path, published, again)) for path in paths]
-    read = batch.extract([task for _, task in wanted if task], library, run.story, jobs)
+    read = batch.extract_articles([task for _, task in wanted if task], library, run.story, jobs)
     for path, task in wanted:
         found = next(read) if task else None
         if found is None:
             yield Drafts(path.as_posix(), None, (), again=False)
         elif isinstance(found, Problem):
             yield found
-        elif today and (late := future(found, today)):
+        elif today and (late := find_future_date(found, today)):
             yield late
         else:
             yield from _unready(found)
@@ -107,7 +108,7 @@ def of_article(found: Extracted, library: Library) -> Drafts | None:
 
 def _unready(found: Extracted) -> Iterator[Problem]:
     place = Place(found.file)
-    if bad := impossible(found):
+    if bad := find_impossible_date(found):
         yield bad
     elif found.issued.date is None:
         hint = "Give it: explainer extract FILE --published 2021-12-28."
@@ -144,12 +145,12 @@ class _Run:
         sources = self.library.sources.values()
         return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
 
-    def task(self, path: Path, published: edtf.Date | None, again: bool) -> Task | None:
+    def task(self, path: Path, published: edtf.Date | None, again: bool) -> ArticleTask | None:
         """Tell how to read an article; none where there is nothing to draft from it."""
         source = self.reviewed(path)
         if self.is_rejected(path) or self.is_added(path) or (source and not again):
             return None
-        return Task(path, published or (source.issued if source else None))
+        return ArticleTask(path, published or (source.issued if source else None))
 
     def is_added(self, path: Path) -> bool:
         """Tell whether ``add`` drafted it, from a page that told more than its text does."""

@@ -11,7 +11,7 @@ from generator.extract.events.happening import Happening
 from generator.extract.events.retelling import SAID
 from generator.extract.events.verb_status import Standing
 from generator.extract.people.story_knowledge import Known
-from generator.extract.pipeline.stream import Extracted
+from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import (
     CalledOff,
     Claim,

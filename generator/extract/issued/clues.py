@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator import edtf
-from generator.extract.issued.date_stamps import Stamp, scan
+from generator.extract.issued.date_stamps import DateStamp, find_stamps
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
@@ -41,7 +41,7 @@ _SENTENCE_END = re.compile(r"[.;]\s|\n")
 _TO_COME = re.compile(r"\b(?:will|(?:is|are)\s(?:set|due|expected|scheduled|slated|planned|to))\b")
 
 
-class Kind(StrEnum):
+class ClueKind(StrEnum):
     """What follows from a clue."""
 
     YEAR_OF = "year-of"
@@ -71,7 +71,7 @@ class Kind(StrEnum):
 class ClueRule(PatternRule):
     """A rule of ``clues`` in ``rules/issued.yml``."""
 
-    clue: Kind
+    clue: ClueKind
     """What follows from it."""
 
 
@@ -79,7 +79,7 @@ class ClueRule(PatternRule):
 class Clue:
     """One thing that the text says of its own time."""
 
-    kind: Kind
+    kind: ClueKind
     span: Span
     rule: str
     note: str
@@ -95,7 +95,7 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class PossibleDays:
     """The days that the clues leave."""
 
     first: date
@@ -106,20 +106,26 @@ class Window:
 
 
 _STRENGTH = {
-    Kind.YEAR_OF: 9,
-    Kind.YEAR_OVER: 7,
-    Kind.YEAR_LESS_ONE: 6,
-    Kind.YEAR_PLUS_ONE: 6,
-    Kind.WEEKDAY_OF: 5,
-    Kind.YEAR_PAST: 5,
-    Kind.YEAR_PLUS: 4,
-    Kind.DAY_AHEAD: 3,
-    Kind.SEASON_TO_COME: 3,
-    Kind.MONTH_GONE: 2,
-    Kind.MONTH_TO_COME: 2,
-    Kind.MONTH_AHEAD: 1,
+    ClueKind.YEAR_OF: 9,
+    ClueKind.YEAR_OVER: 7,
+    ClueKind.YEAR_LESS_ONE: 6,
+    ClueKind.YEAR_PLUS_ONE: 6,
+    ClueKind.WEEKDAY_OF: 5,
+    ClueKind.YEAR_PAST: 5,
+    ClueKind.YEAR_PLUS: 4,
+    ClueKind.DAY_AHEAD: 3,
+    ClueKind.SEASON_TO_COME: 3,
+    ClueKind.MONTH_GONE: 2,
+    ClueKind.MONTH_TO_COME: 2,
+    ClueKind.MONTH_AHEAD: 1,
 }
-_PINS_YEAR = (Kind.YEAR_OF, Kind.YEAR_OVER, Kind.YEAR_PLUS, Kind.YEAR_LESS_ONE, Kind.YEAR_PLUS_ONE)
+_PINS_YEAR = (
+    ClueKind.YEAR_OF,
+    ClueKind.YEAR_OVER,
+    ClueKind.YEAR_PLUS,
+    ClueKind.YEAR_LESS_ONE,
+    ClueKind.YEAR_PLUS_ONE,
+)
 
 
 @cache
@@ -128,7 +134,7 @@ def rules() -> tuple[Matcher[ClueRule], ...]:
     return load(ClueRule, "issued.yml", "clues")
 
 
-def clues(text: str, where: Span, only: Kind | None = None) -> Iterator[Clue]:
+def find_clues(text: str, where: Span, only: ClueKind | None = None) -> Iterator[Clue]:
     """Find the clues in a stretch of a text."""
     for matcher in rules():
         if only is not None and matcher.rule.clue is not only:
@@ -139,7 +145,7 @@ def clues(text: str, where: Span, only: Kind | None = None) -> Iterator[Clue]:
                 yield clue
 
 
-def window(found: tuple[Clue, ...]) -> Window | None:
+def possible_days(found: tuple[Clue, ...]) -> PossibleDays | None:
     """Give the days that all clues leave; none where no clue names the year.
 
     Where the clues leave several stretches of days, the first of them is taken.
@@ -159,10 +165,10 @@ def window(found: tuple[Clue, ...]) -> Window | None:
             days, used = left, [*used, clue]
     last = _run_end(days)
     closed = (last - days[0]).days < _OPEN
-    return Window(days[0], last if closed else None, tuple(used), tuple(dropped))
+    return PossibleDays(days[0], last if closed else None, tuple(used), tuple(dropped))
 
 
-def narrowest(first: date, last: date | None) -> edtf.Date:
+def format_days(first: date, last: date | None) -> edtf.Date:
     """Write the days from one to another as the narrowest date of whole months or years."""
     if last is None:
         start = (
@@ -202,14 +208,14 @@ def _clue(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
     group = {name.rstrip("23"): value for name, value in match.groupdict().items() if value}
     span = Span(*match.span())
     words_ = " ".join(match.group().split())
-    if rule.clue is Kind.YEAR_PAST:
+    if rule.clue is ClueKind.YEAR_PAST:
         return _past(text, match, rule)
     if "y" in group:
         return _of_year(rule, span, words_, int(group["y"]), group.get("n", "0"))
-    day = scan(group["day"])[0] if "day" in group and scan(group["day"]) else None
-    if rule.clue is Kind.WEEKDAY_OF and day is not None:
+    day = find_stamps(group["day"])[0] if "day" in group and find_stamps(group["day"]) else None
+    if rule.clue is ClueKind.WEEKDAY_OF and day is not None:
         return _of_weekday(rule, span, words_, day, _WEEKDAY.index(group["w"][:3].lower()))
-    if rule.clue is Kind.DAY_AHEAD and day is not None:
+    if rule.clue is ClueKind.DAY_AHEAD and day is not None:
         return _made(rule, span, f"“{words_}” is still to come", lambda d: _is_before(d, day))
     if "m" in group or "season" in group:
         return _of_month(rule, span, words_, group)
@@ -224,7 +230,7 @@ def _past(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
     """Read a year, month or day as past, unless the sentence looks ahead to it."""
     if is_ahead(text, match.start("y")):
         return None
-    stamps = [s for s in scan(text, match.start(), match.end()) if s.when]
+    stamps = [s for s in find_stamps(text, match.start(), match.end()) if s.when]
     when = stamps[-1].when if stamps else edtf.parse(match["y"])
     if when is None:
         return None
@@ -236,16 +242,16 @@ def _past(text: str, match: re.Match[str], rule: ClueRule) -> Clue | None:
 
 def _of_year(rule: ClueRule, span: Span, said: str, year: int, number: str) -> Clue:
     count = int(number) if number.isdigit() else _NUMBERS.index(number.lower()) + 1
-    shift = {Kind.YEAR_PLUS: count, Kind.YEAR_PLUS_ONE: 1, Kind.YEAR_LESS_ONE: -1}
+    shift = {ClueKind.YEAR_PLUS: count, ClueKind.YEAR_PLUS_ONE: 1, ClueKind.YEAR_LESS_ONE: -1}
     year += shift.get(rule.clue, 0)
-    if rule.clue is Kind.YEAR_OVER:
+    if rule.clue is ClueKind.YEAR_OVER:
         first = date(year + 1, 1, 1)
         return _made(rule, span, f"“{said}” tells {year} as over", lambda d: d >= first, first)
     first = date(year, 1, 1)
     return _made(rule, span, f"“{said}” names {year}", lambda d: d.year == year, first)
 
 
-def _of_weekday(rule: ClueRule, span: Span, said: str, day: Stamp, weekday: int) -> Clue:
+def _of_weekday(rule: ClueRule, span: Span, said: str, day: DateStamp, weekday: int) -> Clue:
     def test(d: date) -> bool:
         near = [on for year in (d.year - 1, d.year, d.year + 1) if (on := day.on(year))]
         nearest = min(near, key=lambda on: abs((on - d).days), default=None)
@@ -258,16 +264,16 @@ def _of_month(rule: ClueRule, span: Span, said: str, group: dict[str, str]) -> C
     if "season" in group:
         last = _SEASON_END[group["season"]]
         return _made(rule, span, f"“{said}” is still to come", lambda d: d.month <= last)
-    month = scan(f"{group['m'].rstrip('.')} 2000")[0].month or 1
-    if rule.clue is Kind.MONTH_GONE:
+    month = find_stamps(f"{group['m'].rstrip('.')} 2000")[0].month or 1
+    if rule.clue is ClueKind.MONTH_GONE:
         after = month % 12 + 1
         return _made(rule, span, f"“{said}” is past", lambda d: d.month not in (month, after))
-    if rule.clue is Kind.MONTH_TO_COME:
+    if rule.clue is ClueKind.MONTH_TO_COME:
         return _made(rule, span, f"“{said}” is still to come", lambda d: d.month != month)
     return _made(rule, span, f"“{said}” is still to come", lambda d: d.month <= month)
 
 
-def _is_before(day: date, stamp: Stamp) -> bool:
+def _is_before(day: date, stamp: DateStamp) -> bool:
     """Tell whether a day lies before the next such day, by half a year at most."""
     ahead = (stamp.on(year) for year in (day.year, day.year + 1))
     return any(on is not None and 0 < (on - day).days <= 183 for on in ahead)

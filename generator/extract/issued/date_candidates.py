@@ -11,8 +11,8 @@ from pydantic import Field
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.article.furniture import Block
-from generator.extract.article.page_metadata import Hints
-from generator.extract.issued.date_stamps import Stamp, scan, weekdays
+from generator.extract.article.page_metadata import CaptureMetadata
+from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
@@ -54,7 +54,7 @@ class Candidate:
     """``published``, ``modified`` or none, for what the place says it is."""
     region: FurnitureKind | None = None
     """In which kind of furniture it stands."""
-    stamp: Stamp | None = None
+    stamp: DateStamp | None = None
     weekday: int | None = None
     """The weekday that stands beside it, Monday being 0."""
     distance: int = 0
@@ -73,21 +73,21 @@ def rules() -> tuple[Matcher[StatedRule], ...]:
     return load(StatedRule, "issued.yml", "stated")
 
 
-def stated(article: Article, hints: Hints) -> list[Candidate]:
+def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[Candidate]:
     """Gather the dates that stand round an article, the likeliest first."""
-    found = [*_beside(article, hints), *_round(article)]
+    found = [*_beside(article, metadata), *_round(article)]
     return sorted(found, key=lambda candidate: candidate.order)
 
 
-def _beside(article: Article, hints: Hints) -> Iterator[Candidate]:
+def _beside(article: Article, metadata: CaptureMetadata) -> Iterator[Candidate]:
     """Give the dates of a page's head, of front matter and of the address."""
-    for hint in hints.dates:
-        for stamp in scan(hint.value)[:1]:
+    for hint in metadata.dates:
+        for stamp in find_stamps(hint.value)[:1]:
             if stamp.when:
                 weight = _HINTS[hint.rule] - (0 if stamp.day else 25)
                 name = f"issued/{hint.rule}-beside"
                 yield Candidate(stamp.when, None, name, f"in {hint.where}", weight, hint.rule)
-    url = hints.url or ""
+    url = metadata.url or ""
     for matcher in rules():
         if matcher.rule.name.startswith("issued/address"):
             for match in matcher.regex.finditer(url):
@@ -99,7 +99,7 @@ def _beside(article: Article, hints: Hints) -> Iterator[Candidate]:
 
 
 def _in_address(url: str) -> edtf.Date | None:
-    stamps = [stamp.when for stamp in scan(url) if stamp.when]
+    stamps = [stamp.when for stamp in find_stamps(url) if stamp.when]
     if stamps:
         return stamps[0]
     year, month = url.rstrip("/").split("/")[-2:]
@@ -111,7 +111,7 @@ def _round(article: Article) -> Iterator[Candidate]:
     text = article.text
     for run in _runs(article):
         matches = list(_matches(text, run))
-        stamps = scan(text, run.start, run.end)
+        stamps = find_stamps(text, run.start, run.end)
         known = {stamp.span for stamp in stamps}
         for span, rule in matches:
             if rule.name == "issued/address-month" and not any(s.overlaps(span) for s in known):
@@ -129,7 +129,9 @@ def _matches(text: str, run: Span) -> Iterator[tuple[Span, StatedRule]]:
             yield Span(*match.span(group)), matcher.rule
 
 
-def _candidate(article: Article, stamp: Stamp, matches: list[tuple[Span, StatedRule]]) -> Candidate:
+def _candidate(
+    article: Article, stamp: DateStamp, matches: list[tuple[Span, StatedRule]]
+) -> Candidate:
     """Weigh a date by the rule that knows its place, or by the kind of furniture it stands in."""
     text, block = article.text, _block(article, stamp.span)
     stamp = _in_order(text, stamp)
@@ -157,13 +159,13 @@ def _candidate(article: Article, stamp: Stamp, matches: list[tuple[Span, StatedR
     )
 
 
-def _in_order(text: str, stamp: Stamp) -> Stamp:
+def _in_order(text: str, stamp: DateStamp) -> DateStamp:
     """Turn day and month round where the zone beside the time is one of day-first countries."""
     line = text[max(0, stamp.span.start - 40) : stamp.span.end + 40]
     if stamp.other is None or not any(zone in line for zone in _DAY_FIRST):
         return stamp
     month, day = stamp.other
-    return Stamp(stamp.span, stamp.rule, stamp.year, month, day)
+    return DateStamp(stamp.span, stamp.rule, stamp.year, month, day)
 
 
 def _runs(article: Article) -> Iterator[Span]:
@@ -197,7 +199,7 @@ def _distance(article: Article, span: Span) -> int:
 
 def _weekday_beside(text: str, span: Span) -> int | None:
     start = max(0, span.start - _BESIDE)
-    found = [weekday for _, weekday in weekdays(text[start : span.start], _weekday())]
+    found = [weekday for _, weekday in find_weekdays(text[start : span.start], _weekday())]
     return found[-1] if found else None
 
 

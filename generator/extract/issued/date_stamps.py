@@ -18,7 +18,7 @@ _PIVOT = 69
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class DateStamp:
     """A date found in a text; what is not written is missing."""
 
     span: Span
@@ -42,7 +42,11 @@ class Stamp:
 
     def on(self, year: int) -> date | None:
         """Give the day in some year; none where that year has no such day."""
-        if self.month is None or self.day is None or not exists(year, self.month, self.day):
+        if (
+            self.month is None
+            or self.day is None
+            or not is_calendar_day(year, self.month, self.day)
+        ):
             return None
         return date(year, self.month, self.day)
 
@@ -53,10 +57,10 @@ def forms() -> tuple[Matcher[PatternRule], ...]:
     return load(PatternRule, "stamps.yml", "forms")
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> tuple[Stamp, ...]:
+def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[DateStamp, ...]:
     """Find every date in a stretch of a text, in order; no two share a character."""
     end = len(text) if end is None else end
-    found: list[Stamp] = []
+    found: list[DateStamp] = []
     taken = bytearray(end - start)
     for form in forms():
         for match in form.regex.finditer(text, start, end):
@@ -71,18 +75,18 @@ def scan(text: str, start: int = 0, end: int | None = None) -> tuple[Stamp, ...]
     return tuple(sorted(found, key=lambda stamp: stamp.span))
 
 
-def exists(year: int, month: int, day: int) -> bool:
+def is_calendar_day(year: int, month: int, day: int) -> bool:
     """Tell whether a day is in the calendar."""
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def weekdays(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
+def find_weekdays(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
     """Give the weekdays that a pattern finds, Monday being 0."""
     for match in pattern.finditer(text):
         yield Span(*match.span()), _WEEKDAYS[match.group().lower()[:3]]
 
 
-def _stamp(match: re.Match[str], rule: str) -> Stamp | None:
+def _stamp(match: re.Match[str], rule: str) -> DateStamp | None:
     """Read a match; nothing where there is no such day."""
     group = match.groupdict()
     year = _year(group)
@@ -92,21 +96,23 @@ def _stamp(match: re.Match[str], rule: str) -> Stamp | None:
     month = _month(group["m"]) if group.get("m") else None
     day = _number(group["d"]) if group.get("d") else None
     # A leap year, so that 29 February without a year is a day.
-    if month and day and not exists(year or 2000, month, day):
+    if month and day and not is_calendar_day(year or 2000, month, day):
         return None
-    return Stamp(Span(*match.span()), rule, year, month, day)
+    return DateStamp(Span(*match.span()), rule, year, month, day)
 
 
 def _in_figures(
     span: Span, rule: str, year: int, figures: tuple[int, int], points: bool
-) -> Stamp | None:
+) -> DateStamp | None:
     """Read two figures: where either could be the month, the first is, behind points the second."""
     orders = [figures, (figures[1], figures[0])]
-    fitting = [order for order in (orders[::-1] if points else orders) if exists(year, *order)]
+    fitting = [
+        order for order in (orders[::-1] if points else orders) if is_calendar_day(year, *order)
+    ]
     if not fitting:
         return None
     other = fitting[1] if len(fitting) > 1 and fitting[0] != fitting[1] else None
-    return Stamp(span, rule, year, *fitting[0], other)
+    return DateStamp(span, rule, year, *fitting[0], other)
 
 
 def _year(group: dict[str, str | None]) -> int | None:

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.issued import clues
-from generator.extract.issued.clues import Clue, Kind
+from generator.extract.issued.clues import Clue, ClueKind
 from generator.extract.issued.date_candidates import Candidate
-from generator.extract.issued.date_stamps import Stamp
-from generator.extract.issued.opening import Lead
+from generator.extract.issued.date_stamps import DateStamp
+from generator.extract.issued.opening import Opening
 from generator.model import FurnitureKind
 from generator.text import Span
 
@@ -46,23 +46,25 @@ class _Evidence:
 
     article: Article
     candidates: Sequence[Candidate]
-    lead: Lead
+    opening: Opening
     clues: tuple[Clue, ...]
 
-    def said(self, stamp: Stamp) -> str:
+    def said(self, stamp: DateStamp) -> str:
         """Give the words of a date."""
         return " ".join(stamp.span.cut(self.article.text).split())
 
 
-def infer(article: Article, candidates: Sequence[Candidate], lead: Lead) -> Inference:
+def infer_issue_date(
+    article: Article, candidates: Sequence[Candidate], opening: Opening
+) -> Inference:
     """Infer the issue date.
 
     Args:
         article: the article.
         candidates: dates that stand round it, none of them sure enough, the likeliest first.
-        lead: what its opening says.
+        opening: what its opening says.
     """
-    evidence = _Evidence(article, candidates, lead, tuple(_clues(article)))
+    evidence = _Evidence(article, candidates, opening, tuple(_clues(article)))
     attempts = (_by_dateline, _by_caption, _by_lead, _by_event, _by_clues)
     found = (attempt(evidence) for attempt in attempts)
     return next((inference for inference in found if inference), None) or _nothing(evidence)
@@ -70,15 +72,15 @@ def infer(article: Article, candidates: Sequence[Candidate], lead: Lead) -> Infe
 
 def _clues(article: Article) -> Iterator[Clue]:
     for span in article.paragraphs:
-        yield from clues.clues(article.text, span)
+        yield from clues.find_clues(article.text, span)
     for block in article.furniture:
         if block.kind in (FurnitureKind.CREDIT, FurnitureKind.HEADER, FurnitureKind.OTHER):
-            yield from clues.clues(article.text, block.span, Kind.YEAR_OF)
+            yield from clues.find_clues(article.text, block.span, ClueKind.YEAR_OF)
 
 
 def _by_dateline(evidence: _Evidence) -> Inference | None:
     """Complete a dateline without its year."""
-    stamp = evidence.lead.dateline
+    stamp = evidence.opening.dateline
     if stamp is None or stamp.year is not None or stamp.day is None:
         return None
     said = f"The dateline “{evidence.said(stamp)}”"
@@ -87,35 +89,35 @@ def _by_dateline(evidence: _Evidence) -> Inference | None:
 
 def _by_event(evidence: _Evidence) -> Inference | None:
     """Complete the day with its weekday of what the opening tells as done."""
-    stamp = evidence.lead.event
-    if stamp is None or evidence.lead.dateline is not None:
+    stamp = evidence.opening.event
+    if stamp is None or evidence.opening.dateline is not None:
         return None
     said = f"The opening's “{evidence.said(stamp)}”"
     return _with_year(evidence, stamp, said, "issued/lead-without-year", (_LATER,))
 
 
 def _with_year(
-    evidence: _Evidence, stamp: Stamp, said: str, rule: str, doubts: tuple[str, ...]
+    evidence: _Evidence, stamp: DateStamp, said: str, rule: str, doubts: tuple[str, ...]
 ) -> Inference | None:
     """Give the first day that the text leaves, of the years that the text leaves."""
     days = _days(evidence, stamp)
     if not days:
         return None
     doubts += (f"{said} names no year.",)
-    if evidence.lead.weekday not in (None, days[0].weekday()):
+    if evidence.opening.weekday not in (None, days[0].weekday()):
         doubts += ("The first weekday that the text names does not fit that day.",)
     note = f"{said} gives the day; the year {days[0].year} is what the text leaves."
     return Inference(edtf.from_day(days[0]), rule, note, stamp.span, doubts)
 
 
-def _days(evidence: _Evidence, stamp: Stamp) -> list[date]:
+def _days(evidence: _Evidence, stamp: DateStamp) -> list[date]:
     """Give the days that a day without its year can be, the likeliest first.
 
     A year that is named decides, unless the weekday does not fit it and fits an earlier one: the
     year of the rights is often that of a later copy. Without such a year, the weekday must fit, and
     the text must tell of a day or a month in the year before; a bare year may lie long back.
     """
-    weekday = evidence.lead.weekday
+    weekday = evidence.opening.weekday
     past = max((c.bound for c in evidence.clues if c.until and c.bound), default=None)
     named = _named_years(evidence)
     if named:
@@ -138,7 +140,7 @@ def _days(evidence: _Evidence, stamp: Stamp) -> list[date]:
 
 def _named_years(evidence: _Evidence) -> list[int]:
     """Give the years that something names: a vague date round the article, or the clues."""
-    window = clues.window(evidence.clues)
+    window = clues.possible_days(evidence.clues)
     if window is not None and window.last is not None:
         return list(range(window.first.year, window.last.year + 1))
     weighty = [c.date for c in evidence.candidates if c.date and c.weight >= _NAMES_YEAR]
@@ -151,7 +153,7 @@ def _by_caption(evidence: _Evidence) -> Inference | None:
         if candidate.region is not FurnitureKind.CAPTION or not candidate.date:
             continue
         day = candidate.date.earliest
-        if not candidate.date.exact or evidence.lead.weekday != day.weekday():
+        if not candidate.date.exact or evidence.opening.weekday != day.weekday():
             continue
         weekday = day.strftime("%A")
         note = (
@@ -165,10 +167,10 @@ def _by_caption(evidence: _Evidence) -> Inference | None:
 
 def _by_lead(evidence: _Evidence) -> Inference | None:
     """Take the full date of what the first paragraph tells, unless its weekday is another."""
-    stamp = evidence.lead.day
+    stamp = evidence.opening.day
     if stamp is None or stamp.when is None:
         return None
-    if evidence.lead.weekday not in (None, stamp.when.earliest.weekday()):
+    if evidence.opening.weekday not in (None, stamp.when.earliest.weekday()):
         return None
     said = evidence.said(stamp)
     note = f"The first paragraph tells of {said} as just past, and no later date is told as past."
@@ -177,10 +179,10 @@ def _by_lead(evidence: _Evidence) -> Inference | None:
 
 def _by_clues(evidence: _Evidence) -> Inference | None:
     """Take what is left when all clues have ruled out what they rule out."""
-    window = clues.window(evidence.clues)
+    window = clues.possible_days(evidence.clues)
     if window is None:
         return None
-    when = clues.narrowest(window.first, window.last)
+    when = clues.format_days(window.first, window.last)
     reasons = "; ".join(dict.fromkeys(clue.note for clue in window.used))
     doubts = ["No date stands over the text: the issue date is what its own words leave."]
     doubts += [f"This does not fit: {clue.note}." for clue in window.dropped]

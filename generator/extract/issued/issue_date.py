@@ -10,13 +10,13 @@ from datetime import date
 
 from generator import edtf
 from generator.extract.article.body import Article
-from generator.extract.article.page_metadata import NO_HINTS, Hints
+from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata
 from generator.extract.issued import clues
-from generator.extract.issued.clues import Kind
-from generator.extract.issued.date_candidates import Candidate, stated
-from generator.extract.issued.date_stamps import Stamp
-from generator.extract.issued.inference import infer
-from generator.extract.issued.opening import Lead, lead
+from generator.extract.issued.clues import ClueKind
+from generator.extract.issued.date_candidates import Candidate, gather_candidates
+from generator.extract.issued.date_stamps import DateStamp
+from generator.extract.issued.inference import infer_issue_date
+from generator.extract.issued.opening import Opening, read_opening
 from generator.model import DateBasis
 from generator.text import Span
 
@@ -29,7 +29,7 @@ _RIVAL = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssueDate:
     """The publication date of an article, and how it is known."""
 
     date: edtf.Date | None
@@ -47,26 +47,28 @@ class Issued:
     """What an editor should look at."""
 
 
-def find(article: Article, hints: Hints = NO_HINTS, published: edtf.Date | None = None) -> Issued:
+def find_issue_date(
+    article: Article, metadata: CaptureMetadata = NO_METADATA, published: edtf.Date | None = None
+) -> IssueDate:
     """Find when an article was published.
 
     Args:
         article: the article.
-        hints: what its capture tells beside the text.
+        metadata: what its capture tells beside the text.
         published: the date where it is known from elsewhere; it goes before all others.
     """
-    candidates = stated(article, hints)
+    candidates = gather_candidates(article, metadata)
     if published is not None:
         note = "The date was given when the article was added."
-        return Issued(
+        return IssueDate(
             published, DateBasis.OTHER_SOURCE, note, None, "issued/given", tuple(candidates)
         )
-    start = lead(article)
+    opening = read_opening(article)
     weighed = _weighed(article, candidates)
     best = next((c for c in weighed if c.weight >= _SURE and c.date), None)
     if best is not None and best.date is not None:
-        return _from_stated(article, best, weighed, start)
-    return _inferred(article, weighed, start)
+        return _from_stated(article, best, weighed, opening)
+    return _inferred(article, weighed, opening)
 
 
 def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -74,7 +76,7 @@ def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidat
     past = [
         clue.bound
         for span in article.paragraphs
-        for clue in clues.clues(article.text, span, Kind.YEAR_PAST)
+        for clue in clues.find_clues(article.text, span, ClueKind.YEAR_PAST)
         if clue.bound
     ]
     latest = max(past, default=date.min)
@@ -86,9 +88,9 @@ def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _from_stated(
-    article: Article, best: Candidate, weighed: Sequence[Candidate], start: Lead
-) -> Issued:
-    story = _story_day(start.dateline, best) if start.dateline else None
+    article: Article, best: Candidate, weighed: Sequence[Candidate], opening: Opening
+) -> IssueDate:
+    story = _story_day(opening.dateline, best) if opening.dateline else None
     doubts = list(_doubts(article, best, weighed))
     day = best.date.earliest if best.date else date.min
     others = tuple(c for c in weighed if c is not best)
@@ -96,9 +98,9 @@ def _from_stated(
         doubts.append(
             f"The copy bears the date {best.date}; its dateline is of {edtf.day_worded(story)}."
         )
-        stamp = start.dateline
+        stamp = opening.dateline
         whole = stamp is not None and stamp.year is not None
-        return Issued(
+        return IssueDate(
             edtf.from_day(story),
             DateBasis.STATED if whole else DateBasis.INFERRED,
             f"The dateline gives the day; the date {best.where} is that of a later copy.",
@@ -108,10 +110,10 @@ def _from_stated(
             tuple(doubts),
         )
     note = f"The date stands {best.where}."
-    return Issued(best.date, DateBasis.STATED, note, best.span, best.rule, others, tuple(doubts))
+    return IssueDate(best.date, DateBasis.STATED, note, best.span, best.rule, others, tuple(doubts))
 
 
-def _story_day(dateline: Stamp, copy: Candidate) -> date | None:
+def _story_day(dateline: DateStamp, copy: Candidate) -> date | None:
     """Give the day of a dateline; where it lacks the year, the last such day before the copy's."""
     if copy.date is None or dateline.day is None:
         return None
@@ -141,9 +143,9 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
             yield f"Another date stands {other.where}: {other.date}."
 
 
-def _inferred(article: Article, weighed: Sequence[Candidate], start: Lead) -> Issued:
-    found = infer(article, weighed, start)
+def _inferred(article: Article, weighed: Sequence[Candidate], opening: Opening) -> IssueDate:
+    found = infer_issue_date(article, weighed, opening)
     others = tuple(c for c in weighed if c.span is None or c.span != found.quote)
-    return Issued(
+    return IssueDate(
         found.date, DateBasis.INFERRED, found.note, found.quote, found.rule, others, found.doubts
     )

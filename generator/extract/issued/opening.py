@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.extract.article.body import Article
 from generator.extract.issued import clues
-from generator.extract.issued.date_stamps import Stamp, scan, weekdays
+from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
 from generator.extract.rules.pattern_rules import compiled, words
 
 _FIRST = 3
@@ -17,38 +17,38 @@ _BESIDE = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class Opening:
     """What the opening says; what it does not say is none."""
 
-    dateline: Stamp | None = None
+    dateline: DateStamp | None = None
     """The day in the dateline, with or without its year."""
-    event: Stamp | None = None
+    event: DateStamp | None = None
     """The day without its year, but with its weekday, of what the opening tells as done."""
     weekday: int | None = None
     """The weekday on which the story happened, Monday being 0."""
-    day: Stamp | None = None
+    day: DateStamp | None = None
     """The full date of what the first paragraph tells, where nothing later is told as past."""
 
 
-def lead(article: Article) -> Lead:
+def read_opening(article: Article) -> Opening:
     """Read the opening of an article."""
-    return Lead(_dateline(article), _event(article), _weekday(article), _day(article))
+    return Opening(_dateline(article), _event(article), _weekday(article), _day(article))
 
 
-def _dateline(article: Article) -> Stamp | None:
+def _dateline(article: Article) -> DateStamp | None:
     for block in article.furniture:
         if "dateline" not in block.rule and block.rule not in ("date-place", "date-line"):
             continue
-        for stamp in scan(article.text, block.span.start, block.span.end):
+        for stamp in find_stamps(article.text, block.span.start, block.span.end):
             whole = stamp.day is not None
             if whole and ("dateline" in block.rule or stamp.year is None):
                 return stamp
     return None
 
 
-def _event(article: Article) -> Stamp | None:
+def _event(article: Article) -> DateStamp | None:
     for paragraph in article.paragraphs[:_FIRST]:
-        for stamp in scan(article.text, paragraph.start, paragraph.end):
+        for stamp in find_stamps(article.text, paragraph.start, paragraph.end):
             bare = (
                 stamp.year is None and stamp.day is not None and _has_weekday(article.text, stamp)
             )
@@ -60,25 +60,25 @@ def _event(article: Article) -> Stamp | None:
 def _weekday(article: Article) -> int | None:
     """Give the first weekday that is told as past or present, not "next Monday"."""
     for paragraph in article.paragraphs[:_FIRST]:
-        for span, weekday in weekdays(paragraph.cut(article.text), _weekday_words()):
+        for span, weekday in find_weekdays(paragraph.cut(article.text), _weekday_words()):
             at = paragraph.start + span.start
             if not clues.is_ahead(article.text, at):
                 return weekday
     return None
 
 
-def _has_weekday(text: str, stamp: Stamp) -> bool:
+def _has_weekday(text: str, stamp: DateStamp) -> bool:
     """Tell whether a weekday stands right beside a date: "Thursday (May 16)"."""
     before = text[max(0, stamp.span.start - _BESIDE) : stamp.span.start]
     after = text[stamp.span.end : stamp.span.end + _BESIDE]
     return bool(_weekday_words().search(before) or _weekday_words().search(after))
 
 
-def _day(article: Article) -> Stamp | None:
+def _day(article: Article) -> DateStamp | None:
     found = [
         (stamp.when.key, i, stamp)
         for i, paragraph in enumerate(article.paragraphs)
-        for stamp in scan(article.text, paragraph.start, paragraph.end)
+        for stamp in find_stamps(article.text, paragraph.start, paragraph.end)
         if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start)
     ]
     if not found:

@@ -16,13 +16,13 @@ from typing import Protocol, TypeVar
 
 from generator import edtf
 from generator.extract.people.story_knowledge import Known
-from generator.extract.pipeline import stream
-from generator.extract.pipeline.stream import Extracted
+from generator.extract.pipeline import article_pipeline
+from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Outlet
 from generator.problems.report import Problem
 from generator.story.library import Library
 
-__all__ = ["Task", "cores", "extract", "in_order", "on"]
+__all__ = ["ArticleTask", "choose_jobs", "extract_articles", "map_ordered", "submit_ordered"]
 
 _SHARE = 4
 """Articles that a process takes at a time."""
@@ -38,7 +38,7 @@ OutCo = TypeVar("OutCo", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ArticleTask:
     """One article to read."""
 
     path: Path
@@ -53,8 +53,8 @@ class Promise(Protocol[OutCo]):
         """Wait for it, and give it."""
 
 
-def extract(
-    tasks: Sequence[Task], library: Library, known: Known, jobs: int = 1
+def extract_articles(
+    tasks: Sequence[ArticleTask], library: Library, known: Known, jobs: int = 1
 ) -> Iterator[Extracted | Problem]:
     """Read articles and find what they tell: one result a task, in the order of the tasks.
 
@@ -64,14 +64,14 @@ def extract(
         known: the story's sides, people, places and topics.
         jobs: how many processes may work; what comes out does not depend on it.
     """
-    yield from on(jobs, partial(_work, tuple(library.outlets.values()), known), tasks)
+    yield from map_ordered(jobs, partial(_work, tuple(library.outlets.values()), known), tasks)
 
 
-def _work(outlets: tuple[Outlet, ...], known: Known, task: Task) -> Extracted | Problem:
-    return stream.read_file(task.path, outlets, known, task.published)
+def _work(outlets: tuple[Outlet, ...], known: Known, task: ArticleTask) -> Extracted | Problem:
+    return article_pipeline.extract_file(task.path, outlets, known, task.published)
 
 
-def cores(number: int) -> int:
+def choose_jobs(number: int) -> int:
     """Tell how many processes are worth starting for a number of articles."""
     try:
         there = len(os.sched_getaffinity(0))
@@ -80,7 +80,7 @@ def cores(number: int) -> int:
     return max(1, min(there, _MOST, number // _WORTH))
 
 
-def on(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
+def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
     """Do the same work for each item, in one process or in several; give the results in order."""
     jobs = min(jobs, len(items))
     if jobs < 2:
@@ -91,10 +91,10 @@ def on(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Ou
         def hand_on(some: list[In]) -> Promise[Sequence[Out]]:
             return pool.submit(_each, work, some)
 
-        yield from in_order(hand_on, items, _SHARE, lambda: jobs * _AHEAD)
+        yield from submit_ordered(hand_on, items, _SHARE, lambda: jobs * _AHEAD)
 
 
-def in_order(
+def submit_ordered(
     hand_on: Callable[[list[In]], Promise[Sequence[Out]]],
     items: Iterable[In],
     share: int,

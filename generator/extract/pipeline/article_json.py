@@ -1,0 +1,33 @@
+"""What an article tells as plain data: the objects of ``explainer extract --json``."""
+
+from generator.extract.events.gathering import Told
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline.article_pipeline import Extracted
+
+
+def format_article(found: Extracted, known: Known) -> dict[str, object]:
+    """Return what an article tells as plain data, in the form of ``explainer extract --json``."""
+    return {
+        "file": found.file,
+        "issued": str(found.issued.date) if found.issued.date else None,
+        "issued_basis": str(found.issued.basis) if found.issued.date else None,
+        "outlet": found.article.outlet,
+        "events": [_format_event(found, event, known) for event in found.told],
+    }
+
+
+def _format_event(found: Extracted, event: Told, known: Known) -> dict[str, object]:
+    names = {place.id: place.name for place in known.places}
+    return {
+        "title": event.first.title,
+        "date": str(event.date),
+        "status": str(event.standing),
+        "kind": str(event.kind),
+        "topics": list(found.topics_of(event, known)),
+        "people": [taker.actor.name for taker in event.takers],
+        "place": names.get(event.place or "") or event.place_words,
+        "evidence": [
+            {"quote": t.quote.cut(found.article.text), "start": t.quote.start, "end": t.quote.end}
+            for t in event.tellings
+        ],
+    }

@@ -1,0 +1,147 @@
+"""One article through all stages; one that cannot be read is a problem, no end."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import edtf
+from generator.extract import times
+from generator.extract.article.body import Article, find_article
+from generator.extract.article.reading_text import Reading, make_reading_text
+from generator.extract.events import detection, event_topics, gathering
+from generator.extract.events.gathering import Told
+from generator.extract.issued import issue_date
+from generator.extract.issued.issue_date import IssueDate
+from generator.extract.language.parsing import Analysis, analyse
+from generator.extract.people import actors
+from generator.extract.people.actors import Cast
+from generator.extract.people.story_knowledge import Known
+from generator.extract.pipeline import scope
+from generator.extract.pipeline.language_gate import find_unfit
+from generator.extract.times import TimeExpression
+from generator.model import Outlet
+from generator.problems.report import Place, Problem
+from generator.story import capture
+from generator.story.capture import CaptureError
+from generator.story.library import Library
+
+_WIDEST = 366
+"""Days of a span of issue beyond which nothing is counted from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article tells."""
+
+    file: str
+    """The file's path, for messages."""
+    name: str
+    """The file's name alone."""
+    sha256: str
+    """The digest of the file's bytes."""
+    reading: Reading
+    article: Article
+    issued: IssueDate
+    cast: Cast
+    told: tuple[Told, ...]
+    in_scope: bool
+    """Whether it is about the sides of the story at all."""
+
+    def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
+        """Give an event's topics; none where the article is out of scope."""
+        if not self.in_scope:
+            return ()
+        news = next((one for one in self.told if one.main), None)
+        return event_topics.of_event(known.topics, event, self.article, news)
+
+
+def extract_files(
+    paths: Iterable[Path],
+    library: Library,
+    known: Known,
+    published: edtf.Date | None = None,
+) -> Iterator[Extracted | Problem]:
+    """Read articles and find what they tell, in order.
+
+    Args:
+        paths: the files.
+        library: for the outlets that are known by their marks.
+        known: the story's sides, people, places and topics.
+        published: the day of publication where it is known from elsewhere.
+    """
+    outlets = tuple(library.outlets.values())
+    for path in paths:
+        yield extract_file(path, outlets, known, published)
+
+
+def extract_file(
+    path: Path, outlets: tuple[Outlet, ...], known: Known, published: edtf.Date | None = None
+) -> Extracted | Problem:
+    """Read one article out of a file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}."
+        return _problem(path, message, "Check the file and its rights.", "unreadable")
+    return extract_capture(path, data, outlets, known, published)
+
+
+def extract_capture(
+    path: Path,
+    data: bytes,
+    outlets: tuple[Outlet, ...],
+    known: Known,
+    published: edtf.Date | None = None,
+    url: str | None = None,
+) -> Extracted | Problem:
+    """Read one article out of a capture's bytes; ``path`` names it, and is not opened.
+
+    ``published`` and ``url`` are its day and address where they are known from elsewhere.
+    """
+    try:
+        reading = make_reading_text(data, path.name)
+        if url:
+            reading = replace(reading, metadata=replace(reading.metadata, url=url))
+    except CaptureError as error:
+        return _problem(path, str(error), "", "not-an-article")
+    found = find_article(path.name, reading.text, outlets, reading.metadata)
+    unfit = find_unfit(path, found)
+    if unfit:
+        return unfit
+    day = issue_date.find_issue_date(found, reading.metadata, published)
+    return _extract_events(path, capture.digest(data), reading, found, day, known)
+
+
+def _extract_events(
+    path: Path, digest: str, reading: Reading, found: Article, day: IssueDate, known: Known
+) -> Extracted:
+    analysis = next(iter(analyse([found])))
+    expressions = dated_times(analysis, day.date)
+    cast = actors.find(analysis, known)
+    told = gathering.gather(detection.find(analysis, expressions, cast, known), day.date)
+    within = scope.in_scope(analysis, known)
+    return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, told, within)
+
+
+def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:
+    """Find time expressions, counted from the day of issue.
+
+    Where only a month or a span of issue is known, an expression keeps its date only if it means
+    the same counted from the first and from the last day.
+    """
+    if day is None or (day.latest - day.earliest).days > _WIDEST:
+        return times.tag(analysis, None)
+    first = times.tag(analysis, day.earliest)
+    if day.earliest == day.latest:
+        return first
+    last = {time.span: time for time in times.tag(analysis, day.latest)}
+    return tuple(
+        time
+        if time.span in last and last[time.span].value == time.value
+        else replace(time, date=None)
+        for time in first
+    )
+
+
+def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
+    return Problem(Place(path.as_posix()), "", message, hint, code)

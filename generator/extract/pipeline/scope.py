@@ -1,0 +1,40 @@
+"""Whether an article is about relations between the sides of the story."""
+
+from itertools import islice
+
+from generator.extract.language.parsing import Analysis
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.people.story_knowledge import Known
+
+_TELLING_LENGTH = 100
+"""Words from which an article tells by them what it is about."""
+_DEALINGS = 3
+"""Words of states' dealings that an article on them holds at least."""
+
+
+def in_scope(analysis: Analysis, known: Known) -> bool:
+    """Tell whether an article is about relations between the story's sides.
+
+    It is where one of its sentences (or its title) names two of them, and its words are not only
+    those of sport, markets or the weather; with fewer sides on record, always.
+    """
+    if len(known.sides) < 2:
+        return True
+    found = analysis.article
+    if not tells_of_dealings(analysis):
+        return False
+    if found.title and len(known.sides_in(found.title.cut(found.text))) > 1:
+        return True
+    return any(
+        len(known.sides_in(sentence.text)) > 1
+        for passage in analysis.passages
+        for sentence in passage.doc.sents
+    )
+
+
+def tells_of_dealings(analysis: Analysis) -> bool:
+    """Tell whether an article speaks of what states do; one that is too short to tell, does."""
+    words = [token for passage in analysis.passages for token in passage.doc if token.is_alpha]
+    wanted = vocabulary().roles.speaker_words | vocabulary().roles.dealings
+    told = islice((token for token in words if base(token) in wanted), _DEALINGS)
+    return len(words) < _TELLING_LENGTH or len(list(told)) == _DEALINGS
