@@ -1,23 +1,20 @@
 """Every id that a record names exists."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice, error, guess
-from generator.model import Claim, ClaimRef, Event, Person, Sentence, Source, Topic, Undertaking
+from generator.checks.reporting import Family, advice, error
+from generator.model import Event, Sentence
+from generator.model.record_kinds import RECORD_KINDS, Form, published_kinds
+from generator.model.references import Reference
 from generator.problems.report import Problem
+from generator.problems.wording import suggest_or_list
 from generator.records.yaml_text import Path
 from generator.story.library import Library
 
-Named = tuple[Path, str, tuple[str, ...]]
-"""A path in a record, the id that stands there, and the kinds that it may be of."""
-
-_WHO = ("people", "sides")
-
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    yield from _missing(library, "events", event.id, named(event))
+    yield from _missing(library, "events", event.id)
     for quoted in library.quoted_in.get(("events", event.id), ()):
         if quoted.evidence.source is None:
             hint = "Name it in source: here, or once for the event."
@@ -29,113 +26,28 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for kind, finder in FINDERS.items():
-        for record in library.of_kind(kind).values() if kind != "events" else ():
-            yield from _missing(library, kind, record.id, finder(record))
-    for kind, record, path, sentence in sentences(library):
-        for number, reference in enumerate(sentence.from_):
-            yield from _claim_exists(library, kind, record, (*path, "from", number), reference)
+    for kind in published_kinds():
+        if kind.form is Form.SINGLE:
+            yield from _missing(library, kind.name, kind.name)
+        for record in library.of_kind(kind.name) if kind.name not in ("events", "story") else ():
+            yield from _missing(library, kind.name, record)
     yield from _one_text_each(library)
     yield from _ids(library)
     yield from _circles(library)
     yield from _unused(library)
 
 
-def _missing(library: Library, kind: str, record: str, found: Iterable[Named]) -> Iterator[Problem]:
-    for path, name, kinds in found:
-        if not any(library.has(k, name) for k in kinds):
-            known = [known for k in kinds for known in library.of_kind(k)]
-            said = " or ".join(_noun(k) for k in kinds)
-            message = f"is {name!r}, and there is no such {said}."
-            yield error(library, kind, record, path, message, guess(name, known), "no-such-record")
-
-
-def _listed(field: str, names: Iterable[str], kind: str) -> Iterator[Named]:
-    for number, name in enumerate(names):
-        yield (field, number), name, (kind,)
-
-
-def _in_topic(topic: Topic) -> Iterator[Named]:
-    yield from _listed("undertakings", topic.undertakings, "undertakings")
-    yield from _listed("issues", topic.issues, "issues")
-
-
-def _in_source(source: Source) -> Iterator[Named]:
-    for field in ("outlet", "agency", "distributor"):
-        if getattr(source, field):
-            yield (field,), getattr(source, field), ("outlets",)
-
-
-def _in_undertaking(undertaking: Undertaking) -> Iterator[Named]:
-    if undertaking.part_of:
-        yield ("part_of",), undertaking.part_of, ("undertakings",)
-    yield from _listed("not_the_same_as", undertaking.not_the_same_as, "undertakings")
-
-
-def _in_person(person: Person) -> Iterator[Named]:
-    if person.side:
-        yield ("side",), person.side, ("sides",)
-    for t, term in enumerate(person.terms):
-        for e, evidence in enumerate(term.evidence):
-            if evidence.source:
-                yield ("terms", t, "evidence", e, "source"), evidence.source, ("sources",)
-
-
-_IN_EVENT: dict[str, tuple[str, ...]] = {
-    "source": ("sources",),
-    "date_source": ("sources",),
-    "place": ("places",),
-    "part_of": ("events",),
-}
-_LISTED_IN_EVENT = {"topics": "topics", "fulfils": "undertakings", "related": "events"}
-_IN_CLAIM: dict[str, tuple[str, ...]] = {
-    "speaker": _WHO,
-    "to": _WHO,
-    "issue": ("issues",),
-    "of": ("undertakings", "events"),
-    "source": ("sources",),
-}
-
-
-def named(event: Event) -> Iterator[Named]:
-    """Give every id that an event names."""
-    for field, kinds in _IN_EVENT.items():
-        if name := getattr(event, field):
-            yield (field,), name, kinds
-    for field, kind in _LISTED_IN_EVENT.items():
-        yield from _listed(field, getattr(event, field), kind)
-    for number, participant in enumerate(event.people):
-        yield ("people", number, "person"), participant.person, ("people",)
-    if event.series:
-        yield ("series", "id"), event.series.id, ("series",)
-    for number, claim in enumerate(event.claims):
-        yield from _in_claim(claim, ("claims", number))
-    for c, conflict in enumerate(event.conflicts):
-        for v, value in enumerate(conflict.values):
-            yield ("conflicts", c, "values", v, "source"), value.source, ("sources",)
-
-
-def _in_claim(claim: Claim, base: Path) -> Iterator[Named]:
-    for field, kinds in _IN_CLAIM.items():
-        if name := getattr(claim, field):
-            yield (*base, field), name, kinds
-    outcome = claim.outcome.evidence if claim.outcome else ()
-    for name, evidence in (("evidence", claim.evidence or ()), ("outcome", outcome)):
-        for number, one in enumerate(evidence):
-            if one.source:
-                path = (*base, name, "evidence") if name == "outcome" else (*base, name)
-                yield (*path, number, "source"), one.source, ("sources",)
-
-
-FINDERS: dict[str, Callable[[Any], Iterable[Named]]] = {
-    "events": named,
-    "sources": _in_source,
-    "topics": _in_topic,
-    "undertakings": _in_undertaking,
-    "people": _in_person,
-    "names": lambda name: ((("forms", side), side, ("sides",)) for side in name.forms),
-}
-"""What finds the ids that a record names, by its kind."""
+def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
+    """Find what a record names and is not there."""
+    for reference in library.references(kind, record):
+        if "#" in reference.name:
+            yield from _claim_exists(library, kind, record, reference)
+        elif not any(library.has(of, reference.name) for of in reference.kinds):
+            known = [known for of in reference.kinds for known in library.of_kind(of)]
+            nouns = " or ".join(RECORD_KINDS[of].noun for of in reference.kinds)
+            message = f"is {reference.name!r}, and there is no such {nouns}."
+            hint = suggest_or_list(reference.name, sorted(known))
+            yield error(library, kind, record, reference.path, message, hint, "no-such-record")
 
 
 def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
@@ -151,19 +63,19 @@ def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
 
 
 def _claim_exists(
-    library: Library, kind: str, record: str, path: Path, reference: ClaimRef
+    library: Library, kind: str, record: str, reference: Reference
 ) -> Iterator[Problem]:
-    event_id, _, _name = reference.partition("#")
+    event_id = reference.record
     if not library.has("events", event_id):
-        message = f"is {reference!r}, and there is no event {event_id!r}."
-        hint = guess(event_id, library.events)
-        yield error(library, kind, record, path, message, hint, "no-such-record")
-    elif event_id in library.events and library.claim(reference) is None:
+        message = f"is {reference.name!r}, and there is no event {event_id!r}."
+        hint = suggest_or_list(event_id, sorted(library.events))
+        yield error(library, kind, record, reference.path, message, hint, "no-such-record")
+    elif event_id in library.events and library.claim(reference.name) is None:
         claims = library.events[event_id].claims
         known = [claim.id or str(number) for number, claim in enumerate(claims, 1)]
-        message = f"is {reference!r}, and that event has no such claim."
+        message = f"is {reference.name!r}, and that event has no such claim."
         hint = f"Its claims: {', '.join(known)}."
-        yield error(library, kind, record, path, message, hint, "no-such-claim")
+        yield error(library, kind, record, reference.path, message, hint, "no-such-claim")
 
 
 def _one_text_each(library: Library) -> Iterator[Problem]:
@@ -185,25 +97,28 @@ def _one_text_each(library: Library) -> Iterator[Problem]:
 
 
 def _ids(library: Library) -> Iterator[Problem]:
-    for kind in ("events", "sources", "topics", "people"):
-        record = library.of_kind(kind).get("index")
-        if record:
+    for kind in published_kinds():
+        if kind.has_index and "index" in library.of_kind(kind.name):
             message = "is 'index', the name of the page that lists them all."
-            yield error(library, kind, "index", (), message, "Give it another name.", "id-index")
+            hint = "Give it another name."
+            yield error(library, kind.name, "index", (), message, hint, "id-index")
+        if "former_ids" in kind.model.model_fields:
+            yield from _former_ids(library, kind.name)
     for person in library.people:
         if person in library.story.sides:
             message = f"{person!r} is also a side, so a speaker could be either."
             yield error(library, "people", person, (), message, "Rename one of them.", "id-twice")
-    for kind in ("events", "sources", "topics", "undertakings"):
-        taken = dict.fromkeys(library.of_kind(kind), "a record's id")
-        for record in library.of_kind(kind).values():
-            for number, former in enumerate(record.former_ids):
-                if former in taken:
-                    message = f"is {former!r}, which is {taken[former]} already."
-                    path = ("former_ids", number)
-                    hint = "Take it out."
-                    yield error(library, kind, record.id, path, message, hint, "former-id")
-                taken[former] = f"a former id of {record.id}"
+
+
+def _former_ids(library: Library, kind: str) -> Iterator[Problem]:
+    taken = dict.fromkeys(library.of_kind(kind), "a record's id")
+    for record in library.of_kind(kind).values():
+        for number, former in enumerate(record.former_ids):
+            if former in taken:
+                message = f"is {former!r}, which is {taken[former]} already."
+                path = ("former_ids", number)
+                yield error(library, kind, record.id, path, message, "Take it out.", "former-id")
+            taken[former] = f"a former id of {record.id}"
 
 
 def _claim_ids(library: Library, event: Event) -> Iterator[Problem]:
@@ -245,11 +160,6 @@ def _unused(library: Library) -> Iterator[Problem]:
             message = "is a topic that no event has yet."
             hint = f"Add {topic} to the topics: of an event, or leave the topic for later."
             yield advice(library, "topics", topic, (), message, hint, "unused-topic")
-
-
-def _noun(kind: str) -> str:
-    singular = {"people": "person", "series": "series"}
-    return singular.get(kind, kind.removesuffix("s"))
 
 
 check = Family(_event, _story)

@@ -1,6 +1,5 @@
 """How a check says what it found: at the place of the value, as an error or as advice."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -52,15 +51,3 @@ def advice(
     """Make a problem that never stops the build; the arguments are those of :func:`error`."""
     place = library.place(kind, record, path)
     return Problem(place, field_name(path), message, hint, code, Severity.ADVICE)
-
-
-def guess(given: str, known: Iterable[str]) -> str:
-    """Guess what was meant: ``Did you mean `hotline`?``, or what is known."""
-    names = sorted(known)
-    near = difflib.get_close_matches(given, names, n=1, cutoff=0.5)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    some = ", ".join(names[:12])
-    return (
-        f"Known here: {some}{' …' if len(names) > 12 else ''}." if names else "There are none yet."
-    )

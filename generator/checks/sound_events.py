@@ -10,10 +10,12 @@ from collections.abc import Iterable
 
 from generator.checks.lexicon import Lexicon
 from generator.model import Event
+from generator.model.record_kinds import published_kinds
 from generator.story.library import Library
 from generator.story.record_cache import Sound
 
-_ALL = ("people", "places", "names", "outlets", "series", "topics", "undertakings")
+_ONE_BY_ONE = ("events", "sources")
+"""Kinds of which an event is checked by those records alone that it names."""
 
 
 class Soundness:
@@ -69,8 +71,13 @@ class Soundness:
 
     def _made(self, event: Event) -> str | None:
         parts = [self._part("events", event.id)] if self._shared else [None]
-        parts += [self._part("sources", name) for name in sorted(_sources(self._library, event))]
-        parts += [self._part("events", name) for name in sorted(_events(event))]
+        named = {
+            (kind, reference.record)
+            for reference in self._library.references("events", event.id)
+            for kind in reference.kinds
+            if kind in _ONE_BY_ONE
+        }
+        parts += [self._part(*one) for one in sorted(named)]
         known = [part for part in parts if part]
         if len(known) < len(parts):
             return None
@@ -86,16 +93,6 @@ def _digest_of(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _sources(library: Library, event: Event) -> set[str]:
-    used = {one.evidence.source for one in library.quoted_in.get(("events", event.id), ())}
-    return {name for name in (*used, event.source, event.date_source) if name}
-
-
-def _events(event: Event) -> set[str]:
-    named = {event.part_of, *event.related, *(claim.of for claim in event.claims)}
-    return {name for name in named if name}
-
-
 def _digest(library: Library, kind: str, name: str) -> str | None:
     """Give the digest of a record's file, and of its text; what it is else, if there is none."""
     if name not in library.of_kind(kind):
@@ -107,8 +104,9 @@ def _digest(library: Library, kind: str, name: str) -> str | None:
 
 def _shared(library: Library) -> str:
     """Give the digest of the files that any event is checked by; nothing where one has none."""
+    kinds = [kind.name for kind in published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")]
     wanted = [("story", "story")]
-    wanted += [(kind, name) for kind in _ALL for name in library.of_kind(kind)]
+    wanted += [(kind, name) for kind in kinds for name in library.of_kind(kind)]
     if any(one not in library.digests for one in wanted):
         return ""
     known = [f"{kind} {name} {library.digests[kind, name]}" for kind, name in wanted]

@@ -12,13 +12,13 @@ import click
 from rich.console import Console
 
 from generator import edtf
-from generator.cli.console import counted
 from generator.cli.progress import watched
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
 from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.extract.pipeline import batch
 from generator.problems.report import Problem, Report
+from generator.problems.wording import count_noun
 from generator.story.library import Library
 
 _CLUSTER = "This needs the extra `cluster`: pip install '.[extract,cluster]'"
@@ -111,7 +111,7 @@ def _keep(
         for _ in watched(kept.write(names, rows), len(names) - kept.done, lambda name: name):
             done += 1
     except KeyboardInterrupt:
-        told.print(f"Stopped: {done} of {counted(len(names), 'article')} are in {out}.")
+        told.print(f"Stopped: {done} of {count_noun(len(names), 'article')} are in {out}.")
         told.print("The same command goes on from there.")
         raise
     return kept.problems

@@ -10,6 +10,7 @@ from generator import checks
 from generator.cli.console import console, project, show, size
 from generator.problems.formats import as_github, as_json
 from generator.problems.report import Report, Severity
+from generator.problems.wording import count_noun
 from generator.runtime.garbage import ending, uncollected
 from generator.runtime.watching import changed
 from generator.story import loading
@@ -113,7 +114,7 @@ def _print(
         show(new, out, root)
     again = len(report.problems) - len(new.problems)
     if again:
-        out.print(f"As before: {again} {'piece' if again == 1 else 'pieces'} of advice.")
+        out.print(f"As before: {count_noun(again, 'piece of advice', 'pieces of advice')}.")
     if library is not None and not report.errors:
         out.print(f"Checked: {size(library)}. No errors.")
 

@@ -10,6 +10,7 @@ from generator import checks
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report, Severity
+from generator.problems.wording import count_noun
 from generator.story import loading
 from generator.story.library import Library
 
@@ -67,18 +68,15 @@ def sound(root: Path, out: Console) -> Library:
     return library
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun: ``1 event``, ``2 events``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def size(library: Library) -> str:
     """Tell how much a library holds."""
     claims = sum(len(event.claims) for event in library.events.values())
     linked = sum(source.linked for source in library.sources.values())
+    sources = count_noun(len(library.sources), "source")
+    events = count_noun(len(library.events), "event")
     return (
-        f"{counted(len(library.sources), 'source')} ({len(library.sources) - linked} captured, "
-        f"{linked} linked), {counted(len(library.events), 'event')}, {counted(claims, 'claim')}"
+        f"{sources} ({len(library.sources) - linked} captured, {linked} linked), {events}, "
+        f"{count_noun(claims, 'claim')}"
     )
 
 
@@ -86,5 +84,5 @@ def waiting(count: int) -> str:
     """Tell how many drafts wait for review."""
     if not count:
         return "No draft waits for review."
-    noun = "draft waits" if count == 1 else "drafts wait"
-    return f"{count} {noun} for review: `explainer drafts`."
+    noun = count_noun(count, "draft waits", "drafts wait")
+    return f"{noun} for review: `explainer drafts`."

@@ -13,7 +13,7 @@ from rich.console import Console
 from generator import edtf
 from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
-from generator.cli.console import console, counted, loaded, show, waiting
+from generator.cli.console import console, loaded, show, waiting
 from generator.cli.progress import watched
 from generator.desk.acceptance import waiting as drafts_waiting
 from generator.extract import times
@@ -22,6 +22,7 @@ from generator.extract.drafts.draft_files import Done, Drafts
 from generator.extract.pipeline import batch
 from generator.extract.times import TimeExpression
 from generator.problems.report import Problem, Report
+from generator.problems.wording import count_noun
 from generator.story.library import Library
 
 EXTRA = "Reading articles needs the extra `extract`: pip install '.[extract]'"
@@ -85,7 +86,7 @@ def read_new(
     for gone in (file for one in made for file in one.gone):
         out.print(f"{gone} no longer comes out of its article: review it, or reject it.")
     reviewed = sum(not one.again for one in made)
-    told = counted(len(files) - reviewed, "article")
+    told = count_noun(len(files) - reviewed, "article")
     out.print(f"Read {told}; {reviewed} of {len(files)} have been reviewed.")
     return report
 

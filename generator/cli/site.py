@@ -10,10 +10,11 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import pages
-from generator.cli.console import console, counted, loaded, project, show, size, sound, waiting
+from generator.cli.console import console, loaded, project, show, size, sound, waiting
 from generator.cli.extraction import read_new, seeds
 from generator.desk.acceptance import waiting as drafts_waiting
 from generator.pages.markdown_project import NotOurs
+from generator.problems.wording import count_noun
 from generator.records.schemas import all_schemas
 from generator.runtime import files
 
@@ -80,5 +81,5 @@ def site(root: Path) -> None:
     out.print(waiting(len(drafts_waiting(library))))
     out.print("Open it: `make serve`, or serve the folder site/ with any web server.")
     if new.errors:
-        failed = counted(len(new.errors), "new article")
+        failed = count_noun(len(new.errors), "new article")
         raise click.ClickException(f"The site is built, but {failed} could not be drafted.")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.reporting import guess
 from generator.desk import record_references
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.merging import merged
 from generator.model import DraftEvent, DraftSource, Event
+from generator.problems.wording import suggest_or_list
 from generator.records import codec, editing, schema_line
 from generator.story.library import Library
 
@@ -52,9 +52,8 @@ def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
                 f"{(_DRAFTS / kind / name).as_posix()}.yml has mistakes: `explainer check` tells "
                 "which. Mend it first."
             )
-    raise CannotDo(
-        f"There is no draft {name!r}. {guess(name, (draft.id for draft in waiting(library)))}"
-    )
+    known = sorted(draft.id for draft in waiting(library))
+    raise CannotDo(f"There is no draft {name!r}. {suggest_or_list(name, known)}")
 
 
 def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tuple[str, ...]:
@@ -135,7 +134,7 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
 def _sources(draft: DraftEvent) -> Iterator[str]:
     names = [draft.source, draft.date_source]
     for claim in draft.claims:
-        names += [claim.source, *(evidence.source for evidence in claim.evidence or ())]
+        names += [piece.source for piece in draft.evidence_of(claim)]
     return (name for name in dict.fromkeys(names) if name)
 
 

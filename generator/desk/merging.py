@@ -37,7 +37,7 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
     claims = list(event.claims)
     notes = []
     for claim in draft.claims:
-        evidence = evidence_of(claim, draft.source)
+        evidence = claim.sourced_evidence(draft.source)
         if _told(claim, evidence, claims, event.source):
             notes.append(f'is told already, by the same words: "{claim.text}"')
             continue
@@ -48,23 +48,9 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
             claims.append(new)
         else:
             text = _more(text, number, claims[number], evidence, event)
-            update = {"evidence": (*evidence_of(claims[number], event.source), *evidence)}
+            update = {"evidence": (*claims[number].sourced_evidence(event.source), *evidence)}
             claims[number] = claims[number].model_copy(update=update)
     return Merged(text, (*notes, *_differences(event, draft)))
-
-
-def evidence_of(claim: Claim, source: str | None) -> tuple[Evidence, ...]:
-    """Give a claim's evidence, each piece with its source named.
-
-    Args:
-        claim: the claim, in the short form (``source``, ``quote``) or with a list.
-        source: the source of those that name none.
-    """
-    own = Evidence(source=claim.source, quote=claim.quote, prefix=claim.prefix, suffix=claim.suffix)
-    return tuple(
-        one if one.source else one.model_copy(update={"source": source})
-        for one in claim.evidence or (own,)
-    )
 
 
 def _same(one: Claim, other: Claim) -> bool:
@@ -81,7 +67,7 @@ def _told(
     """Tell whether a claim of that kind rests on all of these words already."""
     mine = {_key(one) for one in evidence}
     return any(
-        mine <= {_key(one) for one in evidence_of(other, source)}
+        mine <= {_key(one) for one in other.sourced_evidence(source)}
         for other in claims
         if other.kind is claim.kind
     )
@@ -122,7 +108,7 @@ def _more(
         text = editing.wrapped(text, path, _SHORT, "evidence")
     elif claim.evidence is None:
         text = editing.inserted(text, (*path, "evidence"), [{"source": event.source}])
-    known = {_key(one) for one in evidence_of(claim, event.source)}
+    known = {_key(one) for one in claim.sourced_evidence(event.source)}
     for one in evidence:
         if _key(one) not in known:
             text = editing.appended(text, (*path, "evidence"), codec.tree(one))

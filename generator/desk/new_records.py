@@ -6,24 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from generator import edtf
-from generator.checks.reporting import guess
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.list_files import entered
 from generator.desk.quote_lookup import quoted
 from generator.desk.record_ids import free_id, short
 from generator.desk.scaffold import BLANK, blanks, scaffold
-from generator.model import Event, Outlet, Person, Record, Source, Topic, Undertaking
+from generator.model import Record
+from generator.model.record_kinds import RECORD_KINDS
+from generator.problems.wording import suggest_or_list
 from generator.records import codec, schema_line, yaml_text
 from generator.story.library import Library
 from generator.text import slug
-
-_CONTENT = Path("content")
-_KINDS: Mapping[type[Record], str] = {
-    Event: "events",
-    Source: "sources",
-    Topic: "topics",
-    Undertaking: "undertakings",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def event(
     }
     year = when.latest.year if when.open_start else when.earliest.year
     free = free_id(library, "events", name, f"{year}-{short(title)}")
-    return _made(sheets, Event, free, values)
+    return _made(sheets, "events", free, values)
 
 
 def source(
@@ -99,7 +92,7 @@ def source(
     when = dated(issued)
     values = {"outlet": outlet, "title": title, "url": url, "issued": when}
     free = free_id(library, "sources", name, f"{outlet}-{slug(str(when))}")
-    return _made(sheets, Source, free, values)
+    return _made(sheets, "sources", free, values)
 
 
 def topic(
@@ -119,7 +112,7 @@ def topic(
     """
     lead = [_sentence(library, text, claims)]
     values = {"title": title, "question": question, "lead": lead}
-    return _made(sheets, Topic, free_id(library, "topics", name, short(title)), values)
+    return _made(sheets, "topics", free_id(library, "topics", name, short(title)), values)
 
 
 def undertaking(
@@ -140,7 +133,7 @@ def undertaking(
     definition = [_sentence(library, text, claims)]
     values = {"title": title, "definition": definition, "met_when": met_when}
     free = free_id(library, "undertakings", name, short(title))
-    return _made(sheets, Undertaking, free, values)
+    return _made(sheets, "undertakings", free, values)
 
 
 def person(
@@ -155,7 +148,7 @@ def person(
     if side:
         named(library, "sides", side)
     values = {"name": full_name, "order": order, "side": side}
-    return _listed(library, sheets, Person, "people", name, values)
+    return _listed(library, sheets, "people", name, values)
 
 
 def outlet(
@@ -182,7 +175,7 @@ def outlet(
         "domains": list(domains),
         "marks": list(marks),
     }
-    return _listed(library, sheets, Outlet, "outlets", name, values)
+    return _listed(library, sheets, "outlets", name, values)
 
 
 def dated(text: str) -> edtf.Date:
@@ -204,7 +197,7 @@ def named(library: Library, kind: str, name: str) -> None:
         CannotDo: it is not; tells which may be meant.
     """
     if not library.has(kind, name):
-        hint = guess(name, library.of_kind(kind))
+        hint = suggest_or_list(name, sorted(library.of_kind(kind)))
         raise CannotDo(f"There is no {name!r} among the {kind}. {hint}")
 
 
@@ -223,12 +216,11 @@ def _known(library: Library, event_id: str) -> str:
     return f"Its claims: {', '.join(claim.id or str(number) for number, claim in claims)}."
 
 
-def _made(sheets: Sheets, model: type[Record], name: str, values: Mapping[str, Any]) -> Made:
-    kind = _KINDS[model]
-    file = _CONTENT / kind / f"{name}.yml"
+def _made(sheets: Sheets, kind: str, name: str, values: Mapping[str, Any]) -> Made:
+    model, file = RECORD_KINDS[kind].model, Path(RECORD_KINDS[kind].file(name))
     if sheets.has(file):
         raise CannotDo(f"{file.as_posix()} stands already. Choose another id: --id ID.")
-    text = scaffold(model, values, schema_line.of(file, kind.removesuffix("s")))
+    text = scaffold(model, values, schema_line.of(file, RECORD_KINDS[kind].schema))
     left = tuple(yaml_text.field_name(path) for path in blanks(values))
     if not left:
         _check(model, name, text)
@@ -238,7 +230,6 @@ def _made(sheets: Sheets, model: type[Record], name: str, values: Mapping[str, A
 def _listed(
     library: Library,
     sheets: Sheets,
-    model: type[Record],
     kind: str,
     given: str,
     values: Mapping[str, Any],
@@ -246,8 +237,8 @@ def _listed(
     """Plan a new record at the end of a list; what is not known is left out."""
     name = free_id(library, kind, given, slug(values["name"]))
     known = {key: value for key, value in values.items() if value}
-    file = _CONTENT / f"{kind}.yml"
-    _check(model, name, codec.write_plain(known))
+    file = Path(RECORD_KINDS[kind].file(name))
+    _check(RECORD_KINDS[kind].model, name, codec.write_plain(known))
     return Made(name, file, entered(sheets, file, name, known), ())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from generator.desk.file_changes import CannotDo
 from generator.desk.renaming import check_form
+from generator.model.record_kinds import share_ids
 from generator.story.library import Library
 from generator.text import slug
 
@@ -44,8 +45,7 @@ def free_id(library: Library, kind: str, given: str, stem: str) -> str:
 
 
 def _taken(library: Library, kind: str) -> Iterable[str]:
-    beside = {"events": "drafts/events", "sources": "drafts/sources", "people": "sides"}
-    for one in (kind, beside.get(kind, kind)):
+    for one in share_ids(kind):
         for name, record in library.of_kind(one).items():
             yield name
             yield from getattr(record, "former_ids", ())

@@ -6,22 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import text
-from generator.checks.reporting import guess
 from generator.desk import record_references
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.model.base import ID_PATTERN
+from generator.model.record_kinds import RECORD_KINDS, Form, kinds_of_form, share_ids
+from generator.problems.wording import suggest_or_list
 from generator.records import editing
 from generator.records.yaml_text import Path as Steps
-from generator.story import loading
 
 _LONGEST = 80
 _CONTENT = Path("content")
-_ONE_SPACE = (
-    ("events", "drafts/events"),
-    ("sources", "drafts/sources"),
-    ("people", "sides"),
-)
-"""Kinds of which no two records may have the same id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +47,17 @@ def homes(sheets: Sheets) -> Iterator[Home]:
     Raises:
         CannotDo: a file cannot be read.
     """
-    for file, _, listed in record_references.files(sheets):
+    for file, kind in record_references.files(sheets):
         data = sheets.document(file).data
-        inside = file.relative_to(_CONTENT).with_suffix("").as_posix()
-        if inside == "story":
-            for kind in ("sides", "issues"):
-                held = data.get(kind) if isinstance(data, dict) else None
-                yield from (Home(kind, str(key), file, (kind, str(key))) for key in held or ())
-        elif not listed:
-            yield Home(inside.rpartition("/")[0], file.stem, file)
-        elif inside != "drafts/rejected":  # there are only the ids that drafts once had
-            yield from (Home(inside, str(key), file, (str(key),)) for key in data)
+        if kind.form is Form.SINGLE:
+            for inner in kinds_of_form(Form.WITHIN_STORY):
+                held = data.get(inner.name) if isinstance(data, dict) else None
+                for key in held or ():
+                    yield Home(inner.name, str(key), file, (inner.name, str(key)))
+        elif kind.form is Form.FOLDER:
+            yield Home(kind.name, file.stem, file)
+        elif not kind.is_draft:  # rejections have the ids that drafts once had
+            yield from (Home(kind.name, str(key), file, (str(key),)) for key in data)
 
 
 def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Renamed:
@@ -87,7 +81,8 @@ def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Rena
     content = sheets.read(home.file)
     if home.path:
         return Renamed(sheets.write(home.file, editing.renamed(content, home.path, new)), home)
-    if home.kind in loading.FOLDERS:
+    kind_of = RECORD_KINDS[home.kind]
+    if "former_ids" in kind_of.model.model_fields and not kind_of.is_draft:
         content = _with_redirect(content, sheets, home, new)
         sheets = _links(sheets, home, new)
     file = home.file.with_stem(new)
@@ -103,7 +98,7 @@ def _one(everyone: tuple[Home, ...], old: str, kind: str | None) -> Home:
         raise CannotDo(f"{old} is in {kinds}. Say which: --kind {found[0].kind}.")
     known = {home.name for home in everyone if kind in (None, home.kind)}
     what = f"record {old!r} in {kind}" if kind else f"record {old!r}"
-    raise CannotDo(f"There is no {what}. {guess(old, known)}")
+    raise CannotDo(f"There is no {what}. {suggest_or_list(old, sorted(known))}")
 
 
 def check_form(new: str) -> None:
@@ -121,7 +116,7 @@ def check_form(new: str) -> None:
 
 
 def _check_free(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> None:
-    kinds = next((space for space in _ONE_SPACE if home.kind in space), (home.kind,))
+    kinds = share_ids(home.kind)
     for other in everyone:
         if other.kind not in kinds:
             continue
@@ -145,9 +140,9 @@ def _pointed(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -
     if home.kind != kind and kind in others:
         return sheets  # what names a draft's id means the record of that id
     for reference in record_references.all_in(sheets):
-        if reference.record != home.name or kind not in reference.kinds:
+        if reference.at.record != home.name or kind not in reference.at.kinds:
             continue
-        either = others.intersection(reference.kinds) - {kind}
+        either = others.intersection(reference.at.kinds) - {kind}
         if either:
             raise CannotDo(
                 f"{reference.file.as_posix()} names {home.name}, which is in {kind} and in "

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from generator import edtf
+from generator.model.references import AN_ID, OWN, Ref, reference_fields
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -29,6 +30,11 @@ class Record(BaseModel):
         populate_by_name=False,
         serialize_by_alias=True,
     )
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_kwargs: Any) -> None:
+        """Refuse a class with a field that holds an id and does not say of what."""
+        reference_fields(cls)
 
 
 def one_line(text: str) -> str:
@@ -66,8 +72,21 @@ def as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-"""A record's name in addresses and references: small letters, figures, single hyphens."""
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80), AN_ID]
+"""A record's name in addresses and references: small letters, figures, single hyphens.
+
+A field says of what it is: ``Annotated[Id, Ref("sources")]``; or it is an :data:`OwnId`.
+"""
+
+OwnId = Annotated[Id, OWN]
+"""An id that names no other record: its own, a former one, a key."""
+
+SourceId = Annotated[Id, Ref("sources")]
+OutletId = Annotated[Id, Ref("outlets")]
+EventId = Annotated[Id, Ref("events")]
+UndertakingId = Annotated[Id, Ref("undertakings")]
+WhoId = Annotated[Id, Ref("people", "sides")]
+"""A person or a side."""
 
 Line = Annotated[str, AfterValidator(one_line)]
 """Words on one line: runs of white space count as one space."""
@@ -75,11 +94,8 @@ Line = Annotated[str, AfterValidator(one_line)]
 Address = Annotated[Line, Field(pattern=r"^https?://[^\s<>\"]+$"), AfterValidator(_address)]
 """A web address, with a host that can be read and nothing unseen in it."""
 
-ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")]
+ClaimRef = Annotated[str, Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$"), Ref("events")]
 """A claim elsewhere: ``event-id#claim-id``, or ``event-id#2`` for the second claim of an event."""
-
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
-"""One id or a list of them."""
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 digest of a file's bytes, in hexadecimal."""
@@ -112,7 +128,7 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
 class Identified(Record):
     """A record with a name of its own."""
 
-    id: Id
+    id: OwnId
     """The file's name without ``.yml`` (or the key in a list file); never written inside."""
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Date, Id, Line, Record
+from generator.model.base import Date, Id, Line, OwnId, Record, SourceId, WhoId
+from generator.model.references import Ref
 
 
 class ClaimKind(StrEnum):
@@ -53,7 +54,7 @@ class OutcomeByHand(StrEnum):
 class Evidence(Record):
     """An exact quote of a captured source, or a linked source without one."""
 
-    source: Id | None = None
+    source: SourceId | None = None
     """The source's id; left out where the event names one ``source`` for all its claims."""
     quote: Line | None = None
     """The source's own words, letter for letter; none for a linked source."""
@@ -63,6 +64,10 @@ class Evidence(Record):
     """The words right after the quote, where it occurs twice (TextQuoteSelector)."""
     contradicts: bool = False
     """``true`` where this source says otherwise."""
+
+    def sourced(self, source: str | None) -> "Evidence":
+        """Return it with its source named: the given one where it names none."""
+        return self if self.source else self.model_copy(update={"source": source})
 
 
 EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
@@ -86,15 +91,15 @@ class Claim(Record):
     """Our sentence, e.g. ``Both sides confirmed that they intend to open the line.``"""
     kind: ClaimKind = ClaimKind.FACT
     """fact, position, forecast or assessment."""
-    id: Id | None = None
+    id: OwnId | None = None
     """Makes the claim's address permanent; else it is the claim's number."""
-    speaker: Id | None = None
+    speaker: WhoId | None = None
     """Who holds or judges it: a person or a side."""
-    to: Id | None = None
+    to: WhoId | None = None
     """To whom it was said: a person or a side."""
-    issue: Id | None = None
+    issue: Annotated[Id, Ref("issues")] | None = None
     """The issue of ``story.yml`` that a position is about."""
-    of: Id | None = None
+    of: Annotated[Id, Ref("undertakings", "events")] | None = None
     """What a forecast is about: an undertaking or an event; this event where left out."""
     due: Date | None = None
     """When it is due; left out for "soon", and then this event's own date where it is about it."""
@@ -104,7 +109,7 @@ class Claim(Record):
     """Who makes the forecast: parties, official, outlet."""
     outcome: Outcome | None = None
     """What came of it, only where the program cannot work it out."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source's id; left out where the event names one ``source`` for all its claims."""
     quote: Line | None = None
     """The source's own words, letter for letter; none for a linked source."""
@@ -116,6 +121,17 @@ class Claim(Record):
     """Several quotes or sources for one sentence, in place of ``source`` and ``quote``."""
     why: Line | None = None
     """Explains a word that the quotes do not hold."""
+
+    def sourced_evidence(self, source: str | None) -> tuple[Evidence, ...]:
+        """Return all that it rests on, in the short form or as a list, each with its source named.
+
+        Args:
+            source: the source of pieces that name none, which is the event's.
+        """
+        if self.evidence is not None:
+            return tuple(piece.sourced(source) for piece in self.evidence)
+        own = Evidence(source=self.source, quote=self.quote, prefix=self.prefix, suffix=self.suffix)
+        return (own.sourced(source),)
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.base import Id, Identified, Line, Record
+from generator.model.references import Ref
 
 
 class NativeName(Record):
@@ -23,7 +24,7 @@ class DisputedName(Identified):
 
     display: Line
     """How our sentences write it, e.g. ``Falkland/Malvinas Islands``."""
-    forms: dict[Id, tuple[Line, ...]]
+    forms: dict[Annotated[Id, Ref("sides")], tuple[Line, ...]]
     """Each side's forms, by side."""
     native: tuple[NativeName, ...] = ()
     """The names in their own scripts."""

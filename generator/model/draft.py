@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.model.base import Date, Id, Identified, Line, Record, Sha256
+from generator.model.base import Date, EventId, Identified, Line, Record, Sha256
 from generator.model.claim import Evidence
 from generator.model.event import Event
 from generator.model.source import Source
@@ -18,7 +18,7 @@ class Proposal(Record):
     """The rule behind each value, by field."""
     doubts: tuple[Line, ...] = ()
     """What a person should look at."""
-    belongs_to: Id | None = None
+    belongs_to: EventId | None = None
     """An event that this may be told of already."""
     because: tuple[Line, ...] = ()
     """Why it may belong there."""
@@ -77,7 +77,6 @@ def evidence_of(draft: DraftEvent) -> tuple[Evidence, ...]:
 
 def _quotes(draft: DraftEvent) -> Iterator[tuple[str | None, str]]:
     for claim in draft.claims:
-        own = Evidence(source=claim.source, quote=claim.quote)
-        for one in claim.evidence or (own,):
-            if one.quote:
-                yield one.source or draft.source, one.quote
+        for piece in draft.evidence_of(claim):
+            if piece.quote:
+                yield piece.source, piece.quote

@@ -3,10 +3,22 @@
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from generator.model.base import Date, Id, Identified, Ids, Line, Record
-from generator.model.claim import Claim
+from generator.model.base import (
+    Date,
+    EventId,
+    Id,
+    Identified,
+    Line,
+    OwnId,
+    Record,
+    SourceId,
+    UndertakingId,
+    as_list,
+)
+from generator.model.claim import Claim, Evidence
+from generator.model.references import Ref
 
 
 class EventKind(StrEnum):
@@ -70,7 +82,7 @@ class Part(StrEnum):
 class Participant(Record):
     """A person at an event."""
 
-    person: Id
+    person: Annotated[Id, Ref("people")]
     """An id of ``people.yml``."""
     role: Line | None = None
     """The role as the source writes it that day, e.g. ``Defense Minister``."""
@@ -81,7 +93,7 @@ class Participant(Record):
 class InSeries(Record):
     """The event's place in a series of meetings."""
 
-    id: Id
+    id: Annotated[Id, Ref("series")]
     """An id of ``series.yml``."""
     number: Annotated[int, Field(ge=1, le=9999)] | None = None
     """Which one, where a source says it: 13 for "the 13th round"."""
@@ -92,7 +104,7 @@ class ConflictValue(Record):
 
     value: Line
     """The value as that source has it, in our words."""
-    source: Id
+    source: SourceId
     """The source's id."""
     quote: Line | None = None
     """Its words; none for a linked source."""
@@ -141,11 +153,11 @@ class Event(Identified):
     """Short, neutral, sentence case; says nothing that the claims do not."""
     date: Date
     """When it happened or is due (EDTF)."""
-    topics: tuple[Id, ...]
+    topics: tuple[Annotated[Id, Ref("topics")], ...]
     """The topic pages that tell it."""
     claims: Annotated[tuple[Claim, ...], Field(min_length=1)]
     """Our sentences with their evidence."""
-    source: Id | None = None
+    source: SourceId | None = None
     """Where the claims come from that name no source."""
     kind: EventKind = EventKind.OTHER
     """What sort of thing it is."""
@@ -157,30 +169,34 @@ class Event(Identified):
     """How the date was found, in a sentence; needed unless it is stated."""
     date_quote: Line | None = None
     """The quote that the date rests on."""
-    date_source: Id | None = None
+    date_source: SourceId | None = None
     """The source of the date, where it is another one."""
-    place: Id | None = None
+    place: Annotated[Id, Ref("places")] | None = None
     """An id of ``places.yml``."""
     people: tuple[Participant, ...] = ()
     """Who took part, in which role."""
     series: InSeries | None = None
     """The series that it belongs to."""
-    fulfils: Ids = ()
+    fulfils: Annotated[tuple[UndertakingId, ...], BeforeValidator(as_list)] = ()
     """Undertakings that this event met."""
     called_off: CalledOff | None = None
     """postponed or cancelled; the fact claims then say so."""
-    related: tuple[Id, ...] = ()
+    related: tuple[EventId, ...] = ()
     """Other events worth reading with this one."""
-    part_of: Id | None = None
+    part_of: EventId | None = None
     """The larger event that this one is a part of."""
     conflicts: tuple[Conflict, ...] = ()
     """Where sources differ."""
     history: tuple[Change, ...] = ()
     """Changes made after publication."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[OwnId, ...] = ()
     """Earlier ids, kept as redirects."""
     review_after: Date | None = None
     """A day on which an editor must look again."""
+
+    def evidence_of(self, claim: Claim) -> tuple[Evidence, ...]:
+        """Return all that one of its claims rests on, each piece with its source named."""
+        return claim.sourced_evidence(self.source)
 
     @model_validator(mode="after")
     def _date_is_explained(self) -> Self:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.model.base import Date, Id, Identified, Line, Record
 from generator.model.claim import Evidence
+from generator.model.references import Ref
 
 
 class NameOrder(StrEnum):
@@ -36,7 +37,7 @@ class Person(Identified):
     """given-first (Kofi Annan) or family-first (Ban Ki-moon)."""
     aliases: tuple[Line, ...] = ()
     """Other spellings and forms."""
-    side: Id | None = None
+    side: Annotated[Id, Ref("sides")] | None = None
     """A side of ``story.yml``."""
     terms: tuple[Term, ...] = ()
     """Times in office, only with evidence."""

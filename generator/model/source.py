@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from generator.model.base import Address, Date, Id, Identified, Line, Record, Sha256
+from generator.model.base import Address, Date, Identified, Line, OutletId, OwnId, Record, Sha256
 from generator.model.event import Change, DateBasis
 
 
@@ -72,7 +72,7 @@ class Outlet(Identified):
 class Source(Identified):
     """An article or page that evidence comes from; linked only where it has no ``text``."""
 
-    outlet: Id | None = None
+    outlet: OutletId | None = None
     """An id of ``outlets.yml``; left out where nothing tells it."""
     title: Line | None = None
     """The headline, where known."""
@@ -90,11 +90,11 @@ class Source(Identified):
     """How it was found, in a sentence; needed unless it is stated."""
     issued_quote: Line | None = None
     """The words of the reading text that it rests on."""
-    agency: Id | None = None
+    agency: OutletId | None = None
     """Who wrote it first: an id of ``outlets.yml``."""
-    distributor: Id | None = None
+    distributor: OutletId | None = None
     """Who passed it on: an id of ``outlets.yml``."""
-    origin: Id | None = None
+    origin: OwnId | None = None
     """Shared by all copies of one story, so that they count once."""
     text: Annotated[Line, Field(pattern=r"^[^/\\]+$")] | None = None
     """The reading text's file name in ``seeds/``; none for a linked source."""
@@ -114,7 +114,7 @@ class Source(Identified):
     """What an editor should know of it, e.g. an earlier edition."""
     history: tuple[Change, ...] = ()
     """Changes made after publication."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[OwnId, ...] = ()
     """Earlier ids, kept as redirects."""
 
     @property

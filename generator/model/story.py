@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Id, Line, Record, Sentence
+from generator.model.base import Line, OwnId, Record, Sentence
 
 
 class Side(Record):
@@ -44,7 +44,7 @@ class Story(Record):
     """What the site answers, in a question."""
     lead: tuple[Sentence, ...] = ()
     """What this is about, in three sentences; each rests on claims."""
-    sides: dict[Id, Side]
+    sides: dict[OwnId, Side]
     """The parties, by id."""
-    issues: dict[Id, Issue] = Field(default_factory=dict)
+    issues: dict[OwnId, Issue] = Field(default_factory=dict)
     """The questions on which they take positions, by id."""

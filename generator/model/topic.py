@@ -4,8 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import Id, Identified, Line, Record, Sentence
+from generator.model.base import Id, Identified, Line, OwnId, Record, Sentence, UndertakingId
 from generator.model.event import Change, EventKind
+from generator.model.references import Ref
 
 
 class Include(Record):
@@ -30,9 +31,9 @@ class Topic(Identified):
     """The answer in a few sentences, the first of them the short answer; each rests on claims."""
     include: Include = Include()
     """By what extraction proposes this topic."""
-    issues: tuple[Id, ...] = ()
+    issues: tuple[Annotated[Id, Ref("issues")], ...] = ()
     """The issues of ``story.yml`` whose positions stand on this page; all where left out."""
-    undertakings: tuple[Id, ...] = ()
+    undertakings: tuple[UndertakingId, ...] = ()
     """The promises that are followed here."""
     unknowns: tuple[Line, ...] = ()
     """What no source of this collection says."""
@@ -40,5 +41,5 @@ class Topic(Identified):
     """Its place among the topics."""
     history: tuple[Change, ...] = ()
     """Changes made after publication."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[OwnId, ...] = ()
     """Earlier ids, kept as redirects."""

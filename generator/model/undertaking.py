@@ -1,6 +1,6 @@
 """Undertakings: promises that are followed. ``content/undertakings/<id>.yml``."""
 
-from generator.model.base import Id, Identified, Line, Sentence
+from generator.model.base import Identified, Line, OwnId, Sentence, UndertakingId
 
 
 class Undertaking(Identified):
@@ -12,9 +12,9 @@ class Undertaking(Identified):
     """What it is; each sentence rests on claims."""
     met_when: Line
     """When it counts as met: our rule, in a sentence."""
-    part_of: Id | None = None
+    part_of: UndertakingId | None = None
     """The undertaking that contains it."""
-    not_the_same_as: tuple[Id, ...] = ()
+    not_the_same_as: tuple[UndertakingId, ...] = ()
     """Undertakings that are easily taken for it."""
-    former_ids: tuple[Id, ...] = ()
+    former_ids: tuple[OwnId, ...] = ()
     """Earlier ids, kept as redirects."""

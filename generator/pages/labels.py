@@ -17,6 +17,7 @@ from generator.model import (
     Voice,
 )
 from generator.pages.markdown import Markdown, escape, joined, span
+from generator.problems.wording import count_noun
 from generator.story.ledger import Verdict
 from generator.story.library import Library
 from generator.story.status import Status
@@ -111,11 +112,6 @@ STATES: Mapping[SourceState, str] = {
 }
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Count things in words: ``1 event``, ``3 events``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def stopped(text: str) -> str:
     """End a text with a full stop, unless it ends as a sentence already."""
     return text if text.rstrip("”\"')").endswith((".", "!", "?")) else f"{text}."
@@ -152,9 +148,9 @@ def age(since: date, until: date) -> str:
     """Say how long it is from one day to another: ``2 years and 3 months``, ``12 days``."""
     months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
     if months < 1:
-        return counted((until - since).days, "day")
+        return count_noun((until - since).days, "day")
     years, months = divmod(months, 12)
-    parts = [counted(n, word) for n, word in ((years, "year"), (months, "month")) if n]
+    parts = [count_noun(n, word) for n, word in ((years, "year"), (months, "month")) if n]
     return " and ".join(parts)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from generator.edtf import day_worded, worded, worded_when
 from generator.model import Event
-from generator.pages.labels import BY_HAND, VERDICTS, age, counted
+from generator.pages.labels import BY_HAND, VERDICTS, age
 from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import Followed, View
+from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
 from generator.story.ledger import Settled, Verdict
 
@@ -70,9 +71,9 @@ def _done(
 def _how_far(followed: Followed, found: Settled, by: Event) -> str:
     least = "" if by.date.exact else "at least "
     if found.verdict is Verdict.LATE and found.days is not None:
-        return f", {least}{counted(found.days, 'day')} late"
+        return f", {least}{count_noun(found.days, 'day')} late"
     if found.verdict is Verdict.MET and followed.promise.due is None and found.days is not None:
-        return f", {least}{counted(found.days, 'day')} after it was promised"
+        return f", {least}{count_noun(found.days, 'day')} after it was promised"
     if found.verdict is Verdict.MET:
         return ", in time"
     return ""

@@ -31,6 +31,7 @@ from generator.pages.markdown import (
 )
 from generator.pages.outcomes import Outcome, outcome
 from generator.pages.view import Followed, Told, View, origins
+from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
 from generator.story.library import Library, anchor
 
@@ -300,7 +301,7 @@ class Page:
 
     words = labels
     anchor = staticmethod(lambda told: anchor(told.claim, told.number))
-    counted = staticmethod(labels.counted)
+    counted = staticmethod(count_noun)
     external = staticmethod(external)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.problems.wording import count_noun
+
 EXAMPLES_OF_ONE_KIND = 5
 """How many problems of one kind a report spells out before it only counts them."""
 
@@ -100,8 +102,8 @@ class Report:
     def total(self) -> str:
         """The closing line: ``2 errors, 1 piece of advice``."""
         errors, advice = len(self.errors), len(self.advice)
-        one_error = "1 error" if errors == 1 else f"{errors} errors"
-        return f"{one_error}, {advice} {'piece' if advice == 1 else 'pieces'} of advice"
+        said = count_noun(advice, "piece of advice", "pieces of advice")
+        return f"{count_noun(errors, 'error')}, {said}"
 
 
 def _order(problem: Problem) -> tuple[Place, bool, str, str]:

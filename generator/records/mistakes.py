@@ -1,6 +1,5 @@
 """What pydantic found wrong with a record, told to an editor: the value, what to do, a guess."""
 
-import difflib
 import re
 from collections.abc import Callable
 
@@ -9,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from generator.model import Record, record_in
 from generator.problems.report import Problem
+from generator.problems.wording import suggest_or_list
 from generator.records.yaml_text import Document, Path, field_name
 
 
@@ -59,7 +59,7 @@ def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> Told:
         return "is missing.", _meaning(model, steps), "missing-field"
     if kind == "extra_forbidden":
         known = _field_names(_model_at(model, steps[:-1]))
-        return "is not a field here.", _guess(str(steps[-1]), known), "unknown-field"
+        return "is not a field here.", suggest_or_list(str(steps[-1]), known), "unknown-field"
     needed = _first_needed(_model_at(model, steps))
     if kind == "model_type" and isinstance(detail["input"], str) and needed:
         told = _not_a_mapping(detail, _shown(detail["input"]))
@@ -71,7 +71,7 @@ def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> Told:
 def _not_in_set(detail: ErrorDetails, shown: str) -> Told:
     expected = str(detail.get("ctx", {}).get("expected", ""))
     known = [word or number for word, number in re.findall(r"'([^']*)'|(\d+)", expected)]
-    hint = _guess(str(detail["input"]), known)
+    hint = suggest_or_list(str(detail["input"]), known)
     return f"is {shown}, which is not one of {', '.join(known)}.", hint, "not-in-set"
 
 
@@ -160,13 +160,6 @@ def _shown(value: object) -> str:
         return "a list"
     text = str(value)
     return repr(text if len(text) <= 60 else f"{text[:59]}…")
-
-
-def _guess(given: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean `{near[0]}`?"
-    return f"Known here: {', '.join(known)}." if known else ""
 
 
 def _form(pattern: str) -> str:

@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 from generator import model as models
 from generator.model import Claim, Event, Identified, Record, Source
 from generator.model.base import as_list, one_line
+from generator.model.record_kinds import Form, kinds_of_form
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "false", "f", "no", "n", "off", "0", "1")
@@ -197,17 +198,8 @@ def schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]:
 
 def all_schemas() -> dict[str, dict[str, Any]]:
     """Give every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
-    single = (models.Event, models.Source, models.Topic, models.Undertaking, models.Story)
-    lists = {
-        "people": models.Person,
-        "places": models.Place,
-        "names": models.DisputedName,
-        "outlets": models.Outlet,
-        "series": models.Series,
-        "rejected": models.Rejected,
+    kinds = kinds_of_form(Form.FOLDER, Form.LIST, Form.SINGLE)
+    return {
+        f"{kind.schema}.schema.json": schema(kind.model, listed=kind.form is Form.LIST)
+        for kind in kinds
     }
-    drafts = {"draft-event": models.DraftEvent, "draft-source": models.DraftSource}
-    made = {f"{model.__name__.lower()}.schema.json": schema(model) for model in single}
-    made.update({f"{name}.schema.json": schema(model) for name, model in drafts.items()})
-    made.update({f"{n}.schema.json": schema(model, listed=True) for n, model in lists.items()})
-    return made

@@ -230,7 +230,7 @@ def _quotes(event: Event) -> Iterator[str]:
     """Give the words of sources that an event's page shows."""
     found = [event.date_quote]
     for claim in event.claims:
-        found += [claim.quote, *(one.quote for one in claim.evidence or ())]
+        found += [piece.quote for piece in event.evidence_of(claim)]
     for conflict in event.conflicts:
         found += [one.quote for one in conflict.values]
     return (quote for quote in found if quote)

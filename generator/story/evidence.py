@@ -91,15 +91,11 @@ class Citation:
 def _quoted_in_event(event: Event) -> Iterator[Quoted]:
     for number, claim in enumerate(event.claims):
         base: Path = ("claims", number)
+        pieces = event.evidence_of(claim)
         if claim.evidence is None:
-            own = Evidence(
-                source=claim.source or event.source,
-                quote=claim.quote,
-                prefix=claim.prefix,
-                suffix=claim.suffix,
-            )
-            yield Quoted("events", event.id, base, own)
-        yield from _listed(event, claim.evidence or (), (*base, "evidence"), "claim")
+            yield Quoted("events", event.id, base, pieces[0])
+        else:
+            yield from _listed(event, pieces, (*base, "evidence"), "claim")
         if claim.outcome:
             path = (*base, "outcome", "evidence")
             yield from _listed(event, claim.outcome.evidence, path, "outcome")
@@ -118,8 +114,7 @@ def _quoted_in_event(event: Event) -> Iterator[Quoted]:
 
 def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) -> Iterator[Quoted]:
     for number, one in enumerate(evidence):
-        named = one if one.source else one.model_copy(update={"source": event.source})
-        yield Quoted("events", event.id, (*path, number), named, about)
+        yield Quoted("events", event.id, (*path, number), one.sourced(event.source), about)
 
 
 def _quoted_in_source(source: Source) -> Iterator[Quoted]:

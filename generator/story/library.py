@@ -1,8 +1,8 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -25,6 +25,8 @@ from generator.model import (
     Undertaking,
 )
 from generator.model import Place as Somewhere
+from generator.model.record_kinds import RECORD_KINDS, Form
+from generator.model.references import Reference, references
 from generator.problems.report import Place
 from generator.records.yaml_text import Path, Placed
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
@@ -51,6 +53,8 @@ class Library:
     draft_sources: Mapping[str, DraftSource] = field(default_factory=dict)
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
     """Drafts that were turned down, by the id that they had."""
+    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Records of kinds that have no field here, by the kind's attribute."""
     land: Land | None = None
     """Coastlines for the map of the places."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
@@ -63,6 +67,10 @@ class Library:
     """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
     kept: Kept | None = field(default=None, init=False)
     """What is kept of the project from one run to the next; a changed copy has nothing of it."""
+    _references: dict[tuple[str, str], tuple[Any, Sequence[Reference]]] = field(
+        default_factory=dict, init=False, repr=False
+    )
+    """The references of each record that was asked for, beside the record itself."""
 
     def follow(self, former: "Library | None") -> None:
         """Take from a library made before what has not changed: quotes and what they rest on."""
@@ -91,8 +99,19 @@ class Library:
         """Give the records of one kind by id: ``events``, ``people``, ``sides``, ``issues`` …."""
         if kind in ("sides", "issues"):
             return self.story.sides if kind == "sides" else self.story.issues
-        found: Mapping[str, Any] = getattr(self, kind.replace("drafts/", "draft_"))
-        return found
+        attribute = RECORD_KINDS[kind].attribute
+        records: Mapping[str, Any] = getattr(self, attribute, self.others.get(attribute, {}))
+        return records
+
+    def references(self, kind: str, record: str) -> Iterable[Reference]:
+        """Return every reference in a record to another, as its class declares them."""
+        key = kind, record
+        if key not in self._references:
+            value = self.story if kind == "story" else self.of_kind(kind)[record]
+            former = self._former._references.get(key) if self._former else None
+            same = former if former and former[0] is value else (value, references(value))
+            self._references[key] = same
+        return self._references[key][1]
 
     def rejection(self, draft: DraftEvent | DraftSource) -> Rejected | None:
         """Find the rejection of a draft, or of one that rested on the same words."""
@@ -225,6 +244,18 @@ class Library:
         if not text or len(spans) != 1:
             return None
         return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
+
+
+def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return records by kind as what a library is made of."""
+    own = {one.name for one in fields(Library)}
+    found = {
+        kind.attribute: dict(records.get(kind.name, {}))
+        for kind in RECORD_KINDS.values()
+        if kind.form in (Form.FOLDER, Form.LIST)
+    }
+    others = {name: found.pop(name) for name in tuple(found) if name not in own}
+    return {**found, "others": others}
 
 
 def anchor(claim: Claim, number: int) -> str:

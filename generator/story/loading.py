@@ -2,57 +2,19 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
-from generator.model import (
-    DisputedName,
-    DraftEvent,
-    DraftSource,
-    Event,
-    Identified,
-    Land,
-    Outlet,
-    Person,
-    Rejected,
-    Series,
-    Source,
-    Story,
-    Topic,
-    Undertaking,
-)
-from generator.model import Place as Somewhere
+from generator.model import Land, Story
+from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind, kinds_of_form
 from generator.problems.report import Place, Problem, Report
 from generator.runtime.garbage import uncollected
 from generator.story import capture, record_cache
 from generator.story.evidence import ReadingText
-from generator.story.library import Library
+from generator.story.library import Library, by_attribute
 from generator.story.record_files import Shelf
-
-FOLDERS: Mapping[str, type[Identified]] = {
-    "events": Event,
-    "sources": Source,
-    "topics": Topic,
-    "undertakings": Undertaking,
-}
-"""Kinds of record with a file each, by their folder in ``content/``."""
-
-LISTS: Mapping[str, type[Identified]] = {
-    "people": Person,
-    "places": Somewhere,
-    "names": DisputedName,
-    "outlets": Outlet,
-    "series": Series,
-}
-"""Kinds of record that share a file, by its name in ``content/``."""
-
-DRAFTS: Mapping[str, type[Identified]] = {
-    "drafts/events": DraftEvent,
-    "drafts/sources": DraftSource,
-}
-"""Kinds of draft, by their folder in ``content/``."""
 
 
 def load(
@@ -78,23 +40,16 @@ def load(
 
 def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
     story = _load_story(shelf, folder)
-    for kind, model in (*FOLDERS.items(), *DRAFTS.items()):
-        _load_folder(shelf, folder / kind, kind, model)
-    for kind, model in LISTS.items():
-        if _exists(folder / f"{kind}.yaml"):
-            _passed_over(shelf, folder / f"{kind}.yaml", folder)
-        _load_list(shelf, folder / f"{kind}.yml", kind, model)
-    _load_list(shelf, folder / "drafts" / "rejected.yml", "rejected", Rejected)
+    for kind in kinds_of_form(Form.FOLDER):
+        _load_folder(shelf, folder / kind.name, kind)
+    for kind in kinds_of_form(Form.LIST):
+        _load_list(shelf, folder / kind.file("").relative_to(CONTENT), kind)
     if story is None:
         return None, shelf.report
     texts = dict(_load_texts(shelf, seeds))
-    kinds = {
-        kind.replace("drafts/", "draft_"): dict(shelf.records[kind])
-        for kind in (*FOLDERS, *LISTS, *DRAFTS, "rejected")
-    }
     library = Library(
         story=story,
-        **kinds,
+        **by_attribute(shelf.records),
         texts=texts,
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
@@ -106,14 +61,14 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
     return library, shelf.report
 
 
-def _load_folder(shelf: Shelf, folder: FilePath, kind: str, model: type[Identified]) -> None:
+def _load_folder(shelf: Shelf, folder: FilePath, kind: RecordKind) -> None:
     _check_folder(shelf, folder)
     inside = shelf.relative(folder)
     for above, name in _records_in(folder):
         if above or not name.endswith(".yml"):
             _passed_over(shelf, folder.joinpath(*above, name), folder)
         else:
-            shelf.read(f"{inside}/{name}", kind, model)
+            shelf.read(f"{inside}/{name}", kind)
 
 
 def _records_in(folder: FilePath) -> list[tuple[tuple[str, ...], str]]:
@@ -138,7 +93,7 @@ def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
         hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
         shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
         return None
-    shelf.read(file, "story", Story)
+    shelf.read(file, RECORD_KINDS["story"])
     found: Story | None = shelf.records["story"].get("story")
     return found
 
@@ -150,9 +105,12 @@ def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
     shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
 
 
-def _load_list(shelf: Shelf, path: FilePath, kind: str, model: type[Identified]) -> None:
+def _load_list(shelf: Shelf, path: FilePath, kind: RecordKind) -> None:
+    misnamed = path.with_suffix(".yaml")
+    if _exists(misnamed):
+        _passed_over(shelf, misnamed, path.parent)
     if _exists(path):
-        shelf.read(shelf.relative(path), kind, model, listed=True)
+        shelf.read(shelf.relative(path), kind)
 
 
 def _check_folder(shelf: Shelf, folder: FilePath) -> None:

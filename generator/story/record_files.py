@@ -9,6 +9,7 @@ from typing import Any
 from yaml import YAMLError
 
 from generator.model import Identified, Record
+from generator.model.record_kinds import Form, RecordKind
 from generator.problems.report import Place, Problem, Report
 from generator.records import codec, yaml_text
 from generator.records.yaml_text import Document, Path, Placed
@@ -47,60 +48,53 @@ class Shelf:
         """Give a path as problems name it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix()
 
-    def read(self, file: str, kind: str, model: type[Record], *, listed: bool = False) -> None:
+    def read(self, file: str, kind: RecordKind) -> None:
         """Read the record, or the list of records, of one file; report what is wrong with it.
 
         Args:
             file: its path, as :meth:`relative` gives it.
             kind: the records' kind.
-            model: their class.
-            listed: it holds several records, each under its id.
         """
         try:
             entry, stamp, data = self.kept.look(file)
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
             self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
-            self.broken.add((kind, _stem(file)))
+            self.broken.add((kind.name, _stem(file)))
             return
         if entry is None:
             before = len(self.report.problems)
-            found = tuple(self._parsed(file, data, kind, model, listed=listed))
+            found = tuple(self._parsed(file, data, kind))
             if len(self.report.problems) > before:
                 return
             entry = self.kept.keep(file, stamp, data, found)
         place = _Unread(self.root, file)
         for name, steps, record in entry.records:
-            self.records[kind][name] = record
-            self.documents[kind, name] = (place, steps)
-            self.digests[kind, name] = entry.digest
+            self.records[kind.name][name] = record
+            self.documents[kind.name, name] = (place, steps)
+            self.digests[kind.name, name] = entry.digest
 
     def _parsed(
-        self,
-        file: str,
-        data: bytes,
-        kind: str,
-        model: type[Record],
-        *,
-        listed: bool,
+        self, file: str, data: bytes, kind: RecordKind
     ) -> Iterator[tuple[str, Path, Record]]:
         try:
             text = _text(data)
         except UnicodeDecodeError as error:
             self.report.add([_not_utf8(file, data, error)])
-            self.broken.add((kind, _stem(file)))
+            self.broken.add((kind.name, _stem(file)))
             return
+        listed = kind.form is Form.LIST
         if listed and _has_no_entry(text):
             return
         document, problems = yaml_text.read(file, text)
         self.report.add(problems)
         if document is None:
-            self.broken.add((kind, _stem(file)))
+            self.broken.add((kind.name, _stem(file)))
         elif not listed:
-            yield from self._taken(model, kind, _stem(file), document, ())
+            yield from self._taken(kind.model, kind.name, _stem(file), document, ())
         elif isinstance(document.data, dict):
             for name in document.data:
-                yield from self._taken(model, kind, name, document, (name,))
+                yield from self._taken(kind.model, kind.name, name, document, (name,))
 
     def _taken(
         self, model: type[Record], kind: str, name: str, document: Document, path: Path

@@ -1,20 +1,12 @@
 """An id changes everywhere or nowhere, and readers who hold the old one are led to the new."""
 
 from pathlib import Path
-from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
 
-from generator import checks, model
-from generator.checks import missing_references as checked
-from generator.desk import record_references
+from generator import checks
 from generator.desk.file_changes import Sheets
 from generator.desk.renaming import Home, homes
-from generator.model import Record
-from generator.model.base import ID_PATTERN
-from generator.story.loading import load
-from tests.conftest import ROOT
 from tests.support.desk_runs import done, held, library, project, run
 from tests.support.stories import TOY
 
@@ -107,7 +99,7 @@ def test_links_in_pages_and_in_the_navigation_follow(root: Path) -> None:
             ["2021-sixth-round", "2018-old"],
             "'2018-old' was the id of 2018-treaty-signed, and leads",
         ),
-        (["lake-x", "x"], "lake-x is in places, issues. Say which: --kind places."),
+        (["lake-x", "x"], "lake-x is in issues, places. Say which: --kind issues."),
     ],
 )
 def test_a_new_id_that_cannot_be_is_refused(root: Path, arguments: list[str], said: str) -> None:
@@ -137,67 +129,3 @@ def test_a_file_that_cannot_be_read_stops_it(root: Path) -> None:
     assert result.exit_code == 2
     assert "content/events/2016-second-round.yml cannot be read: mend it first." in result.output
     assert held(root) == before
-
-
-@pytest.mark.parametrize("story", [TOY, ROOT])
-def test_what_the_checks_call_a_reference_is_one_here(story: Path) -> None:
-    loaded, _ = load(story)
-    assert loaded
-    theirs = {
-        (loaded.place(kind, record).file, name, kinds)
-        for kind, found in checked.FINDERS.items()
-        for record, value in loaded.of_kind(kind).items()
-        for _, name, kinds in found(value)
-    }
-    theirs |= {
-        (loaded.place(kind, record).file, name, ("events",))
-        for kind, record, _, sentence in checked.sentences(loaded)
-        for name in sentence.from_
-    }
-    ours = {
-        (one.file.as_posix(), one.name, one.kinds)
-        for one in record_references.all_in(Sheets(story))
-        if "drafts" not in one.file.parts
-    }
-
-    assert ours == theirs
-
-
-NO_REFERENCES = {
-    ("Event", "former_ids"),
-    ("Source", "former_ids"),
-    ("Topic", "former_ids"),
-    ("Undertaking", "former_ids"),
-    ("Claim", "id"),
-    ("Source", "origin"),
-    ("Story", "sides"),
-    ("Story", "issues"),
-}
-"""Fields of ids that name no record elsewhere: own and former ids, what copies share."""
-
-
-def test_every_field_of_ids_is_known() -> None:
-    """A field that is forgotten in the table would keep an old id after a rename."""
-    known = {*record_references.FIELDS, *record_references.KEYS}
-    for name in model.__all__:
-        cls = getattr(model, name)
-        if not (isinstance(cls, type) and issubclass(cls, Record)):
-            continue
-        for field, info in cls.model_fields.items():
-            own = next(
-                base for base in cls.__mro__ if field in getattr(base, "__annotations__", {})
-            )
-            key = (own.__name__, info.alias or field)
-            if _has_ids(info.annotation, info.metadata) and own is not model.Identified:
-                assert (own, key[1]) in known or key in NO_REFERENCES, key
-
-
-def _has_ids(annotation: Any, metadata: Any = ()) -> bool:
-    patterns = {getattr(one, "pattern", None) for one in metadata}
-    if {ID_PATTERN, r"^[a-z0-9-]+#[a-z0-9-]+$"} & patterns:
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return False
-    inner = getattr(annotation, "__metadata__", ())
-    flat = [part for one in inner for part in (one, *getattr(one, "metadata", ()))]
-    return any(_has_ids(part, flat) for part in get_args(annotation) if part is not Ellipsis)

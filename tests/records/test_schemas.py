@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
 from generator import edtf
-from generator.model import Identified, Record, Rejected, Story
+from generator.model import Identified, Record
+from generator.model.record_kinds import Form, kinds_of_form, published_kinds
 from generator.records import codec, yaml_text
 from generator.records.schemas import all_schemas, schema
-from generator.story.loading import DRAFTS, FOLDERS, LISTS
 from tests.conftest import ROOT
 from tests.support.stories import TOY
 
@@ -163,7 +163,8 @@ def mapping(types: dict[str, Any]) -> st.SearchStrategy[str]:
     return st.one_of(pairs, pairs, pairs, scalar(("{}",)))
 
 
-MODELS = (*FOLDERS.values(), *DRAFTS.values(), Story)
+MODELS = [kind.model for kind in kinds_of_form(Form.FOLDER, Form.SINGLE)]
+LISTED = [kind.model for kind in kinds_of_form(Form.LIST)]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -177,7 +178,7 @@ def test_a_schema_takes_what_the_loader_takes(model: type[Record], data: Any) ->
     assert fits(model, text) == loaded, text
 
 
-@pytest.mark.parametrize("model", [*LISTS.values(), Rejected], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_schema_of_a_list_takes_what_the_loader_takes(model: type[Record], data: Any) -> None:
@@ -204,15 +205,10 @@ def test_both_sound_and_broken_records_are_drawn(model: type[Record]) -> None:
 def by_file(story: Path) -> list[tuple[Path, str]]:
     """List the records of a story, each with the name of its schema."""
     content = story / "content"
-    found = [
-        (path, f"{kind[:-1]}.schema.json")
-        for kind in FOLDERS
-        for path in sorted((content / kind).glob("*.yml"))
-    ]
     return [
-        *found,
-        *((content / f"{kind}.yml", f"{kind}.schema.json") for kind in LISTS),
-        (content / "story.yml", "story.schema.json"),
+        (path, f"{kind.schema}.schema.json")
+        for kind in published_kinds()
+        for path in sorted(content.parent.glob(str(kind.file("*"))))
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import edtf
 from generator.extract.events.happening import MEETINGS
-from generator.model import Claim, ClaimKind, DraftEvent, Event
+from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
 from generator.text import Span, find, normalise
 
@@ -52,16 +52,10 @@ def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
     """
     return not set(event.topics).isdisjoint(draft.topics) and any(
         claim.kind is ClaimKind.FORECAST
-        and source in _sources(event, claim)
+        and source in {piece.source for piece in event.evidence_of(claim)}
         and (draft.date.open_end or draft.date.overlaps(claim.due or event.date))
         for claim in event.claims
     )
-
-
-def _sources(event: Event, claim: Claim) -> set[str | None]:
-    if claim.evidence is None:
-        return {claim.source or event.source}
-    return {evidence.source or event.source for evidence in claim.evidence}
 
 
 def _covered(span: Span, others: list[Span]) -> bool:

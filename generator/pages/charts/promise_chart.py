@@ -21,10 +21,11 @@ from generator.pages.charts.drawing import (
     tag,
     words,
 )
-from generator.pages.labels import BY_HAND, VERBS, VERDICTS, VOICES, counted, speaker_name
+from generator.pages.labels import BY_HAND, VERBS, VERDICTS, VOICES, speaker_name
 from generator.pages.markdown import Markdown, joined
 from generator.pages.outcomes import in_words
 from generator.pages.view import Followed, Told, View
+from generator.problems.wording import count_noun
 from generator.story.ledger import Verdict
 
 WIDE = 700
@@ -134,7 +135,7 @@ def _outcome(followed: Followed) -> str:
     word = VERDICTS[found.verdict]
     if found.verdict is Verdict.LATE and found.days is not None and found.by:
         least = "" if found.by.date.exact else "at least "
-        return f"{word} by {least}{counted(found.days, 'day')}"
+        return f"{word} by {least}{count_noun(found.days, 'day')}"
     return word
 
 

@@ -22,10 +22,11 @@ from generator.pages.charts.drawing import (
     tag,
     words,
 )
-from generator.pages.labels import STATUSES, counted, year
+from generator.pages.labels import STATUSES, year
 from generator.pages.list_addresses import Lists
 from generator.pages.markdown import Markdown, joined
 from generator.pages.view import View
+from generator.problems.wording import count_noun
 from generator.story.status import Status
 
 WIDE = 800
@@ -72,7 +73,7 @@ def _told(view: View, rows: Sequence[Row]) -> str:
     first, last = view.events[0], view.events[-1]
     topics = "; ".join(f"{row.title}: {len(row.events)}" for row in rows)
     return (
-        f"{counted(len(view.events), 'event')} from {edtf.worded(first.date)} to "
+        f"{count_noun(len(view.events), 'event')} from {edtf.worded(first.date)} to "
         f"{edtf.worded(last.date)}: {kinds}. By topic: {topics}."
     )
 
@@ -174,7 +175,7 @@ def _years(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown:
         column = partial(_column, sheet.laid, top + height, (height - 6) / most)
         drawn.append(title)
         for key, count in table.items():
-            said = f"{key}, {row.title}: {counted(count, 'event')}"
+            said = f"{key}, {row.title}: {count_noun(count, 'event')}"
             place = link(years[key])
             bar = column(int(key.split()[-1]), count)
             drawn.append(

@@ -10,26 +10,13 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator import model as models
-from generator.model import Record
+from generator.model.record_kinds import Form, published_kinds
 from generator.pages.markdown import Markdown, Written, code, escape
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.problems.catalogue import Kind, kinds
 from generator.story.library import Library
 
 FOLDER = "editors"
-
-_FILES: tuple[tuple[type[Record], str], ...] = (
-    (models.Event, "content/events/ID.yml"),
-    (models.Source, "content/sources/ID.yml"),
-    (models.Topic, "content/topics/ID.yml"),
-    (models.Undertaking, "content/undertakings/ID.yml"),
-    (models.Story, "content/story.yml"),
-    (models.Person, "content/people.yml, one below each id"),
-    (models.Place, "content/places.yml, one below each id"),
-    (models.DisputedName, "content/names.yml, one below each id"),
-    (models.Outlet, "content/outlets.yml, one below each id"),
-    (models.Series, "content/series.yml, one below each id"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +94,9 @@ def sections(library: Library) -> tuple[Section, ...]:
     """Give every record and every part of one, each once, after the record that has it."""
     found: dict[str, Section] = {}
     examples = _examples(library)
-    for model, where in _FILES:
-        _describe(model, where, examples, found)
+    for kind in published_kinds():
+        below = ", one below each id" if kind.form is Form.LIST else ""
+        _describe(kind.model, f"{kind.file('ID')}{below}", examples, found)
     return tuple(found.values())
 
 
@@ -190,12 +178,9 @@ ENOUGH = 500
 def _examples(library: Library) -> dict[tuple[str, str], str]:
     """Find for each field a value that this story gives it."""
     found: dict[tuple[str, str], str] = {}
-    kinds_of_record = (
-        *("events", "sources", "topics", "undertakings"),
-        *("people", "places", "names", "outlets", "series"),
-    )
-    for kind in kinds_of_record:
-        for record in islice(library.of_kind(kind).values(), ENOUGH):
+    for kind in published_kinds():
+        records = library.of_kind(kind.name) if kind.form is not Form.SINGLE else {}
+        for record in islice(records.values(), ENOUGH):
             _collect(record, found)
     _collect(library.story, found)
     return found
