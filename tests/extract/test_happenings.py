@@ -26,7 +26,7 @@ def fired() -> dict[str, set[str]]:
     read = {}
     for text, analysis in zip(texts, analyse(articles), strict=True):
         cast = actors.find(analysis, Known({}))
-        marks = triggers.find(analysis.passages[0].doc, 0, cast)
+        marks = triggers.find_triggers(analysis.passages[0].doc, 0, cast)
         read[text] = {mark.rule.name for mark in marks}
     return read
 

@@ -9,7 +9,7 @@ import pytest
 from generator.extract.article import body, web_page
 from generator.extract.article.page_metadata import NO_METADATA
 from generator.extract.events import triggers
-from generator.extract.events.verb_status import Standing
+from generator.extract.events.verb_status import MentionStatus
 from generator.extract.issued import date_candidates
 from generator.extract.language import vocabulary as words
 from generator.extract.language.vocabulary import Kinds, Rule
@@ -30,7 +30,7 @@ Probe = Callable[[str], bool]
 
 def _planned(modality: Modality) -> Probe:
     return lambda text: any(
-        one.standing is Standing.PLANNED and one.modality is modality for one in found(text)
+        one.standing is MentionStatus.PLANNED and one.modality is modality for one in found(text)
     )
 
 
@@ -47,7 +47,7 @@ def _dated(rule: str) -> Probe:
 
 
 def _happened(text: str) -> bool:
-    return any(one.standing is Standing.HAPPENED for one in found(text))
+    return any(one.standing is MentionStatus.HAPPENED for one in found(text))
 
 
 def _undated(text: str) -> bool:
@@ -197,7 +197,9 @@ CONDITIONS = [
 
 
 def _fires(rule: Rule, text: str) -> bool:
-    marks = triggers.find(parsed(text).passages[0].doc, 0, actors.find(parsed(text), Known({})))
+    marks = triggers.find_triggers(
+        parsed(text).passages[0].doc, 0, actors.find(parsed(text), Known({}))
+    )
     return rule.name in {mark.rule.name for mark in marks}
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.extract.article.body import Article
-from generator.extract.events.gathering import Told
+from generator.extract.events.coreference import ArticleEvent
 from tests.quality.gold import Gold
 from tests.quality.reader import Reader, Seen
 
@@ -144,7 +144,7 @@ def _score_day(seen: Seen, total: Score) -> Iterator[str]:
 
 
 def _score_draft(
-    event: Told, proposed: frozenset[str], left: list[Gold], seen: Seen, total: Score
+    event: ArticleEvent, proposed: frozenset[str], left: list[Gold], seen: Seen, total: Score
 ) -> str:
     """Count a draft, and take what it tells from the gold that is left."""
     match = _match(event, left)
@@ -162,30 +162,30 @@ def _score_draft(
     return f"  right     {line}{''.join(wrong)}"
 
 
-def _line(event: Told, read: Article) -> str:
+def _line(event: ArticleEvent, read: Article) -> str:
     quote = " ".join(event.first.quote.cut(read.text).split())[:110]
     rules = " ".join(event.first.rules.values())
     return f"{event.date} {event.standing} {event.first.title} ({rules}) «{quote}»"
 
 
-def _match(event: Told, left: Sequence[Gold]) -> Gold | None:
+def _match(event: ArticleEvent, left: Sequence[Gold]) -> Gold | None:
     """Find the gold event whose sentence a draft quotes, and whose date it has."""
     day = (event.date.earliest, event.date.latest)
     fits = [one for one in left if day in one.dates and _quotes(event, one)]
     return min(fits, key=lambda one: one.optional, default=None)
 
 
-def _quotes(event: Told, one: Gold) -> bool:
+def _quotes(event: ArticleEvent, one: Gold) -> bool:
     return any(t.quote.overlaps(span) for t in event.tellings for span in one.spans)
 
 
-def _nearly(missed: Gold, told: Sequence[Told]) -> str:
+def _nearly(missed: Gold, told: Sequence[ArticleEvent]) -> str:
     """Name the drafts on a missed event's sentence, which have another date."""
     dates = [str(event.date) for event in told if _quotes(event, missed)]
     return f" (drafts there: {', '.join(dates)})" if dates else ""
 
 
-def _count(total: Score, event: Told, match: Gold) -> Iterator[str]:
+def _count(total: Score, event: ArticleEvent, match: Gold) -> Iterator[str]:
     """Count a right draft's status and kind; gives what is wrong with them."""
     total.right += 1
     total.mains_found += match.main

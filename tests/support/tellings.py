@@ -4,9 +4,9 @@ from functools import cache
 
 from generator import edtf
 from generator.extract.article.body import Article
-from generator.extract.events import detection, gathering
-from generator.extract.events.gathering import Told
-from generator.extract.events.happening import Happening
+from generator.extract.events import coreference, mention_recognition
+from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.event_mention import EventMention
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
 from generator.extract.people.actors import Cast
@@ -72,18 +72,18 @@ def cast(text: str) -> Cast:
     return actors.find(parsed(text), KNOWN)
 
 
-def found(text: str, issued: str = ISSUED) -> tuple[Happening, ...]:
+def found(text: str, issued: str = ISSUED) -> tuple[EventMention, ...]:
     """Find what a text tells, clause by clause."""
     times = article_pipeline.dated_times(parsed(text), edtf.parse(issued))
-    return detection.find(parsed(text), times, cast(text), KNOWN)
+    return mention_recognition.find_mentions(parsed(text), times, cast(text), KNOWN)
 
 
-def told(text: str, issued: str = ISSUED) -> tuple[Told, ...]:
+def told(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
-    return gathering.gather(found(text, issued), edtf.parse(issued))
+    return coreference.resolve_events(found(text, issued), edtf.parse(issued))
 
 
-def one(text: str, issued: str = ISSUED) -> Told:
+def one(text: str, issued: str = ISSUED) -> ArticleEvent:
     """Find the one event of a text."""
     events = told(text, issued)
     assert len(events) == 1, [event.first.title for event in events]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import edtf
-from generator.extract.events.happening import MEETINGS
+from generator.extract.events.event_mention import MEETINGS
 from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
 from generator.text import Span, find, normalise

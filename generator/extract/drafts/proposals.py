@@ -6,10 +6,10 @@ from typing import Any
 
 from generator.extract.article.body import Article
 from generator.extract.drafts.sealing import UNSEALED, sealed
-from generator.extract.events.gathering import Told
-from generator.extract.events.happening import Happening
-from generator.extract.events.retelling import SAID
-from generator.extract.events.verb_status import Standing
+from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.event_mention import EventMention
+from generator.extract.events.same_event import SAID
+from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import (
@@ -118,7 +118,7 @@ def events(
         yield _event(found, event, name, source_id, known, text)
 
 
-def event_id(event: Told) -> str:
+def event_id(event: ArticleEvent) -> str:
     """Make an id: the year and a few words of the heading."""
     year = event.date.latest.year if event.date.open_start else event.date.earliest.year
     words = [w for w in slug(event.first.title).split("-") if w and w not in _SMALL]
@@ -135,7 +135,7 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 
 def _event(
-    found: Extracted, event: Told, name: str, source_id: str, known: Known, text: Normalised
+    found: Extracted, event: ArticleEvent, name: str, source_id: str, known: Known, text: Normalised
 ) -> DraftEvent:
     topics = found.topics_of(event, known)
     off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
@@ -151,7 +151,7 @@ def _event(
         "date_note": event.date_note,
         "place": event.place,
         "people": tuple(_people(event)),
-        "called_off": off if event.standing is Standing.CALLED_OFF else None,
+        "called_off": off if event.standing is MentionStatus.CALLED_OFF else None,
         "claims": tuple(_claims(found, event, text)),
         "proposal": Proposal(
             rules=_lined(dict(event.first.rules)),
@@ -162,13 +162,13 @@ def _event(
     return sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
 
 
-def _people(event: Told) -> Iterator[Participant]:
+def _people(event: ArticleEvent) -> Iterator[Participant]:
     for taker in event.takers:
         if taker.actor.person:
             yield Participant(person=taker.actor.person, role=taker.actor.role, part=taker.part)
 
 
-def _doubts(found: Extracted, event: Told, topics: tuple[str, ...]) -> Iterator[str]:
+def _doubts(found: Extracted, event: ArticleEvent, topics: tuple[str, ...]) -> Iterator[str]:
     yield from event.doubts
     if not found.in_scope:
         yield "Out of scope: the article is not about the story's sides."
@@ -189,20 +189,20 @@ def _doubts(found: Extracted, event: Told, topics: tuple[str, ...]) -> Iterator[
 # Claims
 
 
-def _claims(found: Extracted, event: Told, text: Normalised) -> Iterator[Claim]:
+def _claims(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
     tellings = _distinct(event.tellings)[:MOST_CLAIMS]
     kinds = [_kind(t) for t in tellings]
-    if event.standing is not Standing.PLANNED and ClaimKind.FACT not in kinds:
+    if event.standing is not MentionStatus.PLANNED and ClaimKind.FACT not in kinds:
         kinds[0] = ClaimKind.FACT
     for telling, kind in zip(tellings, kinds, strict=True):
-        if event.standing is Standing.PLANNED and kind is ClaimKind.FACT:
+        if event.standing is MentionStatus.PLANNED and kind is ClaimKind.FACT:
             kind = ClaimKind.FORECAST
         yield _claim(found, telling, kind, text)
 
 
-def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
+def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a telling whose clause holds or lies within one told before."""
-    kept: list[Happening] = []
+    kept: list[EventMention] = []
     for telling in tellings:
         short = kept and len(telling.text.split()) < _TELLING_WORDS
         if not short and not any(telling.quote.overlaps(other.quote) for other in kept):
@@ -210,16 +210,16 @@ def _distinct(tellings: tuple[Happening, ...]) -> list[Happening]:
     return kept
 
 
-def _kind(telling: Happening) -> ClaimKind:
+def _kind(telling: EventMention) -> ClaimKind:
     if telling.kind is EventKind.STATEMENT and (telling.trigger in SAID or telling.speaker):
         known = (telling.speaker and telling.speaker.person) or telling.speaker_side
         return ClaimKind.POSITION if known else ClaimKind.ASSESSMENT
-    if telling.standing is Standing.PLANNED:
+    if telling.standing is MentionStatus.PLANNED:
         return ClaimKind.FORECAST
     return ClaimKind.FACT
 
 
-def _claim(found: Extracted, telling: Happening, kind: ClaimKind, text: Normalised) -> Claim:
+def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
     quote = " ".join(telling.quote.cut(found.article.text).split())
     data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events.happening import Happening
+from generator.extract.events.event_mention import EventMention
 from generator.extract.language.clauses import governor, is_noun
 from generator.extract.language.numerals import DAYS, counted
 from generator.extract.language.vocabulary import base, vocabulary
@@ -37,7 +37,7 @@ def from_above(calendar: Calendar, verb: "Token") -> Dated | None:
     return Dated(date, found.time, "counted-from-above", None, words) if date else None
 
 
-def from_told(verb: "Token", told: Iterable[Happening]) -> Dated | None:
+def from_told(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
     """Count "nine days after the collision" from the event that was told before.
 
     Args:
@@ -60,7 +60,7 @@ def from_told(verb: "Token", told: Iterable[Happening]) -> Dated | None:
     return None
 
 
-def _meant(noun: "Token", told: Iterable[Happening]) -> Happening | None:
+def _meant(noun: "Token", told: Iterable[EventMention]) -> EventMention | None:
     """Give the event that "the collision" means: the last told by such a word or of its kind."""
     if not any(c.lower_ in ("the", "that", "this") for c in noun.children):
         return None

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from generator import edtf
 from generator.extract.events import clause_dates, counted_days
-from generator.extract.events.happening import MEETINGS, Happening
-from generator.extract.events.paragraph import Scene
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import Standing, Telling, telling
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
 from generator.extract.language import clauses
 from generator.extract.language.numerals import days_of
 from generator.extract.language.vocabulary import base, vocabulary
@@ -20,7 +20,9 @@ _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
 
-def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happening]) -> Dated | None:
+def find_date(
+    scene: ParagraphContext, trigger: Trigger, told: StatusReading, before: Sequence[EventMention]
+) -> Dated | None:
     """Find the day in the clause; else that of the occasion's verb, else that of the report.
 
     Args:
@@ -29,9 +31,9 @@ def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happenin
         told: how it stands.
         before: what the article told so far, from which days may be counted.
     """
-    own = trigger.relation in ("self", "carried") or told.standing is Standing.CALLED_OFF
+    own = trigger.relation in ("self", "carried") or told.standing is MentionStatus.CALLED_OFF
     own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
-    planned = told.standing in (Standing.PLANNED, Standing.NOW)
+    planned = told.standing in (MentionStatus.PLANNED, MentionStatus.NOW)
     carrier = trigger.carrier if own else None
     found = clause_dates.date_of(scene.calendar, trigger.token, carrier, planned)
     if found is None and carrier is not None:
@@ -43,7 +45,7 @@ def day(scene: Scene, trigger: Trigger, told: Telling, before: Sequence[Happenin
     return _lasting(scene, trigger, found) if found else None
 
 
-def _day_of_item(scene: Scene, trigger: Trigger) -> Dated | None:
+def _day_of_item(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give what an item tells first the day before it: "May 3, 1999: ministers meet in Lima"."""
     item, verb = scene.calendar.item, trigger.carrier
     if item is None or item.date is None or trigger.relation == "occasion":
@@ -55,7 +57,7 @@ def _day_of_item(scene: Scene, trigger: Trigger) -> Dated | None:
     return Dated(item.date, item, "item")
 
 
-def _day_of_visit(scene: Scene, trigger: Trigger) -> Dated | None:
+def _day_of_visit(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give a purpose the day of the visit made for it: "his trip on Monday for a summit"."""
     prep = trigger.token.head
     if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
@@ -64,7 +66,7 @@ def _day_of_visit(scene: Scene, trigger: Trigger) -> Dated | None:
     return replace(found, rule="day-of-the-visit") if found else None
 
 
-def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
+def _lasting(scene: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
     """Make a span of "a three-day trip from Monday"."""
     days = next((n for c in trigger.token.children if (n := days_of(c)) > 1), 0)
     starts = any(
@@ -76,7 +78,7 @@ def _lasting(scene: Scene, trigger: Trigger, dated: Dated) -> Dated:
     return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
 
 
-def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
+def _day_of_verb(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
     lies = vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
@@ -92,7 +94,7 @@ def _day_of_verb(scene: Scene, trigger: Trigger) -> Dated | None:
     return replace(found, rule="day-of-the-verb", doubt=doubt)
 
 
-def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | None:
+def _day_of_report(scene: ParagraphContext, trigger: Trigger, told: StatusReading) -> Dated | None:
     """Give what was reported on a day that day: "the army said on Monday that ships came"."""
     verb = trigger.carrier
     if verb is None or trigger.rule.kind is EventKind.STATEMENT:
@@ -101,7 +103,7 @@ def _day_of_report(scene: Scene, trigger: Trigger, told: Telling) -> Dated | Non
         return None
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
         found = clause_dates.date_of(scene.calendar, verb.head, None)
-        if found and telling(verb.head).standing is Standing.HAPPENED:
+        if found and read_verb(verb.head).standing is MentionStatus.HAPPENED:
             doubt = "The day is that of the report."
             return replace(found, rule="day-of-the-report", doubt=doubt)
     return None

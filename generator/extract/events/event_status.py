@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import Standing, Telling, called_off, shelved, telling
+from generator.extract.events.verb_status import (
+    MentionStatus,
+    StatusReading,
+    called_off,
+    read_verb,
+    shelved,
+)
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 from generator.model import Modality
@@ -15,72 +21,74 @@ if TYPE_CHECKING:
 _IMAGINED = frozenset(
     ("event", "case", "risk", "threat", "danger", "possibility", "prospect", "fear")
 )
-_OVER = {"since": Standing.HAPPENED, "under": Standing.NOW}
+_OVER = {"since": MentionStatus.HAPPENED, "under": MentionStatus.NOW}
 """Prepositions before an event that lies back, whatever the clause tells: "since the war"."""
 _OTHER_OBJECT = frozenset(("suspend", "delay", "push", "drop", "abandon"))
 """Verbs that give up more than plans: ships, trade, flights."""
 _AHEAD = frozenset(("before", "ahead", "for", "until"))
 
 
-def standing(trigger: Trigger) -> Telling:
+def read_status(trigger: Trigger) -> StatusReading:
     """Tell how the event of a trigger stands."""
     if trigger.relation == "self":
         return _of_verb(trigger.token, trigger.is_open)
     if trigger.relation == "occasion" and trigger.preposition in _OVER:
-        return Telling(_OVER[trigger.preposition], "over")
+        return StatusReading(_OVER[trigger.preposition], "over")
     status, carrier = vocabulary().status, trigger.carrier
     beside = {child.lower_ for child in trigger.token.children}
     if beside & status.empty or any(t.lower_ in _IMAGINED for t in _above(trigger.token)):
-        return Telling(Standing.NONE, "empty")
+        return StatusReading(MentionStatus.NONE, "empty")
     given_up = _given_up(trigger)
     if given_up:
         return given_up
     if carrier is None:
-        return Telling(Standing.NOW, "no-verb")
+        return StatusReading(MentionStatus.NOW, "no-verb")
     if beside & status.coming:
-        return Telling(Standing.PLANNED, "planned-noun", Modality.EXPECTS)
+        return StatusReading(MentionStatus.PLANNED, "planned-noun", Modality.EXPECTS)
     if trigger.relation == "other":
         return _governed(carrier)
     return _carried(trigger, carrier)
 
 
-def _of_verb(verb: "Token", is_open: bool = False) -> Telling:
-    told = telling(verb)
-    past = told.standing in (Standing.HAPPENED, Standing.NOW)
+def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
+    told = read_verb(verb)
+    past = told.standing in (MentionStatus.HAPPENED, MentionStatus.NOW)
     if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
-        return Telling(Standing.CALLED_OFF, base(verb), None, called_off(verb))
-    plans = told.standing is Standing.PLANNED or (is_open and clauses.plans(verb))
+        return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, called_off(verb))
+    plans = told.standing is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
     off = shelved(verb) if plans else None
-    return Telling(Standing.CALLED_OFF, "plan-shelved", None, off) if off else told
+    return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else told
 
 
-def _given_up(trigger: Trigger) -> Telling | None:
+def _given_up(trigger: Trigger) -> StatusReading | None:
     """Read "the cancellation of the visit", "postponed it", "it was set for May but put off"."""
     nouns = vocabulary().status.called_off_nouns
     for noun in _above(trigger.token):
         if noun.lower_ in nouns:
-            return Telling(Standing.CALLED_OFF, "called-off-noun", None, nouns[noun.lower_])
+            return StatusReading(
+                MentionStatus.CALLED_OFF, "called-off-noun", None, nouns[noun.lower_]
+            )
     carrier = trigger.carrier
     for clause in trigger.token.children:
         if clause.dep_ in ("relcl", "acl") and clauses.plans(clause) and shelved(clause):
-            return Telling(Standing.CALLED_OFF, "plan-shelved", None, shelved(clause))
+            return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(clause))
     if carrier is None:
         return None
     if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and shelved(carrier):
-        return Telling(Standing.CALLED_OFF, "plan-shelved", None, shelved(carrier))
+        return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(carrier))
     off = called_off(carrier) if trigger.relation != "occasion" else None
-    if off and telling(carrier).standing in (Standing.HAPPENED, Standing.NOW):
-        return Telling(Standing.CALLED_OFF, base(carrier), None, off)
+    if off and read_verb(carrier).standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
+        return StatusReading(MentionStatus.CALLED_OFF, base(carrier), None, off)
     return None
 
 
-def _carried(trigger: Trigger, carrier: "Token") -> Telling:
+def _carried(trigger: Trigger, carrier: "Token") -> StatusReading:
     own = _of_verb(carrier)
     if trigger.relation == "occasion":
-        if own.standing in (Standing.NONE, Standing.PURPOSE):
-            return Telling(Standing.NOW, "occasion")
+        if own.standing in (MentionStatus.NONE, MentionStatus.PURPOSE):
+            return StatusReading(MentionStatus.NOW, "occasion")
         if trigger.preposition in _AHEAD:
-            return Telling(Standing.NOW, "occasion-ahead")
+            return StatusReading(MentionStatus.NOW, "occasion-ahead")
     return own
 
 
@@ -91,16 +99,16 @@ def _above(token: "Token") -> Iterator["Token"]:
         yield token
 
 
-def _governed(verb: "Token") -> Telling:
+def _governed(verb: "Token") -> StatusReading:
     """Read a noun that hangs on a verb of another meaning: "sought talks", "refused a visit"."""
     status = vocabulary().status
     word = base(verb)
-    own = telling(verb)
-    if own.standing is Standing.NONE:
+    own = read_verb(verb)
+    if own.standing is MentionStatus.NONE:
         return own
     if word in status.undone:
-        return Telling(Standing.NONE, f"under-{word}")
+        return StatusReading(MentionStatus.NONE, f"under-{word}")
     for modality, words in status.planning.items():
         if word in words:
-            return Telling(Standing.PLANNED, f"under-{word}", modality)
-    return Telling(Standing.NOW, "named")
+            return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)
+    return StatusReading(MentionStatus.NOW, "named")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.extract.article.body import Article
-from generator.extract.events.gathering import Told
+from generator.extract.events.coreference import ArticleEvent
 from generator.extract.language.vocabulary import key_of
 from generator.model import EventKind, Topic
 from generator.text import Span, normal
@@ -76,7 +76,10 @@ class _Thread:
 
 
 def of_event(
-    topics: tuple[Topic, ...], event: Told, article: Article, news: Told | None = None
+    topics: tuple[Topic, ...],
+    event: ArticleEvent,
+    article: Article,
+    news: ArticleEvent | None = None,
 ) -> tuple[str, ...]:
     """Give an event's topics.
 
@@ -104,7 +107,7 @@ def of_event(
     )
 
 
-def _words(event: Told, article: Article) -> str:
+def _words(event: ArticleEvent, article: Article) -> str:
     """Give an event's own words, with the names and offices of its people."""
     words = [telling.clause.cut(article.text) for telling in event.tellings]
     words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.takers]
@@ -113,7 +116,7 @@ def _words(event: Told, article: Article) -> str:
     return " … ".join(words)
 
 
-def _by_nouns(topics: tuple[Topic, ...], event: Told, thread: _Thread) -> tuple[str, ...]:
+def _by_nouns(topics: tuple[Topic, ...], event: ArticleEvent, thread: _Thread) -> tuple[str, ...]:
     """Give the topics that "the talks" mean after "talks on fishing quotas"."""
     nouns = {key_of(noun) for telling in event.tellings for noun in telling.anaphors}
     named = [m for m in thread.main if m.nouns & nouns]
@@ -121,7 +124,7 @@ def _by_nouns(topics: tuple[Topic, ...], event: Told, thread: _Thread) -> tuple[
     return tuple(topic.id for topic in topics if topic.id in last)
 
 
-def _by_pronoun(event: Told, article: Article, thread: _Thread) -> tuple[str, ...]:
+def _by_pronoun(event: ArticleEvent, article: Article, thread: _Thread) -> tuple[str, ...]:
     """Give the topic that was named or meant last in the paragraph, else the article's only one."""
     if not event.first.pronoun:
         return ()
@@ -139,7 +142,7 @@ def _by_paragraph(thread: _Thread) -> tuple[str, ...]:
     return tuple({m.topic for m in thread.near[-1:]} & thread.about)
 
 
-def _by_news(event: Told, news: Told, heading: tuple[str, ...]) -> tuple[str, ...]:
+def _by_news(event: ArticleEvent, news: ArticleEvent, heading: tuple[str, ...]) -> tuple[str, ...]:
     """Give the only topic of the news to what answers it, and to what can mean nothing else.
 
     A protest lodged or ships sent about the day of the news or later answer it; "the exercise" and
@@ -153,7 +156,7 @@ def _by_news(event: Told, news: Told, heading: tuple[str, ...]) -> tuple[str, ..
 
 
 def _thread(
-    topics: tuple[Topic, ...], event: Told, article: Article, heading: frozenset[str]
+    topics: tuple[Topic, ...], event: ArticleEvent, article: Article, heading: frozenset[str]
 ) -> _Thread:
     mentions, at = _mentions(topics, article), event.first.quote.start
     about = {m.topic for m in mentions if _is_about(m.topic, mentions, article)}

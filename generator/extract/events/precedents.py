@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import assembly, wording
-from generator.extract.events.happening import Happening
-from generator.extract.events.paragraph import Scene
+from generator.extract.events import mention_building, wording
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.event_mention import EventMention
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import Standing, Telling
+from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.numerals import ordinal
 from generator.extract.language.vocabulary import base
@@ -22,7 +22,7 @@ _SUPERLATIVES = frozenset(
 )
 
 
-def earlier(scene: Scene, trigger: Trigger) -> Happening | None:
+def earlier(scene: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "the first visit since 2009": there was one in 2009."""
     if trigger.relation == "occasion" and trigger.preposition != "for":
         return None
@@ -32,7 +32,9 @@ def earlier(scene: Scene, trigger: Trigger) -> Happening | None:
     if since is None or _told_after(scene, since.tokens):
         return None
     dated = Dated(since.date, since.time, "first-since")
-    found = assembly.happening(scene, trigger, Telling(Standing.HAPPENED, "first-since"), dated)
+    found = mention_building.build_mention(
+        scene, trigger, StatusReading(MentionStatus.HAPPENED, "first-since"), dated
+    )
     if found is None:
         return None
     title, text = wording.earlier(trigger, scene.known)
@@ -52,7 +54,7 @@ def earlier(scene: Scene, trigger: Trigger) -> Happening | None:
     )
 
 
-def anniversary(scene: Scene, trigger: Trigger) -> Happening | None:
+def anniversary(scene: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
     above = trigger.token.head.head
     if trigger.token.dep_ != "pobj" or base(above) != "anniversary":
@@ -65,7 +67,9 @@ def anniversary(scene: Scene, trigger: Trigger) -> Happening | None:
     year = years[0].date.earliest.year - ordinal(numeral.lower_)
     date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
     dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
-    found = assembly.happening(scene, trigger, Telling(Standing.HAPPENED, "anniversary"), dated)
+    found = mention_building.build_mention(
+        scene, trigger, StatusReading(MentionStatus.HAPPENED, "anniversary"), dated
+    )
     return replace(found, takers=(), main=False, earlier=True) if found else None
 
 
@@ -81,7 +85,7 @@ def _is_of(first: "Token", trigger: Trigger) -> bool:
     return bool(first.head == carrier) or carrier in first.head.subtree
 
 
-def _told_after(scene: Scene, tokens: frozenset[int]) -> bool:
+def _told_after(scene: ParagraphContext, tokens: frozenset[int]) -> bool:
     """Tell whether a when-clause behind the "since" tells the earlier event itself."""
     last = max(tokens)
     return any(token.lower_ == "when" for token in scene.passage.doc[last : last + 3])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.extract.events.paragraph import Scene
+from generator.extract.events.context import ParagraphContext
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
 
@@ -35,7 +35,7 @@ class Quoted:
     form: Form
 
 
-def quoted(scene: Scene, trigger: Trigger) -> Quoted | None:
+def find_quote(scene: ParagraphContext, trigger: Trigger) -> Quoted | None:
     """Give the words to quote; none where they would all be somebody's direct speech."""
     token = trigger.token
     if token.i in scene.speech:
@@ -46,14 +46,14 @@ def quoted(scene: Scene, trigger: Trigger) -> Quoted | None:
     return _sentence(scene, token)
 
 
-def _sentence(scene: Scene, token: "Token") -> Quoted | None:
+def _sentence(scene: ParagraphContext, token: "Token") -> Quoted | None:
     words = clauses.trimmed([t for t in token.sent if not t.is_space])
     if not words or all(t.i in scene.speech or t.is_punct for t in words):
         return None
     return Quoted(words, Form.SENTENCE)
 
 
-def _noun(scene: Scene, trigger: Trigger) -> Quoted | None:
+def _noun(scene: ParagraphContext, trigger: Trigger) -> Quoted | None:
     """Quote the noun alone where it names its own day and people: "Ruiz's trip on Monday"."""
     token = trigger.token
     if trigger.relation not in ("other", "occasion"):
@@ -69,7 +69,7 @@ def _noun(scene: Scene, trigger: Trigger) -> Quoted | None:
     return Quoted(_stretch(words), Form.NOUN)
 
 
-def _says_when(scene: Scene, participle: "Token") -> bool:
+def _says_when(scene: ParagraphContext, participle: "Token") -> bool:
     below = (c for c in participle.children if c.dep_ == "xcomp")
     return any(scene.calendar.at(verb) for verb in (participle, *below))
 

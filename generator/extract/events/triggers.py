@@ -34,7 +34,9 @@ class Trigger:
         return ANY in self.rule.verbs
 
 
-def find(doc: "Doc", passage: int, cast: Cast, before: "Doc | None" = None) -> tuple[Trigger, ...]:
+def find_triggers(
+    doc: "Doc", passage: int, cast: Cast, before: "Doc | None" = None
+) -> tuple[Trigger, ...]:
     """Find the triggers of a paragraph, in order; a noun and its carrying verb are one.
 
     Args:

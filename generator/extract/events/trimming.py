@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.quotation import Form
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import Telling
+from generator.extract.events.verb_status import StatusReading
 from generator.extract.language.clauses import SUBJECTS, subject
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Clause:
     trigger: Trigger
     words: list["Token"]
     form: Form
-    told: Telling
+    told: StatusReading
     dates: frozenset[int]
     """Tokens of time expressions."""
     named: Callable[["Token"], str | None]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Standing(StrEnum):
+class MentionStatus(StrEnum):
     """What became of an event, as the words tell it."""
 
     HAPPENED = "happened"
@@ -31,10 +31,10 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class StatusReading:
     """A standing with the rule that told it."""
 
-    standing: Standing
+    standing: MentionStatus
     rule: str
     modality: Modality | None = None
     called_off: CalledOff | None = None
@@ -51,13 +51,13 @@ _AS_GOVERNOR = frozenset(
 _AGAINST = frozenset(("without", "from", "against", "instead", "despite-not", "to"))
 
 
-def telling(verb: "Token", depth: int = 0) -> Telling:
+def read_verb(verb: "Token", depth: int = 0) -> StatusReading:
     """Tell how a verb's event stands."""
     own = _own(verb)
     if own is not None:
-        return Telling(Standing.NONE, "denied") if _is_denied(verb) else own
+        return StatusReading(MentionStatus.NONE, "denied") if _is_denied(verb) else own
     if depth > _DEPTH or verb.head == verb:
-        return Telling(Standing.NOW, "bare-form")
+        return StatusReading(MentionStatus.NOW, "bare-form")
     return _under(verb, depth)
 
 
@@ -69,7 +69,7 @@ def _is_denied(verb: "Token") -> bool:
     return base(head) in vocabulary().status.undone or any(c.dep_ == "neg" for c in head.children)
 
 
-def _own(verb: "Token") -> Telling | None:
+def _own(verb: "Token") -> StatusReading | None:
     """Read tense and auxiliaries; none for infinitives and gerunds, which go by what is above."""
     words = {
         child.lower_: child
@@ -77,41 +77,41 @@ def _own(verb: "Token") -> Telling | None:
         if child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")
     }
     if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
-        return Telling(Standing.NONE, "negated")
+        return StatusReading(MentionStatus.NONE, "negated")
     if not _CONDITIONS.isdisjoint(words):
-        return Telling(Standing.NONE, "condition")
+        return StatusReading(MentionStatus.NONE, "condition")
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if auxiliaries & _FUTURE:
-        return Telling(Standing.PLANNED, "future", Modality.EXPECTS)
+        return StatusReading(MentionStatus.PLANNED, "future", Modality.EXPECTS)
     if auxiliaries & _MAYBE:
-        return Telling(Standing.PLANNED, "may", Modality.MAY)
+        return StatusReading(MentionStatus.PLANNED, "may", Modality.MAY)
     if auxiliaries & _OUGHT:
-        return Telling(Standing.PLANNED, "ought", Modality.SEEKS)
+        return StatusReading(MentionStatus.PLANNED, "ought", Modality.SEEKS)
     if "to" in auxiliaries:
         return None
     return _by_tense(verb, auxiliaries)
 
 
-def _by_tense(verb: "Token", auxiliaries: set[str]) -> Telling | None:
+def _by_tense(verb: "Token", auxiliaries: set[str]) -> StatusReading | None:
     past = auxiliaries & {"was", "were", "had", "did"}
     if "had" in auxiliaries and verb.tag_ == "VBN":
-        return Telling(Standing.HAPPENED, "past-perfect")
+        return StatusReading(MentionStatus.HAPPENED, "past-perfect")
     if verb.tag_ == "VBD" or past:
-        return Telling(Standing.HAPPENED, "past")
+        return StatusReading(MentionStatus.HAPPENED, "past")
     if verb.tag_ == "VBN" and auxiliaries & {"have", "has", "'ve", "’ve", "'s", "having"}:
-        return Telling(Standing.HAPPENED, "perfect")
+        return StatusReading(MentionStatus.HAPPENED, "perfect")
     if verb.tag_ == "VBN" and not auxiliaries:
-        return Telling(Standing.HAPPENED, "participle") if verb.dep_ != "conj" else None
+        return StatusReading(MentionStatus.HAPPENED, "participle") if verb.dep_ != "conj" else None
     if verb.tag_ in ("VBP", "VBZ") or auxiliaries & {"is", "are", "'re", "’re", "am"}:
-        return Telling(Standing.NOW, "present")
+        return StatusReading(MentionStatus.NOW, "present")
     return None
 
 
-def _under(verb: "Token", depth: int) -> Telling:
+def _under(verb: "Token", depth: int) -> StatusReading:
     """Read what stands above an infinitive or gerund."""
     head, dep = verb.head, verb.dep_
     if dep == "conj" and (is_verb(head) or head.dep_ == "ROOT"):
-        return telling(head, depth + 1)
+        return read_verb(head, depth + 1)
     if dep in ("pcomp", "pobj") and head.head != head:
         return _behind(verb, head, depth)
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -119,69 +119,75 @@ def _under(verb: "Token", depth: int) -> Telling:
         return _under_noun(verb, head, infinitive, depth)
     if dep == "advcl":
         if infinitive:
-            above = telling(head, depth + 1)
-            if above.standing is Standing.HAPPENED:
-                return Telling(Standing.PURPOSE, "purpose", Modality.INTENDS)
+            above = read_verb(head, depth + 1)
+            if above.standing is MentionStatus.HAPPENED:
+                return StatusReading(MentionStatus.PURPOSE, "purpose", Modality.INTENDS)
             return above
-        return telling(head, depth + 1)
+        return read_verb(head, depth + 1)
     return _under_verb(head, depth)
 
 
-def _under_verb(head: "Token", depth: int) -> Telling:
+def _under_verb(head: "Token", depth: int) -> StatusReading:
     word = base(head)
     status = vocabulary().status
-    above = telling(head, depth + 1)
+    above = read_verb(head, depth + 1)
     called = called_off(head)
-    if called and above.standing in (Standing.HAPPENED, Standing.NOW):
-        return Telling(Standing.CALLED_OFF, f"under-{word}", None, called)
-    if word in status.undone or above.standing is Standing.NONE:
-        return Telling(Standing.NONE, f"under-{word}")
+    if called and above.standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
+        return StatusReading(MentionStatus.CALLED_OFF, f"under-{word}", None, called)
+    if word in status.undone or above.standing is MentionStatus.NONE:
+        return StatusReading(MentionStatus.NONE, f"under-{word}")
     if word in status.even:
         return above
     for modality, words in status.planning.items():
         if word in words:
-            return Telling(Standing.PLANNED, f"under-{word}", modality)
+            return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)
     if word == "be":
-        return Telling(Standing.PLANNED, "is-to", Modality.EXPECTS)
+        return StatusReading(MentionStatus.PLANNED, "is-to", Modality.EXPECTS)
     if word in status.reporting:
-        return Telling(Standing.PLANNED, f"under-{word}", Modality.EXPECTS)
+        return StatusReading(MentionStatus.PLANNED, f"under-{word}", Modality.EXPECTS)
     if word == "have":
         return above
-    return Telling(Standing.PURPOSE, f"under-{word}", above.modality)
+    return StatusReading(MentionStatus.PURPOSE, f"under-{word}", above.modality)
 
 
-def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> Telling:
+def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> StatusReading:
     """Read a plan to visit, a refusal to meet, ministers meeting in Geneva."""
     status = vocabulary().status
     word = base(head)
     if word in status.undone or word in ("refusal", "failure"):
-        return Telling(Standing.NONE, f"under-{word}")
+        return StatusReading(MentionStatus.NONE, f"under-{word}")
     if infinitive:
         for modality, words in status.planning.items():
             if word in words:
-                return Telling(Standing.PLANNED, f"under-{word}", modality)
+                return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)
         if head.tag_.startswith("JJ") and any(c.dep_ == "neg" for c in head.head.children):
-            return Telling(Standing.NONE, "negated")
+            return StatusReading(MentionStatus.NONE, "negated")
         first = any(c.lower_ in ("first", "last", "only") for c in (head, *head.children))
-        return Telling(
-            Standing.HAPPENED if first else Standing.PLANNED, f"under-{word}", Modality.INTENDS
+        return StatusReading(
+            MentionStatus.HAPPENED if first else MentionStatus.PLANNED,
+            f"under-{word}",
+            Modality.INTENDS,
         )
     above = head
     while above.head != above and not is_verb(above):
         above = above.head
-    return telling(above, depth + 1) if is_verb(above) else Telling(Standing.NOW, "bare-form")
+    return (
+        read_verb(above, depth + 1)
+        if is_verb(above)
+        else StatusReading(MentionStatus.NOW, "bare-form")
+    )
 
 
-def _behind(verb: "Token", prep: "Token", depth: int) -> Telling:
+def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
     """Read a gerund behind a preposition: "by nationalising", "from entering"."""
     above = prep.head
     while above.head != above and not is_verb(above):
         above = above.head
     if prep.lower_ in _AGAINST:
-        return Telling(Standing.NONE, f"behind-{prep.lower_}")
+        return StatusReading(MentionStatus.NONE, f"behind-{prep.lower_}")
     if is_verb(above) and prep.lower_ in _AS_GOVERNOR and prep.head == above:
-        return telling(above, depth + 1)
-    return Telling(Standing.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
+        return read_verb(above, depth + 1)
+    return StatusReading(MentionStatus.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
 
 
 def called_off(verb: "Token") -> CalledOff | None:
@@ -209,6 +215,6 @@ def shelved(verb: "Token") -> CalledOff | None:
         after.append(verb.head.head)
     for other in after:
         off = called_off(other)
-        if off and telling(other).standing in (Standing.HAPPENED, Standing.NOW):
+        if off and read_verb(other).standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
             return off
     return None

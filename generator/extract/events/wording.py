@@ -13,7 +13,7 @@ from generator.extract.events import trimming
 from generator.extract.events.quotation import Form
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.trimming import Clause
-from generator.extract.events.verb_status import Standing
+from generator.extract.events.verb_status import MentionStatus
 from generator.extract.language import clauses
 from generator.extract.people.story_knowledge import Known
 from generator.model import EventKind
@@ -94,11 +94,11 @@ def _to_come(words: list["Token"], clause: Clause) -> str:
     return f"{_joined(doer, clause).rstrip()} {verb} {_joined(words[at:], clause)}"
 
 
-def outcome(noun: str, standing: Standing, many: bool = False) -> str:
+def outcome(noun: str, standing: MentionStatus, many: bool = False) -> str:
     """Say of an event named by a noun what became of it."""
-    if standing is Standing.CALLED_OFF:
+    if standing is MentionStatus.CALLED_OFF:
         return "were called off" if many else "was called off"
-    if standing is not Standing.PLANNED:
+    if standing is not MentionStatus.PLANNED:
         return _TOOK_PLACE
     if "planned" in noun:
         return "lie ahead" if many else "lies ahead"
@@ -108,7 +108,7 @@ def outcome(noun: str, standing: Standing, many: bool = False) -> str:
 def as_planned(line: str) -> str:
     """Word again what proved to be still to come once its day was known."""
     noun = line.removesuffix(f" {_TOOK_PLACE}.")
-    return line if noun == line else f"{noun} {outcome(noun, Standing.PLANNED)}."
+    return line if noun == line else f"{noun} {outcome(noun, MentionStatus.PLANNED)}."
 
 
 def _is_many(clause: Clause) -> bool:

@@ -1,6 +1,6 @@
 """What an article tells as plain data: the objects of ``explainer extract --json``."""
 
-from generator.extract.events.gathering import Told
+from generator.extract.events.coreference import ArticleEvent
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
 
@@ -16,7 +16,7 @@ def format_article(found: Extracted, known: Known) -> dict[str, object]:
     }
 
 
-def _format_event(found: Extracted, event: Told, known: Known) -> dict[str, object]:
+def _format_event(found: Extracted, event: ArticleEvent, known: Known) -> dict[str, object]:
     names = {place.id: place.name for place in known.places}
     return {
         "title": event.first.title,

@@ -8,8 +8,8 @@ from generator import edtf
 from generator.extract import times
 from generator.extract.article.body import Article, find_article
 from generator.extract.article.reading_text import Reading, make_reading_text
-from generator.extract.events import detection, event_topics, gathering
-from generator.extract.events.gathering import Told
+from generator.extract.events import coreference, event_topics, mention_recognition
+from generator.extract.events.coreference import ArticleEvent
 from generator.extract.issued import issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parsing import Analysis, analyse
@@ -43,11 +43,11 @@ class Extracted:
     article: Article
     issued: IssueDate
     cast: Cast
-    told: tuple[Told, ...]
+    told: tuple[ArticleEvent, ...]
     in_scope: bool
     """Whether it is about the sides of the story at all."""
 
-    def topics_of(self, event: Told, known: Known) -> tuple[str, ...]:
+    def topics_of(self, event: ArticleEvent, known: Known) -> tuple[str, ...]:
         """Give an event's topics; none where the article is out of scope."""
         if not self.in_scope:
             return ()
@@ -118,7 +118,9 @@ def _extract_events(
     analysis = next(iter(analyse([found])))
     expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
-    told = gathering.gather(detection.find(analysis, expressions, cast, known), day.date)
+    told = coreference.resolve_events(
+        mention_recognition.find_mentions(analysis, expressions, cast, known), day.date
+    )
     within = scope.in_scope(analysis, known)
     return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, told, within)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ParagraphContext:
     """A paragraph, its time expressions, the article's people, and what is on record."""
 
     number: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.events.paragraph import Scene
+from generator.extract.events.context import ParagraphContext
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -19,14 +19,16 @@ _SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
 
 
 @dataclass(frozen=True, slots=True)
-class Taker:
+class InvolvedPerson:
     """A person who takes part."""
 
     actor: Actor
     part: Part
 
 
-def takers(scene: Scene, trigger: Trigger, words: list["Token"]) -> Iterator[Taker]:
+def find_involved(
+    scene: ParagraphContext, trigger: Trigger, words: list["Token"]
+) -> Iterator[InvolvedPerson]:
     """Give the people of the clause: doers, those met, whose visit it is; once each."""
     doer = clauses.subject(trigger.carrier) if trigger.carrier is not None else None
     owner = next((c for c in trigger.token.children if c.dep_ == "poss"), None)
@@ -51,7 +53,7 @@ def takers(scene: Scene, trigger: Trigger, words: list["Token"]) -> Iterator[Tak
             continue
         seen.add(actor.key)
         visitor = trigger.rule.kind is EventKind.VISIT and token == visiting
-        yield Taker(actor, Part.VISITOR if visitor else Part.PARTICIPANT)
+        yield InvolvedPerson(actor, Part.VISITOR if visitor else Part.PARTICIPANT)
 
 
 def _reported(token: "Token", trigger: Trigger) -> bool:
@@ -66,7 +68,9 @@ def _reported(token: "Token", trigger: Trigger) -> bool:
     return False
 
 
-def place(scene: Scene, trigger: Trigger, words: list["Token"]) -> tuple[str | None, str | None]:
+def find_place(
+    scene: ParagraphContext, trigger: Trigger, words: list["Token"]
+) -> tuple[str | None, str | None]:
     """Find where: the place on record and as named, at the trigger or else at its verb."""
     inside = {t.i for t in words}
     for anchor in (trigger.token, trigger.carrier):
@@ -81,21 +85,23 @@ def place(scene: Scene, trigger: Trigger, words: list["Token"]) -> tuple[str | N
     return None, None
 
 
-def _entity(scene: Scene, token: "Token") -> str | None:
+def _entity(scene: ParagraphContext, token: "Token") -> str | None:
     for entity in scene.passage.doc.ents:
         if entity.start <= token.i < entity.end:
             return " ".join(entity.text.split())
     return None
 
 
-def speaker(scene: Scene, trigger: Trigger) -> Actor | None:
+def find_speaker(scene: ParagraphContext, trigger: Trigger) -> Actor | None:
     """Give the person in whose words the event is told."""
     verb = saying(trigger)
     who = clauses.subject(verb) if verb is not None else None
     return scene.cast.referent(scene.number, who) if who is not None else None
 
 
-def speaker_side(scene: Scene, trigger: Trigger, person: Actor | None) -> str | None:
+def find_speaker_side(
+    scene: ParagraphContext, trigger: Trigger, person: Actor | None
+) -> str | None:
     """Give the side in whose words the event is told."""
     if person and person.side:
         return person.side

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator import edtf
-from generator.extract.events.parties import Taker
-from generator.extract.events.verb_status import Standing
+from generator.extract.events.participants import InvolvedPerson
+from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.actors import Actor
 from generator.extract.times.anchors import Dated
 from generator.model import CalledOff, EventKind, Modality, Voice
@@ -16,7 +16,7 @@ MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class EventMention:
     """One telling of an event, in one clause."""
 
     order: tuple[int, int]
@@ -26,7 +26,7 @@ class Happening:
     trigger: str
     """The base form of the word that tells it."""
     kind: EventKind
-    standing: Standing
+    standing: MentionStatus
     """happened, planned or called off."""
     quote: Span
     """The clause, in the reading text, with who does it."""
@@ -44,7 +44,7 @@ class Happening:
     """Told as known: "the talks", "his visit"."""
     main: bool = False
     """Told in a main clause, not in passing."""
-    takers: tuple[Taker, ...] = ()
+    takers: tuple[InvolvedPerson, ...] = ()
     sides: tuple[str, ...] = ()
     """Sides that the clause names."""
     place: str | None = None

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.extract.events import assembly, clause_dates, event_days, precedents, triggers
-from generator.extract.events.event_status import standing
-from generator.extract.events.happening import MEETINGS, Happening
-from generator.extract.events.paragraph import Scene
-from generator.extract.events.parties import Taker
+from generator.extract.events import (
+    clause_dates,
+    event_days,
+    mention_building,
+    precedents,
+    triggers,
+)
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.event_mention import MEETINGS, EventMention
+from generator.extract.events.event_status import read_status
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import Standing, Telling, telling
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import ANY, Rule, base, vocabulary
@@ -23,7 +28,6 @@ from generator.model import EventKind, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Happening", "Taker", "find"]
 
 _OWN_DAY = frozenset(
     "at-trigger plan-above due-by when-clause counted-from-above counted-from-told"
@@ -34,25 +38,25 @@ _OWN_DAY = frozenset(
 _ANYONE = Rule(name="other/lead", kind=EventKind.OTHER, actor="named")
 
 
-def find(
+def find_mentions(
     analysis: Analysis, times: tuple[TimeExpression, ...], cast: Cast, known: Known
-) -> tuple[Happening, ...]:
+) -> tuple[EventMention, ...]:
     """Find what an article tells, clause by clause, in the order of the text."""
-    found: list[Happening] = []
+    found: list[EventMention] = []
     sentence, before, item = 0, None, None
     for number, passage in enumerate(analysis.passages):
         label = anchors.label(passage, times)
         if label:
             item = label
             continue
-        marks = triggers.find(passage.doc, number, cast, before)
+        marks = triggers.find_triggers(passage.doc, number, cast, before)
         calendar = anchors.calendar(passage, times, triggers.nouns_of(marks), item)
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
             for t in marks
             if t.relation in ("occasion", "other")
         }
-        scene = Scene(number, passage, calendar, cast, known, sentence, phrases)
+        scene = ParagraphContext(number, passage, calendar, cast, known, sentence, phrases)
         before_it = len(found)
         for trigger in marks:
             found.extend(_tell(scene, trigger, found))
@@ -65,7 +69,7 @@ def find(
 
 
 def _is_untold(
-    scene: Scene, marks: tuple[Trigger, ...], found: list[Happening], company: Company
+    scene: ParagraphContext, marks: tuple[Trigger, ...], found: list[EventMention], company: Company
 ) -> bool:
     """Tell whether no rule knows a word of the first sentence of an item, or of the article."""
     doc = scene.passage.doc
@@ -78,27 +82,31 @@ def _is_untold(
     return not any(known) and not any(one.sentence == first for one in found)
 
 
-def _whole(scene: Scene) -> Iterator[Happening]:
+def _whole(scene: ParagraphContext) -> Iterator[EventMention]:
     """Tell a first sentence as one event, of the kind that its words have."""
     root = next((token for token in scene.passage.doc if token.head == token), None)
     item = scene.calendar.item
     if root is None or base(root) in vocabulary().status.undone:
         return
-    told, dated = Telling(Standing.NOW, "item"), None
+    told, dated = StatusReading(MentionStatus.NOW, "item"), None
     if item is not None and item.date:
         dated = Dated(item.date, item, "item")
     elif clauses.is_verb(root) and clauses.subject(root) is not None:
-        told = telling(root)
-        dated = clause_dates.date_of(scene.calendar, root, root, told.standing is Standing.PLANNED)
+        told = read_verb(root)
+        dated = clause_dates.date_of(
+            scene.calendar, root, root, told.standing is MentionStatus.PLANNED
+        )
         dated = dated or clause_dates.only(scene.calendar, root)
-    if told.standing is Standing.NONE or (dated is None and not _is_news(root, told)):
+    if told.standing is MentionStatus.NONE or (dated is None and not _is_news(root, told)):
         return
-    one = assembly.happening(scene, Trigger(root, _whole_rule(root), root, "self"), told, dated)
+    one = mention_building.build_mention(
+        scene, Trigger(root, _whole_rule(root), root, "self"), told, dated
+    )
     if one:
         yield one
 
 
-def _is_news(root: "Token", told: Telling) -> bool:
+def _is_news(root: "Token", told: StatusReading) -> bool:
     """Tell whether an article's first verb without a day tells of an act and not of a state."""
     states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
     return told.rule == "past" and base(root) not in states
@@ -116,7 +124,7 @@ def _whole_rule(root: "Token") -> Rule:
     return Rule(name="other/lead", kind=EventKind.OTHER)
 
 
-def _told_better(one: Happening, found: list[Happening]) -> bool:
+def _told_better(one: EventMention, found: list[EventMention]) -> bool:
     """Tell whether what no rule knows is told in other words too, on its day."""
     return one.open and any(
         other is not one
@@ -128,7 +136,9 @@ def _told_better(one: Happening, found: list[Happening]) -> bool:
     )
 
 
-def _tell(scene: Scene, trigger: Trigger, before: Sequence[Happening]) -> Iterator[Happening]:
+def _tell(
+    scene: ParagraphContext, trigger: Trigger, before: Sequence[EventMention]
+) -> Iterator[EventMention]:
     earlier = precedents.earlier(scene, trigger)
     if earlier:
         yield earlier
@@ -136,10 +146,10 @@ def _tell(scene: Scene, trigger: Trigger, before: Sequence[Happening]) -> Iterat
     if anniversary:
         yield anniversary
         return
-    told = standing(trigger)
-    if told.standing is Standing.NONE:
+    told = read_status(trigger)
+    if told.standing is MentionStatus.NONE:
         return
-    dated = event_days.day(scene, trigger, told, before)
+    dated = event_days.find_date(scene, trigger, told, before)
     if dated is None and trigger.token.i in scene.speech:
         return
     if _is_weak(trigger, told, dated):
@@ -147,18 +157,21 @@ def _tell(scene: Scene, trigger: Trigger, before: Sequence[Happening]) -> Iterat
     if trigger.is_open and not _dates_itself(scene, trigger, told, dated):
         return
     for one in clause_dates.several(scene.calendar, dated) if dated else (None,):
-        happening = assembly.happening(scene, trigger, told, one)
+        happening = mention_building.build_mention(scene, trigger, told, one)
         if happening:
             yield happening
 
 
-def _is_weak(trigger: Trigger, told: Telling, dated: Dated | None) -> bool:
+def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool:
     """Tell whether a plan is only a wish or a chance: "hopes to meet", "may send ships".
 
     A meeting with a day that may take place is a plan, and so is what should be done by a day.
     """
     own = dated is not None and dated.rule in _OWN_DAY
-    if told.standing is not Standing.PLANNED or told.modality not in (Modality.MAY, Modality.SEEKS):
+    if told.standing is not MentionStatus.PLANNED or told.modality not in (
+        Modality.MAY,
+        Modality.SEEKS,
+    ):
         return False
     if told.rule == "may":
         return not own or trigger.rule.kind not in MEETINGS
@@ -167,7 +180,9 @@ def _is_weak(trigger: Trigger, told: Telling, dated: Dated | None) -> bool:
     return told.rule.removeprefix("under-") in vocabulary().status.weak
 
 
-def _dates_itself(scene: Scene, trigger: Trigger, told: Telling, dated: Dated | None) -> bool:
+def _dates_itself(
+    scene: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
+) -> bool:
     """Tell whether a day makes an event of a verb that no rule knows: its own, not one below it."""
     if dated is None or dated.rule not in _OWN_DAY:
         return False
@@ -179,5 +194,5 @@ def _dates_itself(scene: Scene, trigger: Trigger, told: Telling, dated: Dated | 
     marks = [a for a in scene.calendar.anchored if a.time == dated.time]
     if below and any(max(a.tokens) > min(below) for a in marks):
         return False
-    done = told.standing is Standing.HAPPENED
+    done = told.standing is MentionStatus.HAPPENED
     return not (done and any(a.preposition == "by" for a in marks))

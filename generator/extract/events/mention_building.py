@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from generator.extract.events import parties, quotation, trimming, wording
-from generator.extract.events.happening import Happening
-from generator.extract.events.paragraph import Scene
+from generator.extract.events import participants, quotation, trimming, wording
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.event_mention import EventMention
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.trimming import Clause
-from generator.extract.events.verb_status import Telling
+from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 from generator.extract.times.anchors import Dated
@@ -30,19 +30,19 @@ _PRONOUNS = frozenset(("it", "they", "both", "this", "that", "these", "those"))
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
 
 
-def happening(
-    scene: Scene, trigger: Trigger, told: Telling, dated: Dated | None
-) -> Happening | None:
+def build_mention(
+    scene: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
+) -> EventMention | None:
     """Make a telling; none where all its words would be somebody's direct speech."""
-    quoted = quotation.quoted(scene, trigger)
+    quoted = quotation.find_quote(scene, trigger)
     if quoted is None:
         return None
     words = quoted.words
-    place, place_words = parties.place(scene, trigger, words)
-    who = parties.speaker(scene, trigger)
-    side = parties.speaker_side(scene, trigger, who)
+    place, place_words = participants.find_place(scene, trigger, words)
+    who = participants.find_speaker(scene, trigger)
+    side = participants.find_speaker_side(scene, trigger, who)
     clause = Clause(trigger, words, quoted.form, told, _spent(scene, words, dated), _namer(scene))
-    return Happening(
+    return EventMention(
         order=(scene.number, trigger.token.i),
         sentence=scene.sentence(trigger.token),
         trigger=base(trigger.token),
@@ -56,7 +56,7 @@ def happening(
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
-        takers=tuple(parties.takers(scene, trigger, words)),
+        takers=tuple(participants.find_involved(scene, trigger, words)),
         sides=scene.known.sides_in(scene.words(words)),
         place=place,
         place_words=place_words,
@@ -69,7 +69,7 @@ def happening(
         anaphors=frozenset(t.lower_ for t in words if _means_before(t, trigger)),
         pronoun=_is_pronoun(trigger),
         bare=_is_bare(trigger),
-        occasion=parties.occasion(trigger),
+        occasion=participants.occasion(trigger),
         open=trigger.is_open,
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
         rules=_rules(trigger, told, dated),
@@ -77,17 +77,17 @@ def happening(
     )
 
 
-def _stretch(scene: Scene, words: list["Token"]) -> Span:
+def _stretch(scene: ParagraphContext, words: list["Token"]) -> Span:
     doc = scene.passage.doc
     return scene.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
 
 
-def _rules(trigger: Trigger, told: Telling, dated: Dated | None) -> dict[str, str]:
+def _rules(trigger: Trigger, told: StatusReading, dated: Dated | None) -> dict[str, str]:
     rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
     return {name: rule for name, rule in rules.items() if rule}
 
 
-def _spent(scene: Scene, words: list["Token"], dated: Dated | None) -> frozenset[int]:
+def _spent(scene: ParagraphContext, words: list["Token"], dated: Dated | None) -> frozenset[int]:
     """Give the tokens of times that our own words leave out: the event's own, and relative ones.
 
     The date stands beside our sentence, and "next year" would mean another year there.
@@ -103,7 +103,7 @@ def _spent(scene: Scene, words: list["Token"], dated: Dated | None) -> frozenset
     )
 
 
-def _namer(scene: Scene) -> Callable[["Token"], str | None]:
+def _namer(scene: ParagraphContext) -> Callable[["Token"], str | None]:
     def named(token: "Token") -> str | None:
         actor = scene.cast.referent(scene.number, token)
         return actor.name if actor and actor.person else None

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import edtf
-from generator.extract.events import retelling, wording
-from generator.extract.events.happening import MEETINGS, Happening
-from generator.extract.events.parties import Taker
-from generator.extract.events.retelling import LEDE, SAID, SPOKEN
-from generator.extract.events.verb_status import Standing
+from generator.extract.events import same_event, wording
+from generator.extract.events.event_mention import MEETINGS, EventMention
+from generator.extract.events.participants import InvolvedPerson
+from generator.extract.events.same_event import LEDE, SAID, SPOKEN
+from generator.extract.events.verb_status import MentionStatus
 from generator.model import DateBasis, EventKind, Modality
 
 _EARLY = 6
@@ -28,23 +28,23 @@ _SUMMED = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArticleEvent:
     """One event as an article tells it."""
 
-    tellings: tuple[Happening, ...]
+    tellings: tuple[EventMention, ...]
     """In the order of the text; the first names it best."""
     date: edtf.Date
     basis: DateBasis
     date_text: str | None
     date_note: str | None
-    standing: Standing
+    standing: MentionStatus
     """happened, planned or called off."""
     main: bool = False
     """The article's news."""
     doubts: tuple[str, ...] = ()
 
     @property
-    def first(self) -> Happening:
+    def first(self) -> EventMention:
         """The telling that gives kind, heading and place."""
         return self.tellings[0]
 
@@ -54,9 +54,9 @@ class Told:
         return self.first.kind
 
     @property
-    def takers(self) -> tuple[Taker, ...]:
+    def takers(self) -> tuple[InvolvedPerson, ...]:
         """The people of all tellings, once each."""
-        found: dict[str, Taker] = {}
+        found: dict[str, InvolvedPerson] = {}
         for telling in self.tellings:
             for taker in telling.takers if not telling.earlier else ():
                 known = found.get(taker.actor.key)
@@ -75,10 +75,12 @@ class Told:
         return next((t.place_words for t in self.tellings if t.place_words), None)
 
 
-def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, ...]:
+def resolve_events(
+    found: Iterable[EventMention], issued: edtf.Date | None
+) -> tuple[ArticleEvent, ...]:
     """Bring tellings together into events, in the order of the text; the main one is marked."""
-    groups: list[list[Happening]] = []
-    late: list[Happening] = []
+    groups: list[list[EventMention]] = []
+    late: list[EventMention] = []
     for happening in found:
         settled = _settled(happening, issued)
         if settled is None:
@@ -86,15 +88,15 @@ def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, 
         if settled.kind in SPOKEN and (settled.speaker or settled.trigger in SAID):
             late.append(settled)
             continue
-        home = retelling.home(settled, groups, issued)
+        home = same_event.home(settled, groups, issued)
         if home is not None:
             home.append(settled)
         elif settled.dated or _may_wait(settled):
             groups.append([settled])
     for spoken in late:
-        home = retelling.hearing(spoken, groups)
+        home = same_event.hearing(spoken, groups)
         if home is None and spoken.trigger not in SAID:
-            home = retelling.home(spoken, groups, issued)
+            home = same_event.home(spoken, groups, issued)
         if home is not None:
             home.append(spoken)
         elif spoken.dated or (spoken.trigger not in SAID and _may_wait(spoken)):
@@ -106,22 +108,26 @@ def gather(found: Iterable[Happening], issued: edtf.Date | None) -> tuple[Told, 
     return tuple(_marked(told))
 
 
-def _settled(happening: Happening, issued: edtf.Date | None) -> Happening | None:
+def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
     date, standing = happening.date, happening.standing
     ahead = date is not None and issued is not None and issued.before(date)
     behind = date is not None and issued is not None and date.before(issued)
-    if happening.open and standing is Standing.HAPPENED and _is_sum(date, issued):
+    if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
         return None
-    if ahead and (standing is Standing.HAPPENED or happening.over):
+    if ahead and (standing is MentionStatus.HAPPENED or happening.over):
         return replace(happening, dated=None)
-    if standing in (Standing.NOW, Standing.PURPOSE):
+    if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
         if not ahead:
-            return replace(happening, standing=Standing.HAPPENED)
+            return replace(happening, standing=MentionStatus.HAPPENED)
         text = wording.as_planned(happening.text)
-        return replace(happening, standing=Standing.PLANNED, text=text)
-    if standing is Standing.PLANNED and behind and happening.rules.get("status") == "planned-noun":
-        return replace(happening, standing=Standing.HAPPENED)
+        return replace(happening, standing=MentionStatus.PLANNED, text=text)
+    if (
+        standing is MentionStatus.PLANNED
+        and behind
+        and happening.rules.get("status") == "planned-noun"
+    ):
+        return replace(happening, standing=MentionStatus.HAPPENED)
     return happening
 
 
@@ -132,7 +138,7 @@ def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     return date.earliest <= issued.earliest <= date.latest
 
 
-def _may_wait(happening: Happening) -> bool:
+def _may_wait(happening: EventMention) -> bool:
     """Tell whether an undated telling may be the news, or a plan without a day."""
     if happening.open:
         return False
@@ -141,33 +147,33 @@ def _may_wait(happening: Happening) -> bool:
     return _open_plan(happening) or _goes_on(happening)
 
 
-def _goes_on(happening: Happening) -> bool:
+def _goes_on(happening: EventMention) -> bool:
     """Tell whether an undated telling goes on with the news: "Oslo summoned the envoy"."""
     plain = happening.rules.get("status") == "past" and not happening.earlier
     return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
 
 
-def _news(groups: list[list[Happening]], issued: edtf.Date | None) -> edtf.Date | None:
+def _news(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
     """Give the day of the news: what the first sentences tell as done, days before the issue."""
     for group in groups:
-        date = retelling.date_of(group)
-        done = group[0].standing is Standing.HAPPENED and group[0].sentence < LEDE
+        date = same_event.date_of(group)
+        done = group[0].standing is MentionStatus.HAPPENED and group[0].sentence < LEDE
         if done and date and date.exact and issued and issued.exact:
             days = (issued.earliest - date.earliest).days
             return date if 0 <= days <= _FRESH else None
     return None
 
 
-def _open_plan(happening: Happening) -> bool:
-    planned = happening.standing is Standing.PLANNED and happening.main
+def _open_plan(happening: EventMention) -> bool:
+    planned = happening.standing is MentionStatus.PLANNED and happening.main
     firm = happening.rules.get("status", "").startswith("under-")
     open_ended = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
     return planned and firm and open_ended
 
 
-def _joined(groups: list[list[Happening]]) -> Iterator[list[Happening]]:
+def _joined(groups: list[list[EventMention]]) -> Iterator[list[EventMention]]:
     """Join what turned out to be one event once all days were known."""
-    out: list[list[Happening]] = []
+    out: list[list[EventMention]] = []
     for group in groups:
         home = next((g for g in out if _one(g, group)), None)
         if home is None:
@@ -176,7 +182,7 @@ def _joined(groups: list[list[Happening]]) -> Iterator[list[Happening]]:
             home.extend(group)
             home.sort(key=lambda t: t.order)
     for group in list(out):
-        met = _agreed_at(group, out) if not retelling.date_of(group) else None
+        met = _agreed_at(group, out) if not same_event.date_of(group) else None
         if met is not None:
             out.remove(group)
             met.extend(group)
@@ -184,26 +190,30 @@ def _joined(groups: list[list[Happening]]) -> Iterator[list[Happening]]:
     yield from out
 
 
-def _agreed_at(group: list[Happening], groups: list[list[Happening]]) -> list[Happening] | None:
+def _agreed_at(
+    group: list[EventMention], groups: list[list[EventMention]]
+) -> list[EventMention] | None:
     """Find the meeting at which the news was agreed: "have agreed", and later "met on Monday"."""
     first = group[0]
-    if first.kind is not EventKind.AGREEMENT or first.standing is not Standing.HAPPENED:
+    if first.kind is not EventKind.AGREEMENT or first.standing is not MentionStatus.HAPPENED:
         return None
     for other in groups:
-        met = other[0].kind in MEETINGS and other[0].standing is Standing.HAPPENED
-        if met and retelling.date_of(other) and other[0].sentence < _EARLY:
+        met = other[0].kind in MEETINGS and other[0].standing is MentionStatus.HAPPENED
+        if met and same_event.date_of(other) and other[0].sentence < _EARLY:
             return other
     return None
 
 
-def _one(group: list[Happening], other: list[Happening]) -> bool:
-    return all(retelling.same_dated(t, group) for t in other if t.dated) and any(
+def _one(group: list[EventMention], other: list[EventMention]) -> bool:
+    return all(same_event.same_dated(t, group) for t in other if t.dated) and any(
         t.dated for t in other
     )
 
 
-def _told(group: list[Happening], issued: edtf.Date | None, news: edtf.Date | None) -> Told | None:
-    best = retelling.best(group)
+def _told(
+    group: list[EventMention], issued: edtf.Date | None, news: edtf.Date | None
+) -> ArticleEvent | None:
+    best = same_event.best(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_telling_rank))
     if best is None or best.dated is None:
@@ -218,7 +228,7 @@ def _told(group: list[Happening], issued: edtf.Date | None, news: edtf.Date | No
     if dated.doubt and not note:
         note = dated.doubt
     text = " ".join((dated.words or dated.time.text).split())
-    return Told(
+    return ArticleEvent(
         ordered,
         dated.date,
         basis,
@@ -229,53 +239,61 @@ def _told(group: list[Happening], issued: edtf.Date | None, news: edtf.Date | No
     )
 
 
-def _telling_rank(telling: Happening) -> tuple[bool, bool, tuple[int, int]]:
+def _telling_rank(telling: EventMention) -> tuple[bool, bool, tuple[int, int]]:
     spoken = telling.kind in SPOKEN and telling.trigger in SAID
     return spoken, not (telling.main or telling.dated), telling.order
 
 
 def _undated(
-    group: tuple[Happening, ...],
+    group: tuple[EventMention, ...],
     issued: edtf.Date | None,
     news: edtf.Date | None,
     doubts: tuple[str, ...],
-) -> Told | None:
+) -> ArticleEvent | None:
     """Give the news the article's own day, and a plan the time from then on."""
     if issued is None:
         return None
     first = group[0]
-    if first.standing is Standing.PLANNED:
+    if first.standing is MentionStatus.PLANNED:
         if not any(_open_plan(t) for t in group) or not issued.exact:
             return None
         note = "The article gives no day; it is told as to come when the article appeared."
         date = edtf.parse(f"{issued}/..")
-        return Told(
-            group, date, DateBasis.INFERRED, None, note, Standing.PLANNED, doubts=(*doubts, note)
+        return ArticleEvent(
+            group,
+            date,
+            DateBasis.INFERRED,
+            None,
+            note,
+            MentionStatus.PLANNED,
+            doubts=(*doubts, note),
         )
     if first.sentence >= LEDE:
         if news is None or not _goes_on(first):
             return None
         note = "No day is given: it is told along with the news, so the day of that stands for it."
-        return Told(
+        return ArticleEvent(
             group, news, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
         )
     note = "No day is given: it is told as news, so the article's own date stands for it."
-    return Told(
+    return ArticleEvent(
         group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
     )
 
 
-def _standing(group: tuple[Happening, ...], date: edtf.Date, issued: edtf.Date | None) -> Standing:
+def _standing(
+    group: tuple[EventMention, ...], date: edtf.Date, issued: edtf.Date | None
+) -> MentionStatus:
     own = [t for t in group if t.dated or len(group) == 1]
-    done = any(t.standing is Standing.HAPPENED and t.dated and t.main for t in group)
-    if any(t.standing is Standing.CALLED_OFF for t in (own if done else group)):
-        return Standing.CALLED_OFF
+    done = any(t.standing is MentionStatus.HAPPENED and t.dated and t.main for t in group)
+    if any(t.standing is MentionStatus.CALLED_OFF for t in (own if done else group)):
+        return MentionStatus.CALLED_OFF
     if issued and issued.before(date):
-        return Standing.PLANNED
+        return MentionStatus.PLANNED
     return own[0].standing if own else group[0].standing
 
 
-def _marked(told: list[Told]) -> Iterator[Told]:
+def _marked(told: list[ArticleEvent]) -> Iterator[ArticleEvent]:
     main = min(
         (e for e in told if not e.first.earlier),
         key=lambda e: min(t.sentence for t in e.tellings) - (len(e.tellings) > 2),

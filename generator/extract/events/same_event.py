@@ -4,8 +4,8 @@
 """
 
 from generator import edtf
-from generator.extract.events.happening import MEETINGS, Happening
-from generator.extract.events.verb_status import Standing
+from generator.extract.events.event_mention import MEETINGS, EventMention
+from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.actors import Actor
 from generator.model import EventKind
 
@@ -18,11 +18,11 @@ _AGREED = MEETINGS | {EventKind.AGREEMENT}
 _NEWS_DAYS = 14
 """Days before the day of issue within which something can be the news."""
 
-Group = list[Happening]
+Group = list[EventMention]
 """The tellings of one event, as they come."""
 
 
-def home(happening: Happening, groups: list[Group], issued: edtf.Date | None) -> Group | None:
+def home(happening: EventMention, groups: list[Group], issued: edtf.Date | None) -> Group | None:
     """Find the event that a telling tells again."""
     if happening.occasion is not None and not happening.dated and happening.kind in MEETINGS:
         spot = (happening.order[0], happening.occasion)
@@ -55,7 +55,7 @@ def _is_recent(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     return (issued.earliest - date.latest).days <= _NEWS_DAYS
 
 
-def same_dated(happening: Happening, group: Group) -> bool:
+def same_dated(happening: EventMention, group: Group) -> bool:
     """Tell whether a telling with a day is of an event with a day."""
     date, other = happening.date, date_of(group)
     if date is None or other is None or happening.kind is not group[0].kind:
@@ -69,7 +69,7 @@ def same_dated(happening: Happening, group: Group) -> bool:
     return _fits(happening, group)
 
 
-def _same_telling(happening: Happening, group: Group) -> bool:
+def _same_telling(happening: EventMention, group: Group) -> bool:
     """Tell whether a telling has the same word, or adds to one in its own sentence."""
     if happening.trigger in {t.trigger for t in group}:
         return True
@@ -80,12 +80,12 @@ def _same_telling(happening: Happening, group: Group) -> bool:
     )
 
 
-def _refers(happening: Happening, group: Group) -> bool:
+def _refers(happening: EventMention, group: Group) -> bool:
     """Tell whether an undated telling may mean an event: "the talks", "this is the first visit"."""
     first = group[0]
     if first.earlier or not _is_near(happening, group):
         return False
-    if happening.standing is Standing.PLANNED and first.standing is Standing.HAPPENED:
+    if happening.standing is MentionStatus.PLANNED and first.standing is MentionStatus.HAPPENED:
         return False
     if happening.kind is not first.kind:
         kinds = {happening.kind, *(t.kind for t in group)}
@@ -100,14 +100,14 @@ def _refers(happening: Happening, group: Group) -> bool:
     return _fits(happening, group)
 
 
-def _is_near(happening: Happening, group: Group) -> bool:
+def _is_near(happening: EventMention, group: Group) -> bool:
     """Tell whether an event is the news, or was told just before."""
     if any(t.sentence < LEDE for t in group):
         return True
     return 0 <= happening.sentence - max(t.sentence for t in group) <= 1
 
 
-def _fits(happening: Happening, group: Group) -> bool:
+def _fits(happening: EventMention, group: Group) -> bool:
     """Tell whether subject and people allow that both are one event."""
     about = {word for t in group for word in t.about}
     if happening.about and about and happening.about.isdisjoint(about):
@@ -119,13 +119,13 @@ def _fits(happening: Happening, group: Group) -> bool:
     return happening.definite or len(mine) + len(theirs) > 3
 
 
-def _share(happening: Happening, group: Group) -> bool:
+def _share(happening: EventMention, group: Group) -> bool:
     mine = {taker.actor.key for taker in happening.takers}
     theirs = {taker.actor.key for t in group for taker in t.takers}
     return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
-def hearing(spoken: Happening, groups: list[Group]) -> Group | None:
+def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
     """Find the meeting at which something was said, or the one that its speaker took part in."""
     for group in groups:
         same_passage = [t for t in group if t.order[0] == spoken.order[0]]
@@ -135,7 +135,11 @@ def hearing(spoken: Happening, groups: list[Group]) -> Group | None:
         return None
     for group in groups:
         met = any(t.kind in MEETINGS for t in group) and not group[0].earlier
-        if not met or group[0].standing is not Standing.HAPPENED or not _is_near(spoken, group):
+        if (
+            not met
+            or group[0].standing is not MentionStatus.HAPPENED
+            or not _is_near(spoken, group)
+        ):
             continue
         date, other = spoken.date, date_of(group)
         if date and other and not (date.within(other) or other.within(date)):
@@ -159,13 +163,13 @@ def date_of(group: Group) -> edtf.Date | None:
     return telling.date if telling else None
 
 
-def best(group: Group) -> Happening | None:
+def best(group: Group) -> EventMention | None:
     """Give the telling with the best day: exact before wide, own clause before inherited."""
     dated = [t for t in group if t.dated and t.date]
     return min(dated, key=_vagueness, default=None)
 
 
-def _vagueness(telling: Happening) -> tuple[int, bool, tuple[int, int]]:
+def _vagueness(telling: EventMention) -> tuple[int, bool, tuple[int, int]]:
     date = telling.date
     span = (date.latest - date.earliest).days if date else 0
     return span, bool(telling.dated and telling.dated.doubt), telling.order
