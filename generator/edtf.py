@@ -56,39 +56,39 @@ class Date:
 
     @property
     def approximate(self) -> bool:
-        """Tell whether the source says "about"."""
+        """Return whether the source says "about"."""
         return "~" in self.text
 
     @property
     def uncertain(self) -> bool:
-        """Tell whether the source doubts it."""
+        """Return whether the source doubts it."""
         return "?" in self.text
 
     @property
     def exact(self) -> bool:
-        """Tell whether it is one certain day."""
+        """Return whether it is one certain day."""
         return self.precision is Precision.DAY and not self.approximate and not self.uncertain
 
     @property
     def open_start(self) -> bool:
-        """Tell whether it has no first day."""
+        """Return whether it has no first day."""
         return self.text.startswith("..")
 
     @property
     def open_end(self) -> bool:
-        """Tell whether it has no last day."""
+        """Return whether it has no last day."""
         return self.text.endswith("..")
 
     def before(self, other: "Date") -> bool:
-        """Tell whether every day it can mean lies before every day of the other."""
+        """Return whether every day it can mean lies before every day of the other."""
         return self.latest < other.earliest
 
     def within(self, other: "Date") -> bool:
-        """Tell whether every day it can mean lies inside the other."""
+        """Return whether every day it can mean lies inside the other."""
         return other.earliest <= self.earliest and self.latest <= other.latest
 
     def overlaps(self, other: "Date") -> bool:
-        """Tell whether the two can mean the same day."""
+        """Return whether the two can mean the same day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
     @property

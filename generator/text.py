@@ -42,11 +42,11 @@ class Span:
     end: int
 
     def cut(self, text: str) -> str:
-        """Give the words of ``text`` in this range."""
+        """Return the words of ``text`` in this range."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two ranges share a character."""
+        """Return whether the two ranges share a character."""
         return self.start < other.end and other.start < self.end
 
 
@@ -59,7 +59,7 @@ class Normalised:
     _origins: tuple[tuple[int, int, bool], ...]
 
     def original(self, span: Span) -> Span:
-        """Give the range of the original text that holds ``span`` of the normalised one."""
+        """Return the range of the original text that holds ``span`` of the normalised one."""
         return Span(self._offset(span.start)[0], self._offset(span.end - 1)[1])
 
     def _offset(self, position: int) -> tuple[int, int]:
@@ -90,7 +90,7 @@ def normalise(text: str) -> Normalised:
 
 
 def normal(text: str) -> str:
-    """Give the normalised text alone."""
+    """Return the normalised text alone."""
     # Nearly every sentence of ours, and most quotes: nothing to do, or marks to change alone.
     plain = text.isascii() and text.isprintable() and "`" not in text and "  " not in text
     if plain and text[:1] != " " != text[-1:]:
@@ -130,7 +130,7 @@ def _unjoined(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | N
 
 
 def _joins(char: str) -> bool:
-    """Tell whether NFKC may melt a character into the one before it."""
+    """Return whether NFKC may melt a character into the one before it."""
     return char > "\x7f" and (
         unicodedata.category(char).startswith("M") or "\u1160" <= char <= "\u11ff"
     )
@@ -146,7 +146,7 @@ def _changed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, b
 
 
 def _stands_apart(char: str) -> bool:
-    """Tell whether a sign would become another number beside a figure: 10⁵, 2019¹, 1½."""
+    """Return whether a sign would become another number beside a figure: 10⁵, 2019¹, 1½."""
     return unicodedata.decomposition(char).startswith(_APART)
 
 
@@ -187,7 +187,7 @@ def _occurrences(wanted: str, text: str) -> Iterator[Span]:
 
 
 def _begins_inside(text: str, at: int) -> bool:
-    """Tell whether a place lies inside a word or number: before "t" of "didn't", 200 of 1,200."""
+    """Return whether a place lies inside a word or number: before "t" of "didn't", 200 of 1,200."""
     if at == 0 or not text[at].isalnum():
         return False
     before, further = text[at - 1], text[at - 2] if at > 1 else " "
@@ -199,7 +199,7 @@ def _begins_inside(text: str, at: int) -> bool:
 
 
 def _ends_inside(text: str, end: int) -> bool:
-    """Tell whether a place lies inside a word or a number: after "do" of "don't", "12" of 12.5."""
+    """Return whether a place lies inside a word or number: after "do" of "don't"."""
     if end >= len(text):
         return False
     after, further = text[end], text[end + 1] if end + 1 < len(text) else " "
@@ -212,7 +212,7 @@ def _ends_inside(text: str, end: int) -> bool:
 
 
 def line_of(text: str, offset: int) -> int:
-    """Give the line, counted from 1, on which an offset of a text lies."""
+    """Return the line, counted from 1, on which an offset of a text lies."""
     return text.count("\n", 0, offset) + 1
 
 

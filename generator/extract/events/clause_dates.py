@@ -14,7 +14,7 @@ from generator import edtf
 from generator.extract.events import counted_days
 from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.times.anchors import Calendar, Dated, follows, joined, nearest
+from generator.extract.times.anchors import Calendar, Dated, is_one_stretch, stands_beside, nearest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,11 +109,11 @@ def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
         return (dated,)
     found = [own]
     for other in calendar.anchored:
-        if other.site == own.site and joined(calendar.doc, found[-1], other):
+        if other.site == own.site and stands_beside(calendar.doc, found[-1], other):
             found.append(other)
     if len(found) == 1:
         return (dated,)
-    if all(follows(calendar.doc, a, b) for a, b in pairwise(found)):
+    if all(is_one_stretch(calendar.doc, a, b) for a, b in pairwise(found)):
         span = edtf.parse(f"{own.date}/{found[-1].date}")
         return (replace(dated, date=span),)
     return tuple(replace(dated, date=a.date, time=a.time) for a in found)

@@ -45,12 +45,12 @@ def find_mentions(
     found: list[EventMention] = []
     sentence, before, item = 0, None, None
     for number, passage in enumerate(analysis.passages):
-        label = anchors.label(passage, times)
+        label = anchors.find_item_day(passage, times)
         if label:
             item = label
             continue
         marks = triggers.find_triggers(passage.doc, number, cast, before)
-        calendar = anchors.calendar(passage, times, triggers.nouns_of(marks), item)
+        calendar = anchors.place_times(passage, times, triggers.nouns_of(marks), item)
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
             for t in marks

@@ -28,23 +28,23 @@ PLANNING = frozenset(
 
 
 def is_verb(token: "Token") -> bool:
-    """Tell whether a word is a verb, an auxiliary aside."""
+    """Return whether a word is a verb, an auxiliary aside."""
     return token.tag_.startswith("VB") and token.dep_ not in _NO_VERB
 
 
 def is_noun(token: "Token") -> bool:
-    """Tell whether a word is a noun."""
+    """Return whether a word is a noun."""
     return token.tag_.startswith("NN")
 
 
 def plans(verb: "Token") -> bool:
-    """Tell whether a verb only says for when something is planned: "set for May", "due in May"."""
+    """Return whether a verb only says for when something is planned: "set for May"."""
     words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
     return any(base(word) in PLANNING for word in words)
 
 
 def heads(token: "Token") -> Iterator["Token"]:
-    """Give a noun and those joined to it; behind "some of" and the like, what there is some of."""
+    """Return a noun and those joined to it; behind "some of", what there is some of."""
     yield _counted(token)
     for child in token.children:
         if child.dep_ == "conj" and not is_verb(child):
@@ -62,7 +62,7 @@ def _counted(token: "Token") -> "Token":
 
 
 def objects(verb: "Token") -> Iterator["Token"]:
-    """Give what a verb is done to: objects, passive subjects, and what a participle hangs on."""
+    """Return what a verb is done to: objects, passive subjects, and what a participle hangs on."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
             if child.tag_ in ("WDT", "WP"):
@@ -82,7 +82,7 @@ def objects(verb: "Token") -> Iterator["Token"]:
 
 
 def _antecedents(noun: "Token") -> Iterator["Token"]:
-    """Give what "which" may stand for: its noun, and those that this is a part of."""
+    """Return what "which" may stand for: its noun, and those that this is a part of."""
     yield _counted(noun)
     while noun.dep_ == "pobj" and is_noun(noun.head.head):
         noun = noun.head.head
@@ -90,7 +90,7 @@ def _antecedents(noun: "Token") -> Iterator["Token"]:
 
 
 def through(verb: "Token", words: frozenset[str] | tuple[str, ...]) -> Iterator["Token"]:
-    """Give what stands behind one of some prepositions of a verb."""
+    """Return what stands behind one of some prepositions of a verb."""
     for child in verb.children:
         if child.lower_ in words and child.dep_ in _BESIDE:
             for inner in child.children:
@@ -101,7 +101,7 @@ def through(verb: "Token", words: frozenset[str] | tuple[str, ...]) -> Iterator[
 
 
 def subject(verb: "Token") -> "Token | None":
-    """Give who does what the verb tells, through chains of verbs and relative pronouns."""
+    """Return who does what the verb tells, through chains of verbs and relative pronouns."""
     seen = 0
     while seen < 8:
         seen += 1
@@ -122,7 +122,7 @@ def subject(verb: "Token") -> "Token | None":
 
 
 def governor(token: "Token") -> "Token | None":
-    """Give the nearest verb above a word; none above the root."""
+    """Return the nearest verb above a word; none above the root."""
     while token.head != token:
         token = token.head
         if is_verb(token):
@@ -131,7 +131,7 @@ def governor(token: "Token") -> "Token | None":
 
 
 def phrase(token: "Token") -> list["Token"]:
-    """Give a noun with what belongs to it: no relative clause, nothing behind a comma."""
+    """Return a noun with what belongs to it: no relative clause, nothing behind a comma."""
     kept = [token]
     for child in token.children:
         if child.dep_ in ("relcl", "acl", "appos", "punct", "conj", "cc"):
@@ -141,7 +141,7 @@ def phrase(token: "Token") -> list["Token"]:
 
 
 def clause(verb: "Token") -> list["Token"]:
-    """Give the words of a verb's own clause, in order, without the clauses beside and below it.
+    """Return the words of a verb's own clause, in order, without the clauses beside and below it.
 
     Kept are what the verb governs as a complement without a subject of its own ("agreed to meet")
     and clauses inside its nouns; left out are joined clauses, adverbial clauses behind a comma,
@@ -159,7 +159,7 @@ def clause(verb: "Token") -> list["Token"]:
 
 
 def _is_beside(token: "Token", verb: "Token") -> bool:
-    """Tell whether a clause stands beside that of a verb, rather than within it."""
+    """Return whether a clause stands beside that of a verb, rather than within it."""
     if token.dep_ in ("cc", "conj") and token.head != verb:
         return False
     if token.dep_ == "parataxis":
@@ -183,7 +183,7 @@ def _connected(kept: dict[int, "Token"], verb: "Token") -> list["Token"]:
 
 
 def _run(numbers: list[int]) -> int:
-    """Give the end of the unbroken run at the start of some numbers."""
+    """Return the end of the unbroken run at the start of some numbers."""
     end = numbers[0]
     for number in numbers[1:]:
         if abs(number - end) != 1:
@@ -222,7 +222,7 @@ def _joins(token: "Token") -> bool:
 
 
 def speech(doc: "Doc") -> frozenset[int]:
-    """Give the tokens of a paragraph that stand between quotation marks."""
+    """Return the tokens of a paragraph that stand between quotation marks."""
     if not _OPENING.search(doc.text):
         return frozenset()
     found: set[int] = set()

@@ -29,7 +29,7 @@ _NEVER = np.float32(-np.inf)
 
 
 def fits(ner: "EntityRecognizer") -> bool:
-    """Tell whether a recogniser is of the make that is known here; others are left to spaCy."""
+    """Return whether a recogniser is of the make that is known here; others are left to spaCy."""
     model = ner.model
     return (
         len(model.layers) == 3
@@ -83,7 +83,7 @@ class Names:
             doc.set_ents([Span(doc, a - first, b - first, label) for a, b, label in own])
 
     def _cached(self, docs: list["Doc"]) -> Scores:
-        """Give what each word adds in each part that it can have; the first row is for no word."""
+        """Return what each word adds in each of its parts; the first row is for no word."""
         cached: Scores = self._lower.predict(self._vectors.predict(docs))
         return cached
 
@@ -135,5 +135,5 @@ class Names:
 
 
 def component(ner: "EntityRecognizer") -> Any:
-    """Give the component to mark names with: ours where it fits, else spaCy's own."""
+    """Return the component to mark names with: ours where it fits, else spaCy's own."""
     return Names(ner) if fits(ner) else ner

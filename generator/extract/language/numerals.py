@@ -22,14 +22,14 @@ DAYS = {
 
 
 def days_of(token: "Token") -> int:
-    """Give the days of "three-day"; 0 for any other word."""
+    """Return the days of "three-day"; 0 for any other word."""
     if token.lower_ not in ("day", "days"):
         return DAYS.get(token.lower_.removesuffix("-day"), 0) if "-day" in token.lower_ else 0
     return next((DAYS[c.lower_] for c in token.children if c.lower_ in DAYS), 0)
 
 
 def ordinal(word: str) -> int:
-    """Give the number of "40th"; 0 for any other word."""
+    """Return the number of "40th"; 0 for any other word."""
     digits = word.rstrip("sthnrd")
     return int(digits) if digits.isdigit() and word != digits else 0
 

@@ -103,11 +103,11 @@ class Passage:
     """Where each character of ``doc`` begins in the paragraph, and last where it ends."""
 
     def span(self, tokens: "Tokens") -> Span:
-        """Give the place of some tokens in the reading text."""
+        """Return the place of some tokens in the reading text."""
         return self.place(tokens.start_char, tokens.end_char)
 
     def place(self, start: int, end: int) -> Span:
-        """Give the place in the reading text of the characters ``start:end`` of ``doc``."""
+        """Return the place in the reading text of the characters ``start:end`` of ``doc``."""
         if self.offsets is not None:
             start, end = self.offsets[start], self.offsets[end]
         return Span(self.start + start, self.start + end)
@@ -188,7 +188,7 @@ def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _clean(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """Give a paragraph as a reader sees it, and where each character of that comes from.
+    """Return a paragraph as a reader sees it, and where each character of that comes from.
 
     Line breaks and runs of spaces become one space, ``&apos;`` an apostrophe, the Penn Treebank's
     quotation marks and brackets plain ones, and what cannot be seen goes.
@@ -234,7 +234,7 @@ def _mark_edges(doc: "Doc") -> "Doc":
 
 
 def _base_forms(lemmatizer: "Lemmatizer") -> "Callable[[Token], list[str]]":
-    """Give spaCy's rules for base forms; the lists of words that they search become sets."""
+    """Return spaCy's rules for base forms; the lists of words that they search become sets."""
     index = lemmatizer.lookups.get_table("lemma_index")
     for key in tuple(index):
         index[key] = frozenset(index[key])
@@ -261,7 +261,7 @@ def _word_setter(rule_lemmatize: "Callable[[Token], list[str]]") -> "Callable[[D
 
 
 def _pos(token: "Token") -> str:
-    """Give the part of speech (Universal Dependencies) by tag and parse."""
+    """Return the part of speech (Universal Dependencies) by tag and parse."""
     tag, dep = token.tag_, token.dep_
     pos = _POS.get(tag, "X")
     if pos == "VERB" and (dep in ("aux", "auxpass") or token.lower_ in _BE):

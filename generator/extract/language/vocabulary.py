@@ -139,7 +139,7 @@ class Vocabulary:
 
 
 def base(token: "Token") -> str:
-    """Give the base form of a word in small letters; that of a capitalised plural too."""
+    """Return the base form of a word in small letters; that of a capitalised plural too."""
     lemma = token.lemma_.lower()
     bent = token.tag_ in ("VBD", "VBN", "VBG", "VBZ")
     if bent and lemma not in _verbs() and f"{lemma}e" in _verbs():
@@ -150,7 +150,7 @@ def base(token: "Token") -> str:
 
 
 def key_of(noun: str) -> str:
-    """Give what is the same for nouns of one meaning: "talks" and "negotiations", a noun's base."""
+    """Return what is the same for nouns of one meaning, "talks" and "negotiations"."""
     word = noun.lower()
     one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     rules = vocabulary().by_noun

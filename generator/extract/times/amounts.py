@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Unit, part
-from generator.extract.times.reference_frame import Kind, Meaning, Scene
+from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 from generator.extract.times.time_rules import rules
 
 _LETTERS = {
@@ -27,7 +27,7 @@ _LETTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Length:
     """So many of a unit; ``count`` is nothing for "several"."""
 
     unit: str
@@ -35,7 +35,7 @@ class Amount:
     mod: str | None = None
 
 
-def number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """Read a number in figures or words; nothing for a vague one ("several")."""
     plain = text.lower().replace(",", "").replace("-", " ").strip()
     if plain in ("a", "an"):
@@ -56,18 +56,18 @@ def number(text: str) -> float | None:
     return total if found else None
 
 
-def amount(match: Match) -> Amount | None:
-    """Give the length that a match of a duration holds."""
+def read_length(match: Match) -> Length | None:
+    """Return the length that a match of a duration holds."""
     if not match.get("unit"):
-        return amount(match.parts[0]) if match.parts else None
+        return read_length(match.parts[0]) if match.parts else None
     text = match.get("number") or match.get("count")
-    count = None if text == "X" else number(text)
+    count = None if text == "X" else parse_number(text)
     if match.get("half"):
         count = (count or 0) + 0.5
-    return Amount(match.get("unit"), count, match.get("mod") or None)
+    return Length(match.get("unit"), count, match.get("mod") or None)
 
 
-def written(size: Amount) -> str:
+def timex_duration(size: Length) -> str:
     """Write a length as TIMEX3 does: ``P2D``, ``PT36H``, ``PXY``."""
     letter = _LETTERS[size.unit]
     lead = "PT" if letter.startswith("T") else "P"
@@ -81,36 +81,36 @@ def written(size: Amount) -> str:
     return f"{lead}{size.count:g}{letter}"
 
 
-def duration(match: Match, scene: Scene) -> Meaning | None:
+def duration(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a length of time."""
-    size = amount(match)
-    return Meaning(Kind.DURATION, written(size), None, False, size.mod) if size else None
+    size = read_length(match)
+    return Meaning(Kind.DURATION, timex_duration(size), None, False, size.mod) if size else None
 
 
-def repeated(match: Match, scene: Scene) -> Meaning | None:
+def repeated(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a repetition: every day, daily, twice a week, on Mondays."""
     if match.get("weekday"):
         return Meaning(Kind.SET, f"XXXX-WXX-{match.get('weekday')}")
     if match.get("month") or match.get("season"):
         unit, number = (Unit.MONTH, "month") if match.get("month") else (Unit.SEASON, "season")
         return Meaning(Kind.SET, "XXXX" + part(unit, 2000, int(match.get(number))).value[4:])
-    size = amount(match)
-    return Meaning(Kind.SET, written(size)) if size else None
+    size = read_length(match)
+    return Meaning(Kind.SET, timex_duration(size)) if size else None
 
 
-def clock(match: Match, scene: Scene) -> Meaning | None:
+def clock(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a time of day: of the day told with it, or of the day of publication."""
     time = _clock(match)
     if time is None:
         return None
-    now = scene.today if scene.today and scene.today.unit is Unit.DAY else None
+    now = frame.today if frame.today and frame.today.unit is Unit.DAY else None
     return Meaning(Kind.TIME, f"{now.value if now else 'XXXX-XX-XX'}T{time}", now, True)
 
 
 def _clock(match: Match) -> str | None:
     if match.get("time"):
         return match.get("time")
-    hour, minute = int(number(match.get("hour")) or 0), int(match.get("minute") or 0)
+    hour, minute = int(parse_number(match.get("hour")) or 0), int(match.get("minute") or 0)
     half = match.get("half_day")
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
         return None
@@ -122,10 +122,10 @@ def _clock(match: Match) -> str | None:
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
-def part_of_day(match: Match, scene: Scene) -> Meaning | None:
+def part_of_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read this morning, last night, tonight, that afternoon."""
-    told = match.get("relation") == "same"
-    now = scene.reference(Unit.DAY) if told else scene.publication or scene.told
+    recounted = match.get("relation") == "same"
+    now = frame.reference(Unit.DAY) if recounted else frame.publication or frame.last_period
     code = match.get("daypart")
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.TIME, f"XXXX-XX-XXT{code}", None, True)
@@ -134,14 +134,14 @@ def part_of_day(match: Match, scene: Scene) -> Meaning | None:
     return Meaning(Kind.TIME, f"{day.value}T{code}", day, True)
 
 
-def that_time(match: Match, scene: Scene) -> Meaning | None:
+def that_time(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read at that time: the time just told."""
-    told = scene.mentions[-1].period if scene.mentions else None
-    if told is None:
+    period = frame.mentions[-1].period if frame.mentions else None
+    if period is None:
         return Meaning(Kind.DATE, "PAST_REF", None, True)
-    return Meaning(Kind.DATE, told.value, None, True)
+    return Meaning(Kind.DATE, period.value, None, True)
 
 
-def reference(match: Match, scene: Scene) -> Meaning | None:
+def reference(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a word that says now, once or soon."""
     return Meaning(Kind.DATE, match.get("value"), None, True)

@@ -40,7 +40,7 @@ class Anchored:
 
     @property
     def bounds(self) -> bool:
-        """Tell whether it only says before or after what something was."""
+        """Return whether it only says before or after what something was."""
         return self.preposition in vocabulary().status.limits
 
 
@@ -66,31 +66,31 @@ class Calendar:
     """The day that stands before the paragraph, as an item of a list."""
 
     def at(self, token: "Token") -> list[Anchored]:
-        """Give what stands at a word and dates it, in the order of the text."""
+        """Return what stands at a word and dates it, in the order of the text."""
         return [a for a in self.anchored if a.site == token.i and not a.bounds]
 
     def due(self, token: "Token") -> list[Anchored]:
-        """Give what says by when: "by May", "before the end of April"."""
+        """Return what says by when: "by May", "before the end of April"."""
         return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
 
     def covering(self, token: "Token") -> Anchored | None:
-        """Give the expression that a word is a part of."""
+        """Return the expression that a word is a part of."""
         return next((a for a in self.anchored if token.i in a.tokens), None)
 
     def since(self, token: "Token") -> Anchored | None:
-        """Give the "since …" that stands at a word."""
+        """Return the "since …" that stands at a word."""
         return next(
             (a for a in self.anchored if a.site == token.i and a.preposition == "since"), None
         )
 
 
 def nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
-    """Give the expression that stands nearest to a word."""
+    """Return the expression that stands nearest to a word."""
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
 
 
-def joined(doc: "Doc", one: Anchored, other: Anchored) -> bool:
-    """Tell whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
+def stands_beside(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+    """Return whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
     between = doc[max(one.tokens) + 1 : min(other.tokens)]
     return (
         0 < len(between) <= _GAP
@@ -103,8 +103,8 @@ def joined(doc: "Doc", one: Anchored, other: Anchored) -> bool:
     )
 
 
-def follows(doc: "Doc", one: Anchored, other: Anchored) -> bool:
-    """Tell whether two days are one stretch: "on Monday and Tuesday"."""
+def is_one_stretch(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+    """Return whether two days are one stretch: "on Monday and Tuesday"."""
     between = doc[max(one.tokens) + 1 : min(other.tokens)]
     words = [t.lower_ for t in between]
     if (one.preposition, *words) in (("from", "to"), ("from", "until"), ("between", "and")):
@@ -115,8 +115,8 @@ def follows(doc: "Doc", one: Anchored, other: Anchored) -> bool:
     return next_day == other.date.earliest and words == ["and"]
 
 
-def label(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """Give the day of which a piece consists that stands before an item: "May 3, 1999:"."""
+def find_item_day(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """Return the day of which a piece consists that stands before an item: "May 3, 1999:"."""
     doc = passage.doc
     if not len(doc) or doc[-1].text not in (":", "-", "–", "—") or len(doc) > _LABEL:
         return None
@@ -125,7 +125,7 @@ def label(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression
     return inside[0] if len(inside) == 1 else None
 
 
-def calendar(
+def place_times(
     passage: Passage,
     times: tuple[TimeExpression, ...],
     triggers: frozenset[int],
@@ -187,10 +187,10 @@ def _finite(site: "Token") -> "Token":
 
 
 def _names(verb: "Token") -> bool:
-    """Tell whether a participle only names: "launched an operation called Breeze in May"."""
+    """Return whether a participle only names: "launched an operation called Breeze in May"."""
     return verb.dep_ == "acl" and base(verb) in ("name", "call", "dub", "code-name", "codename")
 
 
 def _first(token: "Token") -> bool:
-    """Tell whether a word is the "first" of "the first since 2009"."""
+    """Return whether a word is the "first" of "the first since 2009"."""
     return token.lower_ in ("first", "last") and token.dep_ in ("attr", "nsubj", "pobj", "appos")

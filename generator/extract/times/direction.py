@@ -5,7 +5,7 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.extract.times.match_context import Line
+from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 from generator.extract.times.time_rules import words
 
@@ -40,8 +40,8 @@ _MODALS = {
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
 
-def direction(line: Line, match: Match) -> Direction:
-    """Tell which way a match points.
+def direction(line: PassageContext, match: Match) -> Direction:
+    """Return which way a match points.
 
     The nearest verb above them decides: its auxiliaries, its tag, the verb that governs an
     infinitive, and words of planning ("scheduled for"). Without a verb it is not known.
@@ -89,7 +89,7 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     if is_day and verb.tag_ in ("VBZ", "VBP") and tense is Direction.UNKNOWN:
         return Direction.FUTURE
-    if nouns & words("planned") and not nouns & words("told"):
+    if nouns & words("planned") and not nouns & words("done"):
         return Direction.FUTURE
     if preps & words("deadline") and (tense is not Direction.PAST or verb.tag_ == "VBG"):
         return Direction.FUTURE
@@ -117,7 +117,7 @@ def _looks_back(verb: "Token", preps: set[str]) -> bool:
 
 
 def _tense(verb: "Token", depth: int = 0) -> Direction:
-    """Tell the tense of a verb with its auxiliaries."""
+    """Return the tense of a verb with its auxiliaries."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS and not ("'d" in helpers and verb.tag_ == "VBN" and len(helpers) == 1):
         done = helpers & _HAVE - {"'s", "'d"} and not helpers & {"will", "'ll", "shall"}
@@ -157,7 +157,7 @@ def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
         return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
-        return Direction.PAST if verb.lower_ in words("told") else Direction.UNKNOWN
+        return Direction.PAST if verb.lower_ in words("done") else Direction.UNKNOWN
     return Direction.PAST
 
 
@@ -175,6 +175,6 @@ def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
 
 
 def _of_present(verb: "Token") -> Direction:
-    if verb.lower_ in words("told"):
+    if verb.lower_ in words("done"):
         return Direction.PAST
     return Direction.FUTURE if verb.lower_ in words("arranged") else Direction.UNKNOWN

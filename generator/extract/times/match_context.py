@@ -11,30 +11,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PassageContext:
     """One passage; its text is kept, since spaCy puts it together anew at each asking."""
 
     doc: "Doc"
     text: str
 
     def words(self, match: Match) -> str:
-        """Give the words of a match."""
+        """Return the words of a match."""
         return self.text[match.start : match.end]
 
     def before(self, match: Match, length: int = 25) -> str:
-        """Give some of the words before a match."""
+        """Return some of the words before a match."""
         return self.text[max(0, match.start - length) : match.start]
 
     def after(self, match: Match, length: int = 25) -> str:
-        """Give some of the words after a match."""
+        """Return some of the words after a match."""
         return self.text[match.end : match.end + length]
 
     def tokens(self, match: Match) -> "Tokens | None":
-        """Give the tokens that a match touches."""
+        """Return the tokens that a match touches."""
         return self.doc.char_span(match.start, match.end, alignment_mode="expand")
 
     def root(self, match: Match) -> "Token | None":
-        """Give the token of a match that governs its others, the last where none does."""
+        """Return the token of a match that governs its others, the last where none does."""
         found = self.tokens(match)
         if found is None:
             return None

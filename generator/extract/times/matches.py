@@ -26,11 +26,11 @@ class Match:
     parts: tuple["Match", ...] = ()
 
     def get(self, name: str, default: str = "") -> str:
-        """Give the meaning of a word matched, or what the rule gives for it."""
+        """Return the meaning of a word matched, or what the rule gives for it."""
         return self.groups.get(name) or self.rule.given.get(name, default)
 
     def has(self, name: str) -> bool:
-        """Tell whether such a word was matched, here or in a part."""
+        """Return whether such a word was matched, here or in a part."""
         return bool(self.get(name)) or any(part.has(name) for part in self.parts)
 
 
@@ -70,7 +70,7 @@ def _hits(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
 
 
 def _stretches(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches of a text that lie near some places, whole words only."""
+    """Return the stretches of a text that lie near some places, whole words only."""
     start = end = -1
     for place in places:
         if place - _REACH > end:
@@ -152,7 +152,7 @@ class _Marked:
         return self.found[index].end + position - self.starts[index] - 1
 
     def parts(self, hit: re.Match[str]) -> tuple[Match, ...]:
-        """Give the expressions that a match of a rule built on them holds."""
+        """Return the expressions that a match of a rule built on them holds."""
         places = {hit.start(n) for n in range(1, hit.re.groups + 1) if hit.group(n) in _KINDS}
         return tuple(self.found[bisect_right(self.starts, at) - 1] for at in sorted(places))
 

@@ -5,36 +5,36 @@ from dataclasses import replace
 
 from generator.extract.times import amounts, relative, reports, values
 from generator.extract.times.matches import Match
-from generator.extract.times.reference_frame import Kind, Meaning, Scene
+from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 
 
-def time_on_day(match: Match, scene: Scene) -> Meaning | None:
+def time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a time of day with its day: Friday morning, 10 p.m. Tuesday, the night of April 18."""
     parts = {part.kind: part for part in match.parts}
-    day = scene.meaning(parts["day"])
+    day = frame.meaning(parts["day"])
     clock = parts.get("clock") or parts.get("daypart")
     code = match.get("daypart")
     if clock is not None:
-        found = scene.meaning(clock)
+        found = frame.meaning(clock)
         code = found.value.partition("T")[2] if found else ""
     if day is None or not code:
         return None
     return replace(day, type=Kind.TIME, value=f"{day.value}T{code}")
 
 
-def same_day(match: Match, scene: Scene) -> Meaning | None:
+def same_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a part whose meaning is that of the expression within."""
-    return scene.meaning(match.parts[0])
+    return frame.meaning(match.parts[0])
 
 
-def half_of(match: Match, scene: Scene) -> Meaning | None:
+def half_of(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the first half of March: the month, with a modifier."""
-    whole = scene.meaning(match.parts[1])
+    whole = frame.meaning(match.parts[1])
     mod = "START" if match.parts[0].get("number") == "1" else "END"
     return replace(whole, mod=mod) if whole else None
 
 
-MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
+MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "calendar date": values.calendar_date,
     "weekday": values.weekday,
     "weekend": values.weekend,
@@ -61,7 +61,7 @@ MEANINGS: Mapping[str, Callable[[Match, Scene], Meaning | None]] = {
     "numbered part": relative.numbered_part,
     "modified": relative.modified,
     "year end": relative.year_end,
-    "first of": lambda match, scene: scene.meaning(match.parts[0]),
+    "first of": lambda match, frame: frame.meaning(match.parts[0]),
     "half of": half_of,
     "current unit": reports.current_unit,
     "ended": reports.ended,

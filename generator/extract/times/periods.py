@@ -33,7 +33,7 @@ class Unit(StrEnum):
 
     @property
     def length(self) -> int:
-        """Give about how many days it lasts."""
+        """Return about how many days it lasts."""
         return _LENGTHS[self]
 
 
@@ -60,14 +60,14 @@ class Period:
 
     @property
     def end(self) -> datetime.date:
-        """Give its last day."""
+        """Return its last day."""
         if self.unit is Unit.WEEKEND:
             return self.start + datetime.timedelta(days=1)
         return self.shift(1).start - datetime.timedelta(days=1)
 
     @property
     def value(self) -> str:
-        """Give its TIMEX3 value, ``1998-W10`` or ``199``."""
+        """Return its TIMEX3 value, ``1998-W10`` or ``199``."""
         year, month = self.start.year, self.start.month
         match self.unit:
             case Unit.DAY:
@@ -91,7 +91,7 @@ class Period:
         return f"{year:04d}"
 
     def shift(self, count: int) -> "Period":
-        """Give the period so many of its own kind later.
+        """Return the period so many of its own kind later.
 
         Raises:
             ValueError: the calendar of Python does not reach so far.
@@ -111,12 +111,12 @@ class Period:
         return self.start + datetime.timedelta(days=days * count)
 
     def holds(self, other: "Period") -> bool:
-        """Tell whether the other begins within this one."""
+        """Return whether the other begins within this one."""
         return self.start <= other.start <= self.end
 
 
 def holding(unit: Unit, day: datetime.date) -> Period:
-    """Give the period of a kind that holds a day; for a weekend, the one of its ISO week."""
+    """Return the period of a kind that holds a day; for a weekend, the one of its ISO week."""
     match unit:
         case Unit.DAY:
             return Period(unit, day)
@@ -136,7 +136,7 @@ def holding(unit: Unit, day: datetime.date) -> Period:
 
 
 def part(unit: Unit, year: int, number: int) -> Period:
-    """Give a numbered part of a year: its 3rd quarter, its 12th month, its 1st season (spring).
+    """Return a numbered part of a year: its 3rd quarter, its 12th month, its 1st season (spring).
 
     Raises:
         ValueError: the year has no such part.
@@ -148,7 +148,7 @@ def part(unit: Unit, year: int, number: int) -> Period:
 
 
 def day(year: int, month: int, number: int) -> Period:
-    """Give a day.
+    """Return a day.
 
     Raises:
         ValueError: there is no such day.
@@ -157,12 +157,12 @@ def day(year: int, month: int, number: int) -> Period:
 
 
 def year(number: int) -> Period:
-    """Give a year."""
+    """Return a year."""
     return Period(Unit.YEAR, datetime.date(number, 1, 1))
 
 
 def month_length(year: int, month: int) -> int:
-    """Give how many days a month has."""
+    """Return how many days a month has."""
     return calendar.monthrange(year, month)[1]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from generator.extract.times.direction import Direction, direction
-from generator.extract.times.match_context import Line
+from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, holding
 
@@ -55,37 +55,37 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Scene:
+class ReferenceFrame:
     """The point of an article that reading has come to; it grows as the article is read."""
 
     issued: datetime.date | None
     narrative: bool
     """Whether the text tells a history, in which dates count from those told before."""
-    lines: Sequence[Line]
-    meanings: Mapping[str, Callable[[Match, "Scene"], "Meaning | None"]]
+    lines: Sequence[PassageContext]
+    meanings: Mapping[str, Callable[[Match, "ReferenceFrame"], "Meaning | None"]]
     """What the meanings that rules name are."""
     passage: int = 0
     mentions: list[Mention] = field(default_factory=list)
 
     @property
-    def line(self) -> Line:
-        """Give the passage being read."""
+    def line(self) -> PassageContext:
+        """Return the passage being read."""
         return self.lines[self.passage]
 
     def meaning(self, match: Match) -> Meaning | None:
-        """Give the meaning of a match; nothing where it has none, or no calendar reaches it."""
+        """Return the meaning of a match; nothing where it has none, or no calendar reaches it."""
         try:
             return self.meanings[match.rule.meaning](match, self)
         except (ValueError, OverflowError):
             return None
 
     def direction(self, match: Match) -> Direction:
-        """Tell which way a match points, by its verb."""
+        """Return which way a match points, by its verb."""
         return direction(self.line, match)
 
     @property
-    def told(self) -> Period | None:
-        """Give the last period told in the story's line, else the last one of all."""
+    def last_period(self) -> Period | None:
+        """Return the last period told in the story's line, else the last one of all."""
         for mention in reversed(self.mentions):
             if mention.main:
                 return mention.period
@@ -93,23 +93,23 @@ class Scene:
 
     @property
     def today(self) -> Period | None:
-        """Give the day that "now" is: of publication, or in a history the last one told."""
-        return self.told if self.narrative and self.mentions else self.publication
+        """Return the day that "now" is: of publication, or in a history the last one told."""
+        return self.last_period if self.narrative and self.mentions else self.publication
 
     @property
     def publication(self) -> Period | None:
-        """Give the day of publication."""
+        """Return the day of publication."""
         return Period(Unit.DAY, self.issued) if self.issued else None
 
     def reference(self, unit: Unit) -> Period | None:
-        """Give the last period told that is no longer than such a unit, else the day of "now"."""
+        """Return the last period told that is no longer than such a unit, else the day of "now"."""
         for mention in reversed(self.mentions[-12:]):
             if mention.period.unit.length <= unit.length and self._near(mention, 4):
                 return mention.period
         return self.today
 
-    def last(self, *units: Unit, passages: int = 1) -> Period | None:
-        """Give the last period of these kinds told so few passages ago, if any."""
+    def last_of(self, *units: Unit, passages: int = 1) -> Period | None:
+        """Return the last period of these kinds told so few passages ago, if any."""
         for mention in reversed(self.mentions):
             if not self._near(mention, passages):
                 return None
@@ -118,7 +118,7 @@ class Scene:
         return None
 
     def long_ago(self, match: Match, reach: int) -> Period | None:
-        """Give the period of an earlier year that the same paragraph speaks of, so near before."""
+        """Return the period of an earlier year that the paragraph spoke of, so near before."""
         if self.narrative or self.issued is None or not self.mentions:
             return None
         last = self.mentions[-1]
@@ -128,17 +128,17 @@ class Scene:
 
     @property
     def may_be_of_next_day(self) -> bool:
-        """Tell whether the story may have been sent out on the evening before its day.
+        """Return whether the story may have been sent out on the evening before its day.
 
         Its first weekday that is not to come is the day of its news, as a rule.
         """
         next_day = self.publication.shift(1).start if self.publication else datetime.date.max
-        told = (m.period.start for m in self.mentions if m.rule in _WEEKDAYS)
-        return next((day == next_day for day in told if day <= next_day), True)
+        days = (m.period.start for m in self.mentions if m.rule in _WEEKDAYS)
+        return next((day == next_day for day in days if day <= next_day), True)
 
     @property
     def reported(self) -> Period | None:
-        """Give the period that figures are told of: a quarter rather than a month named by the way.
+        """Return the period that figures are told of: a quarter rather than a month by the way.
 
         It is the latest one of this passage that is over, or else a quarter or half of the three
         before, or what the last one names; a year of its own is rather one to compare with.
@@ -163,7 +163,7 @@ class Scene:
         return self.passage - mention.passage <= passages
 
     def of_event(self, words: str) -> Period | None:
-        """Give the day on which a happening named by some words was told before, if it was."""
+        """Return the day on which a happening named by some words was told before, if it was."""
         stems = {word[:5] for word in re.findall(r"[a-z]{4,}", words.lower())}
         if stems & {"death", "died", "killi"}:
             stems |= {"died", "death", "kille", "dead"}
@@ -177,7 +177,7 @@ class Scene:
         found = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
         return {token.lower_[:5] for token in found.sent} if found is not None else set()
 
-    def keep(self, match: Match, meaning: Meaning) -> None:
+    def record(self, match: Match, meaning: Meaning) -> None:
         """Remember a meaning for what comes after it."""
         if (
             meaning.period
@@ -197,8 +197,8 @@ class Scene:
 
     def _goes_on(self, match: Match, period: Period) -> bool:
         """As in "On 12 May 1780 the town fell. Five days later ...": of that year, or near it."""
-        told = self.long_ago(match, 250)
-        return told is not None and 0 <= period.start.year - told.start.year <= 10
+        earlier = self.long_ago(match, 250)
+        return earlier is not None and 0 <= period.start.year - earlier.start.year <= 10
 
     def _is_main(self, match: Match, period: Period) -> bool:
         """A year alone carries the story on only where it opens a sentence ("In 1940, ...")."""
@@ -208,16 +208,16 @@ class Scene:
         return period.unit is Unit.YEAR and _OPENING.search(before) is not None
 
 
-def dated(period: Period, relative: bool, mod: str | None = None) -> Meaning:
-    """Give the meaning of a period of the calendar."""
+def date_meaning(period: Period, relative: bool, mod: str | None = None) -> Meaning:
+    """Return the meaning of a period of the calendar."""
     return Meaning(Kind.DATE, period.value, period, relative, mod)
 
 
-def within(unit: Unit, period: Period) -> Period:
-    """Give the period of a kind in which another begins."""
+def period_of_unit(unit: Unit, period: Period) -> Period:
+    """Return the period of a kind in which another begins."""
     return holding(unit, period.start)
 
 
-def unknown(unit: Unit) -> str:
-    """Give the value of a period of which no more is known than its kind."""
+def unknown_value(unit: Unit) -> str:
+    """Return the value of a period of which no more is known than its kind."""
     return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")

@@ -3,11 +3,18 @@
 import datetime
 from dataclasses import replace
 
-from generator.extract.times.amounts import amount
+from generator.extract.times.amounts import read_length
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, part, year
-from generator.extract.times.reference_frame import Kind, Meaning, Scene, dated, unknown, within
+from generator.extract.times.reference_frame import (
+    Kind,
+    Meaning,
+    ReferenceFrame,
+    date_meaning,
+    period_of_unit,
+    unknown_value,
+)
 from generator.extract.times.reports import a_year_before, the_year_before
 from generator.extract.times.values import weekend
 
@@ -15,96 +22,98 @@ _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "sam
 _HOURS = ("hour", "minute", "second")
 
 
-def named_day(match: Match, scene: Scene) -> Meaning | None:
+def named_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read today, yesterday, tomorrow."""
-    now, step = scene.publication or scene.told, int(match.get("step", "0"))
+    now, step = frame.publication or frame.last_period, int(match.get("step", "0"))
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, "PRESENT_REF" if not step else "XXXX-XX-XX")
-    return dated(now.shift(step), True)
+    return date_meaning(now.shift(step), True)
 
 
-def relative_unit(match: Match, scene: Scene) -> Meaning | None:
+def relative_unit(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read last year, this month, the following week, that day."""
     unit, relation = Unit(match.get("unit")), match.get("relation")
-    told = relation in ("previous", "following", "same")
-    now = scene.reference(unit) if told else scene.today
+    recounted = relation in ("previous", "following", "same")
+    now = frame.reference(unit) if recounted else frame.today
     if now is None or now.unit.length > unit.length:
-        return Meaning(Kind.DATE, unknown(unit), None, True)
+        return Meaning(Kind.DATE, unknown_value(unit), None, True)
     if unit is Unit.SEASON:
         return None
     if unit is Unit.WEEKEND and relation == "this":
-        return weekend(match, scene)
-    return dated(within(unit, now).shift(int(match.get("step") or _STEPS[relation])), True)
+        return weekend(match, frame)
+    return date_meaning(
+        period_of_unit(unit, now).shift(int(match.get("step") or _STEPS[relation])), True
+    )
 
 
-def relative_part(match: Match, scene: Scene) -> Meaning | None:
+def relative_part(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read last March, next summer, this fall: a part of the year before, of or after now."""
     unit, relation = Unit(match.get("unit")), match.get("relation")
     number = int(match.get("month") or match.get("number"))
     now = (
-        scene.reference(Unit.YEAR)
+        frame.reference(Unit.YEAR)
         if relation in ("previous", "following", "same")
-        else (scene.today)
+        else (frame.today)
     )
     if now is None:
         return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
     options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
     if relation in ("last", "previous"):
-        return dated([p for p in options if p.end < now.start][-1], True)
+        return date_meaning([p for p in options if p.end < now.start][-1], True)
     if relation in ("next", "following"):
-        return dated(next(p for p in options if p.start > now.start), True)
-    return dated(options[1], True)
+        return date_meaning(next(p for p in options if p.start > now.start), True)
+    return date_meaning(options[1], True)
 
 
-def relative_weekday(match: Match, scene: Scene) -> Meaning | None:
+def relative_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read last Tuesday, next Friday, this Thursday, the previous Monday."""
     number, relation = int(match.get("weekday")), match.get("relation")
-    told = relation in ("previous", "following", "same")
-    now = scene.reference(Unit.DAY) if told else scene.today
+    recounted = relation in ("previous", "following", "same")
+    now = frame.reference(Unit.DAY) if recounted else frame.today
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
     ahead = (number - now.start.isoweekday()) % 7
-    if relation == "previous" and not scene.last(Unit.DAY, passages=3):
-        return dated(now.shift((ahead - 7) - (7 if ahead - 7 > -7 else 0)), True)
+    if relation == "previous" and not frame.last_of(Unit.DAY, passages=3):
+        return date_meaning(now.shift((ahead - 7) - (7 if ahead - 7 > -7 else 0)), True)
     if relation in ("last", "previous"):
-        return dated(now.shift(ahead - 7), True)
+        return date_meaning(now.shift(ahead - 7), True)
     if relation in ("next", "following"):
-        return dated(now.shift(ahead or 7), True)
-    if relation == "this" and scene.direction(match) is Direction.PAST and ahead:
-        return dated(now.shift(ahead - 7), True)
-    return dated(now.shift(ahead), True)
+        return date_meaning(now.shift(ahead or 7), True)
+    if relation == "this" and frame.direction(match) is Direction.PAST and ahead:
+        return date_meaning(now.shift(ahead - 7), True)
+    return date_meaning(now.shift(ahead), True)
 
 
-def offset(match: Match, scene: Scene) -> Meaning | None:
+def offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a length of time counted from now or from what was told: ago, later, earlier, hence."""
-    size = amount(match.parts[0])
+    size = read_length(match.parts[0])
     relation = match.get("relation")
     sign = -1 if relation in ("ago", "earlier") else 1
     if size is None or size.count is None:
         return _vague_offset(relation, size.unit if size else "")
     if size.unit in _HOURS:
-        now = scene.publication if relation in ("ago", "hence") else scene.reference(Unit.DAY)
+        now = frame.publication if relation in ("ago", "hence") else frame.reference(Unit.DAY)
         value = f"{now.value}TXX:XX" if now else "XXXX-XX-XXTXX:XX"
         return Meaning(Kind.TIME, value, None, True)
     unit, count = Unit(size.unit), size.count
-    if relation == "earlier" and unit is Unit.YEAR and count == 1 and not scene.narrative:
-        return the_year_before(scene, Unit.YEAR)
+    if relation == "earlier" and unit is Unit.YEAR and count == 1 and not frame.narrative:
+        return the_year_before(frame, Unit.YEAR)
     from_today = relation in ("ago", "hence")
-    now = scene.publication or scene.told if from_today else scene.reference(unit)
+    now = frame.publication or frame.last_period if from_today else frame.reference(unit)
     if now is None:
-        return Meaning(Kind.DATE, unknown(unit), None, True)
+        return Meaning(Kind.DATE, unknown_value(unit), None, True)
     if count != int(count):
         return _fractional(now, unit, sign * count)
     if now.unit.length > unit.length:
-        return Meaning(Kind.DATE, unknown(unit), None, True)
-    return dated(within(unit, now).shift(sign * int(count)), True, size.mod)
+        return Meaning(Kind.DATE, unknown_value(unit), None, True)
+    return date_meaning(period_of_unit(unit, now).shift(sign * int(count)), True, size.mod)
 
 
-def offset_from(match: Match, scene: Scene) -> Meaning | None:
+def offset_from(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read two weeks from now, a week from Thursday."""
-    size, start = amount(match.parts[0]), match.parts[1]
-    found = scene.meaning(start)
-    now = scene.today if start.kind == "now" else found.period if found else None
+    size, start = read_length(match.parts[0]), match.parts[1]
+    found = frame.meaning(start)
+    now = frame.today if start.kind == "now" else found.period if found else None
     if size is None or size.count is None:
         return _vague_offset("hence", size.unit if size else "")
     if now is None:
@@ -116,7 +125,7 @@ def offset_from(match: Match, scene: Scene) -> Meaning | None:
         unit, count = Unit.DAY, 7 * int(size.count)
     else:
         count = int(size.count)
-    return dated(within(unit, now).shift(count), True)
+    return date_meaning(period_of_unit(unit, now).shift(count), True)
 
 
 def _vague_offset(relation: str, unit: str) -> Meaning:
@@ -130,81 +139,85 @@ def _fractional(now: Period, unit: Unit, count: float) -> Meaning | None:
     smaller, times = (Unit.MONTH, 12) if unit is Unit.YEAR else (Unit.DAY, unit.length)
     if unit.length > Unit.YEAR.length:
         smaller, times = Unit.YEAR, unit.length // 365
-    return dated(within(smaller, now).shift(round(count * times)), True)
+    return date_meaning(period_of_unit(smaller, now).shift(round(count * times)), True)
 
 
-def of_year(match: Match, scene: Scene) -> Meaning | None:
+def of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a part of a year that another expression gives: June last year, summer of that year."""
     inner, outer = match.parts
     if outer.kind != "year":
         inner, outer = outer, inner
-    whole = scene.meaning(outer)
+    whole = frame.meaning(outer)
     if whole is None or whole.period is None or inner.has("year"):
         return None
     points_back = inner.get("relation") or inner.rule.meaning == "reported period"
-    told = scene.meaning(inner) if points_back else None
-    if told is not None and told.period is not None:
-        return dated(
-            a_year_before(told.period, told.period.start.year - whole.period.start.year), True
+    meant = frame.meaning(inner) if points_back else None
+    if meant is not None and meant.period is not None:
+        return date_meaning(
+            a_year_before(meant.period, meant.period.start.year - whole.period.start.year), True
         )
-    return _in_year(inner, whole.period.start.year, whole.relative, scene)
+    return _in_year(inner, whole.period.start.year, whole.relative, frame)
 
 
-def _in_year(inner: Match, number: int, relative: bool, scene: Scene) -> Meaning | None:
-    spare = Scene(datetime.date(number, 1, 1), True, scene.lines, scene.meanings, scene.passage)
-    spare.keep(inner, dated(year(number), False))
+def _in_year(inner: Match, number: int, relative: bool, frame: ReferenceFrame) -> Meaning | None:
+    spare = ReferenceFrame(
+        datetime.date(number, 1, 1), True, frame.lines, frame.meanings, frame.passage
+    )
+    spare.record(inner, date_meaning(year(number), False))
     found = spare.meaning(inner)
     return replace(found, relative=relative) if found else None
 
 
-def span_start(match: Match, scene: Scene) -> Meaning | None:
+def span_start(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the March of "between March and April 1918": the year is that of the end."""
-    end = scene.meaning(match.parts[1])
+    end = frame.meaning(match.parts[1])
     if end is None or end.period is None:
         return None
     number = end.period.start.year
-    start = _in_year(match.parts[0], number, end.relative, scene)
+    start = _in_year(match.parts[0], number, end.relative, frame)
     if start is not None and start.period is not None and start.period.start > end.period.start:
-        start = _in_year(match.parts[0], number - 1, end.relative, scene)
+        start = _in_year(match.parts[0], number - 1, end.relative, frame)
     return start
 
 
-def of_week(match: Match, scene: Scene) -> Meaning | None:
+def of_week(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a weekday of a week that another expression gives: Tuesday of last week."""
     inner, outer = match.parts
     if outer.kind != "week":
         inner, outer = outer, inner
-    week = scene.meaning(outer)
+    week = frame.meaning(outer)
     if week is None or week.period is None or not inner.get("weekday"):
         return None
-    return dated(within(Unit.DAY, week.period).shift(int(inner.get("weekday")) - 1), True)
+    return date_meaning(
+        period_of_unit(Unit.DAY, week.period).shift(int(inner.get("weekday")) - 1), True
+    )
 
 
-def day_offset(match: Match, scene: Scene) -> Meaning | None:
+def day_offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the day after, the day before something: a date, or a happening told before."""
     if match.parts:
-        other = scene.meaning(match.parts[-1])
+        other = frame.meaning(match.parts[-1])
         now = other.period if other else None
     else:
-        event = scene.line.after(match, 60).partition(",")[0].partition(".")[0]
+        event = frame.line.after(match, 60).partition(",")[0].partition(".")[0]
         event = " ".join(event.split()[:7])
-        now = scene.of_event(event) or scene.last(Unit.DAY, passages=2)
+        now = frame.of_event(event) or frame.last_of(Unit.DAY, passages=2)
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, "XXXX-XX-XX", None, True)
-    return dated(now.shift(int(match.get("step"))), True)
+    return date_meaning(now.shift(int(match.get("step"))), True)
 
 
-def week_of(match: Match, scene: Scene) -> Meaning | None:
+def week_of(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the week of March 6."""
-    inner = scene.meaning(match.parts[0])
+    inner = frame.meaning(match.parts[0])
     if inner is None or inner.period is None:
         return None
-    return dated(within(Unit.WEEK, inner.period), inner.relative)
+    return date_meaning(period_of_unit(Unit.WEEK, inner.period), inner.relative)
 
 
-def numbered_part(match: Match, scene: Scene) -> Meaning | None:
+def numbered_part(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the first week of March, the last day of June, the third quarter of 1989."""
-    outer = scene.meaning(match.parts[-1])
+    outer = frame.meaning(match.parts[-1])
     if outer is None or outer.period is None:
         return None
     period, number = outer.period, match.get("ordinal")
@@ -213,7 +226,7 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     unit = Unit(match.get("unit"))
     if unit.length >= period.unit.length:
         return outer
-    first, last = within(unit, period), holding(unit, period.end)
+    first, last = period_of_unit(unit, period), holding(unit, period.end)
     # As ISO 8601 has it, a week belongs where its Thursday lies.
     middle = {Unit.WEEK: 3, Unit.WEEKEND: 0}.get(unit, 0)
     if first.start + datetime.timedelta(days=middle) < period.start:
@@ -221,34 +234,34 @@ def numbered_part(match: Match, scene: Scene) -> Meaning | None:
     if last.start + datetime.timedelta(days=middle) > period.end:
         last = last.shift(-1)
     if number == "last":
-        return dated(last, outer.relative)
-    return dated(first.shift(int(number) - 1), outer.relative)
+        return date_meaning(last, outer.relative)
+    return date_meaning(first.shift(int(number) - 1), outer.relative)
 
 
 def _numbered_weekday(wanted: int, period: Period, number: str) -> Meaning | None:
     if number in ("last", "previous"):
         end = Period(Unit.DAY, period.end)
-        return dated(end.shift(-((end.start.isoweekday() - wanted) % 7)), True)
+        return date_meaning(end.shift(-((end.start.isoweekday() - wanted) % 7)), True)
     first = Period(Unit.DAY, period.start)
     ahead = (wanted - first.start.isoweekday()) % 7
-    return dated(first.shift(ahead + 7 * (int(number) - 1)), True)
+    return date_meaning(first.shift(ahead + 7 * (int(number) - 1)), True)
 
 
-def modified(match: Match, scene: Scene) -> Meaning | None:
+def modified(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read early June, the end of the year, later that month: the period, with a modifier."""
-    inner = scene.meaning(match.parts[0])
+    inner = frame.meaning(match.parts[0])
     if inner is None:
         return None
     return replace(inner, mod=match.get("mod") or inner.mod)
 
 
-def year_end(match: Match, scene: Scene) -> Meaning | None:
+def year_end(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read year-end: its last day."""
     if match.parts:
-        inner = scene.meaning(match.parts[0])
+        inner = frame.meaning(match.parts[0])
         number = inner.period.start.year if inner and inner.period else None
     else:
-        number = scene.today.start.year if scene.today else None
+        number = frame.today.start.year if frame.today else None
     if number is None:
         return Meaning(Kind.DATE, "XXXX-12-31", None, True)
-    return dated(day(number, 12, 31), not match.parts, "END")
+    return date_meaning(day(number, 12, 31), not match.parts, "END")

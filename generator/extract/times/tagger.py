@@ -13,11 +13,11 @@ from functools import partial
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.language.parsing import Analysis, Passage, analyse
-from generator.extract.times.match_context import Line
+from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match, matches
 from generator.extract.times.meanings import MEANINGS
 from generator.extract.times.periods import edtf_date
-from generator.extract.times.reference_frame import Kind, Scene
+from generator.extract.times.reference_frame import Kind, ReferenceFrame
 from generator.extract.times.traps import untrapped
 from generator.text import Span
 
@@ -55,50 +55,50 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     """
     lines = [_line(analysis.article.text, passage) for passage in analysis.passages]
     found = [matches(line.text, partial(untrapped, line)) for line in lines]
-    scene = Scene(issued, _is_history(found, issued), lines, MEANINGS)
+    frame = ReferenceFrame(issued, _is_history(found, issued), lines, MEANINGS)
     out: list[TimeExpression] = []
     for number, (passage, rows) in enumerate(zip(analysis.passages, found, strict=True)):
-        scene.passage = number
+        frame.passage = number
         for match in rows:
-            expression = _expression(match, scene, passage)
+            expression = _expression(match, frame, passage)
             if expression:
                 out.append(expression)
     return tuple(out)
 
 
-def _line(text: str, passage: Passage) -> Line:
+def _line(text: str, passage: Passage) -> PassageContext:
     """Cut a passage out of the reading text where it can: spaCy is slow to put it together."""
     doc = passage.doc
     if passage.offsets is not None or not len(doc):
-        return Line(doc, doc.text)
+        return PassageContext(doc, doc.text)
     end = doc[-1].idx + len(doc[-1].text_with_ws)
-    return Line(doc, text[passage.start : passage.start + end])
+    return PassageContext(doc, text[passage.start : passage.start + end])
 
 
-def _expression(match: Match, scene: Scene, passage: Passage) -> TimeExpression | None:
-    meaning = scene.meaning(match)
+def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeExpression | None:
+    meaning = frame.meaning(match)
     if meaning is None:
         return None
-    scene.keep(match, meaning)
+    frame.record(match, meaning)
     on_calendar = meaning.type in (Kind.DATE, Kind.TIME)
     return TimeExpression(
         passage.place(match.start, match.end),
-        scene.line.words(match),
+        frame.line.words(match),
         meaning.type,
         meaning.value,
         edtf_date(meaning.value, meaning.mod == "APPROX") if on_calendar else None,
         match.rule.name,
         meaning.relative,
         meaning.mod,
-        _of_thing(match, scene),
+        _of_thing(match, frame),
     )
 
 
-def _of_thing(match: Match, scene: Scene) -> bool:
+def _of_thing(match: Match, frame: ReferenceFrame) -> bool:
     if match.kind not in ("year", "decade"):
         return False
-    found = scene.line.tokens(match)
-    if found is None or found.end >= len(scene.line.doc):
+    found = frame.line.tokens(match)
+    if found is None or found.end >= len(frame.line.doc):
         return False
     root = found.root
     return (
@@ -109,7 +109,7 @@ def _of_thing(match: Match, scene: Scene) -> bool:
 
 
 def _is_history(found: list[list[Match]], issued: datetime.date | None) -> bool:
-    """Tell whether a text tells a history: many dates with an earlier year, few weekdays."""
+    """Return whether a text tells a history: many dates with an earlier year, few weekdays."""
     rows = [match for passage in found for match in passage]
     years = [int(m.get("year")) for m in rows if m.get("year").isdigit() and len(m.get("year")) > 3]
     old = sum(1 for year in years if issued is None or year < issued.year)
@@ -142,7 +142,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _is_wrap(before: str, after: str) -> bool:
-    """Tell whether a line break only wraps a line, and no paragraph ends there."""
+    """Return whether a line break only wraps a line, and no paragraph ends there."""
     last = before.rsplit("\n", 1)[-1].rstrip()
     goes_on = after[:1].islower() or after[:1].isdigit() or last[-1:] in {",", ";"}
     return goes_on or (len(last) >= 50 and last[-1] not in ".!?\"'”’:")

@@ -61,12 +61,12 @@ class Example:
 
     @property
     def plain(self) -> str:
-        """Give the sentence without its brackets."""
+        """Return the sentence without its brackets."""
         return self.text.replace("[", "").replace("]", "")
 
     @property
     def found(self) -> str:
-        """Give the words in brackets."""
+        """Return the words in brackets."""
         return self.text[self.text.index("[") + 1 : self.text.index("]")]
 
 
@@ -138,7 +138,7 @@ def _text() -> str:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Give the words of one list."""
+    """Return the words of one list."""
     return frozenset(rules().words[name])
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.extract.times.direction import Direction, direction
-from generator.extract.times.match_context import Line
+from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 from generator.extract.times.time_rules import Condition, rules
 
@@ -41,7 +41,7 @@ _FALL_BEFORE = re.compile(
 )
 
 
-def is_verb(line: Line, match: Match) -> bool:
+def is_verb(line: PassageContext, match: Match) -> bool:
     """As in "The government may", "workers march"; only the two months that are verbs too."""
     word = line.words(match).title()
     if word not in ("May", "March"):
@@ -54,7 +54,7 @@ def is_verb(line: Line, match: Match) -> bool:
     return token.tag_ == "NN" and token.is_sent_start is True and token.dep_ in ("aux", "ROOT")
 
 
-def _is_walk(line: Line, match: Match) -> bool:
+def _is_walk(line: PassageContext, match: Match) -> bool:
     """As in "The Long March", "the March on the capital"."""
     before = line.before(match)
     if _WALK_AFTER.match(line.after(match)):
@@ -62,7 +62,7 @@ def _is_walk(line: Line, match: Match) -> bool:
     return _WALK_BEFORE.search(before) is not None
 
 
-def is_name(line: Line, match: Match) -> bool:
+def is_name(line: PassageContext, match: Match) -> bool:
     """The Sunday Times, Theresa May, Black Friday: a part of a longer name."""
     found = line.tokens(match)
     if found is None:
@@ -83,7 +83,7 @@ def is_name(line: Line, match: Match) -> bool:
     return token.text in _NAMED or (root.ent_type_ == "PERSON" and token.ent_type_ == "PERSON")
 
 
-def _is_first_name(line: Line, match: Match) -> bool:
+def _is_first_name(line: PassageContext, match: Match) -> bool:
     """As in "April Marsden": no word of time leads to it, and what follows has it as its own."""
     found = line.tokens(match)
     if found is None or found.end >= len(line.doc) or found.text not in _FIRST_NAMES:
@@ -100,7 +100,7 @@ def _in_name(after: "Token", word: "Token") -> bool:
     return same and after.ent_type_ in _NAMES
 
 
-def is_count(line: Line, match: Match) -> bool:
+def is_count(line: PassageContext, match: Match) -> bool:
     """As in "killed 1200", "1650 workers": a number of things, no year.
 
     News writes a comma into its thousands, so that what looks like a year of these times is one;
@@ -119,14 +119,14 @@ def is_count(line: Line, match: Match) -> bool:
     return plural and not led
 
 
-def is_continued(line: Line, match: Match) -> bool:
+def is_continued(line: PassageContext, match: Match) -> bool:
     """1932-335: the figures go on; 1932-12: no later year."""
     year = line.text[match.start - 5 : match.start - 1]
     later = year.isdigit() and int(match.get("short")) > int(year[2:])
     return not later or re.match(r"\d|-\d|,\d", line.after(match)) is not None
 
 
-def is_no_season(line: Line, match: Match) -> bool:
+def is_no_season(line: PassageContext, match: Match) -> bool:
     """As in "Prices fall", "the fall of the government", "spring a leak", "a water spring"."""
     token = line.root(match)
     before, text = line.before(match).lower(), line.words(match).lower()
@@ -147,73 +147,73 @@ def is_no_season(line: Line, match: Match) -> bool:
     return text.endswith("fall") or (text == "spring" and not described)
 
 
-def is_noun(line: Line, match: Match) -> bool:
+def is_noun(line: PassageContext, match: Match) -> bool:
     """As in "The current was strong"."""
     token = line.root(match)
     return line.words(match).lower() == "current" and (token is None or token.pos_ != "ADJ")
 
 
-def is_past(line: Line, match: Match) -> bool:
+def is_past(line: PassageContext, match: Match) -> bool:
     """As in "He soon left", "at this point he left": soon after something told, not from now."""
     return line.words(match).lower().endswith(("soon", "point", "stage")) and (
         direction(line, match) is Direction.PAST
     )
 
 
-def is_conjunction(line: Line, match: Match) -> bool:
+def is_conjunction(line: PassageContext, match: Match) -> bool:
     """As in "They hope that Monday brings peace": "that" leads a clause, and points at no day."""
     found = line.tokens(match)
     first = found[0] if found is not None else None
     return first is not None and first.lower_ == "that" and first.dep_ != "det"
 
 
-def is_no_holiday(line: Line, match: Match) -> bool:
+def is_no_holiday(line: PassageContext, match: Match) -> bool:
     """Only a holiday has a weekend."""
     return match.parts[0].rule.name != "holiday"
 
 
-def is_years_apart(line: Line, match: Match) -> bool:
+def is_years_apart(line: PassageContext, match: Match) -> bool:
     """The part has its own year already, or the two are apart ("Friday, 1998")."""
     inner, outer = sorted(match.parts, key=lambda part: part.kind == "year")
     listed = outer.rule.name == "year" and "," in line.words(match)
     return inner.has("year") or (listed and inner.rule.name == "weekday")
 
 
-def is_not_ago(line: Line, match: Match) -> bool:
+def is_not_ago(line: PassageContext, match: Match) -> bool:
     """Only years counted back have a day or month of their own: "two years ago this month"."""
     years = match.parts[0]
     return years.rule.name != "offset" or years.get("relation") != "ago"
 
 
-def has_no_weekday(line: Line, match: Match) -> bool:
+def has_no_weekday(line: PassageContext, match: Match) -> bool:
     """A day that is no weekday cannot be sought in a week."""
     return match.parts[0].rule.name != "weekday"
 
 
-def has_no_month_day(line: Line, match: Match) -> bool:
+def has_no_month_day(line: PassageContext, match: Match) -> bool:
     """What stands before is no earlier day of a month, without its year."""
     part = match.parts[0]
     earlier = int(part.get("day") or 99) < int(match.get("day"))
     return part.rule.name != "date-month-day" or bool(part.get("year")) or not earlier
 
 
-def is_built_time(line: Line, match: Match) -> bool:
+def is_built_time(line: PassageContext, match: Match) -> bool:
     """The time of day has its day already."""
     return any(part.kind == "clock" and part.parts for part in match.parts)
 
 
-def has_no_shared_year(line: Line, match: Match) -> bool:
+def has_no_shared_year(line: PassageContext, match: Match) -> bool:
     """The end of the span has no year of its own, or its start has one."""
     start, end = match.parts
     return start.has("year") or not end.has("year") or start.rule.meaning == "weekday"
 
 
-def is_no_happening(line: Line, match: Match) -> bool:
+def is_no_happening(line: PassageContext, match: Match) -> bool:
     """As in "Monday after Christmas" is not "the day after Christmas"."""
     return len(match.parts) > 1 and not match.parts[0].rule.name.endswith("-happening")
 
 
-TRAPS: Mapping[str, Callable[[Line, Match], bool]] = {
+TRAPS: Mapping[str, Callable[[PassageContext, Match], bool]] = {
     "verb": is_verb,
     "name": is_name,
     "count": is_count,
@@ -234,26 +234,26 @@ TRAPS: Mapping[str, Callable[[Line, Match], bool]] = {
 """The traps that rules can name beside those of the rules file."""
 
 
-def untrapped(line: Line, match: Match) -> bool:
-    """Tell whether a match is caught by none of its rule's traps."""
+def untrapped(line: PassageContext, match: Match) -> bool:
+    """Return whether a match is caught by none of its rule's traps."""
     return not any(_caught(name, line, match) for name in match.rule.guards)
 
 
-def _caught(name: str, line: Line, match: Match) -> bool:
+def _caught(name: str, line: PassageContext, match: Match) -> bool:
     written = rules().traps.get(name)
     if written is None:
         return TRAPS[name](line, match)
     return any(_holds(conditions, line, match) for conditions in written)
 
 
-def _holds(conditions: tuple[Condition, ...], line: Line, match: Match) -> bool:
+def _holds(conditions: tuple[Condition, ...], line: PassageContext, match: Match) -> bool:
     return all(
         (condition.pattern.search(_place(condition.place, line, match)) is None) is condition.absent
         for condition in conditions
     )
 
 
-def _place(place: str, line: Line, match: Match) -> str:
+def _place(place: str, line: PassageContext, match: Match) -> str:
     if place == "words":
         return line.words(match)
     if place == "passage":

@@ -7,23 +7,23 @@ from generator.extract.times import amounts
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.times.reference_frame import Kind, Meaning, Scene, dated
+from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame, date_meaning
 
-Reader = Callable[[Match, Scene], Meaning | None]
+Reader = Callable[[Match, ReferenceFrame], Meaning | None]
 _LATELY = 75
 """So many days after a quarter, what will be told of it is told of that one, not of the next."""
 
 
-def full_year(text: str, scene: Scene) -> int:
+def full_year(text: str, frame: ReferenceFrame) -> int:
     """Read a year in words, of four figures, or of two with the century of its surroundings."""
     if text[0].isalpha():
         return _year_in_words(text)
     number = int(text.lstrip("'’‘`"))
     if len(text) >= 4 or number >= 100:
         return number
-    now = scene.issued.year if scene.issued else 2000
-    if scene.narrative and scene.told:
-        now = scene.told.start.year
+    now = frame.issued.year if frame.issued else 2000
+    if frame.narrative and frame.last_period:
+        now = frame.last_period.start.year
     century = now // 100 * 100
     return century + number if century + number <= now + 10 else century + number - 100
 
@@ -32,35 +32,36 @@ def _year_in_words(text: str) -> int:
     """Read "nineteen ninety-one", "two thousand and seven"."""
     words = text.lower().replace("-", " ")
     if "thousand" in words:
-        return int(amounts.number(words) or 0)
+        return int(amounts.parse_number(words) or 0)
     first, _, rest = words.partition(" ")
-    return int(100 * (amounts.number(first) or 0) + (amounts.number(rest) or 0))
+    return int(100 * (amounts.parse_number(first) or 0) + (amounts.parse_number(rest) or 0))
 
 
-def calendar_date(match: Match, scene: Scene) -> Meaning | None:
+def calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day or a month, with its year or without."""
     month, number = int(match.get("month")), int(match.get("day") or 0)
     if match.get("year"):
-        period = _made(full_year(match.get("year"), scene), month, number)
-        return dated(period, False) if period else None
-    return _without_year(match, scene, lambda year: _made(year, month, number))
+        period = day_or_month(full_year(match.get("year"), frame), month, number)
+        return date_meaning(period, False) if period else None
+    return _without_year(match, frame, lambda year: day_or_month(year, month, number))
 
 
-def day_of_month(match: Match, scene: Scene) -> Meaning | None:
+def day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the 5th, or the 7 of "May 6-7": of the month told with it, or before."""
     number = int(match.get("day"))
     if match.parts:
-        inner = scene.meaning(match.parts[0])
-        told = inner.period if inner else None
+        inner = frame.meaning(match.parts[0])
+        period = inner.period if inner else None
     else:
-        told = scene.last(Unit.DAY, Unit.MONTH, passages=2) or scene.publication
-    if told is None or told.unit.length > Unit.MONTH.length:
+        period = frame.last_of(Unit.DAY, Unit.MONTH, passages=2) or frame.publication
+    if period is None or period.unit.length > Unit.MONTH.length:
         return None
-    period = _made(told.start.year, told.start.month, number)
-    return dated(period, not match.has("year")) if period else None
+    period = day_or_month(period.start.year, period.start.month, number)
+    return date_meaning(period, not match.has("year")) if period else None
 
 
-def _made(year: int, month: int, number: int) -> Period | None:
+def day_or_month(year: int, month: int, number: int) -> Period | None:
+    """Return a day, or with no number a month; nothing where there is none."""
     if not 1 <= month <= 12 or not 1 <= year <= 9998:
         return None
     if not number:
@@ -69,33 +70,35 @@ def _made(year: int, month: int, number: int) -> Period | None:
 
 
 def _without_year(
-    match: Match, scene: Scene, made: Callable[[int], Period | None]
+    match: Match, frame: ReferenceFrame, made: Callable[[int], Period | None]
 ) -> Meaning | None:
-    now = scene.today
+    now = frame.today
     if now is None:
         some = made(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
-    told = now if scene.narrative and scene.told else scene.long_ago(match, 250)
-    if told is not None and (scene.narrative or told.unit.length < Unit.YEAR.length):
-        options = _around(told, made)
-        found = _in_history(options, told) if options else None
-        if found and (told is now or told.start <= found.start or found.holds(told)):
-            return dated(found, True)
+    anchor = now if frame.narrative and frame.last_period else frame.long_ago(match, 250)
+    if anchor is not None and (frame.narrative or anchor.unit.length < Unit.YEAR.length):
+        options = _around(anchor, made)
+        found = _in_history(options, anchor) if options else None
+        if found and (anchor is now or anchor.start <= found.start or found.holds(anchor)):
+            return date_meaning(found, True)
     options = _around(now, made)
-    return dated(nearest(options, now.start, scene.direction(match)), True) if options else None
+    return (
+        date_meaning(nearest(options, now.start, frame.direction(match)), True) if options else None
+    )
 
 
 def _around(now: Period, made: Callable[[int], Period | None]) -> list[Period]:
     return [p for p in (made(now.start.year + step) for step in (-1, 0, 1)) if p]
 
 
-def _in_history(options: list[Period], told: Period) -> Period:
+def _in_history(options: list[Period], anchor: Period) -> Period:
     """In a history, a date without its year goes on from the one told before."""
-    if told.unit.length >= Unit.YEAR.length:
-        return next((p for p in options if told.holds(p)), options[0])
-    same = [p for p in options if p.start.year == told.start.year]
-    later = [p for p in options if p.start.year == told.start.year + 1]
-    if same and later and (told.start - same[0].start).days > 200:
+    if anchor.unit.length >= Unit.YEAR.length:
+        return next((p for p in options if anchor.holds(p)), options[0])
+    same = [p for p in options if p.start.year == anchor.start.year]
+    later = [p for p in options if p.start.year == anchor.start.year + 1]
+    if same and later and (anchor.start - same[0].start).days > 200:
         return later[0]
     return (same or options)[0]
 
@@ -124,99 +127,103 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
     return future[0] if ahead * 1.5 < behind else past[-1]
 
 
-def weekday(match: Match, scene: Scene) -> Meaning | None:
+def weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a weekday: the last or the next one, by the verb; in a history from the day told."""
     number = int(match.get("weekday"))
-    told = scene.last(Unit.DAY, passages=2) if scene.narrative else None
-    now = told or scene.publication
+    anchor = frame.last_of(Unit.DAY, passages=2) if frame.narrative else None
+    now = anchor or frame.publication
     if now is None:
         return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
     ahead = (number - now.start.isoweekday()) % 7
-    way = scene.direction(match)
-    if told or way is Direction.FUTURE:
-        return dated(now.shift(ahead), True)
-    if ahead == 0 and scene.line.before(match).endswith("since "):
-        return dated(now.shift(-7), True)
+    way = frame.direction(match)
+    if anchor or way is Direction.FUTURE:
+        return date_meaning(now.shift(ahead), True)
+    if ahead == 0 and frame.line.before(match).endswith("since "):
+        return date_meaning(now.shift(-7), True)
     # A story often carries the date of the evening on which it was sent out for the next day.
-    ahead_of_date = ahead == 1 and (way is Direction.UNKNOWN or scene.may_be_of_next_day)
-    return dated(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
+    ahead_of_date = ahead == 1 and (way is Direction.UNKNOWN or frame.may_be_of_next_day)
+    return date_meaning(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
 
 
-def weekday_the_nth(match: Match, scene: Scene) -> Meaning | None:
+def weekday_the_nth(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read Friday the 13th: the nearest one, by the verb."""
-    now, number = scene.publication, int(match.get("day"))
+    now, number = frame.publication, int(match.get("day"))
     if now is None:
         return Meaning(Kind.DATE, f"XXXX-XX-{number:02d}", None, True)
     month = holding(Unit.MONTH, now.start)
     near = (month.shift(step).start for step in range(-12, 13))
-    days = [d for d in (_made(first.year, first.month, number) for first in near) if d]
+    days = [d for d in (day_or_month(first.year, first.month, number) for first in near) if d]
     options = [d for d in days if str(d.start.isoweekday()) == match.get("weekday")]
-    return dated(nearest(options, now.start, scene.direction(match)), True) if options else None
+    return (
+        date_meaning(nearest(options, now.start, frame.direction(match)), True) if options else None
+    )
 
 
-def weekend(match: Match, scene: Scene) -> Meaning | None:
+def weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the weekend: the last one where the verb tells the past, else the coming one."""
-    now = scene.today
+    now = frame.today
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, "XXXX-WXX-WE", None, True)
     coming = holding(Unit.WEEKEND, now.start)
-    past = scene.direction(match) is Direction.PAST and now.start.isoweekday() < 6
-    return dated(coming.shift(-1) if past else coming, True)
+    past = frame.direction(match) is Direction.PAST and now.start.isoweekday() < 6
+    return date_meaning(coming.shift(-1) if past else coming, True)
 
 
-def whole_year(match: Match, scene: Scene) -> Meaning | None:
+def whole_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a year; the second of a span (1955-56) takes the century of the first."""
     text = match.get("year")
     if match.get("short"):
-        before = scene.line.text[match.start - 5 : match.start - 1]
+        before = frame.line.text[match.start - 5 : match.start - 1]
         text = before[:2] + match.get("short") if before.isdigit() else match.get("short")
-    number = full_year(text, scene)
-    return dated(year(number), False, match.get("mod") or None) if 1 <= number <= 9998 else None
+    number = full_year(text, frame)
+    return (
+        date_meaning(year(number), False, match.get("mod") or None) if 1 <= number <= 9998 else None
+    )
 
 
-def before_christ(match: Match, scene: Scene) -> Meaning | None:
+def before_christ(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a year before Christ, which has no period in this calendar."""
     return Meaning(Kind.DATE, f"BC{int(match.get('number')):04d}")
 
 
-def decade(match: Match, scene: Scene) -> Meaning | None:
+def decade(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a decade: ``the 1990s``, ``the '90s``, ``the nineties``."""
-    number = full_year(match.get("decade"), scene)
-    return dated(holding(Unit.DECADE, datetime.date(number, 1, 1)), False)
+    number = full_year(match.get("decade"), frame)
+    return date_meaning(holding(Unit.DECADE, datetime.date(number, 1, 1)), False)
 
 
-def century(match: Match, scene: Scene) -> Meaning | None:
+def century(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a century by its number, or by its hundreds ("the 1800s")."""
     if match.get("hundreds"):
-        return dated(
+        return date_meaning(
             Period(Unit.CENTURY, datetime.date(int(match.get("hundreds")) * 100, 1, 1)), False
         )
     number = int(match.get("ordinal"))
     if not 2 <= number <= 30:
         return None
-    return dated(Period(Unit.CENTURY, datetime.date((number - 1) * 100, 1, 1)), False)
+    return date_meaning(Period(Unit.CENTURY, datetime.date((number - 1) * 100, 1, 1)), False)
 
 
-def part_of_year(match: Match, scene: Scene) -> Meaning | None:
+def part_of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a numbered quarter or half, or a season, with its year or without."""
     unit = Unit(match.get("unit"))
     number = int(match.get("number"))
     if match.get("year"):
-        return dated(part(unit, full_year(match.get("year"), scene), number), False)
+        return date_meaning(part(unit, full_year(match.get("year"), frame), number), False)
     if unit in (Unit.QUARTER, Unit.HALF):
-        return reported_part(match, scene, unit, number)
-    return _without_year(match, scene, lambda year: part(unit, year, number))
+        return reported_part(match, frame, unit, number)
+    return _without_year(match, frame, lambda year: part(unit, year, number))
 
 
-def reported_part(match: Match, scene: Scene, unit: Unit, number: int) -> Meaning | None:
+def reported_part(match: Match, frame: ReferenceFrame, unit: Unit, number: int) -> Meaning | None:
     """Read a quarter or half by its number: it is told once it is over, or nearly so."""
-    now = scene.today
+    now = frame.today
     if now is None:
         return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
     options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
     if now.unit.length >= Unit.YEAR.length:
-        return dated(options[1], True)
-    way = scene.direction(match)
+        return date_meaning(options[1], True)
+    way = frame.direction(match)
     over_lately = any(0 < (now.start - p.end).days < _LATELY for p in options)
     if way is Direction.FUTURE and over_lately:
         way = Direction.PAST  # "will report third-quarter results", soon after it
@@ -225,17 +232,17 @@ def reported_part(match: Match, scene: Scene, unit: Unit, number: int) -> Meanin
         over = [p for p in options if p.end < now.start]
         # One that others have followed is told with its year.
         if present or (now.start - over[-1].end).days < 200:
-            return dated((present or over)[-1], True)
+            return date_meaning((present or over)[-1], True)
         way = Direction.UNKNOWN
-    return dated(nearest(options, now.start, way), True)
+    return date_meaning(nearest(options, now.start, way), True)
 
 
-def holiday(match: Match, scene: Scene) -> Meaning | None:
+def holiday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a holiday: a fixed day, or a numbered weekday of a month."""
     rule = match.get("holiday")
     if match.get("year"):
-        return dated(_holiday(rule, full_year(match.get("year"), scene)), False)
-    return _without_year(match, scene, lambda year: _holiday(rule, year))
+        return date_meaning(_holiday(rule, full_year(match.get("year"), frame)), False)
+    return _without_year(match, frame, lambda year: _holiday(rule, year))
 
 
 def _holiday(rule: str, year: int) -> Period:
@@ -255,20 +262,20 @@ def _holiday(rule: str, year: int) -> Period:
     return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
 
 
-def holiday_weekend(match: Match, scene: Scene) -> Meaning | None:
+def holiday_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read Labor Day weekend: the weekend nearest to the holiday."""
-    found = scene.meaning(match.parts[0])
+    found = frame.meaning(match.parts[0])
     if found is None or found.period is None:
         return None
     weekend = holding(Unit.WEEKEND, found.period.start)
     early = found.period.start.isoweekday() < 3
-    return dated(weekend.shift(-1) if early else weekend, found.relative)
+    return date_meaning(weekend.shift(-1) if early else weekend, found.relative)
 
 
-def named_date(match: Match, scene: Scene) -> Meaning | None:
+def named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day known by its date alone, such as 9/11; nothing before it came."""
     period = Period(Unit.DAY, datetime.date.fromisoformat(match.get("date")))
-    return dated(period, False) if not scene.issued or scene.issued >= period.start else None
+    return date_meaning(period, False) if not frame.issued or frame.issued >= period.start else None
 
 
 def _easter(year: int) -> Period:
