@@ -14,7 +14,7 @@ from generator import edtf
 from generator.extract.events import counted_days
 from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.times.anchors import Calendar, Dated, is_one_stretch, stands_beside, nearest
+from generator.extract.times.anchors import Calendar, Dated, is_one_stretch, nearest, stands_beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
