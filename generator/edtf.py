@@ -93,7 +93,12 @@ class Date:
 
     @property
     def key(self) -> tuple[date, date, str]:
-        """A sort key: by first day, the more exact first."""
+        """A sort key: by first day, the more exact first.
+
+        What has no first day stands before all else of the year in which it ended.
+        """
+        if self.open_start:
+            return date(self.latest.year, 1, 1), date.min, self.text
         return self.earliest, self.latest, self.text
 
 
@@ -187,7 +192,6 @@ def day_worded(day: date) -> str:
 
 def _worded_point(text: str) -> str:
     point = _point(text)
-    bare = text.rstrip("?~")
     if point.precision is Precision.DAY:
         said = day_worded(point.earliest)
     elif point.precision is Precision.MONTH:
@@ -195,7 +199,7 @@ def _worded_point(text: str) -> str:
     elif point.precision is Precision.SEASON:
         said = _worded_season(point)
     else:
-        said = bare
+        said = str(point.earliest.year)
     if point.approximate:
         return f"around {said}"
     return f"{said} (uncertain)" if point.uncertain else said
@@ -208,6 +212,8 @@ def _worded_season(point: Date) -> str:
 
 
 def _worded_span(start: str, end: str) -> str:
+    if start == end:
+        return _worded_point(start)
     first, last = _point(start), _point(end)
     one_month = (first.earliest.year, first.earliest.month) == (
         last.earliest.year,

@@ -1,32 +1,34 @@
-"""What machines take away: the records as JSON, CSV, SQLite, bibliographies, calendar and feed."""
+"""What machines take away: the records as tables, bibliographies, calendars and feeds."""
 
 import json
 
-from generator.exports import bibliography, calendar, feed, tables
+from generator.exports import bibliography, calendar, data_package, feed, tables
+from generator.exports.addresses import Addresses
+from generator.exports.rows import rows
 from generator.records.schemas import all_schemas
 from generator.story.library import Library
 
 __all__ = ["export"]
 
 
-def export(library: Library, site: str) -> dict[str, bytes]:
-    """Give every data file by its path in the site.
+def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
+    """Return every data file by its path in the site.
 
     Args:
         library: the records.
-        site: the site's address with a final slash, for links in the files; may be empty.
+        addresses: the addresses of the site's pages, for links in the files.
 
     Returns:
         Bytes by path, ``data/events.json``; the same library always gives the same bytes.
     """
-    data = {
-        **tables.files(library, site),
-        **bibliography.files(library),
-        "planned.ics": calendar.planned(library, site),
-        "new.atom": feed.atom(library, site),
-    }
+    data = {**tables.files(rows(library, addresses)), **bibliography.files(library)}
     schemas = {
-        f"schemas/{name}": f"{json.dumps(made, indent=2)}\n".encode()
-        for name, made in all_schemas().items()
+        f"schemas/{name}": f"{json.dumps(schema, indent=2)}\n".encode()
+        for name, schema in all_schemas().items()
     }
-    return {f"data/{name}": content for name, content in {**data, **schemas}.items()}
+    package = data_package.files(library, addresses.site, data)
+    return {
+        **{f"data/{name}": content for name, content in {**data, **package, **schemas}.items()},
+        **calendar.files(library, addresses),
+        **feed.files(library, addresses),
+    }

@@ -1,17 +1,22 @@
-"""The sources as CSL-JSON (Citation Style Language 1.0.2) and BibTeX."""
+"""Works to cite, as CSL-JSON (Citation Style Language 1.0.2), BibTeX and RIS."""
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote as percent
 
-from generator.edtf import Date, Precision
+from generator.edtf import Date
+from generator.exports.citation_dates import bibtex_month, bibtex_year, csl_date, ris_date
 from generator.model import Perspective, Source
 from generator.story.library import Library
 
 _SPECIAL = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces and knows no escaped ones: one alone would swallow what follows.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "%": r"\%",
         "$": r"\$",
         "&": r"\&",
@@ -24,12 +29,75 @@ _SPECIAL = str.maketrans(
 _NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is cited: a source, or a page of this site."""
+
+    id: str
+    title: str | None
+    within: str
+    """The outlet or the site that it appeared in."""
+    issued: Date
+    language: str = "en"
+    author: str | None = None
+    """Whoever signed it, as one name that is not taken apart."""
+    url: str | None = None
+    archive_url: str | None = None
+    """A kept copy's address."""
+    agency: str | None = None
+    """The name of who wrote it first."""
+    news: bool = False
+    """Whether it is an article of the news; else it is a page of the web."""
+
+
 def files(library: Library) -> dict[str, bytes]:
-    """Give ``sources.csl.json`` and ``sources.bib``."""
-    items = [csl(library, source) for source in library.sources.values()]
-    text = json.dumps(items, ensure_ascii=False, indent=1)
-    entries = "\n".join(bibtex(library, source) for source in library.sources.values())
-    return {"sources.csl.json": f"{text}\n".encode(), "sources.bib": entries.encode()}
+    """Return the sources as ``sources.csl.json``, ``sources.bib`` and ``sources.ris``."""
+    works = [source_work(library, source) for source in library.sources.values()]
+    return {
+        "sources.csl.json": f"{csl_json(works)}\n".encode(),
+        "sources.bib": "\n".join(bibtex(work) for work in works).encode(),
+        "sources.ris": "".join(f"{ris(work)}\n" for work in works).encode(),
+    }
+
+
+def source_work(library: Library, source: Source) -> Work:
+    """Return a source as a work to cite."""
+    outlet = library.outlet(source)
+    agency = library.outlets.get(source.agency or "")
+    return Work(
+        source.id,
+        source.title,
+        outlet.name,
+        source.issued,
+        source.language,
+        source.author,
+        source.url,
+        source.archive_url,
+        agency.name if agency else None,
+        outlet.perspective in _NEWS,
+    )
+
+
+def csl_json(works: Iterable[Work]) -> str:
+    """Return works as a CSL-JSON document."""
+    return json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1)
+
+
+def csl(work: Work) -> dict[str, Any]:
+    """Return a work as a CSL item."""
+    item: dict[str, Any] = {
+        "id": work.id,
+        "type": "article-newspaper" if work.news else "webpage",
+        "title": work.title,
+        "container-title": work.within,
+        "author": [{"literal": work.author}] if work.author else None,
+        "issued": csl_date(work.issued),
+        "language": work.language,
+        "URL": work.url,
+        "archive_location": work.archive_url,
+        "source": work.agency,
+    }
+    return {name: value for name, value in item.items() if value is not None}
 
 
 def tex(text: str) -> str:
@@ -37,54 +105,50 @@ def tex(text: str) -> str:
     return text.translate(_SPECIAL)
 
 
-def csl(library: Library, source: Source) -> dict[str, Any]:
-    """Give a source as a CSL item."""
-    outlet = library.outlet(source)
-    agency = library.outlets.get(source.agency or "")
-    item: dict[str, Any] = {
-        "id": source.id,
-        "type": "article-newspaper" if outlet.perspective in _NEWS else "webpage",
-        "title": source.title,
-        "container-title": outlet.name,
-        "author": [{"literal": source.author}] if source.author else None,
-        "issued": _csl_date(source.issued),
-        "language": source.language,
-        "URL": source.url,
-        "archive_location": source.archive_url,
-        "source": agency.name if agency else None,
-    }
-    return {name: value for name, value in item.items() if value is not None}
+def bibtex(work: Work) -> str:
+    """Return a work as an entry ``@misc`` for BibTeX and biblatex, which reads ``date`` as EDTF.
 
-
-def _csl_date(when: Date) -> dict[str, Any]:
-    first, last = when.earliest, when.latest
-    if when.exact:
-        return {"date-parts": [[first.year, first.month, first.day]]}
-    if when.precision is Precision.MONTH:
-        return {"date-parts": [[first.year, first.month]]}
-    if when.precision is Precision.YEAR:
-        return {"date-parts": [[first.year]]}
-    ends = [[d.year, d.month, d.day] for d in (first, last)]
-    return {"date-parts": ends, "literal": str(when)}
-
-
-def bibtex(library: Library, source: Source) -> str:
-    """Give a source as a BibTeX entry of the kind ``misc``."""
-    outlet = library.outlet(source)
-    name = outlet.name
+    Titles and names stand in braces of their own, so that no style changes their capitals.
+    """
     fields = {
-        "title": source.title or name,
-        "author": f"{{{tex(source.author)}}}" if source.author else None,
-        "howpublished": name if source.title else None,
-        "year": str(source.issued.earliest.year),
-        "date": str(source.issued),
-        "url": source.url,
-        "language": source.language,
+        "title": f"{{{tex(work.title or work.within)}}}",
+        "author": f"{{{tex(work.author)}}}" if work.author else None,
+        "howpublished": f"{{{tex(work.within)}}}" if work.title else None,
+        "year": bibtex_year(work.issued),
+        "month": bibtex_month(work.issued),
+        "date": str(work.issued),
+        "url": _plain_address(work.url) if work.url else None,
+        "language": work.language,
     }
-    raw = {"author", "url"}
-    lines = [
-        f"  {field} = {{{value if field in raw else tex(value)}}},"
-        for field, value in fields.items()
-        if value
-    ]
-    return "\n".join([f"@misc{{{source.id},", *lines, "}", ""])
+    lines = [f"  {field} = {{{value}}}," for field, value in fields.items() if value]
+    return "\n".join([f"@misc{{{work.id},", *lines, "}", ""])
+
+
+def _plain_address(url: str) -> str:
+    """Return an address without the signs that mean something to TeX; a browser reads the same."""
+    return "".join(percent(char) if char in "{}\\^" else char for char in url)
+
+
+def ris(work: Work) -> str:
+    """Return a work in RIS, the form that reference managers read."""
+    return "".join(f"{tag}  - {' '.join(text.split())}\n" for tag, text in _ris(work))
+
+
+def _ris(work: Work) -> Iterator[tuple[str, str]]:
+    yield "TY", "NEWS" if work.news else "ELEC"
+    yield "ID", work.id
+    yield "TI", work.title or work.within
+    if work.title:
+        yield "T2", work.within
+    if work.author:
+        # A comma would part the name into a family's and a given one.
+        yield "AU", work.author.replace(",", " ")
+    date = ris_date(work.issued)
+    yield "PY", date.partition("/")[0]
+    yield "DA", date
+    yield "LA", work.language
+    if work.url:
+        yield "UR", work.url
+    if work.archive_url:
+        yield "L2", work.archive_url
+    yield "ER", ""

@@ -1,65 +1,97 @@
-"""What is planned, as an iCalendar file (RFC 5545)."""
+"""What is planned or promised for a day, as iCalendar files (RFC 5545), one a topic and for all."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator.edtf import Date, worded
+from generator.exports.addresses import Addresses, promise_page
+from generator.exports.permanent_ids import first_id, uid
+from generator.exports.subjects import Subject, subjects
 from generator.model import Event
-from generator.story.ledger import Promise, Verdict, apart, promises, settled
-from generator.story.library import Library
+from generator.story.ledger import Promise, Verdict, promises, settled
+from generator.story.library import Library, anchor
 from generator.story.status import Status, horizon, status
 
+ALL = "data/planned.ics"
+"""The calendar of the whole story."""
 
-def planned(library: Library, site: str) -> bytes:
-    """Give the planned events and the open promises with a date, each as an all-day entry.
 
-    Args:
-        library: the records.
-        site: the site's address with a final slash.
-    """
-    calendar = Calendar()
-    calendar.add("prodid", "-//Cited Explainer//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", library.story.title)
+def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
+    """Return the calendars, by path in the site; a topic's is there also while it is empty."""
+    entries = list(_entries(library, addresses))
+    made = {ALL: _calendar(library.story.title, (entry for _, entry in entries))}
+    for subject in subjects(library):
+        if subject.kind == "topics":
+            about = _about(library, subject)
+            title = f"{subject.title}: {library.story.title}"
+            found = (entry for names, entry in entries if not about.isdisjoint(names))
+            made[f"{subject.path}.ics"] = _calendar(title, found)
+    return made
+
+
+def _about(library: Library, topic: Subject) -> frozenset[str]:
+    """Return the ids of a topic's events and undertakings."""
+    record = library.topics[topic.id]
+    return topic.events.union(record.undertakings)
+
+
+def _entries(library: Library, addresses: Addresses) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Return each planned event and open promise with a date, with the ids that it is about."""
     for event in library.events.values():
         if status(library, event) is Status.PLANNED:
-            calendar.add_component(_planned_event(library, event, site))
+            yield (event.id,), _planned_event(library, event, addresses)
     for promise in promises(library):
         about = library.undertakings.get(promise.target)
         if about and promise.due and settled(library, promise).verdict is Verdict.OPEN:
-            calendar.add_component(_open_promise(library, promise, promise.due, about.title, site))
+            entry = _open_promise(library, promise, promise.due, about.title, addresses)
+            yield (promise.target, promise.event.id), entry
+
+
+def _calendar(name: str, entries: Iterator[Entry]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Cited Explainer//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    for entry in entries:
+        calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
-def _planned_event(library: Library, event: Event, site: str) -> Entry:
-    entry = _entry(library, event.id, event.date)
+def _planned_event(library: Library, event: Event, addresses: Addresses) -> Entry:
+    entry = _entry(library, uid(library, first_id(event)), event.date)
     entry.add("summary", event.title)
     entry.add("description", f"Planned for {worded(event.date)}: {event.claims[0].text}")
-    entry.add("status", "TENTATIVE")
-    if site:
-        entry.add("url", f"{site}events/{event.id}/")
+    if addresses.site:
+        entry.add("url", addresses.full(f"events/{event.id}.md"))
     return entry
 
 
-def _open_promise(library: Library, promise: Promise, due: Date, title: str, site: str) -> Entry:
-    entry = _entry(library, f"{promise.event.id}-{promise.number}", due)
+def _open_promise(
+    library: Library, promise: Promise, due: Date, title: str, addresses: Addresses
+) -> Entry:
+    claim = anchor(promise.claim, promise.number)
+    entry = _entry(library, uid(library, first_id(promise.event), claim), due)
     entry.add("summary", f"Due: {title}")
     entry.add("description", promise.claim.text)
-    entry.add("status", "TENTATIVE")
-    if site:
-        place = f"{promise.target}/" if apart(library) else f"#u-{promise.target}"
-        entry.add("url", f"{site}promises/{place}")
+    if addresses.site:
+        entry.add("url", addresses.full(promise_page(library, promise.target)))
     return entry
 
 
 def _entry(library: Library, name: str, when: Date) -> Entry:
+    """Return an entry for whole days, which keeps nobody's day busy."""
     entry = Entry()
-    entry.add("uid", f"{name}@explainer")
+    entry.add("uid", name)
     entry.add("dtstamp", datetime.combine(horizon(library), time(), UTC))
     first = when.latest if when.open_start else when.earliest
     last = first if when.open_end else when.latest
     entry.add("dtstart", first)
-    entry.add("dtend", last + timedelta(days=1) if last < date.max else last)
+    if last < date.max:
+        entry.add("dtend", last + timedelta(days=1))
+    entry.add("status", "TENTATIVE")
+    entry.add("transp", "TRANSPARENT")
     return entry

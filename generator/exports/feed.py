@@ -1,68 +1,124 @@
-"""What is new or corrected, as an Atom feed (RFC 4287)."""
+"""Feeds of what is new or corrected: Atom (RFC 4287) and JSON Feed 1.1, one pair a subject."""
 
-from collections import Counter
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
+from typing import Any
 from xml.etree import ElementTree
 
-from generator.model import Event
+from generator.exports.addresses import Addresses
+from generator.exports.news import Entry, news
+from generator.exports.permanent_ids import urn
+from generator.exports.subjects import Subject, subjects
 from generator.story.library import Library
-from generator.story.status import horizon, known_from
+from generator.story.status import horizon
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50
 
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may hold (XML 1.0, production 2)."""
 
-def atom(library: Library, site: str) -> bytes:
-    """Give the newest entries: each event as first known, and each change made to one.
+
+def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
+    """Return the feeds of the story and of each subject that has entries, by path in the site."""
+    every = news(library)
+    made: dict[str, bytes] = {}
+    for subject in subjects(library):
+        entries = list(islice(_about(subject, every), MOST_ENTRIES))
+        if entries or not subject.kind:
+            made[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
+            made[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
+    return made
+
+
+def _about(subject: Subject, entries: Iterable[Entry]) -> Iterator[Entry]:
+    for entry in entries:
+        own = subject.kind == "topics" and entry.about.topic == subject.id
+        if own or not subject.kind or not subject.events.isdisjoint(entry.about.events):
+            yield entry
+
+
+def _title(library: Library, subject: Subject) -> str:
+    story = library.story.title
+    return f"{subject.title}: {story}" if subject.kind else story
+
+
+def atom(
+    library: Library, subject: Subject, entries: Sequence[Entry], addresses: Addresses
+) -> bytes:
+    """Return a feed in Atom; its links are left out where the site's address is not known.
 
     Args:
         library: the records.
-        site: the site's address with a final slash; ids are names of our own where it is empty.
+        subject: what the feed is about.
+        entries: its entries, the newest first.
+        addresses: the addresses of the site's pages.
     """
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
-    _add(feed, "title", library.story.title)
-    _add(feed, "id", site or "urn:explainer:story")
-    _add(feed, "updated", _moment(horizon(library)))
+    _add(feed, "title", _title(library, subject))
+    _add(feed, "id", urn(library, "feeds", subject.kind, subject.id))
+    _add(feed, "updated", _moment(entries[0].day if entries else horizon(library)))
     author = ElementTree.SubElement(feed, f"{{{ATOM}}}author")
     _add(author, "name", library.story.title)
-    if site:
-        _link(feed, site)
-        _link(feed, f"{site}data/new.atom", rel="self")
-    found = [entry for event in library.events.values() for entry in _entries(library, event)]
-    found.sort(key=lambda entry: (entry[0], entry[1], entry[2]), reverse=True)
-    seen: Counter[tuple[date, str]] = Counter()
-    for day, event_id, title, text in found[:MOST_ENTRIES]:
-        seen[day, event_id] += 1
+    if addresses.site:
+        _link(feed, addresses.full(subject.page))
+        _link(feed, addresses.full(f"{subject.path}.atom"), rel="self")
+    for new in entries:
         entry = ElementTree.SubElement(feed, f"{{{ATOM}}}entry")
-        _add(entry, "title", title)
-        name = f"{site}events/{event_id}/" if site else f"urn:explainer:event:{event_id}"
-        _add(entry, "id", f"{name}#{day.isoformat()}-{seen[day, event_id]}")
-        _add(entry, "updated", _moment(day))
-        _add(entry, "summary", text)
-        if site:
-            _link(entry, f"{site}events/{event_id}/")
+        _add(entry, "title", new.title)
+        _add(entry, "id", new.id)
+        _add(entry, "updated", _moment(new.day))
+        _add(entry, "summary", new.text)
+        for tag in new.about.tags:
+            ElementTree.SubElement(entry, f"{{{ATOM}}}category", {"term": _xml(tag)})
+        if addresses.site:
+            _link(entry, addresses.full(new.about.page))
     ElementTree.indent(feed)
-    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
-def _entries(library: Library, event: Event) -> list[tuple[date, str, str, str]]:
-    known = min(known_from(library, event, n) for n in range(1, len(event.claims) + 1))
-    new = [(known, event.id, event.title, event.claims[0].text)] if known < date.max else []
-    return new + [
-        (change.on.latest, event.id, f"{event.title}: {change.kind}", f"{change.now} {change.why}")
-        for change in event.history
-    ]
+def json_feed(
+    library: Library, subject: Subject, entries: Sequence[Entry], addresses: Addresses
+) -> bytes:
+    """Return the same feed as JSON Feed, version 1.1."""
+    own = addresses.full(f"{subject.path}.json") if addresses.site else None
+    feed: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(library, subject),
+        **({"home_page_url": addresses.full(subject.page), "feed_url": own} if own else {}),
+        "language": "en",
+        "authors": [{"name": library.story.title}],
+        "items": [_item(entry, addresses) for entry in entries],
+    }
+    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _item(entry: Entry, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        **({"url": addresses.full(entry.about.page)} if addresses.site else {}),
+        "title": entry.title,
+        "content_text": entry.text,
+        "date_published": _moment(entry.day),
+        **({"tags": list(entry.about.tags)} if entry.about.tags else {}),
+    }
 
 
 def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}")
-    element.text = "".join(char for char in text if char >= " ")
+    ElementTree.SubElement(parent, f"{{{ATOM}}}{name}").text = _xml(text)
 
 
 def _link(parent: ElementTree.Element, address: str, rel: str = "alternate") -> None:

@@ -1,49 +1,86 @@
 """The records as flat rows: the same columns for JSON, CSV and SQLite."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from generator.edtf import Date
-from generator.model import PLOVER, Event, Source
+from generator.exports.addresses import Addresses, promise_page
+from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.evidence import Citation
 from generator.story.ledger import Promise, Verdict, promises, settled
 from generator.story.library import Library, anchor
 from generator.story.status import known_from, status
 
-Value = str | int | bool | None
+Value = str | int | float | bool | None
 Row = dict[str, Value]
+Rows = Mapping[str, tuple[Row, ...]]
+"""The rows of each table of :data:`generator.exports.columns.TABLES`, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of one kind."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-
-def tables(library: Library, site: str) -> tuple[Table, ...]:
-    """Give all tables: events, their topics and people, claims, evidence, sources.
+def rows(library: Library, addresses: Addresses) -> Rows:
+    """Return the rows of all tables.
 
     Args:
         library: the records.
-        site: the site's address with a final slash, before the paths of pages.
+        addresses: the addresses of the site's pages.
     """
     events = tuple(library.events.values())
     forecasts = {(p.event.id, p.number): p for p in promises(library)}
-    return (
-        Table("events", tuple(_event(library, event, site) for event in events)),
-        Table("event_topics", tuple(_topics(events))),
-        Table("event_people", tuple(_people(events))),
-        Table("claims", tuple(_claims(library, events, forecasts, site))),
-        Table("evidence", tuple(_evidence(library, events, site))),
-        Table("sources", tuple(_source(library, s, site) for s in library.sources.values())),
-    )
+    return {
+        "topics": tuple(_topic(topic, addresses) for topic in library.topics.values()),
+        "people": tuple(_person(person, addresses) for person in library.people.values()),
+        "places": tuple(_place(place) for place in library.places.values()),
+        "undertakings": tuple(
+            _undertaking(library, one, addresses) for one in library.undertakings.values()
+        ),
+        "sources": tuple(_source(library, s, addresses) for s in library.sources.values()),
+        "events": tuple(_event(library, event, addresses) for event in events),
+        "event_topics": tuple(_topics(events)),
+        "event_people": tuple(_participants(events)),
+        "claims": tuple(_claims(library, events, forecasts, addresses)),
+        "evidence": tuple(_evidence(library, events, addresses)),
+    }
+
+
+def _topic(topic: Topic, addresses: Addresses) -> Row:
+    return {
+        "id": topic.id,
+        "title": topic.title,
+        "question": topic.question,
+        "url": addresses.full(f"topics/{topic.id}.md"),
+    }
+
+
+def _person(person: Person, addresses: Addresses) -> Row:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "side": person.side,
+        "url": addresses.full(f"people/{person.id}.md"),
+    }
+
+
+def _place(place: Place) -> Row:
+    latitude, longitude = place.coordinates or (None, None)
+    return {
+        "id": place.id,
+        "name": place.name,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _undertaking(library: Library, undertaking: Undertaking, addresses: Addresses) -> Row:
+    return {
+        "id": undertaking.id,
+        "title": undertaking.title,
+        "met_when": undertaking.met_when,
+        "url": addresses.full(promise_page(library, undertaking.id)),
+    }
 
 
 def _bounds(name: str, when: Date | None) -> Row:
-    """Give a date in EDTF and its first and last day; none for an open end."""
+    """Return a date in EDTF and its first and last day; none for an open end."""
     first = None if when is None or when.open_start else when.earliest.isoformat()
     last = None if when is None or when.open_end else when.latest.isoformat()
     return {
@@ -53,7 +90,7 @@ def _bounds(name: str, when: Date | None) -> Row:
     }
 
 
-def _event(library: Library, event: Event, site: str) -> Row:
+def _event(library: Library, event: Event, addresses: Addresses) -> Row:
     known = min(known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     return {
         "id": event.id,
@@ -67,7 +104,7 @@ def _event(library: Library, event: Event, site: str) -> Row:
         "series": event.series.id if event.series else None,
         "series_number": event.series.number if event.series else None,
         "known_from": None if known == date.max else known.isoformat(),
-        "url": f"{site}events/{event.id}/",
+        "url": addresses.full(f"events/{event.id}.md"),
     }
 
 
@@ -77,17 +114,22 @@ def _topics(events: tuple[Event, ...]) -> Iterator[Row]:
             yield {"event": event.id, "topic": topic}
 
 
-def _people(events: tuple[Event, ...]) -> Iterator[Row]:
+def _participants(events: tuple[Event, ...]) -> Iterator[Row]:
     for event in events:
-        for one in event.people:
-            yield {"event": event.id, "person": one.person, "role": one.role, "part": one.part}
+        for taking in event.people:
+            yield {
+                "event": event.id,
+                "person": taking.person,
+                "role": taking.role,
+                "part": taking.part,
+            }
 
 
 def _claims(
     library: Library,
     events: tuple[Event, ...],
     forecasts: Mapping[tuple[str, int], Promise],
-    site: str,
+    addresses: Addresses,
 ) -> Iterator[Row]:
     for event in events:
         for number, claim in enumerate(event.claims, 1):
@@ -104,7 +146,7 @@ def _claims(
                 "voice": claim.voice,
                 **_outcome(library, forecasts.get((event.id, number))),
                 "linked_only": all(citation.linked for citation in citations),
-                "url": f"{site}events/{event.id}/#{anchor(claim, number)}",
+                "url": addresses.full(f"events/{event.id}.md#{anchor(claim, number)}"),
             }
 
 
@@ -117,27 +159,27 @@ def _outcome(library: Library, promise: Promise | None) -> Row:
             "decided_by": None,
             "days": None,
         }
-    found = settled(library, promise)
-    verdict: str = found.verdict
-    if found.verdict is Verdict.BY_HAND and found.by_hand:
-        verdict = found.by_hand.is_
+    outcome = settled(library, promise)
+    verdict: str = outcome.verdict
+    if outcome.verdict is Verdict.BY_HAND and outcome.by_hand:
+        verdict = outcome.by_hand.is_
     return {
         "of": promise.target,
         **_bounds("due", promise.due),
         "verdict": verdict,
-        "decided_by": found.by.id if found.by else None,
-        "days": found.days,
+        "decided_by": outcome.by.id if outcome.by else None,
+        "days": outcome.days,
     }
 
 
-def _evidence(library: Library, events: tuple[Event, ...], site: str) -> Iterator[Row]:
+def _evidence(library: Library, events: tuple[Event, ...], addresses: Addresses) -> Iterator[Row]:
     for event in events:
         for number in range(1, len(event.claims) + 1):
             for citation in library.citations_of(event.id, number):
-                yield {"event": event.id, "claim": number, **_citation(citation, site)}
+                yield {"event": event.id, "claim": number, **_citation(citation, addresses)}
 
 
-def _citation(citation: Citation, site: str) -> Row:
+def _citation(citation: Citation, addresses: Addresses) -> Row:
     return {
         "source": citation.source.id,
         "quote": citation.words,
@@ -145,11 +187,11 @@ def _citation(citation: Citation, site: str) -> Row:
         "end": citation.span.end if citation.span else None,
         "linked": citation.linked,
         "contradicts": citation.quoted.evidence.contradicts,
-        "source_url": f"{site}sources/{citation.source.id}/",
+        "source_url": addresses.full(f"sources/{citation.source.id}.md"),
     }
 
 
-def _source(library: Library, source: Source, site: str) -> Row:
+def _source(library: Library, source: Source, addresses: Addresses) -> Row:
     outlet = library.outlet(source) if source.outlet else None
     return {
         "id": source.id,
@@ -166,5 +208,6 @@ def _source(library: Library, source: Source, site: str) -> Row:
         "linked": source.linked,
         "sha256": source.sha256,
         "state": source.state,
-        "page": f"{site}sources/{source.id}/",
+        "archive_url": source.archive_url,
+        "page": addresses.full(f"sources/{source.id}.md"),
     }

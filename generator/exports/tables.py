@@ -4,59 +4,51 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.exports.rows import Row, Table, Value, tables
-from generator.story.library import Library
+from generator.exports.columns import TABLES, Reference, Table, Type, column_type
+from generator.exports.rows import Row, Rows, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_JSONS = {
-    "events": "PRIMARY KEY (id)",
-    "event_topics": "PRIMARY KEY (event, topic), FOREIGN KEY (event) REFERENCES events (id)",
-    "event_people": "FOREIGN KEY (event) REFERENCES events (id)",
-    "claims": "PRIMARY KEY (event, number), FOREIGN KEY (event) REFERENCES events (id)",
-    "evidence": "FOREIGN KEY (event, claim) REFERENCES claims (event, number), "
-    "FOREIGN KEY (source) REFERENCES sources (id)",
-    "sources": "PRIMARY KEY (id)",
+_SQL_TYPES = {
+    Type.INTEGER: "INTEGER",
+    Type.BOOLEAN: "INTEGER",
+    Type.NUMBER: "REAL",
 }
-_NUMBERS = {"number", "claim", "start", "end", "days", "series_number"}
-_FLAGS = {"linked", "linked_only", "contradicts"}
 
 
-def files(library: Library, site: str) -> dict[str, bytes]:
-    """Give ``events.json``, ``events.csv``, … and ``explainer.sqlite``."""
-    made = tables(library, site)
+def files(rows: Rows) -> dict[str, bytes]:
+    """Return ``events.json``, ``events.csv``, … and ``explainer.sqlite``; empty tables too."""
     return {
-        **{f"{table.name}.json": _json(table) for table in made},
-        **{f"{table.name}.csv": _csv(table) for table in made},
-        "explainer.sqlite": _sqlite(made),
+        **{f"{table.name}.json": _json(rows[table.name]) for table in TABLES},
+        **{f"{table.name}.csv": _csv(table, rows[table.name]) for table in TABLES},
+        "explainer.sqlite": _sqlite(rows),
     }
 
 
-def _json(table: Table) -> bytes:
+def _json(rows: Sequence[Row]) -> bytes:
     """Write rows as ``json.dumps`` with ``indent=1`` does, in a sixth of the time."""
-    rows = (
+    objects = (
         ",\n".join(f"  {_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in row.items())
-        for row in table.rows
+        for row in rows
     )
-    text = ",\n".join(f" {{\n{row}\n }}" for row in rows)
+    text = ",\n".join(f" {{\n{row}\n }}" for row in objects)
     return f"[\n{text}\n]\n".encode() if text else b"[]\n"
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
-def _csv(table: Table) -> bytes:
+def _csv(table: Table, rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
-    rows = csv.writer(out)
-    if table.rows:
-        rows.writerow(table.rows[0])
-    rows.writerows([_cell(value) for value in row.values()] for row in table.rows)
+    lines = csv.writer(out)
+    lines.writerow(table.columns)
+    lines.writerows([_cell(value) for value in row.values()] for row in rows)
     return out.getvalue().encode()
 
 
-def _cell(value: Value) -> str | int:
-    """Write a value so that a spreadsheet takes no text for a formula."""
+def _cell(value: Value) -> str | int | float:
+    """Return a value so that a spreadsheet takes no text for a formula."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -66,31 +58,66 @@ def _cell(value: Value) -> str | int:
     return value
 
 
-def _sqlite(made: tuple[Table, ...]) -> bytes:
+def _sqlite(rows: Rows) -> bytes:
     database = sqlite3.connect(":memory:")
     try:
-        for table in made:
-            for statement, rows in _statements(table):
-                database.executemany(statement, rows) if rows else database.execute(statement)
+        for table in TABLES:
+            database.execute(_create(table))
+            _fill(database, table, rows[table.name])
+            for statement in _indexes(table):
+                database.execute(statement)
         database.commit()
         return database.serialize()
     finally:
         database.close()
 
 
-def _statements(table: Table) -> Iterator[tuple[str, list[tuple[Value, ...]]]]:
-    """Give the statements that make and fill a table; the names in them are all our own."""
-    columns: Row = table.rows[0] if table.rows else {}
-    if not columns:
-        return
-    typed = ", ".join(f'"{name}" {_type(name)}' for name in columns)
-    yield f'CREATE TABLE "{table.name}" ({typed}, {_JSONS[table.name]})', []
-    marks = ", ".join("?" * len(columns))
-    yield (
-        f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - no value is in the text
-        [tuple(row.values()) for row in table.rows],
+# The names in all statements are our own, and no value is in their text.
+def _create(table: Table) -> str:
+    columns = [f'"{name}" {_sql_type(name)}' for name in table.columns]
+    key = [f"PRIMARY KEY ({_names(table.key)})"] if table.key else []
+    return f'CREATE TABLE "{table.name}" ({", ".join([*columns, *key, *_references(table)])})'
+
+
+def _sql_type(name: str) -> str:
+    return _SQL_TYPES.get(column_type(name), "TEXT")
+
+
+def _references(table: Table) -> Iterator[str]:
+    for one in table.references:
+        target = f'"{one.table}" ({_names(one.keys)})'
+        yield f"FOREIGN KEY ({_names(one.columns)}) REFERENCES {target}"
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
+
+
+def _fill(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
+    marks = ", ".join("?" * len(table.columns))
+    database.executemany(
+        f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - as said above
+        [tuple(row.values()) for row in rows],
     )
 
 
-def _type(name: str) -> str:
-    return "INTEGER" if name in _NUMBERS or name in _FLAGS else "TEXT"
+def _indexes(table: Table) -> Iterator[str]:
+    """Return the statements for what references are followed by, and for full-text search.
+
+    The index of words has no text of its own and names its table, by which Datasette knows it.
+    """
+    for one in table.references:
+        if one.columns != table.key[: len(one.columns)]:
+            yield _index(table, one)
+    if table.searched:
+        words = f"{table.name}_fts"
+        yield (
+            f'CREATE VIRTUAL TABLE "{words}" USING fts5 ({_names(table.searched)}, '
+            f"content=\"{table.name}\", tokenize='porter unicode61 remove_diacritics 2')"
+        )
+        yield f'INSERT INTO "{words}" ("{words}") VALUES (\'rebuild\')'  # noqa: S608 - as above
+
+
+def _index(table: Table, reference: Reference) -> str:
+    name = "_".join([table.name, *reference.columns])
+    return f'CREATE INDEX "{name}" ON "{table.name}" ({_names(reference.columns)})'

@@ -40,6 +40,9 @@ class Story(Record):
     """The format of all records; 1."""
     title: Line
     """The site's name."""
+    id: Id | None = None
+    """The story's own name in feeds and calendars, which never changes; made of the title where
+    left out."""
     question: Line
     """What the site answers, in a question."""
     lead: tuple[Sentence, ...] = ()

@@ -1,23 +1,22 @@
 """How to cite a page of this site."""
 
-import json
 from dataclasses import dataclass
-from typing import Any
 
-from generator.edtf import day_worded
-from generator.exports.bibliography import tex
+from generator.edtf import day_worded, from_day
+from generator.exports.bibliography import Work, bibtex, csl_json, ris
 from generator.pages.markdown import code
 from generator.pages.page import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """How to cite one page, in three forms."""
+    """How to cite one page, in four forms."""
 
     text: str
     bibtex: str
     csl: str
     """CSL-JSON (Citation Style Language 1.0.2)."""
+    ris: str
 
     code = staticmethod(code)
 
@@ -29,31 +28,11 @@ def cite(site: Site, title: str, key: str, path: str = "") -> Cite:
         site: the site.
         title: the page's title.
         key: by which bibliographies know the page.
-        path: the page's address within the site: ``events/2012-fire/``.
+        path: the page's path in the docs folder: ``events/2012-fire.md``.
     """
     story, day = site.view.library.story.title, site.view.horizon
-    address = f"{site.address}{path}" if site.address else ""
+    address = site.addresses.full(path) if site.address else ""
     within = f" {story}," if story != title else ""
     text = f"“{title}.”{within} as known on {day_worded(day)}. {address}".strip()
-    fields = {
-        "title": tex(title),
-        "howpublished": tex(story),
-        "year": str(day.year),
-        "date": day.isoformat(),
-        "url": address,
-    }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    item: dict[str, Any] = {
-        "id": key,
-        "type": "webpage",
-        "title": title,
-        "container-title": story,
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
-        "language": "en",
-        **({"URL": address} if address else {}),
-    }
-    return Cite(
-        text,
-        "\n".join([f"@misc{{{key},", *lines, "}"]),
-        json.dumps([item], ensure_ascii=False, indent=1),
-    )
+    work = Work(key, title, story, from_day(day), url=address or None)
+    return Cite(text, bibtex(work).rstrip(), csl_json([work]), ris(work).rstrip())

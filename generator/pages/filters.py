@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.edtf import worded
+from generator.edtf import Date, worded
 from generator.model import Event
 from generator.pages.labels import KINDS, STATUSES, side_of, year
 from generator.pages.list_parts import MOST, year_name
@@ -59,7 +59,9 @@ def data(view: View, event: Event) -> Mapping[str, str]:
     people = [one.person for one in event.people]
     speakers = [told.claim.speaker for told in view.claims(event) if told.claim.speaker]
     sides = {side_of(view.library, one) for one in [*people, *speakers]}
-    first, last = year(event.date).removeprefix("Before "), str(event.date.latest.year)
+    # What has no first day fits every year up to its last.
+    first = "" if event.date.open_start else str(event.date.earliest.year)
+    last = str(event.date.latest.year)
     return {
         "topics": " ".join(event.topics),
         "kind": str(event.kind),
@@ -136,7 +138,7 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
             for key in ("topics", "sides", "status", "kind", "certainty", "support", "people")
         },
         "years": [
-            (year_name(events[0].date), title, int(title.split()[-1]), len(events))
+            (year_name(events[0].date), title, _number(events[0].date), len(events))
             for title, events in years
         ],
         "until": {
@@ -148,6 +150,11 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     for _, events in years:
         path = f"timeline/{year_name(events[0].date)}.json"
         yield path, _json([_row(view, event) for event in events])
+
+
+def _number(when: Date) -> int:
+    """Return the year with which a filter compares; 0 where a date has no first day."""
+    return 0 if when.open_start else when.earliest.year
 
 
 def _coded(values: Sequence[str]) -> Mapping[str, Any]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.edtf import Date
+from generator.exports.data_package import LICENCE
 from generator.model import Event, Person, Perspective, Source
 from generator.pages.view import View
 from generator.story.library import Library
 from generator.story.status import Status
-
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 Data = dict[str, Any]
 

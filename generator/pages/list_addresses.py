@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.exports.addresses import promise_page
 from generator.model import Event
 from generator.pages.labels import year
 from generator.pages.list_parts import MOST, TOLD, Part, by_date
@@ -49,8 +50,7 @@ class Lists:
 
     def undertaking(self, undertaking: str) -> str:
         """Give the place of an undertaking and its promises."""
-        own = self.promises_apart
-        return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"
+        return promise_page(self.view.library, undertaking)
 
     @cached_property
     def places_apart(self) -> bool:

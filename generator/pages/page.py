@@ -11,6 +11,7 @@ import jinja2
 
 from generator import edtf
 from generator.exports import export
+from generator.exports.addresses import Addresses
 from generator.model import Event, Sentence, Source
 from generator.pages import filters, labels, name_lines
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only
@@ -82,6 +83,11 @@ class Site:
         )
 
     @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of its pages and files."""
+        return Addresses(self.address, self.folders)
+
+    @cached_property
     def lists(self) -> Lists:
         """Where the things of the story stand."""
         return Lists(self.view)
@@ -89,7 +95,7 @@ class Site:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What machines take away, by path in the site: data files and ``robots.txt``."""
-        made = export(self.view.library, self.address)
+        made = export(self.view.library, self.addresses)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
@@ -145,7 +151,7 @@ class Page:
         For links in a picture: MkDocs turns paths into addresses in Markdown only.
         """
         target, mark, place = path.partition("#")
-        here, there = (_address(one, folders=self.site.folders) for one in (self.path, target))
+        here, there = (self.site.addresses.path(one) for one in (self.path, target))
         found = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
         return found + ("/" if there.endswith("/") or not there else "") + mark + place
 
@@ -314,14 +320,3 @@ def _way(folder: str, other: str) -> str:
 def _name(library: Library, kind: str, record: str) -> str:
     found = library.of_kind(kind)[record]
     return str(getattr(found, "title", None) or getattr(found, "name", None) or record)
-
-
-def _address(path: str, *, folders: bool) -> str:
-    """Give a page's address in the site by its path in the docs folder; files keep theirs."""
-    if not path.endswith(".md"):
-        return path
-    stem = path.removesuffix(".md")
-    if not folders:
-        return f"{stem}.html"
-    folder, name = posixpath.split(stem)
-    return f"{folder}/" * bool(folder) if name == "index" else f"{stem}/"

@@ -12,14 +12,16 @@ def to_passage(url: str, words: str) -> str:
     """Give the address of a passage on a page, as a text fragment (``#:~:text=``).
 
     A browser that knows text fragments scrolls to the words and marks them; where they no longer
-    stand there, or to another browser, it is the page's plain address.
+    stand there, or to another browser, it is the page's plain address. A directive that the address
+    has already, to another passage, is left out: a browser would follow that one.
     """
     parts = words.split()
     if len(parts) <= _WHOLE:
         fragment = _encoded(parts)
     else:
         fragment = f"{_encoded(parts[:_ENDS])},{_encoded(parts[-_ENDS:])}"
-    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+    plain, _, _ = url.partition(":~:")
+    return f"{plain}{'' if '#' in plain else '#'}:~:text={fragment}"
 
 
 def _encoded(words: list[str]) -> str:

@@ -1,12 +1,13 @@
 """The page that explains the data files."""
 
-import json
 from dataclasses import dataclass
 from functools import partial
 
+from generator.exports import columns
 from generator.exports.columns import COLUMNS, TABLES
+from generator.exports.data_package import LICENCE
 from generator.pages.cite_this_page import cite
-from generator.pages.json_ld import LICENCE, dataset
+from generator.pages.json_ld import dataset
 from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
 
@@ -15,22 +16,30 @@ PATH = "data.md"
 FILES = (
     (
         "explainer.sqlite",
-        "All tables in one SQLite database, with their references; it opens in Datasette.",
+        "All tables in one SQLite database, with references and search; it opens in Datasette.",
     ),
+    ("datapackage.json", "Every table and column for programs (Frictionless Data Package)."),
+    ("README.txt", "The same in short, for whoever finds the files alone."),
+    ("LICENSE.txt", "What may be done with them."),
     ("sources.csl.json", "The sources for Zotero, pandoc and the like, as CSL-JSON."),
-    ("sources.bib", "The sources for LaTeX, as BibTeX."),
+    ("sources.bib", "The sources for LaTeX, as BibTeX and for biblatex."),
+    ("sources.ris", "The sources for reference managers, as RIS."),
     ("planned.ics", "What is planned or still promised with a date, as iCalendar (RFC 5545)."),
     ("new.atom", "What is new or corrected, as an Atom feed (RFC 4287)."),
+    ("new.json", "The same as a JSON Feed (version 1.1)."),
 )
 """The files that are no tables, and what is in each."""
 
 MEDIA = {
     ".csl.json": "application/vnd.citationstyles.csl+json",
     ".schema.json": "",
+    "/new.json": "application/feed+json",
+    "/datapackage.json": "application/vnd.datapackage+json",
     ".json": "application/json",
     ".csv": "text/csv",
     ".sqlite": "application/vnd.sqlite3",
     ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
     ".ics": "text/calendar",
     ".atom": "application/atom+xml",
 }
@@ -57,7 +66,7 @@ def _page(site: Site) -> Written:
     title = "Data"
     story = site.view.library.story.title
     description = f"All records behind “{story}”, to take away."
-    files = (path for path in site.files if path.startswith("data/"))
+    files = (path for path in site.files if path.startswith("data/") and path.count("/") == 1)
     published = {path: media for path in files if (media := media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
     return site.page(PATH).render(
@@ -65,12 +74,12 @@ def _page(site: Site) -> Written:
         title=title,
         description=description,
         structured=dataset(f"{story}: data", description, known if site.address else {}),
-        tables=[_table(site, name) for name in TABLES],
+        tables=[_table(site, table) for table in TABLES],
         files=FILES,
         schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
         licence=LICENCE,
         size=lambda name: size(site, name),
-        cite=cite(site, f"{story}: data", "data", "data/"),
+        cite=cite(site, f"{story}: data", "data", PATH),
     )
 
 
@@ -84,9 +93,8 @@ def size(site: Site, name: str) -> str:
     return f"{max(round(len(site.files[f'data/{name}']) / 1000), 1):,} kB"
 
 
-def _table(site: Site, name: str) -> Table:
-    text = site.files[f"data/{name}.json"].decode()
-    # Each row begins on a line of its own, and the first has all columns: no need to read the rest.
-    rows = text.count("\n {\n")
-    first = json.JSONDecoder().raw_decode(text, text.index("{"))[0] if rows else {}
-    return Table(name, TABLES[name], rows, tuple((column, COLUMNS[column]) for column in first))
+def _table(site: Site, table: columns.Table) -> Table:
+    # Each row begins on a line of its own: no need to read them to count them.
+    rows = site.files[f"data/{table.name}.json"].count(b"\n {\n")
+    meanings = tuple((column, COLUMNS[column]) for column in table.columns)
+    return Table(table.name, table.about, rows, meanings)

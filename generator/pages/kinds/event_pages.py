@@ -56,7 +56,7 @@ def _page(page: Page, event: Event, around: Around) -> Written:
         round=around.round(event),
         near=around.neighbours(event),
         sources=sources,
-        cite=cite(page.site, event.title, event.id, f"events/{event.id}/"),
+        cite=cite(page.site, event.title, event.id, f"events/{event.id}.md"),
         tags=[*(view.library.topics[topic].title for topic in event.topics), year(event.date)],
         structured=json_ld.event(view, event, description, sources),
         support=support(view, event),

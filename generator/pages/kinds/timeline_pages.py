@@ -42,7 +42,7 @@ def pages(site: Site) -> Writers:
                 years=by_year(shown),
                 data={} if parts else found,
                 filters=filters.filters(view, found.values()),
-                counts=Counter(values["year"] for values in found.values()),
+                counts=Counter(values["year"] or values["until"] for values in found.values()),
                 script=page.address(SCRIPT),
                 index=page.address(filters.INDEX),
                 # The script puts an event's id, or a year's name, in the place of the asterisk.
