@@ -40,6 +40,9 @@ dates = st.one_of(points, spans, points.map("../{}".format), points.map("{}/..".
         ("2019-06/2020", "2019-06-01", "2020-12-31", Precision.SPAN, "June 2019 to 2020"),
         ("2022/..", "2022-01-01", "9999-12-31", Precision.SPAN, "from 2022 on"),
         ("../2022", "0001-01-01", "2022-12-31", Precision.SPAN, "until 2022"),
+        ("2011-05-05/2011-05-05", "2011-05-05", "2011-05-05", Precision.SPAN, "5 May 2011"),
+        ("0602/0629", "0602-01-01", "0629-12-31", Precision.SPAN, "602 to 629"),
+        ("0062~", "0062-01-01", "0062-12-31", Precision.YEAR, "around 62"),
     ],
 )
 def test_a_date_has_bounds_and_words(
@@ -111,6 +114,14 @@ def test_order_never_contradicts_the_bounds(one: str, other: str) -> None:
         assert not second.before(first)
     if first.within(second):
         assert first.overlaps(second)
+
+
+def test_what_has_no_first_day_stands_before_the_year_in_which_it_ended() -> None:
+    texts = ["2012", "../2013", "../2012-06", "2012-01-01", "2011", "../2012", "2013"]
+
+    ordered = [str(when) for when in sorted(map(parse, texts), key=lambda when: when.key)]
+
+    assert ordered == ["2011", "../2012", "../2012-06", "2012-01-01", "2012", "../2013", "2013"]
 
 
 @given(st.text(max_size=12))

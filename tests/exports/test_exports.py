@@ -1,28 +1,28 @@
 """What machines take away is read back by real consumers, and says what the records say."""
 
 import csv
+import hashlib
 import io
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-import feedparser
-import icalendar
 import jsonschema
-import pybtex.database
 import pytest
 
-from generator.edtf import parse
 from generator.exports import export
-from generator.model import Change, HistoryKind
+from generator.exports.addresses import Addresses
+from generator.exports.columns import COLUMNS, TABLES, Type, column_type
 from generator.records.schemas import all_schemas
 from generator.story import loading
 from generator.story.library import Library
 
-SITE = "https://story.example/"
+SITE = Addresses("https://story.example/")
 BASE = Path(__file__).parents[1] / "broken" / "base"
 
 
@@ -68,10 +68,12 @@ def test_sqlite_joins_claims_to_the_words_that_they_rest_on(
 
 
 def test_json_and_csv_tell_the_same(files: Mapping[str, bytes]) -> None:
-    for name in ("events", "claims", "evidence", "sources", "event_topics", "event_people"):
+    for table in TABLES:
+        name = table.name
         rows = json.loads(files[f"data/{name}.json"])
         lines = list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"].decode())))
 
+        assert all(tuple(row) == table.columns for row in rows)
         assert [list(row) for row in rows] == [list(line) for line in lines]
         assert [list(map(plain, row.values())) for row in rows] == [list(x.values()) for x in lines]
 
@@ -90,52 +92,88 @@ def test_a_text_that_looks_like_a_formula_is_none_in_a_spreadsheet(library: Libr
     assert json.loads(made["data/events.json"])[0]["title"] == hostile.title
 
 
-def test_bibtex_is_read_by_pybtex_whatever_a_title_holds(library: Library) -> None:
-    source = library.sources["herald-2022-05-05"]
-    odd = source.model_copy(update={"title": "Locks & {weirs}: 100 % of #1_a", "author": "A. Berg"})
-    made = export(replace(library, sources={odd.id: odd}), SITE)
-    entries = pybtex.database.parse_bytes(made["data/sources.bib"], "bibtex").entries
+def test_a_story_with_nothing_of_a_kind_has_its_empty_tables(
+    library: Library, tmp_path: Path
+) -> None:
+    nothing: dict[str, Any] = {kind: {} for kind in ("events", "sources", "people", "places")}
+    empty = replace(library, **nothing, topics={}, undertakings={}, outlets={}, texts={})
+    files = export(empty, Addresses())
+    path = tmp_path / "explainer.sqlite"
+    path.write_bytes(files["data/explainer.sqlite"])
 
-    assert entries[odd.id].fields["title"] == r"Locks \& \{weirs\}: 100 \% of \#1\_a"
-    assert entries[odd.id].fields["year"] == "2022"
-    assert [str(person) for person in entries[odd.id].persons["author"]] == ["{A. Berg}"]
-
-
-def test_csl_gives_dates_as_known(files: Mapping[str, bytes]) -> None:
-    items = {item["id"]: item for item in json.loads(files["data/sources.csl.json"])}
-
-    assert items["gazette-2022-05-04"] == {
-        "id": "gazette-2022-05-04",
-        "type": "article-newspaper",
-        "container-title": "The Gazette",
-        "issued": {"date-parts": [[2022, 5, 4]]},
-        "language": "en",
-    }
+    for table in TABLES:
+        assert files[f"data/{table.name}.json"] == b"[]\n"
+        lines = files[f"data/{table.name}.csv"].decode().splitlines()
+        assert [tuple(line.split(",")) for line in lines] == [table.columns]
+    with closing(sqlite3.connect(path)) as database:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+        assert {table.name for table in TABLES} <= tables
+    assert files["data/sources.csl.json"] == b"[]\n"
+    for name in ("data/planned.ics", "data/new.atom", "data/new.json"):
+        assert name in files
 
 
-def test_the_calendar_holds_what_is_still_promised(files: Mapping[str, bytes]) -> None:
-    calendar = icalendar.Calendar.from_ical(files["data/planned.ics"])
-    entries = calendar.walk("VEVENT")
+def test_sqlite_finds_a_word_of_a_claim_in_another_form(
+    files: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / "explainer.sqlite"
+    path.write_bytes(files["data/explainer.sqlite"])
+    with closing(sqlite3.connect(path)) as database:
+        found = database.execute(
+            "SELECT claims.text FROM claims_fts JOIN claims ON claims.rowid = claims_fts.rowid "
+            "WHERE claims_fts MATCH 'opening'"
+        ).fetchall()
+        kinds = dict(database.execute("SELECT name, type FROM pragma_table_info('evidence')"))
 
-    assert [(e["summary"], e.decoded("dtstart"), e.decoded("dtend")) for e in entries] == [
-        ("Due: The harbour line", parse("2023-01-01").earliest, parse("2024-01-01").earliest)
-    ]
+    assert ("The line was to open in 2023.",) in found
+    assert (kinds["start"], kinds["quote"], kinds["linked"]) == ("INTEGER", "TEXT", "INTEGER")
 
 
-def test_the_feed_tells_what_is_new_and_what_was_corrected(library: Library) -> None:
-    event = library.events["2019-ministers-meet"]
-    change = Change(
-        on=parse("2022-06-01"), kind=HistoryKind.CORRECTION, now="<b>June</b>", why="A slip."
-    )
-    changed = event.model_copy(update={"history": (change,)})
-    made = export(replace(library, events={**library.events, event.id: changed}), SITE)
-    feed = feedparser.parse(made["data/new.atom"])
+def test_every_column_is_explained_and_every_reference_leads_to_a_table() -> None:
+    names = {table.name for table in TABLES}
 
-    assert not feed.bozo
-    assert feed.feed.updated == "2022-05-05T00:00:00Z"
-    assert feed.entries[0].title == "The ministers meet: correction"
-    assert feed.entries[0].link == "https://story.example/events/2019-ministers-meet/"
-    assert len({entry.id for entry in feed.entries}) == 3
+    assert {column for table in TABLES for column in table.columns} == set(COLUMNS)
+    for at, table in enumerate(TABLES):
+        before = {other.name for other in TABLES[:at]}
+        assert all(reference.table in before for reference in table.references), names
+
+
+def test_the_data_package_describes_the_files_that_are_there(files: Mapping[str, bytes]) -> None:
+    package = json.loads(files["data/datapackage.json"])
+
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert [one["path"] for one in package["resources"]] == [f"{t.name}.csv" for t in TABLES]
+    for one in package["resources"]:
+        content = files[f"data/{one['path']}"]
+        lines = list(csv.reader(io.StringIO(content.decode())))
+        fields = one["schema"]["fields"]
+        assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert one["bytes"] == len(content)
+        assert [field["name"] for field in fields] == lines[0]
+        for line in lines[1:]:
+            for field, cell in zip(fields, line, strict=True):
+                _READ[field["type"]](
+                    cell or "0001-01-01" if field["type"] == "date" else cell or "0"
+                )
+    assert b"events.csv" in files["data/README.txt"]
+    assert b"CC BY 4.0" in files["data/LICENSE.txt"]
+
+
+_READ: Mapping[str, Callable[[str], object]] = {
+    "string": str,
+    "integer": int,
+    "number": float,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "date": date.fromisoformat,
+}
+
+
+def test_the_types_of_columns_are_those_of_their_values(files: Mapping[str, bytes]) -> None:
+    known = {Type.INTEGER: int, Type.BOOLEAN: bool, Type.NUMBER: float}
+    for table in TABLES:
+        for row in json.loads(files[f"data/{table.name}.json"]):
+            for name, value in row.items():
+                assert value is None or type(value) is known.get(column_type(name), str), name
 
 
 def test_the_schemas_are_schemas(files: Mapping[str, bytes]) -> None:

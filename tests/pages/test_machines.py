@@ -1,5 +1,6 @@
 """What a built page says to machines, and the data files that lie beside the pages."""
 
+import html
 import json
 import re
 import sqlite3
@@ -16,8 +17,9 @@ import pytest
 
 from generator.edtf import parse
 from generator.exports import export
-from generator.exports.columns import COLUMNS, TABLES
-from generator.pages import Site, View, json_ld
+from generator.exports.addresses import Addresses
+from generator.exports.columns import TABLES
+from generator.pages import Site, View, json_ld, rendered
 from generator.pages.cite_this_page import cite
 from generator.pages.kinds.corrections_page import changes
 from generator.pages.labels import gap
@@ -163,7 +165,7 @@ def test_no_text_can_end_the_script(tmp_path: Path) -> None:
 
 @pytest.mark.site
 def test_the_data_files_lie_in_the_site_as_they_are_made(site: Path) -> None:
-    made = export(toy(), ADDRESS)
+    made = export(toy(), Addresses(ADDRESS))
 
     assert len(made) > 25
     for path, content in made.items():
@@ -193,16 +195,12 @@ def test_without_an_address_robots_name_no_sitemap() -> None:
 
 
 def test_every_table_and_column_is_explained() -> None:
-    made = export(toy(), "")
-    tables = {
-        path.removeprefix("data/").removesuffix(".json")
-        for path in made
-        if path.endswith(".json") and ".csl." not in path and ".schema." not in path
-    }
-    columns = {key for t in tables for row in json.loads(made[f"data/{t}.json"]) for key in row}
+    text = html.unescape(rendered(Site(View(toy()), TEMPLATES))["data.md"])
 
-    assert tables == set(TABLES)
-    assert columns == set(COLUMNS)
+    for table in TABLES:
+        assert f"| **{table.name}** " in text
+        for column in table.columns:
+            assert f"- **{column}**: " in text
 
 
 @pytest.mark.parametrize(
@@ -227,22 +225,22 @@ def test_dates_for_machines_say_no_more_than_is_known(
 
 def test_a_citation_names_the_page_the_site_and_the_state() -> None:
     site = Site(View(toy()), TEMPLATES, ADDRESS)
-    made = cite(site, "The locks open", "2020-locks-open", "events/2020-locks-open/")
+    made = cite(site, "The locks open", "2020-locks-open", "events/2020-locks-open.md")
 
     assert made.text == (
         "“The locks open.” Vessia and Oradel on the canal, as known on 12 June 2020. "
         "https://canal.example/events/2020-locks-open/"
     )
-    unknown = cite(Site(site.view, TEMPLATES), "The locks open", "key", "events/2020-locks-open/")
+    unknown = cite(Site(site.view, TEMPLATES), "The locks open", "key", "events/2020-locks-open.md")
     assert unknown.text.endswith("12 June 2020.")
 
 
 def test_bibliographies_read_a_hostile_title() -> None:
-    made = cite(Site(View(toy()), TEMPLATES, ADDRESS), HOSTILE, "key", "a_b/")
+    made = cite(Site(View(toy()), TEMPLATES, ADDRESS), HOSTILE, "key", "a_b.md")
 
     (entry,) = pybtex.database.parse_string(made.bibtex, "bibtex").entries.values()
     (item,) = json.loads(made.csl)
-    assert r"\{x\} \% \$ \textbackslash{}" in entry.fields["title"]
+    assert r"\textbraceleft{}x\textbraceright{} \% \$ \textbackslash{}" in entry.fields["title"]
     assert entry.fields["url"] == item["URL"] == f"{ADDRESS}a_b/"
     assert item["title"] == HOSTILE
     assert item["issued"] == {"date-parts": [[2020, 6, 12]]}
@@ -269,6 +267,15 @@ def test_bibliographies_read_a_hostile_title() -> None:
 def test_a_passage_has_an_address(url: str, words: str, address: str) -> None:
     assert to_passage(url, words) == address
     assert unquote(address).startswith(url)
+
+
+def test_an_address_that_leads_to_a_passage_already_leads_to_ours_alone() -> None:
+    found = to_passage("https://post.example/a#top:~:text=Old", "Our own words")
+
+    assert found == "https://post.example/a#top:~:text=Our%20own%20words"
+    assert to_passage("https://post.example/a#:~:text=Old", "Our") == (
+        "https://post.example/a#:~:text=Our"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator import pages
 from generator.edtf import Date, parse
 from generator.exports import export
+from generator.exports.addresses import Addresses
 from generator.model import Event
 from generator.pages import filters
 from generator.pages.list_parts import LATEST, MOST, Part, by_date, by_letter, by_number, shown
@@ -186,7 +187,7 @@ def test_an_undertaking_is_found_at_its_own_page_also_from_elsewhere(
     name, record = next(iter(large.undertakings.items()))
     renamed = record.model_copy(update={"former_ids": ("as-it-was",)})
     story = replace(large, undertakings={**large.undertakings, name: renamed})
-    calendar = export(large, "https://story.example/")["data/planned.ics"].decode()
+    calendar = export(large, Addresses("https://story.example/"))["data/planned.ics"].decode()
     calendar = calendar.replace("\r\n ", "")
 
     assert f'url=../{name}/"' in dict(redirects(story))["promises/as-it-was/index.html"]
