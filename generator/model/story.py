@@ -41,8 +41,7 @@ class Story(Record):
     title: Line
     """The site's name."""
     id: Id | None = None
-    """The story's own name in feeds and calendars, which never changes; made of the title where
-    left out."""
+    """Names the story in feeds and calendars, and never changes; made of the title if left out."""
     question: Line
     """What the site answers, in a question."""
     lead: tuple[Sentence, ...] = ()
