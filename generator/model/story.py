@@ -40,7 +40,7 @@ class Story(Record):
     """The format of all records; 1."""
     title: Line
     """The site's name."""
-    id: Id | None = None
+    id: OwnId | None = None
     """Names the story in feeds and calendars, and never changes; made of the title if left out."""
     question: Line
     """What the site answers, in a question."""
