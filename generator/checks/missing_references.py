@@ -71,8 +71,7 @@ def _claim_exists(
         hint = suggest_or_list(event_id, sorted(library.events))
         yield error(library, kind, record, reference.path, message, hint, "no-such-record")
     elif event_id in library.events and library.claim(reference.name) is None:
-        claims = library.events[event_id].claims
-        known = [claim.id or str(number) for number, claim in enumerate(claims, 1)]
+        known = library.claim_names(library.events[event_id])
         message = f"is {reference.name!r}, and that event has no such claim."
         hint = f"Its claims: {', '.join(known)}."
         yield error(library, kind, record, reference.path, message, hint, "no-such-claim")

@@ -11,7 +11,7 @@ from generator.desk.file_changes import CannotDo
 from generator.records.schemas import all_schemas
 from generator.runtime import files
 
-_NAMES = {"gitignore": ".gitignore"}
+_NAMES = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files of the sample that have another name in a project: the package must not follow them."""
 
 

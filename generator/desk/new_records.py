@@ -212,8 +212,7 @@ def _sentence(library: Library, text: str, claims: Sequence[str]) -> dict[str, A
 
 def _known(library: Library, event_id: str) -> str:
     event = library.events.get(event_id)
-    claims = enumerate(event.claims if event else (), 1)
-    return f"Its claims: {', '.join(claim.id or str(number) for number, claim in claims)}."
+    return f"Its claims: {', '.join(library.claim_names(event) if event else ())}."
 
 
 def _made(sheets: Sheets, kind: str, name: str, values: Mapping[str, Any]) -> Made:

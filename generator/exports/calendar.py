@@ -12,7 +12,7 @@ from generator.exports.permanent_ids import first_id, uid
 from generator.exports.subjects import Subject, subjects
 from generator.model import Event
 from generator.story.ledger import Promise, Verdict, promises, settled
-from generator.story.library import Library, anchor
+from generator.story.library import Library
 from generator.story.status import Status, horizon, status
 
 ALL = "data/planned.ics"
@@ -73,7 +73,7 @@ def _planned_event(library: Library, event: Event, addresses: Addresses) -> Entr
 def _open_promise(
     library: Library, promise: Promise, due: Date, title: str, addresses: Addresses
 ) -> Entry:
-    claim = anchor(promise.claim, promise.number)
+    claim = library.first_anchor(promise.event, promise.number)
     entry = _entry(library, uid(library, first_id(promise.event), claim), due)
     entry.add("summary", f"Due: {title}")
     entry.add("description", promise.claim.text)

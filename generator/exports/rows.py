@@ -8,7 +8,7 @@ from generator.exports.addresses import Addresses, promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.evidence import Citation
 from generator.story.ledger import Promise, Verdict, promises, settled
-from generator.story.library import Library, anchor
+from generator.story.library import Library
 from generator.story.status import known_from, status
 
 Value = str | int | float | bool | None
@@ -146,7 +146,7 @@ def _claims(
                 "voice": claim.voice,
                 **_outcome(library, forecasts.get((event.id, number))),
                 "linked_only": all(citation.linked for citation in citations),
-                "url": addresses.full(f"events/{event.id}.md#{anchor(claim, number)}"),
+                "url": addresses.full(f"events/{event.id}.md#{library.anchor(event, number)}"),
             }
 
 

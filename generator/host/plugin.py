@@ -29,7 +29,7 @@ from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report
 from generator.runtime.garbage import seldom
-from generator.story import loading
+from generator.story import claim_addresses, loading
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
@@ -272,6 +272,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Warn of links that lead nowhere on pages that MkDocs did not write."""
         if self.loop:
             self.loop.check()
+        if self.made and not self.live:
+            self._record_addresses(Path(config.docs_dir), self.made.library)
+
+    def _record_addresses(self, content: Path, library: Library) -> None:
+        """Write down under which addresses sentences are published, so that they keep them."""
+        path = content / claim_addresses.FILE
+        numbered = ((event, library.numbering(event)) for event in library.events.values())
+        try:
+            if claim_addresses.record(path, library.published, numbered):
+                log.info("The addresses of new sentences are in %s: commit it.", path)
+        except OSError as error:
+            log.warning("%s cannot be written: %s.", path, error.strerror)
 
     def on_serve(
         self,

@@ -34,7 +34,7 @@ from generator.pages.outcomes import Outcome, outcome
 from generator.pages.view import Followed, Told, View, origins
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
-from generator.story.library import Library, anchor
+from generator.story.library import Library
 
 HOME = "index.md"
 
@@ -170,7 +170,16 @@ class Page:
 
     def claim_link(self, told: Told, text: str) -> Markdown:
         """Link to the place of a claim on its event's page."""
-        return self.link("events", told.event.id, text, f"#{anchor(told.claim, told.number)}")
+        return self.link("events", told.event.id, text, f"#{self.anchor(told)}")
+
+    def anchor(self, told: Told) -> str:
+        """Return the anchor of a claim on its event's page."""
+        return self.library.anchor(told.event, told.number)
+
+    def former_anchors(self, told: Told) -> Markdown:
+        """Return places for the anchors that a claim had before, so that old links lead to it."""
+        former = self.library.former_anchors(told.event, told.number)
+        return Markdown("".join(f'<span id="{name}"></span>' for name in former))
 
     def dated(self, event: Event) -> Markdown:
         """Link to an event, with its date."""
@@ -306,7 +315,6 @@ class Page:
         return note(self.view, citation, self.to(self.site.lists.passage(citation)))
 
     words = labels
-    anchor = staticmethod(lambda told: anchor(told.claim, told.number))
     counted = staticmethod(count_noun)
     external = staticmethod(external)
 

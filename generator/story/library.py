@@ -29,6 +29,7 @@ from generator.model.record_kinds import RECORD_KINDS, Form
 from generator.model.references import Reference, references
 from generator.problems.report import Place
 from generator.records.yaml_text import Path, Placed
+from generator.story.claim_addresses import Numbering, Recorded, number_claims
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
 from generator.story.record_cache import Kept
 
@@ -55,6 +56,8 @@ class Library:
     """Drafts that were turned down, by the id that they had."""
     others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Records of kinds that have no field here, by the kind's attribute."""
+    published: Recorded = field(default_factory=dict)
+    """The addresses of claims as published (see :mod:`generator.story.claim_addresses`)."""
     land: Land | None = None
     """Coastlines for the map of the places."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
@@ -67,6 +70,9 @@ class Library:
     """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
     kept: Kept | None = field(default=None, init=False)
     """What is kept of the project from one run to the next; a changed copy has nothing of it."""
+    _numberings: dict[str, tuple[Event, Numbering]] = field(
+        default_factory=dict, init=False, repr=False
+    )
     _references: dict[tuple[str, str], tuple[Any, Sequence[Reference]]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -228,10 +234,46 @@ class Library:
         event = self.events.get(event_id)
         if event is None:
             return None
-        for number, claim in enumerate(event.claims, 1):
-            if claim.id == name or str(number) == name:
-                return event, number, claim
-        return None
+        names = self.claim_names(event)
+        if name not in names:
+            return None
+        at = names.index(name)
+        return event, at + 1, event.claims[at]
+
+    def claim_names(self, event: Event) -> tuple[str, ...]:
+        """Return what the claims of an event go by: their ids, or their lasting numbers."""
+        numbers = self.numbering(event).numbers
+        return tuple(
+            claim.id or str(number) for claim, number in zip(event.claims, numbers, strict=True)
+        )
+
+    def numbering(self, event: Event) -> Numbering:
+        """Return the lasting numbers of an event's claims."""
+        known = self._numberings.get(event.id)
+        if known is None or known[0] is not event:
+            ids = (event.id, *event.former_ids)
+            published = next((self.published[one] for one in ids if one in self.published), ())
+            self._numberings[event.id] = known = event, number_claims(event, published)
+        return known[1]
+
+    def anchor(self, event: Event, number: int) -> str:
+        """Return a claim's anchor on its event's page: ``c-signed`` or ``c-2``; it never changes.
+
+        Args:
+            event: the event.
+            number: the claim's place in the event, from 1.
+        """
+        return f"c-{self.claim_names(event)[number - 1]}"
+
+    def first_anchor(self, event: Event, number: int) -> str:
+        """Return the anchor that a claim had first: a name for machines that never changes."""
+        name = self.claim_names(event)[number - 1]
+        return f"c-{next(iter(self.numbering(event).former_names(number - 1, name)), name)}"
+
+    def former_anchors(self, event: Event, number: int) -> tuple[str, ...]:
+        """Return the anchors that a claim had before its present one."""
+        name = self.claim_names(event)[number - 1]
+        return tuple(f"c-{old}" for old in self.numbering(event).former_names(number - 1, name))
 
     def _resolve(self, quoted: Quoted) -> Citation | None:
         source = self.sources.get(quoted.evidence.source or "")
@@ -256,8 +298,3 @@ def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     }
     others = {name: found.pop(name) for name in tuple(found) if name not in own}
     return {**found, "others": others}
-
-
-def anchor(claim: Claim, number: int) -> str:
-    """Give a claim's anchor on its event's page: ``c-signed`` or ``c-2``."""
-    return f"c-{claim.id or number}"

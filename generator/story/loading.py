@@ -11,7 +11,7 @@ from generator.model import Land, Story
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind, kinds_of_form
 from generator.problems.report import Place, Problem, Report
 from generator.runtime.garbage import uncollected
-from generator.story import capture, record_cache
+from generator.story import capture, claim_addresses, record_cache
 from generator.story.evidence import ReadingText
 from generator.story.library import Library, by_attribute
 from generator.story.record_files import Shelf
@@ -51,6 +51,7 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
         story=story,
         **by_attribute(shelf.records),
         texts=texts,
+        published=_load_addresses(shelf, folder / claim_addresses.FILE),
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
@@ -134,6 +135,17 @@ def _exists(path: FilePath) -> bool:
     except OSError:
         return True
     return True
+
+
+def _load_addresses(shelf: Shelf, path: FilePath) -> claim_addresses.Recorded:
+    """Read under which addresses claims were published."""
+    try:
+        return claim_addresses.read(path)
+    except (OSError, ValueError):
+        hint = "Restore it from git: without it old links would lead to other sentences."
+        place = Place(shelf.relative(path))
+        shelf.report.add([Problem(place, "", "holds no addresses.", hint, "unreadable")])
+        return {}
 
 
 def _load_land(shelf: Shelf, path: FilePath) -> Land | None:

@@ -12,7 +12,6 @@ from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.markdown import Markdown, Written
 from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import Told
-from generator.story.library import anchor
 
 PATH = "promises.md"
 
@@ -110,7 +109,7 @@ def _pictures(
     titles = {one.id: f"Promises: {one.title}" for one in undertakings}
 
     def link(told: Told) -> str:
-        return page.address(f"events/{told.event.id}.md#{anchor(told.claim, told.number)}")
+        return page.address(f"events/{told.event.id}.md#{page.anchor(told)}")
 
     def drawn(name: str, title: str, groups: list[Group]) -> Markdown:
         return promised(page.view, f"chart-{name}", title, groups, link)
