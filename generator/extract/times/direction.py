@@ -66,6 +66,27 @@ def direction(line: PassageContext, match: Match) -> Direction:
     return _of_phrase(token, preps, nouns, match.kind == "day")
 
 
+def is_setting(line: PassageContext, match: Match) -> bool:
+    """Return whether a match dates what its clause tells, so that the text may go on from there.
+
+    It does not in "since 1994", "the truce of 1953", "the accord signed in 1994".
+    """
+    found = line.tokens(match)
+    if found is None:
+        return True
+    token = found.root
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.lower_ == "since":
+            return False
+        inside = found.start <= token.i < found.end
+        if not inside and token.pos_ in ("NOUN", "PROPN"):
+            return False
+        if token.head.i == token.i:
+            return True
+        token = token.head
+    return token.dep_ not in ("relcl", "acl")
+
+
 @cache
 def _said() -> re.Pattern[str]:
     """Words of reporting right before a day: it is theirs, whatever the parse has it be."""
@@ -134,6 +155,13 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
         return _of_gerund(verb, helpers, depth)
     if verb.tag_ in ("VBZ", "VBP"):
         return _of_present(verb)
+    return _of_base(verb, depth)
+
+
+def _of_base(verb: "Token", depth: int) -> Direction:
+    """Return the direction of a verb in its base form, or one that the parser took for it."""
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and verb.head.tag_ in ("VBD", "VBZ", "VBP"):
+        return _of_present(verb)  # "opened on Sunday and end on Tuesday": a plain present, misread
     if verb.tag_ == "VB" and depth < 4 and verb.dep_ in ("ccomp", "conj", "xcomp"):
         return _tense(verb.head, depth + 1)
     if verb.dep_ == "ROOT" and any(child.dep_ == "nsubj" for child in verb.children):

@@ -181,6 +181,8 @@ def _built(text: str, found: list[Match]) -> Iterator[Match]:
             for hit in rule.pattern.finditer(line.text, start, end):
                 parts = line.parts(hit)
                 first, last = hit.span("it" if "it" in rule.pattern.groupindex else 0)
-                if not any(part.rule is rule for part in parts):
+                # What holds itself would grow without end; what only follows it would not.
+                follows = "it" in rule.pattern.groupindex
+                if follows or not any(part.rule is rule for part in parts):
                     span = line.original(first), line.original(last)
                     yield _match(rule, hit, parts, span)

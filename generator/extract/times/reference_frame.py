@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.extract.times.direction import Direction, direction
+from generator.extract.times.direction import Direction, direction, is_setting
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, holding
@@ -52,6 +52,8 @@ class Mention:
     """Whether the text itself gave the year, here or in what this goes on from."""
     main: bool
     """Whether the story goes on from it; a year named in passing is not in its line."""
+    setting: bool
+    """Whether it dates what a clause tells; not "since 1994", "the truce of 1953"."""
 
 
 @dataclass(slots=True)
@@ -124,7 +126,7 @@ class ReferenceFrame:
         last = self.mentions[-1]
         near = self._near(last, 0) and match.start - last.start < reach
         old = self.issued.year - last.period.start.year > 1
-        return last.period if near and old and last.stated else None
+        return last.period if near and old and last.stated and last.setting else None
 
     @property
     def may_be_of_next_day(self) -> bool:
@@ -192,6 +194,7 @@ class ReferenceFrame:
                     match.rule.name,
                     match.has("year") or self._goes_on(match, meaning.period),
                     self._is_main(match, meaning.period),
+                    is_setting(self.line, match),
                 )
             )
 

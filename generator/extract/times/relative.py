@@ -16,7 +16,7 @@ from generator.extract.times.reference_frame import (
     unknown_value,
 )
 from generator.extract.times.reports import a_year_before, the_year_before
-from generator.extract.times.values import weekend
+from generator.extract.times.values import day_or_month, nearest, weekend
 
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
 _HOURS = ("hour", "minute", "second")
@@ -57,12 +57,19 @@ def relative_part(match: Match, frame: ReferenceFrame) -> Meaning | None:
     )
     if now is None:
         return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
-    options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
+    # A winter begun in one year ends in the next: so the one before lies up to two years back.
+    options = [part(unit, now.start.year + step, number) for step in range(-2, 3)]
     if relation in ("last", "previous"):
         return date_meaning([p for p in options if p.end < now.start][-1], True)
     if relation in ("next", "following"):
         return date_meaning(next(p for p in options if p.start > now.start), True)
-    return date_meaning(options[1], True)
+    if relation == "same":
+        before = options[1]
+        inside = now.unit.length <= Unit.MONTH.length and before.holds(now)
+        return date_meaning(before if inside else options[2], True)
+    if options[2].end.year > options[2].start.year:
+        return date_meaning(nearest(options, now.start, frame.direction(match)), True)
+    return date_meaning(options[2], True)
 
 
 def relative_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
@@ -75,10 +82,11 @@ def relative_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     ahead = (number - now.start.isoweekday()) % 7
     if relation == "previous" and not frame.last_of(Unit.DAY, passages=3):
         return date_meaning(now.shift((ahead - 7) - (7 if ahead - 7 > -7 else 0)), True)
+    further = 7 * int(match.get("step", "0"))
     if relation in ("last", "previous"):
-        return date_meaning(now.shift(ahead - 7), True)
+        return date_meaning(now.shift(ahead - 7 + further), True)
     if relation in ("next", "following"):
-        return date_meaning(now.shift(ahead or 7), True)
+        return date_meaning(now.shift((ahead or 7) + further), True)
     if relation == "this" and frame.direction(match) is Direction.PAST and ahead:
         return date_meaning(now.shift(ahead - 7), True)
     return date_meaning(now.shift(ahead), True)
@@ -173,11 +181,39 @@ def span_start(match: Match, frame: ReferenceFrame) -> Meaning | None:
     end = frame.meaning(match.parts[1])
     if end is None or end.period is None:
         return None
-    number = end.period.start.year
-    start = _in_year(match.parts[0], number, end.relative, frame)
+    number, first = end.period.start.year, match.parts[0]
+    if first.rule.meaning == "day of the month":
+        day_there = day_or_month(number, end.period.start.month, int(first.get("day")))
+        return date_meaning(day_there, end.relative) if day_there else None
+    start = _in_year(first, number, end.relative, frame)
     if start is not None and start.period is not None and start.period.start > end.period.start:
         start = _in_year(match.parts[0], number - 1, end.relative, frame)
     return start
+
+
+def span_end(match: Match, frame: ReferenceFrame) -> Meaning | None:
+    """Read the July of "from June 2008 to July": in the year of its start, or the next."""
+    start = frame.meaning(match.parts[0])
+    if start is None or start.period is None:
+        return None
+    number = start.period.start.year
+    end = _in_year(match.parts[1], number, start.relative, frame)
+    if end is not None and end.period is not None and end.period.end < start.period.start:
+        end = _in_year(match.parts[1], number + 1, start.relative, frame)
+    return end
+
+
+def weekday_beside(match: Match, frame: ReferenceFrame) -> Meaning | None:
+    """Read the Friday before Christmas, the second Monday after 3 May."""
+    weekday, other = match.parts
+    near = frame.meaning(other)
+    if near is None or near.period is None or near.period.unit is not Unit.DAY:
+        return None
+    wanted, count = int(weekday.get("weekday")), int(match.get("ordinal") or 1)
+    apart = (wanted - near.period.start.isoweekday()) % 7
+    if match.get("side").lower() in ("after", "following"):
+        return date_meaning(near.period.shift((apart or 7) + 7 * (count - 1)), near.relative)
+    return date_meaning(near.period.shift(apart - 7 * count), near.relative)
 
 
 def of_week(match: Match, frame: ReferenceFrame) -> Meaning | None:

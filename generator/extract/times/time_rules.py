@@ -47,8 +47,10 @@ _EDGES = {
     "tight": r"(?<![\w\-–.,:/$€£#])(?i:{})(?![\w]|[-–]\w)",
     "loose": r"(?<![\w.,:$€£#])(?<!\d/)(?i:{})(?!\w)",
     "free": r"(?i:{})(?!\w)",
+    "bare": r"(?<!\d)(?i:{})",
 }
-"""How a match may touch other signs: tight, not joined by a hyphen; loose, also joined by one."""
+"""How a match may touch other signs: tight, not joined by a hyphen; loose, also joined by one;
+free, begun anywhere; bare, between any letters, as scripts without spaces have it."""
 
 
 @dataclass(frozen=True, slots=True)

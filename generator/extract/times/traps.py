@@ -14,6 +14,7 @@ from generator.extract.times.matches import Match
 from generator.extract.times.time_rules import Condition, rules
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 _NAMES = ("ORG", "WORK_OF_ART", "PERSON", "FAC", "EVENT", "PRODUCT", "LAW")
@@ -28,6 +29,22 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|from|by|until|till|to|and|or|before|after|between|around|about|circa|c\.|late"
     r"|early|the|year|born|for|that|on) |[(\-–/,] ?)$"
 )
+_YEAR_LEAD = re.compile(
+    r"(?i:\b(?:the|an?|in|since|by|from|until|through|before|after|late|early|mid|year|during|its"
+    r"|his|her|their|our|of|for|and|or|to)[ -]|[-–(/,]|['’]s )$"
+)
+_YEARLY = re.compile(
+    r"(?:[st]ions?|ments|ings|als|ysis|ances|ences|ties)$|^(?:talks|games|polls|results|earnings|sales"
+    r"|profits|revenues|figures|estimates|forecasts|targets|budgets|taxes|prices|rates|exports"
+    r"|imports|floods|riots|attacks|protests|strikes|wars|raids|drills|exercises|clashes|accords"
+    r"|treaties|deals|pacts|bombings|reforms|cuts|models|awards|championships|finals|playoffs"
+    r"|primaries|winners|graduates|fires|fees|levels|plans|reports|surveys|statistics|data"
+    r"|contracts|wages|salaries|costs|losses|returns|guidelines|rules|laws|amendments|sanctions"
+    r"|summits|conferences|visits|uprisings|demonstrations|coups|crises|events|campaigns)$"
+)
+"""Nouns that a year before them may say the time of; other plurals it counts."""
+_SPAN = re.compile(r" ?[-–—] ?| (?:to|through|until) ")
+_OF_A_YEAR = ("calendar date", "part of year", "holiday")
 _FALL_AFTER = re.compile(
     r" (?:of(?! (?:\d|last|this|next|that))|in (?!\d)|from |to (?!\w+ \d)|water)"
 )
@@ -107,8 +124,10 @@ def is_count(line: PassageContext, match: Match) -> bool:
     of older ones, one that no word leads to is none.
     """
     found, number = line.tokens(match), match.get("year")
-    if found is None or not number.isdigit() or int(number) >= 1850:
+    if found is None or not number.isdigit():
         return False
+    if int(number) >= 1850:
+        return _counts_things(line, match, found)
     if not _YEAR_BEFORE.search(line.before(match).lower()):
         return True
     if found.end >= len(line.doc):
@@ -117,6 +136,15 @@ def is_count(line: PassageContext, match: Match) -> bool:
     plural = noun.tag_ == "NNS" and noun.text.islower() and found.root.head == noun
     led = re.search(r"\b(?:the|in|of|since|its|his|their) $", line.before(match).lower())
     return plural and not led
+
+
+def _counts_things(line: PassageContext, match: Match, found: "Tokens") -> bool:
+    """As in "counted 2021 boats"; but "2021 elections" are of that year, and so is "in 2021"."""
+    if found.end >= len(line.doc) or _YEAR_LEAD.search(line.before(match)):
+        return False
+    noun = line.doc[found.end]
+    plural = noun.tag_ == "NNS" and noun.text.islower() and found.root.head == noun
+    return plural and not _YEARLY.search(noun.lower_)
 
 
 def is_continued(line: PassageContext, match: Match) -> bool:
@@ -194,7 +222,31 @@ def has_no_month_day(line: PassageContext, match: Match) -> bool:
     """What stands before is no earlier day of a month, without its year."""
     part = match.parts[0]
     earlier = int(part.get("day") or 99) < int(match.get("day"))
-    return part.rule.name != "date-month-day" or bool(part.get("year")) or not earlier
+    own_year = bool(re.search(r"\d{4}$", line.words(part)))
+    return part.rule.name not in ("date-month-day", match.rule.name) or own_year or not earlier
+
+
+def is_no_last_weekday(line: PassageContext, match: Match) -> bool:
+    """Only "the last Thursday" can be the last of a month."""
+    day = match.parts[0]
+    return day.rule.name != "weekday-relative" or not line.words(day).lower().startswith("the last")
+
+
+def is_no_plain_weekday(line: PassageContext, match: Match) -> bool:
+    """Only a weekday alone can be sought before or after a day, and a day that is no weekday."""
+    day, other = match.parts
+    return day.rule.name != "weekday" or bool(other.get("weekday"))
+
+
+def ends_in_no_weekday(line: PassageContext, match: Match) -> bool:
+    """As in "two weeks ago on May 3", which names its day itself."""
+    return match.parts[-1].rule.name != "weekday"
+
+
+def has_no_year_to_share(line: PassageContext, match: Match) -> bool:
+    """The start of the span has no year of its own, or its end has one, or is of no year."""
+    start, end = match.parts
+    return not start.has("year") or end.has("year") or end.rule.meaning not in _OF_A_YEAR
 
 
 def is_built_time(line: PassageContext, match: Match) -> bool:
@@ -203,9 +255,17 @@ def is_built_time(line: PassageContext, match: Match) -> bool:
 
 
 def has_no_shared_year(line: PassageContext, match: Match) -> bool:
-    """The end of the span has no year of its own, or its start has one."""
+    """The end of the span gives its start nothing, or that has a year or a place of its own."""
     start, end = match.parts
-    return start.has("year") or not end.has("year") or start.rule.meaning == "weekday"
+    if start.has("year") or start.rule.meaning == "weekday":
+        return True
+    if start.rule.name == "day-of-month":
+        return not end.get("month") or int(start.get("day")) >= int(end.get("day") or 0)
+    if end.has("year"):
+        return False
+    begins, ends = (int(part.get("month") or 0) for part in match.parts)
+    ordered = begins <= ends or not ends or start.kind != end.kind
+    return ordered or not _SPAN.match(line.after(match))
 
 
 def is_no_happening(line: PassageContext, match: Match) -> bool:
@@ -225,6 +285,10 @@ TRAPS: Mapping[str, Callable[[PassageContext, Match], bool]] = {
     "not ago": is_not_ago,
     "no weekday": has_no_weekday,
     "no month day": has_no_month_day,
+    "no last weekday": is_no_last_weekday,
+    "no plain weekday": is_no_plain_weekday,
+    "no weekday last": ends_in_no_weekday,
+    "no year to share": has_no_year_to_share,
     "built time": is_built_time,
     "no shared year": has_no_shared_year,
     "conjunction": is_conjunction,

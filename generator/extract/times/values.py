@@ -46,6 +46,16 @@ def calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return _without_year(match, frame, lambda year: day_or_month(year, month, number))
 
 
+def stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
+    """Read a stamp of ISO 8601: a time of day on its day, in the zone that it was written in."""
+    year, month, number = (int(match.get(name)) for name in ("year", "month", "day"))
+    period = day_or_month(year, month, number)
+    if period is None:
+        return None
+    value = f"{period.value}T{match.get('time')}{match.get('utc')}"
+    return Meaning(Kind.TIME, value, period)
+
+
 def day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the 5th, or the 7 of "May 6-7": of the month told with it, or before."""
     number = int(match.get("day"))
@@ -56,7 +66,9 @@ def day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
         period = frame.last_of(Unit.DAY, Unit.MONTH, passages=2) or frame.publication
     if period is None or period.unit.length > Unit.MONTH.length:
         return None
-    period = day_or_month(period.start.year, period.start.month, number)
+    year = match.parts[1].get("year") if len(match.parts) > 1 else ""
+    in_year = full_year(year, frame) if year else period.start.year
+    period = day_or_month(in_year, period.start.month, number)
     return date_meaning(period, not match.has("year")) if period else None
 
 
