@@ -1,5 +1,7 @@
 """The command ``explainer``: thin, one function a command; the only place that prints and exits."""
 
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -7,6 +9,8 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli.terminal import only_writer, prepare
+from generator.problems.printable import printable
 
 _MODULES = {
     "add": "add",
@@ -24,6 +28,9 @@ _MODULES = {
     "site": "site",
 }
 """The module of this package that holds each command."""
+
+_WRITING = frozenset(("accept", "add", "new", "reject", "rename"))
+"""Commands that change records: only one at a time runs in a project."""
 
 
 class LazyGroup(click.Group):
@@ -44,6 +51,14 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(module, cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what an error tells of records is made printable."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            vars(error)["message"] = printable(error.message)
+            raise
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
@@ -59,9 +74,17 @@ def main(context: click.Context, project: Path) -> None:
 
     Example: explainer check
     """
+    prepare()
     context.obj = project.resolve()
+    if context.invoked_subcommand in _WRITING:
+        context.with_resource(only_writer(context.obj))
 
 
 def run() -> Any:
     """Run the command as the console script does."""
+    if sys.getfilesystemencoding() == "ascii":
+        # A system that names no encoding (LANG=C, Python's UTF-8 mode off): arguments, file names
+        # and answers on a terminal would all be bytes that nobody can write down.
+        arguments = [sys.executable, "-X", "utf8", "-m", __name__, *sys.argv[1:]]
+        os.execv(sys.executable, arguments)  # noqa: S606 - this very program
     return main.main(prog_name="explainer")

@@ -11,8 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import console, loaded
+from generator.cli.console import loaded
 from generator.cli.extraction import EXTRA, date_option
+from generator.cli.terminal import console
 from generator.desk import intake as adding
 from generator.desk.file_changes import CannotDo
 from generator.desk.intake import Added, AlreadyHere

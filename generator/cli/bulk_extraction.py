@@ -13,6 +13,7 @@ from rich.console import Console
 
 from generator import edtf
 from generator.cli.progress import watched
+from generator.cli.terminal import echo_json
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
 from generator.extract.corpus.row_file import NotACorpus, RowFile
@@ -92,7 +93,7 @@ def _print(names: list[str], work: article_rows.ReadingInputs, order: Order) -> 
         if row.problem:
             yield row.problem
         if row.told is not None:
-            click.echo(article_rows.format_row(row.told), nl=False)
+            echo_json(article_rows.format_row(row.told), nl=False)
 
 
 def _keep(

@@ -7,7 +7,8 @@ import click
 from rich.console import Console
 
 from generator import checks
-from generator.cli.console import console, project, show, size
+from generator.cli.console import project, show, size
+from generator.cli.terminal import console, echo_json
 from generator.problems.formats import as_github, as_json
 from generator.problems.report import Report, Severity
 from generator.problems.wording import count_noun
@@ -84,10 +85,10 @@ def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, 
         if library is not None:
             report.add(checks.check(library))
     if form == "json":
-        click.echo(as_json(report))
+        echo_json(as_json(report))
     elif form == "github":
         for line in as_github(report, _folder(root)):
-            click.echo(line)
+            click.echo(line)  # the one place where such commands are meant
     else:
         new = report if before is None else _new(report, before)
         _print(library, report, new, console(), root if before is not None else None)

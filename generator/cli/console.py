@@ -17,11 +17,6 @@ from generator.story.library import Library
 _COLOURS = {Severity.ERROR: "red", Severity.ADVICE: "yellow"}
 
 
-def console() -> Console:
-    """Give the terminal: colours there, plain text in a pipe."""
-    return Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
-
-
 def project(root: Path) -> Path:
     """Give the project's folder, or stop with 2 where it is none."""
     if not (root / "content").is_dir():

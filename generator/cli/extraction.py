@@ -13,8 +13,9 @@ from rich.console import Console
 from generator import edtf
 from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
-from generator.cli.console import console, loaded, show, waiting
+from generator.cli.console import loaded, show, waiting
 from generator.cli.progress import watched
+from generator.cli.terminal import console, echo, echo_json, only_writer
 from generator.desk.acceptance import waiting as drafts_waiting
 from generator.extract import times
 from generator.extract.drafts import draft_files
@@ -161,6 +162,7 @@ def extract(
     if lists or out or dask:
         raise click.UsageError("--from, --out and --dask are for --json, which drafts nothing.")
     terminal = console()
+    click.get_current_context().with_resource(only_writer(root))
     library = loaded(root, terminal)
     paths = [_in_project(root, Path(path)) for path in files] or seeds(root)
     report = read_new(root, library, terminal, paths, published, again, jobs)
@@ -172,7 +174,7 @@ def extract(
 
 
 def _as_json(root: Path, names: list[str], order: Order) -> None:
-    out = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    out = console(stderr=True)
     library = loaded(root, out)
     report = bulk_extraction.read(names, library, order, out)
     if report.problems:
@@ -209,7 +211,10 @@ def dates(file: IO[str], published: edtf.Date | None, as_json: bool) -> None:
     if published and day is None:
         raise click.UsageError(f"--published {published} is not one day. Write 2022-05-04.")
     for found in _tagged(text, day):
-        click.echo(json.dumps(_plain(found), ensure_ascii=False) if as_json else _line(found))
+        if as_json:
+            echo_json(json.dumps(_plain(found), ensure_ascii=False))
+        else:
+            echo(_line(found))
 
 
 def _tagged(text: str, day: date | None) -> Iterator[TimeExpression]:

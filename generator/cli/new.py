@@ -8,8 +8,9 @@ import click
 from rich.console import Console
 
 from generator import checks
-from generator.cli.console import console, loaded
+from generator.cli.console import loaded
 from generator.cli.prompts import asked, asked_quote, chosen, on_terminal, told
+from generator.cli.terminal import console
 from generator.desk import new_records as making
 from generator.desk.file_changes import Sheets
 from generator.desk.new_records import Made

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from generator.cli.terminal import console
 
 _FEW = 3
 """Articles up to which no progress bar is shown."""
@@ -22,7 +23,7 @@ def watched(
         file_of: tells an article by its file.
         quiet: show nothing: what is read goes to the same terminal.
     """
-    out = Console(stderr=True)
+    out = console(stderr=True)
     quiet = quiet or not out.is_terminal or number <= _FEW
     columns = (
         TextColumn("Reading articles"),

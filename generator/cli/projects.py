@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import console, project
+from generator.cli.console import project
 from generator.cli.prompts import told
+from generator.cli.terminal import console
 from generator.desk import new_project as starting
 from generator.desk import renaming as renaming
 from generator.desk.file_changes import Sheets

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from generator.cli.terminal import echo
 from generator.desk.file_changes import CannotDo
 from generator.desk.quote_lookup import locate, told_apart
 from generator.records.editing import CannotEdit
@@ -88,7 +89,7 @@ def asked(
                         check(answer)
                     return answer
                 except CannotDo as error:
-                    click.echo(f"  {error}")
+                    echo(f"  {error}")
 
 
 def chosen(question: str, values: Sequence[str], *, need: str = "") -> str:

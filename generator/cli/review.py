@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import console, loaded, waiting
+from generator.cli.console import loaded, waiting
 from generator.cli.prompts import on_terminal, show_diff, told
+from generator.cli.terminal import console
 from generator.desk import acceptance as accepting
 from generator.desk import rejection as rejecting
 from generator.desk.file_changes import Sheets

@@ -10,8 +10,9 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import pages
-from generator.cli.console import console, loaded, project, show, size, sound, waiting
+from generator.cli.console import loaded, project, show, size, sound, waiting
 from generator.cli.extraction import read_new, seeds
+from generator.cli.terminal import console, only_writer
 from generator.desk.acceptance import waiting as drafts_waiting
 from generator.pages.markdown_project import NotOurs
 from generator.problems.wording import count_noun
@@ -68,7 +69,8 @@ def site(root: Path) -> None:
     Example: explainer site
     """
     out = console()
-    new = read_new(root, loaded(root, out), out, seeds(root))
+    with only_writer(root):
+        new = read_new(root, loaded(root, out), out, seeds(root))
     if new.problems:
         show(new, out)
     library = sound(root, out)

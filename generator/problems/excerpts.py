@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.problems.printable import printable_line
 from generator.problems.report import Place
 
 CONTEXT = 2
@@ -63,4 +64,4 @@ def printed(lines: tuple[Line, ...]) -> str:
 def _printable(line: str) -> str:
     cut = line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
     # A file may hold what would steer a terminal or turn the direction of reading.
-    return "".join(c if c.isprintable() else "→" if c == "\t" else "\ufffd" for c in cut)
+    return printable_line(cut).replace("\t", "→")

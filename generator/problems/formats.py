@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.problems.excerpts import Line, printed
+from generator.problems.printable import printable
 from generator.problems.report import Place, Problem, Report, Severity
 
 Excerpt = Callable[[Place], tuple[Line, ...]]
@@ -77,7 +78,7 @@ def _fields(problem: Problem) -> dict[str, Any]:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.problems.printable import printable_line
 from generator.problems.wording import count_noun
 
 EXAMPLES_OF_ONE_KIND = 5
@@ -57,7 +58,7 @@ class Problem:
         parts = [str(self.place), str(self.severity)]
         if self.field:
             parts.append(self.field)
-        return ": ".join([*parts, f"{self.message} {self.hint}".strip()])
+        return printable_line(": ".join([*parts, f"{self.message} {self.hint}".strip()]))
 
 
 @dataclass(slots=True)
