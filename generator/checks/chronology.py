@@ -6,9 +6,9 @@ from generator.checks.reporting import Family, advice, error
 from generator.edtf import Date, worded
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
-from generator.story.ledger import promises
+from generator.story.ledger import tellings
 from generator.story.library import Library
-from generator.story.status import Status, horizon, status
+from generator.story.status import HELD, TOLD, horizon, status
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
     if event.called_off:
         return
     for number, claim in enumerate(event.claims, 1):
-        if claim.kind is not ClaimKind.FACT:
+        if claim.kind not in TOLD:
             continue
         for citation in library.citations_of(event.id, number):
             issued = citation.source.issued
@@ -47,7 +47,7 @@ def _called_off(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _fulfilled(library: Library, event: Event) -> Iterator[Problem]:
-    if event.fulfils and status(library, event) is not Status.HAPPENED:
+    if event.fulfils and status(library, event) not in HELD:
         message = "names what it met, but the event is not told as done."
         hint = "Take fulfils out until a fact claim says that it happened."
         yield error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
@@ -68,14 +68,14 @@ def _review(library: Library, event: Event, day: Date) -> Problem:
 
 
 def _forecasts(library: Library) -> Iterator[Problem]:
-    for promise in promises(library):
-        if promise.due and promise.due.before(promise.made):
+    for promise in tellings(library):
+        if promise.due and promise.due.before(promise.said):
             yield error(
                 library,
                 "events",
                 promise.event.id,
                 ("claims", promise.number - 1, "due"),
-                f"is {worded(promise.due)}, before the forecast was made ({worded(promise.made)}).",
+                f"is {worded(promise.due)}, before the forecast was made ({worded(promise.said)}).",
                 "Mend the date, or the kind of the claim.",
                 "due-too-early",
             )

@@ -189,7 +189,7 @@ class Shared:
     def source(self, source: Source) -> str:
         """Give what a source's record holds: the names of its outlets, and its date."""
         if source.id not in self._sources:
-            outlets = [source.outlet, source.agency, source.distributor]
+            outlets = [source.outlet, source.agency, source.distributor, source.copy_at]
             known = self._library.outlets
             names = [known[one].name for one in outlets if one and one in known]
             self._sources[source.id] = " ".join([*names, _dates(source.issued)])

@@ -11,7 +11,7 @@ from generator.exports.addresses import Addresses, promise_page
 from generator.exports.permanent_ids import first_id, uid
 from generator.exports.subjects import Subject, subjects
 from generator.model import Event
-from generator.story.ledger import Promise, Verdict, promises, settled
+from generator.story.ledger import Account, DueDate, Verdict, accounts
 from generator.story.library import Library
 from generator.story.status import Status, horizon, status
 
@@ -43,11 +43,10 @@ def _entries(library: Library, addresses: Addresses) -> Iterator[tuple[tuple[str
     for event in library.events.values():
         if status(library, event) is Status.PLANNED:
             yield (event.id,), _planned_event(library, event, addresses)
-    for promise in promises(library):
-        about = library.undertakings.get(promise.target)
-        if about and promise.due and settled(library, promise).verdict is Verdict.OPEN:
-            entry = _open_promise(library, promise, promise.due, about.title, addresses)
-            yield (promise.target, promise.event.id), entry
+    for target, account in accounts(library).items():
+        for due in account.dues if target in library.undertakings else ():
+            if due.verdict is Verdict.OPEN:
+                yield _open_promise(library, account, due, addresses)
 
 
 def _calendar(name: str, entries: Iterator[Entry]) -> bytes:
@@ -71,15 +70,17 @@ def _planned_event(library: Library, event: Event, addresses: Addresses) -> Entr
 
 
 def _open_promise(
-    library: Library, promise: Promise, due: Date, title: str, addresses: Addresses
-) -> Entry:
+    library: Library, account: Account, due: DueDate, addresses: Addresses
+) -> tuple[tuple[str, ...], Entry]:
+    """Return a due date as an entry, named by the promise that first named it."""
+    promise = next(one for one in account.promises if one.due == due.due)
     claim = library.first_anchor(promise.event, promise.number)
-    entry = _entry(library, uid(library, first_id(promise.event), claim), due)
-    entry.add("summary", f"Due: {title}")
+    entry = _entry(library, uid(library, first_id(promise.event), claim), due.due)
+    entry.add("summary", f"Due: {library.undertakings[account.target].title}")
     entry.add("description", promise.claim.text)
     if addresses.site:
         entry.add("url", addresses.full(promise_page(library, promise.target)))
-    return entry
+    return (account.target, promise.event.id), entry
 
 
 def _entry(library: Library, name: str, when: Date) -> Entry:

@@ -18,7 +18,9 @@ COLUMNS: Mapping[str, str] = {
     "date_basis": "how the date is known: stated, inferred, other-source",
     "date_earliest": _FIRST,
     "date_latest": _LAST,
-    "days": "days from the due day to the day it was done; from the promise where none was due",
+    "days": "the least days from the first due date that was missed to the day it was done; "
+    "from the first promise where none was missed",
+    "days_most": "the most days that it can be, where a date is wider than a day",
     "decided_by": "the event that settles the promise",
     "due": f"when it is due, {_DATE}",
     "due_earliest": _FIRST,
@@ -39,7 +41,7 @@ COLUMNS: Mapping[str, str] = {
     "linked_only": "true where only linked sources carry the sentence",
     "longitude": "in degrees, east is positive",
     "met_when": "when a promise counts as kept: our rule",
-    "modality": "how strong a promise is: agreed, intends, expects, seeks, may",
+    "modality": "how strong a forecast is: agreed, announced, intends, expects, seeks, may",
     "name": "a person's or a place's name",
     "number": "the number of the sentence in its event, from 1",
     "of": "what a promise is of: an undertaking or an event",
@@ -50,10 +52,14 @@ COLUMNS: Mapping[str, str] = {
     "person": "the person's id",
     "perspective": "government, state-media, agency, press, think-tank, academic",
     "place": "the place's id",
+    "promise": "true where the parties or an official undertook it; false where it was expected",
     "plover": "the kind in the words of PLOVER, an event ontology",
     "question": "the question that the topic's page answers",
     "quote": "the source's own words; empty for a linked source",
     "role": "the role as the source gave it that day",
+    "said": f"when a forecast was made, {_DATE}",
+    "said_earliest": _FIRST,
+    "said_latest": _LAST,
     "series": "the series that it belongs to",
     "series_number": "its number in the series, where a source says it",
     "sha256": "the digest of the captured text",
@@ -63,14 +69,14 @@ COLUMNS: Mapping[str, str] = {
     "speaker": "who holds or judges it: a person or a side",
     "start": "where the passage begins in the reading text, in code points",
     "state": "live, dead, corrected or retracted",
-    "status": "happened, planned, postponed, cancelled",
+    "status": "happened, reported, planned, not-known, postponed, cancelled",
     "text": "the sentence",
     "title": "our title of an event, topic or promise; a source's headline",
     "to": "to whom it was said: a person or a side",
     "topic": "the topic's id",
     "url": "the address: of the page or sentence here, of the source at its outlet",
-    "verdict": "what came of a promise: met, late, missed, open, unsaid …",
-    "voice": "in whose voice a promise is made: parties, official, outlet",
+    "verdict": "what came of what was promised: met, late, missed, open, unsaid …",
+    "voice": "in whose voice a forecast is made: parties, official, unnamed, outlet",
 }
 """Each column, in a phrase; a column of one name means the same in all tables, or says how not."""
 
@@ -86,9 +92,11 @@ class Type(StrEnum):
 
 
 _TYPES: Mapping[str, Type] = {
-    **dict.fromkeys(("number", "claim", "start", "end", "days", "series_number"), Type.INTEGER),
+    **dict.fromkeys(
+        ("number", "claim", "start", "end", "days", "days_most", "series_number"), Type.INTEGER
+    ),
     **dict.fromkeys(("latitude", "longitude"), Type.NUMBER),
-    **dict.fromkeys(("linked", "linked_only", "contradicts"), Type.BOOLEAN),
+    **dict.fromkeys(("linked", "linked_only", "contradicts", "promise"), Type.BOOLEAN),
     **dict.fromkeys(
         (name for name in COLUMNS if name.endswith(("_earliest", "_latest"))), Type.DATE
     ),
@@ -175,7 +183,8 @@ TABLES = (
         "Each sentence of ours; for a promise also what came of it.",
         (
             *("event", "number", "text", "kind", "speaker", "to", "issue", "modality", "voice"),
-            *("of", "due", "due_earliest", "due_latest", "verdict", "decided_by", "days"),
+            *("of", "promise", "said", "said_earliest", "said_latest"),
+            *("due", "due_earliest", "due_latest", "verdict", "decided_by", "days", "days_most"),
             *("linked_only", "url"),
         ),
         ("event", "number"),

@@ -7,7 +7,7 @@ from generator.edtf import Date
 from generator.exports.addresses import Addresses, promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.evidence import Citation
-from generator.story.ledger import Promise, Verdict, promises, settled
+from generator.story.ledger import Account, Telling, accounts
 from generator.story.library import Library
 from generator.story.status import known_from, status
 
@@ -25,7 +25,11 @@ def rows(library: Library, addresses: Addresses) -> Rows:
         addresses: the addresses of the site's pages.
     """
     events = tuple(library.events.values())
-    forecasts = {(p.event.id, p.number): p for p in promises(library)}
+    forecasts = {
+        (one.event.id, one.number): (account, one)
+        for account in accounts(library).values()
+        for one in account.tellings
+    }
     return {
         "topics": tuple(_topic(topic, addresses) for topic in library.topics.values()),
         "people": tuple(_person(person, addresses) for person in library.people.values()),
@@ -128,7 +132,7 @@ def _participants(events: tuple[Event, ...]) -> Iterator[Row]:
 def _claims(
     library: Library,
     events: tuple[Event, ...],
-    forecasts: Mapping[tuple[str, int], Promise],
+    forecasts: Mapping[tuple[str, int], tuple[Account, Telling]],
     addresses: Addresses,
 ) -> Iterator[Row]:
     for event in events:
@@ -144,31 +148,31 @@ def _claims(
                 "issue": claim.issue,
                 "modality": claim.modality,
                 "voice": claim.voice,
-                **_outcome(library, forecasts.get((event.id, number))),
+                **_outcome(forecasts.get((event.id, number))),
                 "linked_only": all(citation.linked for citation in citations),
                 "url": addresses.full(f"events/{event.id}.md#{library.anchor(event, number)}"),
             }
 
 
-def _outcome(library: Library, promise: Promise | None) -> Row:
-    if promise is None:
-        return {
-            "of": None,
-            **_bounds("due", None),
-            "verdict": None,
-            "decided_by": None,
-            "days": None,
-        }
-    outcome = settled(library, promise)
-    verdict: str = outcome.verdict
-    if outcome.verdict is Verdict.BY_HAND and outcome.by_hand:
-        verdict = outcome.by_hand.is_
+def _outcome(found: tuple[Account, Telling] | None) -> Row:
+    if found is None:
+        empty = {"of": None, "promise": None, **_bounds("said", None), **_bounds("due", None)}
+        return {**empty, "verdict": None, "decided_by": None, "days": None, "days_most": None}
+    account, telling = found
+    promised = telling.claim.undertaken
+    done = account.fulfilments[0] if account.fulfilments else account.off
+    late = next((due.late for due in account.dues if due.late), account.took)
+    days = late[0] if promised and late and not account.off else None
+    verdict = account.by_hand.is_ if account.by_hand else account.verdict
     return {
-        "of": promise.target,
-        **_bounds("due", promise.due),
-        "verdict": verdict,
-        "decided_by": outcome.by.id if outcome.by else None,
-        "days": outcome.days,
+        "of": telling.target,
+        "promise": promised,
+        **_bounds("said", telling.said),
+        **_bounds("due", telling.due),
+        "verdict": verdict if promised else None,
+        "decided_by": done.id if done and promised else None,
+        "days": days.least if days else None,
+        "days_most": days.most if days else None,
     }
 
 

@@ -20,12 +20,15 @@ class ClaimKind(StrEnum):
     """Planned, promised or expected."""
     ASSESSMENT = "assessment"
     """The outlet's or someone's judgement."""
+    REPORT = "report"
+    """One source tells it as done, names no source of its own for it, and stands alone here."""
 
 
 class Modality(StrEnum):
     """How strong a forecast is."""
 
     AGREED = "agreed"
+    ANNOUNCED = "announced"
     INTENDS = "intends"
     EXPECTS = "expects"
     SEEKS = "seeks"
@@ -39,8 +42,16 @@ class Voice(StrEnum):
     """Both sides say so."""
     OFFICIAL = "official"
     """One side's official says so."""
+    UNNAMED = "unnamed"
+    """Sources that the outlet does not name say so."""
     OUTLET = "outlet"
     """The outlet says so."""
+
+
+UNDERTAKEN = frozenset({Modality.AGREED, Modality.ANNOUNCED, Modality.INTENDS})
+"""How strong a forecast must be to bind whoever makes it."""
+BINDING = frozenset({Voice.PARTIES, Voice.OFFICIAL})
+"""In whose voice a forecast must be to bind."""
 
 
 class OutcomeByHand(StrEnum):
@@ -49,6 +60,7 @@ class OutcomeByHand(StrEnum):
     PARTLY_MET = "partly-met"
     OVERTAKEN = "overtaken"
     WITHDRAWN = "withdrawn"
+    UNCLEAR = "unclear"
 
 
 class Evidence(Record):
@@ -77,7 +89,7 @@ class Outcome(Record):
     """What came of a forecast, where a person had to judge it."""
 
     is_: Annotated[OutcomeByHand, Field(alias="is")]
-    """partly-met, overtaken or withdrawn."""
+    """partly-met, overtaken, withdrawn or unclear."""
     text: Line
     """The judgement in a sentence."""
     evidence: EvidenceList
@@ -90,7 +102,7 @@ class Claim(Record):
     text: Line
     """Our sentence, e.g. ``Both sides confirmed that they intend to open the line.``"""
     kind: ClaimKind = ClaimKind.FACT
-    """fact, position, forecast or assessment."""
+    """fact, position, forecast, assessment or report."""
     id: OwnId | None = None
     """Makes the claim's address permanent; else it is the claim's number."""
     speaker: WhoId | None = None
@@ -104,11 +116,17 @@ class Claim(Record):
     due: Date | None = None
     """When it is due; left out for "soon", and then this event's own date where it is about it."""
     modality: Modality | None = None
-    """How strong a forecast is: agreed, intends, expects, seeks, may."""
+    """How strong a forecast is: agreed, announced, intends, expects, seeks, may."""
     voice: Voice | None = None
-    """Who makes the forecast: parties, official, outlet."""
+    """Who makes the forecast: parties, official, unnamed, outlet."""
+    said: Date | None = None
+    """When it was said, where that is not on the event's own date."""
+    standing: bool = False
+    """``true`` for a position held all the time: its date is that of the source, "as reported"."""
     outcome: Outcome | None = None
     """What came of it, only where the program cannot work it out."""
+    topics: tuple[Annotated[Id, Ref("topics")], ...] = ()
+    """The topic pages that this sentence is about, where the event is of several."""
     source: SourceId | None = None
     """The source's id; left out where the event names one ``source`` for all its claims."""
     quote: Line | None = None
@@ -142,9 +160,17 @@ class Claim(Record):
                     f"has {name}, which belongs to a forecast, and its kind is {self.kind}. "
                     f"Write kind: forecast, or take {name} out."
                 )
+        standing = "standing" in self.model_fields_set
+        if standing and self.kind is not ClaimKind.POSITION:
+            raise ValueError("is standing and no position. Write kind: position, or take it out.")
+        if standing and self.said:
+            raise ValueError("is standing and was said on a day. Take one of the two out.")
+        if self.said and self.kind in (ClaimKind.FACT, ClaimKind.REPORT):
+            raise ValueError("was said on a day and is no statement. Take said out.")
         if self.kind is ClaimKind.POSITION and self.speaker is None:
             raise ValueError("is a position without a speaker. Add speaker: a person or a side.")
-        if self.kind is ClaimKind.FACT and (self.speaker or self.issue or self.to):
+        told = self.kind in (ClaimKind.FACT, ClaimKind.REPORT)
+        if told and (self.speaker or self.issue or self.to):
             raise ValueError(
                 "is a fact with a speaker, a hearer or an issue. "
                 "Write kind: position for what one side says, or take it out."
@@ -152,3 +178,11 @@ class Claim(Record):
         if self.evidence is not None and (self.quote or self.source or self.prefix or self.suffix):
             raise ValueError("has evidence and also a quote or source. Move all into evidence.")
         return self
+
+    @property
+    def undertaken(self) -> bool:
+        """Tell whether it is a promise: agreed, announced or intended by a party or an official.
+
+        Every other forecast is an expectation, which is told and never scored.
+        """
+        return self.modality in UNDERTAKEN and self.voice in BINDING

@@ -94,6 +94,8 @@ class Source(Identified):
     """Who wrote it first: an id of ``outlets.yml``."""
     distributor: OutletId | None = None
     """Who passed it on: an id of ``outlets.yml``."""
+    copy_at: OutletId | None = None
+    """Whose copy the address leads to, where it is another's: an id of ``outlets.yml``."""
     origin: OwnId | None = None
     """Shared by all copies of one story, so that they count once."""
     text: Annotated[Line, Field(pattern=r"^[^/\\]+$")] | None = None

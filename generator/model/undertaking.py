@@ -12,6 +12,8 @@ class Undertaking(Identified):
     """What it is; each sentence rests on claims."""
     met_when: Line
     """When it counts as met: our rule, in a sentence."""
+    standing: bool = False
+    """``true`` for a promise to keep doing something, which no one event meets."""
     part_of: UndertakingId | None = None
     """The undertaking that contains it."""
     not_the_same_as: tuple[UndertakingId, ...] = ()

@@ -19,7 +19,9 @@ Data = dict[str, Any]
 _NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
 _STATUSES: Mapping[Status, str] = {
     Status.HAPPENED: "EventScheduled",
+    Status.REPORTED: "EventScheduled",
     Status.PLANNED: "EventScheduled",
+    Status.NOT_KNOWN: "EventScheduled",
     Status.POSTPONED: "EventPostponed",
     Status.CANCELLED: "EventCancelled",
 }

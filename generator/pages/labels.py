@@ -38,30 +38,34 @@ KINDS: Mapping[EventKind, str] = {
 
 STATUSES: Mapping[Status, str] = {
     Status.HAPPENED: "Happened",
+    Status.REPORTED: "Reported",
     Status.PLANNED: "Planned",
+    Status.NOT_KNOWN: "Not known",
     Status.POSTPONED: "Postponed",
     Status.CANCELLED: "Cancelled",
 }
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.MET: "Met",
-    Verdict.LATE: "Missed",
+    Verdict.LATE: "Met late",
     Verdict.MISSED: "Missed",
     Verdict.OPEN: "Open",
     Verdict.UNSAID: "Not known",
     Verdict.POSTPONED: "Postponed",
     Verdict.CANCELLED: "Cancelled",
-    Verdict.UNSURE: "Done, date unsure",
+    Verdict.UNSURE: "Met, in time or not",
 }
 
 BY_HAND: Mapping[OutcomeByHand, str] = {
     OutcomeByHand.PARTLY_MET: "Partly met",
     OutcomeByHand.OVERTAKEN: "Overtaken",
     OutcomeByHand.WITHDRAWN: "Withdrawn",
+    OutcomeByHand.UNCLEAR: "Unclear",
 }
 
 VERBS: Mapping[Modality, str] = {
     Modality.AGREED: "agreed",
+    Modality.ANNOUNCED: "announced",
     Modality.INTENDS: "intended",
     Modality.EXPECTS: "expected",
     Modality.SEEKS: "sought",
@@ -71,6 +75,7 @@ VERBS: Mapping[Modality, str] = {
 VOICES: Mapping[Voice, str] = {
     Voice.PARTIES: "both sides",
     Voice.OFFICIAL: "an official",
+    Voice.UNNAMED: "unnamed sources",
     Voice.OUTLET: "the outlet",
 }
 

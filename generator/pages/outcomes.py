@@ -1,16 +1,22 @@
 """What came of a promise, in words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.edtf import day_worded, worded, worded_when
-from generator.model import Event
-from generator.pages.labels import BY_HAND, VERDICTS, age
+from generator.model import Event, Voice
+from generator.pages.labels import BY_HAND, VERDICTS, VOICES, age, speaker_name
 from generator.pages.markdown import Markdown, escape, joined, plain, span
-from generator.pages.view import Followed, View
+from generator.pages.view import Told, View, told_in
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
-from generator.story.ledger import Settled, Verdict
+from generator.story.ledger import Account, Days, DueDate, Telling, Verdict
+from generator.story.status import calling_off
+
+ToEvent = Callable[[Event, str], Markdown]
+"""Links an event under a text."""
+Cited = Callable[[str, Iterable[Citation]], Markdown]
+"""Adds a footnote to a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,64 +25,131 @@ class Outcome:
 
     verdict: Verdict
     word: str
-    """The verdict in a word or two: ``Missed``."""
+    """The verdict in a word or two: ``Met late``."""
     text: Markdown
-    """The rest of the sentence: ``done on 31 March 2023, 90 days late``."""
+    """The rest of the sentence: ``done 31 March 2023, 90 to 454 days late``."""
+    before: Markdown
+    """What went before it: ``first promised 27 December 2021; 2022 missed``."""
 
     @property
     def badge(self) -> Markdown:
-        """The whole as a page shows it, the verdict marked."""
+        """The outcome as a table shows it, the verdict marked."""
+        return self._marked(self.text)
+
+    @property
+    def history(self) -> Markdown:
+        """The whole history so far, the verdict marked."""
+        # What a record says is a sentence of its own; what is worked out goes on in ours.
+        between = ". " if self.text[:1].isupper() else "; "
+        return self._marked(joined([self.before, self.text], between))
+
+    def _marked(self, text: Markdown) -> Markdown:
         word = span(f"verdict verdict--{self.verdict}", f"{self.word}:")
-        return Markdown(f'<span class="outcome">{joined([word, self.text], " ")}</span>')
+        return Markdown(f'<span class="outcome">{joined([word, text], " ")}</span>')
 
 
-def outcome(
-    view: View,
-    followed: Followed,
-    to_event: Callable[[Event, str], Markdown],
-    cited: Callable[[str, Iterable[Citation]], Markdown],
-) -> Outcome:
+def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Outcome:
     """Put what came of a promise in words.
 
     Args:
         view: what the promise belongs to.
-        followed: the promise and what came of it.
+        account: the account of it; something in it was promised.
         to_event: links an event under a text.
         cited: adds a footnote to a sentence.
     """
-    found = followed.settled
-    if found.by_hand:
-        evidence = view.outcome_evidence(followed.told)
-        word = BY_HAND[found.by_hand.is_]
-        return Outcome(found.verdict, word, cited(found.by_hand.text, evidence))
-    text = _done(followed, found, found.by, to_event) if found.by else _not_done(view, followed)
-    return Outcome(found.verdict, VERDICTS[found.verdict], text)
+    verdict = account.verdict or Verdict.OPEN
+    before = escape("; ".join([_first(account.promises[0]), *_dues(account)]))
+    if account.by_hand and account.judged:
+        evidence = view.outcome_evidence(told_in(account.judged))
+        # The sentence of an editor stands in a row of others: its full stop would cut the row.
+        text = cited(account.by_hand.text.rstrip("."), evidence)
+        return Outcome(verdict, BY_HAND[account.by_hand.is_], text, before)
+    if account.off:
+        text = _called_off(view, account.off, cited)
+    elif account.fulfilments:
+        text = joined(_done(account, to_event), ", or ")
+    else:
+        text = escape(_not_done(view, account))
+    return Outcome(verdict, VERDICTS[verdict], text, before)
 
 
-def in_words(view: View, followed: Followed) -> str:
-    """Put what came of a promise in plain words: ``Missed: done on 31 March 2023, 9 days late``."""
-    found = outcome(view, followed, lambda _, text: escape(text), lambda text, _: escape(text))
-    return plain(found.badge)
+def in_words(view: View, account: Account) -> str:
+    """Put the history of a promise in plain words: ``Met: first promised …``."""
+    found = outcome(view, account, lambda _, text: escape(text), lambda text, _: escape(text))
+    return plain(found.history)
 
 
-def _done(
-    followed: Followed, found: Settled, by: Event, to_event: Callable[[Event, str], Markdown]
-) -> Markdown:
-    if found.verdict in (Verdict.POSTPONED, Verdict.CANCELLED):
-        return joined(["see", to_event(by, by.title)], " ")
-    done = joined(["done", to_event(by, worded_when(by.date))], " ")
-    return joined([done, _how_far(followed, found, by)])
+def voice(view: View, telling: Telling) -> str:
+    """Return in whose voice a forecast is made: a name, or ``both sides``, ``the outlet``."""
+    claim = telling.claim
+    if claim.speaker:
+        return speaker_name(view.library, claim.speaker)
+    return VOICES[claim.voice or Voice.OUTLET]
 
 
-def _how_far(followed: Followed, found: Settled, by: Event) -> str:
-    least = "" if by.date.exact else "at least "
-    if found.verdict is Verdict.LATE and found.days is not None:
-        return f", {least}{count_noun(found.days, 'day')} late"
-    if found.verdict is Verdict.MET and followed.promise.due is None and found.days is not None:
-        return f", {least}{count_noun(found.days, 'day')} after it was promised"
-    if found.verdict is Verdict.MET:
+def worded_days(days: Days) -> str:
+    """Return a number of days in words: ``1 day``, ``90 to 454 days``."""
+    if days.least == days.most:
+        return count_noun(days.least, "day")
+    return f"{days.least:,} to {days.most:,} days"
+
+
+_BECAME: Mapping[Verdict, str] = {
+    Verdict.MET: "{} met",
+    Verdict.LATE: "{} missed",
+    Verdict.MISSED: "{} missed",
+    Verdict.OPEN: "due {}",
+    Verdict.UNSAID: "due {}, outcome not known",
+    Verdict.UNSURE: "due {}, in time or not",
+    Verdict.POSTPONED: "due {}",
+    Verdict.CANCELLED: "due {}",
+}
+
+
+def due_in_words(due: DueDate) -> str:
+    """Return a due date and what became of it: ``2022 missed``, ``spring 2023 met``."""
+    return _BECAME[due.verdict].format(worded(due.due))
+
+
+def expected_outcome(account: Account, to_event: ToEvent) -> Markdown:
+    """Tell what happened with what was only expected; it is never scored."""
+    if not account.fulfilments:
+        return Markdown("no source in this collection says what came of it")
+    dates = (to_event(event, worded_when(event.date)) for event in account.fulfilments)
+    return joined(["it came about", joined(dates, ", or ")], " ")
+
+
+def _first(telling: Telling) -> str:
+    return f"first promised {worded(telling.said)}"
+
+
+def _dues(account: Account) -> list[str]:
+    return [due_in_words(due) for due in account.dues] or ["no time set"]
+
+
+def _called_off(view: View, event: Event, cited: Cited) -> Markdown:
+    number, _ = calling_off(view.library, event)
+    told = Told(event, number, event.claims[number - 1])
+    return cited(told.claim.text.rstrip("."), view.evidence(event.id, number))
+
+
+def _done(account: Account, to_event: ToEvent) -> Iterator[Markdown]:
+    """Tell when it was done, by each reading of when it counts as done."""
+    several = len(account.fulfilments) > 1
+    for number, event in enumerate(account.fulfilments):
+        title = f" ({event.title})" if several else ""
+        done = to_event(event, f"{worded_when(event.date)}{title}")
+        yield joined([joined(["done", done], " "), _how_far(account, number)])
+
+
+def _how_far(account: Account, number: int) -> str:
+    missed = next((due for due in account.dues if due.late), None)
+    if missed:
+        counted_from = f", counted from {worded(missed.due)}" if len(account.dues) > 1 else ""
+        return f", {worded_days(missed.late[number])} late{counted_from}"
+    if account.dues:
         return ", in time"
-    return ""
+    return f", {worded_days(account.took[number])} after it was promised"
 
 
 _PENDING: Mapping[Verdict, str] = {
@@ -85,12 +158,11 @@ _PENDING: Mapping[Verdict, str] = {
 }
 
 
-def _not_done(view: View, followed: Followed) -> Markdown:
-    promise, verdict = followed.promise, followed.settled.verdict
-    if verdict in _PENDING:
-        return escape(_PENDING[verdict])
-    due = f"due {worded(promise.due)}" if promise.due else "no time was set"
-    if promise.made.latest >= view.horizon:
-        return escape(due)
-    old = age(promise.made.latest, view.horizon)
-    return escape(f"{due}; {old} old on {day_worded(view.horizon)}")
+def _not_done(view: View, account: Account) -> str:
+    pending = _PENDING.get(account.verdict or Verdict.OPEN)
+    if pending:
+        return pending
+    if account.promises[0].said.latest >= view.horizon:
+        return "still to come"
+    old = age(account.promises[0].said.latest, view.horizon)
+    return f"not told as done by {day_worded(view.horizon)}, {old} after it was first promised"

@@ -30,10 +30,17 @@ from generator.pages.markdown import (
     span,
     written,
 )
-from generator.pages.outcomes import Outcome, outcome
-from generator.pages.view import Followed, Told, View, origins
+from generator.pages.outcomes import (
+    Outcome,
+    due_in_words,
+    expected_outcome,
+    outcome,
+    voice,
+)
+from generator.pages.view import Told, View, origins, told_in
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
+from generator.story.ledger import Account, Telling, Verdict
 from generator.story.library import Library
 
 HOME = "index.md"
@@ -261,9 +268,30 @@ class Page:
         ]
         return self.cited(sentence.text, evidence, sentence.why)
 
-    def outcome(self, followed: Followed) -> Outcome:
+    def outcome(self, account: Account) -> Outcome:
         """Say what came of a promise."""
-        return outcome(self.view, followed, self.event, self.cited)
+        return outcome(self.view, account, self.event, self.cited)
+
+    def expected(self, account: Account) -> Markdown:
+        """Tell what happened with what was only expected."""
+        return expected_outcome(account, self.event)
+
+    def voice(self, telling: Telling) -> str:
+        """Return in whose voice a forecast is made."""
+        return voice(self.view, telling)
+
+    def verdict(self, verdict: str) -> str:
+        """Return a verdict in a word or two; what a person judged, as a group."""
+        return "Judged by hand" if verdict == Verdict.BY_HAND else labels.VERDICTS[Verdict(verdict)]
+
+    def said(self, told: Told) -> str:
+        """Return when something was said; of what is held all the time, as of when it is told."""
+        claim = told.claim
+        if not claim.standing:
+            return edtf.worded(claim.said or told.event.date)
+        cited = self.view.evidence(told.event.id, told.number)
+        first = min((c.source.issued for c in cited), key=lambda day: day.latest)
+        return f"as reported in {first.latest.year}"
 
     def status(self, event: Event) -> Markdown:
         """Write an event's status as a badge."""
@@ -315,6 +343,8 @@ class Page:
         return note(self.view, citation, self.to(self.site.lists.passage(citation)))
 
     words = labels
+    told_in = staticmethod(told_in)
+    due = staticmethod(due_in_words)
     counted = staticmethod(count_noun)
     external = staticmethod(external)
 

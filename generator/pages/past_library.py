@@ -72,7 +72,7 @@ def _claim_known(library: Library, reference: str, by: date) -> bool:
 def _event(library: Library, event: Event, by: date) -> Event:
     then = status(library, event, by)
     told = _Told(library, event, by)
-    if then is None or (told.whole and then is not Status.PLANNED):
+    if then is None or (told.whole and then not in (Status.PLANNED, Status.NOT_KNOWN)):
         return event
     kept = told.whole or told.holds(event.title, same=then is status(library, event))
     title = event.title if kept else f"{_NEUTRAL[event.kind]}, not yet told in full"
@@ -148,7 +148,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
 def _date(told: _Told, then: Status) -> Date:
     """Give the date as it was known; where none was, only that it lies before its first source."""
     event = told.event
-    if then is Status.PLANNED:
+    if then in (Status.PLANNED, Status.NOT_KNOWN):
         due = [claim.due for _, claim in told.claims if about_itself(event, claim) and claim.due]
         return due[-1] if due else event.date
     if told.whole or told.dated() or any(day <= told.by for day in told.sources_of_date()):

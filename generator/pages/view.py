@@ -12,7 +12,7 @@ from functools import cached_property
 
 from generator.model import Claim, ClaimKind, Event, Source
 from generator.story.evidence import Citation
-from generator.story.ledger import Promise, Settled, promises, settled
+from generator.story.ledger import Account, Telling, accounts
 from generator.story.library import Library
 from generator.story.status import Status, claims_known, horizon, status
 from generator.text import Span
@@ -43,17 +43,9 @@ class Passage:
         return self.citations[0].words or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A promise and what came of it."""
-
-    promise: Promise
-    settled: Settled
-
-    @property
-    def told(self) -> Told:
-        """The claim that makes the promise."""
-        return Told(self.promise.event, self.promise.number, self.promise.claim)
+def told_in(telling: Telling) -> Told:
+    """Return the claim that makes a forecast."""
+    return Told(telling.event, telling.number, telling.claim)
 
 
 @dataclass(frozen=True)
@@ -149,18 +141,31 @@ class View:
         return Told(*found) if found else None
 
     @cached_property
-    def promised(self) -> Mapping[str, tuple[Followed, ...]]:
-        """The promises by what they are of, in the order they were made."""
-        found: dict[str, list[Followed]] = defaultdict(list)
-        for promise in promises(self.library, self.by):
-            found[promise.target].append(Followed(promise, settled(self.library, promise, self.by)))
-        return {target: tuple(followed) for target, followed in found.items()}
+    def accounts(self) -> Mapping[str, Account]:
+        """The ledger: the account of each undertaking and awaited event that is known, by id."""
+        found = accounts(self.library, self.by)
+        order = [target for target in self.library.undertakings if target in found]
+        order += [event.id for event in self.events if event.id in found]
+        return {target: found[target] for target in order}
 
     @cached_property
-    def followed(self) -> Mapping[tuple[str, int], Followed]:
-        """The promises by the claim that makes them: its event's id and its number."""
-        every = (followed for found in self.promised.values() for followed in found)
-        return {(f.promise.event.id, f.promise.number): f for f in every}
+    def promised(self) -> Mapping[str, Account]:
+        """The accounts of what was promised, so that it is scored."""
+        return {target: one for target, one in self.accounts.items() if one.promises}
+
+    @cached_property
+    def expected(self) -> Mapping[str, Account]:
+        """The accounts of what was only expected, which is told and never scored."""
+        return {target: one for target, one in self.accounts.items() if not one.promises}
+
+    @cached_property
+    def account_of(self) -> Mapping[tuple[str, int], Account]:
+        """The account in which each forecast stands: by its event's id and its number."""
+        return {
+            (one.event.id, one.number): account
+            for account in self.accounts.values()
+            for one in account.tellings
+        }
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

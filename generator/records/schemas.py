@@ -40,8 +40,10 @@ _RULES: Mapping[type[Record], list[dict[str, Any]]] = {
         {"if": _is("kind", "forecast"), "else": _without(*_FORECAST_ONLY)},
         {
             "if": _is("kind", "position", "forecast", "assessment"),
-            "else": _without("speaker", "to", "issue"),
+            "else": _without("speaker", "to", "issue", "said"),
         },
+        {"if": _is("kind", "position"), "else": _without("standing")},
+        {"if": {"required": ["standing"]}, "then": _without("said")},
         {
             "if": {"required": ["evidence"]},
             "then": _without("source", "quote", "prefix", "suffix"),

@@ -8,7 +8,7 @@ from generator.model import Event, Person, Source, Topic
 from generator.pages.kinds.people_pages import Use, uses
 from generator.pages.kinds.topic_pages import entries, followed_here, positions
 from generator.pages.neighbours import Around
-from generator.pages.view import Told, View
+from generator.pages.view import Told, View, told_in
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Beside:
         library = self.view.library
         yield from (library.undertakings[one].title for one in event.fulfils)
         for told in self.view.claims(event):
-            followed = self.view.followed.get((event.id, told.number))
-            by = followed.settled.by if followed else None
-            if by:
-                yield by.title
+            account = self.view.account_of.get((event.id, told.number))
+            if account and account.target in library.undertakings:
+                yield library.undertakings[account.target].title
+            yield from (one.title for one in account.fulfilments) if account else ()
 
     def person(self, person: Person) -> Iterator[str]:
         """Give what stands on a person's page: where they were, what they said."""
@@ -63,12 +63,12 @@ class Beside:
         view, events = self.view, self.view.events_of.get(topic.id, ())
         lead = (view.told(reference) for sentence in topic.lead for reference in sentence.from_)
         yield from self._told(told for told in lead if told)
-        for entry in entries(view, events):
+        for entry in entries(view, events, topic.id):
             yield entry.event.title
             yield from self._told(entry.claims)
         yield from self._told(positions(view, topic, events))
         for target in followed_here(view, topic, events):
-            yield from self._told(followed.told for followed in view.promised[target])
+            yield from self._told(told_in(one) for one in view.accounts[target].tellings)
 
     def _told(self, every: Iterable[Told]) -> Iterator[str]:
         for told in every:

@@ -1,6 +1,13 @@
-"""The ledger of promises: what was forecast, when, by whom, and what came of it."""
+"""The ledger: what was undertaken, by when, in whose voice, and what came of it.
 
-from collections.abc import Iterator, Mapping
+A *promise* is a forecast that one side or both undertook: agreed, announced or intended, in the
+parties' or an official's voice. Every other forecast is an *expectation*: it is told and never
+scored. The ledger has one account for each undertaking or announced event, however often it was
+told.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,11 +16,11 @@ from functools import lru_cache
 from generator.edtf import Date, from_day
 from generator.model import Claim, ClaimKind, Event, Outcome
 from generator.story.library import Library
-from generator.story.status import Status, about_itself, horizon, known_from, status
+from generator.story.status import HELD, Status, about_itself, horizon, known_from, status
 
 
 class Verdict(StrEnum):
-    """What came of a forecast."""
+    """What came of an undertaking, or of one of its due dates."""
 
     MET = "met"
     """Done when it was due, or done where no time was set."""
@@ -24,18 +31,18 @@ class Verdict(StrEnum):
     OPEN = "open"
     """Not yet due, or due at no set time and not done."""
     UNSAID = "unsaid"
-    """Due, and no source in this collection says what came of it."""
+    """Due, or never to end, and no source in this collection says what came of it."""
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     UNSURE = "unsure"
-    """Done, but the dates are too wide to say whether in time."""
+    """Done, but the dates, or the readings of when it was done, leave open whether in time."""
     BY_HAND = "by-hand"
     """Judged by a person, with evidence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """One forecast: the claim that makes it, what it is of, made when, due when."""
+class Telling:
+    """One forecast: the claim that makes it, what it is of, said when, due when."""
 
     event: Event
     """The event in whose record the claim stands."""
@@ -43,9 +50,9 @@ class Promise:
     """The claim's number in it, from 1."""
     claim: Claim
     target: str
-    """The id of the undertaking or event that is promised."""
-    made: Date
-    """When it was made."""
+    """The id of the undertaking or event that it is of."""
+    said: Date
+    """When it was said."""
     due: Date | None
     """When it is due; none for "soon"."""
     known: date
@@ -53,133 +60,227 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What came of a promise."""
+class Days:
+    """A number of days; a range where a date is wider than a day."""
 
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """A date that was named for an undertaking, and what became of it."""
+
+    due: Date
     verdict: Verdict
-    by: Event | None = None
-    """The event that decided it."""
-    days: int | None = None
-    """How many days late, at least; or, where no time was set, how many days it took."""
+    late: tuple[Days, ...] = ()
+    """How late it was done, by each fulfilment of the account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """All that was told of one undertaking or event, and what came of it."""
+
+    target: str
+    promises: tuple[Telling, ...]
+    """In the order in which they were said."""
+    expectations: tuple[Telling, ...]
+    """What outlets and others foresaw; never scored."""
+    verdict: Verdict | None = None
+    """None where nothing was promised."""
+    dues: tuple[DueDate, ...] = ()
+    """Each date that a promise named, in the order in which they were named."""
+    fulfilments: tuple[Event, ...] = ()
+    """The events that met it; several where sources differ on when it counts as met."""
+    took: tuple[Days, ...] = ()
+    """The days from the first promise to each fulfilment."""
+    off: Event | None = None
+    """The event itself, where it was called off."""
     by_hand: Outcome | None = None
+    judged: Telling | None = None
+    """The promise on which a person's judgement stands."""
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Promises and expectations in the order in which they were said."""
+        return tuple(sorted((*self.promises, *self.expectations), key=_order))
 
 
-def promises(library: Library, by: date | None = None) -> tuple[Promise, ...]:
-    """Give every forecast that sources issued by a day tell, in the order they were made."""
-    return tuple(p for p in _promises(library) if by is None or p.known <= by)
+def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
+    """Return every forecast that sources issued by a day tell, in the order they were said."""
+    return tuple(one for one in _tellings(library) if by is None or one.known <= by)
 
 
-def ledger(library: Library, target: str, by: date | None = None) -> tuple[Promise, ...]:
-    """Give the promises of one undertaking or event."""
-    found = _by_target(library).get(target, ())
-    return tuple(promise for promise in found if by is None or promise.known <= by)
-
-
-APART = 60
-"""With more promises, or more undertakings, than this each undertaking has a page of its own."""
+APART = 100
+"""With more forecasts, or more undertakings, than this each undertaking has a page of its own."""
 
 
 def apart(library: Library) -> bool:
     """Tell whether each undertaking has a page of its own: else one page holds them all."""
-    return max(len(_promises(library)), len(library.undertakings)) > APART
+    return max(len(_tellings(library)), len(library.undertakings)) > APART
+
+
+def accounts(library: Library, by: date | None = None) -> Mapping[str, Account]:
+    """Return the account of everything forecast, as sources issued by a day tell it."""
+    found = {target: account(library, target, by) for target in _by_target(library)}
+    return {target: one for target, one in found.items() if one.promises or one.expectations}
+
+
+def account(library: Library, target: str, by: date | None = None) -> Account:
+    """Return the account of one undertaking or event, as sources issued by a day tell it."""
+    every = [one for one in _by_target(library).get(target, ()) if by is None or one.known <= by]
+    promises = tuple(one for one in every if one.claim.undertaken)
+    expectations = tuple(one for one in every if not one.claim.undertaken)
+    done = fulfilments(library, target, every[0].said, by) if every else ()
+    if not promises:
+        return Account(target, (), expectations, fulfilments=done)
+    until = by or horizon(library)
+    off = _called_off(library, target, by)
+    named = dict.fromkeys(one.due for one in promises if one.due)
+    dues = tuple(DueDate(due, off) if off else _due(due, done, every, until) for due in named)
+    took = tuple(days_between(promises[0].said, event.date) for event in done)
+    judged = _judged(library, promises, by)
+    return Account(
+        target,
+        promises,
+        expectations,
+        _verdict(library, target, dues, done, judged, off, until),
+        dues,
+        done,
+        took,
+        library.events[target] if off else None,
+        judged.claim.outcome if judged else None,
+        judged,
+    )
+
+
+def days_between(first: Date, last: Date) -> Days:
+    """Return the days from one date to a later one; a range where one of them is wider."""
+    least = (last.earliest - first.latest).days
+    most = (last.latest - first.earliest).days
+    return Days(max(least, 0), max(most, 0))
+
+
+def fulfilments(
+    library: Library, target: str, since: Date, by: date | None = None
+) -> tuple[Event, ...]:
+    """Return the events that met an undertaking since a date, or the awaited event itself."""
+    found = list(_fulfilling(library).get(target, ()))
+    if target in library.events:
+        found.append(library.events[target])
+    done = (event for event in found if status(library, event, by) in HELD)
+    late = (event for event in done if event.date.latest >= since.earliest)
+    return tuple(sorted(late, key=lambda event: event.date.key))
 
 
 @lru_cache(maxsize=1)
-def _promises(library: Library) -> tuple[Promise, ...]:
+def _tellings(library: Library) -> tuple[Telling, ...]:
     events = (library.events[event] for event in library.forecasting)
-    found = [promise for event in events for promise in _in_event(library, event)]
-    return tuple(sorted(found, key=lambda p: (p.made.key, p.known, p.event.id, p.number)))
+    return tuple(sorted((one for e in events for one in _in_event(library, e)), key=_order))
+
+
+def _order(one: Telling) -> tuple[object, ...]:
+    return one.said.key, one.known, one.event.id, one.number
 
 
 @lru_cache(maxsize=1)
-def _by_target(library: Library) -> Mapping[str, tuple[Promise, ...]]:
-    found: dict[str, list[Promise]] = {}
-    for promise in _promises(library):
-        found.setdefault(promise.target, []).append(promise)
-    return {target: tuple(made) for target, made in found.items()}
+def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for one in _tellings(library):
+        found[one.target].append(one)
+    return {target: tuple(every) for target, every in found.items()}
 
 
 @lru_cache(maxsize=1)
 def _fulfilling(library: Library) -> Mapping[str, tuple[Event, ...]]:
-    found: dict[str, list[Event]] = {}
+    found: dict[str, list[Event]] = defaultdict(list)
     for event in library.events.values():
         for target in event.fulfils:
-            found.setdefault(target, []).append(event)
+            found[target].append(event)
     return {target: tuple(events) for target, events in found.items()}
 
 
-def _in_event(library: Library, event: Event) -> Iterator[Promise]:
+def _in_event(library: Library, event: Event) -> Iterator[Telling]:
     for number, claim in enumerate(event.claims, 1):
         if claim.kind is not ClaimKind.FORECAST:
             continue
-        known = known_from(library, event, number)
         own = about_itself(event, claim)
-        made = _issue_date(library, event, number) if own else event.date
+        said = claim.said or (_issue_date(library, event, number) if own else event.date)
         due = claim.due or (event.date if own else None)
-        yield Promise(event, number, claim, claim.of or event.id, made, due, known)
+        known = known_from(library, event, number)
+        yield Telling(event, number, claim, claim.of or event.id, said, due, known)
 
 
 def _issue_date(library: Library, event: Event, number: int) -> Date:
     dates = [citation.source.issued for citation in library.citations_of(event.id, number)]
-    return min(dates, key=lambda d: d.latest, default=from_day(date.max))
+    return min(dates, key=lambda day: day.latest, default=from_day(date.max))
 
 
-def fulfilments(library: Library, target: str, by: date | None = None) -> tuple[Event, ...]:
-    """Give the events that met an undertaking, or the promised event itself once it happened."""
-    found = list(_fulfilling(library).get(target, ()))
-    if target in library.events:
-        found.append(library.events[target])
-    done = [event for event in found if status(library, event, by) is Status.HAPPENED]
-    return tuple(sorted(done, key=lambda event: event.date.key))
-
-
-def settled(library: Library, promise: Promise, by: date | None = None) -> Settled:
-    """Work out what came of a promise, from what sources issued by a day say."""
-    claim = promise.claim
-    if claim.outcome and (by is None or _outcome_known(library, promise) <= by):
-        return Settled(Verdict.BY_HAND, by_hand=claim.outcome)
-    target = library.events.get(promise.target)
-    if target and status(library, target, by) in (Status.POSTPONED, Status.CANCELLED):
-        off = status(library, target, by) is Status.POSTPONED
-        return Settled(Verdict.POSTPONED if off else Verdict.CANCELLED, target)
-    done = [
-        event
-        for event in fulfilments(library, promise.target, by)
-        if event.date.latest >= promise.made.earliest
-    ]
+def _due(due: Date, done: Sequence[Event], every: Iterable[Telling], until: date) -> DueDate:
     if done:
-        return _compared(promise, done[0])
-    until = by or horizon(library)
-    if promise.due is None or promise.due.latest >= until:
-        return Settled(Verdict.OPEN)
-    return Settled(Verdict.MISSED if _still_to_come(library, promise, by) else Verdict.UNSAID)
+        verdicts = {_compared(due, event.date) for event in done}
+        (verdict,) = verdicts if len(verdicts) == 1 else (Verdict.UNSURE,)
+        late = [days_between(due, event.date) for event in done]
+        return DueDate(due, verdict, tuple(late) if verdict is not Verdict.MET else ())
+    if due.latest >= until:
+        return DueDate(due, Verdict.OPEN)
+    # Who speaks of it as to come after its day shows that it had not been done by then.
+    waiting = any(one.said.earliest > due.latest for one in every)
+    return DueDate(due, Verdict.MISSED if waiting else Verdict.UNSAID)
 
 
-def _compared(promise: Promise, done: Event) -> Settled:
-    if promise.due is None:
-        days = (done.date.earliest - promise.made.latest).days
-        return Settled(Verdict.MET, done, max(days, 0))
-    if done.date.latest <= promise.due.latest:
-        return Settled(Verdict.MET, done)
-    if done.date.earliest > promise.due.latest:
-        return Settled(Verdict.LATE, done, (done.date.earliest - promise.due.latest).days)
-    return Settled(Verdict.UNSURE, done)
+def _compared(due: Date, done: Date) -> Verdict:
+    if done.latest <= due.latest:
+        return Verdict.MET
+    return Verdict.LATE if done.earliest > due.latest else Verdict.UNSURE
 
 
-def _still_to_come(library: Library, promise: Promise, by: date | None) -> bool:
-    """Tell whether a promise made after the due day shows that it had not been kept by then."""
-    due = promise.due
-    return due is not None and any(
-        other.made.earliest > due.latest for other in ledger(library, promise.target, by)
-    )
+def _verdict(
+    library: Library,
+    target: str,
+    dues: Sequence[DueDate],
+    done: Sequence[Event],
+    judged: Telling | None,
+    off: Verdict | None,
+    until: date,
+) -> Verdict:
+    if judged or off:
+        return Verdict.BY_HAND if judged else off or Verdict.CANCELLED
+    verdicts = [one.verdict for one in dues]
+    if done:
+        # A date that was missed stays missed, whatever was promised after it and met.
+        worst = (Verdict.LATE, Verdict.UNSURE)
+        return next((verdict for verdict in worst if verdict in verdicts), Verdict.MET)
+    if not dues:
+        one = library.undertakings.get(target)
+        return Verdict.UNSAID if one and one.standing else Verdict.OPEN
+    last = max(dues, key=lambda one: one.due.latest)
+    return Verdict.OPEN if last.due.latest >= until else last.verdict
 
 
-def _outcome_known(library: Library, promise: Promise) -> date:
+def _called_off(library: Library, target: str, by: date | None) -> Verdict | None:
+    event = library.events.get(target)
+    return _OFF.get(status(library, event, by)) if event else None
+
+
+_OFF: Mapping[Status | None, Verdict] = {
+    Status.POSTPONED: Verdict.POSTPONED,
+    Status.CANCELLED: Verdict.CANCELLED,
+}
+
+
+def _judged(library: Library, promises: Iterable[Telling], by: date | None) -> Telling | None:
+    """Return the last promise of which a person has judged what came, on evidence of that day."""
+    judged = [one for one in promises if one.claim.outcome]
+    return next((o for o in reversed(judged) if by is None or _judged_from(library, o) <= by), None)
+
+
+def _judged_from(library: Library, one: Telling) -> date:
     days = [
         citation.source.issued.latest
         for citation in library.citations.values()
-        if citation.quoted.record == promise.event.id
+        if citation.quoted.record == one.event.id
         and citation.quoted.about == "outcome"
-        and citation.quoted.path[1] == promise.number - 1
+        and citation.quoted.path[1] == one.number - 1
     ]
     return max(days, default=date.max)

@@ -49,7 +49,7 @@ def test_all_mistakes_of_a_record_are_told_at_once() -> None:
         "content/events/x.yml:2:1: error: date: 2021-13-27 has no month 13. Write 2021-12-27, "
         "2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29.\n"
         "content/events/x.yml:7:5: error: claims[1].kind: is 'fat', which is not one of fact, "
-        "position, forecast, assessment. Did you mean `fact`?\n"
+        "position, forecast, assessment, report. Did you mean `fact`?\n"
         "content/events/x.yml:8:5: error: claims[1].quotee: is not a field here. "
         "Did you mean `quote`?"
     )

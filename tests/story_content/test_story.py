@@ -1,7 +1,6 @@
 """The story itself: what came of its promises, in words, and what an editor must not lose."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +8,10 @@ import pytest
 
 from generator import checks
 from generator.checks import disputed_names
-from generator.edtf import worded
 from generator.model import Event
-from generator.story.ledger import ledger, settled
 from generator.story.library import Library
 from generator.story.loading import load
-from generator.story.status import horizon, status
+from generator.story.status import status
 from tests.conftest import ROOT
 
 HOTLINE = "defence-hotline"
@@ -37,173 +34,9 @@ def story() -> Library:
     return library
 
 
-def in_words(library: Library, target: str, by: date | None = None) -> dict[str, str]:
-    """Tell of each promise when it was due and what came of it, as far as known by a day."""
-    return dict(_told(library, target, by))
-
-
-def _told(library: Library, target: str, by: date | None) -> Iterator[tuple[str, str]]:
-    for promise in ledger(library, target, by):
-        found = settled(library, promise, by)
-        due = f"due {worded(promise.due)}" if promise.due else "no time set"
-        said = f"{due}: {found.verdict}"
-        if found.by:
-            said += f", {worded(found.by.date)}"
-        if found.days is not None:
-            said += f", {found.days} days"
-        yield f"{promise.event.id}#{promise.claim.id}", said
-
-
 def statuses(library: Library, event: str) -> list[str | None]:
     """Give an event's status at the end of 2019, of 2021, and now."""
     return [status(library, library.events[event], by) for by in (END_OF_2019, END_OF_2021, None)]
-
-
-# The hotline
-
-
-def test_at_the_end_of_2021_the_hotline_is_promised_for_2022_and_open(story: Library) -> None:
-    assert in_words(story, HOTLINE, END_OF_2021) == {
-        "2019-kono-wei-talks#hotline": "no time set: open",
-        "2020-kishi-wei-talks#hotline": "no time set: open",
-        "2021-kishi-wei-talks#next-year": "due 2022: open",
-        "2021-kishi-wei-talks#as-soon-as-possible": "no time set: open",
-        "2021-kishi-wei-talks#agreed-2022": "due 2022: open",
-        "2021-kishi-wei-talks#headline": "no time set: open",
-    }
-    assert statuses(story, "2023-hotline-set-up") == [None, None, "happened"]
-
-
-def test_on_the_day_on_which_it_is_due_the_promise_is_still_open(story: Library) -> None:
-    told = in_words(story, HOTLINE, END_OF_2022)
-    assert told["2021-kishi-wei-talks#next-year"] == "due 2022: open"
-
-
-def test_a_day_later_no_source_says_and_then_one_speaks_of_it_as_to_come(story: Library) -> None:
-    promised = "2021-kishi-wei-talks#next-year"
-    silent = in_words(story, HOTLINE, date(2023, 1, 1))
-    assert silent[promised] == "due 2022: unsaid"
-    spoken = in_words(story, HOTLINE, date(2023, 2, 23))
-    assert spoken[promised] == "due 2022: missed"
-    assert spoken["2023-security-dialogue#hotline-japan"] == "due spring 2023: open"
-
-
-@pytest.mark.parametrize("by", [END_OF_2023, None], ids=["end of 2023", "now"])
-def test_the_promise_for_2022_is_missed_by_90_days_and_that_of_spring_2023_is_met(
-    story: Library, by: date | None
-) -> None:
-    assert in_words(story, HOTLINE, by) == {
-        "2019-kono-wei-talks#hotline": "no time set: met, 31 March 2023, 1199 days",
-        "2020-kishi-wei-talks#hotline": "no time set: met, 31 March 2023, 837 days",
-        "2021-kishi-wei-talks#next-year": "due 2022: late, 31 March 2023, 90 days",
-        "2021-kishi-wei-talks#as-soon-as-possible": "no time set: met, 31 March 2023, 459 days",
-        "2021-kishi-wei-talks#agreed-2022": "due 2022: late, 31 March 2023, 90 days",
-        "2021-kishi-wei-talks#headline": "no time set: met, 31 March 2023, 459 days",
-        "2023-security-dialogue#hotline": "due spring 2023: met, 31 March 2023",
-        "2023-security-dialogue#hotline-japan": "due spring 2023: met, 31 March 2023",
-        "2023-security-dialogue#hotline-china": "no time set: met, 31 March 2023, 37 days",
-    }
-
-
-def test_the_hotline_is_met_when_it_is_set_up_not_when_first_used(story: Library) -> None:
-    fulfilling = {event.id for event in story.events.values() if HOTLINE in event.fulfils}
-    assert fulfilling == {"2023-hotline-set-up"}
-    assert str(story.events["2023-hotline-set-up"].date) == "2023-03-31"
-    assert str(story.events["2023-hotline-first-call"].date) == "2023-05-16"
-
-
-def test_how_firmly_the_hotline_was_promised_is_told_as_the_source_has_it(story: Library) -> None:
-    said = {
-        f"{p.event.id}#{p.claim.id}": f"{p.claim.modality}, {p.claim.voice}"
-        for p in ledger(story, HOTLINE)
-    }
-    assert said == {
-        "2019-kono-wei-talks#hotline": "seeks, outlet",
-        "2020-kishi-wei-talks#hotline": "seeks, official",
-        "2021-kishi-wei-talks#next-year": "expects, outlet",
-        "2021-kishi-wei-talks#as-soon-as-possible": "intends, official",
-        "2021-kishi-wei-talks#agreed-2022": "agreed, official",
-        "2021-kishi-wei-talks#headline": "agreed, outlet",
-        "2023-security-dialogue#hotline": "intends, parties",
-        "2023-security-dialogue#hotline-japan": "agreed, official",
-        "2023-security-dialogue#hotline-china": "agreed, official",
-    }
-
-
-def test_the_minister_s_own_words_of_2021_are_a_position_and_no_promise(story: Library) -> None:
-    found = story.claim("2021-kishi-wei-talks#early-establishment")
-    assert found
-    claim = found[2]
-    assert (claim.kind, claim.speaker, claim.of, claim.due) == (
-        "position",
-        "nobuo-kishi",
-        None,
-        None,
-    )
-
-
-# The mechanism
-
-
-def test_the_mechanism_of_2018_is_another_undertaking_and_contains_the_hotline(
-    story: Library,
-) -> None:
-    hotline, mechanism = story.undertakings[HOTLINE], story.undertakings[MECHANISM]
-    assert hotline.part_of == MECHANISM
-    assert hotline.not_the_same_as == (MECHANISM,)
-    assert mechanism.part_of is None
-    assert mechanism.not_the_same_as == (HOTLINE,)
-
-
-@pytest.mark.parametrize("by", [END_OF_2019, END_OF_2021, None], ids=str)
-def test_the_mechanism_is_met_on_8_june_2018_and_that_meets_no_promise_of_the_hotline(
-    story: Library, by: date | None
-) -> None:
-    assert in_words(story, MECHANISM, by) == {
-        "2015-security-dialogue#mechanism": "no time set: met, 8 June 2018, 1177 days",
-        "2018-mechanism-memorandum#to-start": "no time set: met, 8 June 2018, 8 days",
-    }
-    fulfilling = {event.id for event in story.events.values() if MECHANISM in event.fulfils}
-    assert fulfilling == {"2018-mechanism-starts"}
-
-
-# Visits
-
-
-def test_the_state_visit_of_spring_2020_is_planned_and_then_postponed(story: Library) -> None:
-    assert statuses(story, STATE_VISIT) == ["planned", "postponed", "postponed"]
-    assert in_words(story, STATE_VISIT, END_OF_2019) == {
-        "2019-xi-osaka-visit#state-visit": "due spring 2020: open",
-        "2020-xi-state-visit#expected": "due spring 2020: open",
-    }
-    assert in_words(story, STATE_VISIT) == {
-        "2019-xi-osaka-visit#state-visit": "due spring 2020: postponed, spring 2020",
-        "2020-xi-state-visit#expected": "due spring 2020: postponed, spring 2020",
-    }
-    assert str(story.events["2020-state-visit-postponed"].date) == "2020-03-05"
-
-
-def test_the_dialogue_of_february_2019_is_planned_before_it_is_held(story: Library) -> None:
-    event = story.events["2019-security-dialogue"]
-    assert status(story, event, date(2019, 1, 31)) == "planned"
-    assert status(story, event, END_OF_2019) == "happened"
-
-
-@pytest.mark.parametrize("event", ["2019-strategic-dialogue", "2019-economic-dialogue"])
-def test_of_the_dialogues_prepared_in_2019_no_source_here_says_more(
-    story: Library, event: str
-) -> None:
-    assert status(story, story.events[event]) == "planned"
-    assert in_words(story, event) == {
-        f"{event}#preparations": "due 24 January 2019 to June 2019: unsaid"
-    }
-
-
-def test_nothing_is_still_promised_and_open_now(story: Library) -> None:
-    targets = {*story.undertakings, *story.events}
-    told = {said for target in targets for said in in_words(story, target).values()}
-    assert not [said for said in told if said.endswith(": open")]
-    assert horizon(story) == date(2024, 6, 1)
 
 
 # The main events

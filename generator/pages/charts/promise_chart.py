@@ -1,8 +1,9 @@
-"""Promises in a picture: each made when, due when, done when, and how the due day moved."""
+"""Promises in a picture, a row each: first made when, due when, done when."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.edtf import Date, worded
 from generator.pages.charts.drawing import (
@@ -21,85 +22,56 @@ from generator.pages.charts.drawing import (
     tag,
     words,
 )
-from generator.pages.labels import BY_HAND, VERBS, VERDICTS, VOICES, speaker_name
+from generator.pages.labels import BY_HAND, VERDICTS
 from generator.pages.markdown import Markdown, joined
-from generator.pages.outcomes import in_words
-from generator.pages.view import Followed, Told, View
-from generator.problems.wording import count_noun
-from generator.story.ledger import Verdict
+from generator.pages.outcomes import in_words, worded_days
+from generator.pages.view import View
+from generator.story.ledger import Account, DueDate, Verdict
 
 WIDE = 700
 """The width of the drawing for a wide page."""
 MOST = 60
 """So many promises are drawn; the latest ones of more. The table beside them holds all."""
 
-Link = Callable[[Told], str]
-"""Gives the address of a claim."""
+Link = Callable[[str], str]
+"""Gives the address of what is promised, by its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The promises of one thing."""
-
-    title: str
-    followed: tuple[Followed, ...]
-
-
-def promised(view: View, name: str, title: str, groups: Sequence[Group], link: Link) -> Markdown:
+def promised(
+    view: View, name: str, title: str, accounts: Sequence[Account], link: Link
+) -> Markdown:
     """Draw promises, for wide pages and for narrow ones.
 
     Args:
         view: what the promises belong to; all pictures of a view share one scale.
         name: makes the ids of title and description; one on each page.
         title: what the picture is of.
-        groups: the promises; the titles of several groups are drawn.
+        accounts: what was promised, a row each.
         link: gives the address of a promise.
     """
-    shown = list(_latest(groups))
+    shown = accounts[-MOST:]
     return joined(_drawn(view, name, title, shown, link, width) for width in (WIDE, NARROW))
 
 
-def _latest(groups: Sequence[Group]) -> Iterator[Group]:
-    """Keep the promises of the last groups, as far as there is room."""
-    room = MOST
-    kept = []
-    for group in reversed(groups):
-        followed = group.followed[-room:] if room > 0 else ()
-        room -= len(followed)
-        kept += [Group(group.title, followed)] if followed else []
-    return reversed(kept)
-
-
 def _drawn(
-    view: View, name: str, title: str, groups: Sequence[Group], link: Link, width: int
+    view: View, name: str, title: str, accounts: Sequence[Account], link: Link, width: int
 ) -> Markdown:
     narrow = width == NARROW
     left, right = (6, width - 8) if narrow else (252, width - 118)
     laid = _laid(view, left, right)
     step = 38 if narrow else 24
-    y: float = 14
-    drawn: list[Markdown] = []
-    for group in groups:
-        if len(groups) > 1:
-            drawn.append(words(0, y + 15, cut(group.title, 58 if narrow else 90), "row"))
-            y += 20
-        before: tuple[float, float] | None = None
-        for followed in group.followed:
-            at = y + (26 if narrow else 13)
-            row = _Row(view, followed, laid, at)
-            drawn += row.moved(before)
-            drawn.append(_linked(row, link, narrow=narrow))
-            before = row.moves_from or before
-            y += step
-        y += 4
+    places = [14 + (26 if narrow else 13) + step * at for at in range(len(accounts))]
+    rows = [_Row(view, account, laid, y) for account, y in zip(accounts, places, strict=True)]
+    end = 14 + step * len(rows) + 4
     frame = [
-        *axis(laid, 14, y, short=narrow),
-        horizon_line(laid, view.horizon, 2, y, "sources end"),
-        tag("path", d=Markdown(f"M0 {number(y)}H{width}"), class_="rule"),
+        *axis(laid, 14, end, short=narrow),
+        horizon_line(laid, view.horizon, 2, end, "sources end"),
+        tag("path", d=Markdown(f"M0 {number(end)}H{width}"), class_="rule"),
     ]
-    told = " ".join(f"{_said(view, f)}. {in_words(view, f)}." for g in groups for f in g.followed)
+    drawn = [_linked(row, link, narrow=narrow) for row in rows]
+    told = " ".join(f"{_title(view, one)}. {in_words(view, one)}." for one in accounts)
     ids = f"{name}-narrow" if narrow else name
-    return picture(ids, title, told, (width, y + 20), [*frame, *drawn], role="group")
+    return picture(ids, title, told, (width, end + 20), [*frame, *drawn], role="group")
 
 
 @lru_cache(maxsize=4)
@@ -108,35 +80,29 @@ def _laid(view: View, left: float, right: float) -> Scale:
 
 
 def _dates(view: View) -> Iterator[Date]:
-    for followed in view.followed.values():
-        yield followed.promise.made
-        yield from [followed.promise.due] if followed.promise.due else []
-        yield from [followed.settled.by.date] if followed.settled.by else []
+    for account in view.promised.values():
+        yield account.promises[0].said
+        yield from (due.due for due in account.dues)
+        yield from (event.date for event in account.fulfilments)
 
 
-def _said(view: View, followed: Followed) -> str:
-    promise = followed.promise
-    due = f"due {worded(promise.due)}" if promise.due else "no time set"
-    return f"{worded(promise.made)}, {_verb(view, followed)}: {due}"
+def _title(view: View, account: Account) -> str:
+    library = view.library
+    found = library.undertakings.get(account.target) or library.events[account.target]
+    return found.title
 
 
-def _verb(view: View, followed: Followed) -> str:
-    claim = followed.promise.claim
-    verb = VERBS[claim.modality] if claim.modality else "forecast"
-    if claim.speaker:
-        return f"{verb}, {speaker_name(view.library, claim.speaker)}"
-    return f"{verb}, {VOICES[claim.voice]}" if claim.voice else verb
-
-
-def _outcome(followed: Followed) -> str:
-    found = followed.settled
-    if found.by_hand:
-        return BY_HAND[found.by_hand.is_]
-    word = VERDICTS[found.verdict]
-    if found.verdict is Verdict.LATE and found.days is not None and found.by:
-        least = "" if found.by.date.exact else "at least "
-        return f"{word} by {least}{count_noun(found.days, 'day')}"
+def _outcome(account: Account) -> str:
+    if account.by_hand:
+        return BY_HAND[account.by_hand.is_]
+    word = VERDICTS[account.verdict or Verdict.OPEN]
+    late = next((due.late for due in account.dues if due.late), ())
+    if account.verdict is Verdict.LATE and late:
+        return f"{word}: {worded_days(late[0])}"
     return word
+
+
+_NOT_MET = (Verdict.LATE, Verdict.MISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,78 +110,68 @@ class _Row:
     """A promise's row."""
 
     view: View
-    followed: Followed
+    account: Account
     laid: Scale
     y: float
 
     def _reach(self, when: Date) -> tuple[float, float]:
         return reach(self.laid, when, self.view.horizon)
 
-    @property
-    def due(self) -> tuple[float, float] | None:
-        """Where the due date begins and ends."""
-        due = self.followed.promise.due
-        return self._reach(due) if due else None
-
-    @property
-    def done(self) -> tuple[float, float] | None:
-        """Where the day on which it was done begins and ends."""
-        found = self.followed.settled
-        off = found.verdict in (Verdict.POSTPONED, Verdict.CANCELLED)
-        return self._reach(found.by.date) if found.by and not off else None
-
-    @property
-    def moves_from(self) -> tuple[float, float] | None:
-        """The place from which the due date moves on to the next row's."""
-        return (sum(self.due) / 2, self.y) if self.due else None
-
-    def moved(self, before: tuple[float, float] | None) -> list[Markdown]:
-        """Lead from the due date of an earlier promise to this one's, where it is another."""
-        if before is None or self.moves_from is None or abs(before[0] - self.moves_from[0]) < 1:
-            return []
-        start, end = before[1] + ROUND, self.y - ROUND
-        return [line(before[0], start, self.moves_from[0], end, "moved")]
+    def _middle(self, when: Date) -> float:
+        return sum(self._reach(when)) / 2
 
     def shapes(self) -> Iterator[Markdown]:
-        """Draw when it was made, when it was due, when it was done."""
-        made = sum(self._reach(self.followed.promise.made)) / 2
-        horizon = self.laid.at(self.view.horizon)
-        ends = [end for place in (self.due, self.done) if place for end in place]
-        yield line(made, self.y, max(made, *ends), self.y, "run")
-        if not self.due and not self.done:
-            yield line(made, self.y, max(horizon, made), self.y, "run run--open")
-        if self.due:
-            start, end = self.due
-            size = {"x": start, "y": self.y - ROUND, "width": end - start, "height": 2 * ROUND}
-            yield tag("rect", **size, rx=ROUND, class_="due")
-        off = (Verdict.POSTPONED, Verdict.CANCELLED, Verdict.MISSED)
-        if self.due and self.followed.settled.verdict in off:
-            yield cross(sum(self.due) / 2, self.y)
-        if self.due and self.done and self.followed.settled.verdict is Verdict.LATE:
-            yield line(self.due[1], self.y, self.done[0], self.y, "slip")
-        d = f"M{number(made)} {number(self.y - 6)}v12"
-        yield tag("path", d=Markdown(d), class_="made")
-        if self.done:
-            yield tag("circle", cx=sum(self.done) / 2, cy=self.y, r=ROUND, class_="done")
+        """Draw when it was first promised, each date that was due, and when it was done."""
+        account = self.account
+        first = self._middle(account.promises[0].said)
+        done = [] if account.off else [self._reach(event.date) for event in account.fulfilments]
+        ends = [end for place in (*map(self._reach, self._named), *done) for end in place]
+        yield line(first, self.y, max(first, *ends, first), self.y, "run")
+        if not ends:
+            yield line(first, self.y, max(self.laid.at(self.view.horizon), first), self.y, _OPEN)
+        for due in account.dues:
+            yield from self._due(due)
+        for before, after in pairwise(self._named):
+            yield line(self._middle(before), self.y, self._middle(after), self.y, "moved")
+        if account.verdict is Verdict.LATE and done:
+            yield line(self._reach(self._named[0])[1], self.y, done[0][0], self.y, "slip")
+        tick = Markdown(f"M{number(first)} {number(self.y - 6)}v12")
+        yield tag("path", d=tick, class_="made")
+        for place in done:
+            yield tag("circle", cx=sum(place) / 2, cy=self.y, r=ROUND, class_="done")
+
+    @property
+    def _named(self) -> list[Date]:
+        return [due.due for due in self.account.dues]
+
+    def _due(self, due: DueDate) -> Iterator[Markdown]:
+        start, end = self._reach(due.due)
+        size = {"x": start, "y": self.y - ROUND, "width": end - start, "height": 2 * ROUND}
+        yield tag("rect", **size, rx=ROUND, class_="due")
+        if due.verdict in _NOT_MET or self.account.off:
+            yield cross((start + end) / 2, self.y)
+
+
+_OPEN = "run run--open"
 
 
 def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
-    followed = row.followed
-    made, came = worded(followed.promise.made), _outcome(followed)
-    verb = _verb(row.view, followed)
+    account, title = row.account, _title(row.view, row.account)
+    came = _outcome(account)
     if narrow:
-        texts = [words(0, row.y - 11, cut(f"{made}, {verb}: {came.lower()}", 60))]
+        texts = [words(0, row.y - 11, cut(f"{title}: {came.lower()}", 60))]
     else:
         texts = [
-            words(0, row.y + 4, cut(f"{made} · {verb}", 42)),
+            words(0, row.y + 4, cut(title, 42)),
             words(WIDE, row.y + 4, came, "result", "end"),
         ]
+    first = worded(account.promises[0].said)
     # The link's name is made of the words that are seen; the title tells more to the pointer.
     return tag(
         "a",
-        tag("title", f"{_said(row.view, followed)}; {came}"),
+        tag("title", f"{title}, first promised {first}; {came}"),
         *texts,
         *row.shapes(),
-        href=link(followed.told),
-        class_=f"promise promise--{followed.settled.verdict}",
+        href=link(account.target),
+        class_=f"promise promise--{account.verdict}",
     )

@@ -1,6 +1,5 @@
 """Each topic as it was known at the end of a year: only what sources issued by then support."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -10,7 +9,7 @@ from generator.pages.kinds.topic_pages import gathered, year_ends_of
 from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
 from generator.pages.past_library import as_known
-from generator.pages.view import Followed, View
+from generator.pages.view import View
 from generator.story.status import year_ends
 
 
@@ -52,7 +51,7 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
     page = past.site.page(path(name, past.day.year))
     view, topic = page.view, past.site.view.library.topics[name]
     found = gathered(view, topic)
-    del found["spoken"]
+    del found["spoken"], found["reach"]
     year = view.horizon.year
     parts = page.site.lists.topics.get(topic.id, ()) if found["earlier"] else ()
     return page.render(
@@ -63,15 +62,9 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
         search={"exclude": True},
         robots="noindex",
         ends=ends,
-        latest=[(target, _latest(followed)) for target, followed in found["ledgers"]],
+        today=past.today.view.horizon,
         about=divided_lists.About(topic.title, f"topics/{topic.id}.md", "told"),
         parts_of_story=[part for part in parts if part.things[0].date.earliest <= view.horizon],
         new=any(source.issued.latest.year == year for source in view.sources),
         **found,
     )
-
-
-def _latest(promised: Sequence[Followed]) -> Followed:
-    """Give the last promise that set a time, or the last of all."""
-    timed = [followed for followed in promised if followed.promise.due]
-    return (timed or promised)[-1]

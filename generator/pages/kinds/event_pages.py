@@ -17,6 +17,7 @@ from generator.story.evidence import Citation
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",
+    ClaimKind.REPORT: "What one source reported",
     ClaimKind.FORECAST: "What was expected",
     ClaimKind.POSITION: "What was said",
     ClaimKind.ASSESSMENT: "How it was judged",

@@ -1,6 +1,5 @@
 """The home page: what this is about, its topics, what is still promised, what is new."""
 
-from collections import Counter
 from functools import partial
 
 from generator.model import Event
@@ -10,11 +9,11 @@ from generator.pages.charts.story_chart import MANY
 from generator.pages.charts.story_chart import story as picture
 from generator.pages.kinds import place_pages
 from generator.pages.kinds.corrections_page import changes
-from generator.pages.labels import VERDICTS
+from generator.pages.kinds.promise_pages import tally
 from generator.pages.markdown import Written
 from generator.pages.page import HOME, Page, Site, Writer, Writers
-from generator.pages.view import Followed, View
-from generator.story.ledger import Verdict
+from generator.pages.view import View
+from generator.story.ledger import Account, Verdict
 from generator.story.status import Status
 
 NEWEST = 4
@@ -59,20 +58,12 @@ def in_order(view: View) -> list[tuple[str, int]]:
     return [(topic.id, len(view.events_of.get(topic.id, ()))) for topic in topics]
 
 
-def still_open(view: View) -> tuple[Followed, ...]:
-    """Give the latest promise of what may still be kept; of many, those that were made last."""
-    latest = (found[-1] for found in view.promised.values())
-    found = [followed for followed in latest if followed.settled.verdict == Verdict.OPEN]
+def still_open(view: View) -> tuple[Account, ...]:
+    """Return what was promised and may still be kept; of much, what was promised last."""
+    found = [one for one in view.promised.values() if one.verdict is Verdict.OPEN]
     if len(found) <= OPEN:
         return tuple(found)
-    return tuple(sorted(found, key=lambda one: one.promise.made.key, reverse=True)[:OPEN])
-
-
-def tally(view: View) -> list[tuple[str, str, int]]:
-    """Count the promises by what came of them: the verdict, its word, how many."""
-    found = Counter(followed.settled.verdict for followed in view.followed.values())
-    words = {**VERDICTS, Verdict.LATE: "Missed, done later", Verdict.BY_HAND: "Judged by hand"}
-    return [(str(verdict), words[verdict], found[verdict]) for verdict in words if found[verdict]]
+    return tuple(sorted(found, key=lambda one: one.promises[-1].said.key, reverse=True)[:OPEN])
 
 
 def newest(view: View) -> tuple[Event, ...]:

@@ -1,21 +1,23 @@
 """The promises: each undertaking and each announced event, and what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from generator.edtf import Date
 from generator.model import Event, Undertaking
 from generator.pages import divided_lists
-from generator.pages.charts.promise_chart import Group, promised
+from generator.pages.charts.promise_chart import promised
 from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
-from generator.pages.markdown import Markdown, Written
+from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
-from generator.pages.view import Told
+from generator.pages.view import View
+from generator.story.ledger import Account, Telling
 
 PATH = "promises.md"
 
 ANNOUNCED = divided_lists.About("Announced meetings and visits", f"{PATH}#announced", "announced")
+EXPECTED = divided_lists.About("What was only expected", f"{PATH}#expected", "expected")
 
 UNDERTAKINGS = divided_lists.About("Promises", PATH, "undertakings", "undertaking")
 
@@ -23,98 +25,85 @@ UNDERTAKINGS = divided_lists.About("Promises", PATH, "undertakings", "undertakin
 def pages(site: Site) -> Writers:
     """Write the page of promises; and each undertaking's own, where there are many promises."""
     view = site.view
-    if not view.promised:
+    if not view.accounts:
         return
     page, apart = site.page(PATH), site.lists.promises_apart
     announced = [event for event in view.events if event.id in view.promised]
+    expected = [event for event in view.events if event.id in view.expected]
     parts = by_date("promises/announced", announced, _date_of, TOLD)
+    more = by_date("promises/expected", expected, _date_of, TOLD)
     undertakings = list(view.library.undertakings.values())
     letters = by_letter("promises/a-z", undertakings, lambda one: one.title)
-    yield (
-        PATH,
-        Writer(
-            partial(
-                _render,
-                page,
-                "promises",
-                (() if apart else undertakings, announced),
-                title="Promises",
-                description=f"What was promised and what came of it: {view.library.story.title}.",
-                undertakings=undertakings,
-                announced=announced[-LATEST:] if parts else announced,
-                apart=apart,
-                letters=letters,
-                about=UNDERTAKINGS,
-                parts=parts,
-                meetings=ANNOUNCED,
-            )
-        ),
-    )
+    shown = {
+        "title": "Promises",
+        "description": f"What was promised and what came of it: {view.library.story.title}.",
+        "undertakings": undertakings,
+        "announced": announced[-LATEST:] if parts else announced,
+        "expected": expected[-LATEST:] if more else expected,
+        "apart": apart,
+        "letters": letters,
+        "about": UNDERTAKINGS,
+        "parts": parts,
+        "more": more,
+        "meetings": ANNOUNCED,
+        "foreseen": EXPECTED,
+        "tally": tally(view),
+    }
+    targets = [*([] if apart else view.library.undertakings), *(e.id for e in announced)]
+    yield PATH, Writer(partial(_render, page, "promises", targets, **shown))
     yield from divided_lists.pages(
         site, letters, UNDERTAKINGS, lambda _, found: {"undertakings": found}
     )
     yield from divided_lists.pages(site, parts, ANNOUNCED, lambda _, events: {"announced": events})
+    yield from divided_lists.pages(site, more, EXPECTED, lambda _, events: {"expected": events})
     for one in undertakings if apart else ():
         yield from _pages(site, one)
+
+
+def tally(view: View) -> Mapping[str, int]:
+    """Count what was promised, one for each undertaking or event, by what came of it."""
+    verdicts = [str(account.verdict) for account in view.promised.values()]
+    return {verdict: verdicts.count(verdict) for verdict in dict.fromkeys(verdicts)}
 
 
 def _date_of(event: Event) -> Date:
     return event.date
 
 
+def _said(telling: Telling) -> Date:
+    return telling.said
+
+
 def _pages(site: Site, one: Undertaking) -> Writers:
-    """Write an undertaking's own page, and the pages of its years."""
+    """Write an undertaking's own page, and the pages of the years of its tellings."""
     path = f"promises/{one.id}.md"
-    page, followed = site.page(path), site.view.promised.get(one.id, ())
-    parts = by_date(f"promises/{one.id}", followed, lambda f: f.promise.made, TOLD)
-    about = divided_lists.About(one.title, path, "ledger", "promise")
-    yield (
-        path,
-        Writer(
-            partial(
-                _render,
-                page,
-                "undertaking",
-                ([one], []),
-                title=one.title,
-                description=f"What was promised and what came of it: {one.title}.",
-                one=one,
-                followed=followed[-LATEST:] if parts else followed,
-                about=about,
-                parts=parts,
-            )
-        ),
-    )
-    yield from divided_lists.pages(site, parts, about, lambda _, found: {"followed": found})
-
-
-def _render(
-    page: Page,
-    template: str,
-    drawn: tuple[Iterable[Undertaking], Iterable[Event]],
-    **context: Any,
-) -> Written:
-    return page.render(template, pictures=_pictures(page, *drawn), **context)
-
-
-def _pictures(
-    page: Page, undertakings: Iterable[Undertaking], announced: Iterable[Event]
-) -> dict[str, Markdown]:
-    """Draw each undertaking's promises, and those of all announced events together."""
-    promises = page.view.promised
-    found = {
-        one.id: [Group(one.title, promises[one.id])] for one in undertakings if one.id in promises
+    page, account = site.page(path), site.view.accounts.get(one.id)
+    every = account.tellings if account else ()
+    parts = by_date(f"promises/{one.id}", every, _said, TOLD)
+    about = divided_lists.About(one.title, path, "tellings", "statement")
+    shown = {
+        "title": one.title,
+        "description": f"What was promised and what came of it: {one.title}.",
+        "one": one,
+        "account": account,
+        "tellings": every[-LATEST:] if parts else every,
+        "about": about,
+        "parts": parts,
     }
-    groups = [Group(event.title, promises[event.id]) for event in announced]
-    titles = {one.id: f"Promises: {one.title}" for one in undertakings}
+    yield path, Writer(partial(_render, page, "undertaking", [one.id], **shown))
+    yield from divided_lists.pages(site, parts, about, lambda _, found: {"tellings": found})
 
-    def link(told: Told) -> str:
-        return page.address(f"events/{told.event.id}.md#{page.anchor(told)}")
 
-    def drawn(name: str, title: str, groups: list[Group]) -> Markdown:
-        return promised(page.view, f"chart-{name}", title, groups, link)
+def _render(page: Page, template: str, targets: Iterable[str], **context: Any) -> Written:
+    """Write a page with the picture of all that it tells as promised."""
+    view = page.view
+    drawn: list[Account] = [view.promised[one] for one in targets if one in view.promised]
 
-    pictures = {name: drawn(name, titles[name], groups) for name, groups in found.items()}
-    if groups:
-        pictures["announced"] = drawn("announced", "Announced meetings and visits", groups)
-    return pictures
+    def link(target: str) -> str:
+        if target in view.library.undertakings:
+            return page.address(page.site.lists.undertaking(target))
+        return page.address(f"events/{target}.md")
+
+    title = f"{context['title']}: first made, due, done"
+    picture = promised(view, "chart-promises", title, drawn, link) if drawn else ""
+    return page.render(template, picture=picture, **context)

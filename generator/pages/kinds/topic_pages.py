@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from generator.edtf import Date, from_day
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided_lists, json_ld
 from generator.pages.kinds.position_pages import last_said, stands
@@ -14,8 +15,8 @@ from generator.pages.labels import year
 from generator.pages.list_parts import LATEST, TOLD
 from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
-from generator.pages.view import Followed, Told, View, origin
-from generator.story.ledger import Verdict
+from generator.pages.view import Told, View, origin
+from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
 from generator.story.status import Status, known_from, year_ends
 
@@ -29,7 +30,7 @@ class Entry:
 
     event: Event
     claims: tuple[Told, ...]
-    """The first of its facts; where there are none, of its plans; else of what was said."""
+    """Those on the topic; where none is marked so, the first facts, else plans, else the rest."""
     more: int
     """How many further sentences its own page has."""
 
@@ -55,7 +56,8 @@ def pages(site: Site) -> Writers:
 
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
-    return {"years": list(by_year(entries(page.view, events)))}
+    topic = page.path.split("/")[1]
+    return {"years": list(by_year(entries(page.view, events, topic)))}
 
 
 def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
@@ -83,8 +85,10 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
     events = view.events_of.get(topic.id, ())
     said = positions(view, topic, events)
     stood = stands(view, said)
-    promised = [(name, view.promised[name]) for name in followed_here(view, topic, events)]
-    all_promised = sum(len(ledger) for _, ledger in promised) <= TOLD
+    every = [view.accounts[target] for target in followed_here(view, topic, events)]
+    promised = [one for one in every if one.promises]
+    expected = [one for one in every if not one.promises]
+    all_promised = len(every) <= TOLD
     open_plans = unsettled(view, events)
     told = _latest(events)
     # A page of the past names what it shows alone: else each would go through the whole story.
@@ -93,15 +97,17 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "stands": stood if len(said) <= TOLD else last_said(stood),
         "all_said": len(said) <= TOLD,
-        "years": list(by_year(entries(view, told))),
+        "years": list(by_year(entries(view, told, topic.id))),
         "earlier": len(events) - len(told),
-        "ledgers": promised if all_promised else _last_promised(promised),
+        "accounts": promised if all_promised else _last_promised(promised),
+        "expected": expected if all_promised else expected[-LATEST:],
         "all_promised": all_promised,
         "unsettled": _latest(open_plans),
         "more_unsettled": len(open_plans) - len(_latest(open_plans)),
         "stories": stories if len(stories) <= TOLD else stories[:LATEST],
         "origins": len(stories),
         "spoken": [source for story in stories for source in story.sources],
+        "reach": _reach(view, events),
     }
 
 
@@ -109,13 +115,19 @@ def _latest(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return events if len(events) <= TOLD else events[-LATEST:]
 
 
-Ledgers = list[tuple[str, tuple[Followed, ...]]]
+def _reach(view: View, events: Iterable[Event]) -> Date:
+    """Return the issue date of the last source that tells any of some events."""
+    cited = (
+        citation.source.issued
+        for told in view.claims_in(events)
+        for citation in view.evidence(told.event.id, told.number)
+    )
+    return max(cited, key=lambda issued: issued.latest, default=from_day(view.horizon))
 
 
-def _last_promised(ledgers: Ledgers) -> Ledgers:
-    """Keep the last promise of each of the things that were promised last."""
-    last = sorted(ledgers, key=lambda ledger: ledger[1][-1].promise.made.key)[-LATEST:]
-    return [(name, followed[-1:]) for name, followed in reversed(last)]
+def _last_promised(accounts: list[Account]) -> list[Account]:
+    """Keep what was promised last."""
+    return sorted(accounts, key=lambda one: one.promises[-1].said.key)[: -LATEST - 1 : -1]
 
 
 def year_ends_of(library: Library) -> Mapping[str, list[date]]:
@@ -142,12 +154,24 @@ def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
     return found
 
 
-def entries(view: View, events: Iterable[Event]) -> Iterator[Entry]:
-    """Give the events of a topic with the sentences that tell them."""
+def entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[Entry]:
+    """Return the events of a topic, each with the sentences that tell it there.
+
+    Claims that name topics stand only on those; of the others, facts come first, then plans.
+    """
     for event in events:
-        kinds = (ClaimKind.FACT, ClaimKind.FORECAST, None)
-        told = next(filter(None, (view.claims(event, kind) for kind in kinds)))[:SENTENCES]
-        yield Entry(event, told, len(view.claims(event)) - len(told))
+        here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
+        own = [t for t in here if t.claim.topics]
+        told = own or next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
+        shown = tuple(told[:SENTENCES])
+        yield Entry(event, shown, len(view.claims(event)) - len(shown))
+
+
+_ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
+
+
+def _of_kind(every: Iterable[Told], kinds: Iterable[ClaimKind]) -> list[Told]:
+    return [told for told in every if told.claim.kind in kinds]
 
 
 def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[Told]:
@@ -163,9 +187,9 @@ def by_year(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
-    """Give what is promised in a topic: its undertakings, and its events that were announced."""
+    """Give what is forecast in a topic: its undertakings, and its events that were announced."""
     targets = [*topic.undertakings, *(event.id for event in events)]
-    return [target for target in targets if target in view.promised]
+    return [target for target in targets if target in view.accounts]
 
 
 def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -173,11 +197,8 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(
         event
         for event in events
-        if view.statuses[event.id] is Status.PLANNED
-        and all(
-            followed.settled.verdict in (Verdict.OPEN, Verdict.UNSAID)
-            for followed in view.promised.get(event.id, ())
-        )
+        if view.statuses[event.id] in (Status.PLANNED, Status.NOT_KNOWN)
+        and view.accounts[event.id].verdict is not Verdict.BY_HAND
     )
 
 
