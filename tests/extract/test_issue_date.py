@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import edtf
 from generator.extract.article.body import find_article
 from generator.extract.article.reading_text import make_reading_text
-from generator.extract.issued import clues, date_candidates
+from generator.extract.issued import address_date, clues, date_candidates
 from generator.extract.issued.clues import ClueRule
 from generator.extract.issued.date_candidates import StatedRule
 from generator.extract.issued.issue_date import IssueDate, find_issue_date
@@ -48,7 +48,9 @@ def _date(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "matcher", [*date_candidates.rules(), *clues.rules()], ids=lambda matcher: matcher.rule.name
+    "matcher",
+    [*date_candidates.rules(), *clues.rules(), *address_date.rules()],
+    ids=lambda matcher: matcher.rule.name,
 )
 def test_each_rule_finds_its_examples_and_not_its_counter_examples(
     matcher: Matcher[StatedRule] | Matcher[ClueRule],

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.extract.article import body, web_page
-from generator.extract.article.page_metadata import NO_METADATA
+from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata
+from generator.extract.article.reading_text import make_reading_text
 from generator.extract.events import triggers
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.issued import date_candidates
@@ -282,9 +283,27 @@ def _page_has(rule: str) -> Probe:
     return dated
 
 
+def _front(line: str) -> CaptureMetadata:
+    return make_reading_text(f"---\n{line}\n---\n{STORY}".encode(), "pact.md").metadata
+
+
+def _shown(piece: str) -> set[str]:
+    page = f"<html><body><h1>Pact signed</h1><p>{STORY}</p>{piece}</body></html>"
+    return {date.rule for date in web_page.read_page(page)[1].dates}
+
+
 PAGE: Mapping[str, Probe] = {
     "published": _page_has("published"),
     "modified": _page_has("modified"),
+    "created": lambda line: "created" in {date.rule for date in _front(line).dates},
+    "looked-at": lambda line: not _front(line).dates,
+    "titles": lambda line: _front(line).title == "Pact",
+    "sites": lambda line: _front(line).site == "Pact",
+    "authors": lambda line: _front(line).author == "Pact",
+    "addresses": lambda line: _front(line).url == "https://example.org/pact",
+    "languages": lambda line: _front(line).language == "Pact",
+    "shown": lambda piece: "visible" in _shown(piece),
+    "boxes": lambda piece: _shown(piece) == {"boxed"},
     "blocks": lambda piece: len(list(web_page.split_blocks(piece))) > 1,
     "silent": lambda piece: list(web_page.split_blocks(piece)) == [],
 }

@@ -1,6 +1,21 @@
 """What a capture tells beside its text: the fields of a page's head or of front matter."""
 
+import re
 from dataclasses import dataclass
+from functools import cache
+
+from generator.extract.rules.pattern_rules import rules_file
+
+
+@cache
+def field_names(kind: str) -> frozenset[str]:
+    """Return one of the lists of ``rules/page.yml``."""
+    return frozenset(rules_file("page.yml")[kind])
+
+
+def plain_name(name: str) -> str:
+    """Return a field's name as it is compared: small letters and figures alone."""
+    return re.sub(r"[\W_]+", "", name).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +27,9 @@ class MetadataDate:
     value: str
     """As written there."""
     rule: str
-    """What sort of place that is: ``published``, ``modified`` or ``visible``."""
+    """What sort of place that is, a key of ``beside`` in ``rules/issued.yml``."""
+    distance: int = 0
+    """Marks between it and the headline, for a date that the page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,7 @@ class CaptureMetadata:
     """What a capture tells beside its text."""
 
     title: str | None = None
+    """The headline, without the site's name."""
     url: str | None = None
     site: str | None = None
     """The outlet as the page names it."""
@@ -27,6 +45,10 @@ class CaptureMetadata:
     language: str | None = None
     """A BCP 47 tag."""
     dates: tuple[MetadataDate, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Every address that it gives as its own, ``url`` among them."""
+    doubts: tuple[str, ...] = ()
+    """What an editor should know of the capture: that it is cut short, or still growing."""
 
 
 NO_METADATA = CaptureMetadata()

@@ -6,23 +6,33 @@ new reading text, which is kept beside the untouched capture.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-import yaml
+from dataclasses import dataclass, replace
 
 from generator.extract.article import web_page
-from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata, MetadataDate
+from generator.extract.article.front_matter import (
+    Fields,
+    read_fields,
+    split_front_matter,
+    split_head_lines,
+)
+from generator.extract.article.page_metadata import (
+    NO_METADATA,
+    CaptureMetadata,
+    MetadataDate,
+    plain_name,
+)
 from generator.story import capture
 from generator.story.capture import CaptureError
 
 __all__ = ["NO_METADATA", "CaptureMetadata", "MetadataDate", "Reading", "make_reading_text"]
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_DAY_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 LONGEST = 2_000_000
 """Characters of the longest reading text: a thick book."""
-_MARKDOWN = (".md", ".markdown")
+_MARKED = (".md", ".markdown", ".rst", ".org", ".adoc", ".asciidoc")
+"""Endings of files whose text is marked up by signs that Markdown mostly shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Reading:
 
 
 def make_reading_text(data: bytes, name: str = "") -> Reading:
-    """Make the reading text of a capture.
+    """Return the reading text of a capture.
 
     Args:
         data: the capture's bytes.
@@ -45,7 +55,7 @@ def make_reading_text(data: bytes, name: str = "") -> Reading:
     Raises:
         CaptureError: the bytes are no text that can be read, or a page without any text.
     """
-    reading = _made(capture.decode(data), name)
+    reading = _read(capture.decode(data), name)
     if len(reading.text) > LONGEST:
         raise CaptureError(
             f"holds a text of {len(reading.text):,} characters, and no article is that long. "
@@ -54,19 +64,23 @@ def make_reading_text(data: bytes, name: str = "") -> Reading:
     return reading
 
 
-def _made(text: str, name: str) -> Reading:
+def _read(text: str, name: str) -> Reading:
     whole = _mended(text)
-    if web_page.is_page(whole):
-        made, metadata = web_page.read_page(whole)
-        if not made.strip():
+    front = split_front_matter(whole)
+    if front is not None and not front[1].strip():
+        raise CaptureError("holds no text under its front matter. Add the article's text.")
+    if front is None and web_page.is_page(whole):
+        body, metadata = web_page.read_page(whole)
+        if not body.strip():
             raise CaptureError("is a page that holds no article. Save the article's text instead.")
-        return Reading(made, True, metadata)
-    front = _front_matter(whole)
-    if front is not None:
-        return _markdown(*front)
-    if name.lower().endswith(_MARKDOWN):
-        return _markdown({}, whole)
-    return Reading(whole, whole != text)
+        return Reading(body, True, metadata)
+    marked = name.lower().endswith(_MARKED)
+    head = front or split_head_lines(whole)
+    if front or marked:
+        return _markdown(*(head or ({}, whole)), name)
+    # What dates stand in the text itself is found there, with the words that an editor can look at.
+    metadata = replace(read_fields(head[0]), dates=()) if head else NO_METADATA
+    return Reading(whole, whole != text, _with_name(metadata, name))
 
 
 def _mended(text: str) -> str:
@@ -82,63 +96,24 @@ def _mended(text: str) -> str:
     return "".join(fix_encoding(line) if is_bad(line) else line for line in kept)
 
 
-def _front_matter(text: str) -> tuple[Mapping[str, Any], str] | None:
-    """Cut YAML front matter off a text; none where there is none, or none that can be read."""
-    match = _FRONT.match(text)
-    if not match:
-        return None
-    try:
-        data = yaml.load(match[1], yaml.CBaseLoader)
-    except yaml.YAMLError:
-        return None
-    if not isinstance(data, dict):
-        return None
-    fields = {re.sub(r"[^a-z]", "", str(key).lower()): value for key, value in data.items()}
-    return fields, text[match.end() :]
-
-
-def _markdown(fields: Mapping[str, Any], body: str) -> Reading:
-    """Make the reading text of Markdown: its words without the marks, its title first."""
+def _markdown(fields: Fields, body: str, name: str) -> Reading:
+    """Return the reading text of marked-up text: its words without the marks, its title first."""
     from markdown import markdown
 
+    metadata = _with_name(read_fields(fields), name)
     blocks = list(web_page.split_blocks(markdown(body)))
-    title = _line(fields, "title", "headline")
-    metadata = CaptureMetadata(
-        title=title,
-        url=_address(fields),
-        site=_line(fields, "site", "outlet", "publisher", "source", "publication", "newspaper"),
-        author=_line(fields, "author", "authors", "byline"),
-        language=_line(fields, "lang", "language"),
-        dates=tuple(_dates(fields)),
-    )
-    if title and title not in blocks[:2]:
-        blocks = [title, *blocks]
     if not blocks:
         raise CaptureError("holds no text under its front matter. Add the article's text.")
+    title = metadata.title
+    if title and not any(plain_name(block) == plain_name(title) for block in blocks[:2]):
+        blocks = [title, *blocks]
     return Reading("\n\n".join(blocks) + "\n", True, metadata)
 
 
-def _dates(fields: Mapping[str, Any]) -> Iterator[MetadataDate]:
-    for rule in ("published", "modified"):
-        for name in sorted(fields.keys() & web_page.field_names(rule)):
-            value = _line(fields, name)
-            if value:
-                yield MetadataDate(f"the front matter's {name}", value, rule)
-
-
-def _line(fields: Mapping[str, Any], *names: str) -> str | None:
-    """Give the first of some fields that holds words; of a list or a mapping the words in it."""
-    for name in names:
-        value = fields.get(name)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, list):
-            value = ", ".join(str(part) for part in value)
-        if isinstance(value, str) and value.strip():
-            return " ".join(value.split())
-    return None
-
-
-def _address(fields: Mapping[str, Any]) -> str | None:
-    found = (_line(fields, name) for name in ("url", "link", "canonical", "permalink", "source"))
-    return next((value for value in found if value and re.match(r"https?://\S+$", value)), None)
+def _with_name(metadata: CaptureMetadata, name: str) -> CaptureMetadata:
+    """Add the day that a file's name begins or ends with, as Jekyll and people write it."""
+    match = _DAY_IN_NAME.search(name.rsplit(".", 1)[0])
+    if not match:
+        return metadata
+    day = MetadataDate("in the file's name", "-".join(match.groups()), "name")
+    return replace(metadata, dates=(*metadata.dates, day))

@@ -1,30 +1,25 @@
-"""Web pages: the article's words, and what the page's head and marks tell of it.
+"""Web pages: the article's words, and what the page tells of it beside them.
 
-The article is found by trafilatura; the head is read here, so that each date keeps the name of the
-place it stands in, and so that no clock is asked.
+The article is found by trafilatura, the rest by :mod:`generator.extract.article.page_head`, both on
+one parsed tree.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from functools import cache
 from html.parser import HTMLParser
-from typing import Any
 
-from generator.extract.article.page_metadata import CaptureMetadata, MetadataDate
-from generator.extract.rules.pattern_rules import rules_file
+from lxml import etree, html
+
+from generator.extract.article.headline import strip_site
+from generator.extract.article.page_head import read_page_metadata
+from generator.extract.article.page_metadata import CaptureMetadata, field_names
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
 _LEAST_WORDS = 8
 """Words that an article has at least; a page with fewer holds none."""
-_SHOWN = re.compile(r"\b(?:date|published|pubdate|timestamp|posted|dateline|meta|submitted)\b")
-
-
-@cache
-def field_names(name: str) -> frozenset[str]:
-    """Give one of the lists of ``rules/page.yml``."""
-    return frozenset(rules_file("page.yml")[name])
+_HEAD_LINES = 4
+"""Lines of the article in which the headline may be told again."""
 
 
 def is_page(text: str) -> bool:
@@ -33,17 +28,17 @@ def is_page(text: str) -> bool:
 
 
 def read_page(text: str) -> tuple[str, CaptureMetadata]:
-    """Make the reading text of a page, and gather what the page tells beside it.
+    """Return the reading text of a page, and what the page tells beside it.
 
     The reading text is empty where the page holds no article.
     """
-    head = _Head()
-    head.feed(text)
-    head.close()
-    metadata = head.metadata()
-    body = _article(text)
-    if metadata.title and not body.startswith(metadata.title):
-        body = f"{metadata.title}\n\n{body}" if body else ""
+    tree = _parse(text)
+    if tree is None:
+        return "", CaptureMetadata()
+    metadata = read_page_metadata(tree, text)
+    body = _without_headline(_article(tree, text), metadata)
+    if metadata.title and body:
+        body = f"{metadata.title}\n\n{body}"
     return body, metadata
 
 
@@ -55,11 +50,19 @@ def split_blocks(text: str) -> Iterator[str]:
     yield from reader.done()
 
 
-def _article(text: str) -> str:
+def _parse(text: str) -> etree._Element | None:
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True, remove_comments=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def _article(tree: etree._Element, text: str) -> str:
     from trafilatura import extract
 
     found = extract(
-        text, output_format="txt", with_metadata=False, include_comments=False, include_tables=False
+        tree, output_format="txt", with_metadata=False, include_comments=False, include_tables=False
     )
     paragraphs = (
         found.splitlines() if found else [b for b in split_blocks(text) if b.count(" ") > 6]
@@ -67,6 +70,21 @@ def _article(text: str) -> str:
     if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
         return ""
     return "".join(f"{line.strip()}\n\n" for line in paragraphs if line.strip())
+
+
+def _without_headline(body: str, metadata: CaptureMetadata) -> str:
+    """Return the article without the headline, which goes before it, and without its variants."""
+    title = _plain(metadata.title or "")
+    lines = body.split("\n\n")
+    return "\n\n".join(
+        line
+        for number, line in enumerate(lines)
+        if number >= _HEAD_LINES or not title or _plain(strip_site(line, metadata.site)) != title
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 class _Blocks(HTMLParser):
@@ -105,116 +123,3 @@ class _Blocks(HTMLParser):
         """Give the blocks found."""
         self._break()
         return self._found
-
-
-class _Head(HTMLParser):
-    """Gathers titles, addresses, names and dates from a page's head and marks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._meta: dict[str, str] = {}
-        self._dates: list[MetadataDate] = []
-        self._texts: dict[str, list[str]] = {}
-        self._open: str | None = None
-        self._url: str | None = None
-        self._language: str | None = None
-        self._inside = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "html":
-            self._language = given.get("lang") or given.get("xml:lang")
-        elif tag == "meta":
-            self._take_meta(given)
-        elif tag == "link" and "canonical" in given.get("rel", "").lower().split():
-            self._url = given.get("href")
-        elif tag in ("time", "abbr"):
-            self._take_time(tag, given)
-        self._take_open(tag, given)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag == self._inside:
-            self._open = None
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._texts.setdefault(self._open, []).append(data)
-
-    def _take_open(self, tag: str, given: dict[str, str]) -> None:
-        """Begin to gather the words of a title, of linked data or of a date that is shown."""
-        if self._open:
-            return
-        shown = _SHOWN.search(f"{given.get('class', '')} {given.get('id', '')}".lower())
-        if tag in ("title", "h1") and tag not in self._texts:
-            self._open = tag
-        elif tag == "script" and "ld+json" in given.get("type", ""):
-            self._open = f"json {len(self._texts)}"
-        elif shown and tag in ("p", "span", "div", "li", "time", "small", "em", "h4", "h5"):
-            self._open = f"shown {len(self._texts)}"
-        self._inside = tag if self._open else ""
-
-    def _take_meta(self, given: dict[str, str]) -> None:
-        name = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
-        value = given.get("content", "").strip()
-        if not name or not value:
-            return
-        self._meta.setdefault(name, value)
-        for rule in ("published", "modified"):
-            if name in field_names(rule):
-                self._dates.append(MetadataDate(f"the page's {name}", value, rule))
-
-    def _take_time(self, tag: str, given: dict[str, str]) -> None:
-        value = given.get("datetime") or given.get("title") or ""
-        if not re.search(r"\d{4}", value):
-            return
-        marks = f"{given.get('itemprop', '')} {given.get('class', '')} {given.get('pubdate', '-')}"
-        rule = "published" if re.search(r"publish|pubdate", marks.lower()) else "visible"
-        rule = "modified" if re.search(r"modif|updat", marks.lower()) else rule
-        self._dates.append(MetadataDate(f"the page's <{tag}> mark", value, rule))
-
-    def _words(self, name: str) -> str | None:
-        return " ".join("".join(self._texts.get(name, [])).split()) or None
-
-    def metadata(self) -> CaptureMetadata:
-        """Give what was found."""
-        linked = [d for name in self._texts if name[:4] == "json" for d in self._linked(name)]
-        shown = [
-            MetadataDate("a date shown on the page", words, "visible")
-            for name in self._texts
-            if name.startswith("shown") and (words := self._words(name)) and len(words) < 120
-        ]
-        heading, title = self._words("h1"), self._words("title")
-        return CaptureMetadata(
-            title=self._meta.get("og:title") or heading or _without_site(title),
-            url=self._url or self._meta.get("og:url"),
-            site=self._meta.get("og:site_name"),
-            author=self._meta.get("author"),
-            language=self._language,
-            dates=(*linked, *self._dates, *shown),
-        )
-
-    def _linked(self, name: str) -> Iterator[MetadataDate]:
-        """Give the dates of schema.org's linked data; nothing where it is no JSON."""
-        try:
-            data = json.loads("".join(self._texts[name]))
-        except ValueError:
-            return
-        for item in _items(data):
-            for field, rule in (("datePublished", "published"), ("dateModified", "modified")):
-                if isinstance(item.get(field), str):
-                    yield MetadataDate(f"the page's {field}", item[field], rule)
-
-
-def _items(data: Any) -> Iterator[dict[str, Any]]:
-    """Give the things that linked data describes, those within a graph or list too."""
-    if isinstance(data, list):
-        for part in data:
-            yield from _items(part)
-    elif isinstance(data, dict):
-        yield data
-        yield from _items(data.get("@graph", []))
-
-
-def _without_site(title: str | None) -> str | None:
-    """Take the site's name off the end of a page's title."""
-    return re.sub(r"\s+(?:[|–—»-]|::)\s+[^|–—»]{2,40}$", "", title) if title else None

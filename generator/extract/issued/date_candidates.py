@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
@@ -12,7 +11,11 @@ from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.article.furniture import Block
 from generator.extract.article.page_metadata import CaptureMetadata
+from generator.extract.issued import local_day
+from generator.extract.issued.address_date import ADDRESS, find_address_date
+from generator.extract.issued.candidate import Candidate
 from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
+from generator.extract.issued.utc import utc_moment
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
@@ -24,7 +27,6 @@ from generator.extract.rules.pattern_rules import (
 from generator.model import FurnitureKind
 from generator.text import Span
 
-_HINTS = {"published": 97, "modified": 57, "visible": 80}
 _BESIDE = 14
 """Characters before a date in which its weekday stands."""
 _DAY_FIRST = ("GMT", "BST", "IST", "SGT", "PKT", "HKT", "AEST", "AEDT", "CET", "CEST", "NZST")
@@ -39,34 +41,6 @@ class StatedRule(PatternRule):
     """The place, in words that follow "The date stands"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A date that may be the issue date."""
-
-    date: edtf.Date | None
-    span: Span | None
-    """Where it stands in the reading text; none where it stands beside it."""
-    rule: str
-    where: str
-    """Its place, in words that follow "The date stands"."""
-    weight: int
-    kind: str = ""
-    """``published``, ``modified`` or none, for what the place says it is."""
-    region: FurnitureKind | None = None
-    """In which kind of furniture it stands."""
-    stamp: DateStamp | None = None
-    weekday: int | None = None
-    """The weekday that stands beside it, Monday being 0."""
-    distance: int = 0
-    """How far from the article's first words it stands."""
-
-    @property
-    def order(self) -> tuple[int, bool, int]:
-        """The likeliest first: by weight, the more exact first, the nearer first."""
-        vague = self.date is None or not self.date.exact
-        return -self.weight, vague, self.distance
-
-
 @cache
 def rules() -> tuple[Matcher[StatedRule], ...]:
     """The rules for dates that are stated."""
@@ -75,51 +49,73 @@ def rules() -> tuple[Matcher[StatedRule], ...]:
 
 def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[Candidate]:
     """Gather the dates that stand round an article, the likeliest first."""
-    found = [*_beside(article, metadata), *_round(article)]
+    beside = [*_beside(metadata), *_in_addresses(article, metadata)]
+    found = [*local_day.prefer_local_days(beside), *_round(article)]
     return sorted(found, key=lambda candidate: candidate.order)
 
 
-def _beside(article: Article, metadata: CaptureMetadata) -> Iterator[Candidate]:
-    """Give the dates of a page's head, of front matter and of the address."""
-    for hint in metadata.dates:
-        for stamp in find_stamps(hint.value)[:1]:
-            if stamp.when:
-                weight = _HINTS[hint.rule] - (0 if stamp.day else 25)
-                name = f"issued/{hint.rule}-beside"
-                yield Candidate(stamp.when, None, name, f"in {hint.where}", weight, hint.rule)
-    url = metadata.url or ""
-    for matcher in rules():
-        if matcher.rule.name.startswith("issued/address"):
-            for match in matcher.regex.finditer(url):
-                when = _in_address(match.group())
-                if when:
-                    rule = matcher.rule
-                    yield Candidate(when, None, rule.name, rule.note, rule.weight)
-    del article
+def _weight(place: str) -> int:
+    return int(rules_file("issued.yml")["beside"][place])
 
 
-def _in_address(url: str) -> edtf.Date | None:
-    stamps = [stamp.when for stamp in find_stamps(url) if stamp.when]
-    if stamps:
-        return stamps[0]
-    year, month = url.rstrip("/").split("/")[-2:]
-    return edtf.parse(f"{year}-{int(month):02}")
+def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
+    """Give the dates of a page's head and marks, of front matter and of the file's name."""
+    for beside in metadata.dates:
+        shown = beside.rule in ("visible", "near", "boxed")
+        stamps = [stamp for stamp in find_stamps(beside.value) if stamp.when]
+        matches = list(_matches(beside.value, Span(0, len(beside.value)))) if shown else []
+        for stamp in stamps if shown else stamps[:1]:
+            rule = _rule_of(stamp.span, matches)
+            weight = _weight(beside.rule) - (0 if stamp.day else 25)
+            if rule and (rule.weight < weight or beside.rule != "boxed"):
+                weight = rule.weight
+            yield Candidate(
+                stamp.when,
+                None,
+                rule.name if rule else f"issued/{beside.rule}-beside",
+                beside.where,
+                weight,
+                beside.rule,
+                stamp=stamp,
+                distance=beside.distance,
+                moment=utc_moment(beside.value),
+            )
+
+
+def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[Candidate]:
+    """Give the dates in the addresses that the article or its page gives as its own."""
+    own = metadata.addresses or tuple(filter(None, (metadata.url or article.url,)))
+    for address in dict.fromkeys((*filter(None, (metadata.url,)), *own)):
+        when = find_address_date(address)
+        if when is not None:
+            yield _address_candidate(when, None)
+
+
+def _address_candidate(when: edtf.Date, span: Span | None) -> Candidate:
+    name = "address" if when.exact else "address-month"
+    where = "in the page's address" + ("" if when.exact else ", which names the month only")
+    return Candidate(when, span, f"issued/{name}", where, _weight(name))
 
 
 def _round(article: Article) -> Iterator[Candidate]:
     """Give the dates in furniture, and in marks of time that were left in the text."""
     text = article.text
     for run in _runs(article):
+        addresses = [Span(*match.span()) for match in ADDRESS.finditer(text, run.start, run.end)]
+        for address in addresses:
+            when = find_address_date(address.cut(text))
+            if when is not None:
+                yield _address_candidate(when, address)
         matches = list(_matches(text, run))
-        stamps = find_stamps(text, run.start, run.end)
-        known = {stamp.span for stamp in stamps}
-        for span, rule in matches:
-            if rule.name == "issued/address-month" and not any(s.overlaps(span) for s in known):
-                when = _in_address(span.cut(text))
-                yield Candidate(when, span, rule.name, rule.note, rule.weight)
-        for stamp in stamps:
-            if stamp.when:
+        for stamp in find_stamps(text, run.start, run.end):
+            if stamp.when and not any(stamp.span.overlaps(address) for address in addresses):
                 yield _candidate(article, stamp, matches)
+
+
+def _rule_of(span: Span, matches: list[tuple[Span, StatedRule]]) -> StatedRule | None:
+    """Give the rule that knows a date's place; one that rules the date out goes first."""
+    named = [rule for place, rule in matches if place.overlaps(span)]
+    return min(named, key=lambda rule: (rule.weight > 0, -rule.weight), default=None)
 
 
 def _matches(text: str, run: Span) -> Iterator[tuple[Span, StatedRule]]:
@@ -135,8 +131,7 @@ def _candidate(
     """Weigh a date by the rule that knows its place, or by the kind of furniture it stands in."""
     text, block = article.text, _block(article, stamp.span)
     stamp = _in_order(text, stamp)
-    named = [rule for span, rule in matches if span.overlaps(stamp.span)]
-    rule = min(named, key=lambda r: (r.weight > 0, -r.weight), default=None)
+    rule = _rule_of(stamp.span, matches)
     kind = block.kind if block else FurnitureKind.OTHER
     place = rules_file("issued.yml")["kinds"][kind.value if block else "title"]
     weight = rule.weight if rule else int(place["weight"])

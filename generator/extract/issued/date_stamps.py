@@ -93,7 +93,7 @@ def _stamp(match: re.Match[str], rule: str) -> DateStamp | None:
     if "a" in group:
         figures = _number(group["a"]), _number(group["b"])
         return _in_figures(Span(*match.span()), rule, year or 0, figures, group.get("s") == ".")
-    month = _month(group["m"]) if group.get("m") else None
+    month = month_number(group["m"]) if group.get("m") else None
     day = _number(group["d"]) if group.get("d") else None
     # A leap year, so that 29 February without a year is a day.
     if month and day and not is_calendar_day(year or 2000, month, day):
@@ -126,6 +126,7 @@ def _number(text: str | None) -> int:
     return int(re.sub(r"\D", "", text or "0"))
 
 
-def _month(text: str | None) -> int:
+def month_number(text: str | None) -> int:
+    """Return the number of a month that is written in figures or letters."""
     word = (text or "").lower()
     return int(word) if word.isdigit() else _MONTHS[word[:3]]

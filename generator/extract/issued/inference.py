@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.issued import clues
+from generator.extract.issued.candidate import Candidate
 from generator.extract.issued.clues import Clue, ClueKind
-from generator.extract.issued.date_candidates import Candidate
 from generator.extract.issued.date_stamps import DateStamp
 from generator.extract.issued.opening import Opening
 from generator.model import FurnitureKind

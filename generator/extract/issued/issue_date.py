@@ -12,14 +12,18 @@ from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata
 from generator.extract.issued import clues
+from generator.extract.issued.candidate import Candidate
 from generator.extract.issued.clues import ClueKind
-from generator.extract.issued.date_candidates import Candidate, gather_candidates
+from generator.extract.issued.date_candidates import gather_candidates
 from generator.extract.issued.date_stamps import DateStamp
 from generator.extract.issued.inference import infer_issue_date
 from generator.extract.issued.opening import Opening, read_opening
 from generator.model import DateBasis
 from generator.text import Span
 
+_TOO_EARLY, _UPDATED = 25, 10
+"""What a date loses that lies before a day told as past, and what one loses that is said to be the
+day of publication: the text may have been updated since."""
 _COPY = 6
 """Days after a story's own date from which a later date over it is that of a copy."""
 _SURE = 50
@@ -81,7 +85,9 @@ def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidat
     ]
     latest = max(past, default=date.min)
     out = [
-        replace(c, weight=c.weight - 25) if c.date and c.date.latest < latest else c
+        replace(c, weight=c.weight - (_UPDATED if c.kind == "published" else _TOO_EARLY))
+        if c.date and c.date.latest < latest
+        else c
         for c in candidates
     ]
     return sorted(out, key=lambda c: c.order)

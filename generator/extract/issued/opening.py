@@ -36,7 +36,12 @@ def read_opening(article: Article) -> Opening:
 
 
 def _dateline(article: Article) -> DateStamp | None:
+    paragraphs = article.paragraphs[:_FIRST]
+    behind = paragraphs[-1].end if paragraphs else len(article.text)
     for block in article.furniture:
+        # What stands behind the opening is a correction, a list of dates or another story.
+        if block.span.start >= behind:
+            break
         if "dateline" not in block.rule and block.rule not in ("date-place", "date-line"):
             continue
         for stamp in find_stamps(article.text, block.span.start, block.span.end):

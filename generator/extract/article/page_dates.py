@@ -1,0 +1,147 @@
+"""The dates that a web page gives in marks or shows to its readers, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from lxml import etree
+
+from generator.extract.article.front_matter import normal_date
+from generator.extract.article.linked_data import LinkedArticle
+from generator.extract.article.page_metadata import MetadataDate, field_names, plain_name
+from generator.extract.rules.pattern_rules import compiled, words
+
+_IN_SCRIPT = re.compile(
+    r'"(?:date_?published|publish(?:ed)?_?(?:date|at|on)|first_?published(?:_?(?:date|at))?'
+    r'|publication_?date|pub_?date|display_?date)"\s{0,3}:\s{0,3}'
+    r'"(\d{4}-\d\d-\d\d(?:[T ][\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)"',
+    re.IGNORECASE,
+)
+_SHOWING = (
+    *("p", "span", "div", "li", "time", "small", "em", "i", "b", "strong", "a", "abbr", "td", "dd"),
+    *("h2", "h3", "h4", "h5", "h6", "font", "address", "label", "cite", "header", "footer", "ul"),
+)
+_NEAR = 40
+"""Marks before the headline in which an article's own date may stand."""
+_LONGEST_SHOWN = 160
+"""Characters of a piece of a page that shows a date and hardly more."""
+MOST_MARKS = 400
+"""Dates of a page that are looked at: a list of ten thousand rows has no more to tell."""
+_BEHIND = 1_000
+"""Added to the distance of a date before the headline, where today's date stands on some pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of a page that may show a date."""
+
+    where: str
+    value: str
+    rule: str
+    place: int
+    boxes: frozenset[int]
+
+
+def find_mark(
+    element: etree._Element, place: int, marks: frozenset[str], boxes: frozenset[int]
+) -> Mark | None:
+    """Return the date that an element gives or shows.
+
+    Args:
+        element: the element.
+        place: its place in the page.
+        marks: the words of its class and the like.
+        boxes: the boxes of other things that it lies in.
+    """
+    tag = element.tag
+    prop = plain_name(element.get("itemprop") or element.get("property") or "")
+    rule = next((r for r in ("published", "modified") if prop in field_names(r)), "")
+    given = element.get("datetime") or element.get("content") if rule or tag == "time" else None
+    given = given or (element.get("title") if tag in ("abbr", "time") else None)
+    given = given or element.get("data-timestamp") or element.get("data-datetime")
+    given = given or element.get("data-date")
+    if given and re.search(r"\d{4}", given):
+        looks = f"{' '.join(marks)} {element.get('pubdate', '-')}"
+        if not rule:
+            rule = "published" if re.search(r"publish|pubdate", looks) else "visible"
+            rule = "modified" if re.search(r"modif|updat", looks) else rule
+        date = normal_date(given) or given
+        return Mark(f"in the page's <{tag}> mark", date, rule, place, boxes)
+    if tag not in _SHOWING:
+        return None
+    shown = bool(rule) or tag == "time" or bool(marks & field_names("shown"))
+    if shown:
+        words_ = join_words(element, _LONGEST_SHOWN + 1)
+    elif element.text and len(element.text) < 2 * _LONGEST_SHOWN:
+        words_ = " ".join(element.text.split())
+        if len(words_) > _LONGEST_SHOWN // 2:
+            return None
+    else:
+        return None
+    if len(words_) <= _LONGEST_SHOWN and _date().search(words_):
+        kind = rule or ("visible" if shown else "near")
+        return Mark("in a date shown on the page", words_, kind, place, boxes)
+    return None
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return compiled("{date}", words())
+
+
+def join_words(element: etree._Element, most: int) -> str:
+    """Return an element's words, with single spaces, up to a number of characters."""
+    pieces: list[str] = []
+    length = 0
+    for piece in islice(element.itertext(), 200):
+        pieces.append(piece[:most])
+        length += len(piece.strip())
+        if length >= most:
+            break
+    return " ".join(" ".join(pieces).split())
+
+
+def order_dates(
+    marks: Sequence[Mark],
+    linked: LinkedArticle | None,
+    headline: tuple[int, frozenset[int]],
+    prose: int | None,
+    text: str,
+) -> Iterator[MetadataDate]:
+    """Give the dates: those of the article's linked data, of the head, and those shown.
+
+    Args:
+        marks: the dates in the page's marks.
+        linked: the article's linked data.
+        headline: the headline's place, and the boxes that it lies in.
+        prose: the place of the first long paragraph behind it.
+        text: the page's own text, for what stands in scripts.
+    """
+    if linked:
+        rule = "page" if linked.of_page else "published"
+        for name, kind in (
+            ("datePublished", rule),
+            ("dateCreated", rule),
+            ("dateModified", "modified"),
+        ):
+            if value := linked.words(name):
+                yield MetadataDate(f"in the page's {name}", value, kind)
+    at, open_ = headline
+    for mark in marks:
+        distance = mark.place - at if mark.place >= at else at - mark.place + _BEHIND
+        rule = mark.rule
+        if mark.boxes - open_ and rule in ("visible", "near", "published", "modified"):
+            rule = "boxed"
+        if rule == "near" and not _is_near(mark, at, prose):
+            continue
+        yield MetadataDate(mark.where, mark.value, rule, distance)
+    days = {value[:10]: value for value in _IN_SCRIPT.findall(text)}
+    if len(days) == 1 and not (linked and linked.words("datePublished")):
+        yield MetadataDate("in a script of the page", next(iter(days.values())), "script")
+
+
+def _is_near(mark: Mark, at: int, prose: int | None) -> bool:
+    """Tell whether a date that no class marks stands between headline and text."""
+    return at - _NEAR <= mark.place <= (prose if prose is not None else at + _NEAR)

@@ -1,0 +1,47 @@
+"""The local day of what a page dates in UTC: an evening in New York is the next day in UTC."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from generator import edtf
+from generator.extract.issued.candidate import Candidate
+
+_WEST, _EAST = 12, 10
+"""Hours of UTC before, and from which, the day can still be another one west, or east, of it."""
+_NO_WITNESS = ("boxed", "modified", "created", "witness", "script")
+"""Places whose day is that of something else than the publication."""
+
+
+def prefer_local_days(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the candidates; a day in UTC gives way to the day that the page or its address shows."""
+    local = [
+        candidate
+        for candidate in candidates
+        if candidate.moment is None
+        and candidate.date is not None
+        and candidate.date.exact
+        and candidate.weight > 0
+        and candidate.kind not in _NO_WITNESS
+    ]
+    for candidate in candidates:
+        witness = _witness(candidate, local)
+        if witness is None or witness.date is None:
+            yield candidate
+        else:
+            where = f"{candidate.where}, in UTC; the local day stands {witness.where}"
+            yield replace(candidate, date=witness.date, where=where)
+
+
+def _witness(candidate: Candidate, local: Sequence[Candidate]) -> Candidate | None:
+    if candidate.moment is None:
+        return None
+    day = candidate.moment.date()
+    if any(one.date == edtf.from_day(day) for one in local):
+        return None
+    days: set[date] = set()
+    if candidate.moment.hour < _WEST:
+        days.add(day - timedelta(days=1))
+    if candidate.moment.hour >= _EAST:
+        days.add(day + timedelta(days=1))
+    return next((one for one in local if one.date and one.date.earliest in days), None)

@@ -1,0 +1,241 @@
+"""What front matter, addresses and pages tell of their article: day, headline, outlet, author."""
+
+import json
+
+import pytest
+
+from generator.extract.article.body import find_article
+from generator.extract.article.page_metadata import CaptureMetadata
+from generator.extract.article.reading_text import make_reading_text
+from generator.extract.issued.address_date import find_address_date
+from generator.extract.issued.issue_date import IssueDate, find_issue_date
+
+TITLE = "Two islands settle the quarrel over the lighthouse"
+TEXT = (
+    "The councils of Vestholm and Orra settled their quarrel over the old lighthouse, and each will"
+    " pay for half of the new lamp.\n\nThe keeper of the lighthouse told them that the lamp would"
+    " burn before the winter, and that the harbour stays open until then."
+)
+PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
+
+
+def _page(head: str = "", over: str = "", behind: str = "", title: str = TITLE) -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><title>{title}</title>{head}</head><body><article>'
+        f"<h1>{TITLE}</h1>{over}{PARAGRAPHS}</article>{behind}</body></html>"
+    )
+
+
+def _linked(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def _issued(text: str, name: str = "lamp.md") -> IssueDate:
+    reading = make_reading_text(text.encode(), name)
+    return find_issue_date(find_article(name, reading.text, (), reading.metadata), reading.metadata)
+
+
+def _metadata(text: str, name: str = "lamp.html") -> CaptureMetadata:
+    return make_reading_text(text.encode(), name).metadata
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "post_date: 2017-02-20 04:05:06",
+        "publishedAt: '2017-02-20'",
+        "pubDatetime: 2017-02-20T04:05:06Z",
+        "first-published: February 20, 2017",
+        "date: 1487563506",
+        "date: 1487563506000",
+        "year: 2017\nmonth: 2\nday: 20",
+        "issued:\n  date-parts: [[2017, 2, 20]]",
+        "meta:\n  date: 2017-02-20",
+        "published: true\ndate: 2017-02-20\nlast_update:\n  date: 2019-01-02",
+        "created: 2019-01-02\npublished: 2017-02-20",
+        "accessed: 2019-01-02\ndate: 20 Feb 2017",
+        "created: 2019-01-02T10:00:00\nsource: https://post.example/2017/feb/20/lamp",
+    ],
+)
+def test_the_day_of_issue_stands_in_front_matter_of_every_kind(fields: str) -> None:
+    assert str(_issued(f"---\ntitle: {TITLE}\n{fields}\n---\n\n{TEXT}").date) == "2017-02-20"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lamp.md", f'+++\ntitle = "{TITLE}"\ndate = 2017-02-20T04:05:06Z\n+++\n\n{TEXT}'),
+        ("lamp.md", f"{json.dumps({'title': TITLE, 'date': '2017-02-20'})}\n\n{TEXT}"),
+        ("lamp.md", f"Title: {TITLE}\nDate: 2017-02-20 04:05\nSlug: lamp\n\n{TEXT}"),
+        ("lamp.rst", f"{TITLE}\n{'=' * 50}\n\n:date: 2017-02-20\n:modified: 2019-01-02\n\n{TEXT}"),
+        ("lamp.org", f"#+TITLE: {TITLE}\n#+DATE: <2017-02-20 Mon>\n\n{TEXT}"),
+        ("lamp.adoc", f"= {TITLE}\n:revdate: 2017-02-20\n\n{TEXT}"),
+        ("lamp.md", f"<!--\ntitle: {TITLE}\ndate: 2017-02-20\n-->\n\n{TEXT}"),
+        ("2017-02-20-lamp.md", f"---\ntitle: {TITLE}\nlayout: post\n---\n\n{TEXT}"),
+    ],
+)
+def test_heads_of_other_forms_and_file_names_give_title_and_day(name: str, text: str) -> None:
+    reading = make_reading_text(text.encode(), name)
+
+    assert str(_issued(text, name).date) == "2017-02-20"
+    assert reading.metadata.title == TITLE
+    assert [block for block in reading.text.split("\n\n") if "date" in block.lower()] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://post.example/world/2017/feb/20/lamp",
+        "https://post.example/2017/2/20/lamp",
+        "https://post.example/lamp-february-20-2017",
+        "https://post.example/201702/20/WS7.html",
+        "https://post.example/201702/t20170220_7.html",
+        "https://post.example/2017-02/20/c_7.htm",
+        "https://post.example/170220/lamp",
+        "https://post.example/20/02/2017/lamp",
+        "https://post.example/view?on=2017-02-20",
+    ],
+)
+def test_an_address_gives_its_day_wherever_it_stands(address: str) -> None:
+    assert str(find_address_date(address)) == "2017-02-20"
+    for page in (
+        _page(f'<link rel="canonical" href="{address}">'),
+        f"<!-- saved from url=(0042){address} -->\n{_page()}",
+        f"<!--\n Page saved with SingleFile \n url: {address} \n-->{_page()}",
+    ):
+        assert str(_issued(page, "lamp.html").date) == "2017-02-20", page[:200]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<![CDATA[ {"@type":"NewsArticle","datePublished":"2017-02-20"} ]]>',
+        '{"@type":"NewsArticle","datePublished":"2017-02-20",}',
+        '{"@type":"NewsArticle","about":"two\nlines","datePublished":"2017-02-20"}',
+        "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:&quot;2017-02-20&quot;}",
+        '{"@type":"NewsArticle" "broken":"yes","datePublished":"2017-02-20"}',
+        (
+            '{"@graph":[{"@type":"WebSite","datePublished":"2001-01-01"},'
+            '{"@type":["Article"],"datePublished":["2017-02-20"]}]}'
+        ),
+        (
+            '[{"@type":"ImageObject","datePublished":"2016-01-01"},'
+            '{"@type":"WebPage","mainEntity":{"@type":"Article","datePublished":"2017-02-20"}}]'
+        ),
+    ],
+)
+def test_linked_data_is_read_however_it_is_written_and_of_the_article_alone(data: str) -> None:
+    assert str(_issued(_page(_linked(data)), "lamp.html").date) == "2017-02-20"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _page(over="<time>February 20, 2017</time>"),
+        _page(over='<div class="publishDate">20 February 2017</div>'),
+        _page(over='<span data-timestamp="1487563506000"></span>'),
+        _page(over="<h5>20.2.2017</h5>"),
+        _page(over='<abbr title="Monday, February 20, 2017 at 10:12 am">3 hours ago</abbr>'),
+        _page('<meta name="pub_date" content="2017-02-20">'),
+        _page("<meta name='parsely-page' content='{\"pub_date\":\"2017-02-20T01:00:00Z\"}'>"),
+        _page(over='<b class="date">20 February 2017</b>').replace(
+            "<body>", '<body><div class="topbar"><b class="date">2 January 2019</b></div>'
+        ),
+        _page(
+            over='<b class="date">20 February 2017</b>',
+            behind='<ul class="related"><li class="date">3 March 2018</li></ul>',
+        ),
+        _page(over='<p class="meta">Updated 2 January 2019, published 20 February 2017</p>'),
+    ],
+)
+def test_a_page_shows_its_day_in_marks_of_many_kinds(page: str) -> None:
+    assert str(_issued(page, "lamp.html").date) == "2017-02-20"
+
+
+@pytest.mark.parametrize(
+    ("head", "over"),
+    [
+        ("", '<time datetime="2017-02-20T22:30:00-04:00">February 20</time>'),
+        ('<meta name="sailthru.date" content="2017-02-20 22:30:00">', ""),
+        ('<link rel="canonical" href="https://post.example/2017/02/20/lamp">', ""),
+        ("", '<p class="byline">February 20, 2017, 10:30 pm</p>'),
+    ],
+)
+def test_a_day_in_utc_gives_way_to_the_local_day_of_the_page(head: str, over: str) -> None:
+    utc = '<meta property="article:published_time" content="2017-02-21T02:30:00+00:00">'
+
+    issued = _issued(_page(utc + head, over), "lamp.html")
+
+    assert str(issued.date) == "2017-02-20"
+
+
+def test_a_day_in_utc_stays_where_nothing_shows_another() -> None:
+    utc = '<meta property="article:published_time" content="2017-02-21T02:30:00+00:00">'
+
+    assert str(_issued(_page(utc), "lamp.html").date) == "2017-02-21"
+
+
+def test_a_correction_and_dates_behind_the_text_move_nothing() -> None:
+    text = (
+        f"{TITLE}\n\nMarch 8, 2017\n\nVESTHOLM - {TEXT}\n\nCorrection, March 10: An earlier version"
+        " of this article misspelt a name.\n\nOPEN DAYS\n\nSATURDAY AUGUST 13\n\nORRA PIER"
+    )
+
+    assert str(_issued(text, "lamp.txt").date) == "2017-03-08"
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "site"),
+    [
+        (_page(title=f"{TITLE} | Orra Post"), TITLE, "Orra Post"),
+        (_page('<meta property="og:site_name" content="Orra Post">'), TITLE, "Orra Post"),
+        (
+            _page(
+                f'<meta property="og:title" content="{TITLE} - Orra Post">'
+                '<meta property="og:site_name" content="Orra Post">'
+            ).replace(f"<h1>{TITLE}</h1>", "<h1>Orra Post</h1>"),
+            TITLE,
+            "Orra Post",
+        ),
+        (
+            _page(
+                _linked(
+                    '{"@type":"NewsArticle","headline":"Lamp","publisher":{"name":"Orra Post"}}'
+                )
+            ),
+            TITLE,
+            "Orra Post",
+        ),
+        (
+            _page('<link rel="canonical" href="https://www.orrapost.example/lamp">'),
+            TITLE,
+            "orrapost.example",
+        ),
+    ],
+)
+def test_headline_and_outlet_are_told_apart(page: str, title: str, site: str) -> None:
+    metadata = _metadata(page)
+
+    assert (metadata.title, metadata.site) == (title, site)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        _page('<meta name="author" content="By Ana Sol">'),
+        _page(over='<p class="byline">By Ana Sol</p>'),
+        _page(over='<a rel="author" href="/ana">Ana Sol</a>'),
+        _page(_linked('{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ana Sol"}]}')),
+    ],
+)
+def test_the_author_is_named(mark: str) -> None:
+    assert _metadata(mark).author == "Ana Sol"
+
+
+def test_live_blogs_and_pages_that_are_not_free_carry_a_doubt() -> None:
+    live = _linked('{"@type":"LiveBlogPosting","headline":"Lamp"}')
+    closed = _linked('{"@type":"NewsArticle","isAccessibleForFree":"False"}')
+
+    assert "live blog" in _metadata(_page(live)).doubts[0]
+    assert "not free" in _metadata(_page(closed)).doubts[0]
+    assert _metadata(_page()).doubts == ()
