@@ -23,14 +23,13 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
-    """Return the feeds of the story and of each subject that has entries, by path in the site."""
+    """Return the feeds of the story and of each subject, by path in the site."""
     every = news(library)
     made: dict[str, bytes] = {}
     for subject in subjects(library):
         entries = list(islice(_about(subject, every), MOST_ENTRIES))
-        if entries or not subject.kind:
-            made[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
-            made[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
+        made[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
+        made[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
     return made
 
 

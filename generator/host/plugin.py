@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from generator import checks, pages
 from generator.host import last_good, search_plugin, serving
+from generator.host.card_files import can_draw, card_files
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_pages import lazy
 from generator.host.fast.on_demand import MANY, Later, Waiting, serve_waiting
@@ -45,6 +46,8 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of reading texts, beside ``mkdocs.yml``."""
     templates = config_options.Type(str, default="theme/templates")
     """The folder of page templates, beside ``mkdocs.yml``; where it is missing, the package's."""
+    cards = config_options.Type(bool, default=True)
+    """Whether a build with a ``site_url`` draws cards, the pictures of shared pages."""
     fast = config_options.Type(bool, default=True)
     """Whether pages are made the fast way, to the same bytes (:mod:`generator.host.fast`)."""
 
@@ -114,7 +117,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def _make(self, library: Library, address: str, *, folders: bool) -> None:
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
         folder = pages.templates(self.root, self.config.templates)
-        site = pages.Site(pages.View(library), folder, address, folders)
+        carded = self.config.cards and bool(address) and not self.live and can_draw()
+        site = pages.Site(pages.View(library), folder, address, folders, carded)
         try:
             self.made = made(self.root, library, site, self.reuse.compiled, now=self.live)
         except BadTemplates as error:
@@ -162,6 +166,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def _add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add what machines and the search box read."""
         made = {**self.made.site.files, **self.index()} if self.made else {}
+        if self.made and self.made.site.carded:
+            made |= card_files(self.made.site, self.root)
         for path, data in made.items():
             files.append(File.generated(config, path, content=data))
 
@@ -251,6 +257,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self.made is None or page.file.generated_by:
             return markdown
         path = page.file.src_uri
+        page.meta.setdefault("machines", self.made.site.page(path).machines())
         return pages.with_names(self.made.site, path, markdown)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

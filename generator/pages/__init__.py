@@ -27,13 +27,14 @@ from generator.pages.kinds import (
 from generator.pages.markdown import Written
 from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.navigation import navigation, redirects
-from generator.pages.page import Site, Writer
+from generator.pages.page import OWN_TEMPLATES, Site, Writer
 from generator.pages.view import View
 from generator.story.library import Library
 
 __all__ = [
     "EXTENSIONS",
     "KINDS",
+    "OWN_TEMPLATES",
     "Site",
     "View",
     "Writer",
@@ -68,11 +69,6 @@ KINDS = (
     ),
 )
 """The modules that write pages, each with a function ``pages(site)`` that gives their writers."""
-
-_PACKAGE = Path(__file__).parents[1]
-
-OWN_TEMPLATES = (_PACKAGE / "theme" / "templates", _PACKAGE.parent / "theme" / "templates")
-"""The page templates that travel with the package, and those of a checkout of it."""
 
 
 def templates(root: Path, folder: str = "theme/templates") -> Path:

@@ -14,6 +14,7 @@ from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.model import Event, Sentence, Source
 from generator.pages import filters, labels, name_lines
+from generator.pages.card_texts import HOME, card_path, cards
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only
 from generator.pages.citations import written as note
 from generator.pages.list_addresses import Lists
@@ -43,7 +44,10 @@ from generator.story.evidence import Citation
 from generator.story.ledger import Account, Telling, Verdict
 from generator.story.library import Library
 
-HOME = "index.md"
+_PACKAGE = Path(__file__).parents[1]
+
+OWN_TEMPLATES = (_PACKAGE / "theme" / "templates", _PACKAGE.parent / "theme" / "templates")
+"""The page templates that travel with the package, and those of a checkout of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Site:
     """Where the site is published, with a final slash; empty where that is not known."""
     folders: bool = True
     """Whether pages are folders with an ``index.html`` (MkDocs' ``use_directory_urls``)."""
+    carded: bool = False
+    """Whether pages have cards, pictures for where they are shared."""
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -88,6 +94,16 @@ class Site:
                 "worded_when": edtf.worded_when,
             },
         )
+
+    def file(self, name: str) -> Path:
+        """Return a file of the templates: the project's, or the package's own."""
+        folders = (self.templates, *OWN_TEMPLATES)
+        return next((f / name for f in folders if (f / name).is_file()), self.templates / name)
+
+    @cached_property
+    def cards(self) -> frozenset[str]:
+        """The pages with cards of their own, by path in the docs folder; none without cards."""
+        return frozenset(page for page, _ in cards(self.view)) if self.carded else frozenset()
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -317,12 +333,23 @@ class Page:
                 engines may do) and ``hide`` (parts of the frame) go into the front matter.
         """
         more = {name: context.pop(name, None) for name in _FRONT}
+        more["machines"] = self.machines(context.pop("feeds", ()))
         body = self._template(template, title=title, **context)
         text, notes = self.notes.numbered(Markdown(body))
         # Search results show the tags too, so that their names count as the page's.
         line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
         whole = self._template("_page", body=text, notes=notes, names=line)
         return written({"title": title, "description": description, **more}, whole)
+
+    def machines(self, feeds: Iterable[str] = ()) -> dict[str, Any]:
+        """Return what the page's head tells machines beside what the page is about.
+
+        Args:
+            feeds: where the feeds of what the page is about lie, without their endings.
+        """
+        card = self.path if self.path in self.site.cards else HOME
+        told = {"feeds": list(feeds), "card": card_path(card) if self.site.carded else ""}
+        return {name: value for name, value in told.items() if value}
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""

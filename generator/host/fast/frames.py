@@ -128,7 +128,7 @@ def _listed(items: Sequence[AnchorLink]) -> list[object]:
 def _kind(page: Page) -> object:
     """Tell all that the frame of a page depends on, beside its texts."""
     meta = sorted(
-        (name, bool(value) if name in (*_TEXTS, "structured", "tags") else repr(value))
+        (name, bool(value) if name in (*_TEXTS, "structured", "tags", "machines") else repr(value))
         for name, value in page.meta.items()
     )
     given = (page.edit_url, page.canonical_url, page.content, page.toc.items)

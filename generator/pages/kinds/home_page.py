@@ -4,6 +4,7 @@ from functools import partial
 
 from generator.model import Event
 from generator.pages import json_ld
+from generator.pages.card_texts import HOME
 from generator.pages.charts.locator_map import locator
 from generator.pages.charts.story_chart import MANY
 from generator.pages.charts.story_chart import story as picture
@@ -11,7 +12,7 @@ from generator.pages.kinds import place_pages
 from generator.pages.kinds.corrections_page import changes
 from generator.pages.kinds.promise_pages import tally
 from generator.pages.markdown import Written
-from generator.pages.page import HOME, Page, Site, Writer, Writers
+from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Verdict
 from generator.story.status import Status

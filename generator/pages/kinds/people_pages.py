@@ -84,6 +84,7 @@ def _pages(site: Site, person: Person, found: Iterable[Use]) -> Writers:
                 "roles as the sources gave them, and where they appear.",
                 # Whoever searches for a name wants the person before all that happened.
                 search={"boost": 2},
+                feeds=[f"data/feeds/people/{person.id}"],
                 person=person,
                 other_names=other_names,
                 structured=json_ld.person(person, other_names),

@@ -84,6 +84,7 @@ def _pages(site: Site, one: Undertaking) -> Writers:
     shown = {
         "title": one.title,
         "description": f"What was promised and what came of it: {one.title}.",
+        "feeds": [f"data/feeds/undertakings/{one.id}"],
         "one": one,
         "account": account,
         "tellings": every[-LATEST:] if parts else every,

@@ -70,6 +70,7 @@ def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.Abou
         title=topic.title,
         description=topic.question,
         search={"boost": 2},
+        feeds=[f"data/feeds/topics/{topic.id}"],
         tags=[topic.title],
         structured=json_ld.article(view, topic.title, topic.question, sources),
         silent=silent_years(view, spoken),

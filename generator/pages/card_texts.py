@@ -1,0 +1,81 @@
+"""What the cards of the pages say: of each event, topic and promise its own, of the rest one."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from generator.cards.card import Card
+from generator.edtf import worded
+from generator.model import Event, Topic, Undertaking
+from generator.pages.labels import STATUSES
+from generator.pages.outcomes import in_words
+from generator.pages.view import Followed, View
+from generator.story.evidence import Citation
+from generator.story.ledger import Verdict
+
+HOME = "index.md"
+
+
+def card_path(page: str) -> str:
+    """Return where a page's card lies in the site, by the page's path in the docs folder."""
+    return f"cards/{PurePosixPath(page).with_suffix('.png')}"
+
+
+def cards(view: View) -> Iterator[tuple[str, Card]]:
+    """Return each card by the path of its page in the docs folder; the home page's is for all."""
+    story = view.library.story
+    yield HOME, Card("", story.title, story.question)
+    for topic in view.library.topics.values():
+        yield f"topics/{topic.id}.md", _of_topic(view, topic)
+    for event in view.events:
+        yield f"events/{event.id}.md", _of_event(view, event)
+    for undertaking in view.library.undertakings.values():
+        if undertaking.id in view.promised:
+            yield f"promises/{undertaking.id}.md", _of_promise(view, undertaking)
+
+
+def _of_topic(view: View, topic: Topic) -> Card:
+    citations = [
+        citation
+        for sentence in topic.lead
+        for reference in sentence.from_
+        if (told := view.told(reference))
+        for citation in view.evidence(told.event.id, told.number)
+    ]
+    answer = topic.lead[0].text if topic.lead else ""
+    return Card(view.library.story.title, topic.question, answer, *_quoted(view, citations))
+
+
+def _of_event(view: View, event: Event) -> Card:
+    citations = [
+        citation for told in view.claims(event) for citation in view.evidence(event.id, told.number)
+    ]
+    about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
+    return Card(view.library.story.title, event.title, about, *_quoted(view, citations))
+
+
+def _of_promise(view: View, undertaking: Undertaking) -> Card:
+    # The promise that slipped most tells more than the last one, which was made when all was clear.
+    shown = max(reversed(view.promised[undertaking.id]), key=_slip)
+    citations = view.evidence(shown.told.event.id, shown.told.number)
+    slip = in_words(view, shown)
+    return Card(view.library.story.title, undertaking.title, slip, *_quoted(view, citations))
+
+
+def _slip(followed: Followed) -> int:
+    """Return by how many days a promise was missed; 0 where it was not."""
+    late = followed.settled.verdict is Verdict.LATE
+    return followed.settled.days or 0 if late else 0
+
+
+def _quoted(view: View, citations: Iterable[Citation]) -> tuple[str, str]:
+    """Return the first checked quote and whose it is; where there is none, that it is linked."""
+    supporting = [one for one in citations if not one.quoted.evidence.contradicts]
+    for one in supporting:
+        if one.words:
+            outlet = view.library.outlet(one.source).name
+            return f"“{one.words}”", f"{outlet}, {worded(one.source.issued)} · checked"
+    if not supporting:
+        return "", ""
+    source = supporting[0].source
+    outlet = view.library.outlet(source).name
+    return "", f"{outlet}, {worded(source.issued)} · linked, not verified here"
