@@ -20,6 +20,7 @@ DISK = (
     "runtime.files",
     "problems.excerpts",
     "host.last_good",
+    "host.card_files",
     "story.record_cache",
     "story.record_files",
     "story.loading",

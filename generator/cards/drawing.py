@@ -36,9 +36,8 @@ class Drawer:
 
     def signature(self) -> str:
         """Return a digest of all that each card depends on beside its texts."""
-        fonts = sorted(typesetting.FONTS.iterdir())
         parts = [PIL.__version__.encode(), self._template.svg.encode()]
-        parts += [path.read_bytes() for path in fonts]
+        parts += [typesetting.font_file(name) for name in typesetting.FONTS]
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
     def draw(self, card: Card) -> bytes:

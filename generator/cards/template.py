@@ -3,11 +3,11 @@
 import io
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from xml.etree import ElementTree
 
 import resvg_py
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,17 +66,12 @@ class Template:
         ElementTree.register_namespace("", SVG[1:-1])
         svg = ElementTree.tostring(self.root, encoding="unicode")
         png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
-        return Image.open(io.BytesIO(png)).convert("RGB")
+        return PngImageFile(io.BytesIO(png)).convert("RGB")
 
     @property
     def ink(self) -> tuple[int, int, int]:
         """Return the colour of the texts."""
         return _colour(self.root.get("color", "#000000"))
-
-
-def read(path: Path) -> Template:
-    """Read a template."""
-    return Template(path.read_text(encoding="utf-8"))
 
 
 def _slot(text: ElementTree.Element) -> Slot:

@@ -1,17 +1,17 @@
 """Lines of text in the fonts that ship with the project, measured and drawn."""
 
+import io
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from PIL import Image, ImageDraw, ImageFont
 
-FONTS = Path(__file__).parent / "fonts"
-"""The fonts (SIL Open Font Licence 1.1, see ``OFL.txt`` there)."""
-
 _LATIN = {False: "NotoSans-Regular-subset.ttf", True: "NotoSans-Bold-subset.ttf"}
 _HAN = "NotoSansCJK-Regular-subset.otf"
+FONTS = (*_LATIN.values(), _HAN)
+"""The names of the fonts."""
 _NO_CHARACTER = "\U0010ffff"
 _LONG = 15
 """A word of more characters may be too wide for a line; no other is measured on its own."""
@@ -22,10 +22,17 @@ Run = tuple[str, ImageFont.FreeTypeFont]
 """Characters that one font draws."""
 
 
+@cache
+def font_file(name: str) -> bytes:
+    """Return a font that ships with the package (SIL Open Font Licence 1.1, see ``OFL.txt``)."""
+    return files(__package__).joinpath("fonts", name).read_bytes()
+
+
 @lru_cache(maxsize=64)
 def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     # The basic layout asks nothing of the machine: the same text always gives the same picture.
-    return ImageFont.truetype(str(FONTS / name), size, layout_engine=ImageFont.Layout.BASIC)
+    file = io.BytesIO(font_file(name))
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -31,10 +31,11 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
         site: the site.
         root: the project's folder, in which they are kept.
     """
-    from generator.cards import template
+    # With the extra `cards` alone.
     from generator.cards.drawing import Drawer
+    from generator.cards.template import Template
 
-    drawer = Drawer(template.read(site.file(TEMPLATE)))
+    drawer = Drawer(Template(site.file(TEMPLATE).read_text(encoding="utf-8")))
     signature = drawer.signature()
     wanted = {card_path(page): card for page, card in cards(site.view)}
     keys = {path: _key(signature, card) for path, card in wanted.items()}

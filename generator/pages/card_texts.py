@@ -8,9 +8,8 @@ from generator.edtf import worded
 from generator.model import Event, Topic, Undertaking
 from generator.pages.labels import STATUSES
 from generator.pages.outcomes import in_words
-from generator.pages.view import Followed, View
+from generator.pages.view import View
 from generator.story.evidence import Citation
-from generator.story.ledger import Verdict
 
 HOME = "index.md"
 
@@ -54,17 +53,11 @@ def _of_event(view: View, event: Event) -> Card:
 
 
 def _of_promise(view: View, undertaking: Undertaking) -> Card:
-    # The promise that slipped most tells more than the last one, which was made when all was clear.
-    shown = max(reversed(view.promised[undertaking.id]), key=_slip)
-    citations = view.evidence(shown.told.event.id, shown.told.number)
-    slip = in_words(view, shown)
+    account = view.promised[undertaking.id]
+    first = account.promises[0]
+    citations = view.evidence(first.event.id, first.number)
+    slip = in_words(view, account)
     return Card(view.library.story.title, undertaking.title, slip, *_quoted(view, citations))
-
-
-def _slip(followed: Followed) -> int:
-    """Return by how many days a promise was missed; 0 where it was not."""
-    late = followed.settled.verdict is Verdict.LATE
-    return followed.settled.days or 0 if late else 0
 
 
 def _quoted(view: View, citations: Iterable[Citation]) -> tuple[str, str]:

@@ -5,10 +5,10 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from generator.pages.card_texts import HOME
 from generator.pages.kinds.home_page import in_order
 from generator.pages.list_addresses import Lists
 from generator.pages.markdown import for_themes
-from generator.pages.page import HOME
 from generator.pages.view import View
 from generator.story.library import Library
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.cards import template, typesetting
+from generator.cards import typesetting
 from generator.cards.card import Card
 from generator.cards.drawing import Drawer
 from generator.cards.template import BadTemplate, Template
@@ -17,6 +17,8 @@ from generator.host import card_files
 from generator.pages import Site, View
 from generator.pages.card_texts import cards
 from tests.support.stories import TEMPLATES, TOY, built, copied, toy
+
+TEMPLATE = Template((TEMPLATES / "card.svg").read_text(encoding="utf-8"))
 
 TITLES = {
     "long": "A very long title that goes on about the locks and the canal " * 5,
@@ -31,7 +33,7 @@ TITLES = {
 
 @pytest.fixture(scope="module")
 def drawer() -> Drawer:
-    return Drawer(template.read(TEMPLATES / "card.svg"))
+    return Drawer(TEMPLATE)
 
 
 def picture(png: bytes) -> Image.Image:
@@ -41,7 +43,7 @@ def picture(png: bytes) -> Image.Image:
 
 
 def test_the_same_texts_give_the_same_bytes(drawer: Drawer) -> None:
-    again = Drawer(template.read(TEMPLATES / "card.svg"))
+    again = Drawer(TEMPLATE)
     for _, card in cards(View(toy())):
         assert drawer.draw(card) == again.draw(card)
 
@@ -55,7 +57,8 @@ def test_each_kind_of_page_says_its_own_on_its_card() -> None:
     assert event.outlet.endswith(" · checked")
     assert found["topics/canal.md"].title == toy().topics["canal"].question
     assert found["promises/canal-opening.md"].about == (
-        "Missed: done on 11 June 2020, 163 days late"
+        "Met late: first promised 14 May 2018; 2019 missed; done on 11 June 2020, "
+        "163 to 527 days late"
     )
     assert found["index.md"].title == toy().story.title
 
@@ -102,7 +105,12 @@ def test_an_edit_remakes_its_own_card_alone(
 ) -> None:
     drawn: list[Card] = []
     draw = Drawer.draw
-    monkeypatch.setattr(Drawer, "draw", lambda self, card: drawn.append(card) or draw(self, card))
+
+    def watched(self: Drawer, card: Card) -> bytes:
+        drawn.append(card)
+        return draw(self, card)
+
+    monkeypatch.setattr(Drawer, "draw", watched)
     library = toy()
     first = card_files.card_files(Site(View(library), TEMPLATES, carded=True), tmp_path)
     assert len(drawn) == len(first) > 8

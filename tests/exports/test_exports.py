@@ -152,9 +152,7 @@ def test_the_data_package_describes_the_files_that_are_there(files: Mapping[str,
         assert [field["name"] for field in fields] == lines[0]
         for line in lines[1:]:
             for field, cell in zip(fields, line, strict=True):
-                _READ[field["type"]](
-                    cell or "0001-01-01" if field["type"] == "date" else cell or "0"
-                )
+                assert not cell or _READ[field["type"]](cell) is not None
     assert b"events.csv" in files["data/README.txt"]
     assert b"CC BY 4.0" in files["data/LICENSE.txt"]
 
