@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.pages.labels import KINDS
-from generator.search.analysis import STOP, folded, telling, words
+from generator.search.analysis import STOP, terms
 from generator.search.entries import PAGE, PERSON, SOURCE, TOPIC, Entry
 from generator.story.library import Library
 
@@ -66,33 +66,21 @@ def _script(name: str, data: Any) -> bytes:
 
 def postings(entries: Sequence[Entry]) -> dict[str, Postings]:
     """Give the pages that hold each word, by the words in order."""
-    found: dict[str, _Lists] = defaultdict(lambda: ([], [], []))
+    held: dict[str, _Lists] = defaultdict(lambda: ([], [], []))
     for number, entry in enumerate(entries):
-        title = set(words(entry.title))
-        ours = set(words(entry.ours)) - title
-        quoted = set(words(entry.quoted)) - title - ours
-        for at, held in enumerate((title, ours, quoted)):
-            for word in held:
-                found[word][at].append(number)
-    spelled: dict[str, list[_Lists]] = defaultdict(list)
-    for word, lists in found.items():
-        if telling(word):
-            spelled[folded(word)].append(lists)
+        title = terms(entry.title)
+        ours = terms(entry.ours) - title
+        quoted = terms(entry.quoted) - title - ours
+        for at, field in enumerate((title, ours, quoted)):
+            for term in field:
+                held[term][at].append(number)
     distances = _distances(len(entries))
     made = {}
     # In the order of JavaScript, which compares halves of pairs.
-    for word in sorted(spelled, key=lambda word: word.encode("utf-16-be")):
-        title_, ours_, quoted_ = (encoded(pages, distances) for pages in _merged(spelled[word]))
-        made[word] = (title_, ours_, quoted_)
+    for term in sorted(held, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
+        title_, ours_, quoted_ = (encoded(pages, distances) for pages in held[term])
+        made[term] = (title_, ours_, quoted_)
     return made
-
-
-def _merged(several: Sequence[_Lists]) -> _Lists:
-    """Bring together what stood under several spellings; a page counts where it counts most."""
-    if len(several) == 1:
-        return several[0]
-    title, ours, quoted = ({n for one in several for n in one[at]} for at in range(3))
-    return sorted(title), sorted(ours - title), sorted(quoted - ours - title)
 
 
 def _distances(pages: int) -> Sequence[str]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
+from generator.search.analysis import stemmed, terms
 from tests.browser.conftest import Reader, served
+from tests.support import searching
 from tests.support.stories import built, copied
 
 pytestmark = pytest.mark.browser
@@ -309,3 +311,40 @@ def test_hostile_words_are_shown_as_they_are(chromium: Browser, hostile: str) ->
     assert visit.page.locator("article h1 :is(img, b, i)").count() == 0
     visit.page.context.close()
     assert visit.faults == []
+
+
+def test_the_box_takes_words_as_the_index_does(reader: Readers) -> None:
+    visit = reader()
+    visit.open()
+    visit.page.locator(".md-search__input").focus()
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    cases = [(sorted(terms(case.text)), [*case.finds, *case.misses]) for case in searching.CASES]
+    found = visit.page.evaluate(
+        """cases => cases.map(([terms, queries]) => queries.filter(query =>
+             explainerSearch.wordsOf(query).every(word =>
+               word.ways.some(way => way.every(term =>
+                 terms.some(one => explainerSearch.fits(one, term)))))))""",
+        cases,
+    )
+    assert found == [case.finds for case in searching.CASES]
+
+
+ENDINGS = """
+    ational ation ator tional ization izer fulness fully ousness ously iveness ivity bility
+    bly alism ality ally ently lessly ency ancy ogist ogy ly alize icate ical ative ful ness
+    ement ment ance able ate ive ize ism ion ous ent ic al er eed eedly ed ing ingly sses ies
+    s y e ll
+""".split()
+EXCEPTIONS = "dying skies news evening innings proceed added hopping inter yoyo sayings".split()
+
+
+def test_the_box_stems_words_as_snowball_does(reader: Readers) -> None:
+    visit = reader()
+    visit.open()
+    visit.page.locator(".md-search__input").focus()
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    held = {word for case in searching.CASES for word in terms(case.text)}
+    begun = {word[:at] for word in held for at in (3, 5, 9)}
+    words = [*sorted(word + ending for word in begun for ending in ENDINGS), *EXCEPTIONS]
+    stems = visit.page.evaluate("words => words.map(word => explainerSearch.stem(word))", words)
+    assert dict(zip(words, stems, strict=True)) == {word: stemmed(word) for word in words}

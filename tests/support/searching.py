@@ -6,9 +6,43 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.search.analysis import folded, telling, words
+import yaml
+
+from generator.search.analysis import stemmed, terms, variants
+from tests.conftest import ROOT
+
+
+class Case(NamedTuple):
+    """A text of a page, with queries that find it and queries that do not."""
+
+    text: str
+    finds: list[str]
+    misses: list[str]
+
+
+CASES = [
+    Case(case["of"], [str(q) for q in case["finds"]], [str(q) for q in case.get("not", ())])
+    for case in yaml.safe_load((ROOT / "tests" / "search" / "analysis.yml").read_text("utf-8"))
+]
+"""What both sides of the search have to find alike."""
+
+
+def fits(term: str, wanted: str) -> bool:
+    """Tell whether a term of the index is, begins as, or is a form of one that is looked up."""
+    if len(wanted) < 3 and wanted[0] < "\u2e80":
+        return term == wanted
+    return term.startswith(wanted) or stemmed(term) == stemmed(wanted)
+
+
+def finds(text: str, query: str) -> bool:
+    """Tell whether a query finds a page that holds a text."""
+    held = terms(text)
+    return all(
+        any(all(any(fits(term, wanted) for term in held) for wanted in way) for way in ways)
+        for ways in variants(query)
+    )
 
 
 @dataclass(frozen=True)
@@ -39,8 +73,15 @@ class Index:
 
     def find(self, query: str) -> set[str]:
         """Give the addresses of the pages that hold all words of a query, or what begins so."""
-        wanted = [word for word in map(folded, words(query)) if telling(word)]
-        found = [{page for page, _ in self._pages(word)} for word in wanted]
+        found = [
+            set.union(
+                *(
+                    set.intersection(*({page for page, _ in self._pages(term)} for term in way))
+                    for way in ways
+                )
+            )
+            for ways in variants(query)
+        ]
         return {self.results[page][0] for page in set.intersection(*found)}
 
     def fields(self, word: str, address: str) -> set[int]:
@@ -56,7 +97,7 @@ class Index:
 
     def _pages(self, wanted: str) -> Iterator[tuple[int, int]]:
         for word, lists in self.words.items():
-            if word.startswith(wanted):
+            if fits(word, wanted):
                 yield from ((page, at) for at, pages in enumerate(lists) for page in pages)
 
     def _numbered(self, kind: str) -> list[tuple[int, Any]]:
