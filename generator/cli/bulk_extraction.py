@@ -38,6 +38,8 @@ class Order:
     """The address of a Dask scheduler."""
     out: Path | None
     """The file for the rows; none for the terminal or a pipe."""
+    text: bool = False
+    """Whether an object holds the article's body."""
 
 
 def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
@@ -55,7 +57,9 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
 
 def read(names: list[str], library: Library, order: Order, told: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
-    work = article_rows.collect_inputs(library, order.published, datetime.now(UTC).date())
+    work = article_rows.collect_inputs(
+        library, order.published, datetime.now(UTC).date(), text=order.text
+    )
     report = Report()
     try:
         if order.out:

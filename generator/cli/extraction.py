@@ -107,6 +107,7 @@ def _near(root: Path, problem: Problem) -> Problem:
 @date_option
 @click.option("--again", is_flag=True, help="Read articles that have been reviewed, too.")
 @click.option("--json", "as_json", is_flag=True, help="Draft nothing; print an object an article.")
+@click.option("--text", is_flag=True, help="With --json: print each article's body, too.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -138,6 +139,7 @@ def extract(
     published: edtf.Date | None,
     again: bool,
     as_json: bool,
+    text: bool,
     jobs: int | None,
     lists: Sequence[IO[str]],
     out: Path | None,
@@ -151,7 +153,7 @@ def extract(
     """
     if as_json:
         named = bool(files or lists)
-        order = Order(Path.cwd() if named else root, published, jobs, dask, out)
+        order = Order(Path.cwd() if named else root, published, jobs, dask, out, text)
         names = (
             bulk_extraction.texts(files, lists)
             if named
@@ -159,8 +161,10 @@ def extract(
         )
         _as_json(root, names, order)
         return
-    if lists or out or dask:
-        raise click.UsageError("--from, --out and --dask are for --json, which drafts nothing.")
+    if lists or out or dask or text:
+        raise click.UsageError(
+            "--from, --out, --dask and --text are for --json, which drafts nothing."
+        )
     terminal = console()
     click.get_current_context().with_resource(only_writer(root))
     library = loaded(root, terminal)

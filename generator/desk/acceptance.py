@@ -6,14 +6,17 @@ from pathlib import Path
 
 from generator.desk import record_references
 from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.list_files import entered
 from generator.desk.merging import merged
 from generator.model import DraftEvent, DraftSource, Event
+from generator.model.draft import ProposedOutlet
 from generator.problems.wording import suggest_or_list
 from generator.records import codec, editing, schema_line
 from generator.story.library import Library
 
 _CONTENT = Path("content")
 _DRAFTS = _CONTENT / "drafts"
+_OUTLETS = _CONTENT / "outlets.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
     """
     draft = draft_of(library, name)
     if isinstance(draft, DraftSource):
-        moved, sheets = _moved(sheets, "sources", name)
+        moved, sheets = _moved_source(library, sheets, name)
         return Step(name, sheets, moved)
     moves: list[tuple[Path, Path]] = []
     for source in _sources(draft):
-        moved, sheets = _moved(sheets, "sources", source)
+        moved, sheets = _moved_source(library, sheets, source)
         moves += moved
     above = "" if as_new else target(library, name)
     if not above:
@@ -151,6 +154,34 @@ def _moved(sheets: Sheets, kind: str, name: str) -> tuple[tuple[tuple[Path, Path
     text = editing.removed(sheets.read(draft), ("proposal",))
     text = schema_line.with_schema(text, record, kind.removesuffix("s"))
     return ((draft, record),), sheets.write(record, text).remove(draft)
+
+
+def _moved_source(
+    library: Library, sheets: Sheets, name: str
+) -> tuple[tuple[tuple[Path, Path], ...], Sheets]:
+    """Move a source's draft to its place, and enter the outlet that it proposes."""
+    moved, sheets = _moved(sheets, "sources", name)
+    draft = library.draft_sources.get(name)
+    if not moved or draft is None or draft.proposal.outlet is None or draft.outlet is not None:
+        return moved, sheets
+    outlet = draft.proposal.outlet
+    known = _known_outlet(library, outlet)
+    there = sheets.document(_OUTLETS).data if sheets.has(_OUTLETS) else None
+    if known is None and outlet.id not in (there or {}):
+        fields = {"name": outlet.name, **({"domains": [*outlet.domains]} if outlet.domains else {})}
+        sheets = entered(sheets, _OUTLETS, outlet.id, fields)
+    record = moved[0][1]
+    after = "title" if draft.title else None
+    text = editing.inserted(sheets.read(record), ("outlet",), known or outlet.id, after)
+    return moved, sheets.write(record, text)
+
+
+def _known_outlet(library: Library, outlet: ProposedOutlet) -> str | None:
+    """Give the id of an outlet on record that has the same domain or name."""
+    for one in library.outlets.values():
+        if one.name.casefold() == outlet.name.casefold() or {*one.domains} & {*outlet.domains}:
+            return one.id
+    return None
 
 
 def _event(sheets: Sheets, path: Path) -> Event:

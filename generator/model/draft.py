@@ -4,11 +4,22 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from generator.model.base import Date, EventId, Identified, Line, Record, Sha256
+from generator.model.base import Date, EventId, Identified, Line, OwnId, Record, Sha256
 from generator.model.claim import Evidence
 from generator.model.event import Event
 from generator.model.source import Source
 from generator.text import normal
+
+
+class ProposedOutlet(Record):
+    """An outlet that a source's draft names and that is not on record yet."""
+
+    id: OwnId
+    """The id that it will have in ``outlets.yml``."""
+    name: Line
+    """As the page names it."""
+    domains: tuple[Line, ...] = ()
+    """The domain of the page's address."""
 
 
 class Proposal(Record):
@@ -22,6 +33,8 @@ class Proposal(Record):
     """An event that this may be told of already."""
     because: tuple[Line, ...] = ()
     """Why it may belong there."""
+    outlet: ProposedOutlet | None = None
+    """The outlet of a source, where it is not on record yet: ``accept`` enters it along with it."""
     digest: Sha256
     """The digest of the draft as the program wrote it: an edited draft is left alone."""
 

@@ -144,3 +144,32 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(
     assert done.exit_code == 1
     assert "Permission denied" in done.output
     assert state(project) == before
+
+
+def test_an_outlet_that_the_page_names_is_proposed_and_entered_with_its_source(
+    project: Path,
+) -> None:
+    named = PAGE.replace(
+        "</head>",
+        '<meta property="og:site_name" content="The Fjord Post">'
+        '<meta name="author" content="A. Sol">'
+        '<link rel="canonical" href="https://www.fjordpost.example/locks"></head>',
+    )
+    added = add(project, "-", given=named)
+    library, _ = loading.load(project)
+    assert library
+    (draft,) = library.draft_sources.values()
+    before = (project / "content/outlets.yml").read_text(encoding="utf-8")
+    accepted = CliRunner().invoke(main, ["--project", str(project), "accept", draft.id])
+    library, report = loading.load(project)
+
+    assert added.exit_code == accepted.exit_code == 0, added.output + accepted.output
+    assert draft.id == "fjord-post-2022-06-07-locks-widened"
+    assert "The outlet The Fjord Post is not on record" in draft.proposal.doubts[0]
+    assert draft.author == "A. Sol"
+    assert library
+    assert not report.errors
+    assert library.sources[draft.id].outlet == "fjord-post"
+    outlet = library.outlets["fjord-post"]
+    assert (outlet.name, outlet.domains) == ("The Fjord Post", ("fjordpost.example",))
+    assert (project / "content/outlets.yml").read_text(encoding="utf-8").startswith(before)

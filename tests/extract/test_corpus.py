@@ -268,7 +268,7 @@ def test_what_only_a_corpus_takes_is_told_without_json(project: Path) -> None:
     )
 
     assert done.returncode == 2
-    told = "--from, --out and --dask are for --json, which drafts nothing."
+    told = "--from, --out, --dask and --text are for --json, which drafts nothing."
     assert told in " ".join(done.stderr.split())
 
 

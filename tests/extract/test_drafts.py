@@ -192,7 +192,10 @@ def test_the_machine_output_points_into_the_reading_text(project: Path) -> None:
     assert isinstance(found, Extracted)
     data = format_article(found, story)
 
-    assert list(data) == ["file", "issued", "issued_basis", "outlet", "events"]
+    whole = format_article(found, story, text=True)
+    of_source = ["file", "title", "author", "url", "language", "outlet", "outlet_name"]
+    assert list(data) == [*of_source, "issued", "issued_basis", "events"]
+    assert list(whole) == [*of_source, "issued", "issued_basis", "body", "events"]
     assert data["issued"] == "2024-05-14"
     events = data["events"]
     assert isinstance(events, list)

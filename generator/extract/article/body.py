@@ -48,6 +48,14 @@ class Article:
     """The id of the agency that wrote it first."""
     url: str | None = None
     """Its address, where the capture tells it."""
+    outlet_name: str | None = None
+    """The outlet's name: on record, or as the capture tells it."""
+    domain: str | None = None
+    """The domain of its address."""
+    author: str | None = None
+    """Who signed it, where the capture tells it."""
+    language: str | None = None
+    """Its language as the capture tells it, a BCP 47 tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,16 @@ def find_article(
     parts = _cut(text, _sort(text, metadata))
     article = Article(file, text, parts.body, parts.furniture, parts.title)
     found = find_origin(text, parts.furniture, metadata, outlets)
-    return replace(article, outlet=found.outlet, agency=found.agency, url=found.url)
+    return replace(
+        article,
+        outlet=found.outlet,
+        agency=found.agency,
+        url=found.url,
+        outlet_name=found.outlet_name,
+        domain=found.domain,
+        author=metadata.author,
+        language=metadata.language,
+    )
 
 
 def _sort(text: str, metadata: CaptureMetadata) -> _Parts:

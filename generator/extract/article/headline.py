@@ -12,7 +12,7 @@ _LEAST_HEADLINE = 3
 _MOST_HEADLINE = 40
 _SITE_FIELDS = ("ogsitename", "dcpublisher", "dctermspublisher", "citationpublisher", "publisher")
 _LESSER_SITE_FIELDS = ("applicationname", "citationjournaltitle", "copyright", "source")
-_HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|en|news|uk|us)\.")
+_HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|feeds|rss|feedproxy)\.")
 
 
 def find_headline(headings: Sequence[str], titles: Sequence[str], site: str | None) -> str | None:

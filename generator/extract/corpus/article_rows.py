@@ -39,6 +39,8 @@ class ReadingInputs:
     """The day from which a publication date cannot be right."""
     code: str
     """The digest of the program that reads."""
+    text: bool = False
+    """Whether a row holds the article's body."""
 
     @property
     def version(self) -> str:
@@ -47,7 +49,7 @@ class ReadingInputs:
         The day decides on a message alone.
         """
         records = (*self.outlets, *self.known.people, *self.known.places, *self.known.names)
-        parts = [self.code, str(self.published)]
+        parts = [self.code, str(self.published), *(["text"] if self.text else [])]
         parts += [f"{key} {side.model_dump_json()}" for key, side in self.known.sides.items()]
         parts += [one.model_dump_json() for one in (*records, *self.known.topics)]
         return sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
@@ -67,11 +69,11 @@ class Row:
 
 
 def collect_inputs(
-    library: Library, published: edtf.Date | None, today: datetime.date
+    library: Library, published: edtf.Date | None, today: datetime.date, *, text: bool = False
 ) -> ReadingInputs:
     """Take what reading depends on out of a story."""
     return ReadingInputs(
-        tuple(library.outlets.values()), known(library), published, today, digest_program()
+        tuple(library.outlets.values()), known(library), published, today, digest_program(), text
     )
 
 
@@ -179,7 +181,7 @@ def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
     wrong = issue_date_checks.find_future_date(
         found, inputs.today
     ) or issue_date_checks.find_impossible_date(found)
-    told = {**article_json.format_article(found, inputs.known), "file": file}
+    told = {**article_json.format_article(found, inputs.known, text=inputs.text), "file": file}
     return Row(file, sha, told, replace(wrong, place=Place(file)) if wrong else None)
 
 

@@ -24,7 +24,7 @@ from generator.model import (
     Participant,
     Voice,
 )
-from generator.model.draft import Proposal
+from generator.model.draft import Proposal, ProposedOutlet
 from generator.text import Normalised, Span, find, normal, normalise, slug
 
 MOST_CLAIMS = 8
@@ -50,14 +50,17 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
     day, article = found.issued, found.article
     if day.date is None:
         return None
-    stem = f"{article.outlet}-{day.date}" if article.outlet else slug(found.name.rsplit(".", 1)[0])
+    proposed = propose_outlet(found)
+    stem = _source_stem(found, article.outlet or (proposed.id if proposed else None))
     name = _free(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70], frozenset(taken))
     data: dict[str, Any] = {
         "id": name,
         "outlet": article.outlet,
         "agency": article.agency,
         "title": " ".join(article.title.cut(article.text).split()) if article.title else None,
+        "author": article.author,
         "url": _address(article.url),
+        "language": _language(article.language),
         "issued": day.date,
         "issued_basis": day.basis,
         "issued_note": day.note or None,
@@ -68,6 +71,7 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
         "proposal": Proposal(
             rules=_lined({"issued": day.rule}),
             doubts=tuple(_source_doubts(found)),
+            outlet=proposed,
             digest=UNSEALED,
         ),
     }
@@ -76,8 +80,46 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
 
 def _source_doubts(found: Extracted) -> Iterator[str]:
     yield from found.issued.doubts
-    if found.article.outlet is None:
+    yield from found.reading.metadata.doubts
+    if found.article.outlet is not None:
+        return
+    proposed = propose_outlet(found)
+    if proposed:
+        yield (
+            f"The outlet {proposed.name} is not on record: accepting the source enters it as "
+            f"{proposed.id}, unless you change `proposal: outlet:` or write `outlet:`."
+        )
+    else:
         yield "No outlet is known by this text: add it to outlets.yml and write its id here."
+
+
+def propose_outlet(found: Extracted) -> ProposedOutlet | None:
+    """Return the outlet that an article names and that is not on record."""
+    article = found.article
+    name = " ".join((article.outlet_name or "").split())[:80]
+    key = slug(name.removeprefix("The ").removeprefix("the "))[:40].strip("-")
+    if article.outlet or not key or not key[0].isalpha():
+        return None
+    return ProposedOutlet(id=key, name=name, domains=tuple(filter(None, (article.domain,))))
+
+
+def _source_stem(found: Extracted, outlet: str | None) -> str:
+    """Return an id that says what the text is: outlet and day, or the first words of its title."""
+    article, day = found.article, found.issued.date
+    if article.outlet:
+        return f"{article.outlet}-{day}"
+    title = article.title.cut(article.text) if article.title else ""
+    words = [word for word in slug(title).split("-") if word not in _SMALL][:_ID_WORDS]
+    if not words:
+        return f"{outlet}-{day}" if outlet else slug(found.name.rsplit(".", 1)[0])
+    return "-".join(filter(None, (outlet, str(day), *words)))
+
+
+def _language(tag: str | None) -> str | None:
+    """Return a BCP 47 tag as a record holds it; none where it is none."""
+    main, _, rest = (tag or "").replace("_", "-").partition("-")
+    whole = f"{main.lower()}-{rest}" if rest else main.lower()
+    return whole if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*", whole) else None
 
 
 def _address(url: str | None) -> str | None:

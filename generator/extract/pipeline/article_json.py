@@ -5,13 +5,27 @@ from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
 
 
-def format_article(found: Extracted, known: Known) -> dict[str, object]:
-    """Return what an article tells as plain data, in the form of ``explainer extract --json``."""
+def format_article(found: Extracted, known: Known, *, text: bool = False) -> dict[str, object]:
+    """Return what an article tells as plain data.
+
+    Args:
+        found: the article.
+        known: the people, places and topics on record.
+        text: whether its body is told too.
+    """
+    article = found.article
+    body = "\n\n".join(" ".join(span.cut(article.text).split()) for span in article.paragraphs)
     return {
         "file": found.file,
+        "title": " ".join(article.title.cut(article.text).split()) if article.title else None,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language or "en",
+        "outlet": article.outlet,
+        "outlet_name": article.outlet_name,
         "issued": str(found.issued.date) if found.issued.date else None,
         "issued_basis": str(found.issued.basis) if found.issued.date else None,
-        "outlet": found.article.outlet,
+        **({"body": body} if text else {}),
         "events": [_format_event(found, event, known) for event in found.told],
     }
 
