@@ -1,5 +1,6 @@
 """Time expressions: their extent, their TIMEX3 value, their EDTF date, and what is none."""
 
+import calendar
 import re
 from datetime import date
 from itertools import pairwise
@@ -253,3 +254,36 @@ def test_about_a_date_is_marked_so() -> None:
 def test_a_part_of_a_year_that_is_none() -> None:
     with pytest.raises(ValueError, match="month must be in"):
         part(Unit.QUARTER, 2010, 5)
+
+
+def test_around_a_date_is_marked_so() -> None:
+    assert one("The pier was built [around May 1987].").date == edtf.parse("1987-05~")
+
+
+@pytest.mark.parametrize("relation", ["last", "this", "next"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_part_of_a_year_is_found_from_every_month(relation: str, month: int) -> None:
+    names = (*calendar.month_name[1:], "spring", "summer", "autumn", "winter")
+    text = "\n\n".join(f"The towns quarrelled over it {relation} {name}." for name in names)
+    expressions = tag_text(text, date(2022, month, 15))
+    assert len(expressions) == len(names)
+    dates = [e.date for e in expressions if e.date]
+    assert len(dates) == len(names)
+    today = date(2022, month, 15)
+    if relation == "last":
+        assert all(d.latest < today and d.earliest.year >= 2020 for d in dates)
+    if relation == "next":
+        assert all(today < d.earliest and d.earliest.year <= 2023 for d in dates)
+
+
+def test_news_with_a_background_of_old_years_is_no_history() -> None:
+    text = (
+        "The towns agreed to share the ferry, officials said.\n\n"
+        "The mayors met in February after talks in January.\n\n"
+        "They said that the towns fell out in 1950. The pier burned in 1951, the ferry sank in "
+        "1952, and in 1953 a truce was signed. The mill closed in 1954 and in 1955 the bank, "
+        "according to the mayor, who told reporters so.\n\n"
+        "In April the ferry was painted, he said."
+    )
+    found = {e.text: e.value for e in tag_text(text, date(2013, 8, 18))}
+    assert (found["February"], found["April"]) == ("2013-02", "2013-04")

@@ -22,6 +22,9 @@ _LABEL = 14
 """Words that the day before an item may have."""
 _GAP = 8
 """Words that may stand between two days of one clause."""
+_DASHES = frozenset("-–—/")
+_TO = ("to", "until", "through")
+_JOINING = frozenset(("and", "to", "until", "through", ","))
 _BY = frozenset(("by", "before", "until"))
 
 
@@ -91,28 +94,44 @@ def nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
 
 def stands_beside(doc: "Doc", one: Anchored, other: Anchored) -> bool:
     """Return whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
+    if other.bounds or not one.date.before(other.date) or not _same_precision(one, other):
+        return False
+    if one.tokens & other.tokens:
+        return True
     between = doc[max(one.tokens) + 1 : min(other.tokens)]
+    words = [t.lower_ for t in between]
+    if _is_dash(words):
+        return True
     return (
         0 < len(between) <= _GAP
-        and not other.bounds
-        and any(t.lower_ in ("and", "to", "until") or t.text == "," for t in between)
+        and any(word in _JOINING for word in words)
         and not any(is_verb(t) for t in between)
-        and len(str(one.date)) == len(str(other.date))
-        and (other.preposition not in ("to", "until") or one.preposition == "from")
-        and one.date.before(other.date)
+        and (other.preposition not in _TO or one.preposition == "from")
     )
 
 
 def is_one_stretch(doc: "Doc", one: Anchored, other: Anchored) -> bool:
-    """Return whether two days are one stretch: "on Monday and Tuesday"."""
-    between = doc[max(one.tokens) + 1 : min(other.tokens)]
-    words = [t.lower_ for t in between]
-    if (one.preposition, *words) in (("from", "to"), ("from", "until"), ("between", "and")):
+    """Return whether two days are one stretch: "on Monday and Tuesday", "June 3-5"."""
+    if one.tokens & other.tokens:
+        return True
+    words = [t.lower_ for t in doc[max(one.tokens) + 1 : min(other.tokens)]]
+    if _is_dash(words):
+        return True
+    if (one.preposition, *words) in (*(("from", to) for to in _TO), ("between", "and")):
         return True
     next_day = one.date.latest + timedelta(days=1)
     if not (one.date.exact and other.date.exact):
         return False
     return next_day == other.date.earliest and words == ["and"]
+
+
+def _is_dash(words: list[str]) -> bool:
+    """Return whether what stands between two days makes a stretch of them: "June 3 to 5"."""
+    return len(words) == 1 and (words[0] in _DASHES or words[0] in ("to", "through"))
+
+
+def _same_precision(one: Anchored, other: Anchored) -> bool:
+    return len(str(one.date)) == len(str(other.date))
 
 
 def find_item_day(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:

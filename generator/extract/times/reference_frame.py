@@ -68,6 +68,8 @@ class ReferenceFrame:
     """What the meanings that rules name are."""
     passage: int = 0
     mentions: list[Mention] = field(default_factory=list)
+    spoken: Period | None = None
+    """The day on which the quoted words being read were said, where the text tells it."""
 
     @property
     def line(self) -> PassageContext:
@@ -80,6 +82,16 @@ class ReferenceFrame:
             return self.meanings[match.rule.meaning](match, self)
         except (ValueError, OverflowError):
             return None
+
+    def period_of(self, match: Match) -> Period | None:
+        """Return the period of the calendar that a match means, if it means one."""
+        meaning = self.meaning(match)
+        return meaning.period if meaning else None
+
+    def is_day(self, match: Match) -> bool:
+        """Return whether a match means one day."""
+        period = self.period_of(match)
+        return period is not None and period.unit is Unit.DAY
 
     def direction(self, match: Match) -> Direction:
         """Return which way a match points, by its verb."""
@@ -100,7 +112,9 @@ class ReferenceFrame:
 
     @property
     def publication(self) -> Period | None:
-        """Return the day of publication."""
+        """Return the day of publication; in quoted words, that of their being said."""
+        if self.spoken:
+            return self.spoken
         return Period(Unit.DAY, self.issued) if self.issued else None
 
     def reference(self, unit: Unit) -> Period | None:

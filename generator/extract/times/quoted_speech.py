@@ -1,0 +1,98 @@
+"""The days on which quoted words were spoken, from which "yesterday" within them counts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.times.match_context import PassageContext
+from generator.extract.times.matches import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING = "“„"
+_COUNTED = frozenset(
+    (
+        "named day",
+        "weekday",
+        "weekend",
+        "relative weekday",
+        "relative unit",
+        "part of day",
+        "offset",
+    )
+)
+"""The meanings that count from the day on which they are said."""
+
+
+def find_quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text between quotation marks, in order; the last may be open."""
+    spans: list[tuple[int, int]] = []
+    start = -1
+    for at, char in enumerate(text):
+        if char not in '“„"”':
+            continue
+        if start < 0 and char != "”":
+            start = at + 1
+        elif start >= 0 and char not in _OPENING:
+            spans.append((start, at))
+            start = -1
+    if start >= 0:
+        spans.append((start, len(text)))
+    return spans
+
+
+def find_speech_days(
+    context: PassageContext, rows: Sequence[Match], is_day: Callable[[Match], bool]
+) -> dict[int, Match]:
+    """Return for each match in quoted words the day of its being said, by the match's start.
+
+    Args:
+        context: the passage.
+        rows: the time expressions of the passage, in order.
+        is_day: whether a match means one day.
+    """
+    counted = [m for m in rows if m.rule.meaning in _COUNTED]
+    if not counted or len(rows) < 2 or not any(mark in context.text for mark in '“"„'):
+        return {}
+    spans = find_quoted_spans(context.text)
+    quoted = {m.start: span for m, span in _within(counted, spans)}
+    inside = {m.start for m, _ in _within(rows, spans)}
+    spoken = [
+        m
+        for m in rows
+        if quoted and m.start not in inside and m.kind == "day" and _dates_speech(context, m)
+    ]
+    spoken = [m for m in spoken if is_day(m)]
+    if not spoken:
+        return {}
+    return {start: min(spoken, key=lambda m: _apart(m, span)) for start, span in quoted.items()}
+
+
+def _within(
+    rows: Sequence[Match], spans: list[tuple[int, int]]
+) -> Iterator[tuple[Match, tuple[int, int]]]:
+    """Pair each match that lies in a span with it; both are in the order of the text."""
+    at = 0
+    for match in rows:
+        while at < len(spans) and spans[at][1] <= match.start:
+            at += 1
+        if at < len(spans) and spans[at][0] <= match.start:
+            yield match, spans[at]
+
+
+def _apart(match: Match, span: tuple[int, int]) -> int:
+    return max(span[0] - match.end, match.start - span[1])
+
+
+def _dates_speech(context: PassageContext, match: Match) -> bool:
+    """Return whether a day stands at a verb of saying: "Hale said on Sunday"."""
+    found = context.tokens(match)
+    if found is None:
+        return False
+    token: Token = found.root
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return base(token) in vocabulary().status.reporting
