@@ -14,6 +14,7 @@ from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.participants import InvolvedPerson
 from generator.extract.events.same_event import LEDE, SAID, SPOKEN
 from generator.extract.events.verb_status import MentionStatus
+from generator.extract.times.anchors import last_before
 from generator.model import DateBasis, EventKind, Modality
 
 _EARLY = 6
@@ -115,7 +116,9 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     behind = date is not None and issued is not None and date.before(issued)
     if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
         return None
-    if ahead and (standing is MentionStatus.HAPPENED or happening.over):
+    if ahead and issued and standing is MentionStatus.HAPPENED:
+        return _put_back(happening, issued)
+    if ahead and happening.over:
         return replace(happening, dated=None)
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
         if not ahead:
@@ -129,6 +132,22 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     ):
         return replace(happening, standing=MentionStatus.HAPPENED)
     return happening
+
+
+def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
+    """Move what is told as done from a day to come to the last such day; else say that it lies so.
+
+    "Met from Dec. 28" in an article of 20 December was of the year before.
+    """
+    dated = mention.dated
+    if dated is None:
+        return mention
+    words = " ".join((dated.words or dated.time.text).split())
+    date = last_before(dated, issued)
+    if date is None:
+        return replace(mention, dated=None, later_words=words)
+    doubt = f"The article says “{words}” of what it tells as done: the last one before it is meant."
+    return replace(mention, dated=replace(dated, date=date, doubt=doubt), doubts=(doubt,))
 
 
 def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
@@ -271,14 +290,21 @@ def _undated(
     if first.sentence >= LEDE:
         if news is None or not _goes_on(first):
             return None
-        note = "No day is given: it is told along with the news, so the day of that stands for it."
+        note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
         return ArticleEvent(
             group, news, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
         )
-    note = "No day is given: it is told as news, so the article's own date stands for it."
+    note = _day_note(group, "it is told as news, so the article's own date stands for it.")
     return ArticleEvent(
         group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
     )
+
+
+def _day_note(group: tuple[EventMention, ...], reason: str) -> str:
+    """Return why another day stands for that of an event: its own is not given, or cannot be it."""
+    words = next((t.later_words for t in group if t.later_words), "")
+    given = f"The article gives “{words}”, which lies after it" if words else "No day is given"
+    return f"{given}: {reason}"
 
 
 def _standing(

@@ -77,6 +77,8 @@ class EventMention:
     rules: Mapping[str, str] = field(default_factory=dict)
     """The rule behind each value."""
     doubts: tuple[str, ...] = ()
+    later_words: str = ""
+    """The words of its time, where that lies after the article although it is told as done."""
 
     @property
     def date(self) -> edtf.Date | None:

@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
 _LABEL = 14
 """Words that the day before an item may have."""
+_OF_EACH_WEEK = frozenset(("weekday", "daypart-of-day", "clock-on-day"))
+_OF_EACH_YEAR = frozenset(
+    (
+        *("date-month-day", "date-day-month", "date-spelled-day", "date-month-spelled-day"),
+        *("day-before-month", "day-after-month", "span-start", "span-end", "holiday"),
+        *("month", "season", "around", "phase", "phase-of", "last-weekday"),
+    )
+)
+"""The rules for times that come each week, or each year."""
 _GAP = 8
 """Words that may stand between two days of one clause."""
 _DASHES = frozenset("-–—/")
@@ -132,6 +141,27 @@ def _is_dash(words: list[str]) -> bool:
 
 def _same_precision(one: Anchored, other: Anchored) -> bool:
     return len(str(one.date)) == len(str(other.date))
+
+
+def last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
+    """Return the last day of a recurring kind before an article: the Friday, the 28 December.
+
+    What is told as done, yet was read as of the days to come, was of the last such day. Nothing
+    for a time that names its year, or that itself points ahead ("next Friday").
+    """
+    if not dated.time.relative:
+        return None
+    if dated.time.rule in _OF_EACH_WEEK and dated.date.exact:
+        days = (dated.date.earliest - issued.earliest).days
+        return edtf.from_day(dated.date.earliest - timedelta(days=7 * (days // 7 + 1)))
+    if dated.time.rule not in _OF_EACH_YEAR:
+        return None
+    halves = (f"{int(half[:4]) - 1:04d}{half[4:]}" for half in str(dated.date).split("/"))
+    try:
+        date = edtf.parse("/".join(halves))
+    except edtf.BadDate:  # 29 February
+        return None
+    return None if issued.before(date) else date
 
 
 def find_item_day(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
