@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, str] = {
     "person": "the person's id",
     "perspective": "government, state-media, agency, press, think-tank, academic",
     "place": "the place's id",
-    "promise": "true where the parties or an official undertook it; false where it was expected",
+    "promise": "true where the parties or an official undertook it; false for all else",
     "plover": "the kind in the words of PLOVER, an event ontology",
     "question": "the question that the topic's page answers",
     "quote": "the source's own words; empty for a linked source",

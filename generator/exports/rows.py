@@ -156,7 +156,7 @@ def _claims(
 
 def _outcome(found: tuple[Account, Telling] | None) -> Row:
     if found is None:
-        empty = {"of": None, "promise": None, **_bounds("said", None), **_bounds("due", None)}
+        empty = {"of": None, "promise": False, **_bounds("said", None), **_bounds("due", None)}
         return {**empty, "verdict": None, "decided_by": None, "days": None, "days_most": None}
     account, telling = found
     promised = telling.claim.undertaken

@@ -17,6 +17,8 @@ class NativeName(Record):
     """The name."""
     forms: tuple[Line, ...] = ()
     """Shorter forms that readers search for."""
+    note: Line | None = None
+    """Who uses it, where that needs a word."""
 
 
 class DisputedName(Identified):

@@ -7,8 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from generator.edtf import Date, parse, worded
-from generator.model import Claim, Event, EventKind, Sentence
-from generator.pages.labels import KINDS
+from generator.model import Claim, Event, Sentence
 from generator.records.yaml_text import Path
 from generator.story.library import Library
 from generator.story.status import Status, about_itself, claims_known, known_from, status
@@ -23,9 +22,9 @@ def as_known(library: Library, by: date) -> Library:
     Its records, their numbers and their quotes are those of today: a view of that day leaves out
     what was not known (see :class:`generator.pages.view.View`). But what a record says of an event
     as a whole may come from a later source. So a title stands only where the claims known then
-    hold its words, else the event is called by its kind; a date only where its source was there or
-    a claim holds it, else the event is known to lie before that day; a lead only as far as all that
-    it rests on was known. What nobody could have written then is left out: the list
+    hold its words, else the event is called by the first of them; a date only where its source was
+    there or a claim holds it, else the event is known to lie before that day; a lead only as far as
+    all that it rests on was known. What nobody could have written then is left out: the list
     of unknowns, and changes.
     """
     found = replace(
@@ -75,11 +74,9 @@ def _event(library: Library, event: Event, by: date) -> Event:
     if then is None or (told.whole and then not in (Status.PLANNED, Status.NOT_KNOWN)):
         return event
     kept = told.whole or told.holds(event.title, same=then is status(library, event))
-    title = event.title if kept else f"{_NEUTRAL[event.kind]}, not yet told in full"
+    # What was told first of it names it in the words of that day.
+    title = event.title if kept else told.claims[0][1].text.rstrip(".")
     return event.model_copy(update={"title": title, "date": _date(told, then)})
-
-
-_NEUTRAL = {**KINDS, EventKind.OTHER: "An event"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""What came of the promises of the story, in words: which are promises, and which are not."""
+
+from datetime import date
+
+import pytest
+
+from generator.pages.outcomes import in_words
+from generator.pages.view import View
+from generator.story.ledger import account
+from generator.story.library import Library
+from generator.story.status import status
+from tests.conftest import ROOT
+from tests.support.stories import loaded
+
+
+@pytest.fixture(scope="module")
+def story() -> Library:
+    """Load the real story."""
+    return loaded(ROOT)
+
+
+def said(library: Library, target: str, by: date | None = None) -> str:
+    """Put what came of a promise in words, as far as known by a day."""
+    view = View(library, by)
+    return in_words(view, view.promised[target])
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        (date(2021, 12, 26), "Open: first promised 9 May 2018; no time set"),
+        (date(2022, 12, 31), "Open: first promised 9 May 2018; due 2022"),
+        (date(2023, 1, 1), "Not known: first promised 9 May 2018; due 2022, outcome not known"),
+        (date(2023, 2, 23), "Open: first promised 9 May 2018; 2022 missed; due spring 2023"),
+        (None, "Met late: first promised 9 May 2018; 2022 missed; spring 2023 met; done on 31"),
+    ],
+    ids=str,
+)
+def test_the_hotline_is_one_promise_with_its_whole_history(
+    story: Library, by: date | None, words: str
+) -> None:
+    assert said(story, "defence-hotline", by).startswith(words)
+
+
+def test_the_hotline_is_met_by_both_readings_with_the_days_late_by_each(story: Library) -> None:
+    found = account(story, "defence-hotline")
+    (late,) = (due.late for due in found.dues if due.late)
+
+    assert [str(event.date) for event in found.fulfilments] == ["2023-03-31", "2023-05-16"]
+    assert [(days.least, days.most) for days in late] == [(90, 454), (136, 500)]
+
+
+def test_no_forecast_of_an_outlet_is_scored(story: Library) -> None:
+    for found in View(story).promised.values():
+        for promise in found.promises:
+            assert promise.claim.voice in ("parties", "official")
+            assert promise.claim.modality in ("agreed", "announced", "intends")
+
+
+def test_promises_are_dated_by_the_statement(story: Library) -> None:
+    first = {name: str(one.promises[0].said) for name, one in View(story).promised.items()}
+
+    assert first["maritime-aerial-mechanism"] == "2018-05-09"
+    assert first["2020-xi-state-visit"] == "2019-06-27"
+
+
+def test_the_mechanism_started_30_days_after_the_memorandum(story: Library) -> None:
+    assert said(story, "maritime-aerial-mechanism") == (
+        "Met: first promised 9 May 2018; no time set; "
+        "done on 8 June 2018, 30 days after it was promised"
+    )
+
+
+def test_the_state_visit_was_postponed_and_it_is_said_when(story: Library) -> None:
+    told = said(story, "2020-xi-state-visit")
+
+    assert told.startswith("Postponed: first promised 27 June 2019; due spring 2020. ")
+    assert "on 5 March 2020 both governments said" in told
+
+
+@pytest.mark.parametrize("target", ["trust-and-communication", "next-security-dialogue"])
+def test_of_what_no_source_tells_nothing_is_scored_as_met(story: Library, target: str) -> None:
+    assert said(story, target).startswith(("Not known: ", "Open: "))
+
+
+def test_what_was_only_expected_is_told_apart(story: Library) -> None:
+    expected = View(story).expected
+
+    assert {"2019-strategic-dialogue", "2019-economic-dialogue", "2020-wei-visit"} <= set(expected)
+    assert not expected["2019-economic-dialogue"].fulfilments
+
+
+@pytest.mark.parametrize("event", ["2019-strategic-dialogue", "2019-economic-dialogue"])
+def test_of_the_dialogues_prepared_in_2019_no_source_here_says_more(
+    story: Library, event: str
+) -> None:
+    assert status(story, story.events[event]) == "not-known"
+
+
+@pytest.mark.parametrize("event", ["2021-taiwan-defence-proposal", "2021-island-drills"])
+def test_what_one_outlet_tells_without_a_source_is_reported(story: Library, event: str) -> None:
+    assert status(story, story.events[event]) == "reported"
