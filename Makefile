@@ -10,7 +10,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 parallel = --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-fast quality bench serve offline pages check fmt lint lock coverage clean
+.PHONY: help site test test-fast quality bench serve desk offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,10 @@ site: ## Set up all that is needed, read new articles, check, and build the site
 serve: ## Show the site in a browser; it follows every saved change
 	$(ready) site
 	@NO_MKDOCS_2_WARNING=1 $(VENV)/mkdocs serve
+
+desk: ## Review and write records in a browser, on this machine alone
+	$(ready) site
+	@$(VENV)/explainer desk
 
 offline: ## Build the site into site-offline/, to be opened from disk with no server and no network
 	$(ready) site

@@ -17,6 +17,7 @@ _MODULES = {
     "accept": "review",
     "check": "check",
     "dates": "extraction",
+    "desk": "desk",
     "drafts": "review",
     "extract": "extraction",
     "init": "projects",

@@ -1,9 +1,6 @@
 """The command that adds an article from a file, from standard input or from an address."""
 
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
 from pathlib import Path
 
 import click
@@ -14,6 +11,7 @@ from generator import edtf
 from generator.cli.console import loaded
 from generator.cli.extraction import EXTRA, date_option
 from generator.cli.terminal import console
+from generator.desk import fetching
 from generator.desk import intake as adding
 from generator.desk.file_changes import CannotDo
 from generator.desk.intake import Added, AlreadyHere
@@ -21,9 +19,6 @@ from generator.edtf import worded
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done
 from generator.runtime import files
-from generator.story import capture
-
-_SECONDS = 30
 
 
 @click.command()
@@ -68,26 +63,14 @@ def _taken(what: str, url: str | None) -> tuple[str, bytes, str | None]:
     if what == "-":
         return "standard-input", sys.stdin.buffer.read(), url
     if what.startswith(("https://", "http://")):
-        return *_fetched(what), url or what
+        try:
+            return *fetching.fetch_page(what), url or what
+        except CannotDo as error:
+            raise click.ClickException(str(error)) from error
     try:
         return Path(what).name, Path(what).read_bytes(), url
     except OSError as error:
         raise click.ClickException(f"{what} cannot be read: {error.strerror}.") from error
-
-
-def _fetched(address: str) -> tuple[str, bytes]:
-    request = urllib.request.Request(address, headers={"User-Agent": "explainer"})  # noqa: S310 - http(s) only
-    try:
-        with urllib.request.urlopen(request, timeout=_SECONDS) as page:  # noqa: S310 - http(s) only
-            data: bytes = page.read(capture.MAX_BYTES + 1)
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        reason = getattr(error, "reason", error)
-        raise click.ClickException(
-            f"{address} cannot be fetched: {reason}. Is there a network? Else save the page in a "
-            f"browser and add the file: explainer add page.html --url {address}"
-        ) from error
-    name = Path(urllib.parse.urlparse(address).path).name or "page"
-    return name if name.endswith((".html", ".htm", ".txt", ".md")) else f"{name}.html", data
 
 
 def _tell(added: Added, out: Console) -> None:

@@ -27,6 +27,10 @@ class AlreadyHere(CannotDo):
     """The very same text is in ``seeds/`` already; nothing is to be done."""
 
 
+class NoDate(CannotDo):
+    """Nothing in an article tells when it was published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Added:
     """An article that is to be added."""
@@ -67,7 +71,7 @@ def add(
     if isinstance(found, Problem):
         raise CannotDo(f"{name} {found.message} {found.hint}".strip())
     if found.issued.date is None:
-        raise CannotDo(
+        raise NoDate(
             f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
         )
     text = found.reading.text.encode("utf-8") if found.reading.changed else data
@@ -128,6 +132,15 @@ def _completed(
         more = "." if origin else f": write `origin: {copy_of}` there too, so that they count once."
         proposal = proposal.model_copy(update={"doubts": (*proposal.doubts, doubt + more)})
     return sealing.sealed(draft.model_copy(update=update), proposal)
+
+
+def with_values(drafts: Drafts, *, title: str = "", author: str = "", outlet: str = "") -> Drafts:
+    """Return an article's drafts with what an editor mended in the source's."""
+    if drafts.source is None:
+        return drafts
+    given = {"title": title, "author": author, "outlet": outlet}
+    update = {name: value for name, value in given.items() if value}
+    return replace(drafts, source=sealing.sealed(drafts.source.model_copy(update=update)))
 
 
 def _source(library: Library, name: str) -> Source:

@@ -9,13 +9,14 @@ from generator import edtf
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.list_files import entered
 from generator.desk.quote_lookup import quoted
-from generator.desk.record_ids import free_id, short
+from generator.desk.record_ids import free_id
 from generator.desk.scaffold import BLANK, blanks, scaffold
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
 from generator.problems.wording import suggest_or_list
 from generator.records import codec, schema_line, yaml_text
 from generator.story.library import Library
+from generator.story.new_ids import event_stem, shorten_title, source_stem
 from generator.text import slug
 
 
@@ -68,8 +69,7 @@ def event(
         "source": source,
         "claims": [claim],
     }
-    year = when.latest.year if when.open_start else when.earliest.year
-    free = free_id(library, "events", name, f"{year}-{short(title)}")
+    free = free_id(library, "events", name, event_stem(title, when))
     return _made(sheets, "events", free, values)
 
 
@@ -91,7 +91,7 @@ def source(
     named(library, "outlets", outlet)
     when = dated(issued)
     values = {"outlet": outlet, "title": title, "url": url, "issued": when}
-    free = free_id(library, "sources", name, f"{outlet}-{slug(str(when))}")
+    free = free_id(library, "sources", name, source_stem(when, outlet))
     return _made(sheets, "sources", free, values)
 
 
@@ -112,7 +112,7 @@ def topic(
     """
     lead = [_sentence(library, text, claims)]
     values = {"title": title, "question": question, "lead": lead}
-    return _made(sheets, "topics", free_id(library, "topics", name, short(title)), values)
+    return _made(sheets, "topics", free_id(library, "topics", name, shorten_title(title)), values)
 
 
 def undertaking(
@@ -132,7 +132,7 @@ def undertaking(
     """
     definition = [_sentence(library, text, claims)]
     values = {"title": title, "definition": definition, "met_when": met_when}
-    free = free_id(library, "undertakings", name, short(title))
+    free = free_id(library, "undertakings", name, shorten_title(title))
     return _made(sheets, "undertakings", free, values)
 
 

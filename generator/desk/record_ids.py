@@ -1,4 +1,4 @@
-"""Ids for new records: short, and never used before."""
+"""Ids for new records that no record has or had."""
 
 from collections.abc import Iterable
 
@@ -6,19 +6,7 @@ from generator.desk.file_changes import CannotDo
 from generator.desk.renaming import check_form
 from generator.model.record_kinds import share_ids
 from generator.story.library import Library
-from generator.text import slug
-
-_WORDS = 5
-_SMALL = frozenset(
-    "a about after an and as at before by for from in into is it of on or over that the to under "
-    "with".split()
-)
-
-
-def short(title: str) -> str:
-    """Make an id of a title's first words that carry something."""
-    words = slug(title).split("-")
-    return "-".join([word for word in words if word not in _SMALL][:_WORDS] or words)
+from generator.story.new_ids import number_id
 
 
 def free_id(library: Library, kind: str, given: str, stem: str) -> str:
@@ -39,9 +27,7 @@ def free_id(library: Library, kind: str, given: str, stem: str) -> str:
         if given in taken:
             raise CannotDo(f"{given!r} is taken. Choose another id.")
         return given
-    stem = stem[:70].strip("-") or "new"
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return next(name for name in (stem, *numbered) if name not in taken)
+    return number_id(stem, taken)
 
 
 def _taken(library: Library, kind: str) -> Iterable[str]:

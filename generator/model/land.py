@@ -1,8 +1,9 @@
 """Land and sea round the places of a story: ``content/land.json``."""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from generator.model.base import Line, Record
 from generator.model.places import Latitude, Longitude
@@ -18,3 +19,23 @@ class Land(Record):
     """Whose outlines they are, and under what terms."""
     rings: tuple[Annotated[tuple[Point, ...], Field(min_length=3)], ...]
     """The outline of each piece of land; the last point leads back to the first."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_geojson(cls, value: Any) -> Any:
+        """Take a GeoJSON feature collection (RFC 7946) whose features carry the credit."""
+        if not isinstance(value, Mapping) or value.get("type") != "FeatureCollection":
+            return value
+        try:
+            features = value["features"]
+            rings = [ring[:-1] for feature in features for ring in _outlines(feature["geometry"])]
+            return {"credit": features[0]["properties"]["credit"], "rings": rings}
+        except (KeyError, IndexError, TypeError) as error:
+            raise ValueError("is no collection of GeoJSON polygons with a credit.") from error
+
+
+def _outlines(geometry: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Give the outer ring of each polygon; lakes are left out."""
+    many = geometry["type"] == "MultiPolygon"
+    for polygon in geometry["coordinates"] if many else [geometry["coordinates"]]:
+        yield polygon[0]

@@ -123,6 +123,21 @@ def reference_fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     return tuple(fields)
 
 
+def kinds_named(model: type[BaseModel], key: str) -> tuple[str, ...]:
+    """Return the kinds of record that a field names, or its items or keys; none where it does not.
+
+    Args:
+        model: the record's class.
+        key: the field's name in files.
+    """
+    shape = next((field.shape for field in reference_fields(model) if field.key == key), None)
+    if isinstance(shape, _Items):
+        shape = shape.item
+    elif isinstance(shape, _Mapping):
+        shape = shape.keys
+    return shape.kinds if isinstance(shape, Ref) else ()
+
+
 def _shape(annotation: Any, marks: tuple[object, ...] = ()) -> _Shape | None:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:

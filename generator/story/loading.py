@@ -156,7 +156,7 @@ def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
         return Land.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         file = shelf.relative(path)
-        hint = "Restore it from git, or make it anew: see generator/desk/coast.py."
+        hint = "Restore it from git, or make it anew: CONTRIBUTING.md has the command."
         shelf.report.add([Problem(Place(file), "", "holds no coastlines.", hint, "unreadable")])
         return None
 

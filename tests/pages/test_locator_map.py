@@ -1,19 +1,17 @@
-"""The map of the places, and the coastlines that are cut out of the world's for it."""
+"""The map of the places, and the coastlines that it is drawn on."""
 
 import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-from generator.desk import coastlines
 from generator.model import Land, Place
 from generator.pages import Site
-from generator.pages.charts.locator_map import Box, box, locator, shown
+from generator.pages.charts.locator_map import box, locator, shown
 from generator.pages.kinds import home_page
 from generator.pages.view import View
 from generator.story.library import Library
@@ -150,77 +148,24 @@ def test_bad_coastlines_are_a_problem_with_a_place(tmp_path: Path) -> None:
     (problem,) = report.errors
     assert str(problem) == (
         "content/land.json: error: holds no coastlines. "
-        "Restore it from git, or make it anew: see generator/desk/coast.py."
+        "Restore it from git, or make it anew: CONTRIBUTING.md has the command."
     )
 
 
-# Cutting ----------------------------------------------------------------------------------------
-
-SQUARE = Box(0, 0, 10, 10)
-
-
-def test_what_lies_outside_is_cut_off() -> None:
-    assert coastlines.clipped([(-5, 2), (5, 2), (5, 4), (-5, 4)], SQUARE) == [
-        *((0, 2), (5, 2), (5, 4), (0, 4)),
-    ]
-    assert coastlines.clipped([(20, 20), (30, 20), (30, 30)], SQUARE) == []
-
-
-@given(st.lists(st.tuples(st.floats(-20, 20), st.floats(-20, 20)), min_size=3, max_size=20))
-def test_nothing_of_a_cut_ring_lies_outside(ring: list[tuple[float, float]]) -> None:
-    for x, y in coastlines.clipped(ring, SQUARE):
-        assert -1e-6 <= x <= 10 + 1e-6
-        assert -1e-6 <= y <= 10 + 1e-6
-
-
-def test_points_on_a_straight_line_are_left_out() -> None:
-    assert coastlines.simplified([(0, 0), (1, 0.01), (2, 0), (2, 2)]) == [(0, 0), (2, 0), (2, 2)]
-    assert coastlines.simplified([(0, 0), (1, 0.2), (2, 0), (2, 2)])[1] == (1, 0.2)
-
-
-def test_an_area_tells_which_way_a_ring_turns() -> None:
-    assert coastlines.area([(0, 0), (2, 0), (2, 2), (0, 2)]) == 4
-    assert coastlines.area([(0, 2), (2, 2), (2, 0), (0, 0)]) == -4
-
-
-WORLD = {
-    # Differences of integers: one square of ten degrees, in two arcs of which one is turned round,
-    # and an island far away.
-    "transform": {"scale": [1, 1], "translate": [0, 40]},
-    "arcs": [
-        [[5, 5], [10, 0], [0, 10]],
-        [[5, 5], [0, 10], [10, 0]],
-        [[100, 5], [1, 0], [0, 1], [-1, -1]],
-    ],
-    "objects": {
-        "land": {
-            "type": "GeometryCollection",
-            "geometries": [{"type": "MultiPolygon", "arcs": [[[0, ~1]], [[2]]]}],
-        }
-    },
-}
-
-
-def test_land_round_the_places_is_kept_with_its_credit(tmp_path: Path) -> None:
+def test_coastlines_may_be_geojson_as_mapshaper_writes_it(tmp_path: Path) -> None:
+    square = [[8, 48], [12, 48], [12, 52], [8, 52], [8, 48]]
+    lake = [[9, 49], [10, 49], [10, 50], [9, 49]]
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [square, lake]},
+        "properties": {"credit": "Natural Earth (public domain), 1:50 million"},
+    }
     project = copied(tmp_path)
-    places = project / "content" / "places.yml"
-    text = places.read_text(encoding="utf-8")
-    text = text.replace("name: Saltmere", "name: Saltmere\n  coordinates: [50, 10]")
-    places.write_text(text, encoding="utf-8")
-    atlas = tmp_path / "land.json"
-    atlas.write_text(json.dumps(WORLD), encoding="utf-8")
-
-    path = coastlines.write(project, atlas)
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    (project / "content" / "land.json").write_text(text, encoding="utf-8")
 
     library = loaded(project)
-    assert path == project / "content" / "land.json"
+
     assert library.land
     assert "Natural Earth" in library.land.credit
-    # The one piece of land near by, cut off round the place.
-    (ring,) = library.land.rings
-    assert {(round(x), round(y)) for x, y in ring} == {(8, 48), (12, 48), (12, 52), (8, 52)}
-
-
-def test_places_without_coordinates_are_told(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="Give places coordinates"):
-        coastlines.write(copied(tmp_path), tmp_path / "none.json")
+    assert library.land.rings == (((8, 48), (12, 48), (12, 52), (8, 52)),)

@@ -106,11 +106,11 @@ def done(root: Path, *arguments: str) -> str:
 
 
 def held(root: Path) -> dict[str, bytes]:
-    """Read every file of a project's content."""
+    """Read every file of a project but what the program keeps for itself."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.relative_to(root).parts
     }
 
 

@@ -25,18 +25,13 @@ from generator.model import (
     Voice,
 )
 from generator.model.draft import Proposal, ProposedOutlet
+from generator.story.new_ids import event_stem, number_id, shorten_title, source_stem
 from generator.text import Normalised, Span, find, normal, normalise, slug
 
 MOST_CLAIMS = 8
 """Claims in one draft; more would quote too much of an article."""
-_ID_WORDS = 5
 _TELLING_WORDS = 5
 """Words below which a further sentence ("The talks continue.") adds nothing."""
-_SMALL = frozenset(
-    "a an the of in on at to for and or by with from its his her their is are was were be been has"
-    " have had that which as it they he she this will would said told into over under after"
-    " before".split()
-)
 _PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
 
 
@@ -52,7 +47,7 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
         return None
     proposed = propose_outlet(found)
     stem = _source_stem(found, article.outlet or (proposed.id if proposed else None))
-    name = _free(re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:70], frozenset(taken))
+    name = number_id(stem, frozenset(taken))
     data: dict[str, Any] = {
         "id": name,
         "outlet": article.outlet,
@@ -106,13 +101,11 @@ def propose_outlet(found: Extracted) -> ProposedOutlet | None:
 def _source_stem(found: Extracted, outlet: str | None) -> str:
     """Return an id that says what the text is: outlet and day, or the first words of its title."""
     article, day = found.article, found.issued.date
-    if article.outlet:
-        return f"{article.outlet}-{day}"
+    assert day  # noqa: S101 (a source without one is not drafted)
     title = article.title.cut(article.text) if article.title else ""
-    words = [word for word in slug(title).split("-") if word not in _SMALL][:_ID_WORDS]
-    if not words:
-        return f"{outlet}-{day}" if outlet else slug(found.name.rsplit(".", 1)[0])
-    return "-".join(filter(None, (outlet, str(day), *words)))
+    if article.outlet or not slug(title):
+        return source_stem(day, outlet, slug(found.name.rsplit(".", 1)[0]))
+    return "-".join(filter(None, (outlet, str(day), shorten_title(title))))
 
 
 def _language(tag: str | None) -> str | None:
@@ -155,25 +148,9 @@ def events(
     text = normalise(found.article.text)
     used = set(taken)
     for event in found.told:
-        name = _free(event_id(event), used)
+        name = number_id(event_stem(event.first.title, event.date, str(event.kind)), used)
         used.add(name)
         yield _event(found, event, name, source_id, known, text)
-
-
-def event_id(event: ArticleEvent) -> str:
-    """Make an id: the year and a few words of the heading."""
-    year = event.date.latest.year if event.date.open_start else event.date.earliest.year
-    words = [w for w in slug(event.first.title).split("-") if w and w not in _SMALL]
-    return f"{year}-{'-'.join(words[:_ID_WORDS]) or event.kind}"[:70].strip("-")
-
-
-def _free(name: str, taken: Iterable[str]) -> str:
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"
 
 
 def _event(

@@ -144,6 +144,27 @@ def removed(text: str, path: Path) -> str:
     return _checked(text, splices, lambda data: _inside(data, path[:-1]).pop(path[-1]))
 
 
+def dropped(text: str, path: Path) -> str:
+    """Take an item out of a list; comments above it stay.
+
+    Raises:
+        CannotEdit: there is no such item, or it is the only one.
+    """
+    *above, number = path
+
+    def splices(body: str, _break: str) -> list[Splice]:
+        node = nodes.find(nodes.compose(body), tuple(above))
+        if not isinstance(node, yaml.SequenceNode) or not isinstance(number, int):
+            raise CannotEdit(f"There is no list at {field_name(tuple(above))}.")
+        if number >= len(node.value):
+            raise CannotEdit(f"There is no {field_name(path)}.")
+        if len(node.value) == 1:
+            raise CannotEdit(f"{field_name(path)} is all there is; remove what holds it.")
+        return [splicing.without_item(body, node, number)]
+
+    return _checked(text, splices, lambda data: _inside(data, tuple(above)).pop(number))
+
+
 def wrapped(text: str, path: Path, keys: Sequence[str], name: str) -> str:
     """Put some keys of a mapping, as they are written, into the first item of a new list.
 

@@ -69,6 +69,17 @@ def without_flow(body: str, parent: yaml.MappingNode, gone: Entry) -> list[Splic
     return [(comma, comma + 1, ""), (begin, stop, "")]
 
 
+def without_item(body: str, parent: yaml.SequenceNode, number: int) -> Splice:
+    """Take an item out of a list, with its lines or with one comma."""
+    gone = parent.value[number]
+    if not parent.flow_style:
+        begin = body.rfind("-", 0, nodes.start(gone)) - nodes.column(parent)
+        return begin, nodes.next_line(body, nodes.end(body, gone)), ""
+    if number + 1 < len(parent.value):
+        return nodes.start(gone), nodes.start(parent.value[number + 1]), ""
+    return nodes.end(body, parent.value[number - 1]), nodes.end(body, gone), ""
+
+
 def lines(body: str, gone: Entry) -> Splice:
     """Cut the lines of a key; after the dash of a list, what follows on the next line moves up."""
     begin, stop = nodes.line_begin(gone.key), nodes.next_line(body, nodes.end(body, gone.value))

@@ -1,0 +1,159 @@
+"""A record while it is edited: its file as it was shown, and as a form or YAML would have it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.form_data import read_form
+from generator.desk.list_files import entered
+from generator.desk.record_changes import change_record
+from generator.desk.record_ids import free_id
+from generator.desk.record_trial import Trial, file_of, is_listed, try_record
+from generator.desk.scaffold import scaffold
+from generator.edtf import BadDate, parse
+from generator.model import Record
+from generator.model.record_kinds import RECORD_KINDS
+from generator.records import editing, schema_line, yaml_text
+from generator.records.yaml_text import Path as Steps
+from generator.records.yaml_text import Plain
+from generator.story.library import Library
+from generator.story.new_ids import event_stem, shorten_title, source_stem
+from generator.text import slug
+
+Pairs = Sequence[tuple[str, str]]
+"""Names and values of a form's inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record's file as it is now."""
+
+    kind: str
+    name: str
+    file: Path
+    text: str
+    """Empty where the record is new and has no file yet."""
+
+    @property
+    def model(self) -> type[Record]:
+        """The record's class."""
+        return RECORD_KINDS[self.kind].model
+
+    @property
+    def path(self) -> Steps:
+        """Where the record lies in its file."""
+        return (self.name,) if is_listed(self.kind) else ()
+
+    @property
+    def data(self) -> Plain:
+        """What the record holds; nothing where its file cannot be read."""
+        document, _ = yaml_text.read(self.file.as_posix(), self.text) if self.text else (None, ())
+        found: Any = document.data if document else {}
+        for step in self.path:
+            found = found.get(step, {}) if isinstance(found, dict) else {}
+        return found  # type: ignore[no-any-return]
+
+    @property
+    def final_kind(self) -> str:
+        """The kind of the record that a draft becomes; else its own."""
+        return self.kind.removeprefix("drafts/")
+
+    def final_text(self, text: str) -> str:
+        """Return a text as it is once it is accepted: without what tells how a draft came about."""
+        if self.kind == self.final_kind:
+            return text
+        try:
+            return editing.removed(text, ("proposal",))
+        except editing.CannotEdit:
+            return text  # the trial tells what is wrong with it
+
+
+def open_record(sheets: Sheets, kind: str, name: str) -> Opened:
+    """Return a record's file.
+
+    Raises:
+        CannotDo: there is no such record.
+    """
+    if kind not in RECORD_KINDS:
+        raise CannotDo(f"There are no records of the kind {kind!r}.")
+    if "/" in name or "\\" in name or name.startswith("."):
+        raise CannotDo(f"There is no record {name!r}.")
+    file = file_of(kind, name)
+    opened = Opened(kind, name, file, sheets.read(file))
+    if opened.path and not opened.data:
+        raise CannotDo(f"There is no {name!r} in {file.as_posix()}.")
+    return opened
+
+
+def edit_by_form(opened: Opened, pairs: Pairs) -> str:
+    """Return the file's text with what a form holds, every other byte as it is.
+
+    Raises:
+        CannotEdit: the file is written in a way that cannot be changed safely.
+    """
+    old = opened.data
+    new = read_form(opened.model, pairs, old)
+    return change_record(opened.text, old, new, opened.model, opened.path)
+
+
+def edit_by_yaml(opened: Opened, yaml: str) -> str:
+    """Return the file's text as it stands in the YAML tab, with the file's own line ends."""
+    plain = yaml.replace("\r\n", "\n")
+    return plain.replace("\n", "\r\n") if "\r\n" in opened.text else plain
+
+
+def try_text(library: Library, opened: Opened, text: str) -> Trial:
+    """Read and check a record as if its file held a text, and a draft as if it were accepted."""
+    return try_record(library, opened.final_kind, opened.name, opened.final_text(text))
+
+
+def write_new(
+    library: Library, sheets: Sheets, kind: str, pairs: Pairs, name: str = ""
+) -> tuple[Opened, Sheets]:
+    """Plan a new record out of a form.
+
+    Args:
+        library: the records.
+        sheets: the files.
+        kind: its kind.
+        pairs: the form's inputs.
+        name: its id; if left out, one is made of what it says.
+
+    Returns:
+        The record as its file will hold it, and the files with it.
+
+    Raises:
+        CannotDo: the id is none, or is taken.
+        CannotEdit: the list that it goes into cannot be changed safely.
+    """
+    model = RECORD_KINDS[kind].model
+    values = read_form(model, pairs)
+    name = free_id(library, kind, name, _stem(kind, values))
+    file = file_of(kind, name)
+    if is_listed(kind):
+        sheets = entered(sheets, file, name, values)
+    else:
+        line = schema_line.of(file, RECORD_KINDS[kind].schema)
+        sheets = sheets.write(file, scaffold(model, values, line))
+    return Opened(kind, name, file, sheets.read(file)), sheets
+
+
+def _stem(kind: str, values: dict[str, Plain]) -> str:
+    """Return what the id of a new record is made of."""
+    title = str(values.get("title") or values.get("name") or values.get("display") or "")
+    try:
+        when = parse(str(values.get("date") or values.get("issued") or ""))
+    except BadDate:
+        when = None
+    if kind == "events" and when:
+        return event_stem(title, when)
+    if kind == "sources" and when:
+        return source_stem(when, str(values.get("outlet") or ""), slug(title))
+    return slug(title) if is_listed(kind) else shorten_title(title)
+
+
+def with_text(opened: Opened, text: str) -> Opened:
+    """Return a record as its file would be with another text."""
+    return replace(opened, text=text)

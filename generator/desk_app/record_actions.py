@@ -1,0 +1,149 @@
+"""What the buttons of an edit page do: save, accept, merge, reject, leave for later."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from generator.desk import acceptance, record_editing, rejection
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.record_editing import Opened
+from generator.desk.record_trial import Trial
+from generator.desk_app import draft_order
+from generator.desk_app.page_forms import Form, edit_record, read_pairs
+from generator.desk_app.rendering import spelled, title_of
+from generator.desk_app.workspace import Workspace, digest
+from generator.model.record_kinds import RECORD_KINDS
+from generator.story.library import Library
+
+
+@dataclass(frozen=True)
+class RecordActions:
+    """All that an edit page can do to the files, through the functions behind the commands."""
+
+    workspace: Workspace
+
+    async def save(self, request: Request) -> Response:
+        """Write a record in place, or a new one."""
+        form = await read_pairs(request)
+        return await run_in_threadpool(self._save, form)
+
+    def _save(self, form: Form) -> Response:
+        with self.workspace.changing():
+            library = self.workspace.library()
+            if not form.get("@base") or form.get("@base") == digest(""):
+                return self._save_new(library, form)
+            opened, text = edit_record(self.workspace, library, form)
+            if text != opened.text:
+                self._refuse(record_editing.try_text(library, opened, text))
+                sheets = self.workspace.sheets.write(opened.file, text)
+                title = f"Changed {opened.name}"
+                self.workspace.carry_out(sheets, title, {opened.file: form.get("@base")})
+        return _see(_address(opened.kind, opened.name))
+
+    def _save_new(self, library: Library, form: Form) -> Response:
+        kind, name = form.get("@kind"), form.get("@id")
+        opened, sheets = record_editing.write_new(
+            library, self.workspace.sheets, kind, form.fields, name
+        )
+        self._refuse(record_editing.try_text(library, opened, opened.text))
+        self.workspace.carry_out(sheets, f"Wrote {opened.name}", {})
+        return _see(_address(kind, opened.name))
+
+    async def accept(self, request: Request) -> Response:
+        """Accept a draft as it stands in the form, as a record of its own."""
+        form = await read_pairs(request)
+        return await run_in_threadpool(self._accept, form, as_new=True)
+
+    async def merge(self, request: Request) -> Response:
+        """Accept a draft into the event that it belongs to."""
+        form = await read_pairs(request)
+        return await run_in_threadpool(self._accept, form, as_new=False)
+
+    def _accept(self, form: Form, *, as_new: bool) -> Response:
+        with self.workspace.changing():
+            library = self.workspace.library()
+            opened, text = edit_record(self.workspace, library, form)
+            trial = record_editing.try_text(library, opened, text)
+            self._refuse(trial)
+            behind = draft_order.ids_behind(self.workspace, opened.name)
+            sheets = self.workspace.sheets
+            if text != opened.text:
+                sheets = sheets.write(opened.file, text)
+                library = _with_draft(library, opened, trial)
+            step = acceptance.step(library, sheets, opened.name, as_new=as_new)
+            if step.into:
+                self._refuse_merged(library, step)
+            title = f"Accepted {title_of(trial.record)}"
+            self.workspace.carry_out(step.sheets, title, {opened.file: form.get("@base")})
+        return _see(draft_order.first_address(self.workspace, behind))
+
+    def _refuse_merged(self, library: Library, step: acceptance.Step) -> None:
+        assert step.into  # noqa: S101 (the caller looked)
+        merged = Opened("events", step.into.stem, step.into, step.sheets.read(step.into))
+        self._refuse(record_editing.try_text(library, merged, merged.text))
+
+    async def reject(self, request: Request) -> Response:
+        """Reject a draft, with the reason."""
+        form = await read_pairs(request)
+        return await run_in_threadpool(self._reject, form)
+
+    def _reject(self, form: Form) -> Response:
+        with self.workspace.changing():
+            library = self.workspace.library()
+            name = form.get("@id")
+            behind = draft_order.ids_behind(self.workspace, name)
+            planned = rejection.rejected(
+                library, self.workspace.sheets, [name], form.get("@reason"), self.workspace.day()
+            )
+            shown = {_opened(self.workspace.sheets, form).file: form.get("@base")}
+            self.workspace.carry_out(planned.sheets, f"Rejected {name}", shown)
+        return _see(draft_order.first_address(self.workspace, behind))
+
+    async def later(self, request: Request) -> Response:
+        """Leave a draft for later, with what was changed in it."""
+        form = await read_pairs(request)
+        return await run_in_threadpool(self._later, form)
+
+    def _later(self, form: Form) -> Response:
+        with self.workspace.changing():
+            library = self.workspace.library()
+            opened, text = edit_record(self.workspace, library, form)
+            behind = draft_order.ids_behind(self.workspace, opened.name)
+            if text != opened.text:
+                sheets = self.workspace.sheets.write(opened.file, text)
+                shown = {opened.file: form.get("@base")}
+                self.workspace.carry_out(sheets, f"Left {opened.name} for later", shown)
+            draft_order.leave(self.workspace, opened.name)
+        return _see(draft_order.first_address(self.workspace, behind))
+
+    @staticmethod
+    def _refuse(trial: Trial) -> None:
+        if trial.errors:
+            told = " ".join(f"{p.field}: {spelled(p)}" for p in trial.errors[:5])
+            raise CannotDo(f"It was not written, because of what the checks say. {told}")
+
+
+def _with_draft(library: Library, opened: Opened, trial: Trial) -> Library:
+    """Return the story with a draft as it was edited."""
+    old = library.of_kind(opened.kind)[opened.name]
+    values = {name: getattr(trial.record, name) for name in type(trial.record).model_fields}
+    edited = old.model_copy(update=values)
+    attribute = RECORD_KINDS[opened.kind].attribute
+    drafts: Any = {**library.of_kind(opened.kind), opened.name: edited}
+    return replace(library, **{attribute: drafts})
+
+
+def _opened(sheets: Sheets, form: Form) -> Opened:
+    return record_editing.open_record(sheets, form.get("@kind"), form.get("@id"))
+
+
+def _address(kind: str, name: str) -> str:
+    return f"/edit?{urlencode({'kind': kind, 'id': name}, quote_via=quote)}"
+
+
+def _see(address: str) -> Response:
+    return RedirectResponse(address, 303)

@@ -1,0 +1,240 @@
+"""The desk in a real browser: drafts are reviewed, records edited, and nothing is lost."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Reader
+from tests.support.desk_browser import Desk, project, running
+from tests.support.desk_runs import held, library
+
+DRAFT = "/edit?kind=drafts/events&id=2021-canal-reopens"
+EVENT = "/edit?kind=events&id=2018-treaty-signed"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Run the desk on the toy story with three drafts."""
+    with running(project(tmp_path)) as started:
+        yield started
+
+
+@pytest.fixture
+def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
+    """Give a maker of pages that have been let in; none may see a fault."""
+    opened = []
+
+    def make(path: str = "/", width: int = 1400, **options: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        reader = Reader(context.new_page(), desk.base)
+        reader.watch()
+        opened.append((context, reader))
+        reader.page.goto(desk.address)
+        reader.page.goto(desk.base + path)
+        return reader.page
+
+    yield make
+    for context, _ in opened:
+        context.close()
+    faults = [fault for _, reader in opened for fault in reader.faults]
+    assert [fault for fault in faults if "409" not in fault] == []
+
+
+def select(page: Page, words: str) -> None:
+    """Select words of the article, as a mouse would."""
+    page.evaluate(
+        """words => {
+            const node = document.querySelector('#article').firstChild;
+            const at = node.data.indexOf(words), range = new Range();
+            range.setStart(node, at); range.setEnd(node, at + words.length);
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+        }""",
+        words,
+    )
+
+
+def settled(page: Page) -> None:
+    """Wait until the checks have answered."""
+    page.wait_for_timeout(150)
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_good_draft_is_accepted_by_one_key_and_the_next_one_comes(
+    desk: Desk, enter: Callable[..., Page]
+) -> None:
+    page = enter(DRAFT)
+    settled(page)
+    page.keyboard.press("a")
+
+    expect(page.locator("h1")).not_to_have_text("The canal reopens after the winter")
+    assert "2021-canal-reopens" in library(desk.root).events
+    assert "northwire-2021-03-03" in library(desk.root).sources
+
+
+def test_each_step_can_be_undone_to_the_last_byte(desk: Desk, enter: Callable[..., Page]) -> None:
+    before = held(desk.root / "content")
+    page = enter(DRAFT)
+    settled(page)
+    page.keyboard.press("a")
+    expect(page.locator("#undo")).to_be_visible()
+    settled(page)
+    page.keyboard.press("m")
+    expect(page.locator("h1")).to_have_text("Drafts that wait")
+    page.keyboard.press("u")
+    settled(page)
+    page.keyboard.press("u")
+    settled(page)
+
+    assert held(desk.root / "content") == before
+
+
+def test_what_is_wrong_closes_accept_and_says_why(desk: Desk, enter: Callable[..., Page]) -> None:
+    page = enter(DRAFT)
+    page.fill("[name=title]", "Atlantis reopens after the winter")
+
+    problem = page.locator('[data-problems="title"] .error')
+    expect(problem).to_contain_text("has 'Atlantis', which no quote")
+    expect(page.locator("[data-key=a]")).to_be_disabled()
+    expect(page.locator("#gate")).to_contain_text("Atlantis")
+    page.fill("[name=title]", "The canal reopens")
+    expect(page.locator("[data-key=a]")).to_be_enabled()
+
+
+def test_what_was_typed_survives_a_reload(desk: Desk, enter: Callable[..., Page]) -> None:
+    page = enter(DRAFT)
+    page.fill("[name=title]", "The canal is open again")
+    settled(page)
+    page.reload()
+
+    expect(page.locator("[name=title]")).to_have_value("The canal is open again")
+    expect(page.locator("#kept")).to_be_visible()
+
+
+def test_selected_words_become_a_quote_that_nobody_types(
+    desk: Desk, enter: Callable[..., Page]
+) -> None:
+    page = enter(DRAFT)
+    settled(page)
+    expect(page.locator('[name="claims[1].quote"]')).not_to_be_editable()
+    select(page, "two ministers shook hands at the loc")
+    page.click("[data-with=claim]")
+    expect(page.locator('[name="claims[2].quote"]')).to_have_value(
+        "two ministers shook hands at the locks"
+    )
+    page.fill('[name="claims[2].text"]', "The two ministers shook hands at the locks.")
+    settled(page)
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.locator("h1")).not_to_have_text("The canal reopens after the winter")
+
+    claims = library(desk.root).events["2021-canal-reopens"].claims
+    assert claims[1].quote == "two ministers shook hands at the locks"
+
+
+def test_a_date_is_taken_in_words(desk: Desk, enter: Callable[..., Page]) -> None:
+    page = enter(DRAFT)
+    page.fill("[name=date]", "next spring")
+    page.press("[name=date]", "Tab")
+
+    expect(page.locator('[data-words="date"]')).to_contain_text(
+        "spring 2022: 1 March 2022",
+        timeout=60_000,  # the language model is loaded first
+    )
+    expect(page.locator("[name=date]")).to_have_value("2022-21")
+
+
+def test_a_record_is_changed_in_place_after_its_diff_was_seen(
+    desk: Desk, enter: Callable[..., Page]
+) -> None:
+    file = desk.root / "content/events/2018-treaty-signed.yml"
+    before = file.read_text(encoding="utf-8").splitlines()
+    page = enter(EVENT)
+    page.fill("[name=title]", "Vessia and Oradel sign the canal treaty")
+    settled(page)
+    page.locator("[data-opens=change]").click()
+    expect(page.locator("#change-lines .plus")).to_have_count(1)
+    page.click("#change button[value=save]")
+    page.wait_for_url("**/edit?*")
+    settled(page)
+
+    after = file.read_text(encoding="utf-8").splitlines()
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert len(changed) == 1
+    assert changed[0][1] == "title: Vessia and Oradel sign the canal treaty"
+
+
+def test_a_file_changed_on_disk_is_never_overwritten(
+    desk: Desk, enter: Callable[..., Page]
+) -> None:
+    file = desk.root / "content/events/2018-treaty-signed.yml"
+    page = enter(EVENT)
+    page.fill("[name=title]", "Vessia and Oradel sign the canal treaty")
+    settled(page)
+    theirs = f"# Somebody was here.\n{file.read_text(encoding='utf-8')}"
+    file.write_text(theirs, encoding="utf-8")
+    page.locator("[data-opens=change]").click()
+    page.click("#change button[value=save]")
+
+    expect(page.locator("h1")).to_have_text("This file was changed meanwhile")
+    expect(page.locator(".version").first).to_contain_text("Somebody was here.")
+    assert file.read_text(encoding="utf-8") == theirs
+    page.click("text=Make my change in it")
+    page.wait_for_url("**/edit?*")
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("# Somebody was here.")
+    assert "title: Vessia and Oradel sign the canal treaty" in text
+
+
+def test_two_tabs_do_not_overwrite_each_other(desk: Desk, enter: Callable[..., Page]) -> None:
+    one, other = enter(EVENT), enter(EVENT)
+    for page, title in ((one, "Vessia and Oradel sign"), (other, "Oradel and Vessia sign")):
+        page.fill("[name=title]", title)
+        settled(page)
+        page.locator("[data-opens=change]").click()
+        page.click("#change button[value=save]")
+        page.wait_for_load_state()
+    expect(other.locator("h1")).to_have_text("This file was changed meanwhile")
+
+    assert library(desk.root).events["2018-treaty-signed"].title == "Vessia and Oradel sign"
+
+
+def test_a_hostile_page_on_another_origin_reaches_nothing(
+    desk: Desk, chromium: Browser, enter: Callable[..., Page]
+) -> None:
+    inside = enter("/")  # the same browser has been let in
+    before = held(desk.root)
+    page = inside.context.new_page()
+    attack = f"""<!doctype html><meta charset=utf-8><iframe src="{desk.base}/"></iframe>
+    <form id=f method=post action="{desk.base}/reject" target=_blank>
+    <input name="@kind" value="drafts/events"><input name="@id" value="2021-canal-reopens">
+    <input name="@reason" value="Gone."></form>"""
+    page.route(
+        "http://hostile.example/",
+        lambda route: route.fulfill(body=attack, content_type="text/html"),
+    )
+    page.goto("http://hostile.example/")
+    told = page.evaluate(
+        """async base => {
+            const tried = [];
+            for (const [path, options] of [['/', {}], ['/', {credentials: 'include'}],
+                ['/reject', {method: 'POST', credentials: 'include', mode: 'no-cors',
+                    body: new URLSearchParams({'@kind': 'drafts/events',
+                        '@id': '2021-canal-reopens', '@reason': 'Gone.'})}]]) {
+                try {
+                    const answer = await fetch(base + path, options);
+                    tried.push(answer.type === 'opaque' ? 'opaque' : await answer.text());
+                } catch { tried.push('refused'); }
+            }
+            return tried;
+        }""",
+        desk.base,
+    )
+    page.evaluate("document.getElementById('f').submit()")
+    page.wait_for_timeout(500)
+
+    assert told[:2] == ["refused", "refused"]
+    assert told[2] in ("opaque", "refused")
+    assert held(desk.root) == before
