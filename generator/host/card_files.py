@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.cards.card import Card
 from generator.pages import Site
 from generator.pages.card_texts import card_path, cards
+from generator.pages.template_files import template_file
 from generator.runtime.processes import spread
 
 CACHE = Path(".cache/explainer/cards.sqlite")
@@ -35,7 +36,7 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
     from generator.cards.drawing import Drawer
     from generator.cards.template import Template
 
-    drawer = Drawer(Template(site.file(TEMPLATE).read_text(encoding="utf-8")))
+    drawer = Drawer(Template(template_file(site.templates, TEMPLATE).read_text(encoding="utf-8")))
     signature = drawer.signature()
     wanted = {card_path(page): card for page, card in cards(site.view)}
     keys = {path: _key(signature, card) for path, card in wanted.items()}

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config import config_options
@@ -35,6 +35,12 @@ from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
 
+_DESK = ("report_url", "report_mail")
+"""The settings under ``extra:`` that say where readers report mistakes."""
+
+_FILES = ("data/", "embed/", "timeline/", "robots.txt")
+"""Where the files for machines and other sites lie."""
+
 CACHE = Path(".cache/explainer/pages.sqlite")
 """Where finished pages are kept from one build to the next."""
 
@@ -63,6 +69,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     """Whether `mkdocs serve` runs."""
     made: Made | None = None
     loop: Loop | None = None
+    extra: Mapping[str, Any]
+    """The settings under ``extra:``."""
     report: Report
     root: Path
     reuse: Reuse
@@ -101,6 +109,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
+        self.extra = config.extra
         broken = bool(self.report.errors)
         library, self.report = loading.load(self.root, content, self.config.seeds)
         if library:
@@ -118,7 +127,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
         folder = pages.templates(self.root, self.config.templates)
         carded = self.config.cards and bool(address) and not self.live and can_draw()
-        site = pages.Site(pages.View(library), folder, address, folders, carded)
+        desk = pages.Desk(*(str(self.extra.get(name) or "") for name in _DESK))
+        site = pages.Site(pages.View(library), folder, address, folders, carded, desk)
         try:
             self.made = made(self.root, library, site, self.reuse.compiled, now=self.live)
         except BadTemplates as error:
@@ -232,7 +242,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             waiting,
             lambda file: self._with_banner(write(file), config),
             failed,
-            {"search/": self.index, **dict.fromkeys(("data/", "timeline/", "robots.txt"), made)},
+            {
+                "search/": self.index,
+                **dict.fromkeys(_FILES, made),
+            },
         )
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

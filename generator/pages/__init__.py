@@ -27,7 +27,9 @@ from generator.pages.kinds import (
 from generator.pages.markdown import Written
 from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.navigation import navigation, redirects
-from generator.pages.page import OWN_TEMPLATES, Site, Writer
+from generator.pages.page import Site, Writer
+from generator.pages.reports import Desk
+from generator.pages.template_files import OWN_TEMPLATES
 from generator.pages.view import View
 from generator.story.library import Library
 
@@ -35,6 +37,7 @@ __all__ = [
     "EXTENSIONS",
     "KINDS",
     "OWN_TEMPLATES",
+    "Desk",
     "Site",
     "View",
     "Writer",

@@ -1,7 +1,7 @@
 """One page while it is written: its links, its sentences with their notes, its frame."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator import edtf
 from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.model import Event, Sentence, Source
-from generator.pages import filters, labels, name_lines
+from generator.pages import embeds, filters, labels, name_lines
 from generator.pages.card_texts import HOME, card_path, cards
 from generator.pages.citations import LINKED_ONLY, Notes, linked_only
 from generator.pages.citations import written as note
@@ -22,6 +22,7 @@ from generator.pages.list_parts import shown
 from generator.pages.markdown import (
     Markdown,
     Written,
+    code,
     environment,
     escape,
     external,
@@ -38,16 +39,12 @@ from generator.pages.outcomes import (
     outcome,
     voice,
 )
+from generator.pages.reports import NOWHERE, Desk
 from generator.pages.view import Told, View, origins, told_in
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
 from generator.story.ledger import Account, Telling, Verdict
 from generator.story.library import Library
-
-_PACKAGE = Path(__file__).parents[1]
-
-OWN_TEMPLATES = (_PACKAGE / "theme" / "templates", _PACKAGE.parent / "theme" / "templates")
-"""The page templates that travel with the package, and those of a checkout of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +76,8 @@ class Site:
     """Whether pages are folders with an ``index.html`` (MkDocs' ``use_directory_urls``)."""
     carded: bool = False
     """Whether pages have cards, pictures for where they are shared."""
+    desk: Desk = NOWHERE
+    """Where readers report mistakes."""
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -95,15 +94,20 @@ class Site:
             },
         )
 
-    def file(self, name: str) -> Path:
-        """Return a file of the templates: the project's, or the package's own."""
-        folders = (self.templates, *OWN_TEMPLATES)
-        return next((f / name for f in folders if (f / name).is_file()), self.templates / name)
-
     @cached_property
     def cards(self) -> frozenset[str]:
         """The pages with cards of their own, by path in the docs folder; none without cards."""
         return frozenset(page for page, _ in cards(self.view)) if self.carded else frozenset()
+
+    @cached_property
+    def embedded(self) -> frozenset[str]:
+        """The pages that other sites can embed, by path in the docs folder."""
+        return frozenset(page for page, _ in embeds.embeds(self.view))
+
+    @cached_property
+    def calendars(self) -> frozenset[str]:
+        """Where the calendars lie."""
+        return frozenset(f"data/feeds/topics/{topic}.ics" for topic in self.view.library.topics)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -117,12 +121,17 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, bytes]:
-        """What machines take away, by path in the site: data files and ``robots.txt``."""
+        """What machines take away, by path in the site: data, embeds, ``robots.txt``."""
         made = export(self.view.library, self.addresses)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
-        return {**made, **dict(filters.files(self.view)), "robots.txt": robots.encode()}
+        return {
+            **made,
+            **dict(filters.files(self.view)),
+            **dict(embeds.files(self.view, self.addresses, self.templates)),
+            "robots.txt": robots.encode(),
+        }
 
     def page(self, path: str) -> "Page":
         """Begin a page, by its path in the docs folder: ``events/2012-fire.md``."""
@@ -333,12 +342,14 @@ class Page:
                 engines may do) and ``hide`` (parts of the frame) go into the front matter.
         """
         more = {name: context.pop(name, None) for name in _FRONT}
-        more["machines"] = self.machines(context.pop("feeds", ()))
+        feeds = tuple(context.pop("feeds", ()))
+        more["machines"] = self.machines(feeds)
         body = self._template(template, title=title, **context)
         text, notes = self.notes.numbered(Markdown(body))
         # Search results show the tags too, so that their names count as the page's.
         line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
-        whole = self._template("_page", body=text, notes=notes, names=line)
+        share = self._share(title, feeds)
+        whole = self._template("_page", body=text, notes=notes, names=line, share=share)
         return written({"title": title, "description": description, **more}, whole)
 
     def machines(self, feeds: Iterable[str] = ()) -> dict[str, Any]:
@@ -348,8 +359,41 @@ class Page:
             feeds: where the feeds of what the page is about lie, without their endings.
         """
         card = self.path if self.path in self.site.cards else HOME
-        told = {"feeds": list(feeds), "card": card_path(card) if self.site.carded else ""}
+        described = self.site.address and self.path in self.site.embedded
+        told = {
+            "feeds": list(feeds),
+            "card": card_path(card) if self.site.carded else "",
+            "oembed": self.site.addresses.full(embeds.oembed_path(self.path)) if described else "",
+        }
         return {name: value for name, value in told.items() if value}
+
+    def _share(self, title: str, feeds: Sequence[str]) -> Markdown:
+        """Write what a reader can do with the page: embed it, follow it, report a mistake."""
+        embedded = self.path in self.site.embedded
+        code = embeds.code(self.site.addresses, self.path, title) if embedded else ""
+        report = self.report(title)
+        if not (code or feeds or report):
+            return Markdown()
+        calendars = [f"{feed}.ics" for feed in feeds if f"{feed}.ics" in self.site.calendars]
+        return self._template("_share", code=code, feeds=feeds, calendars=calendars, report=report)
+
+    def report(self, title: str, told: Told | None = None) -> Markdown:
+        """Link to a report of a mistake on the page, or in a sentence of it, where there is a desk.
+
+        Args:
+            title: the page's title.
+            told: the sentence.
+        """
+        place = f"#{self.anchor(told)}" if told else ""
+        lines = [self.site.addresses.full(f"{self.path}{place}"), ""]
+        if told:
+            lines.append(told.claim.text)
+            evidence = self.view.evidence(told.event.id, told.number)
+            lines += [f"“{citation.words}”" for citation in evidence if citation.words]
+        address = self.site.desk.address(f"Mistake: {title}", "\n".join([*lines, "", ""]))
+        if not address:
+            return Markdown()
+        return Markdown(f'<a class="report" href="{escape(address)}">Report a mistake</a>')
 
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""
@@ -374,6 +418,7 @@ class Page:
     due = staticmethod(due_in_words)
     counted = staticmethod(count_noun)
     external = staticmethod(external)
+    code = staticmethod(code)
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,7 @@ def _page(page: Page, event: Event, around: Around) -> Written:
         tags=[*(view.library.topics[topic].title for topic in event.topics), year(event.date)],
         structured=json_ld.event(view, event, description, sources),
         support=support(view, event),
+        report=partial(page.report, event.title),
     )
 
 

@@ -1,0 +1,226 @@
+"""Small pages for other sites: an event, a topic's timeline, a promise, each with its evidence.
+
+They are whole files of HTML and ask for nothing else, so that they work in any frame. Beside each
+lies what a site that is given the page's address asks for (oEmbed 1.0).
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import jinja2
+
+from generator.edtf import worded
+from generator.exports.addresses import Addresses, promise_page
+from generator.model import Event, Topic, Undertaking
+from generator.pages import name_lines
+from generator.pages.labels import STATUSES, label
+from generator.pages.markdown import plain
+from generator.pages.outcomes import in_words
+from generator.pages.template_files import OWN_TEMPLATES
+from generator.pages.view import Told, View, told_in
+
+TEMPLATE = "embed.html.j2"
+SCRIPT = "embed/resize.js"
+"""What a page that embeds one may load: it gives each frame the height of what is in it."""
+
+MOST = 12
+"""An embed shows so many items; its page shows all. More would make it larger than 25 kB."""
+_QUOTES = 2
+_QUOTED = 400
+"""Quotes of more bytes are told by their page: one that is cut would be another one."""
+_WIDTH, _HEIGHT = 640, 420
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A piece of evidence as an embed shows it."""
+
+    words: str
+    outlet: str
+    date: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sentence or an event in an embed."""
+
+    text: str
+    label: str = ""
+    when: str = ""
+    status: str = ""
+    path: str = ""
+    """Where it is told, as a path in the docs folder."""
+    evidence: tuple[Cited, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A page for other sites."""
+
+    kind: str
+    title: str
+    about: str
+    items: tuple[Item, ...]
+    more: int
+    """How many further items its page has."""
+    page: str
+    """The page that it stands for, as a path in the docs folder."""
+
+
+def embed_path(page: str) -> str | None:
+    """Return the embed of a page by its path in the docs folder; none for a page without one."""
+    kind, _, name = page.removesuffix(".md").partition("/")
+    if not name or "/" in name:
+        return None
+    if kind == "topics":
+        return f"embed/topics/{name}/timeline.md"
+    return f"embed/{kind}/{name}.md" if kind in ("events", "promises") else None
+
+
+def code(addresses: Addresses, page: str, title: str) -> str:
+    """Return the HTML by which another site embeds a page; empty where no address is known."""
+    path = embed_path(page)
+    if not path or not addresses.site:
+        return ""
+    address = addresses.full(path)
+    script = addresses.full(SCRIPT)
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{_HEIGHT}" '
+        f'style="border:0;max-width:{_WIDTH}px" loading="lazy"></iframe>'
+        f'<script src="{escape(script)}" async></script>'
+    )
+
+
+def embeds(view: View) -> Iterator[tuple[str, Embed]]:
+    """Return each embed by the path of its page in the docs folder."""
+    for event in view.events:
+        yield f"events/{event.id}.md", _of_event(view, event)
+    for topic in view.library.topics.values():
+        yield f"topics/{topic.id}.md", _of_topic(view, topic)
+    for undertaking in view.library.undertakings.values():
+        if undertaking.id in view.promised:
+            yield f"promises/{undertaking.id}.md", _of_promise(view, undertaking)
+
+
+def files(view: View, addresses: Addresses, templates: Path) -> Iterator[tuple[str, bytes]]:
+    """Write the embeds, what describes them, and the script that gives frames their height."""
+    template = _environment(templates).get_template(TEMPLATE)
+    story = view.library.story
+    for page, embed in embeds(view):
+        path = addresses.path(embed_path(page) or "")
+        names = _names(view, embed)
+        text = template.render(embed=embed, addresses=addresses, story=story, names=names)
+        yield path + "index.html" * path.endswith("/"), text.encode()
+        if addresses.site:
+            yield oembed_path(page), _oembed(story.title, addresses, page, embed)
+    yield SCRIPT, _SCRIPT.encode()
+
+
+def oembed_path(page: str) -> str:
+    """Return where what describes an embed lies in the site, by its page's path."""
+    return f"{(embed_path(page) or '').removesuffix('.md')}.json"
+
+
+def _oembed(story: str, addresses: Addresses, page: str, embed: Embed) -> bytes:
+    about = {
+        "version": "1.0",
+        "type": "rich",
+        "title": embed.title,
+        "provider_name": story,
+        "provider_url": addresses.site,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "html": code(addresses, page, embed.title),
+    }
+    return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Path) -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader([templates, *OWN_TEMPLATES])
+    return jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _of_event(view: View, event: Event) -> Embed:
+    told = view.claims(event)
+    about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
+    items = tuple(_sentence(view, one) for one in told[:MOST])
+    page = f"events/{event.id}.md"
+    return Embed("event", event.title, about, items, len(told) - len(items), page)
+
+
+def _sentence(view: View, told: Told) -> Item:
+    path = f"events/{told.event.id}.md#{view.library.anchor(told.event, told.number)}"
+    said = plain(label(view.library, told.claim))
+    return Item(told.claim.text, said, path=path, evidence=_evidence(view, told))
+
+
+def _of_topic(view: View, topic: Topic) -> Embed:
+    events = view.events_of.get(topic.id, ())
+    items = tuple(_entry(view, event) for event in events[-MOST:])
+    page = f"topics/{topic.id}.md"
+    return Embed("timeline", topic.title, topic.question, items, len(events) - len(items), page)
+
+
+def _entry(view: View, event: Event) -> Item:
+    (first, *_) = view.claims(event)
+    return Item(
+        event.title,
+        when=worded(event.date),
+        status=STATUSES[view.statuses[event.id]],
+        path=f"events/{event.id}.md",
+        evidence=_evidence(view, first)[:1],
+    )
+
+
+def _of_promise(view: View, undertaking: Undertaking) -> Embed:
+    account = view.promised[undertaking.id]
+    told = account.tellings
+    items = tuple(_sentence(view, told_in(one)) for one in told[-MOST:])
+    page = promise_page(view.library, undertaking.id)
+    more = len(told) - len(items)
+    return Embed("promise", undertaking.title, in_words(view, account), items, more, page)
+
+
+def _evidence(view: View, told: Told) -> tuple[Cited, ...]:
+    citations = view.evidence(told.event.id, told.number)
+    short = [one for one in citations if len((one.words or "").encode()) <= _QUOTED]
+    shown = short or citations[:1]
+    return tuple(
+        Cited(
+            (one.words or "") if short else "",
+            view.library.outlet(one.source).name,
+            worded(one.source.issued),
+            not one.linked,
+        )
+        for one in shown[:_QUOTES]
+    )
+
+
+def _names(view: View, embed: Embed) -> list[tuple[str, str]]:
+    """Return all forms of each disputed name in an embed, as on every page that holds one."""
+    words = [embed.title, embed.about]
+    for item in embed.items:
+        words += [item.text, *(cited.words for cited in item.evidence)]
+    found = name_lines.named(view.library, " ".join(words))
+    return [(one.name.display, plain(one.forms)) for one in found]
+
+
+_SCRIPT = """// Gives each frame that shows an embed of this site the height of what is in it.
+addEventListener("message", event => {
+  for (const frame of document.querySelectorAll("iframe"))
+    if (frame.contentWindow === event.source && event.data?.explainerHeight > 0)
+      frame.height = Math.ceil(event.data.explainerHeight)
+})
+"""

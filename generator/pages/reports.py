@@ -1,0 +1,39 @@
+"""Report a mistake: a prepared mail or issue that names the place and quotes the sentence."""
+
+from dataclasses import dataclass
+from urllib.parse import quote as percent
+
+_MOST = 1500
+"""Longer texts make addresses that servers and mail programs refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where readers report mistakes; nowhere, where nothing is set."""
+
+    url: str = ""
+    """Where an issue is begun, ``https://…/issues/new``; ``title`` and ``body`` are added to it."""
+    mail: str = ""
+
+    def address(self, title: str, text: str) -> str:
+        """Return the address of a report that is ready to be sent; empty where there is no desk.
+
+        Args:
+            title: what it is about.
+            text: the place, our sentence, the words that it rests on.
+        """
+        subject, body = _encoded(title), _encoded(text[:_MOST])
+        if self.url.startswith(("https://", "http://")):
+            between = "&" if "?" in self.url else "?"
+            return f"{self.url}{between}title={subject}&body={body}"
+        return f"mailto:{percent(self.mail, safe='@')}?subject={subject}&body={body}" * bool(
+            self.mail
+        )
+
+
+NOWHERE = Desk()
+"""What a site has that names no desk."""
+
+
+def _encoded(text: str) -> str:
+    return percent(text, safe="")
