@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from generator.checks import (
@@ -15,10 +16,12 @@ from generator.checks import (
     support,
     voice,
 )
+from generator.checks.plausible_dates import find_slips
 from generator.checks.reporting import Family
 from generator.checks.sound_events import Soundness
 from generator.model import Event
 from generator.problems.report import Problem, Report
+from generator.runtime import clock
 from generator.runtime.garbage import uncollected
 from generator.story.library import Library
 
@@ -40,12 +43,18 @@ _MANY = 1000
 """For fewer events than this, starting processes takes longer than it saves."""
 
 
-def check(library: Library) -> Report:
-    """Run every check and collect what they find."""
+def check(library: Library, today: date | None = None) -> Report:
+    """Run every check and collect what they find.
+
+    Args:
+        library: the story.
+        today: the day by which dates are in the future; that of the clock where left out.
+    """
     report = Report()
     with uncollected():
         for family in FAMILIES:
             report.add(family.story(library))
+        report.add(find_slips(library, today or clock.today()))
         sound = Soundness(library, support.shared(library).common)
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
         for event, (found, words) in zip(doubtful, _each(library, doubtful), strict=True):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -251,7 +252,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Date the page by its sources, so that two builds of the same records are the same."""
         if self.made and "SOURCE_DATE_EPOCH" not in os.environ:
-            page.update_date = self.made.site.view.horizon.isoformat()
+            # The archive of the site's map counts seconds from 1970, as 32 bits.
+            day = min(max(self.made.site.view.horizon, date(1970, 1, 1)), date(2105, 12, 31))
+            page.update_date = day.isoformat()
         if self.loop:
             self.loop.read(page)
         elif self.live:

@@ -61,6 +61,8 @@ class Outlet(Identified):
     """As it calls itself, e.g. ``The Irish Times``."""
     perspective: Perspective | None = None
     """government, state-media, agency, press, think-tank or academic."""
+    founded: Date | None = None
+    """Since when it publishes, e.g. ``1945``; none of its articles is older."""
     country: Line | None = None
     """Where it speaks from."""
     domains: tuple[Line, ...] = ()

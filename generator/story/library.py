@@ -175,6 +175,14 @@ class Library:
                     found[kind, name] = tuple(quoted_in(record))
         return {key: quoted for key, quoted in found.items() if quoted}
 
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Citation, ...]]:
+        """Every use of each source that holds, by the source's id."""
+        uses: dict[str, list[Citation]] = defaultdict(list)
+        for citation in self.citations.values():
+            uses[citation.source.id].append(citation)
+        return {source: tuple(found) for source, found in uses.items()}
+
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Give the resolved evidence of one claim, counted from 1."""
         return self.cited.get((event, claim), ())

@@ -116,9 +116,3 @@ def _says(library: Library, event: Event, number: int, pattern: str) -> bool:
     quotes = [citation.words or "" for citation in library.citations_of(event.id, number)]
     words = " ".join([event.claims[number - 1].text, *quotes])
     return re.search(rf"\b(?:{pattern})", words, re.IGNORECASE) is not None
-
-
-def year_ends(library: Library) -> tuple[date, ...]:
-    """Return the last day of each year from the first source's to the latest one's."""
-    years = [source.issued.latest.year for source in library.sources.values()]
-    return tuple(date(y, 12, 31) for y in range(min(years), max(years) + 1)) if years else ()

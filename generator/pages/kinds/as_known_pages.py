@@ -10,14 +10,13 @@ from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
 from generator.pages.past_library import as_known
 from generator.pages.view import View
-from generator.story.status import year_ends
 
 
 def pages(site: Site) -> Writers:
-    """Write each topic's page for each year's end since its first source."""
+    """Write each topic's page for the end of each year that brought anything new."""
     library = site.view.library
     ends = year_ends_of(library)
-    for end in year_ends(library):
+    for end in sorted({end for known in ends.values() for end in known}):
         past = _Past(site, end)
         for topic in library.topics:
             if end in ends[topic]:

@@ -18,7 +18,7 @@ from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import Told, View, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
-from generator.story.status import Status, known_from, year_ends
+from generator.story.status import Status
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
@@ -132,14 +132,31 @@ def _last_promised(accounts: list[Account]) -> list[Account]:
 
 
 def year_ends_of(library: Library) -> Mapping[str, list[date]]:
-    """Give for each topic the last days of the years from its first source to the latest one."""
-    first = dict.fromkeys(library.topics, date.max)
+    """Return for each topic the last days of the years that brought anything new.
+
+    A source told something of it, or what had been promised fell due. A page of another year would
+    say what the page of the year before says.
+    """
+    told: dict[str, set[int]] = {topic: set() for topic in library.topics}
+    due: dict[str, set[int]] = {topic: set() for topic in library.topics}
     for event in library.events.values():
-        days = [known_from(library, event, number) for number in range(1, len(event.claims) + 1)]
+        years = {
+            citation.source.issued.latest.year
+            for number in range(1, len(event.claims) + 1)
+            for citation in library.citations_of(event.id, number)
+        }
         for topic in event.topics:
-            first[topic] = min(first[topic], *days)
-    ends = year_ends(library)
-    return {topic: [end for end in ends if day <= end] for topic, day in first.items()}
+            told[topic] |= years
+            due[topic] |= {claim.due.latest.year for claim in event.claims if claim.due}
+    last = max((source.issued.latest.year for source in library.sources.values()), default=0)
+    return {
+        topic: [
+            date(year, 12, 31)
+            for year in sorted(years | due[topic])
+            if min(years, default=last) <= year <= last
+        ]
+        for topic, years in told.items()
+    }
 
 
 def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
