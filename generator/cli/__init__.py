@@ -26,6 +26,7 @@ _MODULES = {
     "rename": "projects",
     "render": "site",
     "schema": "site",
+    "sheet": "sheet",
     "site": "site",
 }
 """The module of this package that holds each command."""

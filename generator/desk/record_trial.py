@@ -1,5 +1,6 @@
 """A record as it would be if it were saved now: what it holds, and what the checks say of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -49,44 +50,74 @@ def try_record(library: Library, kind: str, name: str, text: str) -> Trial:
         name: its id.
         text: the file's text.
     """
-    file = file_of(kind, name).as_posix()
-    listed = is_listed(kind)
-    document, problems = yaml_text.read(file, text)
+    return try_records(library, kind, {name: text})[name]
+
+
+def try_records(library: Library, kind: str, texts: Mapping[str, str]) -> dict[str, Trial]:
+    """Read and check several records of a kind as if their files held other texts.
+
+    Args:
+        library: the story as it is on disk.
+        kind: the kind.
+        texts: the text of the file of each record, by id.
+    """
+    trials: dict[str, Trial] = {}
+    found: dict[str, tuple[Any, Document, tuple[str, ...]]] = {}
+    for name, text in texts.items():
+        record, document, path, problems = _read(kind, name, text)
+        if record is None or document is None:
+            trials[name] = Trial(None, problems, library)
+        else:
+            found[name] = record, document, path
+    whole = _with_records(library, kind, found) if found else library
+    for name, (record, _, _) in found.items():
+        trials[name] = Trial(record, tuple(_check(whole, kind, name, record)), whole)
+    return trials
+
+
+def _read(
+    kind: str, name: str, text: str
+) -> tuple[Any, Document | None, tuple[str, ...], tuple[Problem, ...]]:
+    """Read one record; gives none, and why, where its text has mistakes."""
+    document, problems = yaml_text.read(file_of(kind, name).as_posix(), text)
     if document is None or problems:
-        return Trial(None, problems, library)
+        return None, None, (), problems
     data: Any = document.data
-    path = (name,) if listed else ()
-    if listed and (not isinstance(data, dict) or name not in data):
-        return Trial(None, (), library)
+    path = (name,) if is_listed(kind) else ()
+    if path:
+        data = data.get(name) if isinstance(data, dict) else None
+        if data is None:
+            return None, None, path, ()
     model = RECORD_KINDS[kind].model
     named = {"id": name} if issubclass(model, Identified) else {}
-    record, problems = codec.parse(model, document, data[name] if listed else data, path, **named)
-    if record is None:
-        return Trial(None, problems, library)
-    whole = _with_record(library, kind, name, record, document, path)
-    return Trial(record, tuple(_check(whole, kind, name, record, file)), whole)
+    record, problems = codec.parse(model, document, data, path, **named)
+    return record, document, path, problems
 
 
-def _with_record(
-    library: Library, kind: str, name: str, record: Any, document: Document, path: tuple[str, ...]
+def _with_records(
+    library: Library, kind: str, found: Mapping[str, tuple[Any, Document, tuple[str, ...]]]
 ) -> Library:
-    """Return the story with a record in the place of the one of its id, and its drafts' sources."""
-    changes: dict[str, Any] = {"documents": {**library.documents, (kind, name): (document, path)}}
+    """Return the story with records in the place of those of their ids, and drafts' sources."""
+    places: dict[tuple[str, str], Any] = {
+        (kind, name): (document, path) for name, (_, document, path) in found.items()
+    }
+    records = {name: record for name, (record, _, _) in found.items()}
+    changes: dict[str, Any]
     if kind == "story":
-        changes["story"] = record
+        changes = {"story": records["story"]}
     else:
-        changes[kind] = {**library.of_kind(kind), name: record}
+        changes = {RECORD_KINDS[kind].attribute: {**library.of_kind(kind), **records}}
     if kind == "events":
         drafted = {s: d for s, d in library.draft_sources.items() if s not in library.sources}
-        places = {("sources", s): library.documents["drafts/sources", s] for s in drafted}
+        places |= {("sources", s): library.documents["drafts/sources", s] for s in drafted}
         changes["sources"] = {**library.sources, **drafted}
-        changes["documents"] |= places
-    whole = replace(library, **changes)
+    whole = replace(library, **changes, documents={**library.documents, **places})
     whole.follow(library)
     return whole
 
 
-def _check(library: Library, kind: str, name: str, record: Any, file: str) -> list[Problem]:
+def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]:
+    file = file_of(kind, name).as_posix()
     report = Report()
     for family in FAMILIES:
         if isinstance(record, Event):
