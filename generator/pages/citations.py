@@ -23,6 +23,9 @@ _MARK = re.compile("\x1e(\\d+)\x1f")
 LINKED_ONLY = span("linked-only", "linked only")
 """Follows a sentence that no captured text supports."""
 
+PARTLY_LINKED = span("linked-only", "linked only in part")
+"""Follows a sentence of which a part rests on linked sources alone."""
+
 
 @dataclass(slots=True)
 class Notes:
@@ -98,7 +101,7 @@ def written(view: View, citation: Citation, place: str) -> Markdown:
         parts.insert(0, Markdown(f"<q>{quote}</q> —"))
     if citation.quoted.evidence.contradicts:
         parts.append(span("contradicts", "This source says otherwise."))
-    parts += _checked(citation)
+    parts += _checked(view, citation)
     return joined(parts, " ")
 
 
@@ -111,10 +114,13 @@ def _through(view: View, source: Source) -> Iterable[str]:
         yield f"passed on by {outlets[source.distributor].name}"
 
 
-def _checked(citation: Citation) -> list[Markdown]:
+def _checked(view: View, citation: Citation) -> list[Markdown]:
     """Say how far it was checked, and lead to the outlet; to the very words, where known."""
-    url = citation.source.url
+    url, host = citation.source.url, citation.source.copy_at
+    copy = view.library.outlets[host].name if host else ""
     if not citation.linked:
         words = to_passage(url, citation.words or "") if url else None
-        return [span("checked", "Checked."), *([external("At the outlet", words)] if words else [])]
-    return [span("not-checked", "Linked, not verified here."), external("Open the page", url)]
+        where = f"Copy at {copy}" if copy else "At the outlet"
+        return [span("checked", "Quote checked."), *([external(where, words)] if words else [])]
+    where = f"Open the copy at {copy}" if copy else "Open the page"
+    return [span("not-checked", "Linked, not verified here."), external(where, url)]

@@ -197,9 +197,16 @@ def label(library: Library, claim: Claim) -> Markdown:
         parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
     elif claim.voice:
         parts.append(VOICES[claim.voice])
-    text = " · ".join([str(claim.kind), *parts])
+    text = " · ".join([_kind_word(claim), *parts])
     class_ = f"label label--{claim.kind}"
     return side_mark(library, side, text, class_) if side else span(class_, text)
+
+
+def _kind_word(claim: Claim) -> str:
+    """Return what a claim is in a word; a forecast is a promise or only an expectation."""
+    if claim.kind is ClaimKind.FORECAST:
+        return "promise" if claim.undertaken else "expectation"
+    return "reported, without a source" if claim.kind is ClaimKind.REPORT else str(claim.kind)
 
 
 def year(when: Date) -> str:

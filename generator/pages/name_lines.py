@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
+
 from generator.model import DisputedName
 from generator.pages.markdown import Markdown, joined, span
 from generator.story.library import Library
@@ -22,7 +24,7 @@ class Named:
     by_side: tuple[tuple[str, tuple[str, ...]], ...]
     """Each side's name, and the forms that it uses."""
     by_language: tuple[tuple[str, Markdown], ...]
-    """The forms in their own scripts, with their language marked, by language (BCP 47)."""
+    """The forms in their own scripts, with their language marked, by the language's name."""
 
     @property
     def forms(self) -> Markdown:
@@ -66,8 +68,21 @@ def shown(library: Library, name: DisputedName) -> Named:
     return Named(name, by_side, tuple(_native(name)))
 
 
+def language_name(tag: str) -> str:
+    """Return the English name of a language by its BCP 47 tag; the tag where it has none."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def _native(name: DisputedName) -> Iterator[tuple[str, Markdown]]:
     for native in name.native:
         forms = dict.fromkeys([native.text, *native.forms])
         marked = (span("native", form, lang=native.language) for form in forms)
-        yield native.language, joined(marked, " · ")
+        forms_in_line = joined(marked, " · ")
+        note = joined([span("note", f"({native.note})")]) if native.note else ""
+        yield (
+            language_name(native.language),
+            joined([forms_in_line, note], " ") if note else forms_in_line,
+        )

@@ -111,8 +111,11 @@ def due_in_words(due: DueDate) -> str:
     return _BECAME[due.verdict].format(worded(due.due))
 
 
-def expected_outcome(account: Account, to_event: ToEvent) -> Markdown:
+def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
     """Tell what happened with what was only expected; it is never scored."""
+    dues = [one.due for one in account.expectations if one.due]
+    if not account.fulfilments and dues and dues[-1].latest >= view.horizon:
+        return escape(f"it was still to come on {day_worded(view.horizon)}")
     if not account.fulfilments:
         return Markdown("no source in this collection says what came of it")
     dates = (to_event(event, worded_when(event.date)) for event in account.fulfilments)

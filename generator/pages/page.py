@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ import jinja2
 from generator import edtf
 from generator.exports import export
 from generator.exports.addresses import Addresses
-from generator.model import Event, Sentence, Source
+from generator.model import ClaimKind, Event, Sentence, Source
 from generator.pages import embeds, filters, labels, name_lines
 from generator.pages.card_texts import HOME, card_path, cards
-from generator.pages.citations import LINKED_ONLY, Notes, linked_only
+from generator.pages.citations import LINKED_ONLY, PARTLY_LINKED, Notes, linked_only
 from generator.pages.citations import written as note
 from generator.pages.list_addresses import Lists
 from generator.pages.list_parts import shown
@@ -279,19 +280,25 @@ class Page:
         evidence = self.view.evidence(told.event.id, told.number)
         label = labels.label(self.library, told.claim)
         parts = [label] if label else []
+        if told.claim.kind is ClaimKind.REPORT:
+            parts += [span("note", f"({self.speaks_from(c.source)})") for c in evidence[:1]]
         parts.append(self.cited(told.claim.text, evidence, told.claim.why))
         return joined(parts, " ")
+
+    def speaks_from(self, source: Source) -> str:
+        """Return from where a source's outlet speaks: ``RT, state media, Russia``."""
+        outlet = self.library.outlet(source)
+        perspective = labels.PERSPECTIVES[outlet.perspective] if outlet.perspective else ""
+        return ", ".join(filter(None, (outlet.name, perspective, outlet.country)))
 
     def sentence(self, sentence: Sentence) -> Markdown:
         """Write a sentence of a lead or a definition, with the evidence of all its claims."""
         found = (self.view.told(reference) for reference in sentence.from_)
-        evidence = [
-            citation
-            for told in found
-            if told
-            for citation in self.view.evidence(told.event.id, told.number)
-        ]
-        return self.cited(sentence.text, evidence, sentence.why)
+        each = [self.view.evidence(told.event.id, told.number) for told in found if told]
+        cited = self.cited(sentence.text, chain.from_iterable(each), sentence.why)
+        # Half of it may be checked and the half that decides only linked.
+        mixed = len({linked_only(evidence) for evidence in each}) > 1
+        return joined([cited, PARTLY_LINKED], " ") if mixed else cited
 
     def outcome(self, account: Account) -> Outcome:
         """Say what came of a promise."""
@@ -299,7 +306,7 @@ class Page:
 
     def expected(self, account: Account) -> Markdown:
         """Tell what happened with what was only expected."""
-        return expected_outcome(account, self.event)
+        return expected_outcome(self.view, account, self.event)
 
     def voice(self, telling: Telling) -> str:
         """Return in whose voice a forecast is made."""
@@ -311,12 +318,8 @@ class Page:
 
     def said(self, told: Told) -> str:
         """Return when something was said; of what is held all the time, as of when it is told."""
-        claim = told.claim
-        if not claim.standing:
-            return edtf.worded(claim.said or told.event.date)
-        cited = self.view.evidence(told.event.id, told.number)
-        first = min((c.source.issued for c in cited), key=lambda day: day.latest)
-        return f"as reported in {first.latest.year}"
+        said = self.view.said(told)
+        return f"as reported in {said.latest.year}" if told.claim.standing else edtf.worded(said)
 
     def status(self, event: Event) -> Markdown:
         """Write an event's status as a badge."""

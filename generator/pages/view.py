@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
 from generator.story.evidence import Citation
 from generator.story.ledger import Account, Telling, accounts
@@ -139,6 +140,15 @@ class View:
         """Resolve ``event-id#claim``."""
         found = self.library.claim(reference)
         return Told(*found) if found else None
+
+    def said(self, told: Told) -> Date:
+        """Return when something was said; what is held all the time, by its first source."""
+        claim = told.claim
+        if not claim.standing:
+            return claim.said or told.event.date
+        cited = self.evidence(told.event.id, told.number)
+        issued = (citation.source.issued for citation in cited)
+        return min(issued, key=lambda day: day.latest, default=told.event.date)
 
     @cached_property
     def accounts(self) -> Mapping[str, Account]:

@@ -232,7 +232,7 @@ def test_several_sources_of_a_sentence_share_a_footnote(rendered: dict[str, str]
     assert first == (
         "“About 200 people protested outside the hall” — "
         "[Oradel Gazette](../sources/oradel-gazette-2019-12-10.md#q-5), from Northwire, "
-        "10 December 2019. Checked. At the outlet"
+        "10 December 2019. Quote checked. At the outlet"
     )
     assert "canal?a=1&b=2#:~:text=About%20200%20people%20protested%20outside%20the%20hall" in (
         html.unescape(note[1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generator.model import Event, Participant, Person
+from generator.model import Event, NameOrder, Participant, Person
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.page import Site, Writer, Writers
@@ -69,7 +69,9 @@ def pages(site: Site) -> Writers:
 
 def _pages(site: Site, person: Person, found: Iterable[Use]) -> Writers:
     path, every = f"people/{person.id}.md", tuple(found)
-    names = dict.fromkeys([person.turned, *person.aliases])
+    # A name that has its family name first is never turned in print: search alone finds it so.
+    turned = [person.turned] if person.order is NameOrder.GIVEN_FIRST else []
+    names = dict.fromkeys([*turned, *person.aliases])
     other_names = [name for name in names if name != person.name]
     parts = by_date(f"people/{person.id}", every, lambda use: use.event.date, TOLD)
     about = divided_lists.About(person.name, path, "uses", "mention")

@@ -66,7 +66,7 @@ def stands(view: View, claims: Iterable[Told]) -> tuple[Stand, ...]:
     """Sort positions by issue and side."""
     library = view.library
     found: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    for told in claims:
+    for told in sorted(claims, key=lambda told: view.said(told).key):
         side = side_of(library, told.claim.speaker or "") or OTHER
         found[told.claim.issue or OTHER][side].append(told)
     issues = library.story.issues
