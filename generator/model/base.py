@@ -1,6 +1,7 @@
 """What all records share: their base classes and the types of their fields."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
@@ -43,6 +44,8 @@ def one_line(text: str) -> str:
     Raises:
         ValueError: there are none.
     """
+    if text.isprintable() and text and "  " not in text and text[0] != " " != text[-1]:
+        return text  # as nearly all are; what else counts as white space is not printable
     line = " ".join(text.split())
     if not line:
         raise ValueError("is empty")
@@ -64,7 +67,10 @@ def _address(text: str) -> str:
 
 
 def _parse_date(value: Any) -> edtf.Date:
-    return value if isinstance(value, edtf.Date) else edtf.parse(str(value))
+    return value if isinstance(value, edtf.Date) else _parse_text(str(value))
+
+
+_parse_text = lru_cache(maxsize=1 << 14)(edtf.parse)
 
 
 def as_list(value: Any) -> Any:

@@ -5,32 +5,33 @@ is kept was made by this very code, and is forgotten when the code or a library 
 lies in the project's ``.cache/explainer``, which may be deleted at any time; where it is damaged or
 cannot be written, everything is read as if there were none.
 
-It is a pickle, because nothing else brings ten thousand records back in half a second. A pickle
-from a stranger could run any code: so this one is opened by a reader that makes our own records,
-and dates, and nothing else.
+It is JSON, read by the records' own classes: nothing in it can run, and nothing in it passes that a
+record's file could not hold. It is sealed with a secret of this machine, so that a cache that came
+with a project is dropped: it could hold other words than the records, or call them checked.
 """
 
 import hashlib
-import io
+import hmac
+import json
 import os
-import pickle
 import sys
 import tempfile
-from datetime import date
-from enum import Enum
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import import_module
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pydantic
 import yaml
 
-from generator import edtf
 from generator.model import Record
+from generator.model.record_kinds import RECORD_KINDS
 from generator.records.yaml_text import Path
 from generator.runtime import files
+from generator.runtime.machine_key import machine_key
 from generator.text import Span
+
+T = TypeVar("T")
 
 FOLDER = FilePath(".cache", "explainer")
 FEWEST = 300
@@ -73,8 +74,8 @@ class Kept:
         """Take up what an earlier run kept."""
         self._root = os.fspath(root)
         self._folder = root / FOLDER
-        self._files: dict[str, Entry] = _opened(self._folder / "records", {})
-        checked = _opened(self._folder / "checked", ({}, {}))
+        self._files: dict[str, Entry] = _opened(self._folder / "records", _entries) or {}
+        checked = _opened(self._folder / "checked", _findings) or ({}, {})
         self.sound: dict[str, Sound] = checked[0]
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
@@ -128,7 +129,7 @@ class Kept:
         for file in gone:
             del self._files[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
-            _write(self._folder / "records", self._files)
+            _write(self._folder / "records", _plain_entries(self._files))
 
     def checked(self, sound: dict[str, Sound], found: dict[str, dict[Wanted, Any]]) -> None:
         """Keep which events are sound, and where quotes stand; write it where much is new."""
@@ -136,7 +137,7 @@ class Kept:
         news = sum(one not in old for one in sound.items())
         self.sound, self.spans = sound, found
         if len(sound) >= FEWEST and news > len(sound) / 50:
-            _write(self._folder / "checked", (sound, found))
+            _write(self._folder / "checked", _plain_findings(sound, found))
 
     def _is_old(self, stamp: Stamp) -> bool:
         """Tell whether a file is older than a tick of the clock that dates files.
@@ -182,38 +183,93 @@ def _code() -> bytes:
     return digest.digest()
 
 
+def _plain_entries(entries: Mapping[str, Entry]) -> Any:
+    """Return what was read as plain data, each record as JSON of its own."""
+    return [
+        (
+            *(file, entry.stamp, entry.sure, entry.digest),
+            [
+                (name, path, type(record).__name__, record.model_dump_json(exclude_defaults=True))
+                for name, path, record in entry.records
+            ],
+        )
+        for file, entry in entries.items()
+    ]
+
+
+def _entries(data: Any) -> dict[str, Entry]:
+    """Read what :func:`_plain_entries` gives.
+
+    Raises:
+        ValueError: a record is none.
+    """
+    classes = {kind.model.__name__: kind.model for kind in RECORD_KINDS.values()}
+    return {
+        file: Entry(
+            (stamp[0], stamp[1], stamp[2]),
+            sure,
+            digest,
+            tuple(
+                (name, tuple(path), classes[model].model_validate_json(text))
+                for name, path, model, text in records
+            ),
+        )
+        for file, stamp, sure, digest, records in data
+    }
+
+
+Findings = tuple[dict[str, Sound], dict[str, dict[Wanted, tuple[Span, ...]]]]
+"""Sound events by id; and where quotes stand, by the digest of the text."""
+
+
+def _plain_findings(
+    sound: Mapping[str, Sound], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
+) -> Any:
+    return (
+        [(event, known.key, sorted(known.words)) for event, known in sound.items()],
+        [
+            (digest, [(*wanted, [(s.start, s.end) for s in found]) for wanted, found in of.items()])
+            for digest, of in spans.items()
+        ],
+    )
+
+
+def _findings(data: Any) -> Findings:
+    sound, spans = data
+    return (
+        {event: Sound(key, frozenset(words)) for event, key, words in sound},
+        {
+            digest: {
+                (quote, prefix, suffix): tuple(Span(start, end) for start, end in found)
+                for quote, prefix, suffix, found in of
+            }
+            for digest, of in spans
+        },
+    )
+
+
 def _write(path: FilePath, value: Any) -> None:
-    data = pickle.dumps(value, protocol=5)
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     try:
-        files.write(path, _code() + hashlib.sha256(data).digest() + data)
+        files.write(path, _seal(data) + data)
     except OSError:
         return  # a folder that is read only, or a full disk: next time all is read again
 
 
-def _opened(path: FilePath, otherwise: Any) -> Any:
+def _seal(data: bytes) -> bytes:
+    """Return the seal of data that this very code has made on this machine: 32 bytes."""
+    return hmac.digest(machine_key(), _code() + data, "sha256")
+
+
+def _opened(path: FilePath, read: Callable[[Any], T]) -> T | None:
+    """Read a file of the cache; nothing where it is damaged, or made elsewhere."""
     try:
-        data = path.read_bytes()
+        whole = path.read_bytes()
     except OSError:
-        return otherwise
-    if data[:32] != _code() or data[32:64] != hashlib.sha256(data[64:]).digest():
-        return otherwise
+        return None
+    if not hmac.compare_digest(whole[:32], _seal(whole[32:])):
+        return None
     try:
-        return _Reader(io.BytesIO(data[64:])).load()
-    except pickle.UnpicklingError:
-        return otherwise
-
-
-class _Reader(pickle.Unpickler):
-    """Makes records, dates and what is said of files, and refuses all else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Give a class by its name."""
-        known = {c.__name__: c for c in (edtf.Date, edtf.Precision, date, Entry, Sound, Span)}
-        found = known.get(name)
-        if found and found.__module__ == module:
-            return found
-        if module.startswith("generator.model.") and name.isidentifier():
-            found = getattr(import_module(module), name, None)
-            if isinstance(found, type) and issubclass(found, Record | Enum):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place here")
+        return read(json.loads(whole[32:]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None

@@ -1,7 +1,6 @@
 """What is kept of earlier runs never changes what is loaded and found: only how long that takes."""
 
-import os
-import pickle
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -204,16 +203,27 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(story: Path) -> None:
     assert not same(again(story), found)
 
 
-def test_a_file_from_a_stranger_runs_no_code(story: Path, tmp_path: Path) -> None:
-    class Evil:
-        def __reduce__(self) -> tuple[object, tuple[str]]:
-            return os.mkdir, (str(tmp_path / "broken-in"),)
+@pytest.mark.parametrize("file", ["records", "checked"])
+def test_what_another_machine_kept_is_dropped(
+    story: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    """A cache that came with a project could call events checked that nobody has checked."""
+    monkeypatch.setattr(record_cache, "machine_key", lambda: b"a stranger's")
+    run(story)
+    path = story / record_cache.FOLDER / file
+    theirs = path.read_bytes()
+    monkeypatch.undo()
+    monkeypatch.setattr(record_cache, "FEWEST", 0)
+    path.write_bytes(theirs)
+    kept = record_cache.Kept(story)
 
-    record_cache._write(story / record_cache.FOLDER / "records", {"x": Evil()})
-
+    assert not (kept._files if file == "records" else kept.sound)
     assert same(run(story), cold(story))
-    assert not (tmp_path / "broken-in").exists()
-    assert pickle.dumps(Evil())  # it is one that could
+
+
+def test_a_cache_holds_plain_data_alone(story: Path) -> None:
+    for file in ("records", "checked"):
+        assert json.loads((story / record_cache.FOLDER / file).read_bytes()[32:])
 
 
 def test_a_word_that_is_no_longer_in_use_counts_as_a_name_again(story: Path) -> None:

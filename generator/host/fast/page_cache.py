@@ -13,6 +13,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
+from generator.runtime.machine_key import machine_key
+
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
 _OWN = Path(__file__).parents[2]
 
@@ -39,8 +41,8 @@ def signature(config: MkDocsConfig, nav: Navigation, others: Iterable[str]) -> b
         others: paths of files that pages may link to, beside the pages made of records.
     """
     known = sys.version, sorted(others), sorted(_signed(config, nav))
-    digest = hashlib.sha256(repr(known).encode())
-    return digest.digest()
+    # With a secret of this machine: pages that came with a project are not found by any key.
+    return hashlib.sha256(machine_key() + repr(known).encode()).digest()
 
 
 def _signed(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:
