@@ -34,12 +34,14 @@ class Sheets:
 
         Raises:
             CannotDo: there is no such file, or it is not UTF-8 text.
+            OSError: it leads out of the project, or cannot be read.
         """
         changed = self.changes.get(path)
         if changed is not None:
             return changed
         if not self.has(path):
             raise CannotDo(f"There is no file {path.as_posix()}.")
+        files.check_inside(self.root, self.root / path)
         try:
             return (self.root / path).read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:

@@ -28,6 +28,8 @@ def new_project(folder: Path) -> tuple[Path, ...]:
         CannotDo: the folder holds something.
         OSError: it cannot be written to; nothing is left behind in it.
     """
+    if folder.is_symlink():
+        raise CannotDo(f"{folder} is a link to another place. Name that place, or a new folder.")
     if folder.exists() and not folder.is_dir():
         raise CannotDo(f"{folder} is a file. Name a folder that is empty, or not there yet.")
     held = sorted(path.name for path in folder.iterdir()) if folder.exists() else []

@@ -29,7 +29,7 @@ from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
-from generator.problems.report import Report
+from generator.problems.report import Place, Problem, Report
 from generator.runtime.garbage import seldom
 from generator.story import claim_addresses, loading
 from generator.story.library import Library
@@ -146,6 +146,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages; one that a person wrote at the same place stands."""
+        self._check_inside(files)
         if self.live:
             for problem in self.by_hand.keep(files, config, self.root):
                 self.report.add([problem])
@@ -168,6 +169,25 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if not self._later():
             self._add_files(files, config)
         return files
+
+    def _check_inside(self, files: Files) -> None:
+        """Leave out files that lead out of the project: nobody means to publish them.
+
+        Raises:
+            PluginError: there is one; ``mkdocs serve`` reports it instead.
+        """
+        kept = (file for file in files if file.generated_by is None and file.abs_src_path)
+        for file in [file for file in kept if file.inclusion.is_included()]:  # type: ignore[no-untyped-call]
+            path = Path(str(file.abs_src_path))
+            theme = not path.is_relative_to(self.root)
+            if theme or path.resolve().is_relative_to(self.root):
+                continue
+            files.remove(file)
+            place = Place(path.relative_to(self.root).as_posix())
+            hint = "Put the file itself there, or take the link out."
+            self.report.add([Problem(place, "", "leads out of the project.", hint, "unreadable")])
+            if not self.live:
+                raise stopped(self.report)
 
     def _later(self) -> bool:
         """Tell whether pages and files wait until somebody asks for them."""

@@ -96,6 +96,7 @@ def _own_files(content: Path) -> Iterator[tuple[Path, str]]:
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.is_dir() or hidden or path.suffix in _RECORDS or inside.parts[0] in _UNPUBLISHED:
             continue
+        files.check_inside(content, path)
         yield path, inside.as_posix()
 
 

@@ -1,11 +1,28 @@
 """Writing a file whole or not at all, and several files all or none."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+
+def check_inside(root: Path, path: Path) -> None:
+    """Look whether a path stays within a project, links in it followed.
+
+    A project may come from a stranger, with links to files of whoever builds it.
+
+    Args:
+        root: the project's folder.
+        path: a file or folder, there or not.
+
+    Raises:
+        OSError: it leads out.
+    """
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise OSError(errno.EXDEV, "it leads out of the project", str(path))
 
 
 def write(path: Path, data: str | bytes) -> bool:
@@ -69,7 +86,8 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
         changes: each file's bytes; ``None`` removes it.
 
     Raises:
-        OSError: a folder cannot be written to, or the disk is full; nothing has changed.
+        OSError: a folder cannot be written to or leads out of the root, or the disk is full;
+            nothing has changed.
     """
     with _prepared(root, changes) as steps:
         begun: list[_Step] = []
@@ -89,6 +107,7 @@ def _prepared(root: Path, changes: Mapping[Path, bytes | None]) -> Iterator[list
         steps = []
         for name, data in sorted(changes.items(), key=lambda change: change[1] is None):
             path = root / name
+            check_inside(root, path.parent)
             held = path.read_bytes() if path.exists() else None
             mode = path.stat().st_mode if held is not None else 0o644
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from generator.model import Land, Story
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind, kinds_of_form
 from generator.problems.report import Place, Problem, Report
+from generator.runtime import files
 from generator.runtime.garbage import uncollected
 from generator.story import capture, claim_addresses, record_cache
 from generator.story.evidence import ReadingText
@@ -63,7 +64,8 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
 
 
 def _load_folder(shelf: Shelf, folder: FilePath, kind: RecordKind) -> None:
-    _check_folder(shelf, folder)
+    if not _is_readable(shelf, folder):
+        return
     inside = shelf.relative(folder)
     for above, name in _records_in(folder):
         if above or not name.endswith(".yml"):
@@ -114,9 +116,10 @@ def _load_list(shelf: Shelf, path: FilePath, kind: RecordKind) -> None:
         shelf.read(shelf.relative(path), kind)
 
 
-def _check_folder(shelf: Shelf, folder: FilePath) -> None:
-    """Report a folder that is there and cannot be read: it would look as if it were empty."""
+def _is_readable(shelf: Shelf, folder: FilePath) -> bool:
+    """Tell whether a folder can be read; report one that is there and cannot."""
     try:
+        files.check_inside(shelf.root, folder)
         os.scandir(folder).close()
     except OSError as error:
         if _exists(folder):
@@ -124,6 +127,8 @@ def _check_folder(shelf: Shelf, folder: FilePath) -> None:
             place = Place(shelf.relative(folder))
             hint = "It has to be a folder that you may read."
             shelf.report.add([Problem(place, "", what, hint, "unreadable")])
+        return False
+    return True
 
 
 def _exists(path: FilePath) -> bool:
@@ -140,6 +145,7 @@ def _exists(path: FilePath) -> bool:
 def _load_addresses(shelf: Shelf, path: FilePath) -> claim_addresses.Recorded:
     """Read under which addresses claims were published."""
     try:
+        files.check_inside(shelf.root, path)
         return claim_addresses.read(path)
     except (OSError, ValueError):
         hint = "Restore it from git: without it old links would lead to other sentences."
@@ -153,6 +159,7 @@ def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
     if not path.exists():
         return None
     try:
+        files.check_inside(shelf.root, path)
         return Land.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
         file = shelf.relative(path)
@@ -189,6 +196,7 @@ def _checked_text(
 ) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
     """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
     try:
+        files.check_inside(shelf.root, shelf.root / file)
         data = (shelf.root / file).read_bytes()
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."

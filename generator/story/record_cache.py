@@ -97,6 +97,8 @@ class Kept:
             OSError: it cannot be read.
         """
         path = os.path.join(self._root, file)  # noqa: PTH118 - a path object takes ten times as long
+        if os.path.islink(path):  # noqa: PTH114 - as above
+            files.check_inside(FilePath(self._root), FilePath(path))
         stamp = _stamp(path)
         self._seen.add(file)
         entry = self._files.get(file)
