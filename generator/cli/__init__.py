@@ -28,6 +28,7 @@ _MODULES = {
     "schema": "site",
     "sheet": "sheet",
     "site": "site",
+    "source": "source",
 }
 """The module of this package that holds each command."""
 

@@ -24,6 +24,7 @@ from generator.desk_app.page_forms import read_pairs
 from generator.desk_app.preview import Previews
 from generator.desk_app.record_actions import RecordActions
 from generator.desk_app.rendering import ASSETS, Renderer
+from generator.desk_app.source_pages import SourcePages
 from generator.desk_app.typing_answers import TypingAnswers
 from generator.desk_app.workspace import Changed, Workspace
 from generator.records.editing import CannotEdit
@@ -50,6 +51,7 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
     answers, actions = TypingAnswers(workspace, previews), RecordActions(workspace)
     lists = ListPages(workspace, renderer)
     intake = IntakePages(workspace, renderer)
+    sources = SourcePages(workspace, renderer)
     shown = _Shown(previews)
     failures = _Failures(renderer)
     post = ["POST"]
@@ -68,6 +70,8 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
             Route("/in/{key}", intake.decide, methods=post),
             Route("/new", edit.new),
             Route("/edit", edit.edit),
+            Route("/source", sources.show),
+            Route("/source", sources.fill_in, methods=post),
             Route("/check", answers.check, methods=post),
             Route("/show", answers.preview, methods=post),
             Route("/quote", answers.quote, methods=post),

@@ -1,6 +1,6 @@
 """The page on which a record or a draft is edited, and what its buttons do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,13 @@ class EditPages:
         return self._page(library, opened, source=source)
 
     def _page(
-        self, library: Library, opened: Opened, *, source: str = "", is_new: bool = False
+        self,
+        library: Library,
+        opened: Opened,
+        *,
+        source: str = "",
+        is_new: bool = False,
+        places: Sequence[str] = (),
     ) -> Response:
         data = opened.data
         trial = record_editing.try_text(library, opened, opened.text) if not is_new else None
@@ -63,7 +69,7 @@ class EditPages:
             heading=_heading(opened, data, is_new=is_new),
             opened=opened,
             data=data if isinstance(data, dict) else {},
-            base=digest(opened.text),
+            base="" if is_new else digest(opened.text),
             article=shown,
             sources=list(dict.fromkeys([*sources, chosen])) if chosen else [],
             marks=article.mark_quotes(library, chosen, data),
@@ -72,7 +78,7 @@ class EditPages:
             broken=bool(opened.text) and not data,
             is_draft=draft is not None,
             is_new=is_new,
-            doubts=draft.proposal.doubts if draft else (),
+            doubts=draft.proposal.doubts if draft else places,
             rules=draft.proposal.rules if draft else {},
             into=into,
             next=draft_order.next_address(self.workspace, opened.name) if draft else "",
@@ -114,9 +120,10 @@ class EditPages:
 
     async def new(self, request: Request) -> Response:
         """Show an empty form, or one that begins with selected words."""
-        return await run_in_threadpool(self._new, dict(request.query_params))
+        places = request.query_params.getlist("@place")
+        return await run_in_threadpool(self._new, dict(request.query_params), places)
 
-    def _new(self, query: Mapping[str, str]) -> Response:
+    def _new(self, query: Mapping[str, str], places: list[str]) -> Response:
         kind = query.get("kind", "events")
         if kind not in FORMS or kind == "story":
             raise CannotDo(f"There are no records of the kind {kind!r}.")
@@ -128,10 +135,10 @@ class EditPages:
             values += [("source", source), ("claims[1].quote", taken["quote"])]
             values += [("claims[1].prefix", taken["prefix"])]
         opened = begin_record(kind, values)
-        return self._page(library, opened, source=source, is_new=True)
+        return self._page(library, opened, source=source, is_new=True, places=places)
 
 
-_OWN = ("kind", "id", "source", "start", "end")
+_OWN = ("kind", "id", "source", "start", "end", "@place")
 
 
 @dataclass(frozen=True)

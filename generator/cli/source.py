@@ -1,0 +1,57 @@
+"""The command ``source``: linked sources from an address, a page or a bibliography."""
+
+from pathlib import Path
+
+import click
+
+from generator import edtf
+from generator.cli.console import loaded
+from generator.cli.extraction import EXTRA, date_option
+from generator.cli.prompts import told
+from generator.cli.terminal import console, only_writer
+from generator.desk import fetching, linked_sources, source_metadata
+from generator.desk.file_changes import CannotDo, Sheets
+
+
+@click.command()
+@click.argument("what", metavar="URL|FILE")
+@click.option("--url", default="", help="The source's address, where the file does not say it.")
+@date_option
+@click.option("--dry-run", is_flag=True, help="Show what is said; write nothing.")
+@click.pass_obj
+def source(root: Path, what: str, url: str, published: edtf.Date | None, dry_run: bool) -> None:
+    """Write linked sources as a page, an RIS, BibTeX or CSL JSON file describes them.
+
+    Each value is shown with its place. What is not said is left out; an outlet that is named and
+    not on record is added to outlets.yml.
+
+    Example: explainer source https://news.example/canal
+    """
+    out = console()
+    with only_writer(root), told():
+        library = loaded(root, out)
+        name, data, address = _taken(what, url)
+        try:
+            found = source_metadata.read_metadata(name, data, address)
+        except ModuleNotFoundError as error:
+            raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
+        sheets = Sheets(root)
+        for one in found:
+            for field, value in one.values.items():
+                out.print(f"{field}: {value.text}  ({value.place})")
+            if not dry_run:
+                made = linked_sources.write_source(library, sheets, one, url, published)
+                sheets = made.sheets
+                out.print(f"{made.name} → {made.file.as_posix()}")
+        sheets.carry_out()
+    if not dry_run:
+        out.print("Now run `explainer check`.")
+
+
+def _taken(what: str, url: str) -> tuple[str, bytes, str]:
+    if what.startswith(("https://", "http://")):
+        return *fetching.fetch_page(what), url or what
+    try:
+        return Path(what).name, Path(what).read_bytes(), url
+    except OSError as error:
+        raise CannotDo(f"{what} cannot be read: {error.strerror}.") from error

@@ -1,0 +1,87 @@
+"""Linked sources out of what a page or a bibliography says of them."""
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import edtf
+from generator.desk import new_records
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.new_records import Made
+from generator.desk.source_metadata import SourceMetadata, Value, find_outlet
+from generator.model.record_kinds import RECORD_KINDS
+from generator.records import codec, schema_line
+from generator.story.library import Library
+from generator.story.new_ids import number_id, source_stem
+from generator.text import slug
+
+
+def write_source(
+    library: Library,
+    sheets: Sheets,
+    metadata: SourceMetadata,
+    url: str = "",
+    issued: edtf.Date | None = None,
+) -> Made:
+    """Plan the record of a linked source, and that of its outlet where it has none.
+
+    Args:
+        library: the records.
+        sheets: the files, with other sources that are planned already.
+        metadata: what is said of it.
+        url: its address, where that is known from elsewhere.
+        issued: its day, where that is known from elsewhere.
+
+    Raises:
+        CannotDo: it has no address or no day, without which no reader could find it; or is on
+            record already.
+    """
+    said = metadata
+    if url:
+        said = replace(said, url=Value(url, "given"))
+    if issued:
+        said = replace(said, issued=Value(str(issued), "given"))
+    title = said.title.text if said.title else "The source"
+    if said.url is None:
+        raise CannotDo(f"“{title}” has no address: give it with --url. Nothing was changed.")
+    if said.issued is None:
+        raise CannotDo(
+            f"“{title}” does not say when it was published: --published 2021-12-28. "
+            "Nothing was changed."
+        )
+    same = next((one.id for one in library.sources.values() if one.url == said.url.text), None)
+    if same:
+        raise CannotDo(f"{said.url.text} is on record already: {same}. Nothing was changed.")
+    outlet = find_outlet(library, said)
+    if not outlet and said.outlet:
+        outlet, sheets = _write_outlet(library, sheets, said)
+    stem = source_stem(edtf.parse(said.issued.text), outlet, slug(title))
+    folder = Path("content/sources")
+    planned = {path.stem for path in sheets.changes if path.parent == folder}
+    taken = {*library.sources, *library.draft_sources, *planned}
+    name = number_id(stem, taken)
+    fields = ("title", "author", "url", "language", "issued")
+    data = {"outlet": outlet, **{f: v.text for f in fields if (v := getattr(said, f))}}
+    if data.get("language") == "en":
+        del data["language"]
+    file = folder / f"{name}.yml"
+    held = {key: codec.marked(value, key) for key, value in data.items() if value}
+    line = schema_line.of(file, RECORD_KINDS["sources"].schema)
+    text = f"{line}\n{codec.write_plain(held)}"
+    return Made(name, file, sheets.write(file, text), ())
+
+
+def _write_outlet(library: Library, sheets: Sheets, said: SourceMetadata) -> tuple[str, Sheets]:
+    """Enter an outlet that is named and not on record, unless it was entered just now."""
+    assert said.outlet  # noqa: S101 (the caller looked)
+    name, file = said.outlet.text, Path("content/outlets.yml")
+    document = sheets.document(file) if sheets.has(file) else None
+    held = document.data if document and isinstance(document.data, dict) else {}
+    for key, value in held.items():
+        if isinstance(value, dict) and value.get("name") == name:
+            return key, sheets
+    host = (urlsplit(said.url.text).hostname or "") if said.url else ""
+    domains = [host.removeprefix("www.")] if host else []
+    key = slug(name.removeprefix("The "))
+    made = new_records.outlet(library, sheets, full_name=name, domains=domains, name=key)
+    return made.name, made.sheets
