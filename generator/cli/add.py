@@ -24,9 +24,16 @@ from generator.runtime import files
 @click.command()
 @click.argument("what", metavar="FILE|-|URL")
 @click.option("--url", help="The article's address, where it comes from a file or from -.")
+@click.option(
+    "--public-only",
+    is_flag=True,
+    help="Fetch nothing from this machine or a private network, wherever an address leads.",
+)
 @date_option
 @click.pass_obj
-def add(root: Path, what: str, url: str | None, published: edtf.Date | None) -> None:
+def add(
+    root: Path, what: str, url: str | None, public_only: bool, published: edtf.Date | None
+) -> None:
     """Add an article: keep its text in seeds/, and draft its source and events.
 
     Plain text, HTML and Markdown; - reads standard input; an address needs a network.
@@ -35,7 +42,7 @@ def add(root: Path, what: str, url: str | None, published: edtf.Date | None) -> 
     """
     out = console()
     library = loaded(root, out)
-    name, data, address = _taken(what, url)
+    name, data, address = _taken(what, url, public_only)
     try:
         added = adding.add(library, name, data, url=address, published=published)
     except AlreadyHere as here:
@@ -58,13 +65,14 @@ def add(root: Path, what: str, url: str | None, published: edtf.Date | None) -> 
     _tell(added, out)
 
 
-def _taken(what: str, url: str | None) -> tuple[str, bytes, str | None]:
+def _taken(what: str, url: str | None, public_only: bool) -> tuple[str, bytes, str | None]:
     """Give a name, the bytes, and the address of what is to be added."""
     if what == "-":
         return "standard-input", sys.stdin.buffer.read(), url
     if what.startswith(("https://", "http://")):
         try:
-            return *fetching.fetch_page(what), url or what
+            page = fetching.fetch_page(what, public_only=public_only)
+            return page.name, page.data, url or page.address
         except CannotDo as error:
             raise click.ClickException(str(error)) from error
     try:

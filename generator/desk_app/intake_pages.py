@@ -76,7 +76,8 @@ class IntakePages:
             if not data.strip():
                 if not url:
                     raise CannotDo("Paste a text, choose a file, or give an address.")
-                name, data = fetching.fetch_page(url)
+                page = fetching.fetch_page(url)
+                name, data, url = page.name, page.data, page.address
             key = capture.digest(data)[:16]
             folder = self.workspace.root / _STAGED / key
             meta = _Meta(name=name, url=url)
