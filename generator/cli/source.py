@@ -50,7 +50,8 @@ def source(root: Path, what: str, url: str, published: edtf.Date | None, dry_run
 
 def _taken(what: str, url: str) -> tuple[str, bytes, str]:
     if what.startswith(("https://", "http://")):
-        return *fetching.fetch_page(what), url or what
+        page = fetching.fetch_page(what)
+        return page.name, page.data, url or page.address
     try:
         return Path(what).name, Path(what).read_bytes(), url
     except OSError as error:

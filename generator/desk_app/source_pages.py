@@ -49,7 +49,8 @@ class SourcePages:
             if not data:
                 if not url:
                     raise CannotDo("Give an address, or choose a file.")
-                name, data = fetching.fetch_page(url)
+                page = fetching.fetch_page(url)
+                name, data, url = page.name, page.data, page.address
             found = source_metadata.read_metadata(name, data, url)
         except CannotDo as error:
             return self._page(str(error), url)
