@@ -66,7 +66,10 @@ def test_the_address_is_that_to_which_redirects_lead() -> None:
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://x.example/", "data:text/html,x"])
 def test_a_redirect_out_of_the_web_is_refused(target: str) -> None:
     answer = said(b"", f"Location: {target}", status="302 Found")
-    with server(answer) as site, pytest.raises(CannotDo, match=r"no address of the web|is not allowed"):
+    with (
+        server(answer) as site,
+        pytest.raises(CannotDo, match=r"no address of the web|is not allowed"),
+    ):
         fetch_page(site)
 
 
