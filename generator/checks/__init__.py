@@ -8,8 +8,10 @@ from functools import partial
 from generator.checks import (
     chronology,
     disputed_names,
+    ledger_rows,
     listings,
     missing_references,
+    own_wording,
     quotes,
     series_order,
     stated_dates,
@@ -35,6 +37,8 @@ FAMILIES: tuple[Family, ...] = (
     disputed_names.check,
     chronology.check,
     series_order.check,
+    ledger_rows.check,
+    own_wording.check,
 )
 """Every family, in the order in which an editor mends: first what is named, then what it says."""
 

@@ -66,7 +66,7 @@ def _spoken(
 ) -> Iterator[Problem]:
     checked = [c for c in citations if c.span and not c.quoted.evidence.contradicts]
     if checked and all(
-        _in_speech(library.texts[c.source.id].text, c.span) for c in checked if c.span
+        in_speech(library.texts[c.source.id].text, c.span) for c in checked if c.span
     ):
         yield error(
             library,
@@ -79,7 +79,7 @@ def _spoken(
         )
 
 
-def _in_speech(text: str, span: Span) -> bool:
+def in_speech(text: str, span: Span) -> bool:
     """Tell whether a passage lies wholly inside quotation marks of its paragraph."""
     start = text.rfind("\n\n", 0, span.start) + 1
     end = text.find("\n\n", span.end)

@@ -38,10 +38,6 @@ def test_at_the_end_of_2021_nothing_is_said_of_what_came_later(words: str) -> No
     assert not re.search(rf"\b{words}\b", page("hotline", 2021))
 
 
-def test_at_the_end_of_2022_the_promise_is_still_open() -> None:
-    assert f"{HOTLINE}Open: first promised 9 May 2018; due 2022;" in page("hotline", 2022)
-
-
 def test_at_the_end_of_2023_the_whole_history_is_told_and_never_in_time() -> None:
     said = page("hotline", 2023)
 

@@ -1,0 +1,119 @@
+"""The ledger scores what was promised, by its own words, and only on evidence."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.checks.reporting import Family, advice, error
+from generator.model import Event, Undertaking
+from generator.problems.report import Problem
+from generator.story.ledger import Telling, account, tellings
+from generator.story.library import Library
+from generator.story.status import TOLD
+
+_FORESEEN = re.compile(
+    r"\b(?:is|are|was|were|be|widely) (?:expected|likely|slated|tipped|thought|rumou?red)\b"
+    r"|\b(?:reportedly|likely to)\b|\b(?:sources|observers|analysts) (?:said|say)\b",
+    re.IGNORECASE,
+)
+"""Words by which news foresees something in its own voice, or in that of unnamed sources."""
+
+STEM = 4
+"""So many letters of a word are compared: *open* and *opening* are one word."""
+
+
+def _story(library: Library) -> Iterator[Problem]:
+    for telling in tellings(library):
+        if telling.claim.undertaken:
+            yield from _foreseen(library, telling)
+            yield from _judged(library, telling)
+    for event in library.events.values():
+        yield from _met(library, event)
+    for undertaking in library.undertakings.values():
+        yield from _named(library, undertaking)
+
+
+def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
+    """Return our sentences and the quotes under them."""
+    found = []
+    for number in numbers:
+        found.append(event.claims[number - 1].text)
+        found += [c.words or "" for c in library.citations_of(event.id, number)]
+    return " ".join(found)
+
+
+def _foreseen(library: Library, telling: Telling) -> Iterator[Problem]:
+    found = _FORESEEN.search(_words(library, telling.event, [telling.number]))
+    if found:
+        yield error(
+            library,
+            "events",
+            telling.event.id,
+            ("claims", telling.number - 1),
+            f"is scored as a promise, and its words foresee: {found[0]!r}.",
+            "Write voice: outlet or unnamed, or modality: expects; or quote who undertook it.",
+            "forecast-as-promise",
+        )
+
+
+def _judged(library: Library, telling: Telling) -> Iterator[Problem]:
+    path = ("claims", telling.number - 1, "outcome")
+    cited = [
+        citation.source.issued
+        for quoted in library.quoted_in.get(("events", telling.event.id), ())
+        if quoted.about == "outcome" and quoted.path[: len(path)] == path
+        if (citation := library.citations.get((quoted.kind, quoted.record, quoted.path)))
+    ]
+    if cited and all(issued.before(telling.said) for issued in cited):
+        message = "rests on sources from before the promise, so that none can tell of it."
+        hint = "Name a source that tells what came of it, or take the outcome out."
+        yield error(library, "events", telling.event.id, path, message, hint, "outcome-unsupported")
+
+
+def _met(library: Library, event: Event) -> Iterator[Problem]:
+    facts = [n for n, claim in enumerate(event.claims, 1) if claim.kind in TOLD]
+    told = _stems(_words(library, event, facts))
+    for target in event.fulfils if facts else ():
+        undertaking = library.undertakings.get(target)
+        if undertaking and not told & _stems(undertaking.title):
+            yield error(
+                library,
+                "events",
+                event.id,
+                ("fulfils",),
+                f"is {target!r}, and no fact here speaks of it ({undertaking.title}).",
+                "Add the fact that tells that it was done, or take fulfils out.",
+                "outcome-unsupported",
+            )
+
+
+def _named(library: Library, undertaking: Undertaking) -> Iterator[Problem]:
+    every = account(library, undertaking.id).tellings
+    held = _stems(" ".join(_words(library, one.event, [one.number]) for one in every))
+    for sentence in undertaking.definition:
+        for found in map(library.claim, sentence.from_):
+            held |= _stems(_words(library, found[0], [found[1]])) if found else set()
+    missing = [w for w in _WORD.findall(undertaking.title) if _stems(w) - held]
+    if every and missing:
+        message = f"has {missing[0]!r}, which nothing that was promised holds."
+        hint = "Name the promise by the words in which it was made."
+        yield advice(
+            library, "undertakings", undertaking.id, ("title",), message, hint, "promise-title"
+        )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    "about after again also between from into only over than that their then".split()
+)
+
+
+def _stems(text: str) -> set[str]:
+    words = (word.casefold() for word in _WORD.findall(text))
+    return {word[:STEM] for word in words if len(word) >= STEM and word not in _SMALL}
+
+
+check = Family(lambda _library, _event: (), _story)
+"""Find rows of the ledger that say more than their evidence.
+
+Without this an outlet's guess would be scored as a promise, and a promise as kept on no evidence.
+"""

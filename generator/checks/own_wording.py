@@ -1,0 +1,126 @@
+"""Our own words stay true: they name no day that moves, and quote only what stands in a source."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator.checks import own_sentences
+from generator.checks.missing_references import sentences
+from generator.checks.own_sentences import Ours
+from generator.checks.reporting import Family, advice, error
+from generator.checks.voice import in_speech
+from generator.model import ClaimKind, Event
+from generator.problems.report import Problem
+from generator.story.evidence import Citation
+from generator.story.library import Library
+from generator.story.status import Status, horizon, status
+from generator.text import normal
+
+_MOVING = re.compile(
+    r"\b(?:today|now|currently|nowadays|at present|latest|recently|to date"
+    r"|this (?:year|month|week))\b",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_YEAR = timedelta(days=366)
+
+
+def _story(library: Library) -> Iterator[Problem]:
+    for ours in own_sentences.of_story(library):
+        yield from _moving(library, ours)
+    for kind, record, path, sentence in sentences(library):
+        cited = [c for ref in sentence.from_ for c in _cited(library, ref)]
+        yield from _marked(library, Ours(kind, record, (*path, "text"), sentence.text), cited)
+    for event in library.events.values():
+        yield from _in_event(library, event)
+
+
+def _in_event(library: Library, event: Event) -> Iterator[Problem]:
+    for ours in own_sentences.of_event(event):
+        yield from _moving(library, ours)
+    for number, claim in enumerate(event.claims, 1):
+        cited = list(library.citations_of(event.id, number))
+        ours = Ours("events", event.id, ("claims", number - 1, "text"), claim.text)
+        spoken = claim.kind is ClaimKind.POSITION
+        yield from _marked(library, ours, cited, spoken=spoken)
+        if spoken and not (claim.standing or claim.said):
+            yield from _undated(library, event, number, cited)
+    yield from _long_past(library, event)
+
+
+def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
+    found = library.claim(reference)
+    return library.citations_of(found[0].id, found[1]) if found else ()
+
+
+def _moving(library: Library, ours: Ours) -> Iterator[Problem]:
+    found = _MOVING.search(_MARKED.sub("", ours.text))
+    if found:
+        message = f"has {found[0]!r}, which is true only on the day on which it was written."
+        hint = "Name the date, or the source of which it is true."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "moving-word")
+
+
+def _marked(
+    library: Library, ours: Ours, cited: list[Citation], *, spoken: bool = False
+) -> Iterator[Problem]:
+    for match in _MARKED.finditer(ours.text):
+        words = normal(match[1] or match[2]).strip(" .,;:").casefold()
+        held = [c for c in cited if words in normal(c.words or "").casefold()]
+        if not held:
+            message = f"has {match[0]}, and no quote under it holds these words."
+            hint = "Quote the words of the source, or write it without quotation marks."
+        elif spoken and not any(_says(library, c, words) for c in held):
+            message = f"has {match[0]} as spoken words; in the source they are the outlet's own."
+            hint = "Write it without quotation marks: the speaker's words are not known."
+        else:
+            continue
+        yield error(
+            library, ours.kind, ours.record, ours.path, message, hint, "marks-without-quote"
+        )
+
+
+def _says(library: Library, citation: Citation, words: str) -> bool:
+    """Tell whether some words stand in quotation marks in the passage or round it."""
+    if citation.span is None:
+        return False
+    inside = [normal(m[1] or m[2]).casefold() for m in _MARKED.finditer(citation.words or "")]
+    text = library.texts[citation.source.id].text
+    return any(words in one for one in inside) or in_speech(text, citation.span)
+
+
+def _undated(
+    library: Library, event: Event, number: int, cited: list[Citation]
+) -> Iterator[Problem]:
+    issued = [c.source.issued for c in cited if not c.quoted.evidence.contradicts]
+    over = event.date.latest + _YEAR if not event.date.open_end else None
+    if over and issued and all(day.earliest > over for day in issued):
+        yield advice(
+            library,
+            "events",
+            event.id,
+            ("claims", number - 1),
+            "is a position that sources tell over a year after the event: it takes the "
+            "event's date.",
+            "Write standing: true where it is held all the time, or said: with the day.",
+            "position-undated",
+        )
+
+
+def _long_past(library: Library, event: Event) -> Iterator[Problem]:
+    today = horizon(library)
+    if event.review_after and event.review_after.latest >= today:
+        return
+    if event.date.open_end or event.date.latest + _YEAR >= today:
+        return
+    if status(library, event) is Status.NOT_KNOWN:
+        message = "was planned for a day that is over a year past, and nothing tells of it since."
+        hint = "Look for a source that does; else set review_after: to look again later."
+        yield advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")
+
+
+check = Family(lambda _library, _event: (), _story)
+"""Find words of ours that will not stay true, or that nobody said.
+
+Without this "the latest" would be wrong a year on, and a paraphrase would stand in quotation marks.
+"""
