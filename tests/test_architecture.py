@@ -133,13 +133,13 @@ def test_only_the_command_line_prints_exits_and_reads_the_clock() -> None:
     assert found == []
 
 
-def test_only_add_can_open_a_connection() -> None:
-    """``explainer add URL`` fetches the one page that an editor names; nothing else ever does."""
+def test_only_add_and_archive_can_open_a_connection() -> None:
+    """Both fetch the pages that an editor names, when told to; nothing else ever does."""
     found = [
         f"{module.name}:{line}: {name}"
         for module in modules()
         for line, name in module.imports()
-        if module.name != "desk.fetching"
+        if module.name not in ("desk.fetching", "archive.exchange", "archive.mementos")
         and any(f"{name}.".startswith(f"{banned}.") for banned in NETWORK_MODULES)
     ]
     assert found == []

@@ -51,13 +51,13 @@ def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Proble
             quoted.record,
             _quote_path(quoted),
             f"quotes {source.id}, of which no text is kept here, so the quote cannot be checked.",
-            "Take the quote out, or add the article: `explainer add FILE`.",
+            f"Take the quote out, or keep a copy: `explainer archive {source.id}`.",
             "quote-of-linked",
         )
 
 
 def _without_quote(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
-    if quoted.about == "date":
+    if quoted.about == "date" or source.kept_on:
         return
     yield error(
         library,

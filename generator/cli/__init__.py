@@ -14,6 +14,7 @@ from generator.problems.printable import printable
 
 _MODULES = {
     "add": "add",
+    "archive": "archive",
     "accept": "review",
     "check": "check",
     "dates": "extraction",
@@ -32,7 +33,7 @@ _MODULES = {
 }
 """The module of this package that holds each command."""
 
-_WRITING = frozenset(("accept", "add", "new", "reject", "rename"))
+_WRITING = frozenset(("accept", "add", "archive", "new", "reject", "rename"))
 """Commands that change records: only one at a time runs in a project."""
 
 

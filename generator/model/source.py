@@ -113,7 +113,12 @@ class Source(Identified):
     state: SourceState = SourceState.LIVE
     """live, dead, corrected or retracted."""
     archive_url: Address | None = None
-    """A kept copy's address."""
+    """A public copy's address, in a web archive."""
+    archived_on: Date | None = None
+    """The day of that copy."""
+    kept_on: Date | None = None
+    """The day on which `explainer archive` kept a text of what was only linked: sentences may then
+    quote it, and need not."""
     note: Line | None = None
     """What an editor should know of it, e.g. an earlier edition."""
     history: tuple[Change, ...] = ()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.edtf import worded
-from generator.model import Source
+from generator.model import Source, SourceState
 from generator.pages.labels import capital, stopped
 from generator.pages.markdown import Markdown, external, joined, link, span
 from generator.pages.text_fragments import to_passage
@@ -115,12 +115,35 @@ def _through(view: View, source: Source) -> Iterable[str]:
 
 
 def _checked(view: View, citation: Citation) -> list[Markdown]:
-    """Say how far it was checked, and lead to the outlet; to the very words, where known."""
-    url, host = citation.source.url, citation.source.copy_at
-    copy = view.library.outlets[host].name if host else ""
-    if not citation.linked:
-        words = to_passage(url, citation.words or "") if url else None
-        where = f"Copy at {copy}" if copy else "At the outlet"
-        return [span("checked", "Quote checked."), *([external(where, words)] if words else [])]
-    where = f"Open the copy at {copy}" if copy else "Open the page"
-    return [span("not-checked", "Linked, not verified here."), external(where, url)]
+    """Say how far it was checked, and lead to the outlet; to the very words, where known.
+
+    A public copy stands behind that with its day; before it where the outlet has the page no more.
+    """
+    source = citation.source
+    dead = source.state is SourceState.DEAD
+    copies = [public_copy(source)] if source.archive_url else []
+    where = _where(view, source, checked=not citation.linked)
+    if citation.linked:
+        mark = span("not-checked", "Linked, not verified here.")
+        links = [external(where, source.url)]
+    else:
+        mark = span("checked", "Quote checked.")
+        words = to_passage(source.url, citation.words or "") if source.url else None
+        links = [external(where, words)] if words else []
+    return [mark, *(copies + links if dead else links + copies)]
+
+
+def _where(view: View, source: Source, *, checked: bool) -> str:
+    """Return the text of the link to a source's own address."""
+    if source.state is SourceState.DEAD:
+        return "No longer at the outlet"
+    if source.copy_at:
+        copy = view.library.outlets[source.copy_at].name
+        return f"Copy at {copy}" if checked else f"Open the copy at {copy}"
+    return "At the outlet" if checked else "Open the page"
+
+
+def public_copy(source: Source) -> Markdown:
+    """Link to the public copy of a source, with its day where that is known."""
+    day = f" of {worded(source.archived_on)}" if source.archived_on else ""
+    return external(f"Kept copy{day}", source.archive_url)

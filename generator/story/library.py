@@ -287,7 +287,7 @@ class Library:
         source = self.sources.get(quoted.evidence.source or "")
         if source is None:
             return None
-        if source.linked:
+        if source.linked or (source.kept_on and quoted.evidence.quote is None):
             return Citation(source, quoted)
         text = self.texts.get(source.id)
         spans = text.find(quoted.evidence) if text else ()

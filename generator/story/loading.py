@@ -191,6 +191,10 @@ def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingTex
                 yield source.id, known if known == text else text
 
 
+WARC = ".warc.gz"
+"""How the names of kept copies end (ISO 28500)."""
+
+
 def _checked_text(
     shelf: Shelf, file: str, digest: str | None
 ) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
@@ -205,7 +209,8 @@ def _checked_text(
         what = f"names {file}, which is empty."
         return None, (what, "Put the text back: nothing of it can be checked.", "no-text")
     try:
-        text = capture.decode(data)
+        # A kept copy is a compressed file, and its reading text is beside it.
+        text = "" if file.endswith(WARC) else capture.decode(data)
     except capture.CaptureError as error:
         what = f"names {file}, which {str(error).partition('. ')[0]}."
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")

@@ -62,7 +62,7 @@ def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
         "issued_quote": _words_of(day.quote, article.text),
         "text": found.name,
         "sha256": found.sha256,
-        "furniture": tuple(_furniture(article)),
+        "furniture": tuple(record_furniture(article)),
         "proposal": Proposal(
             rules=_lined({"issued": day.rule}),
             doubts=tuple(_source_doubts(found)),
@@ -120,7 +120,8 @@ def _address(url: str | None) -> str | None:
     return url if url and re.match(r"^https?://[^\s<>\"]+$", url) else None
 
 
-def _furniture(article: Article) -> Iterator[Furniture]:
+def record_furniture(article: Article) -> Iterator[Furniture]:
+    """Return what stands round an article as a source's record holds it."""
     for block in article.furniture:
         if block.span.start < block.span.end:
             yield Furniture(start=block.span.start, end=block.span.end, kind=block.kind)

@@ -1,0 +1,1 @@
+"""Kept copies of what sources link to: fetched when told to, written as WARC, never published."""
