@@ -153,6 +153,8 @@ def _unused(library: Library) -> Iterator[Problem]:
             message = "names no outlet: readers are told that it is not known."
             hint = "Add outlet: with an id of outlets.yml, once you know it."
             yield advice(library, "sources", source.id, (), message, hint, "outlet-not-known")
+    if any(kind == "events" for kind, _ in library.broken):
+        return  # one that cannot be read may name it
     used = {topic for event in library.events.values() for topic in event.topics}
     for topic in library.topics:
         if topic not in used:

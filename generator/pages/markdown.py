@@ -72,6 +72,20 @@ def _safe(text: str) -> Markdown:
     return Markdown(safe)
 
 
+def directed(text: str) -> Markdown:
+    """Write a text with its reading direction, where that is from right to left."""
+    shown = escape(text)
+    if text.isascii() or isinstance(text, Markdown) or not _reads_from_right(text):
+        return shown
+    return Markdown(f'<bdi dir="rtl">{shown}</bdi>')
+
+
+def _reads_from_right(text: str) -> bool:
+    """Tell by the first letter that has a direction (Unicode Bidirectional Algorithm, P2)."""
+    strong = (way for char in text if (way := unicodedata.bidirectional(char)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
+
+
 def joined(pieces: Iterable[str], between: str = "") -> Markdown:
     """Join texts: each is escaped unless it is Markdown; ``between`` is taken as it is."""
     return Markdown(between.join(escape(piece) for piece in pieces))
@@ -82,7 +96,7 @@ def link(text: str, target: str) -> Markdown:
     # Targets are made of ids and our own folders; anything else is a mistake in the code.
     if not _TARGET.fullmatch(target):
         raise ValueError(f"{target!r} is not a page of this site")
-    return Markdown(f"[{escape(text)}]({target})")
+    return Markdown(f"[{directed(text)}]({target})")
 
 
 def external(text: str, url: str | None) -> Markdown:
@@ -90,7 +104,7 @@ def external(text: str, url: str | None) -> Markdown:
     if url is None or not _WEB_ADDRESS.match(url) or one_line(url) != url or " " in url:
         return escape(text)
     address = escape(url)
-    return Markdown(f'<a class="external" href="{address}" rel="external">{escape(text)}</a>')
+    return Markdown(f'<a class="external" href="{address}" rel="external">{directed(text)}</a>')
 
 
 def span(class_: str, text: str, **attributes: str) -> Markdown:
@@ -188,7 +202,7 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
 
     Args:
         templates: the folder of ``*.md.j2`` files.
-        filters: further filters by name.
+        filters: further filters by name, beside ``directed``.
     """
     made = _Environment(
         loader=jinja2.FileSystemLoader(templates),
@@ -201,5 +215,5 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         # One site, one state of the templates, also while somebody is changing them.
         auto_reload=False,
     )
-    made.filters.update(filters)
+    made.filters.update(directed=directed, **filters)
     return made

@@ -14,7 +14,15 @@ _FIELD = re.compile(r"^(?P<indent>[ ]*(?:- )*)(?P<key>[A-Za-z_-]+):[ ]+(?P<value
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|^={7}$")
 _STRAY = re.compile(r"(?<=\S) #(?=\S)")
 _STRAY_IN_PROSE = re.compile(r"(?<=\S) #")
-_MARKS = ("\t", " #", "<<<<<<<", "=======", ">>>>>>>")
+_BREAKS = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
+"""Signs that nobody sees, and that YAML takes for the end of a line."""
+_SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML does not take for spaces."""
+_ODD_INDENT = re.compile(rf"^[ \t]*(?:- +)*(?P<space>[{_SPACES}])")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line in YAML 1.1, which PyYAML reads and counts lines by."""
+_ODD_SPACE = re.compile(rf"^[ \t]*(?:- +)*[{_SPACES}]", re.MULTILINE)
+_MARKS = ("\t", " #", "<<<<<<<", "=======", ">>>>>>>", *_BREAKS)
 """What stands in a text that holds a slip which shows on sight."""
 _PROSE = frozenset({"title", "text", "quote", "why", "reading", "question", "note"})
 _GLUED = re.compile(
@@ -37,15 +45,16 @@ class Slip:
 
 def on_sight(file: str, text: str) -> Iterator[Problem]:
     """Find the slips that show without parsing: conflict marks, tabs, a ``#`` that eats words."""
-    if not any(mark in text for mark in _MARKS):
+    if not any(mark in text for mark in _MARKS) and not _ODD_SPACE.search(text):
         return  # as in nearly every file
+    yield from _unseen_breaks(file, text)
     block: int | None = None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text), 1):
         indent = len(line) - len(line.lstrip(" "))
         if block is not None and (not line.strip() or indent > block):
             continue
         block = indent if _BLOCK.search(line) else None
-        slip = _conflict(line) or _tab(line) or _eaten(line)
+        slip = _conflict(line) or _tab(line) or _odd_indent(line) or _eaten(line)
         if slip:
             place = Place(file, number, slip.column)
             yield Problem(place, "", slip.message, slip.hint, slip.code)
@@ -59,7 +68,7 @@ def behind(file: str, text: str, line: int) -> Problem | None:
         text: its text.
         line: the line, from 1, at which the parser gave up; the slip may stand a little above.
     """
-    lines = text.splitlines()
+    lines = _LINE_END.split(text)
     for number in range(min(line, len(lines)), max(0, line - 4), -1):
         for look in _LOOKS:
             slip = look(lines[number - 1])
@@ -92,6 +101,29 @@ def _tab(line: str) -> Slip | None:
         "Indent with spaces: two for each step.",
         "tab",
     )
+
+
+def _odd_indent(line: str) -> Slip | None:
+    found = _ODD_INDENT.match(line)
+    if not found:
+        return None
+    return Slip(
+        found.start("space") + 1,
+        f"is indented with a space of another kind (U+{ord(found['space']):04X}).",
+        "Delete what stands before the first letter, and indent with plain spaces.",
+        "odd-indent",
+    )
+
+
+def _unseen_breaks(file: str, text: str) -> Iterator[Problem]:
+    column = line = 1
+    for piece in re.split("(\r\n|[\n\r\x85\u2028\u2029])", text):
+        if piece in _BREAKS:
+            said = f"holds a {_BREAKS[piece]} (U+{ord(piece):04X}), which nobody can see."
+            hint = "Delete it, or type a space: YAML takes it for the end of the line."
+            yield Problem(Place(file, line, column), "", said, hint, "unseen-break")
+        is_break = bool(_LINE_END.fullmatch(piece))
+        line, column = (line + 1, 1) if is_break else (line, column + len(piece))
 
 
 def _eaten(line: str) -> Slip | None:
@@ -185,6 +217,7 @@ def _under(key: str) -> str:
 _LOOKS: tuple[Callable[[str], Slip | None], ...] = (
     _conflict,
     _tab,
+    _odd_indent,
     _opening,
     _special,
     _colon,

@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.pages.markdown import (
     Markdown,
+    directed,
     environment,
     escape,
     external,
@@ -285,3 +286,9 @@ def test_a_template_names_nothing_that_is_not_there(tmp_path: Path) -> None:
 
 def test_joining_escapes_all_but_markdown() -> None:
     assert joined(["<", Markdown("*b*")], ", ") == "&lt;, *b*"
+
+
+def test_a_title_from_right_to_left_says_so() -> None:
+    assert link("محادثات", "x.md") == '[<bdi dir="rtl">محادثات</bdi>](x.md)'
+    assert directed("«שיחות» 2021") == '<bdi dir="rtl">«שיחות» 2021</bdi>'
+    assert directed("Talks (محادثات)") == "Talks (محادثات)"

@@ -50,3 +50,18 @@ def test_a_slip_is_told_at_its_place_with_the_way_out(text: str, place: str, sai
 def test_good_text_has_no_slip(text: str) -> None:
     assert list(slips.on_sight("x.yml", text)) == []
     assert yaml_text.read("x.yml", text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("title: a\u2028b\ndate: 2021\n", "x.yml:1:9", "holds a line separator (U+2028)"),
+        ("a: b\ntitle: >-\n  one\u2029two\n", "x.yml:3:6", "holds a paragraph separator (U+2029)"),
+        ("title: a\n\xa0\xa0date: 2021\n", "x.yml:2:1", "is indented with a space of another kind"),
+        ("c:\n  - a: b\n  \u3000d: e\n", "x.yml:3:3", "is indented with a space of another kind"),
+    ],
+)
+def test_signs_that_nobody_sees_are_named(text: str, place: str, said: str) -> None:
+    _, problems = yaml_text.read("x.yml", text)
+    told = [str(problem) for problem in problems]
+    assert any(line.startswith(f"{place}: error: {said}") for line in told), told
