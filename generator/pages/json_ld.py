@@ -20,6 +20,7 @@ _NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
 _STATUSES: Mapping[Status, str] = {
     Status.HAPPENED: "EventScheduled",
     Status.REPORTED: "EventScheduled",
+    Status.STATED: "EventScheduled",
     Status.PLANNED: "EventScheduled",
     Status.NOT_KNOWN: "EventScheduled",
     Status.POSTPONED: "EventPostponed",

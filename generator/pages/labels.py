@@ -39,6 +39,7 @@ KINDS: Mapping[EventKind, str] = {
 STATUSES: Mapping[Status, str] = {
     Status.HAPPENED: "Happened",
     Status.REPORTED: "Reported",
+    Status.STATED: "Stated",
     Status.PLANNED: "Planned",
     Status.NOT_KNOWN: "Not known",
     Status.POSTPONED: "Postponed",

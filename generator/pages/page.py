@@ -313,8 +313,9 @@ class Page:
         return voice(self.view, telling)
 
     def verdict(self, verdict: str) -> str:
-        """Return a verdict in a word or two; what a person judged, as a group."""
-        return "Judged by hand" if verdict == Verdict.BY_HAND else labels.VERDICTS[Verdict(verdict)]
+        """Return a verdict in a word or two, worked out or given by a person."""
+        by_hand = {str(key): word for key, word in labels.BY_HAND.items()}
+        return by_hand.get(verdict) or labels.VERDICTS[Verdict(verdict)]
 
     def said(self, told: Told) -> str:
         """Return when something was said; of what is held all the time, as of when it is told."""

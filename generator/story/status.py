@@ -15,6 +15,8 @@ class Status(StrEnum):
     HAPPENED = "happened"
     REPORTED = "reported"
     """Told as done by one source that names no source of its own for it."""
+    STATED = "stated"
+    """Told by nothing but what sides hold or somebody judges: no source tells it as done."""
     PLANNED = "planned"
     NOT_KNOWN = "not-known"
     """Planned, its day is over, and no source here tells whether it took place."""
@@ -87,7 +89,9 @@ def status(library: Library, event: Event, by: date | None = None) -> Status | N
     if planned:
         over = event.date.latest < (by or horizon(library))
         return Status.NOT_KNOWN if over else Status.PLANNED
-    return Status.REPORTED if told == {ClaimKind.REPORT} else Status.HAPPENED
+    if told:
+        return Status.REPORTED if told == {ClaimKind.REPORT} else Status.HAPPENED
+    return Status.STATED if claims else Status.HAPPENED
 
 
 def calling_off(library: Library, event: Event) -> tuple[int, date]:

@@ -62,7 +62,8 @@ def pages(site: Site) -> Writers:
 
 def tally(view: View) -> Mapping[str, int]:
     """Count what was promised, one for each undertaking or event, by what came of it."""
-    verdicts = [str(account.verdict) for account in view.promised.values()]
+    every = view.promised.values()
+    verdicts = [str(one.by_hand.is_ if one.by_hand else one.verdict) for one in every]
     return {verdict: verdicts.count(verdict) for verdict in dict.fromkeys(verdicts)}
 
 
