@@ -21,6 +21,14 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
     (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x00\x00\x00\x0cjP", "a picture"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or film file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "an RTF document"),
@@ -100,10 +108,19 @@ def touched(span: Span, furniture: Iterable[Span]) -> Span | None:
     return next((piece for piece in furniture if piece.overlaps(span)), None)
 
 
-def _refuse_binaries(data: bytes) -> None:
+def refuse_signatures(data: bytes) -> None:
+    """Refuse the file of another program, known by its first bytes.
+
+    Raises:
+        CaptureError: it is one.
+    """
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise CaptureError(f"is {name}, not a text. Save the article as plain text or HTML.")
+
+
+def _refuse_binaries(data: bytes) -> None:
+    refuse_signatures(data)
     for mark, name in _OTHER_UNICODE:
         if data.startswith(mark):
             raise CaptureError(f"is {name}, not UTF-8. {_SAVE_AS_UTF8}")

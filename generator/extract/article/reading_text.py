@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.extract.article import web_page
+from generator.extract.article.containers import open_container, refuse_data
+from generator.extract.article.decoding import decode_capture, remove_controls
 from generator.extract.article.front_matter import (
     Fields,
     read_fields,
@@ -21,7 +23,6 @@ from generator.extract.article.page_metadata import (
     MetadataDate,
     plain_name,
 )
-from generator.story import capture
 from generator.story.capture import CaptureError
 
 __all__ = ["NO_METADATA", "CaptureMetadata", "MetadataDate", "Reading", "make_reading_text"]
@@ -45,23 +46,56 @@ class Reading:
     metadata: CaptureMetadata = NO_METADATA
 
 
-def make_reading_text(data: bytes, name: str = "") -> Reading:
+def make_reading_text(data: bytes, name: str = "", charset: str | None = None) -> Reading:
     """Return the reading text of a capture.
 
     Args:
-        data: the capture's bytes.
-        name: the file's name, by whose ending Markdown without front matter is known.
+        data: the capture's bytes: a text, a web page, a letter (.eml), an MHT or a WARC file.
+        name: the file's name, by whose ending marked-up text and letters are known.
+        charset: the encoding that came with the bytes, from HTTP.
 
     Raises:
-        CaptureError: the bytes are no text that can be read, or a page without any text.
+        CaptureError: the bytes are no text that can be read, no article, or a page without a text.
     """
-    reading = _read(capture.decode(data), name)
+    inside = open_container(data, name)
+    text, doubts = decode_capture(inside.data, inside.charset or charset)
+    clean, notes = remove_controls(text)
+    refuse_data(clean, inside.name)
+    reading = _read(clean, inside.name)
+    if inside.metadata and inside.metadata.title and not reading.metadata.title:
+        reading = replace(reading, text=f"{inside.metadata.title}\n\n{reading.text}")
     if len(reading.text) > LONGEST:
         raise CaptureError(
             f"holds a text of {len(reading.text):,} characters, and no article is that long. "
             "Save the article alone."
         )
-    return reading
+    metadata = _with_name(_joined(reading.metadata, inside.metadata), name)
+    metadata = replace(metadata, doubts=(*metadata.doubts, *doubts, *notes))
+    same = inside.data is data and (clean == text) and not doubts and _is_utf8(data)
+    return Reading(reading.text, reading.changed or not same, metadata)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _joined(found: CaptureMetadata, outer: CaptureMetadata | None) -> CaptureMetadata:
+    """Add what a letter or an archive tells to what the page inside it tells."""
+    if outer is None:
+        return found
+    return replace(
+        found,
+        title=found.title or outer.title,
+        url=outer.url or found.url,
+        author=found.author or outer.author,
+        dates=(*found.dates, *outer.dates),
+        addresses=(*((outer.url,) if outer.url else ()), *found.addresses),
+        doubts=(*found.doubts, *outer.doubts),
+    )
 
 
 def _read(text: str, name: str) -> Reading:
@@ -74,13 +108,12 @@ def _read(text: str, name: str) -> Reading:
         if not body.strip():
             raise CaptureError("is a page that holds no article. Save the article's text instead.")
         return Reading(body, True, metadata)
-    marked = name.lower().endswith(_MARKED)
     head = front or split_head_lines(whole)
-    if front or marked:
-        return _markdown(*(head or ({}, whole)), name)
+    if front or name.lower().endswith(_MARKED):
+        return _markdown(*(head or ({}, whole)))
     # What dates stand in the text itself is found there, with the words that an editor can look at.
     metadata = replace(read_fields(head[0]), dates=()) if head else NO_METADATA
-    return Reading(whole, whole != text, _with_name(metadata, name))
+    return Reading(whole, whole != text, metadata)
 
 
 def _mended(text: str) -> str:
@@ -96,11 +129,11 @@ def _mended(text: str) -> str:
     return "".join(fix_encoding(line) if is_bad(line) else line for line in kept)
 
 
-def _markdown(fields: Fields, body: str, name: str) -> Reading:
+def _markdown(fields: Fields, body: str) -> Reading:
     """Return the reading text of marked-up text: its words without the marks, its title first."""
     from markdown import markdown
 
-    metadata = _with_name(read_fields(fields), name)
+    metadata = read_fields(fields)
     blocks = list(web_page.split_blocks(markdown(body)))
     if not blocks:
         raise CaptureError("holds no text under its front matter. Add the article's text.")

@@ -7,6 +7,7 @@ one parsed tree.
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 
 from lxml import etree, html
 
@@ -18,6 +19,8 @@ _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNO
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
 _LEAST_WORDS = 8
 """Words that an article has at least; a page with fewer holds none."""
+_MOST_ELEMENTS = 12_000
+"""Elements of a page from which only the first, linear way of finding the article is taken."""
 _HEAD_LINES = 4
 """Lines of the article in which the headline may be told again."""
 
@@ -61,8 +64,14 @@ def _parse(text: str) -> etree._Element | None:
 def _article(tree: etree._Element, text: str) -> str:
     from trafilatura import extract
 
+    # The ways that are tried when the first finds little compare each block with all others.
     found = extract(
-        tree, output_format="txt", with_metadata=False, include_comments=False, include_tables=False
+        tree,
+        output_format="txt",
+        with_metadata=False,
+        include_comments=False,
+        include_tables=False,
+        fast=_is_huge(tree),
     )
     paragraphs = (
         found.splitlines() if found else [b for b in split_blocks(text) if b.count(" ") > 6]
@@ -70,6 +79,10 @@ def _article(tree: etree._Element, text: str) -> str:
     if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
         return ""
     return "".join(f"{line.strip()}\n\n" for line in paragraphs if line.strip())
+
+
+def _is_huge(tree: etree._Element) -> bool:
+    return next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
 
 
 def _without_headline(body: str, metadata: CaptureMetadata) -> str:

@@ -10,13 +10,14 @@ from generator.extract.article.body import Article, find_article
 from generator.extract.article.reading_text import Reading, make_reading_text
 from generator.extract.events import coreference, event_topics, mention_recognition
 from generator.extract.events.coreference import ArticleEvent
-from generator.extract.issued import issue_date
+from generator.extract.issued import clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
 from generator.extract.people.actors import Cast
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline import scope
+from generator.extract.pipeline.bounds import limit_article
 from generator.extract.pipeline.language_gate import find_unfit
 from generator.extract.times import TimeExpression
 from generator.model import Outlet
@@ -93,13 +94,15 @@ def extract_capture(
     known: Known,
     published: edtf.Date | None = None,
     url: str | None = None,
+    charset: str | None = None,
 ) -> Extracted | Problem:
     """Read one article out of a capture's bytes; ``path`` names it, and is not opened.
 
-    ``published`` and ``url`` are its day and address where they are known from elsewhere.
+    ``published``, ``url`` and ``charset`` are its day, address and encoding where they are known
+    from elsewhere.
     """
     try:
-        reading = make_reading_text(data, path.name)
+        reading = make_reading_text(data, path.name, charset)
         if url:
             reading = replace(reading, metadata=replace(reading.metadata, url=url))
     except CaptureError as error:
@@ -115,21 +118,25 @@ def extract_capture(
 def _extract_events(
     path: Path, digest: str, reading: Reading, found: Article, day: IssueDate, known: Known
 ) -> Extracted:
-    analysis = next(iter(analyse([found])))
+    limited, doubts = limit_article(found)
+    if doubts:
+        metadata = reading.metadata
+        reading = replace(reading, metadata=replace(metadata, doubts=(*metadata.doubts, *doubts)))
+    analysis = next(iter(analyse([limited])))
     expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
-    told = coreference.resolve_events(
+    events = coreference.resolve_events(
         mention_recognition.find_mentions(analysis, expressions, cast, known), day.date
     )
     within = scope.in_scope(analysis, known)
-    return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, told, within)
+    return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, events, within)
 
 
 def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:
     """Find time expressions, counted from the day of issue.
 
-    Where only a month or a span of issue is known, an expression keeps its date only if it means
-    the same counted from the first and from the last day.
+    Where only a month or a span of issue is known, an expression has all the days that it can mean
+    counted from the first and from the last day: as wide as is honest.
     """
     if day is None or (day.latest - day.earliest).days > _WIDEST:
         return times.tag(analysis, None)
@@ -137,12 +144,19 @@ def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpressi
     if day.earliest == day.latest:
         return first
     last = {time.span: time for time in times.tag(analysis, day.latest)}
-    return tuple(
-        time
-        if time.span in last and last[time.span].value == time.value
-        else replace(time, date=None)
-        for time in first
-    )
+    return tuple(_widened(time, last.get(time.span)) for time in first)
+
+
+def _widened(first: TimeExpression, last: TimeExpression | None) -> TimeExpression:
+    """Return an expression with the days from what it means first to what it means last."""
+    if last is None or first.date is None or last.date is None:
+        return replace(first, date=None)
+    if last.value == first.value:
+        return first
+    early, late = first.date, last.date
+    if early.open_start or late.open_end or early.earliest > late.latest:
+        return replace(first, date=None)
+    return replace(first, date=clues.format_days(early.earliest, late.latest))
 
 
 def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
