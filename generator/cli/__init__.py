@@ -11,6 +11,7 @@ import click
 from generator import __version__
 from generator.cli.terminal import only_writer, prepare
 from generator.problems.printable import printable
+from generator.runtime import journal
 
 _MODULES = {
     "add": "add",
@@ -80,6 +81,7 @@ def main(context: click.Context, project: Path) -> None:
     """
     prepare()
     context.obj = project.resolve()
+    journal.finish_interrupted(context.obj)
     if context.invoked_subcommand in _WRITING:
         context.with_resource(only_writer(context.obj))
 

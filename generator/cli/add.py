@@ -18,7 +18,6 @@ from generator.desk.intake import Added, AlreadyHere
 from generator.edtf import worded
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done
-from generator.runtime import files
 
 
 @click.command()
@@ -53,8 +52,7 @@ def add(
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
     try:
-        files.write_all(root, dict(added.seeds))
-        wrote = list(draft_files.write([added.drafts], root))
+        wrote = list(draft_files.write([added.drafts], root, beside=added.seeds))
     except OSError as error:
         raise click.ClickException(f"{error.filename or root}: {error.strerror}.") from error
     for path in (

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.problems.printable import printable, printable_json
+from generator.runtime import journal
 from generator.runtime.locking import Locked, locked
 
 _LIKENESS = {
@@ -64,6 +65,7 @@ def only_writer(root: Path) -> Iterator[None]:
     with ExitStack() as held:
         try:
             held.enter_context(locked(root))
+            journal.clear_halves(root)
         except Locked as error:
             raise click.ClickException(str(error)) from error
         yield

@@ -1,6 +1,7 @@
 """A new explainer in an empty folder: settings, a small sample, the theme, the schemas."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -37,8 +38,18 @@ def new_project(folder: Path) -> tuple[Path, ...]:
         some = ", ".join(held[:5]) + (" …" if len(held) > 5 else "")
         raise CannotDo(f"{folder} is not empty: it holds {some}. Name another folder.")
     made = dict(_files())
-    folder.mkdir(parents=True, exist_ok=True)
-    files.write_all(folder, made)
+    place = folder.resolve()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # Whole or not at all: a folder that holds half a project could not be begun in again.
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}-") as half:
+        whole = Path(half) / "project"
+        for path, data in made.items():
+            files.write(whole / path, data)
+        if not folder.exists():
+            whole.rename(place)
+        else:
+            for entry in whole.iterdir():
+                entry.rename(place / entry.name)
     return tuple(made)
 
 

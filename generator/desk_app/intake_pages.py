@@ -201,8 +201,8 @@ class IntakePages:
                 author=meta.author,
                 outlet=meta.outlet.removeprefix("+"),
             )
-            files.write_all(self.workspace.root, dict(added.seeds))
-            wrote = list(draft_files.write([drafts], self.workspace.root))
+            root = self.workspace.root
+            wrote = list(draft_files.write([drafts], root, beside=added.seeds))
             _drop(folder)
         first = next((one for one in wrote if one.done is not Done.EDITED), None)
         if drafts.events:

@@ -30,6 +30,7 @@ from generator.pages.navigation import navigation, redirects
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Place, Problem, Report
+from generator.runtime import journal
 from generator.runtime.garbage import seldom
 from generator.story import claim_addresses, loading
 from generator.story.library import Library
@@ -107,6 +108,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             PluginError: there are errors; ``mkdocs serve`` keeps the last good pages instead.
         """
         self.root, content = project(config)
+        journal.finish_interrupted(self.root)
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]

@@ -8,6 +8,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.runtime import journal
+
 
 def check_inside(root: Path, path: Path) -> None:
     """Look whether a path stays within a project, links in it followed.
@@ -61,6 +63,12 @@ class _Step:
     old: Path | None
     """What it was; none where there was no file."""
 
+    def named(self, root: Path) -> journal.Step:
+        """Name its files from a folder."""
+        new = self.new.relative_to(root).as_posix() if self.new else None
+        old = self.old.relative_to(root).as_posix() if self.old else None
+        return self.path.relative_to(root).as_posix(), new, old
+
     def do(self) -> None:
         if self.new:
             self.new.replace(self.path)
@@ -79,7 +87,8 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
     """Write and remove several files: all of them, or after any failure none.
 
     All that needs room on the disk is written first, beside its place; then follow only renames,
-    new files before the old ones go, so that even a crash in between loses nothing.
+    new files before the old ones go. A crash in between loses nothing: what was about to be done
+    stands in the project's journal, and the next command does it to its end.
 
     Args:
         root: the folder that the paths are relative to.
@@ -91,7 +100,10 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
     """
     with _prepared(root, changes) as steps:
         begun: list[_Step] = []
+        written = None
         try:
+            if len(steps) > 1 and (root / "content").is_dir():
+                written = journal.begin(root, [step.named(root) for step in steps])
             for step in steps:
                 begun.append(step)
                 step.do()
@@ -99,6 +111,9 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
             for step in reversed(begun):
                 step.undo()
             raise
+        finally:
+            if written:
+                written.unlink(missing_ok=True)
 
 
 @contextmanager

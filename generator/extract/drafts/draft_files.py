@@ -5,7 +5,7 @@ and named; a file is written whole or not at all; running it again changes nothi
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -222,17 +222,32 @@ def _related(draft: DraftEvent, others: Iterable[Event]) -> DraftEvent:
     return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
 
-def write(drafts: Iterable[Drafts], root: Path, content: str = "content") -> Iterator[Wrote]:
+def write(
+    drafts: Iterable[Drafts],
+    root: Path,
+    content: str = "content",
+    beside: Mapping[Path, bytes] | None = None,
+) -> Iterator[Wrote]:
     """Write drafts below a project's folder, and tell what became of each file.
+
+    All drafts of an article are written or none: a source without its events would count as read.
 
     Args:
         drafts: what :func:`propose_all` gives.
         root: the project's folder.
         content: the folder of records in it.
+        beside: files that are written with the first article's: its text, its capture.
+
+    Raises:
+        OSError: the files or the disk do not let us; nothing of that article was written.
     """
+    more = dict(beside or {})
     for one in drafts:
-        for kind, draft in _files(one):
-            yield _write(root, _file(kind, draft, content), draft)
+        wrote = [_plan(root, _file(kind, draft, content), draft) for kind, draft in _files(one)]
+        texts = {Path(w.path): w.proposed.encode() for w in wrote if w.done is Done.WRITTEN}
+        files.write_all(root, {**more, **texts})
+        more = {}
+        yield from wrote
 
 
 def _file(kind: str, draft: DraftEvent | DraftSource, content: str = "content") -> Path:
@@ -245,10 +260,11 @@ def _files(one: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:
     yield from (("events", event) for event in one.events)
 
 
-def _write(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
+def _plan(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
+    """Tell what becomes of a draft's file."""
     text = sealing.text(draft, path)
     target = root / path
     if target.exists() and sealing.is_edited(target.read_text(encoding="utf-8")):
         return Wrote(path.as_posix(), Done.EDITED, text)
-    changed = files.write(target, text)
-    return Wrote(path.as_posix(), Done.WRITTEN if changed else Done.UNCHANGED, text)
+    same = target.is_file() and target.read_bytes() == text.encode()
+    return Wrote(path.as_posix(), Done.UNCHANGED if same else Done.WRITTEN, text)

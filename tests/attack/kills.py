@@ -1,0 +1,145 @@
+"""Commands killed at random moments: afterwards all is sound, and the same command finishes."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.support import desk_runs
+
+ADDED = """\
+Northwire
+
+SALTMERE, June 8, 2021 - Vessia and Oradel agreed on Tuesday to dredge the Orva Canal.
+
+"We shall begin in July," the transport minister of Vessia said on Tuesday.
+"""
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "accept": ("accept", "--all", "--yes"),
+    "rename": ("rename", "canal", "waterway"),
+    "new": ("new", "event", "--title", "Ships meet", "--date", "2021"),
+    "reject": ("reject", "2018-treaty-again", "--why", "It is told already."),
+    "add": ("add", "{article}"),
+    "init": ("init", "{new}"),
+    "build": (),
+    "check": ("check",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What was left by a command that was killed."""
+
+    command: str
+    after: float
+    """Seconds after which it was killed."""
+    faults: tuple[str, ...]
+    """What was wrong afterwards; nothing where all was sound."""
+
+
+def kill_commands(folder: Path, names: tuple[str, ...], number: int, seed: int) -> Iterator[Killed]:
+    """Run commands, kill each at a random moment, and look at what is left.
+
+    Args:
+        folder: an empty folder to work in.
+        names: keys of :data:`COMMANDS`.
+        number: how many kills in all.
+        seed: for the moments.
+    """
+    chance = random.Random(seed)  # noqa: S311 - the same moments for the same seed
+    whole = {name: _duration(folder / f"whole-{name}", name) for name in names}
+    for at in range(number):
+        name = names[at % len(names)]
+        # Most of a run is Python starting; what is written is written near its end.
+        start, length = whole[name] * 0.4, whole[name] * 0.7
+        yield _kill(folder / f"{at}", name, start + chance.random() * length)
+
+
+def _duration(folder: Path, name: str) -> float:
+    root = _project(folder)
+    begun = time.monotonic()
+    subprocess.run(_command(root, name), check=True, capture_output=True, cwd=root)
+    return time.monotonic() - begun
+
+
+def _project(folder: Path) -> Path:
+    folder.mkdir()
+    root = desk_runs.project(folder)
+    (folder / "article.txt").write_text(ADDED, encoding="utf-8")
+    return root
+
+
+def _command(root: Path, name: str) -> list[str]:
+    if name == "build":
+        return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    article, new = root.parent / "article.txt", root.parent / "begun"
+    words = [word.format(article=article, new=new) for word in COMMANDS[name]]
+    return [sys.executable, "-m", "generator.cli", "--project", str(root), *words]
+
+
+def _kill(folder: Path, name: str, after: float) -> Killed:
+    root = _project(folder)
+    before = desk_runs.held(root)
+    process = subprocess.Popen(
+        _command(root, name),
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    faults = (*_check(root), *_lost(name, before, root), *_again(name, root))
+    shutil.rmtree(folder)
+    return Killed(name, after, tuple(faults))
+
+
+def _check(root: Path) -> Iterator[str]:
+    """Tell what `explainer check` finds, and what a half-written file leaves."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "--project", str(root), "check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # A new event has blanks until somebody fills them in.
+    errors = [line for line in done.stdout.splitlines() if ": error: " in line]
+    yield from (line for line in errors if "2021-ships-meet" not in line)
+    if "Traceback" in done.stderr:
+        yield done.stderr
+
+
+def _lost(name: str, before: dict[str, bytes], root: Path) -> Iterator[str]:
+    """Tell which files are gone or changed by a command that only adds some."""
+    if name not in ("add", "build", "check", "init", "new"):
+        return
+    after = desk_runs.held(root)
+    yield from (f"{file} is not as it was" for file in before if after.get(file) != before[file])
+
+
+def _again(name: str, root: Path) -> Iterator[str]:
+    """Run the same command once more; it has to finish, or to say that it is done already."""
+    done = subprocess.run(
+        _command(root, name), cwd=root, capture_output=True, text=True, check=False
+    )
+    said = done.stdout + done.stderr
+    finished = ("There is no", "is taken", "is not empty", "stands already", "waits")
+    if done.returncode and not any(words in said for words in finished):
+        yield f"again: {said[-500:]}"
+    if "Traceback" in said:
+        yield said[-800:]
+    if name != "check":
+        yield from _check(root)
+    left = [path.name for path in root.rglob(".*.part") if ".cache" not in path.parts]
+    if left and name not in ("build", "check", "init"):
+        yield f"left over: {left}"
