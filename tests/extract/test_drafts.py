@@ -18,7 +18,7 @@ from generator.story.library import Library
 from tests.conftest import ROOT
 
 ARTICLE = """\
-SALTMERE, May 14, 2024 (Andes Wire) - The harbour ministers held talks on canal dues on Monday.
+SALTMERE, May 14, 2024 (Andes Wire) - Harbour ministers of Vessia and Oradel held talks on Monday.
 
 A second meeting of Vessia and Oradel is planned for 20 May 2024.
 

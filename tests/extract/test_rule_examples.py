@@ -31,7 +31,7 @@ Probe = Callable[[str], bool]
 
 def _planned(modality: Modality) -> Probe:
     return lambda text: any(
-        one.standing is MentionStatus.PLANNED and one.modality is modality for one in found(text)
+        one.status is MentionStatus.PLANNED and one.modality is modality for one in found(text)
     )
 
 
@@ -48,7 +48,7 @@ def _dated(rule: str) -> Probe:
 
 
 def _happened(text: str) -> bool:
-    return any(one.standing is MentionStatus.HAPPENED for one in found(text))
+    return any(one.status is MentionStatus.HAPPENED for one in found(text))
 
 
 def _undated(text: str) -> bool:
@@ -70,6 +70,16 @@ STATUS: Mapping[str, Probe] = {
     "called_off_nouns": _status("called-off-noun"),
     "particles": lambda text: any(one.off for one in found(text)),
     "reporting": lambda text: any(one.speaker for one in found(text)),
+    "accusing": lambda text: any(
+        one.title and one.attributed and " says " not in one.title for one in found(text)
+    ),
+    "hedging": lambda text: any(
+        one.title and one.title.split()[1].endswith("ly") for one in found(text)
+    ),
+    "habitual": lambda text: told(text) == (),
+    "conditions": lambda text: any(
+        one.text and not {"if", "unless"}.isdisjoint(one.text.split()) for one in found(text)
+    ),
     "carrying": _dated("same-clause"),
     "coming": _status("planned-noun"),
     "empty": lambda text: found(text) == (),
@@ -87,6 +97,7 @@ ROLES: Mapping[str, Probe] = {
         part.islower() for actor in cast(text).actors for part in actor.name.split()
     ),
     "state_words": lambda text: any(one.rules["kind"] == "talks/noun" for one in found(text)),
+    "observers": lambda text: not any(one.kind is EventKind.STATEMENT for one in found(text)),
     "dealings": lambda text: _tells_of_dealings(text),
     "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
 }

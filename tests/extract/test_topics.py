@@ -130,10 +130,8 @@ NEWS = "Two trawlers from Peru rammed a ship of Chile on 3 May 2024."
 @pytest.mark.parametrize(
     ("further", "expected"),
     [
-        ("The blockade ended on 6 May 2024, Peru said.", ("fish",)),
-        ("The long blockade ended on 6 May 2024, Peru said.", ()),
-        ("The minister rested on 6 May 2024 in Peru.", ()),
-        ("They met in Arica on 6 May 2024, said Peru.", ("fish",)),
+        ("Peru ended the long blockade on 6 May 2024.", ()),
+        ("The Peruvian minister rested on 6 May 2024 in Arica.", ()),
         ("Chile sent a frigate to Arica on 6 May 2024.", ("fish",)),
         ("Chile sent a frigate to Arica on 6 March 2024.", ()),
         ("Chile passed a law on 6 May 2024.", ()),
@@ -148,14 +146,12 @@ def test_what_answers_the_news_is_about_what_the_news_is_about(
 
 
 def test_nothing_goes_on_with_news_of_two_topics_or_of_no_known_kind() -> None:
-    text = f"{NEWS}\n\nThe blockade ended on 6 May 2024, Peru said."
+    text = f"{NEWS}\n\nPeru ended the blockade on 6 May 2024."
     news, *_, event = told(text)
     two = (*FISHERY, topic("ships", patterns=["ship"]))
     assert event_topics.of_event(two, event, parsed(text).article, news) == ()
 
-    text = (
-        "Trawlers from Peru whistled on 3 May 2024.\n\nThe blockade ended on 6 May 2024, Peru said."
-    )
+    text = "Peru sold trawlers on 3 May 2024.\n\nPeru ended the blockade on 6 May 2024."
     news, *_, event = told(text)
     assert event_topics.of_event(FISHERY, event, parsed(text).article, news) == ()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.extract.article.body import Article
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from tests.quality.gold import Gold
 from tests.quality.reader import Reader, Seen
 
@@ -165,7 +165,7 @@ def _score_draft(
 def _line(event: ArticleEvent, read: Article) -> str:
     quote = " ".join(event.first.quote.cut(read.text).split())[:110]
     rules = " ".join(event.first.rules.values())
-    return f"{event.date} {event.standing} {event.first.title} ({rules}) «{quote}»"
+    return f"{event.date} {event.status} {event.first.title} ({rules}) «{quote}»"
 
 
 def _match(event: ArticleEvent, left: Sequence[Gold]) -> Gold | None:
@@ -189,7 +189,7 @@ def _count(total: Score, event: ArticleEvent, match: Gold) -> Iterator[str]:
     """Count a right draft's status and kind; gives what is wrong with them."""
     total.right += 1
     total.mains_found += match.main
-    if str(event.standing) in match.status:
+    if str(event.status) in match.status:
         total.status += 1
     else:
         yield f" STATUS not {' '.join(sorted(match.status))}"

@@ -5,7 +5,7 @@ from functools import cache
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.events import coreference, mention_recognition
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors

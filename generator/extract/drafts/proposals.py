@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.extract.article.body import Article
 from generator.extract.drafts.sealing import UNSEALED, sealed
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
-from generator.extract.events.same_event import SAID
+from generator.extract.events.participants import SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
@@ -18,7 +18,6 @@ from generator.model import (
     ClaimKind,
     DraftEvent,
     DraftSource,
-    EventKind,
     Furniture,
     Modality,
     Participant,
@@ -28,7 +27,7 @@ from generator.model.draft import Proposal, ProposedOutlet
 from generator.story.new_ids import event_stem, number_id, shorten_title, source_stem
 from generator.text import Normalised, Span, find, normal, normalise, slug
 
-MOST_CLAIMS = 8
+MOST_CLAIMS = 4
 """Claims in one draft; more would quote too much of an article."""
 _TELLING_WORDS = 5
 """Words below which a further sentence ("The talks continue.") adds nothing."""
@@ -149,7 +148,7 @@ def events(
     text = normalise(found.article.text)
     used = set(taken)
     for event in found.told:
-        name = number_id(event_stem(event.first.title, event.date, str(event.kind)), used)
+        name = number_id(event_stem(event.first.title or "", event.date, str(event.kind)), used)
         used.add(name)
         yield _event(found, event, name, source_id, known, text)
 
@@ -171,7 +170,7 @@ def _event(
         "date_note": event.date_note,
         "place": event.place,
         "people": tuple(_people(event)),
-        "called_off": off if event.standing is MentionStatus.CALLED_OFF else None,
+        "called_off": off if event.status is MentionStatus.CALLED_OFF else None,
         "claims": tuple(_claims(found, event, text)),
         "proposal": Proposal(
             rules=_lined(dict(event.first.rules)),
@@ -183,7 +182,7 @@ def _event(
 
 
 def _people(event: ArticleEvent) -> Iterator[Participant]:
-    for taker in event.takers:
+    for taker in event.participants:
         if taker.actor.person:
             yield Participant(person=taker.actor.person, role=taker.actor.role, part=taker.part)
 
@@ -194,13 +193,16 @@ def _doubts(found: Extracted, event: ArticleEvent, topics: tuple[str, ...]) -> I
         yield "Out of scope: the article is not about the story's sides."
     elif not topics:
         yield "No topic's patterns fit: choose one, or reject the draft."
-    for taker in event.takers:
+    for taker in event.participants:
         if not taker.actor.person:
             role = f", {taker.actor.role}" if taker.actor.role else ""
             yield f"Not in people.yml: {taker.actor.name}{role}."
     if event.place is None and event.place_words:
         yield f"Not in places.yml: {event.place_words}."
-    for word in _PRONOUNS.findall(event.first.text):
+    for mention in event.tellings:
+        if mention.text and mention.speaker_words and _kind(mention) is ClaimKind.ASSESSMENT:
+            yield f"Who says so is no side and not in people.yml: {mention.speaker_words}."
+    for word in _PRONOUNS.findall(event.first.text or ""):
         yield f"Say in the text whom or what “{word}” means."
     if found.issued.doubts and event.date_note:
         yield "The date is counted from the article's, which is in doubt."
@@ -210,33 +212,63 @@ def _doubts(found: Extracted, event: ArticleEvent, topics: tuple[str, ...]) -> I
 
 
 def _claims(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
-    tellings = _distinct(event.tellings)[:MOST_CLAIMS]
-    kinds = [_kind(t) for t in tellings]
-    if event.standing is not MentionStatus.PLANNED and ClaimKind.FACT not in kinds:
-        kinds[0] = ClaimKind.FACT
-    for telling, kind in zip(tellings, kinds, strict=True):
-        if event.standing is MentionStatus.PLANNED and kind is ClaimKind.FACT:
+    for mention in _distinct(_telling_it(event))[:MOST_CLAIMS]:
+        kind = _kind(mention)
+        off = MentionStatus.CALLED_OFF
+        if event.status is off and mention.status is off:
+            kind = ClaimKind.FACT
+        if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
             kind = ClaimKind.FORECAST
-        yield _claim(found, telling, kind, text)
+        yield _claim(found, mention, kind, text)
+
+
+def _telling_it(event: ArticleEvent) -> tuple[EventMention, ...]:
+    """Return the mentions that can stand as claims: the first, and what adds to it for certain.
+
+    That is what was said at it, and what is told of it with a day of its own.
+    """
+    first, *rest = event.tellings
+    certain = (
+        m
+        for m in rest
+        if m.title
+        and (m.status is first.status or m.kind in SPOKEN)
+        and (m.kind in SPOKEN or (m.dated is not None and _share_people(m, first)))
+    )
+    return (first, *certain)
+
+
+def _share_people(mention: EventMention, other: EventMention) -> bool:
+    """Tell whether somebody takes part in both."""
+    mine = {one.actor.key for one in mention.participants}
+    return not mine.isdisjoint(one.actor.key for one in other.participants)
 
 
 def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
-    """Leave out a telling whose clause holds or lies within one told before."""
+    """Leave out a mention without words, and one whose clause holds or lies within another's."""
     kept: list[EventMention] = []
-    for telling in tellings:
-        short = kept and len(telling.text.split()) < _TELLING_WORDS
-        if not short and not any(telling.quote.overlaps(other.quote) for other in kept):
-            kept.append(telling)
+    for mention in tellings:
+        if mention.text is None:
+            continue
+        short = kept and len(mention.text.split()) < _TELLING_WORDS
+        if not short and not any(mention.quote.overlaps(other.quote) for other in kept):
+            kept.append(mention)
     return kept
 
 
-def _kind(telling: EventMention) -> ClaimKind:
-    if telling.kind is EventKind.STATEMENT and (telling.trigger in SAID or telling.speaker):
-        known = (telling.speaker and telling.speaker.person) or telling.speaker_side
-        return ClaimKind.POSITION if known else ClaimKind.ASSESSMENT
-    if telling.standing is MentionStatus.PLANNED:
+def _kind(mention: EventMention) -> ClaimKind:
+    """Return what a mention can be claimed as: what somebody says is never a fact."""
+    if mention.status is MentionStatus.PLANNED and mention.kind not in SPOKEN:
         return ClaimKind.FORECAST
+    if mention.attributed or mention.kind in SPOKEN:
+        return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
     return ClaimKind.FACT
+
+
+def _speaker_id(mention: EventMention) -> str | None:
+    """Return the record of who says it: the person's, else the side's."""
+    person = mention.speaker.person if mention.speaker else None
+    return person or mention.speaker_side
 
 
 def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
@@ -245,8 +277,7 @@ def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Norma
     if len(find(quote, text)) > 1:
         data.update(_beside(telling.quote, found.article.text))
     if kind is ClaimKind.POSITION:
-        person = telling.speaker.person if telling.speaker else None
-        data["speaker"] = person or telling.speaker_side
+        data["speaker"] = _speaker_id(telling)
     if kind is ClaimKind.FORECAST:
         data["modality"] = telling.modality or Modality.EXPECTS
         data["voice"] = telling.voice or Voice.OUTLET

@@ -14,7 +14,14 @@ from generator import edtf
 from generator.extract.events import counted_days
 from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.times.anchors import Calendar, Dated, is_one_stretch, nearest, stands_beside
+from generator.extract.times.anchors import (
+    Anchored,
+    Calendar,
+    Dated,
+    is_one_stretch,
+    nearest,
+    stands_beside,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,7 +116,7 @@ def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
         return (dated,)
     found = [own]
     for other in calendar.anchored:
-        if other.site == own.site and stands_beside(calendar.doc, found[-1], other):
+        if other.site == own.site and _beside(calendar, found[-1], other):
             found.append(other)
     if len(found) == 1:
         return (dated,)
@@ -117,6 +124,14 @@ def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
         span = edtf.parse(f"{own.date}/{found[-1].date}")
         return (replace(dated, date=span),)
     return tuple(replace(dated, date=a.date, time=a.time) for a in found)
+
+
+def _beside(calendar: Calendar, one: Anchored, other: Anchored) -> bool:
+    """Tell whether two days date the same: no other thing is named between them."""
+    between = calendar.doc[max(one.tokens) + 1 : min(other.tokens)]
+    inside = {i for anchored in calendar.anchored for i in anchored.tokens}
+    named = any(t.tag_.startswith("NN") and t.i not in inside for t in between)
+    return not named and stands_beside(calendar.doc, one, other)
 
 
 def _planning_above(verb: "Token") -> Iterator["Token"]:

@@ -31,6 +31,9 @@ class ParagraphContext:
     others: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """For the noun of each event told in passing, the tokens of its phrase."""
 
+    pair: tuple[str, ...] = ()
+    """The two sides that the paragraph and the one before speak of; else those of the first."""
+
     def belongs_elsewhere(self, token: int, trigger: int) -> bool:
         """Tell whether a word is a part of another event's noun phrase."""
         return any(

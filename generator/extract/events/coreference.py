@@ -6,12 +6,13 @@ a day is left out, since a record needs one and none is ever invented.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import edtf
-from generator.extract.events import same_event, wording
+from generator.extract.events import same_event
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import MEETINGS, EventMention
-from generator.extract.events.participants import InvolvedPerson
+from generator.extract.events.event_naming import name_events
 from generator.extract.events.same_event import LEDE, SAID, SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.times.anchors import last_before
@@ -24,94 +25,60 @@ _NEAR = 7
 """Sentences at the start in which what has no day goes on with the news."""
 _FRESH = 3
 """Days before the issue within which the news is so fresh that others go on with it."""
+_FRESH_TALK = 7
+"""Days before the issue beyond which a paragraph speaks of the past."""
 _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleEvent:
-    """One event as an article tells it."""
-
-    tellings: tuple[EventMention, ...]
-    """In the order of the text; the first names it best."""
-    date: edtf.Date
-    basis: DateBasis
-    date_text: str | None
-    date_note: str | None
-    standing: MentionStatus
-    """happened, planned or called off."""
-    main: bool = False
-    """The article's news."""
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def first(self) -> EventMention:
-        """The telling that gives kind, heading and place."""
-        return self.tellings[0]
-
-    @property
-    def kind(self) -> EventKind:
-        """What sort of event it is."""
-        return self.first.kind
-
-    @property
-    def takers(self) -> tuple[InvolvedPerson, ...]:
-        """The people of all tellings, once each."""
-        found: dict[str, InvolvedPerson] = {}
-        for telling in self.tellings:
-            for taker in telling.takers if not telling.earlier else ():
-                known = found.get(taker.actor.key)
-                if known is None or (known.actor.role is None and taker.actor.role):
-                    found[taker.actor.key] = taker
-        return tuple(found.values())
-
-    @property
-    def place(self) -> str | None:
-        """The place on record that a telling names first."""
-        return next((t.place for t in self.tellings if t.place), None)
-
-    @property
-    def place_words(self) -> str | None:
-        """The place as the article names it."""
-        return next((t.place_words for t in self.tellings if t.place_words), None)
-
-
 def resolve_events(
-    found: Iterable[EventMention], issued: edtf.Date | None
+    found: Iterable[EventMention], issued: edtf.Date | None, headline: str | None = None
 ) -> tuple[ArticleEvent, ...]:
-    """Bring tellings together into events, in the order of the text; the main one is marked."""
+    """Return the events of an article, in the order of the text; the main one is marked.
+
+    Args:
+        found: the mentions.
+        issued: the article's day.
+        headline: the article's, which names the news where no heading can be made of its clause.
+    """
     groups: list[list[EventMention]] = []
-    late: list[EventMention] = []
-    for happening in found:
-        settled = _settled(happening, issued)
+    spoken: list[EventMention] = []
+    for mention in found:
+        settled = _settled(mention, issued)
         if settled is None:
             continue
-        if settled.kind in SPOKEN and (settled.speaker or settled.trigger in SAID):
-            late.append(settled)
+        if settled.kind in SPOKEN and (settled.speaker or settled.speaker_words):
+            spoken.append(settled)
             continue
         home = same_event.home(settled, groups, issued)
         if home is not None:
             home.append(settled)
         elif settled.dated or _may_wait(settled):
             groups.append([settled])
-    for spoken in late:
-        home = same_event.hearing(spoken, groups)
-        if home is None and spoken.trigger not in SAID:
-            home = same_event.home(spoken, groups, issued)
-        if home is not None:
-            home.append(spoken)
-        elif spoken.dated or (spoken.trigger not in SAID and _may_wait(spoken)):
-            groups.append([spoken])
+    _add_spoken(spoken, groups, issued)
     joined = list(_joined(groups))
     news = _news(joined, issued)
     told = [event for group in joined if (event := _told(group, issued, news))]
     told.sort(key=lambda event: min(t.order for t in event.tellings))
-    return tuple(_marked(told))
+    return name_events(_marked(told), headline)
+
+
+def _add_spoken(
+    spoken: list[EventMention], groups: list[list[EventMention]], issued: edtf.Date | None
+) -> None:
+    """Bring what was said to the meeting of it, else to what its speaker said that day."""
+    for mention in spoken:
+        home = same_event.hearing(mention, groups)
+        home = home or same_event.said_by_same(mention, groups, issued)
+        if home is not None:
+            home.append(mention)
+        elif mention.dated or _may_wait(mention):
+            groups.append([mention])
 
 
 def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
-    date, standing = happening.date, happening.standing
+    date, standing = happening.date, happening.status
     ahead = date is not None and issued is not None and issued.before(date)
     behind = date is not None and issued is not None and date.before(issued)
     if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
@@ -122,15 +89,15 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
         return replace(happening, dated=None)
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
         if not ahead:
-            return replace(happening, standing=MentionStatus.HAPPENED)
-        text = wording.as_planned(happening.text)
-        return replace(happening, standing=MentionStatus.PLANNED, text=text)
+            return replace(happening, status=MentionStatus.HAPPENED)
+        told = replace(happening, status=MentionStatus.PLANNED)
+        return replace(told, title=None, text=None) if told.nominal else told
     if (
         standing is MentionStatus.PLANNED
         and behind
         and happening.rules.get("status") == "planned-noun"
     ):
-        return replace(happening, standing=MentionStatus.HAPPENED)
+        return replace(happening, status=MentionStatus.HAPPENED)
     return happening
 
 
@@ -162,6 +129,8 @@ def _may_wait(happening: EventMention) -> bool:
     if happening.open:
         return False
     if happening.sentence < LEDE and happening.main:
+        return _is_now(happening) or happening.status is not MentionStatus.HAPPENED
+    if happening.kind in SPOKEN and _says_now(happening):
         return True
     return _open_plan(happening) or _goes_on(happening)
 
@@ -172,11 +141,26 @@ def _goes_on(happening: EventMention) -> bool:
     return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
 
 
+def _says_now(mention: EventMention) -> bool:
+    """Tell whether somebody who speaks for a side says something, told with the news."""
+    known = mention.speaker_side or (mention.speaker and mention.speaker.role)
+    worded = mention.title is not None and mention.text is not None
+    return bool(known) and worded and mention.main and _is_now(mention)
+
+
+def _is_now(mention: EventMention) -> bool:
+    """Tell whether an undated mention tells of the day of the news, by its tense and adverbs."""
+    rule = mention.rules.get("status")
+    lead = rule in ("perfect", "present") and mention.sentence == 0
+    told = rule == "past" or lead
+    return told and not mention.hedged
+
+
 def _news(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
     """Give the day of the news: what the first sentences tell as done, days before the issue."""
     for group in groups:
         date = same_event.date_of(group)
-        done = group[0].standing is MentionStatus.HAPPENED and group[0].sentence < LEDE
+        done = group[0].status is MentionStatus.HAPPENED and group[0].sentence < LEDE
         if done and date and date.exact and issued and issued.exact:
             days = (issued.earliest - date.earliest).days
             return date if 0 <= days <= _FRESH else None
@@ -184,9 +168,11 @@ def _news(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Da
 
 
 def _open_plan(happening: EventMention) -> bool:
-    planned = happening.standing is MentionStatus.PLANNED and happening.main
+    planned = happening.status is MentionStatus.PLANNED and happening.main
     firm = happening.rules.get("status", "").startswith("under-")
-    open_ended = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
+    lead = happening.rules.get("kind") == "other/lead"
+    policy = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
+    open_ended = lead or policy
     return planned and firm and open_ended
 
 
@@ -214,10 +200,10 @@ def _agreed_at(
 ) -> list[EventMention] | None:
     """Find the meeting at which the news was agreed: "have agreed", and later "met on Monday"."""
     first = group[0]
-    if first.kind is not EventKind.AGREEMENT or first.standing is not MentionStatus.HAPPENED:
+    if first.kind is not EventKind.AGREEMENT or first.status is not MentionStatus.HAPPENED:
         return None
     for other in groups:
-        met = other[0].kind in MEETINGS and other[0].standing is MentionStatus.HAPPENED
+        met = other[0].kind in MEETINGS and other[0].status is MentionStatus.HAPPENED
         if met and same_event.date_of(other) and other[0].sentence < _EARLY:
             return other
     return None
@@ -238,6 +224,8 @@ def _told(
     if best is None or best.dated is None:
         return _undated(ordered, issued, news, doubts)
     dated = best.dated
+    if dated.rule == "due-by" and issued and issued.before(dated.date):
+        dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
     note = None
     if dated.time.relative:
         counted = f", counted from the article's date, {issued}" if issued else ""
@@ -258,9 +246,14 @@ def _told(
     )
 
 
-def _telling_rank(telling: EventMention) -> tuple[bool, bool, tuple[int, int]]:
+def _telling_rank(telling: EventMention) -> tuple[bool, bool, bool, tuple[int, int]]:
     spoken = telling.kind in SPOKEN and telling.trigger in SAID
-    return spoken, not (telling.main or telling.dated), telling.order
+    return telling.title is None, spoken, not (telling.main or telling.dated), telling.order
+
+
+def _is_told_of_before(mention: EventMention, issued: edtf.Date) -> bool:
+    """Tell whether the paragraph speaks of an earlier time before a mention without a day."""
+    return any((issued.earliest - date.latest).days > _FRESH_TALK for date in mention.beside)
 
 
 def _undated(
@@ -273,7 +266,7 @@ def _undated(
     if issued is None:
         return None
     first = group[0]
-    if first.standing is MentionStatus.PLANNED:
+    if first.status is MentionStatus.PLANNED:
         if not any(_open_plan(t) for t in group) or not issued.exact:
             return None
         note = "The article gives no day; it is told as to come when the article appeared."
@@ -288,15 +281,23 @@ def _undated(
             doubts=(*doubts, note),
         )
     if first.sentence >= LEDE:
-        if news is None or not _goes_on(first):
+        if _is_told_of_before(first, issued):
+            return None
+        spoken = first.kind in SPOKEN and _says_now(first)
+        if spoken and news is None:
+            note = "No day is given for these words: they are told with the news of that day."
+            return ArticleEvent(
+                group, issued, DateBasis.INFERRED, None, note, first.status, doubts=doubts
+            )
+        if news is None or not (spoken or _goes_on(first)):
             return None
         note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
         return ArticleEvent(
-            group, news, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+            group, news, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
         )
     note = _day_note(group, "it is told as news, so the article's own date stands for it.")
     return ArticleEvent(
-        group, issued, DateBasis.INFERRED, None, note, first.standing, doubts=(*doubts, note)
+        group, issued, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
     )
 
 
@@ -311,12 +312,12 @@ def _standing(
     group: tuple[EventMention, ...], date: edtf.Date, issued: edtf.Date | None
 ) -> MentionStatus:
     own = [t for t in group if t.dated or len(group) == 1]
-    done = any(t.standing is MentionStatus.HAPPENED and t.dated and t.main for t in group)
-    if any(t.standing is MentionStatus.CALLED_OFF for t in (own if done else group)):
+    done = any(t.status is MentionStatus.HAPPENED and t.dated and t.main for t in group)
+    if any(t.status is MentionStatus.CALLED_OFF for t in (own if done else group)):
         return MentionStatus.CALLED_OFF
     if issued and issued.before(date):
         return MentionStatus.PLANNED
-    return own[0].standing if own else group[0].standing
+    return own[0].status if own else group[0].status
 
 
 def _marked(told: list[ArticleEvent]) -> Iterator[ArticleEvent]:

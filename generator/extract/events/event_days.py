@@ -21,33 +21,59 @@ _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
 
 def find_date(
-    scene: ParagraphContext, trigger: Trigger, told: StatusReading, before: Sequence[EventMention]
+    context: ParagraphContext, trigger: Trigger, told: StatusReading, before: Sequence[EventMention]
 ) -> Dated | None:
     """Find the day in the clause; else that of the occasion's verb, else that of the report.
 
     Args:
-        scene: the paragraph.
+        context: the paragraph.
         trigger: the word that tells the event.
         told: how it stands.
         before: what the article told so far, from which days may be counted.
     """
-    own = trigger.relation in ("self", "carried") or told.standing is MentionStatus.CALLED_OFF
+    own = trigger.relation in ("self", "carried") or told.status is MentionStatus.CALLED_OFF
     own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
-    planned = told.standing in (MentionStatus.PLANNED, MentionStatus.NOW)
+    planned = told.status in (MentionStatus.PLANNED, MentionStatus.NOW)
     carrier = trigger.carrier if own else None
-    found = clause_dates.date_of(scene.calendar, trigger.token, carrier, planned)
+    found = clause_dates.date_of(context.calendar, trigger.token, carrier, planned)
     if found is None and carrier is not None:
         found = counted_days.from_told(carrier, before)
     if found is None and trigger.relation in ("occasion", "other"):
-        found = _day_of_verb(scene, trigger)
-    found = found or _day_of_report(scene, trigger, told) or _day_of_visit(scene, trigger)
-    found = found or _day_of_item(scene, trigger)
-    return _lasting(scene, trigger, found) if found else None
+        found = _day_of_verb(context, trigger)
+    if found is not None and carrier is not None and _is_of_another(context, trigger, found):
+        found = None
+    found = found or _day_of_report(context, trigger, told) or _day_of_visit(context, trigger)
+    found = found or _day_of_item(context, trigger)
+    return _lasting(context, trigger, found) if found else None
 
 
-def _day_of_item(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
+_OTHERS = frozenset(("since", "after", "before", "until", "following"))
+"""Prepositions behind which a time is that of what they name."""
+
+
+def _is_of_another(context: ParagraphContext, trigger: Trigger, dated: Dated) -> bool:
+    """Tell whether a time dates a noun beside the event: "condemned the July 3 raid"."""
+    own = next((a for a in context.calendar.anchored if a.time == dated.time), None)
+    if own is None or dated.words is not None:
+        return False
+    doc = context.passage.doc
+    top = next((doc[i] for i in sorted(own.tokens) if doc[i].head.i not in own.tokens), None)
+    if top is None:
+        return False
+    noun = top.head
+    beside = top.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and clauses.is_noun(noun)
+    if beside and noun != trigger.token and trigger.relation == "self":
+        return True
+    while top.head != top and top.head != trigger.token and top.head != trigger.carrier:
+        if top.head.lower_ in _OTHERS and top.head.dep_ == "prep" and top.head.i not in own.tokens:
+            return not clauses.is_verb(top) and top.i not in own.tokens
+        top = top.head
+    return False
+
+
+def _day_of_item(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give what an item tells first the day before it: "May 3, 1999: ministers meet in Lima"."""
-    item, verb = scene.calendar.item, trigger.carrier
+    item, verb = context.calendar.item, trigger.carrier
     if item is None or item.date is None or trigger.relation == "occasion":
         return None
     if trigger.token.sent.start or (
@@ -57,20 +83,21 @@ def _day_of_item(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
     return Dated(item.date, item, "item")
 
 
-def _day_of_visit(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
+def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give a purpose the day of the visit made for it: "his trip on Monday for a summit"."""
     prep = trigger.token.head
     if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
         return None
-    found = clause_dates.date_of(scene.calendar, prep.head, None)
+    found = clause_dates.date_of(context.calendar, prep.head, None)
     return replace(found, rule="day-of-the-visit") if found else None
 
 
-def _lasting(scene: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
+def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
     """Make a span of "a three-day trip from Monday"."""
     days = next((n for c in trigger.token.children if (n := days_of(c)) > 1), 0)
     starts = any(
-        a.preposition in ("from", "beginning", "starting") for a in scene.calendar.at(trigger.token)
+        a.preposition in ("from", "beginning", "starting")
+        for a in context.calendar.at(trigger.token)
     )
     if not days or not starts or not dated.date.exact:
         return dated
@@ -78,7 +105,7 @@ def _lasting(scene: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
     return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
 
 
-def _day_of_verb(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
+def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
     lies = vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
@@ -87,14 +114,16 @@ def _day_of_verb(scene: ParagraphContext, trigger: Trigger) -> Dated | None:
         return None
     if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
         return None
-    found = clause_dates.date_of(scene.calendar, trigger.carrier, None)
+    found = clause_dates.date_of(context.calendar, trigger.carrier, None)
     if found is None:
         return None
     doubt = "The day is that of what followed." if lies == "before" else None
     return replace(found, rule="day-of-the-verb", doubt=doubt)
 
 
-def _day_of_report(scene: ParagraphContext, trigger: Trigger, told: StatusReading) -> Dated | None:
+def _day_of_report(
+    context: ParagraphContext, trigger: Trigger, told: StatusReading
+) -> Dated | None:
     """Give what was reported on a day that day: "the army said on Monday that ships came"."""
     verb = trigger.carrier
     if verb is None or trigger.rule.kind is EventKind.STATEMENT:
@@ -102,8 +131,8 @@ def _day_of_report(scene: ParagraphContext, trigger: Trigger, told: StatusReadin
     if told.rule not in ("past", "past-perfect"):
         return None
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
-        found = clause_dates.date_of(scene.calendar, verb.head, None)
-        if found and read_verb(verb.head).standing is MentionStatus.HAPPENED:
+        found = clause_dates.date_of(context.calendar, verb.head, None)
+        if found and read_verb(verb.head).status is MentionStatus.HAPPENED:
             doubt = "The day is that of the report."
             return replace(found, rule="day-of-the-report", doubt=doubt)
     return None

@@ -26,7 +26,7 @@ class EventMention:
     trigger: str
     """The base form of the word that tells it."""
     kind: EventKind
-    standing: MentionStatus
+    status: MentionStatus
     """happened, planned or called off."""
     quote: Span
     """The clause, in the reading text, with who does it."""
@@ -34,27 +34,33 @@ class EventMention:
     """The clause alone."""
     around: Span
     """The sentence, in the reading text."""
-    title: str
-    """A heading in the clause's own words."""
-    text: str
-    """A sentence in the clause's own words."""
+    title: str | None
+    """A heading; none where the clause cannot be worded whole."""
+    text: str | None
+    """A sentence of ours; none where the clause cannot be worded whole."""
     dated: Dated | None = None
     """When, by a time expression; none where its clause does not say."""
     definite: bool = False
     """Told as known: "the talks", "his visit"."""
     main: bool = False
     """Told in a main clause, not in passing."""
-    takers: tuple[InvolvedPerson, ...] = ()
+    participants: tuple[InvolvedPerson, ...] = ()
     sides: tuple[str, ...] = ()
     """Sides that the clause names."""
     place: str | None = None
     """A place on record."""
     place_words: str | None = None
     """The place as the clause names it."""
+    nominal: bool = False
+    """Worded from a noun, as done or as planned."""
+    attributed: bool = False
+    """Told in somebody's words, not the article's own."""
     speaker: Actor | None = None
     """Who says so, where someone does."""
     speaker_side: str | None = None
     """The side that says so."""
+    speaker_words: str | None = None
+    """Who says so, as the clause has it."""
     modality: Modality | None = None
     voice: Voice | None = None
     off: CalledOff | None = None
@@ -72,6 +78,10 @@ class EventMention:
     """For a statement: the token of the meeting at which it was made."""
     open: bool = False
     """Told by a verb that no rule knows: an event by its day alone."""
+    beside: tuple[edtf.Date, ...] = ()
+    """The dates that the paragraph names up to the end of its sentence."""
+    hedged: bool = False
+    """Told as done often, or at some time before: "has long warned"."""
     over: bool = False
     """Told as over: "after the meeting"."""
     rules: Mapping[str, str] = field(default_factory=dict)

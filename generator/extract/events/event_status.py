@@ -52,10 +52,10 @@ def read_status(trigger: Trigger) -> StatusReading:
 
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
     told = read_verb(verb)
-    past = told.standing in (MentionStatus.HAPPENED, MentionStatus.NOW)
+    past = told.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
     if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
         return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, called_off(verb))
-    plans = told.standing is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
+    plans = told.status is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
     off = shelved(verb) if plans else None
     return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else told
 
@@ -77,7 +77,7 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
     if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and shelved(carrier):
         return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(carrier))
     off = called_off(carrier) if trigger.relation != "occasion" else None
-    if off and read_verb(carrier).standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
+    if off and read_verb(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, base(carrier), None, off)
     return None
 
@@ -85,7 +85,7 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
 def _carried(trigger: Trigger, carrier: "Token") -> StatusReading:
     own = _of_verb(carrier)
     if trigger.relation == "occasion":
-        if own.standing in (MentionStatus.NONE, MentionStatus.PURPOSE):
+        if own.status in (MentionStatus.NONE, MentionStatus.PURPOSE):
             return StatusReading(MentionStatus.NOW, "occasion")
         if trigger.preposition in _AHEAD:
             return StatusReading(MentionStatus.NOW, "occasion-ahead")
@@ -104,7 +104,7 @@ def _governed(verb: "Token") -> StatusReading:
     status = vocabulary().status
     word = base(verb)
     own = read_verb(verb)
-    if own.standing is MentionStatus.NONE:
+    if own.status is MentionStatus.NONE:
         return own
     if word in status.undone:
         return StatusReading(MentionStatus.NONE, f"under-{word}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.extract.article.body import Article
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.language.vocabulary import key_of
 from generator.model import EventKind, Topic
 from generator.text import Span, normal
@@ -110,7 +110,7 @@ def of_event(
 def _words(event: ArticleEvent, article: Article) -> str:
     """Give an event's own words, with the names and offices of its people."""
     words = [telling.clause.cut(article.text) for telling in event.tellings]
-    words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.takers]
+    words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.participants]
     if event.main and article.title:
         words.append(article.title.cut(article.text))
     return " … ".join(words)

@@ -1,13 +1,14 @@
 """One telling made of a trigger: in which words, who, where, how sure, and the rules behind."""
 
-from collections.abc import Callable
+import re
 from typing import TYPE_CHECKING
 
-from generator.extract.events import participants, quotation, trimming, wording
+from generator import edtf
+from generator.extract.events import participants, quotation
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.mention_wording import word_mention
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.trimming import Clause
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -27,59 +28,85 @@ _AGAIN = frozenset(
     "the this that these those its their such another further next second third new".split()
 )
 _PRONOUNS = frozenset(("it", "they", "both", "this", "that", "these", "those"))
+_MOVING = re.compile(
+    r"(?i)\b(?:today|yesterday|tomorrow|tonight|last|next|this|ago|earlier|later|coming|past|current"
+    r"|\w+day(?:’s|'s)?)\b"
+)
+"""Times that would mean others beside another date than the article's."""
+_ABBREVIATION = 3
+"""Letters that a body's short name may have: "NATO" begins a sentence, "EU" too."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
 
 
 def build_mention(
-    scene: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading, dated: Dated | None
 ) -> EventMention | None:
-    """Make a telling; none where all its words would be somebody's direct speech."""
-    quoted = quotation.find_quote(scene, trigger)
-    if quoted is None:
+    """Return a mention; none where all its words would be direct speech of nobody named."""
+    spent = _spent(context, [*trigger.token.sent], dated)
+    wording = word_mention(context, trigger, reading, spent)
+    if wording is None:
         return None
-    words = quoted.words
-    place, place_words = participants.find_place(scene, trigger, words)
-    who = participants.find_speaker(scene, trigger)
-    side = participants.find_speaker_side(scene, trigger, who)
-    clause = Clause(trigger, words, quoted.form, told, _spent(scene, words, dated), _namer(scene))
+    quoted = quotation.find_quote(context, trigger)
+    words = quoted.words if quoted else [*trigger.token.sent]
+    place, place_words = participants.find_place(context, trigger, words)
+    said_by = participants.find_source(trigger, wording.attribution)
+    speaker = participants.find_speaker(context, said_by)
+    side = participants.find_speaker_side(context, said_by, speaker)
     return EventMention(
-        order=(scene.number, trigger.token.i),
-        sentence=scene.sentence(trigger.token),
+        order=(context.number, trigger.token.i),
+        sentence=context.sentence(trigger.token),
         trigger=base(trigger.token),
         kind=trigger.rule.kind,
-        standing=told.standing,
-        quote=_stretch(scene, [*trimming.doer(trigger, words, quoted.form), *words]),
-        clause=_stretch(scene, words),
-        around=scene.passage.span(trigger.token.sent),
-        title=wording.title(clause, scene.known),
-        text=wording.text(clause, scene.known),
+        status=reading.status,
+        quote=_stretch(context, [*(wording.words or words)]),
+        clause=_stretch(context, words),
+        around=context.passage.span(trigger.token.sent),
+        title=wording.title,
+        text=wording.text,
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
-        takers=tuple(participants.find_involved(scene, trigger, words)),
-        sides=scene.known.sides_in(scene.words(words)),
+        participants=tuple(participants.find_involved(context, trigger)),
+        sides=context.known.sides_in(context.words(words)),
         place=place,
         place_words=place_words,
-        speaker=who,
+        nominal=wording.nominal,
+        attributed=wording.attribution is not None,
+        speaker=speaker,
         speaker_side=side,
-        modality=told.modality,
-        voice=Voice.OFFICIAL if who or side else Voice.OUTLET,
-        off=told.called_off,
+        speaker_words=participants.name_source(context, said_by),
+        modality=reading.modality,
+        voice=Voice.OFFICIAL if speaker or side else Voice.OUTLET,
+        off=reading.called_off,
         about=_about(trigger),
         anaphors=frozenset(t.lower_ for t in words if _means_before(t, trigger)),
         pronoun=_is_pronoun(trigger),
         bare=_is_bare(trigger),
-        occasion=participants.occasion(trigger),
+        occasion=participants.find_occasion(trigger),
         open=trigger.is_open,
+        beside=_dates_before(context, trigger),
+        hedged=_is_habit(trigger),
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
-        rules=_rules(trigger, told, dated),
+        rules=_rules(trigger, reading, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
 
 
-def _stretch(scene: ParagraphContext, words: list["Token"]) -> Span:
-    doc = scene.passage.doc
-    return scene.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
+def _stretch(context: ParagraphContext, words: list["Token"]) -> Span:
+    doc = context.passage.doc
+    return context.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
+
+
+def _dates_before(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Date, ...]:
+    """Give the dates that the paragraph names up to the end of the sentence."""
+    end = trigger.token.sent.end
+    return tuple(a.date for a in context.calendar.anchored if min(a.tokens) < end)
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    """Tell whether a verb tells what was done often, or some time before: "has long warned"."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    return any(t.lower_ in vocabulary().status.habitual for t in verb.children)
 
 
 def _rules(trigger: Trigger, told: StatusReading, dated: Dated | None) -> dict[str, str]:
@@ -87,28 +114,40 @@ def _rules(trigger: Trigger, told: StatusReading, dated: Dated | None) -> dict[s
     return {name: rule for name, rule in rules.items() if rule}
 
 
-def _spent(scene: ParagraphContext, words: list["Token"], dated: Dated | None) -> frozenset[int]:
+def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None) -> frozenset[int]:
     """Give the tokens of times that our own words leave out: the event's own, and relative ones.
 
     The date stands beside our sentence, and "next year" would mean another year there.
     """
     inside = {t.i for t in words}
-    own = {a.site for a in scene.calendar.anchored if dated and a.time == dated.time}
-    return frozenset(
+    own = {a.site for a in context.calendar.anchored if dated and a.time == dated.time}
+    found = {
         i
-        for anchored in scene.calendar.anchored
-        if anchored.time.relative or (anchored.site in own and not anchored.bounds)
+        for anchored in context.calendar.anchored
+        if _MOVING.search(anchored.time.text) or (anchored.site in own and not anchored.bounds)
         for i in anchored.tokens
-        if i in inside
-    )
+        if i in inside and not _owns(context, anchored.tokens)
+    }
+    hyphens = {i + 1 for i in found if i + 2 in found and context.passage.doc[i + 1].is_punct}
+    return frozenset(found | hyphens | _dateline(context, words))
 
 
-def _namer(scene: ParagraphContext) -> Callable[["Token"], str | None]:
-    def named(token: "Token") -> str | None:
-        actor = scene.cast.referent(scene.number, token)
-        return actor.name if actor and actor.person else None
+def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:
+    """Tell whether a time stands before what is its own: "last week's raid" loses its article."""
+    after = max(tokens) + 1
+    return after < len(context.passage.doc) and context.passage.doc[after].tag_ == "POS"
 
-    return named
+
+def _dateline(context: ParagraphContext, words: list["Token"]) -> set[int]:
+    """Give the place in capitals before an agency's first sentence: "ROME The minister …"."""
+    found: set[int] = set()
+    for token in words if context.number == 0 else ():
+        if not (
+            token.is_upper and token.is_alpha and len(token) > _ABBREVIATION
+        ) and token.text not in (",", "/"):
+            break
+        found.add(token.i)
+    return found
 
 
 def _definite(trigger: Trigger) -> bool:

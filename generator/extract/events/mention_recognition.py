@@ -10,6 +10,7 @@ from generator.extract.events import (
     precedents,
     triggers,
 )
+from generator.extract.events.attribution import find_attribution, is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_status import read_status
@@ -56,63 +57,94 @@ def find_mentions(
             for t in marks
             if t.relation in ("occasion", "other")
         }
-        scene = ParagraphContext(number, passage, calendar, cast, known, sentence, phrases)
+        pair = _pair(analysis, number, known)
+        context = ParagraphContext(number, passage, calendar, cast, known, sentence, phrases, pair)
         before_it = len(found)
         for trigger in marks:
-            found.extend(_tell(scene, trigger, found))
+            found.extend(_tell(context, trigger, found))
         company = Company(number, cast, passage.doc, before)
-        if _is_untold(scene, marks, found[before_it:], company):
-            found.extend(_whole(scene))
+        if _is_untold(context, marks, found[before_it:], company):
+            found.extend(_read_lead(context, company))
         sentence += sum(1 for _ in passage.doc.sents)
         before, item = passage.doc, None
     return tuple(one for one in found if not _told_better(one, found))
 
 
+def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
+    """Give the names of the two sides that "the two countries" means in a paragraph."""
+    texts = [passage.doc.text for passage in analysis.passages]
+    near = known.sides_in(" ".join(texts[max(number - 1, 0) : number + 1]))
+    sides = near if len(near) == 2 else known.sides_in(texts[0])
+    return tuple(known.sides[side].name for side in sides) if len(sides) == 2 else ()
+
+
 def _is_untold(
-    scene: ParagraphContext, marks: tuple[Trigger, ...], found: list[EventMention], company: Company
+    context: ParagraphContext,
+    marks: tuple[Trigger, ...],
+    found: list[EventMention],
+    company: Company,
 ) -> bool:
-    """Tell whether no rule knows a word of the first sentence of an item, or of the article."""
-    doc = scene.passage.doc
-    if (scene.calendar.item is None and scene.number) or not len(doc):
+    """Tell whether the first sentence of an item, or of the article, is told in no words yet."""
+    lead = _lead(context)
+    if (context.calendar.item is None and context.number) or lead is None:
         return False
-    if not company.names(_ANYONE, doc[0].sent.root):
-        return False
-    first = scene.sentences_before
-    known = (t for t in marks if not t.is_open and scene.sentence(t.token) == first)
-    return not any(known) and not any(one.sentence == first for one in found)
+    first = context.sentence(lead)
+    known = any(not mark.is_open and lead in (mark.token, mark.carrier) for mark in marks)
+    if known and not any(m.sentence == first and m.main for m in found):
+        return False  # its verb is known, and tells nothing that came about
+    worded = (m for m in found if m.title and (m.dated or m.main or context.calendar.item))
+    return company.names(_ANYONE, lead) and not any(m.sentence == first for m in worded)
 
 
-def _whole(scene: ParagraphContext) -> Iterator[EventMention]:
-    """Tell a first sentence as one event, of the kind that its words have."""
-    root = next((token for token in scene.passage.doc if token.head == token), None)
-    item = scene.calendar.item
+def _lead(context: ParagraphContext) -> "Token | None":
+    """Give the verb of the first sentence that has one: no place in capitals before it."""
+    roots = [s.root for s in context.passage.doc.sents]
+    if context.calendar.item is not None:
+        return roots[0] if roots else None
+    return next((root for root in roots[:2] if clauses.is_verb(root)), None)
+
+
+def _read_lead(context: ParagraphContext, company: Company) -> Iterator[EventMention]:
+    """Give a first sentence as one mention, of the kind that its words have."""
+    root, item = _lead(context), context.calendar.item
     if root is None or base(root) in vocabulary().status.undone:
         return
-    told, dated = StatusReading(MentionStatus.NOW, "item"), None
+    if item is None and base(root) == "be":
+        return
+    rule, dated = _lead_rule(root), None
+    told = StatusReading(MentionStatus.NOW, "item")
     if item is not None and item.date:
         dated = Dated(item.date, item, "item")
     elif clauses.is_verb(root) and clauses.subject(root) is not None:
+        if is_saying(root):
+            root, rule = _said_in_lead(root, rule, company)
         told = read_verb(root)
-        dated = clause_dates.date_of(
-            scene.calendar, root, root, told.standing is MentionStatus.PLANNED
-        )
-        dated = dated or clause_dates.only(scene.calendar, root)
-    if told.standing is MentionStatus.NONE or (dated is None and not _is_news(root, told)):
+        planned = told.status is MentionStatus.PLANNED
+        dated = clause_dates.date_of(context.calendar, root, root, planned)
+        dated = dated or clause_dates.only(context.calendar, root)
+    if told.status is MentionStatus.NONE or (dated is None and not _is_news(root, told)):
         return
-    one = mention_building.build_mention(
-        scene, Trigger(root, _whole_rule(root), root, "self"), told, dated
-    )
+    one = mention_building.build_mention(context, Trigger(root, rule, root, "self"), told, dated)
     if one:
         yield one
+
+
+def _said_in_lead(root: "Token", rule: Rule, company: Company) -> tuple["Token", Rule]:
+    """Give what an official says as a statement, and what others report as the event it tells."""
+    who = next((c for c in root.children if c.dep_ in clauses.SUBJECTS), None)
+    if who is not None and company.speaks(who):
+        return root, Rule(name="other/lead", kind=EventKind.STATEMENT)
+    return next((c for c in root.children if c.dep_ == "ccomp"), root), rule
 
 
 def _is_news(root: "Token", told: StatusReading) -> bool:
     """Tell whether an article's first verb without a day tells of an act and not of a state."""
     states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
-    return told.rule == "past" and base(root) not in states
+    news = told.rule in ("past", "perfect") or told.status is MentionStatus.PLANNED
+    return news and (base(root) not in states or is_saying(root))
 
 
-def _whole_rule(root: "Token") -> Rule:
+def _lead_rule(root: "Token") -> Rule:
     """Give a rule with the kind of the first word that has one: "a trawler collides"."""
     words = vocabulary()
     for token in root.sent:
@@ -137,29 +169,47 @@ def _told_better(one: EventMention, found: list[EventMention]) -> bool:
 
 
 def _tell(
-    scene: ParagraphContext, trigger: Trigger, before: Sequence[EventMention]
+    context: ParagraphContext, trigger: Trigger, before: Sequence[EventMention]
 ) -> Iterator[EventMention]:
-    earlier = precedents.earlier(scene, trigger)
+    earlier = precedents.earlier(context, trigger)
     if earlier:
         yield earlier
-    anniversary = precedents.anniversary(scene, trigger)
+    anniversary = precedents.anniversary(context, trigger)
     if anniversary:
         yield anniversary
         return
     told = read_status(trigger)
-    if told.standing is MentionStatus.NONE:
+    if told.status is MentionStatus.NONE:
         return
-    dated = event_days.find_date(scene, trigger, told, before)
-    if dated is None and trigger.token.i in scene.speech:
+    dated = event_days.find_date(context, trigger, told, before)
+    if dated is None and trigger.token.i in context.speech:
         return
     if _is_weak(trigger, told, dated):
         return
-    if trigger.is_open and not _dates_itself(scene, trigger, told, dated):
+    if trigger.is_open and not _dates_itself(context, trigger, told, dated):
         return
-    for one in clause_dates.several(scene.calendar, dated) if dated else (None,):
-        happening = mention_building.build_mention(scene, trigger, told, one)
+    if trigger.is_open and (_is_said(context, trigger) or not _state_acts(context, trigger)):
+        return
+    for one in clause_dates.several(context.calendar, dated) if dated else (None,):
+        happening = mention_building.build_mention(context, trigger, told, one)
         if happening:
             yield happening
+
+
+def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:
+    """Tell whether a state, its arm or an official does what no rule knows."""
+    company = Company(context.number, context.cast, context.passage.doc)
+    return company.acts(clauses.subject(trigger.token))
+
+
+def _is_said(context: ParagraphContext, trigger: Trigger) -> bool:
+    """Tell whether what no rule knows is told by an official: the rules for statements tell it."""
+    if trigger.token.i in context.speech:
+        return True
+    attribution = find_attribution(trigger.token)
+    if attribution is None or attribution.source is None:
+        return attribution is not None
+    return Company(context.number, context.cast, context.passage.doc).speaks(attribution.source)
 
 
 def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool:
@@ -168,7 +218,7 @@ def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool
     A meeting with a day that may take place is a plan, and so is what should be done by a day.
     """
     own = dated is not None and dated.rule in _OWN_DAY
-    if told.standing is not MentionStatus.PLANNED or told.modality not in (
+    if told.status is not MentionStatus.PLANNED or told.modality not in (
         Modality.MAY,
         Modality.SEEKS,
     ):
@@ -181,7 +231,7 @@ def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool
 
 
 def _dates_itself(
-    scene: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
+    context: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
 ) -> bool:
     """Tell whether a day makes an event of a verb that no rule knows: its own, not one below it."""
     if dated is None or dated.rule not in _OWN_DAY:
@@ -191,8 +241,8 @@ def _dates_itself(
         for c in trigger.token.children
         if c.dep_ in ("ccomp", "xcomp") and clauses.is_verb(c) and c.i > trigger.token.i
     ]
-    marks = [a for a in scene.calendar.anchored if a.time == dated.time]
+    marks = [a for a in context.calendar.anchored if a.time == dated.time]
     if below and any(max(a.tokens) > min(below) for a in marks):
         return False
-    done = told.standing is MentionStatus.HAPPENED
+    done = told.status is MentionStatus.HAPPENED
     return not (done and any(a.preposition == "by" for a in marks))

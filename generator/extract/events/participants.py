@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.events.attribution import Attribution
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHERE = frozenset(("in", "at", "to", "near", "off", "around", "into"))
-_SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
+SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
+"""Kinds of what is said rather than done."""
+_PRESS = frozenset(("agency", "news", "media", "times", "post", "daily", "tv", "television"))
+_WITH = ("with", "between", "and", "against")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +30,45 @@ class InvolvedPerson:
     part: Part
 
 
-def find_involved(
-    scene: ParagraphContext, trigger: Trigger, words: list["Token"]
-) -> Iterator[InvolvedPerson]:
-    """Give the people of the clause: doers, those met, whose visit it is; once each."""
-    doer = clauses.subject(trigger.carrier) if trigger.carrier is not None else None
-    owner = next((c for c in trigger.token.children if c.dep_ == "poss"), None)
-    visiting = owner if owner is not None else doer
+def find_involved(context: ParagraphContext, trigger: Trigger) -> Iterator[InvolvedPerson]:
+    """Give those who took part, once each: who did it, with whom, whose visit it was."""
+    visit = trigger.rule.kind is EventKind.VISIT
     seen: set[str] = set()
-    first = [t for t in (owner, doer) if t is not None]
-    if trigger.relation in ("occasion", "other"):
-        same = vocabulary().status.occasion.get(trigger.preposition) == "same"
-        first = [t for t in (owner, doer if same else None) if t is not None]
-        words = clauses.phrase(trigger.token)
-    for token in (*first, *(t for t in words if not _reported(t, trigger))):
-        actor = (
-            scene.cast.referent(scene.number, token)
-            if token in first
-            else scene.cast.at(scene.number, token.i)
-        )
+    for token, visiting in _places_of_people(trigger):
+        actor = context.cast.referent(context.number, token)
         if actor is None or actor.key in seen or token.ent_type_ in ("GPE", "NORP"):
             continue
-        if token not in first and (
-            token.dep_ == "poss" or scene.belongs_elsewhere(token.i, trigger.token.i)
-        ):
-            continue
         seen.add(actor.key)
-        visitor = trigger.rule.kind is EventKind.VISIT and token == visiting
-        yield InvolvedPerson(actor, Part.VISITOR if visitor else Part.PARTICIPANT)
+        yield InvolvedPerson(actor, Part.VISITOR if visit and visiting else Part.PARTICIPANT)
 
 
-def _reported(token: "Token", trigger: Trigger) -> bool:
-    """Tell whether a word lies in what someone says, below the trigger's own verb."""
-    verb = trigger.carrier
-    if verb is None:
-        return False
-    while token != verb and token.head != token:
-        if token.dep_ == "ccomp" and base(token.head) in vocabulary().status.reporting:
-            return bool(token.head == verb)
-        token = token.head
-    return False
+def _places_of_people(trigger: Trigger) -> Iterator[tuple["Token", bool]]:
+    """Give the words at which those who took part are named, and whether they act."""
+    noun, verb = trigger.token, trigger.carrier
+    if trigger.relation != "self":
+        yield from (
+            (head, True) for c in noun.children if c.dep_ == "poss" for head in clauses.heads(c)
+        )
+        yield from ((head, False) for head in clauses.through(noun, _WITH))
+        yield from ((head, True) for head in clauses.through(noun, ("by", "of")))
+    same = vocabulary().status.occasion.get(trigger.preposition) == "same"
+    if verb is None or (trigger.relation in ("occasion", "other") and not same):
+        return
+    doer = clauses.subject(verb)
+    if doer is not None:
+        yield from ((head, True) for head in clauses.heads(doer))
+    if trigger.relation in ("self", "carried"):
+        verbs = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
+        for one in verbs:
+            done_to = [
+                o for o in clauses.objects(one) if o.ent_type_ == "PERSON" or o.tag_ == "NNP"
+            ]
+            yield from ((o, False) for o in done_to)
+            yield from ((head, False) for head in clauses.through(one, _WITH))
 
 
 def find_place(
-    scene: ParagraphContext, trigger: Trigger, words: list["Token"]
+    context: ParagraphContext, trigger: Trigger, words: list["Token"]
 ) -> tuple[str | None, str | None]:
     """Find where: the place on record and as named, at the trigger or else at its verb."""
     inside = {t.i for t in words}
@@ -78,63 +77,66 @@ def find_place(
             if prep.dep_ != "prep" or prep.lower_ not in _WHERE:
                 continue
             part = [t for t in prep.subtree if t.i in inside]
-            found = scene.known.place_in(scene.words(part))
+            found = context.known.place_in(context.words(part))
             named = next((t for t in part if t.ent_type_ in ("GPE", "LOC", "FAC")), None)
             if found or named is not None:
-                return found, _entity(scene, named) if named is not None else None
+                return found, _entity(context, named) if named is not None else None
     return None, None
 
 
-def _entity(scene: ParagraphContext, token: "Token") -> str | None:
-    for entity in scene.passage.doc.ents:
+def _entity(context: ParagraphContext, token: "Token") -> str | None:
+    for entity in context.passage.doc.ents:
         if entity.start <= token.i < entity.end:
             return " ".join(entity.text.split())
     return None
 
 
-def find_speaker(scene: ParagraphContext, trigger: Trigger) -> Actor | None:
-    """Give the person in whose words the event is told."""
-    verb = saying(trigger)
-    who = clauses.subject(verb) if verb is not None else None
-    return scene.cast.referent(scene.number, who) if who is not None else None
+def find_source(trigger: Trigger, attribution: Attribution | None) -> "Token | None":
+    """Give the head of the words that name who says so; who does what is itself a saying."""
+    verb = trigger.carrier
+    if attribution is not None or verb is None:
+        return attribution.source if attribution else None
+    said = trigger.relation in ("self", "carried") and trigger.rule.kind in SPOKEN
+    who = clauses.subject(verb) if said else None
+    return None if who is not None and who.dep_ == "nsubjpass" else who
+
+
+def find_speaker(context: ParagraphContext, source: "Token | None") -> Actor | None:
+    """Give the person in whose words an event is told."""
+    return context.cast.referent(context.number, source) if source is not None else None
 
 
 def find_speaker_side(
-    scene: ParagraphContext, trigger: Trigger, person: Actor | None
+    context: ParagraphContext, source: "Token | None", person: Actor | None
 ) -> str | None:
-    """Give the side in whose words the event is told."""
+    """Give the side in whose words an event is told."""
     if person and person.side:
         return person.side
-    verb = saying(trigger)
-    who = clauses.subject(verb) if verb is not None else None
-    if who is None:
+    if source is None or not _speaks_for_a_side(context, source):
         return None
-    sides = scene.known.sides_in(scene.words(clauses.phrase(who)))
+    own = [source, *(c for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))]
+    sides = context.known.sides_in(context.words(sorted(own, key=lambda t: t.i)))
     return sides[0] if len(sides) == 1 else None
 
 
-def saying(trigger: Trigger) -> "Token | None":
-    """Give the verb of saying that the event is told under, or the event's own where it is one."""
-    verb = trigger.carrier
-    if verb is None:
-        return None
-    if trigger.relation == "self" and trigger.rule.kind in _SPOKEN:
-        return verb
-    reporting = vocabulary().status.reporting
-    above: Token | None = verb
-    while above is not None and above.head != above:
-        if above.dep_ == "ccomp" and base(above.head) in reporting:
-            return above.head
-        said = next(
-            (c for c in above.children if c.dep_ == "parataxis" and base(c) in reporting), None
-        )
-        if said is not None:
-            return said
-        above = clauses.governor(above)
-    return None
+def _speaks_for_a_side(context: ParagraphContext, source: "Token") -> bool:
+    """Tell whether a word is a side's name, or an office or body of a side; a paper's is none."""
+    if source.ent_type_ == "GPE" or source.text in context.known.side_words:
+        return True
+    roles = vocabulary().roles
+    offices = roles.speaker_words | roles.heads | roles.state_words
+    if base(source) in offices - roles.observers:
+        return True
+    body = source.tag_ in ("NNP", "NNPS") and source.lower_ not in _PRESS
+    return body and bool(context.known.sides_in(source.text))
 
 
-def occasion(trigger: Trigger) -> int | None:
+def name_source(context: ParagraphContext, source: "Token | None") -> str | None:
+    """Give who says so as the clause has it."""
+    return context.words(clauses.phrase(source)).strip() if source is not None else None
+
+
+def find_occasion(trigger: Trigger) -> int | None:
     """For what was said at a meeting: the noun of the meeting."""
     if trigger.relation != "self":
         return None

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import mention_building, wording
+from generator.extract.events import mention_building
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.even_names import name_evenly
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.nominals import word_nominal
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
@@ -22,55 +24,60 @@ _SUPERLATIVES = frozenset(
 )
 
 
-def earlier(scene: ParagraphContext, trigger: Trigger) -> EventMention | None:
+def earlier(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "the first visit since 2009": there was one in 2009."""
     if trigger.relation == "occasion" and trigger.preposition != "for":
         return None
     near = [t for t in trigger.token.sent if t.lower_ in _SUPERLATIVES and _is_of(t, trigger)]
     sites = [t for t in (trigger.token, trigger.carrier) if t is not None]
-    since = next((s for t in (*sites, *near) if near and (s := scene.calendar.since(t))), None)
-    if since is None or _told_after(scene, since.tokens):
+    since = next((s for t in (*sites, *near) if near and (s := context.calendar.since(t))), None)
+    if since is None or _told_after(context, since.tokens):
         return None
     dated = Dated(since.date, since.time, "first-since")
     found = mention_building.build_mention(
-        scene, trigger, StatusReading(MentionStatus.HAPPENED, "first-since"), dated
+        context, trigger, StatusReading(MentionStatus.HAPPENED, "first-since"), dated
     )
     if found is None:
         return None
-    title, text = wording.earlier(trigger, scene.known)
+    spent = frozenset(since.tokens)
+    told = word_nominal(context, trigger, MentionStatus.HAPPENED, spent, earlier=True)
+    if told is None:
+        return None
     doubt = "Told only as the one before: what it was is to be checked."
     return replace(
         found,
-        takers=(),
-        title=title,
-        text=text,
+        participants=(),
+        title=name_evenly(told.title, context.known),
+        text=name_evenly(told.text, context.known),
         definite=False,
         main=False,
         place=None,
         earlier=True,
+        attributed=False,
         speaker=None,
         speaker_side=None,
+        speaker_words=None,
         doubts=(doubt,),
     )
 
 
-def anniversary(scene: ParagraphContext, trigger: Trigger) -> EventMention | None:
+def anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
     above = trigger.token.head.head
     if trigger.token.dep_ != "pobj" or base(above) != "anniversary":
         return None
     numeral = next((c for c in above.children if ordinal(c.lower_)), None)
     inside = {t.i for t in trigger.token.sent}
-    years = [a for a in scene.calendar.anchored if not a.tokens.isdisjoint(inside)]
+    years = [a for a in context.calendar.anchored if not a.tokens.isdisjoint(inside)]
     if numeral is None or not years:
         return None
     year = years[0].date.earliest.year - ordinal(numeral.lower_)
     date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
     dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
     found = mention_building.build_mention(
-        scene, trigger, StatusReading(MentionStatus.HAPPENED, "anniversary"), dated
+        context, trigger, StatusReading(MentionStatus.HAPPENED, "anniversary"), dated
     )
-    return replace(found, takers=(), main=False, earlier=True) if found else None
+    return replace(found, participants=(), main=False, earlier=True) if found else None
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:
@@ -85,7 +92,7 @@ def _is_of(first: "Token", trigger: Trigger) -> bool:
     return bool(first.head == carrier) or carrier in first.head.subtree
 
 
-def _told_after(scene: ParagraphContext, tokens: frozenset[int]) -> bool:
+def _told_after(context: ParagraphContext, tokens: frozenset[int]) -> bool:
     """Tell whether a when-clause behind the "since" tells the earlier event itself."""
     last = max(tokens)
-    return any(token.lower_ == "when" for token in scene.passage.doc[last : last + 3])
+    return any(token.lower_ == "when" for token in context.passage.doc[last : last + 3])

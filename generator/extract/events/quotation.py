@@ -35,31 +35,31 @@ class Quoted:
     form: Form
 
 
-def find_quote(scene: ParagraphContext, trigger: Trigger) -> Quoted | None:
+def find_quote(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
     """Give the words to quote; none where they would all be somebody's direct speech."""
     token = trigger.token
-    if token.i in scene.speech:
-        return _sentence(scene, token)
-    found = _noun(scene, trigger) or _participle(trigger) or _clause(trigger)
+    if token.i in context.speech:
+        return _sentence(context, token)
+    found = _noun(context, trigger) or _participle(trigger) or _clause(trigger)
     if found and _counted(found.words) >= SHORTEST and _holds(found.words, token):
         return found
-    return _sentence(scene, token)
+    return _sentence(context, token)
 
 
-def _sentence(scene: ParagraphContext, token: "Token") -> Quoted | None:
+def _sentence(context: ParagraphContext, token: "Token") -> Quoted | None:
     words = clauses.trimmed([t for t in token.sent if not t.is_space])
-    if not words or all(t.i in scene.speech or t.is_punct for t in words):
+    if not words or all(t.i in context.speech or t.is_punct for t in words):
         return None
     return Quoted(words, Form.SENTENCE)
 
 
-def _noun(scene: ParagraphContext, trigger: Trigger) -> Quoted | None:
+def _noun(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
     """Quote the noun alone where it names its own day and people: "Ruiz's trip on Monday"."""
     token = trigger.token
     if trigger.relation not in ("other", "occasion"):
         return None
-    dated = [c for c in token.children if c.dep_ == "acl" and _says_when(scene, c)]
-    if not dated and not scene.calendar.at(token):
+    dated = [c for c in token.children if c.dep_ == "acl" and _says_when(context, c)]
+    if not dated and not context.calendar.at(token):
         return None
     owned = any(c.dep_ == "poss" and c.lower_ not in ("its", "their") for c in token.children)
     by = any(c.lower_ in ("by", "between") for c in token.children)
@@ -69,9 +69,9 @@ def _noun(scene: ParagraphContext, trigger: Trigger) -> Quoted | None:
     return Quoted(_stretch(words), Form.NOUN)
 
 
-def _says_when(scene: ParagraphContext, participle: "Token") -> bool:
+def _says_when(context: ParagraphContext, participle: "Token") -> bool:
     below = (c for c in participle.children if c.dep_ == "xcomp")
-    return any(scene.calendar.at(verb) for verb in (participle, *below))
+    return any(context.calendar.at(verb) for verb in (participle, *below))
 
 
 def _participle(trigger: Trigger) -> Quoted | None:

@@ -85,7 +85,7 @@ def _refers(happening: EventMention, group: Group) -> bool:
     first = group[0]
     if first.earlier or not _is_near(happening, group):
         return False
-    if happening.standing is MentionStatus.PLANNED and first.standing is MentionStatus.HAPPENED:
+    if happening.status is MentionStatus.PLANNED and first.status is MentionStatus.HAPPENED:
         return False
     if happening.kind is not first.kind:
         kinds = {happening.kind, *(t.kind for t in group)}
@@ -95,7 +95,7 @@ def _refers(happening: EventMention, group: Group) -> bool:
             return False
     elif first.kind not in MEETINGS and not happening.definite:
         return False
-    if happening.standing is not first.standing and not happening.definite:
+    if happening.status is not first.status and not happening.definite:
         return False
     return _fits(happening, group)
 
@@ -112,17 +112,41 @@ def _fits(happening: EventMention, group: Group) -> bool:
     about = {word for t in group for word in t.about}
     if happening.about and about and happening.about.isdisjoint(about):
         return False
-    mine = {taker.actor.key for taker in happening.takers}
-    theirs = {taker.actor.key for t in group for taker in t.takers}
+    mine = {taker.actor.key for taker in happening.participants}
+    theirs = {taker.actor.key for t in group for taker in t.participants}
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return True
     return happening.definite or len(mine) + len(theirs) > 3
 
 
 def _share(happening: EventMention, group: Group) -> bool:
-    mine = {taker.actor.key for taker in happening.takers}
-    theirs = {taker.actor.key for t in group for taker in t.takers}
+    mine = {taker.actor.key for taker in happening.participants}
+    theirs = {taker.actor.key for t in group for taker in t.participants}
     return not mine or not theirs or not mine.isdisjoint(theirs)
+
+
+def said_by_same(
+    mention: EventMention, groups: list[Group], issued: edtf.Date | None
+) -> Group | None:
+    """Find what the same speaker said on the same day: one statement, told in several sentences."""
+    for group in groups:
+        first = group[0]
+        if first.kind is not mention.kind or first.earlier or _speaker(first) != _speaker(mention):
+            continue
+        date, other = mention.date, date_of(group)
+        if date is None or other is None:
+            day = date or other
+            if day is None or _is_recent(day, issued):
+                return group
+        elif date == other:
+            return group
+    return None
+
+
+def _speaker(mention: EventMention) -> str | None:
+    if mention.speaker:
+        return mention.speaker.key
+    return mention.speaker_words.casefold() if mention.speaker_words else None
 
 
 def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
@@ -135,16 +159,12 @@ def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
         return None
     for group in groups:
         met = any(t.kind in MEETINGS for t in group) and not group[0].earlier
-        if (
-            not met
-            or group[0].standing is not MentionStatus.HAPPENED
-            or not _is_near(spoken, group)
-        ):
+        if not met or group[0].status is not MentionStatus.HAPPENED or not _is_near(spoken, group):
             continue
         date, other = spoken.date, date_of(group)
         if date and other and not (date.within(other) or other.within(date)):
             continue
-        keys = {taker.actor.key for t in group for taker in t.takers}
+        keys = {taker.actor.key for t in group for taker in t.participants}
         if spoken.speaker.key in keys or _holds_office(spoken.speaker, group):
             return group
     return None
@@ -154,7 +174,11 @@ def _holds_office(speaker: Actor, group: Group) -> bool:
     """Tell whether a meeting in the news is one of such officials: "the defence ministers met"."""
     office = (speaker.role or "").split()[-1:]
     news = group[0].sentence < LEDE and group[0].main
-    return news and bool(office) and any(f"{office[0].lower()}s " in t.text.lower() for t in group)
+    return (
+        news
+        and bool(office)
+        and any(f"{office[0].lower()}s " in (t.text or "").lower() for t in group)
+    )
 
 
 def date_of(group: Group) -> edtf.Date | None:

@@ -34,7 +34,7 @@ class MentionStatus(StrEnum):
 class StatusReading:
     """A standing with the rule that told it."""
 
-    standing: MentionStatus
+    status: MentionStatus
     rule: str
     modality: Modality | None = None
     called_off: CalledOff | None = None
@@ -120,7 +120,7 @@ def _under(verb: "Token", depth: int) -> StatusReading:
     if dep == "advcl":
         if infinitive:
             above = read_verb(head, depth + 1)
-            if above.standing is MentionStatus.HAPPENED:
+            if above.status is MentionStatus.HAPPENED:
                 return StatusReading(MentionStatus.PURPOSE, "purpose", Modality.INTENDS)
             return above
         return read_verb(head, depth + 1)
@@ -132,9 +132,9 @@ def _under_verb(head: "Token", depth: int) -> StatusReading:
     status = vocabulary().status
     above = read_verb(head, depth + 1)
     called = called_off(head)
-    if called and above.standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
+    if called and above.status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, f"under-{word}", None, called)
-    if word in status.undone or above.standing is MentionStatus.NONE:
+    if word in status.undone or above.status is MentionStatus.NONE:
         return StatusReading(MentionStatus.NONE, f"under-{word}")
     if word in status.even:
         return above
@@ -215,6 +215,6 @@ def shelved(verb: "Token") -> CalledOff | None:
         after.append(verb.head.head)
     for other in after:
         off = called_off(other)
-        if off and read_verb(other).standing in (MentionStatus.HAPPENED, MentionStatus.NOW):
+        if off and read_verb(other).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
             return off
     return None

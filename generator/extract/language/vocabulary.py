@@ -56,8 +56,22 @@ class Rule(Record):
     """Sentences that it must not find."""
 
 
+class Nominal(Record):
+    """How an event that a noun tells is said with a verb."""
+
+    verb: str
+    """The verb, with what stands behind it: ``hold talks``."""
+    shared: bool = False
+    """Whether those that "between" names do it together."""
+    object: dict[str, str] = Field(default_factory=dict)
+    """Prepositions before the noun's object, to those of the verb; an empty one needs none."""
+
+
 class Kinds(Record):
     """``rules/kinds.yml``."""
+
+    nominals: dict[str, Nominal]
+    """Nouns that can be said with a verb."""
 
     groups: dict[str, tuple[str, ...]]
     """Words written once, by name."""
@@ -95,6 +109,14 @@ class Status(Record):
     """What must stand with such a verb that means other things too."""
     reporting: frozenset[str]
     """Verbs of saying."""
+    accusing: frozenset[str]
+    """Verbs of saying that take a side: a heading keeps them."""
+    hedging: frozenset[str]
+    """Adverbs that weaken what is told."""
+    habitual: frozenset[str]
+    """Adverbs of what was done often, or some time before."""
+    conditions: frozenset[str]
+    """Words before a condition, without which a clause says something else."""
     carrying: frozenset[str]
     """Verbs that only carry a noun."""
     coming: frozenset[str]
@@ -121,6 +143,7 @@ class Roles(Record):
     state_words: frozenset[str]
     speaker_words: frozenset[str]
     dealings: frozenset[str]
+    observers: frozenset[str]
     examples: dict[str, WordExamples]
     """Sentences for each list."""
 
@@ -130,6 +153,7 @@ class Vocabulary:
     """All rules; words are base forms in small letters."""
 
     rules: tuple[Rule, ...]
+    nominals: Mapping[str, Nominal]
     status: Status
     roles: Roles
     by_verb: Mapping[str, tuple[Rule, ...]]
@@ -180,6 +204,7 @@ def vocabulary() -> Vocabulary:
     kinds = _read(Kinds, "kinds.yml")
     return Vocabulary(
         kinds.rules,
+        kinds.nominals,
         _read(Status, "status.yml"),
         _read(Roles, "roles.yml"),
         _index(kinds.rules, verbs=True),

@@ -82,13 +82,14 @@ class Cast:
         return None
 
     def _last_before(self, passage: int, token: int) -> Actor | None:
-        """Give the person named last before a token, a subject rather than another."""
+        """Give the one person named before a token, in its paragraph or the one before.
+
+        Where several are named, whom a pronoun means is left open: the wrong one is the worst.
+        """
         earlier = [a for a in self.actors if a.passage == passage and a.end <= token]
         if not earlier:
             earlier = [a for a in self.actors if a.passage == passage - 1]
-        if not earlier:
-            return None
-        return earlier[0] if passage == earlier[0].passage else earlier[-1]
+        return earlier[0] if len({a.key for a in earlier}) == 1 else None
 
     def _holder(self, passage: int, token: "Token") -> Actor | None:
         office = normal(_office_words(token)).casefold()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import Rule, base, vocabulary
-from generator.extract.people.actors import Cast
+from generator.extract.people.actors import Actor, Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -42,11 +42,22 @@ class Company:
             return False
         if rule.actor == "person":
             actor = self.cast.referent(self.passage, who)
-            return actor is not None and (actor.role is not None or actor.person is not None)
+            return actor is not None and self._holds_office(actor)
         if rule.actor == "official":
             one = [t for head in clauses.heads(who) for t in (head, *head.children)]
             return any(self._is_official(t) for t in one)
         return any(self._speaks(t) for t in clauses.heads(who))
+
+    def speaks(self, token: "Token") -> bool:
+        """Tell whether a word names who speaks for a state."""
+        return self._speaks(token)
+
+    def acts(self, noun: "Token | None") -> bool:
+        """Tell whether a word names a state, its arm or an official."""
+        return noun is not None and any(
+            self._is_state(head) or (head.ent_type_ == "ORG" and head.tag_ == "NNP")
+            for head in clauses.heads(noun)
+        )
 
     def _state(self, rule: Rule, verb: "Token") -> bool:
         named = ("ORG", "PERSON", "FAC") if rule.objects else ()
@@ -88,7 +99,7 @@ class Company:
     def _is_official(self, token: "Token") -> bool:
         actor = self.cast.referent(self.passage, token)
         if actor:
-            return actor.role is not None or actor.person is not None
+            return self._holds_office(actor)
         words = vocabulary().roles
         return base(token) in words.speaker_words or (
             base(token) in words.heads
@@ -98,6 +109,14 @@ class Company:
     def _speaks(self, token: "Token") -> bool:
         actor = self.cast.referent(self.passage, token)
         if actor:
-            return actor.role is not None or actor.person is not None
+            return self._holds_office(actor)
         named = token.ent_type_ == "GPE" or token.text in self.cast.side_words
         return named or base(token) in vocabulary().roles.speaker_words
+
+    @staticmethod
+    def _holds_office(actor: Actor) -> bool:
+        """Tell whether a person is on record or speaks by an office, not as an observer."""
+        words = (actor.role or "").lower().split()
+        roles = vocabulary().roles
+        speaks = not roles.heads.isdisjoint(words) and roles.observers.isdisjoint(words)
+        return actor.person is not None or speaks

@@ -1,6 +1,6 @@
 """What an article tells as plain data: the objects of ``explainer extract --json``."""
 
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
 
@@ -35,10 +35,10 @@ def _format_event(found: Extracted, event: ArticleEvent, known: Known) -> dict[s
     return {
         "title": event.first.title,
         "date": str(event.date),
-        "status": str(event.standing),
+        "status": str(event.status),
         "kind": str(event.kind),
         "topics": list(found.topics_of(event, known)),
-        "people": [taker.actor.name for taker in event.takers],
+        "people": [taker.actor.name for taker in event.participants],
         "place": names.get(event.place or "") or event.place_words,
         "evidence": [
             {"quote": t.quote.cut(found.article.text), "start": t.quote.start, "end": t.quote.end}

@@ -9,7 +9,7 @@ from generator.extract import times
 from generator.extract.article.body import Article, find_article
 from generator.extract.article.reading_text import Reading, make_reading_text
 from generator.extract.events import coreference, event_topics, mention_recognition
-from generator.extract.events.coreference import ArticleEvent
+from generator.extract.events.article_event import ArticleEvent
 from generator.extract.issued import clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parsing import Analysis, analyse
@@ -125,9 +125,9 @@ def _extract_events(
     analysis = next(iter(analyse([limited])))
     expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
-    events = coreference.resolve_events(
-        mention_recognition.find_mentions(analysis, expressions, cast, known), day.date
-    )
+    mentions = mention_recognition.find_mentions(analysis, expressions, cast, known)
+    headline = " ".join(found.title.cut(found.text).split()) if found.title else None
+    events = coreference.resolve_events(mentions, day.date, headline)
     within = scope.in_scope(analysis, known)
     return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, events, within)
 

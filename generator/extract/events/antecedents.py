@@ -1,0 +1,85 @@
+"""Whom pronouns and phrases such as "both countries" mean, where that is certain.
+
+``noun_phrases`` puts the names in their place; where none is certain, nothing is worded.
+"""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.context import ParagraphContext
+from generator.extract.language import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset("he she it they we i you him her them us this that these those who".split())
+
+
+_SIDES = frozenset("sides countries nations states governments neighbours neighbors powers".split())
+
+
+class Unnamed(Exception):
+    """Raised where a phrase hangs on a pronoun that nobody can be named for."""
+
+
+def is_unknown(noun: "Token") -> bool:
+    """Tell whether a phrase means what was named before, and does not say whom."""
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "prep", "nmod")]
+    counted = any(c.lower_ in ("two", "both") for c in noun.children)
+    single = noun.lower_ in ("nation", "country", "side", "pair", "group", "trio")
+    known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
+    return not beside and noun.tag_ in ("NN", "NNS") and (counted or (single and known))
+
+
+def means_both(noun: "Token") -> bool:
+    """Tell whether a phrase means the two sides: "both countries", "the two governments"."""
+    two = any(c.lower_ in ("two", "both") for c in noun.children)
+    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "prep")]
+    return two and not beside and noun.lower_ in _SIDES
+
+
+def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
+    """Return whom a pronoun means: a person before, or who does what the clause above tells."""
+    if pronoun.lower_ in ("he", "she", "him", "her"):
+        actor = context.cast.referent(context.number, pronoun)
+        if actor is not None and (" " in actor.name or actor.person):
+            return actor.name
+        raise Unnamed
+    if pronoun.lower_ in ("it", "they"):
+        named = said_before(pronoun)
+        if named is not None:
+            return "".join(t.text_with_ws for t in clauses.phrase(named)).strip()
+    raise Unnamed
+
+
+def said_before(pronoun: "Token") -> "Token | None":
+    """Return what "it" means where the clause above says so: "Peru said it would leave"."""
+    verb = clauses.governor(pronoun)
+    above = clauses.governor(verb) if verb is not None and verb.dep_ in ("ccomp", "advcl") else None
+    doer = (
+        next((c for c in above.children if c.dep_ in clauses.SUBJECTS), None)
+        if above is not None
+        else None
+    )
+    if doer is None or doer.i > pronoun.i or doer.lower_ in PRONOUNS:
+        return None
+    if pronoun.lower_ in ("he", "she"):
+        return doer if doer.ent_type_ == "PERSON" else None
+    many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
+    if doer.ent_type_ == "PERSON" or (pronoun.lower_ == "they") != many:
+        return None
+    return doer
+
+
+def name_owner(pronoun: "Token") -> str:
+    """Return whom "their" means by the clause before: "Oslo and Lima met, and their …"."""
+    verb = clauses.governor(pronoun)
+    joined = verb is not None and verb.dep_ in ("conj", "ccomp", "advcl")
+    above = clauses.governor(verb) if verb is not None and joined else None
+    doer = clauses.subject(above) if above is not None else None
+    if doer is None or doer.i > pronoun.i or doer.lower_ in PRONOUNS:
+        raise Unnamed
+    words = [
+        doer,
+        *(c for c in doer.subtree if c.dep_ in ("cc", "conj", "det", "compound", "amod")),
+    ]
+    return "".join(t.text_with_ws for t in sorted(words, key=lambda t: t.i)).strip()

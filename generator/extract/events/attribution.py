@@ -1,0 +1,83 @@
+"""Who tells what a clause tells: a verb of saying above it, "according to", quotation marks.
+
+What is told in somebody's words is never a fact of ours. ``heading``, ``sentence`` and
+``mention_building`` ask here, so that the words of a draft always name who says so.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """In whose words something is told."""
+
+    verb: "Token | None"
+    """The verb of saying; none behind "according to"."""
+    source: "Token | None"
+    """The head of the words that name who says so; none where nobody is named."""
+    beside: bool = False
+    """Whether it stands beside the clause, not above it: "ships came, officials said"."""
+
+
+def find_attribution(verb: "Token") -> Attribution | None:
+    """Return in whose words a verb's clause is told; none where it is the article's own."""
+    token = verb
+    for _ in range(_DEPTH):
+        beside = next((c for c in token.children if _reports_beside(c)), None)
+        if beside is not None:
+            return Attribution(beside, clauses.subject(beside), True)
+        if token.head == token:
+            break
+        above = token.head
+        if token.dep_ == "ccomp" and clauses.is_verb(above) and is_saying(above):
+            return Attribution(above, _sayer(above))
+        token = above
+    return _according_to(verb)
+
+
+def _reports_beside(token: "Token") -> bool:
+    return (
+        token.dep_ in ("parataxis", "advcl")
+        and clauses.is_verb(token)
+        and is_saying(token)
+        and (token.dep_ == "parataxis" or any(c.lower_ == "as" for c in token.children))
+        and any(c.dep_ in clauses.SUBJECTS for c in token.children)
+    )
+
+
+def is_saying(verb: "Token") -> bool:
+    """Tell whether a verb governs what somebody says."""
+    return base(verb) in vocabulary().status.reporting or base(verb) in vocabulary().status.accusing
+
+
+def _sayer(verb: "Token") -> "Token | None":
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and not any(c.dep_ == "agent" for c in verb.children):
+        return None
+    return clauses.subject(verb)
+
+
+def _according_to(verb: "Token") -> Attribution | None:
+    for token in verb.sent:
+        if token.lower_ == "according" and token.i + 1 < len(token.doc):
+            to = token.nbor()
+            named = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
+            return Attribution(None, named, True)
+    return None
+
+
+def speech_verb(token: "Token") -> "Token | None":
+    """Return the verb of saying of a sentence that holds direct speech."""
+    root = token.sent.root
+    if is_saying(root):
+        return root
+    return next((t for t in token.sent if t.dep_ == "parataxis" and is_saying(t)), None)

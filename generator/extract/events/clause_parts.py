@@ -1,0 +1,219 @@
+"""The parts of a clause that a heading is made of: who, what was done, to whom, where.
+
+Each part is told to be needed or not, so that ``heading`` can leave parts out from the end.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.events import inflection
+from generator.extract.events.antecedents import Unnamed, said_before
+from generator.extract.events.attribution import Attribution, is_saying
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.noun_phrases import Length, Words, noun_phrase, prepositional
+from generator.extract.events.verb_groups import helpers, is_subject, own_subject, verb_group
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Part = tuple[bool, Words]
+"""Whether it may go, and its words."""
+
+_DEPTH = 4
+_REMOVABLE = frozenset(
+    "in at near off during after before amid for by since following through around along outside"
+    " inside across alongside".split()
+)
+"""Prepositions of what a heading can do without."""
+_FRAMED = frozenset("put place bring prevent keep accuse charge turn limit take stop bar".split())
+"""Verbs whose object says nothing without what stands behind it."""
+_EMPTY = frozenset("say tell announce vote refrain warn urge claim argue add note accuse".split())
+"""Verbs that say nothing without what stands behind them."""
+_DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseParts:
+    """Builds the parts of one heading at one length."""
+
+    context: ParagraphContext
+    dates: frozenset[int]
+    """Tokens of time expressions, which are left out."""
+    length: Length
+    focus: "Token | None"
+    """A word that the heading must hold: the talks of "held talks"."""
+
+    def attributed(self, verb: "Token", attribution: Attribution | None) -> list[Part] | None:
+        """Return a clause's parts behind who says so; none where it cannot be told whole.
+
+        Raises:
+            Unnamed: a phrase hangs on what is not named.
+        """
+        if attribution is None:
+            return self.clause(verb, headline=True)
+        source = attribution.source
+        if source is None or source == own_subject(verb):
+            return None
+        speaker = noun_phrase(self.context, source, self.dates, self.length, False)
+        saying = base(attribution.verb) if attribution.verb is not None else "say"
+        if saying not in vocabulary().status.accusing:
+            saying = "say"
+        many = inflection.is_many(source)
+        told = self.clause(verb, headline=False)
+        if told is None:
+            return None
+        (optional, first), *rest = told
+        said = saying if many else inflection.third_person(saying)
+        return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
+
+    def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
+        """Return the parts of a clause: subject and verb, then what stands behind them."""
+        doer = own_subject(verb)
+        if doer is None:
+            return None
+        many = inflection.is_many(doer)
+        group = verb_group(verb, many, headline)
+        if group is None or not is_subject(doer, verb, many):
+            return None
+        subject: Words = [doer] if not headline and said_before(doer) else self._subject(doer)
+        behind = self._complements(verb, 0)
+        if not any(words for _, words in behind) and base(verb) in _EMPTY:
+            return None
+        denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
+        return [(False, [*subject, *group, *denied]), *behind]
+
+    def _subject(self, doer: "Token") -> Words:
+        """Return who does it: never so short that one minister could be another."""
+        length = min(self.length, Length.SHORT)
+        return noun_phrase(self.context, doer, self.dates, length, False)
+
+    def _complements(self, verb: "Token", depth: int) -> list[Part]:
+        if depth >= _DEPTH:
+            return []
+        said = any(c.dep_ == "ccomp" for c in verb.children)
+        parts: list[Part] = []
+        for child in sorted(verb.children, key=lambda c: (c.dep_ == "ccomp", c.i)):
+            worded = _WORDED.get(child.dep_)
+            hearer = said and child.dep_ in ("dobj", "dative") and base(verb) == "tell"
+            before = child.i < verb.i and child.dep_ != "ccomp"
+            if worded is not None and not hearer and not before and child.i not in self.dates:
+                parts.extend(worded(self, verb, child, depth))
+        return parts
+
+    def _noun(self, _: "Token", child: "Token", __: int) -> list[Part]:
+        if child.dep_ == "dative" and child.tag_ == "IN":
+            return [(False, self._behind(child))]
+        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
+        if aside or child.tag_ in ("WDT", "WP"):
+            return []
+        return [(False, noun_phrase(self.context, child, self.dates, self.length))]
+
+    def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
+        return [(False, [child])]
+
+    def _adverb(self, _: "Token", child: "Token", __: int) -> list[Part]:
+        return [(False, [child])] if child.lower_ in vocabulary().status.hedging else []
+
+    def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
+        parts: list[Part] = [(False, [child])]
+        for inner in child.rights:
+            if inner.dep_ == "prep":
+                parts.append((False, self._behind(inner)))
+            elif inner.dep_ == "xcomp":
+                parts.extend(self._infinitive(inner, depth))
+        return parts
+
+    def _preposition(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
+        if child.lower_ == "according":
+            return []
+        direct = any(c.dep_ in _DIRECT for c in verb.children)
+        earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
+        light = child.lower_ in _REMOVABLE and (direct or earlier)
+        heavy = self.length is Length.BARE and direct and base(verb) not in _FRAMED
+        may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
+        words = self._behind(child) or self._gerund(child, depth)
+        return [(may_go, words)] if words else []
+
+    def _holds_focus(self, token: "Token") -> bool:
+        return self.focus is not None and (token == self.focus or token.is_ancestor(self.focus))
+
+    def _behind(self, prep: "Token") -> Words:
+        return prepositional(self.context, prep, self.dates, self.length)
+
+    def _gerund(self, prep: "Token", depth: int) -> Words:
+        """Return "from entering the port"."""
+        verb = next((c for c in prep.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+        if verb is None:
+            return []
+        return [prep, verb, *(w for _, ws in self._complements(verb, depth + 1) for w in ws)]
+
+    def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
+        """Return a purpose, which may go, and a condition, which may not."""
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
+        if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
+            direct = any(c.dep_ in _DIRECT for c in verb.children)
+            return [(direct, [w for _, ws in self._infinitive(child, depth) for w in ws])]
+        if depth or marks.isdisjoint(vocabulary().status.conditions):
+            return []
+        return [(False, [t for t in child.subtree if t.i not in self.dates and not t.is_punct])]
+
+    def _open_complement(self, _: "Token", child: "Token", depth: int) -> list[Part]:
+        return self._infinitive(self._focused(child), depth)
+
+    def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
+        """Return what is said; behind another verb, the parse has lost the sentence."""
+        parts = self.clause(child, headline=False) if is_saying(verb) else None
+        if not parts:
+            raise Unnamed
+        (optional, first), *rest = parts
+        return [(optional, lowered(first)), *rest]
+
+    def _focused(self, verb: "Token") -> "Token":
+        """Return of joined verbs the one that the heading is about: "to wait and to hold talks"."""
+        joined = (c for c in verb.children if c.dep_ == "conj" and clauses.is_verb(c))
+        return next((other for other in joined if self._holds_focus(other)), verb)
+
+    def _infinitive(self, verb: "Token", depth: int) -> list[Part]:
+        own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        doer: Words = noun_phrase(self.context, own, self.dates, self.length) if own else []
+        before: Words = [*helpers(verb)]
+        if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
+            before = ["to"]
+        return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+_WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {
+    **dict.fromkeys(("dobj", "attr", "oprd", "dative"), ClauseParts._noun),
+    **dict.fromkeys(("prep", "agent"), ClauseParts._preposition),
+    "prt": ClauseParts._particle,
+    "advmod": ClauseParts._adverb,
+    "acomp": ClauseParts._adjective,
+    "advcl": ClauseParts._adverbial,
+    "xcomp": ClauseParts._open_complement,
+    "ccomp": ClauseParts._content,
+}
+"""What words a part of a clause, by its place in the parse."""
+
+
+def lowered(words: Words) -> Words:
+    """Return words with a small letter first, but in a name."""
+    first = words[0] if words else ""
+    if isinstance(first, str):
+        return words
+    named = first.tag_ in ("NNP", "NNPS") or first.ent_type_ in ("GPE", "NORP", "PERSON")
+    if named and first.lower_ not in ("the", "a", "an"):
+        return words
+    return [first.text[:1].lower() + first.text[1:], *words[1:]]
+
+
+def shortened(parts: list[Part]) -> list[list[Part]]:
+    """Return all parts, then fewer and fewer of those that may go, the last ones first."""
+    found = [parts]
+    while any(optional for optional, _ in parts):
+        last = max(n for n, (optional, _) in enumerate(parts) if optional)
+        parts = [*parts[:last], *parts[last + 1 :]]
+        found.append(parts)
+    return found

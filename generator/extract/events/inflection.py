@@ -1,0 +1,76 @@
+"""Forms of English verbs: "sign" to "signs", "met" to "meets", "signing" to "signed"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.extract.language.vocabulary import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PAST = {
+    "be": "was", "become": "became", "begin": "began", "break": "broke", "bring": "brought",
+    "build": "built", "buy": "bought", "catch": "caught", "choose": "chose", "come": "came",
+    "cut": "cut", "do": "did", "draw": "drew", "drive": "drove", "fall": "fell", "feel": "felt",
+    "fight": "fought", "find": "found", "fly": "flew", "forbid": "forbade", "get": "got",
+    "give": "gave", "go": "went", "have": "had", "hear": "heard", "hit": "hit", "hold": "held",
+    "keep": "kept", "lead": "led", "leave": "left", "lend": "lent", "let": "let", "lose": "lost",
+    "make": "made", "meet": "met", "overrun": "overran", "pay": "paid", "put": "put",
+    "read": "read", "rise": "rose", "run": "ran", "say": "said", "see": "saw", "seek": "sought",
+    "sell": "sold", "send": "sent", "set": "set", "shake": "shook", "shoot": "shot",
+    "sink": "sank", "sit": "sat", "speak": "spoke", "spend": "spent", "stand": "stood",
+    "steal": "stole", "strike": "struck", "swear": "swore", "take": "took", "teach": "taught",
+    "tell": "told", "think": "thought", "throw": "threw", "win": "won", "withdraw": "withdrew",
+    "write": "wrote",
+}  # fmt: skip
+"""Verbs whose past is not made with -ed."""
+_MODAL = {"was": "is", "were": "are", "had": "has", "did": "does"}
+_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bgmnprt]$")
+"""A short verb that doubles its last letter: "ban", "stop"."""
+
+
+def third_person(lemma: str) -> str:
+    """Return a verb as "she" has it in the present: ``hold`` to ``holds``."""
+    if lemma in ("be", "have"):
+        return {"be": "is", "have": "has"}[lemma]
+    if re.search(r"(?:[sxz]|ch|sh|o)$", lemma):
+        return f"{lemma}es"
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}s"
+
+
+def past(lemma: str) -> str:
+    """Return a verb's past: ``meet`` to ``met``, ``ban`` to ``banned``."""
+    if lemma in _PAST:
+        return _PAST[lemma]
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if re.search(r"[^aeiou]y$", lemma):
+        return f"{lemma[:-1]}ied"
+    if len(lemma) < 5 and _DOUBLED.search(lemma):
+        return f"{lemma}{lemma[-1]}ed"
+    return f"{lemma}ed"
+
+
+def present(verb: "Token", many: bool) -> str:
+    """Return a verb in the past as a heading tells it: ``met`` to ``meets``, or to ``meet``."""
+    if verb.lower_ in _MODAL:
+        word = _MODAL[verb.lower_]
+        return (
+            {"is": "are", "has": "have", "does": "do"}[word]
+            if many and word in ("is", "has", "does")
+            else word
+        )
+    return base(verb) if many else third_person(base(verb))
+
+
+def is_many(noun: "Token") -> bool:
+    """Tell whether a subject stands for several: "ministers", "Oslo and Lima", "they"."""
+    if any(c.dep_ == "conj" for c in noun.children) and any(
+        c.dep_ == "cc" and c.lower_ == "and" for c in noun.children
+    ):
+        return True
+    if noun.ent_type_ in ("GPE", "ORG"):
+        return noun.tag_ == "NNS"
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("they", "we", "both", "these", "those")

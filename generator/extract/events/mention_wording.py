@@ -1,0 +1,159 @@
+"""What is said of one mention of an event: a heading, a sentence, the words quoted, in whose words.
+
+``mention_building`` asks for it. A mention that cannot be worded whole is kept without words: it
+may still add a day or a person to an event that is told better elsewhere.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.events.attribution import Attribution, find_attribution
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.even_names import name_evenly
+from generator.extract.events.heading import LONGEST, heading, speech_heading
+from generator.extract.events.nominals import word_nominal
+from generator.extract.events.punctuation import pair_marks
+from generator.extract.events.sentence import Sentence, finite, sentence
+from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import MentionStatus, StatusReading
+from generator.extract.language.vocabulary import base, vocabulary
+from generator.model import EventKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
+"""Verbs that say something about an event, not that it took place."""
+_SHORTEST = 4
+"""A quote has at least this many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionWording:
+    """The words of ours, and the article's words that they rest on."""
+
+    title: str | None = None
+    text: str | None = None
+    words: tuple["Token", ...] = ()
+    """The words to quote, an unbroken stretch."""
+    nominal: bool = False
+    """Whether a noun alone tells it."""
+    attribution: Attribution | None = None
+    """In whose words it is told, beside those of the event's own speaker."""
+
+
+def word_mention(
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading, dates: frozenset[int]
+) -> MentionWording | None:
+    """Return the words for a mention; none for direct speech that nobody is named for."""
+    verb = trigger.carrier
+    attribution = find_attribution(verb if verb is not None else trigger.token)
+    if trigger.token.i in context.speech and attribution is None:
+        return None
+    item = _word_item(context, trigger)
+    if item is not None:
+        return item
+    if verb is None or not _is_told_by_verb(trigger, reading):
+        return _nominal(context, trigger, reading, dates, attribution)
+    if attribution is not None and attribution.verb == verb:
+        verb = verb.head if attribution.beside else verb  # "ships came, the army said": of saying
+        attribution = attribution if attribution.beside else find_attribution(verb.head)
+    told = sentence(context, verb, attribution, dates)
+    if told is None or not _is_quotable(told.words) or _is_presupposed(verb, attribution):
+        return MentionWording(attribution=attribution)
+    if _is_standing_claim(trigger, attribution):
+        return MentionWording(attribution=attribution)
+    head = _heading_verb(verb)
+    title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
+    if title is not None and not _keeps_doubt(title, told):
+        title = None
+    if title is None and trigger.relation == "self" and trigger.rule.kind is EventKind.STATEMENT:
+        title = speech_heading(context, trigger.token, dates)
+    return MentionWording(
+        name_evenly(title, context.known) if title else None,
+        name_evenly(told.text, context.known),
+        tuple(told.words),
+        attribution=attribution,
+    )
+
+
+def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:
+    """Return a short item of a chronology as it stands: "May 3, 1999: Peru signs a pact"."""
+    words = [t for t in trigger.token.sent if not t.is_space]
+    line = "".join(t.text_with_ws for t in words).strip(" .;")
+    first = words[0].i == 0 and context.calendar.item is not None
+    if not first or len(line.split()) > LONGEST or not _is_quotable(words):
+        return None
+    if "“" in line or '"' in line or find_attribution(trigger.carrier or trigger.token):
+        return None
+    title = name_evenly(line[:1].upper() + line[1:], context.known)
+    return MentionWording(title, f"{title}.", tuple(words))
+
+
+def _is_told_by_verb(trigger: Trigger, reading: StatusReading) -> bool:
+    """Tell whether a clause tells the event: "held talks", "put off a visit", "a vote was set"."""
+    if trigger.relation == "carried" and trigger.carrier is not None:
+        return base(trigger.carrier) not in _JUDGING or reading.status is MentionStatus.PLANNED
+    if trigger.relation == "self":
+        return True
+    planned = reading.status in (MentionStatus.PLANNED, MentionStatus.CALLED_OFF)
+    return planned and trigger.token.dep_ in ("dobj", "nsubj", "nsubjpass")
+
+
+def _heading_verb(verb: "Token") -> "Token | None":
+    """Return the verb that a heading begins with: its own of "will meet the king and sign a pact".
+
+    None where the event is only what something else was done for: "flew home to hold talks".
+    """
+    top, token = finite(verb), verb
+    while token != top and token.head != token:
+        if token.dep_ in ("advcl", "acl", "relcl", "pcomp") and token.tag_ == "VB":
+            return None
+        token = token.head
+    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head == top
+    return verb if bare else top
+
+
+def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> bool:
+    """Tell whether somebody holds it still, on no day of its own: "Oslo insists that"."""
+    verb = attribution.verb if attribution else None
+    return verb is not None and verb.tag_ in ("VBZ", "VBP") and trigger.token != verb
+
+
+def _keeps_doubt(title: str, told: Sentence) -> bool:
+    """Tell whether a heading has each word of doubt that its sentence has."""
+    doubts = {t.lower_ for t in told.words if t.lower_ in vocabulary().status.hedging}
+    return doubts <= set(title.lower().split())
+
+
+def _is_quotable(words: list["Token"]) -> bool:
+    return sum(not t.is_punct for t in words) >= _SHORTEST
+
+
+def _is_presupposed(verb: "Token", attribution: Attribution | None) -> bool:
+    """Tell whether a clause stands beside what somebody says, and is neither told nor said."""
+    if attribution is None or attribution.verb is None or attribution.beside:
+        return False
+    token = finite(verb)
+    while token != attribution.verb and token.head != token:
+        if token.dep_ in ("advcl", "relcl", "acl", "pcomp"):
+            return True
+        token = token.head
+    return False
+
+
+def _nominal(
+    context: ParagraphContext,
+    trigger: Trigger,
+    reading: StatusReading,
+    dates: frozenset[int],
+    attribution: Attribution | None,
+) -> MentionWording:
+    worded = None if attribution else word_nominal(context, trigger, reading.status, dates)
+    if worded is None:
+        return MentionWording(attribution=attribution)
+    words = pair_marks(worded.words)
+    if not _is_quotable(words):
+        words = [t for t in trigger.token.sent if not t.is_space]
+    title, text = (name_evenly(line, context.known) for line in (worded.title, worded.text))
+    return MentionWording(title, text, tuple(words), nominal=True)

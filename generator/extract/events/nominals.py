@@ -1,0 +1,142 @@
+"""Events told by a noun alone: "Olav's trip to Oslo", "talks between Peru and Chile".
+
+A table (``nominals`` of ``rules/kinds.yml``) says which verb a noun stands for and behind which
+prepositions its object stands; who does it is the noun's owner, or what "by" and "between" name.
+Where nobody is named, nothing is told.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.events import inflection
+from generator.extract.events.antecedents import Unnamed
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.heading import LONGEST
+from generator.extract.events.noun_phrases import Length, Words, joined_text, noun_phrase
+from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import MentionStatus
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said of an event that a noun tells."""
+
+    title: str
+    text: str
+    words: list["Token"]
+    """The noun with what belongs to it, an unbroken stretch."""
+
+
+def word_nominal(
+    context: ParagraphContext,
+    trigger: Trigger,
+    status: MentionStatus,
+    dates: frozenset[int],
+    earlier: bool = False,
+) -> Wording | None:
+    """Return a heading and a sentence for a noun's event; none where its actor is not named.
+
+    Args:
+        context: the paragraph.
+        trigger: the noun.
+        status: what became of the event.
+        dates: tokens of time expressions, which are left out.
+        earlier: whether it is the one before this, which an office did, not this person.
+    """
+    noun = trigger.token
+    rule = vocabulary().nominals.get(base(noun))
+    if any(t.lower_ in vocabulary().status.hedging for t in noun.sent):
+        return None
+    if rule is None or status not in (
+        MentionStatus.HAPPENED,
+        MentionStatus.NOW,
+        MentionStatus.PLANNED,
+    ):
+        return None
+    doer = _doer(trigger, rule.shared) or (_office(context, trigger) if earlier else None)
+    if doer is None or not is_named(doer):
+        return None
+    try:
+        who = noun_phrase(context, doer, dates, Length.SHORT, False)
+        behind = _object(context, noun, rule.object, dates)
+    except Unnamed:
+        return None
+    if behind is None:
+        return None
+    many = inflection.is_many(doer)
+    verb, *rest = rule.verb.split()
+    if status is MentionStatus.PLANNED:
+        told = ["are" if many else "is", "to", verb, *rest]
+        title = joined_text([*who, *told, *behind])
+    else:
+        told = [inflection.past(verb), *rest]
+        title = joined_text([*who, verb if many else inflection.third_person(verb), *rest, *behind])
+    if len(title.split()) > LONGEST:
+        return None
+    text = f"{joined_text([*who, *told, *behind])}."
+    words = [*clauses.phrase(noun), doer]
+    first, last = min(t.i for t in words), max(t.i for t in words)
+    return Wording(_capital(title), _capital(text), [noun.doc[i] for i in range(first, last + 1)])
+
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]
+
+
+def is_named(noun: "Token") -> bool:
+    """Tell whether a phrase holds a name: of a person, a state, a body."""
+    return any(
+        t.tag_ in ("NNP", "NNPS") or t.ent_type_ in ("NORP", "GPE")
+        for head in clauses.heads(noun)
+        for t in (
+            head,
+            *(c for c in head.children if c.dep_ in ("amod", "compound", "nmod", "poss")),
+        )
+    )
+
+
+def _doer(trigger: Trigger, shared: bool) -> "Token | None":
+    """Return whose event it is: the owner, or what stands behind "by", "between" and "of"."""
+    noun = trigger.token
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    if owner is not None:
+        return owner
+    for word in ("between", "by") if shared else ("by",):
+        for prep in noun.children:
+            if prep.lower_ == word:
+                return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    own = next((c for c in noun.children if c.dep_ == "poss"), None)
+    occasion = vocabulary().status.occasion.get(trigger.preposition) == "same"
+    if trigger.carrier is not None and (own is not None or occasion):
+        doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)
+        if doer is not None and doer.i < noun.i and doer.ent_type_ == "PERSON":
+            return doer
+    return None
+
+
+def _office(context: ParagraphContext, trigger: Trigger) -> "Token | None":
+    """Return whose office does it: "Chile's president made the first visit since 2009"."""
+    if trigger.carrier is None or trigger.relation != "carried":
+        return None
+    doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)
+    person = doer is None or context.cast.at(context.number, doer.i) is not None
+    return None if person else doer
+
+
+def _object(
+    context: ParagraphContext, noun: "Token", prepositions: dict[str, str], dates: frozenset[int]
+) -> Words | None:
+    """Return the object with the verb's preposition; none where the verb must have one."""
+    for prep in noun.children:
+        if prep.dep_ == "prep" and prep.lower_ in prepositions:
+            named = next((c for c in prep.children if c.dep_ == "pobj" and c.i not in dates), None)
+            if named is not None and is_named(named):
+                own = prepositions[prep.lower_]
+                phrase = noun_phrase(context, named, dates, Length.SHORT, False)
+                return [*([own] if own else []), *phrase]
+    return [] if "" in prepositions else None

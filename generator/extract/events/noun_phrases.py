@@ -1,0 +1,261 @@
+"""Nouns with what belongs to them, at three lengths, and with names in place of pronouns.
+
+``heading`` and ``sentence`` build from these.
+"""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from generator.extract.events.antecedents import (
+    PRONOUNS,
+    Unnamed,
+    is_unknown,
+    means_both,
+    name_antecedent,
+    name_owner,
+)
+from generator.extract.events.context import ParagraphContext
+from generator.extract.language import clauses
+from generator.extract.people import roles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Length(IntEnum):
+    """How much of a noun's phrase is told."""
+
+    FULL = 0
+    """All but relative clauses and appositions."""
+    SHORT = 1
+    """No adjectives but names and numbers, and only what stands behind "of" and "with"."""
+    BARE = 2
+    """The noun with its compounds and owner."""
+
+
+Words = list["Token | str"]
+"""Words in order; text stands for a word that the article does not have there."""
+
+_OWN = frozenset("its their his her our my".split())
+_NAMING = frozenset(
+    ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "CARDINAL", "ORDINAL", "QUANTITY")
+)
+_BEFORE = (
+    "det",
+    "predet",
+    "nummod",
+    "compound",
+    "nmod",
+    "amod",
+    "poss",
+    "quantmod",
+    "advmod",
+    "neg",
+)
+_LONG_PREP = frozenset(
+    (
+        "of",
+        "with",
+        "between",
+        "from",
+        "to",
+        "on",
+        "over",
+        "in",
+        "for",
+        "against",
+        "at",
+        "near",
+        "by",
+        "into",
+        "off",
+        "about",
+    )
+)
+_SHORT_PREP = frozenset(("of", "between", "with", "to", "on", "over", "against"))
+_KEPT_ADJECTIVES = frozenset(
+    "military naval joint nuclear foreign economic new former deputy vice"
+    " prime human peace trade diplomatic bilateral".split()
+)
+
+
+def noun_phrase(
+    context: ParagraphContext,
+    noun: "Token",
+    dates: frozenset[int],
+    length: Length,
+    owner: bool = True,
+) -> Words:
+    """Return the words of a noun's phrase.
+
+    Args:
+        context: the paragraph.
+        noun: the head.
+        dates: tokens of time expressions, which are left out.
+        length: how much is told.
+        owner: whether "its" and "their" may stand, since whom they mean is named before.
+
+    Raises:
+        Unnamed: for a pronoun whose name is not known.
+    """
+    named = _name(context, noun, length, dates)
+    if named is not None:
+        return [*named, *_joined(context, noun, dates, length, owner)]
+    if is_unknown(noun):
+        raise Unnamed
+    words: Words = []
+    for child in noun.lefts:
+        hyphen = child.text in ("-", "–") and words and words[-1] == child.nbor(-1)
+        if hyphen or _stays(child, noun, dates, length):
+            words.extend([child] if hyphen else _before(context, child, dates, owner))
+    words.append(noun)
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.i not in dates:
+            wanted = (_LONG_PREP, _SHORT_PREP, ("of",))[length]
+            if child.lower_ in wanted:
+                words.extend(prepositional(context, child, dates, length, owner))
+        elif _belongs_behind(child, noun, length):
+            words.extend(t for t in child.subtree if t.i not in dates)
+    return [*words, *_joined(context, noun, dates, length, owner)]
+
+
+def _belongs_behind(child: "Token", noun: "Token", length: Length) -> bool:
+    """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
+    plan = child.dep_ == "acl" and child.tag_ == "VB" and length is Length.FULL
+    name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
+    return plan or name or child.dep_ == "nummod"
+
+
+def prepositional(
+    context: ParagraphContext,
+    prep: "Token",
+    dates: frozenset[int],
+    length: Length,
+    owner: bool = True,
+) -> Words:
+    """Return a preposition with its noun; nothing where that is only a time."""
+    words: Words = [prep]
+    for child in prep.children:
+        if child.i in dates:
+            continue
+        if child.dep_ == "pobj":
+            words.extend(noun_phrase(context, child, dates, length, owner))
+        elif child.dep_ == "prep":
+            words.extend(prepositional(context, child, dates, length, owner))
+        elif child.dep_ == "pcomp" and prep.lower_ == "of":
+            words.extend(t for t in child.subtree if t.i not in dates)
+    return words if len(words) > 1 else []
+
+
+def _name(
+    context: ParagraphContext, noun: "Token", length: Length, dates: frozenset[int]
+) -> Words | None:
+    """Return a person's name, with the office where there is room; a pronoun's or office's too."""
+    actor = context.cast.at(context.number, noun.i)
+    if actor is not None:
+        doc = noun.doc
+        if " " not in actor.name and actor.name != noun.text and actor.person is None:
+            raise Unnamed  # half a name, of which nobody knows the rest
+        start = (
+            actor.start
+            if length is Length.FULL and actor.name_start - actor.start <= 5
+            else actor.name_start
+        )
+        while start < actor.name_start and (
+            doc[start].lower_ in ("the", "then", "-")
+            or doc[start].is_punct
+            or doc[start].i in dates
+        ):
+            start += 1
+        office = [*doc[start : actor.name_start]]
+        return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
+    if context.pair and means_both(noun):
+        return [" and ".join(context.pair)]
+    if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
+        return [name_antecedent(context, noun)]
+    if noun.tag_ == "NN" and roles.is_head(noun):
+        meant = context.cast.referent(context.number, noun)
+        if meant is not None and any(c.lower_ == "the" for c in noun.children):
+            return [meant.name]
+    return None
+
+
+def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], owner: bool) -> Words:
+    if child.dep_ == "poss" and child.lower_ in _OWN:
+        if owner:
+            return [child]
+        if child.lower_ in ("its", "their"):
+            return [f"{name_owner(child)}’s"]
+        meant = context.cast.referent(context.number, child)
+        if meant is None or child.lower_ not in ("his", "her"):
+            raise Unnamed
+        return [f"{meant.name}’s"]
+    return [
+        t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
+    ]
+
+
+def _stays(child: "Token", noun: "Token", dates: frozenset[int], length: Length) -> bool:
+    if child.dep_ not in _BEFORE or child.i in dates:
+        return False
+    if child.dep_ == "advmod":
+        return length is Length.FULL and child.lower_ not in ("meanwhile", "also", "however")
+    if child.dep_ == "amod" and any(c.dep_ == "conj" for c in child.children):
+        if length is not Length.FULL:
+            raise Unnamed  # "Muslim, Jewish and other leaders": no part of it can go
+        return True
+    if child.dep_ == "amod" and length is not Length.FULL:
+        return (
+            child.ent_type_ in _NAMING
+            or child.lower_ in _KEPT_ADJECTIVES
+            or child.tag_ in ("NNP", "CD")
+        )
+    return not (length is Length.BARE and child.lower_ in ("the", "a", "an"))
+
+
+def _joined(
+    context: ParagraphContext, noun: "Token", dates: frozenset[int], length: Length, owner: bool
+) -> Words:
+    words: Words = []
+    joint: Words = []
+    joined = [c for c in noun.rights if c.dep_ == "conj"]
+    if joined and not any(c.dep_ == "cc" for n in (noun, *joined) for c in n.children):
+        raise Unnamed  # "any action, even for others, without the consent": no list
+    for child in noun.rights:
+        if child.dep_ == "cc":
+            joint = [child]
+        elif child.dep_ == "conj" and not clauses.is_verb(child) and child.i not in dates:
+            words.extend(joint or [","])
+            words.extend(noun_phrase(context, child, dates, length, owner))
+            joint = []
+    return words
+
+
+def joined_text(words: Words) -> str:
+    """Return words as a line, with blanks as English sets them."""
+    parts: list[str] = []
+    for n, word in enumerate(words):
+        text = word if isinstance(word, str) else word.text
+        after = words[n + 1] if n + 1 < len(words) else None
+        close = after is not None and (
+            (isinstance(after, str) and after in (",", ";", "."))
+            or (
+                not isinstance(after, str)
+                and (
+                    (
+                        after.tag_ in ("POS", ",", ":", ".")
+                        and after.text not in ("–", "—", "-", "--")
+                    )
+                    or after.text in ("n't", "n’t", "%", ")", "]", "”")
+                )
+            )
+        )
+        glued = (
+            not isinstance(word, str)
+            and not isinstance(after, str)
+            and after is not None
+            and (after.i == word.i + 1 and not word.whitespace_)
+        )
+        opening = text in ("(", "[", "“", "$", "€", "£", "#")
+        parts.append(text + ("" if close or glued or opening else " "))
+    return " ".join("".join(parts).split())

@@ -1,0 +1,98 @@
+"""Punctuation of what is worded and quoted: paired marks of quotation, no stray commas."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.extract.events.noun_phrases import Words, joined_text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTATION_MARKS = frozenset('“”"')
+
+
+def pair_marks(words: list["Token"]) -> list["Token"]:
+    """Return a stretch with both marks of a quotation, longer or shorter where one is missing."""
+    doc = words[0].doc
+    first, last = words[0].i, words[-1].i
+    bounds = range(words[0].sent.start, words[-1].sent.end)
+    opened = _unpaired(doc[first : last + 1])
+    for mark in opened:
+        if _opens(doc[mark]):
+            end = next((i for i in range(last + 1, bounds.stop) if _closes(doc[i])), None)
+            if end is not None:
+                last = end
+        else:
+            start = next(
+                (i for i in range(first - 1, bounds.start - 1, -1) if _opens(doc[i])), None
+            )
+            if start is not None:
+                first = start
+    return [doc[i] for i in range(first, last + 1)]
+
+
+def _opens(token: "Token") -> bool:
+    return token.text in ("“", "``") or (token.text == '"' and not token.whitespace_)
+
+
+def _closes(token: "Token") -> bool:
+    return token.text in ("”", "''") or token.text == '"'
+
+
+def _unpaired(tokens: "Iterable[Token]") -> list[int]:
+    waiting: list[int] = []
+    lost: list[int] = []
+    for token in tokens:
+        if token.text in ("“", "``") or (token.text == '"' and not waiting):
+            waiting.append(token.i)
+        elif token.text in ("”", "''", '"'):
+            if waiting:
+                waiting.pop()
+            else:
+                lost.append(token.i)
+    return [*lost, *waiting]
+
+
+def finish_sentence(words: Words, speech: frozenset[int]) -> str:
+    """Return words as a sentence, with both marks round what is quoted."""
+    line = joined_text(_without_stray_commas(words)).strip(" ,;:–—-")
+    tokens = [w for w in words if not isinstance(w, str)]
+    straight = '"' in tokens[0].doc.text
+    opening, closing = ('"', '"') if straight else ("“", "”")
+    first, last = words[0], next((t for t in reversed(tokens) if not t.is_punct), tokens[-1])
+    if not isinstance(first, str) and first.i in speech and line[:1] not in QUOTATION_MARKS:
+        line = f"{opening}{line}"
+    if last.i in speech and line.rstrip(".,;")[-1:] not in QUOTATION_MARKS:
+        line = f"{line}{closing}"
+    at = 1 if line[:1] in QUOTATION_MARKS else 0
+    line = line[:at] + line[at : at + 1].upper() + line[at + 1 :]
+    return line if re.search(r"[.?!][”\"’']?$", line) else f"{line}."
+
+
+def _without_stray_commas(words: Words) -> Words:
+    """Leave out a comma that has lost what it set off."""
+    kept: Words = []
+    for n, word in enumerate(words):
+        text = word if isinstance(word, str) else word.text
+        before = kept[-1] if kept else None
+        last = None if before is None else (before if isinstance(before, str) else before.text)
+        if text in (",", ";") and (last is None or last in (",", ";", "“", "(")):
+            continue
+        if text == "," and n + 1 < len(words) and _closes_hole(before, word, words[n + 1]):
+            continue
+        kept.append(word)
+    return kept
+
+
+def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Token | str") -> bool:
+    """Tell whether a comma closes what a comma opened, and which is left out."""
+    if (
+        before is None
+        or isinstance(before, str)
+        or isinstance(comma, str)
+        or isinstance(after, str)
+    ):
+        return False
+    opened = before.i + 1 != comma.i and before.doc[before.i + 1].text == ","
+    return opened and after.i == comma.i + 1

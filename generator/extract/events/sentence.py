@@ -1,0 +1,277 @@
+"""Sentences: the clause of an event with who says so, whole, and the words quoted for it.
+
+A sentence is the article's own clause with its hedges, conditions and attribution. Left out are the
+time expression (the date stands beside) and clauses that tell another event. A participle or a
+relative clause gets the subject that it lacks; where that cannot be done, there is no sentence.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.extract.events import inflection
+from generator.extract.events.antecedents import Unnamed
+from generator.extract.events.attribution import Attribution, find_attribution
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.noun_phrases import Length, Words, noun_phrase
+from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
+from generator.extract.events.verb_groups import own_subject
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST = 60
+"""Words in a sentence, beyond which nobody reads it."""
+_ASIDES = frozenset(
+    "meanwhile also however moreover furthermore too now then still separately later".split()
+)
+_FINITE = ("ROOT", "ccomp", "parataxis", "conj")
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the article's words that it was made of."""
+
+    text: str
+    words: list["Token"]
+    """The article's words, for the quote: an unbroken stretch."""
+
+
+def sentence(
+    context: ParagraphContext, verb: "Token", attribution: Attribution | None, dates: frozenset[int]
+) -> Sentence | None:
+    """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
+    top = telling_verb(verb, attribution)
+    spent = _spent(top, dates)
+    own = [t for t in _clause(top, verb) if t.i not in _fronted(top, verb)]
+    if not own:
+        return None
+    try:
+        words = _whole(context, top, own, spent)
+    except Unnamed:
+        return None
+    if words is None:
+        return None
+    text = finish_sentence(words, clauses.speech(top.doc))
+    tokens = [w for w in words if not isinstance(w, str)]
+    if not tokens or len(text.split()) > LONGEST:
+        return None
+    first, last = min(t.i for t in (*tokens, *own)), max(t.i for t in own)
+    if top.dep_ in ("relcl", "acl"):
+        first = min(first, top.head.left_edge.i)
+    return Sentence(text, pair_marks([top.doc[i] for i in range(first, last + 1)]))
+
+
+def telling_verb(verb: "Token", attribution: Attribution | None) -> "Token":
+    """Return the verb of the outermost clause that tells it: "it was reported that he said"."""
+    top = finite(verb)
+    for _ in range(_DEPTH):
+        if attribution is None or attribution.verb is None or attribution.beside:
+            return top
+        top = finite(attribution.verb)
+        attribution = find_attribution(top)
+    return top
+
+
+def finite(verb: "Token") -> "Token":
+    """Return the verb with the subject, above an infinitive: "agreed" of "agreed to meet"."""
+    for _ in range(_DEPTH):
+        if verb.head == verb or any(c.dep_ in clauses.SUBJECTS for c in verb.children):
+            return verb
+        infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+        above = clauses.governor(verb)
+        if above is None:
+            return verb
+        if verb.dep_ in ("xcomp", "ccomp") or (
+            infinitive and verb.dep_ in ("acl", "advcl", "relcl")
+        ):
+            verb = above
+        elif verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG") and verb.head.tag_ == verb.tag_:
+            verb = verb.head
+        else:
+            return verb
+    return verb
+
+
+def _clause(top: "Token", verb: "Token") -> list["Token"]:
+    """Return the words of a clause: all below its verb but what tells another event beside it."""
+    left: set[int] = set()
+    for token in top.subtree:
+        if token.i in left or token in (top, verb) or token.is_ancestor(verb):
+            continue
+        if _tells_another(token, top):
+            left |= {t.i for t in token.subtree}
+    kept = [t for t in top.subtree if t.i not in left and not t.is_space]
+    if not kept:
+        return []
+    words = [t for t in top.doc[kept[0].i : kept[-1].i + 1] if t.i not in left and not t.is_space]
+    return clauses.trimmed(words)
+
+
+_BEFORE = frozenset("in at on during after following amid as with by from since".split())
+"""Prepositions of what stands before a clause, sets the scene and may go."""
+
+
+def _fronted(top: "Token", verb: "Token") -> frozenset[int]:
+    """Return what stands before the subject behind a comma: "In another sign of a thaw, …"."""
+    doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
+    if doer is None:
+        return frozenset()
+    for child in top.children:
+        scene = child.dep_ == "prep" and child.lower_ in _BEFORE
+        scene = scene or (child.dep_ == "advcl" and child.tag_ == "VBG")
+        if scene and child.right_edge.i + 1 < doer.left_edge.i + 1 and not child.is_ancestor(verb):
+            behind = child.doc[child.right_edge.i + 1]
+            if child.i < doer.i and child != verb and behind.text == ",":
+                return frozenset(range(top.sent.start, behind.i + 1))
+    return frozenset()
+
+
+def _tells_another(token: "Token", top: "Token") -> bool:
+    if token.head != top:
+        return False
+    if token.dep_ == "conj" and clauses.is_verb(token):
+        return True
+    if token.dep_ == "cc":
+        return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
+    behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")
+    if token.dep_ == "advcl" and behind and token.i > top.i:
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        return marks.isdisjoint(vocabulary().status.conditions)
+    return False
+
+
+def _whole(
+    context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
+) -> Words | None:
+    """Return a clause with its subject and a finite verb."""
+    words: Words = [t for t in own if t.i not in spent]
+    doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
+    if top.dep_ == "relcl":
+        return _relative(context, top, doer, words, spent)
+    if top.dep_ == "acl":
+        return _participle(context, top, own, spent)
+    if doer is None and not any(c.dep_ == "expl" for c in top.children):
+        return _shared(context, top, words, spent)
+    if top.dep_ not in _FINITE and top.dep_ != "advcl" and top.head != top:
+        return None
+    words = _without_marks(words, top)
+    if top.dep_ == "advcl" and doer is not None:
+        words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
+    if doer is not None and _needs_name(doer):
+        named = noun_phrase(context, doer, spent, Length.FULL, False)
+        words = [n for w in words for n in (named if w == doer else [w])]
+    return words if doer is None else _without_lone_comma(words, top, doer)
+
+
+def _shared(
+    context: ParagraphContext, top: "Token", words: Words, spent: frozenset[int]
+) -> Words | None:
+    """Return a clause with the subject that it shares: "and signed a pact", "meeting the king"."""
+    doer = own_subject(top)
+    if doer is None or top.tag_ == "VB":
+        return None
+    behind: Words = [w for w in words if isinstance(w, str) or w.i >= _first_of(top)]
+    while behind and not isinstance(behind[0], str) and behind[0].is_punct:
+        behind = behind[1:]
+    helped = any(c.dep_ in ("aux", "auxpass") for c in top.children)
+    if top.tag_ == "VBN" and top.dep_ == "conj" and not helped:
+        behind = [*(c for c in top.head.children if c.dep_ in ("aux", "auxpass")), *behind]
+    if top.tag_ == "VBG":
+        if helped:
+            return None
+        behind = [inflection.past(base(top)) if w == top else w for w in behind]
+    return [*noun_phrase(context, doer, spent, Length.FULL, False), *behind]
+
+
+def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:
+    """Leave out a comma between a subject and its verb that no other opens."""
+    first = _first_of(top)
+    between = [
+        w
+        for w in words
+        if not isinstance(w, str) and doer.left_edge.i < w.i < first and w.text == ","
+    ]
+    lone = between[0] if len(between) == 1 and between[0].i + 1 == first else None
+    return [w for w in words if lone is None or w != lone]
+
+
+def _needs_name(doer: "Token") -> bool:
+    return doer.tag_ == "PRP" and doer.dep_ in clauses.SUBJECTS
+
+
+def _first_of(verb: "Token") -> int:
+    helpers = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") or c.tag_ == "RB"]
+    return min([verb.i, *(i for i in helpers if i < verb.i)])
+
+
+def _without_marks(words: Words, top: "Token") -> Words:
+    """Leave out "after", "that" and "when" before a clause that stands by itself."""
+    while (
+        words
+        and not isinstance(words[0], str)
+        and (
+            (words[0].head == top and words[0].dep_ in ("mark", "cc"))
+            or (words[0].head == top and words[0].tag_ == "WRB")
+            or (words[0].is_punct and words[0].text not in QUOTATION_MARKS)
+        )
+    ):
+        words = words[1:]
+    return words
+
+
+def _relative(
+    context: ParagraphContext,
+    top: "Token",
+    doer: "Token | None",
+    words: Words,
+    spent: frozenset[int],
+) -> Words | None:
+    """Turn "the pact, which Oslo signed" into "Oslo signed the pact"."""
+    if doer is None:
+        return None
+    meant = noun_phrase(context, top.head, spent, Length.FULL, False)
+    if doer.tag_ in ("WDT", "WP"):
+        behind = [w for w in words if isinstance(w, str) or (w.i > doer.i and w != doer)]
+        return [*meant, *behind]
+    if any(t.tag_ in ("WDT", "WP", "WP$") for t in top.subtree):
+        return None
+    if any(t.tag_ == "WRB" and t.head == top for t in top.subtree):
+        return _without_marks(words, top)
+    return None
+
+
+def _participle(
+    context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
+) -> Words | None:
+    """Turn "an accord signed by Oslo" into "an accord was signed by Oslo"."""
+    meant = noun_phrase(context, top.head, spent, Length.FULL, False)
+    behind: Words = [t for t in own if t.i not in spent and t.i >= top.i]
+    if any(c.dep_ == "dobj" for c in top.children):
+        return None
+    if top.tag_ == "VBN":
+        return [*meant, "were" if inflection.is_many(top.head) else "was", *behind]
+    return None
+
+
+def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
+    """Add what stands alone without a time: its preposition and its ’s."""
+    found = set(dates)
+    for token in top.sent:
+        if token.i in dates:
+            for near in (token.head, *token.children):
+                if near.tag_ == "POS":
+                    found.add(near.i)
+    for token in top.sent:
+        below = [t for t in token.subtree if t != token and not t.is_punct]
+        timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
+        if token.dep_ == "prep" and below and (timed or all(t.i in found for t in below)):
+            found.add(token.i)
+        if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
+            found.add(token.i)
+    for token in top.sent:
+        if token.dep_ == "cc" and {token.i - 1, token.i + 1} <= found:
+            found.add(token.i)
+    return frozenset(found)

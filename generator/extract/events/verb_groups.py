@@ -1,0 +1,98 @@
+"""A clause's subject and its verb with auxiliaries, as headings and sentences word them."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events import inflection
+from generator.extract.events.noun_phrases import Words
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HELPERS = ("aux", "auxpass", "neg")
+_PERFECT = ("has", "have", "had")
+
+
+def own_subject(verb: "Token") -> "Token | None":
+    """Return the subject that a verb's clause has or shares: no agent, and the noun for "which"."""
+    for child in verb.children:
+        if child.dep_ == "expl":
+            return None
+        if child.dep_ in clauses.SUBJECTS:
+            return verb.head if child.tag_ in ("WDT", "WP") else child
+    if verb.dep_ == "acl" and clauses.is_noun(verb.head):
+        return verb.head
+    above = clauses.governor(verb)
+    if above is None or verb.dep_ in ("relcl", "ccomp"):
+        return None
+    gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    shares = gerund or verb.dep_ in ("conj", "xcomp", "pcomp")
+    return own_subject(above) if shares else None
+
+
+def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
+    """Tell whether a word can be what the parse takes it for: a noun that agrees with its verb."""
+    nominal = doer.tag_[:2] in ("NN", "PR", "DT", "WP") and doer.dep_ != "csubj"
+    finite = next((t for t in (*helpers(verb), verb) if t.tag_ in ("VBZ", "VBP")), None)
+    body = doer.tag_ == "NNPS" or (doer.ent_type_ in ("GPE", "NORP") and doer.tag_ != "NN")
+    agrees = finite is None or body or many == (finite.tag_ == "VBP")
+    return nominal and agrees
+
+
+def helpers(verb: "Token") -> list["Token"]:
+    """Return the auxiliaries and the negation before a verb."""
+    return [c for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i]
+
+
+def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
+    """Return a verb with its auxiliaries and hedges; none where it is not finite.
+
+    Args:
+        verb: the verb.
+        many: whether its subject stands for several.
+        headline: whether what is past is told in the present, as headings do.
+    """
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if any(c.dep_ == "dobj" for c in verb.children):
+            return None  # "a strike on a hospital killed 20": no participle, whatever the parse
+        return ["are" if many else "is", verb]
+    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not helpers(verb)
+    before = helpers(verb.head if shares else verb)
+    hedges = [c for c in verb.children if c.lower_ in vocabulary().status.hedging and c.i < verb.i]
+    if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
+        return _not_finite(verb, many, headline, hedges)
+    words: Words = [*sorted([*before, *hedges], key=lambda t: t.i)]
+    if not headline:
+        return [*words, verb]
+    return _in_present(verb, many, before, hedges)
+
+
+def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:
+    """Return "signed" for the gerund of "after signing the pact, Oslo …"."""
+    if verb.tag_ == "VBN" and verb.dep_ == "conj":
+        return [*hedges, verb]
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return None
+    return [*hedges, _now(verb, many) if headline else inflection.past(base(verb))]
+
+
+def _now(verb: "Token", many: bool) -> str:
+    return base(verb) if many else inflection.third_person(base(verb))
+
+
+def _in_present(verb: "Token", many: bool, before: list["Token"], hedges: list["Token"]) -> Words:
+    """Return a verb as a heading has it: "met" as "meets", "has been shot" as "is shot"."""
+    small = [h.lower_ for h in before]
+    if not before and verb.tag_ == "VBD":
+        return [*hedges, inflection.present(verb, many)]
+    if small and small[0] in _PERFECT and not any(h.dep_ == "neg" for h in before):
+        if small[1:] == ["been"]:
+            return ["are" if many else "is", *hedges, verb]
+        if len(small) == 1 and verb.tag_ == "VBN" and base(verb) != "be":
+            return [*hedges, _now(verb, many)]
+    words: Words = []
+    for token in sorted([*before, *hedges], key=lambda t: t.i):
+        was = token.lower_ in ("was", "were")
+        words.append(inflection.present(token, many) if was else token)
+    return [*words, verb]
