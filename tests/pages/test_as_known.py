@@ -31,8 +31,9 @@ def test_the_control_of_a_topic_leads_to_each_year_and_back() -> None:
     made = pages.render(toy(), TEMPLATES)
     today, then = made["topics/canal.md"], made["topics/canal/as-of-2018.md"]
 
-    for year in range(2018, 2021):
+    for year in (2018, 2019):
         assert f"[{year}](canal/as-of-{year}.md)" in today
+    assert "as-of-2020" not in today, "the sources end in June of that year"
     assert "- **all sources, to 12 June 2020**" in today
     assert "- **2018**" in then
     assert "[2019](as-of-2019.md)" in then
@@ -58,7 +59,7 @@ def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: 
             for event in untold:
                 assert f"events/{event.id}.md" not in text
                 assert event.title not in html.unescape(text)
-    assert checked > 4
+    assert checked >= 3
 
 
 def test_links_lead_to_the_quotes_that_today_s_source_pages_hold() -> None:

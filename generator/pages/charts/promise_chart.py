@@ -57,7 +57,7 @@ def _drawn(
     view: View, name: str, title: str, accounts: Sequence[Account], link: Link, width: int
 ) -> Markdown:
     narrow = width == NARROW
-    left, right = (6, width - 8) if narrow else (252, width - 118)
+    left, right = (6, width - 8) if narrow else (252, width - 152)
     laid = _laid(view, left, right)
     step = 38 if narrow else 24
     places = [14 + (26 if narrow else 13) + step * at for at in range(len(accounts))]

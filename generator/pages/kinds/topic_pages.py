@@ -18,7 +18,7 @@ from generator.pages.page import Page, Site, Writer, Writers
 from generator.pages.view import Told, View, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
-from generator.story.status import Status
+from generator.story.status import Status, horizon
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
@@ -135,7 +135,8 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
     """Return for each topic the last days of the years that brought anything new.
 
     A source told something of it, or what had been promised fell due. A page of another year would
-    say what the page of the year before says.
+    say what the page of the year before says; and a year in whose midst the sources end has no end
+    that is known.
     """
     told: dict[str, set[int]] = {topic: set() for topic in library.topics}
     due: dict[str, set[int]] = {topic: set() for topic in library.topics}
@@ -148,12 +149,12 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
         for topic in event.topics:
             told[topic] |= years
             due[topic] |= {claim.due.latest.year for claim in event.claims if claim.due}
-    last = max((source.issued.latest.year for source in library.sources.values()), default=0)
+    reach = horizon(library)
     return {
         topic: [
             date(year, 12, 31)
             for year in sorted(years | due[topic])
-            if min(years, default=last) <= year <= last
+            if min(years, default=reach.year) <= year and date(year, 12, 31) <= reach
         ]
         for topic, years in told.items()
     }
