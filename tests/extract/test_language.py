@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import LONGEST, MODELS, Analysis, Passage, analyse, pipeline
+from generator.extract.language.parse_input import LONGEST
+from generator.extract.language.parsing import MODELS, Analysis, Passage, analyse, pipeline
 from generator.text import Span
 from tests.conftest import ROOT
 

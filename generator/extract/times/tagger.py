@@ -155,19 +155,27 @@ def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, .
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Cut a text into paragraphs: at blank lines, and at line breaks that end a sentence."""
-    for block in re.finditer(r"\S(?:.|\n(?![ \t]*(?:\n|$)))*", text):
-        start = block.start()
-        for line_end in re.finditer(r"\n", block.group()):
-            at = block.start() + line_end.start()
-            if not _is_wrap(text[start:at], text[at + 1 :]):
-                yield Span(start, at)
-                start = at + 1
-        if text[start : block.end()].strip():
-            yield Span(start, block.end())
+    start = end = -1
+    before = ""
+    for line in re.finditer(r"[^\n]+", text):
+        if line.group().isspace():
+            continue
+        follows = start >= 0 and line.start() == end + 1
+        if not (follows and _is_wrap(before, text[line.start()])):
+            if start >= 0:
+                yield Span(start, end)
+            start = line.start()
+        before, end = line.group().rstrip(), line.end()
+    if start >= 0:
+        yield Span(start, end)
 
 
-def _is_wrap(before: str, after: str) -> bool:
-    """Return whether a line break only wraps a line, and no paragraph ends there."""
-    last = before.rsplit("\n", 1)[-1].rstrip()
-    goes_on = after[:1].islower() or after[:1].isdigit() or last[-1:] in {",", ";"}
-    return goes_on or (len(last) >= 50 and last[-1] not in ".!?\"'”’:")
+def _is_wrap(before: str, first: str) -> bool:
+    """Return whether a line break only wraps a line, and no paragraph ends there.
+
+    Args:
+        before: the line before it.
+        first: the first character of the line after it.
+    """
+    goes_on = first.islower() or first.isdigit() or before[-1:] in {",", ";"}
+    return goes_on or (len(before) >= 50 and before[-1] not in ".!?\"'”’:")
