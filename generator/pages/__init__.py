@@ -13,6 +13,7 @@ from generator.pages.kinds import (
     data_page,
     editor_pages,
     event_pages,
+    follow_page,
     home_page,
     name_pages,
     people_pages,
@@ -21,6 +22,7 @@ from generator.pages.kinds import (
     promise_pages,
     single_source_page,
     source_pages,
+    statement_pages,
     timeline_pages,
     topic_pages,
 )
@@ -68,6 +70,8 @@ KINDS = (
         name_pages,
         corrections_page,
         data_page,
+        follow_page,
+        statement_pages,
         editor_pages,
     ),
 )

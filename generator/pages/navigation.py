@@ -20,6 +20,9 @@ TITLES = {
     "single-sources.md": "Single sources",
     "data.md": "Data",
     "corrections.md": "Corrections",
+    "follow.md": "Follow",
+    "accessibility.md": "Accessibility",
+    "privacy.md": "Privacy",
     "editors/index.md": "For editors",
     "editors/fields.md": "Every field",
     "editors/problems.md": "Problems and what to do",
@@ -45,7 +48,8 @@ def navigation(library: Library, paths: Collection[str]) -> list[Any]:
         {"People and places": ["people/index.md", "places.md", "names.md"]},
         {"Sources": ["sources/index.md", "single-sources.md"]},
     ]
-    about = ["method.md", "about.md", "data.md", "corrections.md"]
+    about = ["method.md", "about.md", "follow.md", "data.md", "corrections.md"]
+    about += ["accessibility.md", "privacy.md"]
     guide = {"For editors": [f"editors/{name}.md" for name in ("index", "fields", "problems")]}
     ours = {path for entry in wanted for path in _paths(entry)} | {*about}
     by_hand = sorted(path for path in paths if "/" not in path and path not in ours)

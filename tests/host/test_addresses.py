@@ -58,8 +58,8 @@ def test_every_address_of_ours_leads_to_what_is_there(site: Path) -> None:
                 seen.setdefault(address, set()).add(path.relative_to(site).parts[0])
     missing = []
     for address, places in seen.items():
-        path, _, place = address.removeprefix(ADDRESS).partition("#")
-        found = target(site, path)
+        inside, _, place = address.removeprefix(ADDRESS).partition("#")
+        found = target(site, inside)
         there = found.is_file() and (not place or f'id="{place}"' in text_of(found))
         missing += [] if there else [(address, places)]
 

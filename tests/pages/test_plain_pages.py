@@ -56,9 +56,9 @@ def texts(site: Path) -> dict[str, str]:
 
 
 def files(site: Path) -> set[str]:
-    """List all files of a site, but for the index of its search, which is ours or Material's."""
+    """List all files of a site, but for cards, which our plugin draws, and the search's index."""
     paths = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {path for path in paths if not path.startswith("search/")}
+    return {path for path in paths if not path.startswith(("cards/", "search/"))}
 
 
 def data(site: Path) -> dict[str, bytes]:
