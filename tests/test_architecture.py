@@ -34,6 +34,7 @@ DISK = (
     "desk_app.preview",
     "host.serving",
     "host.plugin",
+    "host.pending_pages",
     "cli",
 )
 """Modules and packages that may read and write files; package data is read in any."""

@@ -24,7 +24,7 @@ from generator.checks.sound_events import Soundness
 from generator.model import Event
 from generator.problems.report import Problem, Report
 from generator.runtime import clock
-from generator.runtime.garbage import uncollected
+from generator.runtime.garbage import pause_collection
 from generator.story.library import Library
 
 FAMILIES: tuple[Family, ...] = (
@@ -55,7 +55,7 @@ def check(library: Library, today: date | None = None) -> Report:
         today: the day by which dates are in the future; that of the clock where left out.
     """
     report = Report()
-    with uncollected():
+    with pause_collection():
         for family in FAMILIES:
             report.add(family.story(library))
         report.add(find_slips(library, today or clock.today()))

@@ -12,7 +12,7 @@ from generator.cli.terminal import console, echo_json
 from generator.problems.formats import as_github, as_json
 from generator.problems.report import Report, Severity
 from generator.problems.wording import count_noun
-from generator.runtime.garbage import ending, uncollected
+from generator.runtime.garbage import pause_collection, skip_last_collection
 from generator.runtime.watching import changed
 from generator.story import loading
 from generator.story.library import Library
@@ -43,7 +43,7 @@ def check(root: Path, watch: bool, form: str) -> None:
     if watch:
         status = _watched(root, form)
     else:
-        with ending():
+        with skip_last_collection():
             status, _ = _checked(root, form)
     raise click.exceptions.Exit(status)
 
@@ -80,7 +80,7 @@ def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, 
     Returns:
         The exit status, and all that was found.
     """
-    with uncollected():
+    with pause_collection():
         library, report = loading.load(root)
         if library is not None:
             report.add(checks.check(library))

@@ -34,7 +34,7 @@ _TEMPLATE = "template"
 
 
 def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
-    """Tell of a hand-written page that cannot be read.
+    """Return the problem of a hand-written page that cannot be read.
 
     Args:
         file: its path in the project.
@@ -42,8 +42,8 @@ def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
     """
     if isinstance(error, UnicodeDecodeError):
         return Problem(Place(file), "", "is not UTF-8 text.", "Save it as UTF-8.", "not-utf-8")
-    said = f"cannot be read: {error.strerror}."
-    return Problem(Place(file), "", said, "Check the file and its rights.", "unreadable")
+    message = f"cannot be read: {error.strerror}."
+    return Problem(Place(file), "", message, "Check the file and its rights.", "unreadable")
 
 
 def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
@@ -53,14 +53,14 @@ def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
         folder: where the templates lie.
         pattern: which files are templates: ``*.html``.
     """
-    found: dict[str, str | Exception] = {}
+    sources: dict[str, str | Exception] = {}
     for path in sorted(folder.rglob(pattern)):
         name = path.relative_to(folder).as_posix()
         try:
-            found[name] = path.read_text(encoding="utf-8")
+            sources[name] = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            found[name] = error
-    return found
+            sources[name] = error
+    return sources
 
 
 def bad_templates(
@@ -77,21 +77,21 @@ def bad_templates(
         sources: their texts (see :func:`template_sources`).
         environment: what uses them, with its filters.
     """
-    found = {}
+    bad = {}
     for name, source in sources.items():
-        line, said = 0, ""
+        line, message = 0, ""
         if isinstance(source, UnicodeDecodeError):
-            said = "is not UTF-8 text."
+            message = "is not UTF-8 text."
         elif isinstance(source, Exception):
-            said = f"cannot be read: {source}."
+            message = f"cannot be read: {source}."
         else:
             try:
                 environment.compile(source, name)
             except jinja2.TemplateSyntaxError as error:
-                line, said = error.lineno, sentence(error.message or "")
-        if said:
-            found[name] = _template_problem(root, folder / name, line, said)
-    return found
+                line, message = error.lineno, sentence(error.message or "")
+        if message:
+            bad[name] = _template_problem(root, folder / name, line, message)
+    return bad
 
 
 def template_mistakes(
@@ -103,31 +103,31 @@ def template_mistakes(
         Exception: the error itself, where no template has to do with it: a mistake in our code.
     """
     sources = template_sources(folder, "*.j2")
-    found = bad_templates(root, folder, sources, environment).values()
+    bad = bad_templates(root, folder, sources, environment).values()
     frames = traceback.extract_tb(error.__traceback__)
     places = [f for f in frames if Path(f.filename).resolve().is_relative_to(folder.resolve())]
-    if found:
-        yield from found
+    if bad:
+        yield from bad
     elif places:
-        said = sentence(f"{type(error).__name__}: {error}")
-        yield _template_problem(root, Path(places[-1].filename), places[-1].lineno or 0, said)
+        message = sentence(f"{type(error).__name__}: {error}")
+        yield _template_problem(root, Path(places[-1].filename), places[-1].lineno or 0, message)
     elif isinstance(error, jinja2.TemplateNotFound):
         yield _template_problem(root, folder / str(error.name), 0, "is missing.")
     else:
         raise error
 
 
-def sentence(said: str) -> str:
-    """Write what Python or Jinja says as a sentence."""
-    return f"{said.strip().rstrip('.')}."
+def sentence(message: str) -> str:
+    """Return what Python or Jinja says, as a sentence."""
+    return f"{message.strip().rstrip('.')}."
 
 
-def _template_problem(root: Path, path: Path, line: int, said: str) -> Problem:
+def _template_problem(root: Path, path: Path, line: int, message: str) -> Problem:
     hint = "Mend the template; git tells what it was."
-    return Problem(Place(_within(root, path), line, int(line > 0)), "", said, hint, _TEMPLATE)
+    return Problem(Place(_within(root, path), line, int(line > 0)), "", message, hint, _TEMPLATE)
 
 
-class Look:
+class GoodTemplates:
     """The project's own templates of the theme, each as it was when it last held no mistake."""
 
     def __init__(self) -> None:
@@ -152,8 +152,8 @@ class Look:
                 self._good[name] = text
         return bad.values()
 
-    def keep(self, environment: jinja2.Environment) -> None:
-        """Let the theme do with the last good ones; what was never good is the theme's own."""
+    def use(self, environment: jinja2.Environment) -> None:
+        """Let the theme use the last good ones; what was never good is the theme's own."""
         whole = environment.loader
         if not self._bad or not isinstance(whole, jinja2.FileSystemLoader):
             return
@@ -169,15 +169,15 @@ class Look:
         environment.loader = jinja2.ChoiceLoader([jinja2.FunctionLoader(instead), whole])
 
 
-class ByHand:
+class GoodPages:
     """The hand-written pages, each as it was when it could last be read."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self._good: dict[str, str] = {}
 
-    def keep(self, files: Files, config: MkDocsConfig, root: Path) -> Iterator[Problem]:
-        """Put the last good text in place of a page that cannot be read, and tell of it.
+    def restore(self, files: Files, config: MkDocsConfig, root: Path) -> Iterator[Problem]:
+        """Put the last good text in place of a page that cannot be read, and give the problem.
 
         Args:
             files: all files of the site.
@@ -194,7 +194,30 @@ class ByHand:
                 files.append(File.generated(config, path, content=self._good.get(path, "")))
 
 
-def add_problems(files: Files, config: MkDocsConfig, text: str, *, alone: bool, told: bool) -> None:
+def leave_out_links(files: Files, root: Path) -> list[Problem]:
+    """Leave out files that lead out of the project, which nobody means to publish; give problems.
+
+    Args:
+        files: all files of the site.
+        root: the project's folder.
+    """
+    problems = []
+    own = (file for file in files if file.generated_by is None and file.abs_src_path)
+    for file in [file for file in own if file.inclusion.is_included()]:  # type: ignore[no-untyped-call]
+        path = Path(str(file.abs_src_path))
+        of_theme = not path.is_relative_to(root)
+        if of_theme or path.resolve().is_relative_to(root):
+            continue
+        files.remove(file)
+        place = Place(path.relative_to(root).as_posix())
+        hint = "Put the file itself there, or take the link out."
+        problems.append(Problem(place, "", "leads out of the project.", hint, "unreadable"))
+    return problems
+
+
+def add_problems(
+    files: Files, config: MkDocsConfig, text: str, *, alone: bool, problems: bool
+) -> None:
     """Add the page of problems to a served site.
 
     Args:
@@ -202,16 +225,16 @@ def add_problems(files: Files, config: MkDocsConfig, text: str, *, alone: bool, 
         config: MkDocs' settings.
         text: the page's Markdown.
         alone: whether nothing was ever good, so that it is the whole site.
-        told: whether there are problems; else a page by hand at its place stands.
+        problems: whether there are any; else a page by hand at its place stands.
     """
     if alone:
         for file in list(files.documentation_pages()):
             files.remove(file)
         files.append(File.generated(config, "index.md", content=text))
     old = files.get_file_from_path(problem_page.PATH)
-    if old and told:
+    if old and problems:
         files.remove(old)
-    if old is None or told:
+    if old is None or problems:
         hidden = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, problem_page.PATH, content=text, inclusion=hidden))
 

@@ -1,25 +1,25 @@
-"""What a build makes of the records: pages that are written when they are needed, or at once."""
+"""A site ready to be written: its pages are written when they are needed, or at once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator import pages
-from generator.host.fast.on_demand import MANY
 from generator.host.last_good import TEMPLATE_MISTAKES, template_mistakes
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
 
+MANY = 600
+"""From so many pages on, only some are written before a served site is replaced."""
+
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of the records when they last held no error."""
+class PreparedSite:
+    """A site whose records hold no error, ready to be written."""
 
     library: Library
     site: pages.Site
@@ -36,41 +36,33 @@ class BadTemplates(ValueError):
         super().__init__(len(self.problems))
 
 
-def made(
-    root: Path, library: Library, site: pages.Site, compiled: jinja2.BytecodeCache, *, now: bool
-) -> Made:
+def prepare(root: Path, site: pages.Site, *, tried: bool) -> PreparedSite:
     """Prepare the pages of a site.
 
     Args:
         root: the project's folder, for the places of mistakes.
-        library: the records.
-        site: the site that shows them.
-        compiled: keeps compiled templates for the next time.
-        now: whether pages are written at once, so that a mistake in a template is found before
+        site: the site.
+        tried: whether pages are written at once, so that a mistake in a template shows before
             anything is replaced; of a large story, one page of each folder is. Else a mistake stops
             the build when a page that has it is written.
 
     Raises:
         BadTemplates: a page written at once shows a mistake.
     """
-    site.environment.bytecode_cache = compiled
     writers = pages.writers(site)
-    if not now:
-        return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
-    try:
-        if len(writers) >= MANY:
-            _tried(writers)
-            return Made(library, site, {p: _stopping(root, site, w) for p, w in writers.items()})
-        pages_now = {path: writer.write() for path, writer in writers.items()}
-    except TEMPLATE_MISTAKES as error:
-        raise BadTemplates(_mistakes(root, site, error)) from error
-    done = {
-        path: replace(writers[path], write=partial(_same, page)) for path, page in pages_now.items()
-    }
-    return Made(library, site, done)
+    prepared = {path: _stopping(root, site, writer) for path, writer in writers.items()}
+    if tried:
+        try:
+            if len(writers) >= MANY:
+                _write_some(writers)
+            else:
+                prepared = {path: _written(writer) for path, writer in writers.items()}
+        except TEMPLATE_MISTAKES as error:
+            raise BadTemplates(_mistakes(root, site, error)) from error
+    return PreparedSite(site.view.library, site, prepared)
 
 
-def _tried(writers: Mapping[str, pages.Writer]) -> None:
+def _write_some(writers: Mapping[str, pages.Writer]) -> None:
     """Write a page of each folder: most templates then show what is wrong with them."""
     tried: set[str] = set()
     for path, writer in writers.items():
@@ -81,8 +73,10 @@ def _tried(writers: Mapping[str, pages.Writer]) -> None:
             writer.write()
 
 
-def _same(page: pages.Written) -> pages.Written:
-    return page
+def _written(writer: pages.Writer) -> pages.Writer:
+    """Write a page, and give what gives it."""
+    page = writer.write()
+    return replace(writer, write=lambda: page)
 
 
 def stopped(report: Report) -> PluginError:
@@ -104,7 +98,7 @@ def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Proble
     return template_mistakes(root, site.templates, site.environment, error)
 
 
-def project(config: MkDocsConfig) -> tuple[Path, str]:
+def project_of(config: MkDocsConfig) -> tuple[Path, str]:
     """Give the project's folder and the name of the folder of its records.
 
     Raises:
@@ -117,7 +111,7 @@ def project(config: MkDocsConfig) -> tuple[Path, str]:
         raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
 
 
-def problems_at(config: MkDocsConfig) -> tuple[str, str]:
+def problems_page(config: MkDocsConfig) -> tuple[str, str]:
     """Give the page of problems: its file in the site, and its address from any page."""
     folders = config.use_directory_urls
     path = "problems/index.html" if folders else "problems.html"

@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.host.fast.lazy_pages import LazyPage
+from generator.host.fast.lazy_page import LazyPage
 from generator.pages import Site
 from generator.search import Written, index
 

@@ -1,11 +1,10 @@
-"""What serving needs beside the pages: a banner, and a site that outlives mistakes."""
+"""What serving needs beside the pages: a banner, and a site that mistakes do not take away."""
 
 import re
 import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import jinja2
 from mkdocs.livereload import LiveReloadServer
 
 from generator.host.last_good import BUILD_MISTAKES, sentence
+from generator.host.pending_pages import PendingPages
 from generator.problems.report import Place, Problem, Report
 from generator.runtime import files
 from generator.runtime.watching import QUIET, observer
@@ -25,14 +25,14 @@ _BODY = re.compile(r"<body\b[^>]*>")
 
 
 def build_mistake(error: Exception) -> Problem:
-    """Tell why MkDocs could not build."""
+    """Return the problem that says why MkDocs could not build."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         where = f" ({Path(error.filename or error.name or '').name}, line {error.lineno})"
     else:
         where = ""
-    said = sentence(f"MkDocs could not build the site: {type(error).__name__}: {error}{where}")
+    message = sentence(f"MkDocs could not build the site: {type(error).__name__}: {error}{where}")
     hint = "The terminal tells more. Mend the settings, or the theme's files."
-    return Problem(Place("mkdocs.yml"), "", said, hint, _BUILD)
+    return Problem(Place("mkdocs.yml"), "", message, hint, _BUILD)
 
 
 def with_banner(page: str, report: Report, address: str) -> str:
@@ -49,19 +49,19 @@ def with_banner(page: str, report: Report, address: str) -> str:
     count = len(report.errors)
     if not count:
         return bare
-    told = "An error keeps" if count == 1 else f"{count} errors keep"
+    errors = "An error keeps" if count == 1 else f"{count} errors keep"
     banner = (
         '\n<aside id="problems-banner" class="no-print" aria-label="Problems" style="padding:'
         '.6rem 1rem;background:#8f2b1d;color:#fff;font:700 1rem/1.4 system-ui,sans-serif">'
-        f'{told} this site from following what you save. <a href="{address}" '
+        f'{errors} this site from following what you save. <a href="{address}" '
         'style="color:#fff;text-decoration:underline">See what is wrong</a></aside>'
     )
     return _BODY.sub(lambda body: body[0] + banner, bare, count=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Steady:
-    """MkDocs' builder made steady: where a build fails, the site that was there stays.
+class Rebuilder:
+    """MkDocs' builder, after whose failures the site that was there stays.
 
     MkDocs itself leaves half a site then, and answers no request until a build succeeds.
     """
@@ -70,19 +70,19 @@ class Steady:
     """MkDocs' own builder."""
     site: Path
     """The folder that is served."""
-    failed: Callable[[Exception], None]
-    """Told of a failure, when the old site is back."""
-    lock: AbstractContextManager[object]
-    """Held while the site is built."""
+    pending: PendingPages
+    """What is not written yet: nothing of it is while the site is built."""
+    explain: Callable[[Exception], None]
+    """Called with what went wrong, when the old site is back."""
 
     def __call__(self) -> None:
         """Build; on failure put the site back that was there."""
-        with self.lock:
+        with self.pending.lock:
             self._build()
 
     def _build(self) -> None:
-        away = Path(tempfile.mkdtemp(dir=self.site.parent, prefix=f"{self.site.name}-"))
-        before = away / self.site.name
+        aside = Path(tempfile.mkdtemp(dir=self.site.parent, prefix=f"{self.site.name}-"))
+        before, pending = aside / self.site.name, self.pending.now
         self.site.rename(before)
         self.site.mkdir()
         try:
@@ -90,10 +90,11 @@ class Steady:
         except BUILD_MISTAKES as error:
             shutil.rmtree(self.site)
             before.rename(self.site)
-            self.failed(error)
+            self.pending.now = pending
+            self.explain(error)
         finally:
             # Nobody has to wait for this, and it takes as long as a tenth of the build.
-            threading.Thread(target=shutil.rmtree, args=(away,)).start()
+            threading.Thread(target=shutil.rmtree, args=(aside,)).start()
 
 
 def show_problems(site: Path, report: Report, address: str, path: str, page: str) -> None:

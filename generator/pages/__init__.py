@@ -1,31 +1,15 @@
 """The pages of a story: a library in, Markdown out.
 
-:func:`render` gives every page by its path in the docs folder. Each kind of page has a module that
-gathers what the page shows, and a template in ``theme/templates/`` that lays it out.
+:func:`render` gives every page by its path in the docs folder. Each kind of page has a module in
+:mod:`generator.pages.kinds` that gathers what its pages show and declares the kind, and a template
+in ``theme/templates/`` that lays them out.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.pages import markdown_project
-from generator.pages.kinds import (
-    as_known_pages,
-    corrections_page,
-    data_page,
-    editor_pages,
-    event_pages,
-    follow_page,
-    home_page,
-    name_pages,
-    people_pages,
-    place_pages,
-    position_pages,
-    promise_pages,
-    single_source_page,
-    source_pages,
-    statement_pages,
-    timeline_pages,
-    topic_pages,
-)
+from generator.pages.kinds import KINDS
 from generator.pages.markdown import Written
 from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.navigation import navigation, redirects
@@ -52,31 +36,6 @@ __all__ = [
     "writers",
 ]
 
-KINDS = (
-    *(
-        home_page,
-        topic_pages,
-        as_known_pages,
-        event_pages,
-        timeline_pages,
-        promise_pages,
-        position_pages,
-    ),
-    *(
-        source_pages,
-        single_source_page,
-        people_pages,
-        place_pages,
-        name_pages,
-        corrections_page,
-        data_page,
-        follow_page,
-        statement_pages,
-        editor_pages,
-    ),
-)
-"""The modules that write pages, each with a function ``pages(site)`` that gives their writers."""
-
 
 def templates(root: Path, folder: str = "theme/templates") -> Path:
     """Give the folder of page templates: the project's, or the package's own where it has none."""
@@ -100,7 +59,11 @@ def render(library: Library, templates: Path) -> dict[str, str]:
 
 def writers(site: Site) -> dict[str, Writer]:
     """Give what writes each page of a site, by path in the docs folder; none is written yet."""
-    return {path: writer for kind in KINDS for path, writer in kind.pages(site)}
+    return {
+        path: replace(writer, edited=kind.edited_in(path))
+        for kind in KINDS
+        for path, writer in kind.pages(site)
+    }
 
 
 def rendered(site: Site) -> dict[str, str]:
@@ -125,8 +88,8 @@ def write(library: Library, root: Path, target: Path, address: str = "") -> int:
     return markdown_project.write(
         root,
         target,
-        {**made, **site.files, **dict(redirects(library))},
-        navigation(library, paths),
+        {**made, **site.files, **dict(redirects(site))},
+        navigation(site, paths),
         lambda path, text: with_names(site, path, text),
     )
 

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from generator.runtime import files
 
@@ -17,11 +17,6 @@ MARK = "# Written by `explainer render`; the next run replaces this whole folder
 EXTENSIONS = ("attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc")
 """What the pages need of Python-Markdown."""
 
-_NOT_IN_NAV = (
-    *("corrections", "events", "people", "places", "positions", "promises"),
-    *("single-sources", "sources", "sources-by-year", "timeline", "topics/*"),
-)
-"""Folders whose pages are reached from others: in the navigation they would make it grow."""
 _RECORDS = {".yml", ".yaml"}
 _UNPUBLISHED = {"drafts", "land.json", "schemas"}
 
@@ -101,29 +96,50 @@ def _own_files(content: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _config(root: Path, navigation: list[Any]) -> str:
-    """Change a copy of the project's settings: our plugin out, the navigation in."""
-    yaml = YAML()
-    yaml.width = 4096
+    """Change a copy of the project's settings: our plugin out, the navigation in.
+
+    They are changed as YAML nodes: so tags such as ``!ENV`` stay what they are.
+    """
     source = root / "mkdocs.yml"
-    config = yaml.load(source.read_text(encoding="utf-8")) if source.is_file() else {}
-    config.setdefault("site_name", root.name)
-    config.setdefault("markdown_extensions", list(EXTENSIONS))
-    config["docs_dir"] = "docs"
-    for key in ("exclude_docs", "not_in_nav", "site_dir", "watch", "edit_uri"):
-        config.pop(key, None)
-    config["not_in_nav"] = "".join(f"/{folder}/\n" for folder in _NOT_IN_NAV)
-    config["plugins"] = [p for p in config.get("plugins", ["search"]) if not _is_ours(p)]
-    config["nav"] = navigation
-    theme = config.get("theme")
-    if isinstance(theme, dict) and "custom_dir" in theme:
-        if (root / "theme" / "overrides").is_dir():
-            theme["custom_dir"] = "overrides"
-        else:
-            del theme["custom_dir"]
-    out = StringIO()
-    yaml.dump(config, out)
-    return MARK + out.getvalue()
+    text = source.read_text(encoding="utf-8") if source.is_file() else "{}"
+    whole = yaml.compose(text, Loader=yaml.SafeLoader)
+    if not isinstance(whole, yaml.MappingNode):
+        raise ValueError(f"{source} holds no settings.")
+    whole.flow_style = False
+    settings = {key.value: value for key, value in whole.value}
+    settings.setdefault("site_name", _node(root.name))
+    settings.setdefault("markdown_extensions", _node(list(EXTENSIONS)))
+    for key in ("exclude_docs", "site_dir", "watch", "edit_uri"):
+        settings.pop(key, None)
+    plugins = settings.setdefault("plugins", _node(["search"]))
+    plugins.value = [plugin for plugin in plugins.value if not _is_ours(plugin)]
+    theme = settings.get("theme")
+    if isinstance(theme, yaml.MappingNode):
+        _set_look(theme, (root / "theme" / "overrides").is_dir())
+    # The navigation names all that belongs there: of nothing else MkDocs has to warn.
+    for name, value in {"docs_dir": "docs", "not_in_nav": "*\n", "nav": navigation}.items():
+        settings[name] = _node(value)
+    whole.value = [(_node(name), value) for name, value in settings.items()]
+    return MARK + yaml.serialize(whole, Dumper=yaml.SafeDumper, width=4096, allow_unicode=True)
 
 
-def _is_ours(plugin: Any) -> bool:
-    return "explainer" in (plugin if isinstance(plugin, dict) else [plugin])
+def _node(value: Any) -> yaml.Node:
+    return yaml.SafeDumper(StringIO(), sort_keys=False).represent_data(value)
+
+
+def _set_look(theme: yaml.MappingNode, own: bool) -> None:
+    """Let a theme use the overrides beside the settings, where there are any."""
+    theme.value = [
+        (key, _node("overrides") if key.value == "custom_dir" else value)
+        for key, value in theme.value
+        if key.value != "custom_dir" or own
+    ]
+
+
+def _is_ours(plugin: yaml.Node) -> bool:
+    names = [key.value for key, _ in plugin.value] if _is_mapping(plugin) else [plugin.value]
+    return "explainer" in names
+
+
+def _is_mapping(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.MappingNode)

@@ -49,7 +49,7 @@ def may_name(library: Library, markdown: str) -> bool:
     Words of letters and figures are the same in Markdown and in its text, which takes long to get.
     """
     folded = markdown.casefold()
-    return any(word in folded for word in _longest_words(library))
+    return bool(library.names) and any(word in folded for word in _longest_words(library))
 
 
 @lru_cache(maxsize=4)

@@ -33,6 +33,7 @@ from generator.pages.markdown import (
     span,
     written,
 )
+from generator.pages.neighbours import Around
 from generator.pages.outcomes import (
     Outcome,
     due_in_words,
@@ -40,6 +41,7 @@ from generator.pages.outcomes import (
     outcome,
     voice,
 )
+from generator.pages.reads import Reads, behind
 from generator.pages.reports import NOWHERE, Desk
 from generator.pages.view import Told, View, origins, told_in
 from generator.problems.wording import count_noun
@@ -56,6 +58,10 @@ class Writer:
     """Gives the page."""
     found: bool = True
     """Whether search finds it; not what repeats or lists what has a page of its own."""
+    depends: Callable[[], object] | None = None
+    """Gives all that the page depends on, where what it reads of the story is not noted."""
+    edited: str = ""
+    """The file of records that it is edited in, in the docs folder; none where it is empty."""
 
 
 Writers = Iterator[tuple[str, Writer]]
@@ -79,6 +85,20 @@ class Site:
     """Whether pages have cards, pictures for where they are shared."""
     desk: Desk = NOWHERE
     """Where readers report mistakes."""
+    reads: Reads = field(default_factory=Reads, compare=False)
+    """What pages ask of the story while they are written."""
+
+    def __post_init__(self) -> None:
+        """Let the story be seen through a door alone."""
+        day = f" by {self.view.by}" if self.view.by else ""
+        object.__setattr__(self, "view", self.reads.door(f"view{day}", behind(self.view)))
+        if not day:
+            # What a page asked of them may be asked again before any page does.
+            _ = self.view.library, self.lists, self.around
+
+    def fingerprint_parts(self) -> tuple[object, ...]:
+        """Return what a page depends on that holds the site: what it reads is noted apart."""
+        return ("site", str(behind(self.view).by), self.carded, repr(self.desk))
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -118,19 +138,32 @@ class Site:
     @cached_property
     def lists(self) -> Lists:
         """Where the things of the story stand."""
-        return Lists(self.view)
+        lists: Lists = self.reads.door("lists", Lists(behind(self.view)))
+        return lists
 
     @cached_property
+    def around(self) -> Around:
+        """What stands round an event."""
+        around: Around = self.reads.door("around", Around(behind(self.view)))
+        return around
+
+    @property
     def files(self) -> dict[str, bytes]:
         """What machines take away, by path in the site: data, embeds, ``robots.txt``."""
-        made = export(self.view.library, self.addresses)
+        # All records are in them: a page that shows something of them is written in each build.
+        self.reads.give_up()
+        return self._files
+
+    @cached_property
+    def _files(self) -> dict[str, bytes]:
+        view: View = behind(self.view)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
         return {
-            **made,
-            **dict(filters.files(self.view)),
-            **dict(embeds.files(self.view, self.addresses, self.templates)),
+            **export(view.library, self.addresses),
+            **dict(filters.files(view)),
+            **dict(embeds.files(view, self.addresses, self.templates)),
             "robots.txt": robots.encode(),
         }
 
@@ -146,6 +179,10 @@ class Page:
     site: Site
     path: str
     notes: Notes = field(init=False)
+
+    def fingerprint_parts(self) -> tuple[object, ...]:
+        """Return what a page depends on that holds this one."""
+        return (self.path, self.site)
 
     def __post_init__(self) -> None:
         """Begin the page's notes."""
@@ -190,7 +227,7 @@ class Page:
 
     def link(self, kind: str, record: str, text: str | None = None, place: str = "") -> Markdown:
         """Link to a record's page; without a text, by the record's own name."""
-        shown = text if text is not None else _name(self.library, kind, record)
+        shown = text if text is not None else self.library.name_of(kind, record)
         return link(shown, self.to(f"{kind}/{record}.md{place}"))
 
     def to_page(self, path: str, text: str) -> Markdown:
@@ -429,8 +466,3 @@ class Page:
 def _way(folder: str, other: str) -> str:
     """Give the way from one folder to another, with a final slash; nothing where they are one."""
     return "" if folder == other else f"{posixpath.relpath(other or '.', folder or '.')}/"
-
-
-def _name(library: Library, kind: str, record: str) -> str:
-    found = library.of_kind(kind)[record]
-    return str(getattr(found, "title", None) or getattr(found, "name", None) or record)

@@ -164,6 +164,20 @@ class View:
         return {target: one for target, one in self.accounts.items() if one.promises}
 
     @cached_property
+    def promise_dates(self) -> tuple[Date, ...]:
+        """The days at which something was promised, due or done, each once, the earliest first."""
+        days = {
+            day
+            for account in self.promised.values()
+            for day in (
+                account.promises[0].said,
+                *(due.due for due in account.dues),
+                *(event.date for event in account.fulfilments),
+            )
+        }
+        return tuple(sorted(days, key=lambda day: (day.key, day.text)))
+
+    @cached_property
     def expected(self) -> Mapping[str, Account]:
         """The accounts of what was only expected, which is told and never scored."""
         return {target: one for target, one in self.accounts.items() if not one.promises}

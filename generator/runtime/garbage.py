@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-def seldom() -> None:
+def collect_seldom() -> None:
     """Let circles of objects be looked for seldom from now on: pages leave few behind."""
     gc.set_threshold(100_000, 50, 100)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def pause_collection() -> Iterator[None]:
     """Let no circles of objects be looked for; afterwards all is as it was."""
     if not gc.isenabled():
         yield
@@ -28,8 +28,8 @@ def uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def ending() -> Iterator[None]:
+def skip_last_collection() -> Iterator[None]:
     """Let the objects that are left not be looked through once more when the process ends."""
-    with uncollected():
+    with pause_collection():
         yield
         gc.freeze()

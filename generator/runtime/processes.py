@@ -1,11 +1,14 @@
 """Work spread over the machine's cores."""
 
 import gc
-import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from typing import Any, Literal, TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -28,6 +31,35 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+@contextmanager
+def open_pool(jobs: int, start: Literal["fork", "spawn"]) -> Iterator[ProcessPoolExecutor]:
+    """Open processes, and stop what has not begun when the reader stops.
+
+    Args:
+        jobs: how many.
+        start: ``fork``: they see all that this process holds. ``spawn``: they are started afresh,
+            behave alike on every system, and inherit no thread that draws a progress bar.
+    """
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context(start), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that asked for the work; end with it, even where it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)
+
+
 def spread(
     work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int = 0
 ) -> Iterator[Result]:
@@ -46,7 +78,7 @@ def spread(
     """
     jobs = jobs or cores()
     alone = len(tasks)
-    if jobs > 1 and alone >= _FEW and "fork" in multiprocessing.get_all_start_methods():
+    if jobs > 1 and alone >= _FEW and "fork" in get_all_start_methods():
         alone = _ALONE
     for task in tasks[:alone]:
         yield work(task)
@@ -57,12 +89,12 @@ def spread(
     _work = lambda at: work(tasks[at])  # noqa: E731
     gc.freeze()  # else the collector touches, and so copies, the memory that the forks share
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-            yield from pool.map(_one, range(alone, len(tasks)), chunksize=_CHUNK)
+        with open_pool(jobs, "fork") as pool:
+            yield from pool.map(_do_task, range(alone, len(tasks)), chunksize=_CHUNK)
     finally:
         gc.unfreeze()
         del _work
 
 
-def _one(at: int) -> Any:
+def _do_task(at: int) -> Any:
     return _work(at)

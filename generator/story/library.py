@@ -119,6 +119,11 @@ class Library:
             self._references[key] = same
         return self._references[key][1]
 
+    def name_of(self, kind: str, record: str) -> str:
+        """Return what a record is called: its title or its name, else its id."""
+        value = self.of_kind(kind)[record]
+        return str(getattr(value, "title", None) or getattr(value, "name", None) or record)
+
     def rejection(self, draft: DraftEvent | DraftSource) -> Rejected | None:
         """Find the rejection of a draft, or of one that rested on the same words."""
         return next((one for one in self.rejected.values() if one.covers(draft)), None)

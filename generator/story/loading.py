@@ -11,7 +11,7 @@ from generator.model import Land, Story
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind, kinds_of_form
 from generator.problems.report import Place, Problem, Report
 from generator.runtime import files
-from generator.runtime.garbage import uncollected
+from generator.runtime.garbage import pause_collection
 from generator.story import capture, claim_addresses, record_cache
 from generator.story.evidence import ReadingText
 from generator.story.library import Library, by_attribute
@@ -31,7 +31,7 @@ def load(
     Returns:
         The library, or none where ``story.yml`` cannot be read; and every problem met.
     """
-    with uncollected():
+    with pause_collection():
         memory = record_cache.of(root)
         memory.begin()
         found = _load(Shelf(root, memory), root / content, root / seeds)

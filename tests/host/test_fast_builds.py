@@ -1,6 +1,7 @@
 """The fast way to build gives the site, byte for byte, that MkDocs' own loop over pages gives."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -8,149 +9,194 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
-from generator.host.fast.page_output import Finishing
-from generator.host.plugin import CACHE
-from generator.runtime.processes import spread
+from generator.host.fast import page_loop, tested_versions
+from generator.host.fast.footnotes import Unknown
+from generator.host.fast.page_cache import RenderedPage, open_cache, shared_digest
+from generator.host.fast.page_loop import PageLoop
+from generator.host.fast.page_renderer import ContentConverter
+from generator.host.session import CACHE
+from generator.pages import Site
+from generator.pages.view import View
 from tests.bench import story
-from tests.host.test_rebuilds import CHANGES, change, held
+from tests.changes import CHANGES, change, held
 from tests.support.desk_runs import done
-from tests.support.stories import configured, copied
+from tests.support.stories import TEMPLATES, configured, copied, toy
 
 pytestmark = pytest.mark.site
 
-BY_MKDOCS = "  - explainer:\n      fast: false\n"
 
-
-def built(project: Path, site: Path) -> dict[str, object]:
-    mkdocs_build(configured(project, site))
+def built(project: Path, site: Path, *, fast: bool = True) -> dict[str, object]:
+    config = configured(project, site)
+    config.plugins["explainer"].config["fast"] = fast
+    mkdocs_build(config)
     return held(site)
-
-
-def by_mkdocs(project: Path, site: Path) -> dict[str, object]:
-    """Build with the switch turned; the project is left as it was."""
-    config = project / "mkdocs.yml"
-    before = config.read_text(encoding="utf-8")
-    text, count = re.subn(r"  - explainer:?\n", BY_MKDOCS, before)
-    assert count == 1
-    config.write_text(text, encoding="utf-8")
-    found = built(project, site)
-    config.write_text(before, encoding="utf-8")
-    return found
 
 
 def large(folder: Path) -> Path:
     """Make a story of so many pages that several processes write them."""
     project = folder / "project"
-    story.make(150, project)
+    story.make(60, project)
     return project
 
 
 @pytest.mark.parametrize("make", [copied, large])
-@pytest.mark.parametrize("settings", ["", "site_url: https://example.org/story/\n", "flat"])
-def test_a_site_is_the_one_that_mkdocs_makes(
-    tmp_path: Path, make: Callable[[Path], Path], settings: str
-) -> None:
+def test_a_site_is_the_one_that_mkdocs_makes(tmp_path: Path, make: Callable[[Path], Path]) -> None:
     project = make(tmp_path)
-    config = project / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("site_url:", "#")
-    more = "use_directory_urls: false\n" if settings == "flat" else settings
-    config.write_text(f"{more}{text}", encoding="utf-8")
+    # One of the two has an address and folders, the other pages that are read from a disk.
+    if make is large:
+        settings = project / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8").replace("site_url:", "#")
+        settings.write_text(f"use_directory_urls: false\n{text}", encoding="utf-8")
 
     first, again = built(project, tmp_path / "a"), built(project, tmp_path / "a")
 
     assert (project / CACHE).is_file()
-    assert first == by_mkdocs(project, tmp_path / "b")
+    assert first == built(project, tmp_path / "b", fast=False)
     assert again == first
+
+
+RECORDS: dict[str, Callable[[Path], None]] = {
+    **{name: CHANGES[name] for name in ("title in the navigation", "front matter", "new page")},
+    "title": CHANGES["title"],
+    "renamed event": lambda project: _rename(project, "2016-second-round", "2016-round-two"),
+    "source with another title": lambda project: change(
+        min((project / "content/sources").glob("*.yml")), "title: ", "title: New "
+    ),
+    "page gone": CHANGES["page gone"],
+}
 
 
 def _rename(project: Path, old: str, new: str) -> None:
     done(project, "rename", old, new)
 
 
-RECORDS: dict[str, Callable[[Path], None]] = {
-    "renamed event": lambda project: _rename(project, "2016-second-round", "2016-round-two"),
-    "source with another title": lambda project: change(
-        next(iter(sorted((project / "content/sources").glob("*.yml")))), "title: ", "title: New "
-    ),
-    "plugin": lambda project: change(
-        project / "mkdocs.yml", "  - explainer:\n", "  - explainer:\n      seeds: seeds\n"
-    ),
-    "partial": lambda project: change(
-        project / "theme/overrides/partials/machines.html", "og:type", "og:kind"
-    ),
-}
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a copy of the toy story that was built once; it is not to be changed."""
+    folder = tmp_path_factory.mktemp("warm")
+    project = copied(folder)
+    built(project, folder / "site")
+    return project
 
 
-@pytest.mark.parametrize("name", [*CHANGES, *RECORDS])
-def test_a_build_after_a_change_is_a_clean_one(tmp_path: Path, name: str) -> None:
-    project = copied(tmp_path)
-    built(project, tmp_path / "a")
-    {**CHANGES, **RECORDS}[name](project)
+def test_a_build_after_changes_of_records_and_pages_is_a_clean_one(
+    warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Path(shutil.copytree(warm, tmp_path / "project"))
+    converted: list[str] = []
+    convert = ContentConverter.convert
 
+    def noted(self: ContentConverter, *arguments: object) -> object:
+        converted.append(arguments[0].file.src_uri)  # type: ignore[attr-defined]
+        return convert(self, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ContentConverter, "convert", noted)
+    CHANGES["title"](project)
+    after_one = built(project, tmp_path / "a")
+    # Pages in the navigation are MkDocs' own, and rendered in each build.
+    people = [name for name in after_one if re.fullmatch(r"people/[^/]+/index\.html", name)]
+    again = [path for path in converted if path.startswith("people/") and "index" not in path]
+    assert "events/2016-second-round.md" in converted
+    assert len(again) < len(people) / 2, "what did not change is not rendered again"
+
+    for name, make in RECORDS.items():
+        if name != "title":
+            make(project)
     later = built(project, tmp_path / "a")
 
-    (project / CACHE).unlink()
-    assert later == built(project, tmp_path / "b")
+    assert later == built(project, tmp_path / "b", fast=False)
 
 
-def test_what_did_not_change_is_not_finished_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "name", ["template", "theme", "settings", "extensions", "plugin", "partial", "other theme file"]
+)
+def test_what_all_pages_depend_on_changes_the_key_of_each(
+    warm: Path, tmp_path: Path, name: str
 ) -> None:
-    project = copied(tmp_path)
-    finished: list[str] = []
-    finish = Finishing.finish
+    project = Path(shutil.copytree(warm, tmp_path / "project"))
 
-    def noted(self: Finishing, *arguments: object) -> object:
-        finished.append(arguments[0].file.src_uri)  # type: ignore[attr-defined]
-        return finish(self, *arguments)  # type: ignore[arg-type]
+    def digest() -> bytes:
+        config = configured(project, tmp_path / "site")
+        templates = project / "theme/templates"
+        return shared_digest(config, Navigation([], []), ["about.md"], templates)
 
-    monkeypatch.setattr(Finishing, "finish", noted)
-    built(project, tmp_path / "a")
-    first = len(finished)
-    finished.clear()
-    change(project / "content/events/2016-second-round.yml", "title: Second", "title: The second")
+    before, same = digest(), digest()
+    overrides = project / "theme/overrides"
+    changes: dict[str, Callable[[Path], object]] = {
+        **CHANGES,
+        "plugin": lambda _: change(
+            project / "mkdocs.yml", "  - explainer:", "  - explainer:\n      seeds: seeds/"
+        ),
+        "partial": lambda _: change(overrides / "partials/machines.html", "og:type", "og:kind"),
+        "other theme file": lambda _: (overrides / "more.html").touch(),
+    }
+    changes[name](project)
 
-    built(project, tmp_path / "a")
-
-    assert "events/2016-second-round.md" in finished
-    assert 0 < len(finished) < first / 2
-
-
-@pytest.mark.parametrize("damage", [b"", b"no database at all", None])
-def test_a_damaged_cache_does_no_harm(tmp_path: Path, damage: bytes | None) -> None:
-    project = copied(tmp_path)
-    before = built(project, tmp_path / "a")
-    cache = project / CACHE
-    whole = cache.read_bytes()
-    half = whole[: len(whole) // 2] + b"\0" * (len(whole) // 2)
-    cache.write_bytes(half if damage is None else damage)
-
-    assert built(project, tmp_path / "b") == before
+    assert before == same
+    assert digest() != before
 
 
-def test_a_damaged_page_in_the_cache_does_no_harm(tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    before = built(project, tmp_path / "a")
-    with closing(sqlite3.connect(project / CACHE)) as cache:
-        cache.execute("UPDATE pages SET about = '{', output = x'00'")
-        cache.commit()
-
-    assert built(project, tmp_path / "b") == before
+PAGE = RenderedPage(b"key", b"<p>page</p>", False, ("a",), (("b.md", "c", "b.md#c"),))
 
 
-def test_where_nothing_can_be_kept_the_site_is_the_same(tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    before = built(project, tmp_path / "a")
-    (project / CACHE).unlink()
-    (project / CACHE).mkdir()
+def test_the_cache_gives_what_was_put_there_and_forgets_what_nobody_uses(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    cache.put(PAGE)
+    assert cache.get(b"key") == PAGE
+    cache.forget_others([b"key"])
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    assert cache.get(b"key") == PAGE
+    cache.forget_others([])
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    assert cache.get(b"key") is None
+    cache.close()
 
-    assert built(project, tmp_path / "b") == before
+
+@pytest.mark.parametrize("damage", ["empty", "text", "half", "row"])
+def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "cache"
+    cache = open_cache(path)
+    assert cache
+    for number in range(200):
+        cache.put(RenderedPage(b"%d" % number, b"page" * number * 50, False, (), ()))
+    cache.put(PAGE)
+    cache.forget_others([PAGE.key, *(b"%d" % number for number in range(200))])
+    whole = path.read_bytes()
+    if damage == "row":
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("UPDATE pages SET about = '{', output = x'00'")
+            database.commit()
+    else:
+        half = whole[: len(whole) // 2] + b"\0" * (len(whole) // 2)
+        path.write_bytes({"empty": b"", "text": b"no database at all", "half": half}[damage])
+
+    cache = open_cache(path)
+    assert cache
+    assert cache.get(PAGE.key) in (None, PAGE)
+    cache.put(PAGE)
+    cache.forget_others([PAGE.key])
+    cache = open_cache(path)
+    assert cache
+    assert cache.get(PAGE.key) in (None, PAGE)
+    cache.close()
 
 
-def test_a_link_that_leads_nowhere_stops_a_strict_build(tmp_path: Path) -> None:
-    project = copied(tmp_path)
+def test_where_no_cache_can_be_written_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+
+    assert open_cache(tmp_path / "cache") is None
+
+
+def test_a_link_that_leads_nowhere_stops_a_strict_build(warm: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(warm, tmp_path / "project"))
     change(
         project / "theme/templates/event.md.j2",
         "# {{ title }}",
@@ -159,34 +205,58 @@ def test_a_link_that_leads_nowhere_stops_a_strict_build(tmp_path: Path) -> None:
 
     with pytest.raises(Abort):
         built(project, tmp_path / "a")
-    with pytest.raises(Abort):  # kept pages too
+    with pytest.raises(Abort):  # pages of the cache too
         built(project, tmp_path / "a")
 
 
-def test_what_other_plugins_may_do_is_left_to_mkdocs(tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    (project / "hook.py").write_text(
-        "def on_page_content(html, **_):\n    return html + '<p>by a hook</p>'\n", encoding="utf-8"
+def loop(config: MkDocsConfig, folder: Path) -> PageLoop:
+    site = Site(View(toy()), TEMPLATES)
+    return PageLoop(config, Navigation([], []), Files([]), site, folder / "cache")
+
+
+def test_what_other_plugins_hooks_and_extensions_may_do_is_left_to_mkdocs(
+    warm: Path, tmp_path: Path
+) -> None:
+    config = configured(warm, tmp_path / "site")
+    loop(config, tmp_path)
+
+    hooks: dict[str, object] = {"hook.py": object()}
+    config["hooks"] = hooks
+    with pytest.raises(Unknown, match="plugins"):
+        loop(config, tmp_path)
+    hooks.clear()
+    config.plugins["other"] = config.plugins["explainer"]
+    with pytest.raises(Unknown, match="plugins"):
+        loop(config, tmp_path)
+    del config.plugins["other"]
+    config.markdown_extensions.append("smarty")
+    with pytest.raises(Unknown, match="extensions"):
+        loop(config, tmp_path)
+
+
+def test_a_theme_that_lists_all_pages_is_left_to_mkdocs(warm: Path, tmp_path: Path) -> None:
+    project = Path(shutil.copytree(warm, tmp_path / "project"))
+    (project / "theme/overrides/partials/footer.html").write_text(
+        "{% for file in pages %}{{ file.page.title }}{% endfor %}", encoding="utf-8"
     )
-    config = project / "mkdocs.yml"
-    config.write_text(config.read_text(encoding="utf-8") + "\nhooks: [hook.py]\n", encoding="utf-8")
 
-    site = built(project, tmp_path / "a")
-
-    page = site["events/2016-second-round/index.html"]
-    assert isinstance(page, bytes)
-    assert b"by a hook" in page
+    with pytest.raises(Unknown, match="footer"):
+        loop(configured(project, tmp_path / "site"), tmp_path)
 
 
-def test_work_is_given_back_in_order_whatever_did_it() -> None:
-    tasks = [*range(1000)]
-    for jobs in (1, 2, 3):
-        assert list(spread(lambda task: task * 2, tasks, jobs)) == [task * 2 for task in tasks]
+def test_versions_that_no_test_has_seen_are_left_to_mkdocs_with_a_line_in_the_log(
+    warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert not tested_versions.untested(), "these tests pass with them: add them to the list"
+    monkeypatch.setitem(tested_versions.TESTED, "mkdocs-material", ("9.0.0",))
+    caplog.set_level("INFO")
+
+    with pytest.raises(Unknown, match="versions"):
+        loop(configured(warm, tmp_path / "site"), tmp_path)
+
+    (line,) = [record.getMessage() for record in caplog.records if "no test" in record.getMessage()]
+    assert "mkdocs-material" in line
 
 
-def test_an_error_in_another_process_is_raised() -> None:
-    def work(task: int) -> int:
-        return 1 // (500 - task)
-
-    with pytest.raises(ZeroDivisionError):
-        list(spread(work, range(1000), 2))
+def test_the_log_of_the_loop_is_mkdocs_own() -> None:
+    assert page_loop.log.logger.name == "mkdocs.plugins.explainer"

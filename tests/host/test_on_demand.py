@@ -1,4 +1,4 @@
-"""A large story under `mkdocs serve`: a page is written when it is asked for, and is the same."""
+"""A site under `mkdocs serve`: a page is rendered when it is asked for, and is the same."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from typing import cast
 import jinja2
 import pytest
 
-from generator.host.fast.lazy_pages import LazyPage
-from generator.host.fast.on_demand import MANY, Waiting
-from tests.bench import story
-from tests.host.test_rebuilds import change
+from generator.host.fast.lazy_page import LazyPage
+from generator.host.pending_pages import Pending, PendingPages
+from tests.changes import change
+from tests.support import searching
 from tests.support.served import BANNER, Served, served
-from tests.support.stories import built
+from tests.support.stories import built, copied
 
 pytestmark = pytest.mark.site
 
@@ -22,32 +22,33 @@ FOLLOWS = re.compile(r"<script>(?:(?!<script>).)*livereload\(.*?</script>", re.D
 """What the server puts on a page."""
 
 TEMPLATE = "theme/templates/event.md.j2"
+BY_MKDOCS = "  - explainer:\n      fast: false\n"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve a made-up story of many pages."""
-    folder = tmp_path_factory.mktemp("many")
-    project = folder / "project"
-    story.make(420, project)
-    with served(project, folder / "log") as found:
+    """Serve the toy story."""
+    folder = tmp_path_factory.mktemp("on-demand")
+    with served(copied(folder), folder / "log") as found:
         yield found
 
 
-def test_each_page_is_the_one_of_a_build(
-    site: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITE_URL", site.address)
-    made = built(site.project, tmp_path / "site")
-    pages = sorted(path.parent.relative_to(made).as_posix() for path in made.rglob("index.html"))
-    folders = {page.partition("/")[0]: page for page in pages}
+def test_each_page_is_the_one_that_mkdocs_builds(site: Served, tmp_path: Path) -> None:
+    settings = site.project / "by-mkdocs.yml"
+    text = (site.project / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("  - explainer:\n", BY_MKDOCS)
+    text = text.replace("site_url: https://canal.example/", f"site_url: {site.address}")
+    settings.write_text(text, encoding="utf-8")
+    whole = built(site.project, tmp_path / "site", settings=settings.name)
+    settings.unlink()
+    pages = sorted(path.parent.relative_to(whole).as_posix() for path in whole.rglob("index.html"))
 
-    assert len(pages) > MANY
-    for page in {*folders.values(), *folders.keys() & {*pages}} - {"."}:
-        status, served_page = site.get(f"{page}/")
-        whole = (made / page / "index.html").read_text(encoding="utf-8")
+    assert len(pages) > 40
+    for page in pages:
+        address = "" if page == "." else f"{page}/"
+        status, text = site.get(address)
         assert status == 200, page
-        assert FOLLOWS.sub("", served_page) == whole, page
+        assert FOLLOWS.sub("", text) == (whole / page / "index.html").read_text("utf-8"), page
 
 
 def test_data_and_the_index_of_the_search_box_are_there_when_asked_for(site: Served) -> None:
@@ -55,17 +56,22 @@ def test_data_and_the_index_of_the_search_box_are_there_when_asked_for(site: Ser
     assert status == 200
     assert table.startswith("id,title,date")
     _, home = site.get("")
-    assert "search.js" in home or "explainer.js" in home
+    box = re.search(r'data-search="([^"]*)"', home)
+    assert box
+    status, listed = site.get(f"{box[1].removeprefix('./')}index.js")
+    assert status == 200
+    name, value = searching.part(listed)
+    assert name == "index"
+    assert value["filters"]["topic"]
     assert site.get("data/no-such-file.csv")[0] == 404
     assert site.get("events/no-such-event/")[0] == 404
 
 
 def test_what_is_saved_is_on_the_page_and_on_its_neighbours(site: Served) -> None:
-    file = sorted((site.project / "content/events").glob("*.yml"))[200]
+    file = site.project / "content/events/2016-second-round.yml"
     page = f"events/{file.stem}/"
     before = site.get(page)[1]
-    title = re.findall("^title: .*$", file.read_text(encoding="utf-8"), re.MULTILINE)[0]
-    change(file, title, f"{title} once more")
+    change(file, "title: Second round", "title: Second round once more")
 
     after = site.until_it_says(page, "once more")
 
@@ -73,75 +79,65 @@ def test_what_is_saved_is_on_the_page_and_on_its_neighbours(site: Served) -> Non
     neighbour = re.search(r'<li>After: <a href="\.\./([^"/]+)/"', after)
     assert neighbour
     assert "once more" in site.get(f"events/{neighbour[1]}/")[1]
-    change(file, f"{title} once more", title)
+    change(file, "title: Second round once more", "title: Second round")
     site.until(page, lambda status, text: status == 200 and "once more" not in text)
 
 
-def test_a_mistake_in_a_record_leaves_the_pages_as_they_were(site: Served) -> None:
-    file = sorted((site.project / "content/events").glob("*.yml"))[100]
-    page = f"events/{file.stem}/"
+def test_a_mistake_leaves_pages_that_nobody_asked_for_as_they_were(site: Served) -> None:
+    file = site.project / "content/events/2016-second-round.yml"
     change(file, "title: ", "titel: ")
 
-    told = site.until_broken()
+    problems = site.until_broken()
 
-    assert file.name in told
-    status, whole = site.get(page)
-    assert status == 200
-    assert BANNER in whole
+    assert file.name in problems
+    for page in ("people/anso-keld/", f"events/{file.stem}/"):
+        status, whole = site.get(page)
+        assert status == 200
+        assert BANNER in whole
     change(file, "titel: ", "title: ")
     site.until_sound()
 
 
-def test_a_mistake_in_a_template_is_told_at_once(site: Served) -> None:
+def test_a_mistake_in_a_template_is_shown_at_once(site: Served) -> None:
     change(site.project / TEMPLATE, "# {{ title }}", "# {{ titel }}")
 
-    told = site.until_broken()
+    problems = site.until_broken()
 
-    assert f"{TEMPLATE}:" in told
+    assert f"{TEMPLATE}:" in problems
     change(site.project / TEMPLATE, "# {{ titel }}", "# {{ title }}")
     site.until_sound()
 
 
-def test_what_fails_is_told_in_its_place(tmp_path: Path) -> None:
-    waiting, tried = Waiting(), []
-
-    def finish(page: LazyPage) -> str:
-        tried.append(page)
-        if len(tried) == 1:
-            raise jinja2.UndefinedError("titel")
-        return "good"
-
-    page = cast(LazyPage, SimpleNamespace(dest_uri="events/a/index.html"))
-    waiting.begin(tmp_path, [page], finish, lambda error: f"told: {error}", {})
-
-    assert waiting.answer("events/a/")
-    assert (tmp_path / "events/a/index.html").read_text("utf-8") == "told: titel"
+def page_named(name: str) -> LazyPage:
+    return cast(LazyPage, SimpleNamespace(dest_uri=name))
 
 
-def test_files_are_made_only_when_one_of_them_is_asked_for(tmp_path: Path) -> None:
-    made: list[str] = []
+def test_a_page_that_cannot_be_rendered_is_explained_in_its_place(tmp_path: Path) -> None:
+    pending = PendingPages()
+
+    def render(page: LazyPage) -> str:
+        raise jinja2.UndefinedError("titel")
+
+    pages = {"events/a/index.html": page_named("events/a/index.html")}
+    pending.now = Pending(pages, render=render, explain=lambda error: f"wrong: {error}")
+
+    assert pending.answer(tmp_path, "events/a/")
+    assert (tmp_path / "events/a/index.html").read_text("utf-8") == "wrong: titel"
+
+
+def test_files_are_written_only_when_one_of_them_is_asked_for(tmp_path: Path) -> None:
+    calls: list[str] = []
 
     def group() -> dict[str, bytes]:
-        made.append("data")
+        calls.append("data")
         return {"data/a.csv": b"a"}
 
-    waiting = Waiting()
-    waiting.begin(tmp_path, [], str, str, {"data/": group})
+    pending = PendingPages()
+    pending.now = Pending(groups={"data/": group})
 
-    assert not waiting.answer("livereload/1/2")
-    assert not made
-    assert waiting.answer("data/a.csv")
+    assert not pending.answer(tmp_path, "livereload/1/2")
+    assert not calls
+    assert pending.answer(tmp_path, "data/a.csv")
     assert (tmp_path / "data/a.csv").read_bytes() == b"a"
-    assert not waiting.answer("data/b.csv")
-    assert made == ["data"]
-
-
-def test_where_a_build_writes_all_nothing_old_waits(tmp_path: Path) -> None:
-    waiting = Waiting()
-    page = cast(LazyPage, SimpleNamespace(dest_uri="events/a/index.html"))
-    waiting.begin(tmp_path, [page], lambda _: "old", str, {})
-
-    waiting.end()
-
-    assert not waiting.answer("events/a/")
-    assert not (tmp_path / "events").exists()
+    assert not pending.answer(tmp_path, "data/b.csv")
+    assert calls == ["data"]

@@ -2,24 +2,20 @@
 
 import html
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 import pytest
 from jinja2 import Environment
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
 from generator.host.last_good import bad_templates, template_mistakes, template_sources
-from generator.host.serving import Steady, with_banner
+from generator.host.pending_pages import Pending, PendingPages
+from generator.host.serving import Rebuilder, with_banner
 from generator.problems.report import Place, Problem, Report, Severity
-from tests.conftest import ROOT
 from tests.support.served import BANNER, PATIENCE, Served, served
-from tests.support.stories import configured, copied
+from tests.support.stories import copied
 
 EVENT = "content/events/2016-second-round.yml"
 EVENT_PAGE = "events/2016-second-round/"
@@ -276,25 +272,6 @@ def test_a_theme_and_pages_that_were_never_good_leave_the_rest(tmp_path: Path) -
         assert "explainer.css" in site.get("about/")[1]
 
 
-@pytest.mark.site
-def test_changes_one_after_another_are_all_in_the_page_of_the_real_story(tmp_path: Path) -> None:
-    """What is kept from one build to the next never hides a change."""
-    project = tmp_path / "project"
-    for name in ("content", "seeds", "theme"):
-        shutil.copytree(ROOT / name, project / name)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    path = min((project / "content/events").glob("*.yml"))
-    configured(project, tmp_path / "site", command="serve")
-    for _ in range(3):
-        text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub("(?m)^(title: .*)$", r"\1, again", text), encoding="utf-8")
-        config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
-        mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
-
-    page = (tmp_path / "site/events" / path.stem / "index.html").read_text(encoding="utf-8")
-    assert ", again, again, again" in page
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -330,17 +307,20 @@ def test_a_failed_build_puts_the_site_back_and_tells(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("good", encoding="utf-8")
-    told: list[Exception] = []
+    pending, errors = PendingPages(), list[Exception]()
+    before = pending.now
 
     def build() -> None:
         (site / "half.html").write_text("half", encoding="utf-8")
+        pending.now = Pending()
         raise KeyError("no")
 
-    Steady(build, site, told.append, Lock())()
+    Rebuilder(build, site, pending, errors.append)()
 
     _wait_until_only(site)
     assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert [repr(error) for error in told] == ["KeyError('no')"]
+    assert pending.now is before
+    assert [repr(error) for error in errors] == ["KeyError('no')"]
 
 
 def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
@@ -351,7 +331,7 @@ def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Steady(build, site, lambda _: None, Lock())()
+        Rebuilder(build, site, PendingPages(), lambda _: None)()
 
     _wait_until_only(site)
 

@@ -16,7 +16,7 @@ from mkdocs.utils.meta import get_data
 from generator import pages
 from generator.edtf import parse
 from generator.model import EventKind, Modality, Part, Perspective, Voice
-from generator.pages import labels, markdown_project, problem_page
+from generator.pages import Site, labels, markdown_project, problem_page
 from generator.pages.markdown import plain
 from generator.pages.navigation import navigation, redirects
 from generator.pages.outcomes import in_words
@@ -467,7 +467,7 @@ def test_addresses_are_those_of_the_records(rendered: dict[str, str]) -> None:
 def test_the_navigation_leaves_out_what_would_make_it_grow(rendered: dict[str, str]) -> None:
     paths = {*rendered, "about.md", "method.md", "reading.md", "notes/x.md"}
 
-    listed = navigation(toy(), paths)
+    listed = navigation(Site(View(toy()), TEMPLATES), paths)
 
     assert [*map(_paths, listed)] == [
         ["index.md"],
@@ -483,7 +483,8 @@ def test_the_navigation_leaves_out_what_would_make_it_grow(rendered: dict[str, s
 
 
 def test_the_navigation_calls_our_pages_by_their_titles(rendered: dict[str, str]) -> None:
-    listed = [entry for section in navigation(toy(), {*rendered}) for entry in _entries(section)]
+    sections = navigation(Site(View(toy()), TEMPLATES), {*rendered})
+    listed = [entry for section in sections for entry in _entries(section)]
 
     for title, path in listed:
         if path != "index.md":  # whose title is the story's
@@ -494,7 +495,8 @@ def test_the_navigation_holds_no_markup() -> None:
     topics = {
         name: topic.model_copy(update={"title": "<b>&"}) for name, topic in toy().topics.items()
     }
-    listed = navigation(replace(toy(), topics=topics), ["topics/canal.md"])
+    site = Site(View(replace(toy(), topics=topics)), TEMPLATES)
+    listed = navigation(site, ["topics/canal.md"])
 
     assert listed == [{"Topics": [{"&lt;b&gt;&amp;": "topics/canal.md"}]}]
 
@@ -521,7 +523,7 @@ def _paths(entry: Any) -> list[str]:
     ],
 )
 def test_a_former_id_leads_to_the_present_one(folders: bool, path: str, target: str) -> None:
-    found = dict(redirects(toy(), folders=folders))
+    found = dict(redirects(Site(View(toy()), TEMPLATES, folders=folders)))
 
     assert list(found) == [path]
     assert f'<link rel="canonical" href="{target}">' in found[path]
@@ -534,7 +536,7 @@ def test_a_former_undertaking_leads_to_its_place_among_the_promises(tmp_path: Pa
     text = record.read_text(encoding="utf-8")
     record.write_text(f"{text}former_ids: [locks]\n", encoding="utf-8")
 
-    found = dict(redirects(loaded(project)))
+    found = dict(redirects(Site(View(loaded(project)), TEMPLATES)))
 
     assert 'url=../#u-canal-opening"' in found["promises/locks/index.html"]
 

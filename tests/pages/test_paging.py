@@ -155,7 +155,9 @@ def test_the_navigation_is_that_of_a_small_story(large: Library, made: Mapping[s
 
 def in_navigation(library: Library, made: Mapping[str, str]) -> set[str]:
     """Give the pages in the navigation."""
-    return set(re.findall(r"[\w/-]+\.md", repr(navigation(library, [*made]))))
+    return set(
+        re.findall(r"[\w/-]+\.md", repr(navigation(Site(View(library), TEMPLATES), [*made])))
+    )
 
 
 def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
@@ -190,7 +192,10 @@ def test_an_undertaking_is_found_at_its_own_page_also_from_elsewhere(
     calendar = export(large, Addresses("https://story.example/"))["data/planned.ics"].decode()
     calendar = calendar.replace("\r\n ", "")
 
-    assert f'url=../{name}/"' in dict(redirects(story))["promises/as-it-was/index.html"]
+    assert (
+        f'url=../{name}/"'
+        in dict(redirects(Site(View(story), TEMPLATES)))["promises/as-it-was/index.html"]
+    )
     open_ones = re.findall(r"^URL:https://story\.example/promises/(.*)/\r$", calendar, re.MULTILINE)
     assert open_ones
     assert {f"promises/{one}.md" for one in open_ones} <= made.keys()

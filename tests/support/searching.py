@@ -118,11 +118,16 @@ def read(files: Mapping[str, bytes]) -> Index:
     """Read an index by its files."""
     parts = {}
     for path, data in files.items():
-        script = re.fullmatch(r'explainerSearch\("([a-z0-9-]+)",(.*)\)\n', data.decode(), re.DOTALL)
-        assert script, path
-        assert script[1] == Path(path).stem
-        parts[script[1]] = json.loads(script[2])
+        name, parts[Path(path).stem] = part(data.decode())
+        assert name == Path(path).stem
     return Index(parts)
+
+
+def part(text: str) -> tuple[str, Any]:
+    """Read one part of an index, by the text of its file: its name, and what it holds."""
+    script = re.fullmatch(r'explainerSearch\("([a-z0-9-]+)",(.*)\)\n', text, re.DOTALL)
+    assert script, text[:100]
+    return script[1], json.loads(script[2])
 
 
 def of(site: Path) -> Index:

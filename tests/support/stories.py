@@ -43,14 +43,16 @@ def copied(folder: Path) -> Path:
     return project
 
 
-def configured(project: Path, site: Path, *, command: str = "build") -> MkDocsConfig:
+def configured(
+    project: Path, site: Path, *, command: str = "build", settings: str = "mkdocs.yml"
+) -> MkDocsConfig:
     """Read a project's settings as ``mkdocs build --strict`` does."""
-    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), strict=True)
+    config = load_config(str(project / settings), site_dir=str(site), strict=True)
     config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
     return config
 
 
-def built(project: Path, site: Path) -> Path:
+def built(project: Path, site: Path, *, settings: str = "mkdocs.yml") -> Path:
     """Build a project's site strictly: any warning fails."""
-    mkdocs_build(configured(project, site))
+    mkdocs_build(configured(project, site, settings=settings))
     return site

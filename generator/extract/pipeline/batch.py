@@ -1,16 +1,10 @@
 """Many articles through all stages, on one core or on several: in order, and always the same."""
 
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -20,6 +14,7 @@ from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Outlet
 from generator.problems.report import Problem
+from generator.runtime.processes import cores, open_pool
 from generator.story.library import Library
 
 __all__ = ["ArticleTask", "choose_jobs", "extract_articles", "map_ordered", "submit_ordered"]
@@ -73,11 +68,7 @@ def _work(outlets: tuple[Outlet, ...], known: Known, task: ArticleTask) -> Extra
 
 def choose_jobs(number: int) -> int:
     """Tell how many processes are worth starting for a number of articles."""
-    try:
-        there = len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        there = os.cpu_count() or 1
-    return max(1, min(there, _MOST, number // _WORTH))
+    return max(1, min(cores(), _MOST, number // _WORTH))
 
 
 def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
@@ -86,7 +77,7 @@ def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> It
     if jobs < 2:
         yield from map(work, items)
         return
-    with _processes(jobs) as pool:
+    with open_pool(jobs, "spawn") as pool:
 
         def hand_on(some: list[In]) -> Promise[Sequence[Out]]:
             return pool.submit(_each, work, some)
@@ -120,30 +111,3 @@ def submit_ordered(
 
 def _each(work: Callable[[In], Out], items: Sequence[In]) -> list[Out]:
     return [work(item) for item in items]
-
-
-@contextmanager
-def _processes(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Open processes, and stop what has not begun when the reader stops.
-
-    They are started afresh ("spawn"), so that they behave alike on every system and inherit no
-    thread that draws a progress bar.
-    """
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin() -> None:
-    """Leave Ctrl-C to the process that asked for the work; end with it, even where it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        signal.raise_signal(signal.SIGTERM)

@@ -1,16 +1,16 @@
 """What the theme puts around pages: rendered once for each kind of page, then put together.
 
 A theme's template writes the same for thousands of pages, but for a title here and an address
-there. Here it renders a page whose texts are probes; where a probe comes out, and whether the theme
-escaped it on the way, tells where the text of each page belongs, and how it is written there. The
-first page of each kind is rendered by the theme as well; only where both ways give the same bytes
-are further pages of that kind put together.
+there. Here it renders a page whose texts are probes (:mod:`generator.host.fast.probes`); where a
+probe comes out, and whether the theme escaped it on the way, tells where the text of each page
+belongs, and how it is written there. A theme that asks for anything else of the page renders each
+page of that kind itself. So it does with the first pages of each kind in any case; only where both
+ways give the same bytes are further ones put together.
 """
 
-import copy
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +18,26 @@ import jinja2
 from jinja2.filters import do_forceescape, do_striptags
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink
+
+from generator.host.fast.probes import (
+    MARK,
+    REFUSED,
+    Content,
+    Probe,
+    Probing,
+    Sealed,
+    SealedHeadings,
+    SealedMeta,
+    SealedPage,
+    Unshared,
+    probing,
+)
 
 Context = Mapping[str, Any]
+
+VERIFIED = 2
+"""So many pages of each kind are rendered by the theme too, and compared."""
 
 _PARTIALS = ("partials/toc.html", "partials/machines.html")
 """Parts of a page that depend on more than texts; the theme renders them for each page."""
@@ -34,12 +51,19 @@ _WRITTEN: tuple[Callable[[str], str], ...] = (
 """The ways in which a theme writes a text."""
 
 # Each way writes it differently. That there is a heading matters to Material.
-_PROBE = 'zq{0}a<h1 title="\'">&amp;</h1>zq{0}b'
+_TEXT = MARK + '{0}a<h1 title="\'">&amp;</h1>' + MARK + "{0}b"
 _TEXTS = ("title", "description")
 """What of a page's front matter a theme prints; all else makes a page one of another kind."""
+_HIDDEN = ("machines", "structured", "tags")
+"""What of it is different on each page, and printed by a partial of ours alone."""
+_SAME = (
+    *("active", "ancestors", "children", "is_homepage", "is_link", "is_page", "is_section"),
+    *("is_top_level", "next_page", "parent", "previous_page"),
+)
+"""Attributes that are the same for all pages that are in no navigation."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Shell:
     """What stands around the pages of one kind."""
 
@@ -47,6 +71,18 @@ class _Shell:
     """What is the same for all; between two parts belongs a text."""
     holes: Sequence[Callable[[dict[str, str]], str]]
     """What gives the text after each part, out of a page's texts by name."""
+    looked_for: frozenset[str]
+    """Texts that the theme replaces wherever they stand: none may come in with a page's texts."""
+    verified: int = 0
+
+    def fill(self, texts: dict[str, str]) -> str | None:
+        """Put texts in; nothing where the theme would replace something in them."""
+        pieces = [self.parts[0]]
+        for hole, part in zip(self.holes, self.parts[1:], strict=True):
+            pieces += (hole(texts), part)
+        if any(_comes_in(pieces, text) for text in self.looked_for):
+            return None
+        return "".join(pieces)
 
 
 class Frames:
@@ -61,12 +97,14 @@ class Frames:
         """
         self._environment = environment
         partials = {name: _hole(f"partial{at}") for at, name in enumerate(_PARTIALS)}
-        self._probing = environment.overlay(
-            loader=jinja2.ChoiceLoader([jinja2.DictLoader(partials), _loader(environment)])
-        )
+        own = environment.loader or jinja2.DictLoader({})
+        loader = jinja2.ChoiceLoader([jinja2.DictLoader(partials), own])
+        self._now = Probing()
+        self._probing = probing(environment, loader, self._now)
         source = '{% import "partials/language.html" as lang with context %}'
         self._headings = environment.from_string(f'{source}{{% include "{_PARTIALS[0]}" %}}')
         self._listed = {id(page) for page in nav.pages}
+        self._others = [*_all(nav.items), *nav.pages]
         self._shells: dict[object, _Shell | None] = {}
         self._contents: dict[object, str] = {}
 
@@ -77,64 +115,91 @@ class Frames:
             page: the page, with its content.
             context: what MkDocs gives to a template for it.
         """
-        if id(page) in self._listed or page.toc is None:
+        if id(page) in self._listed or page.previous_page or page.next_page:
             return self._rendered(context)
         kind = _kind(page)
         if kind not in self._shells:
+            self._shells[kind] = self._shell(page, context)
+        shell = self._shells[kind]
+        filled = self._filled(shell, page, context) if shell else None
+        if shell is None or filled is None:
+            return self._rendered(context)
+        if shell.verified < VERIFIED:
             whole = self._rendered(context)
-            shell = _shell(self._probing, page, context)
-            same = shell is not None and self._filled(shell, page, context) == whole
-            self._shells[kind] = shell if same else None
+            shell.verified += 1
+            if filled != whole:
+                self._shells[kind] = None
             return whole
-        known = self._shells[kind]
-        return self._filled(known, page, context) if known else self._rendered(context)
+        return filled
 
     def _rendered(self, context: Context) -> str:
         return self._environment.get_template("main.html").render(context)
 
-    def _filled(self, shell: _Shell, page: Page, context: Context) -> str:
+    def _filled(self, shell: _Shell, page: Page, context: Context) -> str | None:
         texts = _texts(page)
         texts["partial0"] = self._toc(page, context)
         texts["partial1"] = self._environment.get_template(_PARTIALS[1]).render(context)
-        made = [shell.parts[0]]
-        for hole, part in zip(shell.holes, shell.parts[1:], strict=True):
-            made += (hole(texts), part)
-        return "".join(made)
+        return shell.fill(texts)
 
     def _toc(self, page: Page, context: Context) -> str:
         """Render the list of a page's headings; most pages share theirs, but for the first."""
         items = page.toc.items
         first = items[0] if items and items[0].level == 1 else None
-        key = tuple(_listed(first.children if first else items))
+        below = _headings(first.children if first else items)
+        key = (first is None, *below, None, *_headings(items[1:] if first else ()))
         if key not in self._contents:
-            self._contents[key] = self._headings.render(context)
+            seen = {"level": 1, "children": first.children} if first else {}
+            toc = [Sealed("a heading", seen), *items[1:]] if first else items
+            sealed = {"page": Sealed("page", {"toc": toc}), "pages": Sealed("pages", {})}
+            try:
+                self._contents[key] = self._headings.render({**context, **sealed})
+            except Unshared:
+                return self._headings.render(context)
         return self._contents[key]
 
+    def _shell(self, page: Page, context: Context) -> _Shell | None:
+        """Let the theme write a page of probes, and cut what it writes at them, if that can be."""
+        probes = _probes(page)
+        self._now.page, self._now.looked_for = page, set()
+        seen = {
+            **context,
+            "page": _sealed(page, probes, self._others),
+            "pages": Sealed("pages", {}),
+        }
+        try:
+            whole = self._probing.get_template("main.html").render(seen)
+        except (Unshared, jinja2.TemplateError, TypeError, ValueError, LookupError, AttributeError):
+            return None
+        return _cut("".join((whole,)), probes, frozenset(self._now.looked_for))
 
-def _loader(environment: jinja2.Environment) -> jinja2.BaseLoader:
-    return environment.loader or jinja2.DictLoader({})
+
+def _all(items: Sequence[Any]) -> Iterator[object]:
+    for item in items:
+        yield item
+        yield from _all(getattr(item, "children", None) or ())
 
 
 def _hole(name: str) -> str:
-    return f"zq{name}azq{name}b"
+    return f"{MARK}{name}a{MARK}{name}b"
 
 
-def _listed(items: Sequence[AnchorLink]) -> list[object]:
+def _headings(items: Sequence[AnchorLink]) -> list[object]:
     return [
-        (i.level, i.id, i.title, getattr(i, "typeset", None), *_listed(i.children)) for i in items
+        (i.level, i.id, i.title, getattr(i, "typeset", None), *_headings(i.children)) for i in items
     ]
 
 
 def _kind(page: Page) -> object:
     """Tell all that the frame of a page depends on, beside its texts."""
     meta = sorted(
-        (name, bool(value) if name in (*_TEXTS, "structured", "tags", "machines") else repr(value))
+        (name, bool(value) if name in (*_TEXTS, *_HIDDEN) else repr(value))
         for name, value in page.meta.items()
     )
     given = (page.edit_url, page.canonical_url, page.content, page.toc.items)
     # Addresses on a page are relative: they are the same for all pages of one folder.
     folder = posixpath.dirname(page.url.rstrip("/"))
-    return (folder, *map(bool, given), "<h1" in (page.content or ""), *meta)
+    by_hand = page.file.generated_by is None
+    return (folder, by_hand, *map(bool, given), "<h1" in (page.content or ""), *meta)
 
 
 def _texts(page: Page) -> dict[str, str]:
@@ -148,26 +213,38 @@ def _texts(page: Page) -> dict[str, str]:
     }
 
 
-def _shell(environment: jinja2.Environment, page: Page, context: Context) -> _Shell | None:
-    """Let the theme write a page of probes, and cut what it writes at them, if that can be."""
+def _probes(page: Page) -> dict[str, str]:
+    """Give a probe in place of each text that a page has."""
     names = [name for name, text in _texts(page).items() if text]
-    probes = {name: _PROBE.format(name.replace("_", "")) for name in names}
+    probes = {name: _TEXT.format(name.replace("_", "")) for name in names}
     probes["first"] = _hole("first")
-    probing = copy.copy(page)
-    probing.meta = {**page.meta, **{name: probes[name] for name in _TEXTS if name in probes}}
-    probing.content = probes.get("content")
-    probing.edit_url = probes.get("edit_url")
-    probing.canonical_url = probes.get("canonical_url")
-    if page.toc.items:
-        probing.toc = TableOfContents([AnchorLink("", probes["first"], 1)])
-    whole = environment.get_template("main.html").render({**context, "page": probing})
-    return _cut(whole, probes)
+    if "<h1" not in (page.content or ""):
+        probes["content"] = _hole("content")
+    return probes
 
 
-def _cut(whole: str, probes: Mapping[str, str]) -> _Shell | None:
+def _sealed(page: Page, probes: Mapping[str, str], others: Sequence[object]) -> SealedPage:
+    """Give what a theme sees of a page of probes."""
+    texts = {name: Probe(text) for name, text in probes.items()}
+    given = {name: texts.get(name, page.meta[name]) for name in _TEXTS if name in page.meta}
+    meta = {**page.meta, **dict.fromkeys(set(_HIDDEN) & page.meta.keys(), REFUSED), **given}
+    anchor = Sealed("a heading", {"id": texts["first"], "url": "#" + texts["first"]})
+    shared = {
+        **{name: getattr(page, name) for name in _SAME},
+        **{name: texts.get(name, getattr(page, name)) for name in ("edit_url", "canonical_url")},
+        **({"title": texts["title"]} if page.meta.get("title") else {}),
+        "content": Content(probes["content"]) if page.content else page.content,
+        "file": Sealed("page.file", {"generated_by": page.file.generated_by}),
+        "meta": SealedMeta("page.meta", meta),
+        "toc": SealedHeadings(anchor if page.toc.items else None),
+    }
+    return SealedPage(shared, others)
+
+
+def _cut(whole: str, probes: Mapping[str, str], looked_for: frozenset[str]) -> _Shell | None:
     by_key = {name.replace("_", ""): name for name in probes}
     parts, holes, at = [], [], 0
-    for found in re.finditer(r"zq(\w+?)a(?:(?!zq).)*zq\1b", whole, re.DOTALL):
+    for found in re.finditer(rf"{MARK}(\w+?)a(?:(?!{MARK}).)*{MARK}\1b", whole, re.DOTALL):
         name = by_key.get(found[1], found[1])
         ways = (way for way in _WRITTEN if way(probes.get(name, found[0])) == found[0])
         way = next(ways, None)
@@ -177,8 +254,17 @@ def _cut(whole: str, probes: Mapping[str, str]) -> _Shell | None:
         parts.append(whole[at : found.start()])
         at = found.end()
     parts.append(whole[at:])
-    return None if any("zq" in part for part in parts) else _Shell(parts, holes)
+    return None if any(MARK in part for part in parts) else _Shell(parts, holes, looked_for)
 
 
 def _filling(name: str, way: Callable[[str], str]) -> Callable[[dict[str, str]], str]:
     return lambda texts: way(texts[name])
+
+
+def _comes_in(pieces: Sequence[str], text: str) -> bool:
+    """Tell whether the pieces put in, every second one, bring a text, or a part of it."""
+    edge = len(text) - 1
+    return any(
+        text in pieces[at - 1][-edge or len(pieces[at - 1]) :] + pieces[at] + pieces[at + 1][:edge]
+        for at in range(1, len(pieces), 2)
+    )

@@ -1,4 +1,4 @@
-"""Finished pages kept from one build to the next, by all that they depend on."""
+"""Rendered pages remembered from one build to the next, by all that they depend on."""
 
 import hashlib
 import importlib.metadata
@@ -17,12 +17,16 @@ from generator.runtime.machine_key import machine_key
 
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
 _OWN = Path(__file__).parents[2]
+_ELSEWHERE = ("config_file_path", "docs_dir", "nav", "plugins", "site_dir", "theme", "watch")
+"""Settings that say where a project lies, or that are digested in a way of their own."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class RenderedPage:
     """A page as it goes into the site, and what the build has to know of it."""
 
+    key: bytes
+    """The digest of all that it depends on."""
     output: bytes
     robots: bool
     """Whether search engines are told something about it: the site map leaves it out."""
@@ -32,34 +36,54 @@ class Finished:
     """Its links to places: the page's path, the place, and the link as written."""
 
 
-def signature(config: MkDocsConfig, nav: Navigation, others: Iterable[str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a page was written from (see :mod:`generator.pages.reads`)."""
+
+    shared: bytes
+    """The digest of what it depends on beside the story."""
+    asked: str
+    """What it asked of the story."""
+    answers: bytes
+    """The fingerprint of the answers."""
+    key: bytes = b""
+    """The key of the page."""
+
+
+def shared_digest(
+    config: MkDocsConfig, nav: Navigation, others: Iterable[str], templates: Path
+) -> bytes:
     """Digest all that every page depends on: settings, theme, navigation, code, versions.
 
     Args:
         config: MkDocs' settings.
         nav: the navigation.
         others: paths of files that pages may link to, beside the pages made of records.
+        templates: the folder of page templates.
     """
-    known = sys.version, sorted(others), sorted(_signed(config, nav))
+    shared = sys.version, sorted(others), sorted(_shared_by_all(config, nav, templates))
     # With a secret of this machine: pages that came with a project are not found by any key.
-    return hashlib.sha256(machine_key() + repr(known).encode()).digest()
+    return hashlib.sha256(machine_key() + repr(shared).encode()).digest()
 
 
-def _signed(config: MkDocsConfig, nav: Navigation) -> Iterator[tuple[str, str]]:
+def _shared_by_all(
+    config: MkDocsConfig, nav: Navigation, templates: Path
+) -> Iterator[tuple[str, str]]:
     for package in _PACKAGES:
         yield package, importlib.metadata.version(package)
     for name, value in config.items():
-        if name not in ("plugins", "nav", "theme", "site_dir", "docs_dir"):
+        if name not in _ELSEWHERE:
             yield name, repr(value)
     for name, plugin in config.plugins.items():
         yield name, repr(sorted(plugin.config.items()))
     yield "theme", repr([(name, config.theme[name]) for name in sorted(config.theme)])
     yield "nav", repr([*_listed(nav.items)])
     folders = [Path(folder) for folder in config.theme.dirs if folder == config.theme.custom_dir]
-    for folder in (*folders, _OWN):
+    for folder in (*folders, templates, _OWN):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                yield str(path), hashlib.sha256(path.read_bytes()).hexdigest()
+                name = path.relative_to(folder).as_posix()
+                yield name, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _listed(items: Iterable[object]) -> Iterator[object]:
@@ -68,21 +92,21 @@ def _listed(items: Iterable[object]) -> Iterator[object]:
         yield list(_listed(getattr(item, "children", None) or ()))
 
 
-def key(signed: bytes, *parts: str) -> bytes:
-    """Digest what one page depends on, with :func:`signature`."""
-    digest = hashlib.sha256(signed)
+def digest(shared: bytes, *parts: str) -> bytes:
+    """Digest what one page depends on, with :func:`shared_digest`."""
+    whole = hashlib.sha256(shared)
     for part in parts:
         data = part.encode()
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.digest()
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.digest()
 
 
-class Store:
-    """Finished pages in one file, which may be deleted at any time.
+class PageCache:
+    """Rendered pages in one file, which may be deleted at any time.
 
-    Where the file turns out to be damaged, or the disk to be full, nothing is found and nothing
-    more is kept; the next build begins a new one.
+    Where the file turns out to be damaged, or the disk to be full, no page is there and none is
+    added; the next build begins a new one.
     """
 
     def __init__(self, path: Path) -> None:
@@ -102,12 +126,16 @@ class Store:
             "CREATE TABLE IF NOT EXISTS pages "
             "(key BLOB PRIMARY KEY, about TEXT, output BLOB) WITHOUT ROWID"
         )
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS notes "
+            "(path TEXT PRIMARY KEY, shared BLOB, asked BLOB, answers BLOB, key BLOB)"
+        )
 
-    def get(self, wanted: bytes) -> Finished | None:
+    def get(self, key: bytes) -> RenderedPage | None:
         """Give a page by its key, if it is there and whole."""
         query = "SELECT about, output FROM pages WHERE key = ?"
         try:
-            row = self._connection.execute(query, (wanted,)).fetchone()
+            row = self._connection.execute(query, (key,)).fetchone()
             if row is None:
                 return None
             output = zlib.decompress(row[1])
@@ -115,14 +143,36 @@ class Store:
         except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
-        return Finished(output, robots, tuple(ids), tuple((*link,) for link in links))
+        return RenderedPage(key, output, robots, tuple(ids), tuple((*link,) for link in links))
 
-    def put(self, made: bytes, page: Finished) -> None:
-        """Keep a page."""
+    def put(self, page: RenderedPage) -> None:
+        """Add a page."""
         about = json.dumps([page.robots, page.ids, page.links])
-        row = made, about, zlib.compress(page.output, 1)
+        row = page.key, about, zlib.compress(page.output, 1)
         try:
             self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+        except sqlite3.DatabaseError:
+            self._sound = False
+
+    def notes(self, path: str) -> Notes | None:
+        """Give the notes of a page, by its path in the docs folder, if they are there and whole."""
+        query = "SELECT shared, asked, answers, key FROM notes WHERE path = ?"
+        try:
+            row = self._connection.execute(query, (path,)).fetchone()
+            if row is None:
+                return None
+            shared, asked, answers, key = row
+            return Notes(shared, zlib.decompress(asked).decode(), answers, key)
+        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
+            self._sound = False
+            return None
+
+    def put_notes(self, path: str, notes: Notes) -> None:
+        """Add the notes of a page."""
+        asked = zlib.compress(notes.asked.encode(), 1)
+        row = path, notes.shared, asked, notes.answers, notes.key
+        try:
+            self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?)", row)
         except sqlite3.DatabaseError:
             self._sound = False
 
@@ -130,44 +180,43 @@ class Store:
         """Close the file."""
         self._connection.close()
 
-    def keep_only(self, wanted: Iterable[bytes]) -> None:
-        """Forget all other pages, and close the file; a damaged one goes."""
+    def forget_others(self, keys: Iterable[bytes]) -> None:
+        """Forget all pages but those of some keys, and close the file; a damaged one goes."""
         try:
             if self._sound:
-                self._forget(wanted)
+                self._forget(keys)
         except sqlite3.DatabaseError:
             self._sound = False
         self._connection.close()
         if not self._sound:
             _remove(self._path)
 
-    def _forget(self, wanted: Iterable[bytes]) -> None:
+    def _forget(self, keys: Iterable[bytes]) -> None:
         run = self._connection.execute
         run("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
         run("BEGIN")
         self._connection.executemany(
-            "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in wanted)
+            "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys)
         )
         run("DELETE FROM pages WHERE key NOT IN (SELECT key FROM wanted)")
+        run("DELETE FROM notes WHERE key NOT IN (SELECT key FROM wanted)")
         run("COMMIT")
 
 
-def opened(path: Path | None) -> Store | None:
-    """Open a store; a damaged one begins anew, and where none can be kept there is none."""
-    if path is None:
-        return None
+def open_cache(path: Path) -> PageCache | None:
+    """Open a cache; a damaged one begins anew, and where none can be written there is none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return Store(path)
+            return PageCache(path)
         except sqlite3.DatabaseError:
             _remove(path)
-            return Store(path)
+            return PageCache(path)
     except (OSError, sqlite3.DatabaseError):
         return None
 
 
 def _remove(path: Path) -> None:
-    """Remove a store with what SQLite keeps beside it."""
+    """Remove a cache with what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

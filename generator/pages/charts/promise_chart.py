@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -74,16 +75,13 @@ def _drawn(
     return picture(ids, title, told, (width, end + 20), [*frame, *drawn], role="group")
 
 
-@lru_cache(maxsize=4)
 def _laid(view: View, left: float, right: float) -> Scale:
-    return scale(_dates(view), view.horizon, left, right)
+    return _scale(view.promise_dates, view.horizon, left, right)
 
 
-def _dates(view: View) -> Iterator[Date]:
-    for account in view.promised.values():
-        yield account.promises[0].said
-        yield from (due.due for due in account.dues)
-        yield from (event.date for event in account.fulfilments)
+@lru_cache(maxsize=4)
+def _scale(dates: tuple[Date, ...], until: date, left: float, right: float) -> Scale:
+    return scale(dates, until, left, right)
 
 
 def _title(view: View, account: Account) -> str:

@@ -8,7 +8,9 @@ from generator.pages import divided_lists
 from generator.pages.kinds.topic_pages import gathered, year_ends_of
 from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.past_library import as_known
+from generator.pages.reads import behind
 from generator.pages.view import View
 
 
@@ -21,7 +23,8 @@ def pages(site: Site) -> Writers:
         for topic in library.topics:
             if end in ends[topic]:
                 write = partial(_write, past, topic, ends[topic])
-                yield path(topic, end.year), Writer(write, found=False)
+                depends = partial(past.depends, topic, ends[topic])
+                yield path(topic, end.year), Writer(write, found=False, depends=depends)
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,39 @@ class _Past:
     today: Site
     day: date
 
+    def depends(self, topic: str, ends: list[date]) -> tuple[object, ...]:
+        """Return all that the page of a topic depends on: what was known by the day, of all topics.
+
+        So nothing has to be worked out of a past in which nothing has changed.
+        """
+        parts = (part for top in self.today.lists.topics.get(topic, ()) for part in top.all())
+        listed = [(p.path, p.title, len(p.things), p.things[0].date, p.years) for p in parts]
+        lists = (self.today.lists.promises_apart, self.today.lists.places_apart, listed)
+        return (topic, self.day, ends, self.today.view.horizon, lists, self._known)
+
+    @cached_property
+    def _known(self) -> tuple[object, ...]:
+        """The records of that day, and which passages of its sources are numbered today."""
+        view: View = behind(self.today.view)
+        library = view.library
+        passages = {
+            source.id: [passage.citations[0].span for passage in view.passages.get(source.id, ())]
+            for source in library.sources.values()
+            if source.issued.latest <= self.day
+        }
+        first = library.told_between
+        return (
+            [event for event in library.events.values() if first[event.id][0] <= self.day],
+            [library.sources[source] for source in passages],
+            passages,
+            [library.story, library.published, library.topics, library.undertakings],
+            [library.people, library.places, library.names, library.outlets, library.series],
+        )
+
     @cached_property
     def site(self) -> Site:
         """The site as it was known."""
-        view = View(as_known(self.today.view.library, self.day), self.day)
+        view = View(as_known(behind(self.today.view).library, self.day), self.day)
         past = replace(self.today, view=view)
         # Templates are compiled once; and what is on today's pages stands where it stands today.
         vars(past).update(environment=self.today.environment, lists=self.today.lists)
@@ -67,3 +99,6 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
         new=any(source.issued.latest.year == year for source in view.sources),
         **found,
     )
+
+
+KIND = PageKind(pages, edited={"topics": "topics/{id}.yml"})

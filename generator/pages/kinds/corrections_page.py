@@ -7,6 +7,7 @@ from generator.model import Change
 from generator.pages import divided_lists
 from generator.pages.list_parts import LATEST, by_date
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import View
 
 
@@ -57,3 +58,6 @@ def changes(view: View) -> list[Changed]:
     ]
     found.sort(key=lambda one: (one.kind, one.record))
     return sorted(found, key=lambda one: one.change.on.key, reverse=True)
+
+
+KIND = PageKind(pages, "About", lambda _: {PATH: "Corrections"})

@@ -10,6 +10,7 @@ from generator.pages.cite_this_page import cite
 from generator.pages.json_ld import dataset
 from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 
 PATH = "data.md"
 
@@ -98,3 +99,6 @@ def _table(site: Site, table: columns.Table) -> Table:
     rows = site.files[f"data/{table.name}.json"].count(b"\n {\n")
     meanings = tuple((column, COLUMNS[column]) for column in table.columns)
     return Table(table.name, table.about, rows, meanings)
+
+
+KIND = PageKind(pages, "About", lambda _: {PATH: "Data"})

@@ -13,10 +13,18 @@ from generator import model as models
 from generator.model.record_kinds import Form, published_kinds
 from generator.pages.markdown import Markdown, Written, code, escape
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.problems.catalogue import Kind, kinds
 from generator.story.library import Library
 
 FOLDER = "editors"
+
+TITLES = {
+    "index": "For editors",
+    "fields": "Every field",
+    "problems": "Problems and what to do",
+}
+"""The title of each page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +53,24 @@ class Section:
 
 def pages(site: Site) -> Writers:
     """Write the pages for editors; readers' search leaves them out."""
-    shown: tuple[tuple[str, str, str, Callable[[], dict[str, Any]]], ...] = (
-        ("index", "For editors", "How the records are written.", dict),
+    shown: tuple[tuple[str, str, Callable[[], dict[str, Any]]], ...] = (
+        ("index", "How the records are written.", dict),
         (
             "fields",
-            "Every field",
             "Each field of each record: meaning, values, default, example.",
             lambda: {"sections": sections(site.view.library), "prose": prose},
         ),
         (
             "problems",
-            "Problems and what to do",
             "Each kind of problem with a wrong and a right example.",
             lambda: {"groups": groups(), "code": code},
         ),
     )
-    for name, title, description, gather in shown:
+    for name, description, gather in shown:
         path = f"{FOLDER}/{name}.md"
-        write = partial(_write, site.page(path), f"{FOLDER}_{name}", title, description, gather)
+        write = partial(
+            _write, site.page(path), f"{FOLDER}_{name}", TITLES[name], description, gather
+        )
         yield path, Writer(write, found=False)
 
 
@@ -214,3 +222,10 @@ def _shown(value: object) -> str:
         return str(value).lower()
     text = str(value)
     return text if len(text) <= 70 else f"{text[:69].rsplit(' ', 1)[0]} …"
+
+
+KIND = PageKind(
+    pages,
+    "For editors",
+    lambda _: {f"{FOLDER}/{name}.md": title for name, title in TITLES.items()},
+)

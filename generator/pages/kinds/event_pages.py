@@ -10,8 +10,8 @@ from generator.pages import json_ld
 from generator.pages.cite_this_page import cite
 from generator.pages.labels import year
 from generator.pages.markdown import Written
-from generator.pages.neighbours import Around
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import View, origins
 from generator.story.evidence import Citation
 
@@ -35,14 +35,13 @@ class Differing:
 
 def pages(site: Site) -> Writers:
     """Write the page of each event."""
-    around = Around(site.view)
     for event in site.view.events:
         path = f"events/{event.id}.md"
-        yield path, Writer(partial(_page, site.page(path), event, around))
+        yield path, Writer(partial(_page, site.page(path), event))
 
 
-def _page(page: Page, event: Event, around: Around) -> Written:
-    view = page.view
+def _page(page: Page, event: Event) -> Written:
+    view, around = page.view, page.site.around
     claims = {title: view.claims(event, kind) for kind, title in SECTIONS.items()}
     sources = _sources(view, event)
     description = view.claims(event)[0].claim.text
@@ -94,3 +93,6 @@ def _conflicts(view: View, event: Event) -> Iterator[Differing]:
         known = tuple((value, tuple(found)) for value, found in values.items() if found)
         if len(known) > 1:
             yield Differing(conflict, known)
+
+
+KIND = PageKind(pages, edited={"events": "events/{id}.yml"})

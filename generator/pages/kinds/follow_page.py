@@ -7,6 +7,7 @@ from generator.exports.calendar import ALL
 from generator.exports.subjects import Subject, subjects
 from generator.pages.markdown import Written
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 
 PATH = "follow.md"
 
@@ -41,7 +42,7 @@ def _write(site: Site) -> Written:
         story=story,
         calendar=ALL,
         groups={heading: found for heading, found in groups.items() if found},
-        calendars=site.calendars,
+        calendars=site.companions.calendars,
     )
 
 
@@ -50,3 +51,6 @@ def _listed(found: list[Subject]) -> list[Subject]:
     if len(told) <= _MOST:
         return told
     return sorted(told, key=lambda subject: -len(subject.events))[:_MOST]
+
+
+KIND = PageKind(pages, "About", lambda _: {PATH: "Follow"})

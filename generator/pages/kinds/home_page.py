@@ -11,8 +11,10 @@ from generator.pages.charts.story_chart import story as picture
 from generator.pages.kinds import place_pages
 from generator.pages.kinds.corrections_page import changes
 from generator.pages.kinds.promise_pages import tally
+from generator.pages.kinds.topic_pages import topics_in_order
 from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import View
 from generator.story.ledger import Account, Verdict
 from generator.story.status import Status
@@ -55,7 +57,7 @@ def _page(page: Page) -> Written:
 
 def in_order(view: View) -> list[tuple[str, int]]:
     """Give the topics' ids in their order, with the number of events of each."""
-    topics = sorted(view.library.topics.values(), key=lambda topic: (topic.order, topic.id))
+    topics = topics_in_order(view)
     return [(topic.id, len(view.events_of.get(topic.id, ()))) for topic in topics]
 
 
@@ -71,3 +73,6 @@ def newest(view: View) -> tuple[Event, ...]:
     """Give the latest events that happened, the newest first."""
     happened = [e for e in view.events if view.statuses[e.id] is Status.HAPPENED]
     return tuple(reversed(happened[-NEWEST:]))
+
+
+KIND = PageKind(pages, "Home", lambda _: {HOME: "Home"}, edited={HOME: "story.yml"})

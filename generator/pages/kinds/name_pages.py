@@ -4,6 +4,7 @@ from functools import partial
 
 from generator.pages.name_lines import shown
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 
 PATH = "names.md"
 
@@ -25,3 +26,6 @@ def pages(site: Site) -> Writers:
                 )
             ),
         )
+
+
+KIND = PageKind(pages, "People and places", lambda _: {PATH: "Names"})

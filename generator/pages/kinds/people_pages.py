@@ -11,6 +11,7 @@ from generator.model import Event, NameOrder, Participant, Person
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import Told, View
 
 PATH = "people/index.md"
@@ -148,3 +149,11 @@ def _listed(person: Person, found: Iterable[Use]) -> Listed:
     took_part = [use.participant for use in found if use.participant]
     roles = tuple(dict.fromkeys(one.role for one in took_part if one.role))
     return Listed(person, roles, len(took_part))
+
+
+KIND = PageKind(
+    pages,
+    "People and places",
+    lambda _: {PATH: "People"},
+    edited={"people": "people.yml"},
+)

@@ -9,6 +9,7 @@ from generator.pages import divided_lists
 from generator.pages.list_parts import LATEST, by_date, by_letter
 from generator.pages.name_lines import Named, named
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import View
 
 PATH = "places.md"
@@ -91,3 +92,6 @@ def places(view: View) -> list[Where]:
             aliases = () if disputed else place.aliases
             found.append(Where(place, aliases, disputed, tuple(at[place.id])))
     return found
+
+
+KIND = PageKind(pages, "People and places", lambda _: {PATH: "Places"})

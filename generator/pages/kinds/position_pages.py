@@ -10,6 +10,7 @@ from generator.pages import divided_lists
 from generator.pages.labels import side_of
 from generator.pages.list_parts import TOLD, by_date
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import Told, View
 
 OTHER = ""
@@ -89,3 +90,6 @@ def last_said(found: Iterable[Stand]) -> tuple[Stand, ...]:
         replace(stand, sides=tuple((side, told[-LAST:]) for side, told in stand.sides))
         for stand in found
     )
+
+
+KIND = PageKind(pages, "Positions", lambda _: {PATH: "Positions"})

@@ -11,6 +11,7 @@ from generator.pages.charts.promise_chart import promised
 from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
 from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import View
 from generator.story.ledger import Account, Telling
 
@@ -109,3 +110,6 @@ def _render(page: Page, template: str, targets: Iterable[str], **context: Any) -
     title = f"{context['title']}: first made, due, done"
     picture = promised(view, "chart-promises", title, drawn, link) if drawn else ""
     return page.render(template, picture=picture, **context)
+
+
+KIND = PageKind(pages, "Promises", lambda _: {PATH: "Promises"})

@@ -10,6 +10,7 @@ from generator.pages import divided_lists
 from generator.pages.citations import linked_only
 from generator.pages.list_parts import LATEST, by_date
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import Told, View, origins
 
 PATH = "single-sources.md"
@@ -93,3 +94,6 @@ def by_source(thin: Iterable[Thin]) -> list[Alone]:
         found[one.source.id].append(one)
     groups = reversed(found.values())
     return [Alone(group[0].source, tuple(one.told for one in group)) for group in groups]
+
+
+KIND = PageKind(pages, "Sources", lambda _: {PATH: "Single sources"})

@@ -11,6 +11,7 @@ from generator.model import Source
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, MOST, by_date, by_number
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import Passage, Told, View, origin, origins
 from generator.story.evidence import Citation
 
@@ -137,3 +138,11 @@ def uses(view: View, passage: Passage) -> Iterator[tuple[Citation, Told | None]]
             yield citation, Told(event, quoted.claim, event.claims[quoted.claim - 1])
         else:
             yield citation, None
+
+
+KIND = PageKind(
+    pages,
+    "Sources",
+    lambda _: {PATH: "Sources"},
+    edited={"sources": "sources/{id}.yml"},
+)

@@ -4,6 +4,7 @@ from functools import partial
 
 from generator.pages import statements
 from generator.pages.page import Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 
 ACCESS, PRIVACY = "accessibility.md", "privacy.md"
 
@@ -42,3 +43,8 @@ def pages(site: Site) -> Writers:
             )
         ),
     )
+
+
+KIND = PageKind(
+    pages, "About", lambda _: {ACCESS: "Accessibility", PRIVACY: "Privacy"}
+)

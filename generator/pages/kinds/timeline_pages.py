@@ -11,6 +11,7 @@ from generator.pages import divided_lists, filters
 from generator.pages.labels import year
 from generator.pages.list_parts import LATEST
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 
 PATH = "timeline.md"
 
@@ -60,3 +61,6 @@ def _shown(page: Page, events: Iterable[Event]) -> Mapping[str, Any]:
 def by_year(events: Iterable[Event]) -> Years:
     """Group events, which are in order, by year."""
     return [(key, list(group)) for key, group in groupby(events, lambda e: year(e.date))]
+
+
+KIND = PageKind(pages, "Timeline", lambda _: {PATH: "Timeline"})

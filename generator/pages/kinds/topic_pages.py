@@ -15,6 +15,7 @@ from generator.pages.labels import year
 from generator.pages.list_parts import LATEST, TOLD
 from generator.pages.markdown import Written
 from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page_kind import PageKind
 from generator.pages.view import Told, View, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
@@ -53,6 +54,11 @@ def pages(site: Site) -> Writers:
         about = divided_lists.About(topic.title, path, "told")
         yield path, Writer(partial(_write, site.page(path), topic, ends[topic.id], about))
         yield from divided_lists.pages(site, parts, about, _told)
+
+
+def topics_in_order(view: View) -> list[Topic]:
+    """Return the topics in the order that their records give them."""
+    return sorted(view.library.topics.values(), key=lambda topic: (topic.order, topic.id))
 
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
@@ -232,3 +238,11 @@ def origins_of(view: View, events: Iterable[Event]) -> list[Story]:
             claims.setdefault(key, set()).add((told.event.id, told.number))
     order = sorted(copies, key=lambda key: (-len(claims[key]), key))
     return [Story(tuple(copies[key].values()), len(claims[key])) for key in order]
+
+
+KIND = PageKind(
+    pages,
+    "Topics",
+    lambda site: {f"topics/{topic.id}.md": topic.title for topic in topics_in_order(site.view)},
+    edited={"topics": "topics/{id}.yml"},
+)

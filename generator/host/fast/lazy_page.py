@@ -1,0 +1,56 @@
+"""A page of ours among MkDocs' files: written when its text is asked for."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from generator.pages import Writer, Written
+
+
+class LazyPage(File):
+    """A page whose Markdown is not written before it is needed."""
+
+    writer: Writer
+    _written: Written | None = None
+    _text: str | None = None
+
+    def write(self) -> Written:
+        """Write the page, or give what was written when its text was asked for."""
+        return self._written or self.writer.write()
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether its text was asked for."""
+        return self._written is not None
+
+    @property
+    def content_string(self) -> str:
+        """The page's Markdown, with front matter."""
+        if self._text is not None:
+            return self._text
+        self._written = self.write()
+        return str(self._written)
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._text = value
+
+
+def lazy_page(config: MkDocsConfig, path: str, writer: Writer) -> LazyPage:
+    """Give the file of a page.
+
+    No page of ours has to stand in the navigation: ours leads to all that belong there, and from
+    there, or by search, readers reach the others.
+
+    Args:
+        config: MkDocs' settings.
+        path: the page's path in the docs folder.
+        writer: what writes it.
+    """
+    excluded = config.exclude_docs is not None and config.exclude_docs.match_file(path)
+    inclusion = InclusionLevel.UNDEFINED if excluded else InclusionLevel.NOT_IN_NAV
+    file = LazyPage.generated(config, path, content="", inclusion=inclusion)
+    if not isinstance(file, LazyPage):
+        raise TypeError("MkDocs makes files of another class")
+    file.writer = writer
+    file.edit_uri = writer.edited or None
+    return file

@@ -1,0 +1,318 @@
+"""What a theme sees of a page while its frame is made: probes, and nothing that it may not share.
+
+A probe is a text that may be printed and asked for being there, and no more: whoever compares it,
+measures it or cuts it decides by a value that is another one on the next page. Then, and where a
+theme asks for anything of a page that is no probe and not the same for all pages of its kind,
+:class:`Unshared` is raised, and each page of the kind is rendered by the theme.
+
+Jinja makes plain texts of probes in a few places: where pieces are joined (``~``), and where a
+block or macro is captured. Here those give probes again (:func:`probing`), so that nothing of a
+page's values reaches a decision unseen.
+"""
+
+import functools
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.filters import do_forceescape, do_striptags
+from jinja2.runtime import Context
+
+from generator.host.fast.compiled_templates import CompiledTemplates
+
+MARK = "zq"
+"""What every probe holds, and no theme."""
+
+
+class Unshared(Exception):
+    """A theme uses a page in a way that may come out differently for each page."""
+
+
+def _refused(name: str) -> Callable[..., NoReturn]:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise Unshared(name)
+
+    return refuse
+
+
+class Probe(str):
+    """A text in a page's place: printed as it is, there if it is not empty, and nothing else."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Give the text, to be printed."""
+        return "".join((self,))
+
+    def __bool__(self) -> bool:
+        """Tell that the text is there: a page without it is one of another kind."""
+        return True
+
+    def __add__(self, other: str) -> "Probe":
+        """Join it with what follows."""
+        return Probe("".join((self, other)))
+
+    def __radd__(self, other: str) -> "Probe":
+        """Join it with what comes before."""
+        return Probe("".join((other, self)))
+
+
+_PRINTING = {"__new__", "__init__", "__str__", "__bool__", "__add__", "__radd__", "__class__"}
+_PYTHONS = {"__getattribute__", "__setattr__", "__delattr__", "__init_subclass__", "__doc__"}
+_PYTHONS |= {"__subclasshook__", "__sizeof__", "__getnewargs__", "__dir__", "__repr__"}
+for _name in {*dir(str), "__html__"} - _PRINTING - _PYTHONS - {"__html__"}:
+    setattr(Probe, _name, _refused(_name))
+
+
+class Content(Probe):
+    """A page's content: a theme may also ask whether it brings its heading."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        """Tell whether there is a first heading: a page without one is one of another kind."""
+        if part != "<h1":
+            raise Unshared("page.content")
+        return "".join((self,)).find("<h1") >= 0
+
+
+class Sealed:
+    """An object of which only what all pages of a kind share can be seen."""
+
+    def __init__(self, name: str, shared: Mapping[str, Any]) -> None:
+        """Keep what can be seen.
+
+        Args:
+            name: of the object, for messages: ``page``.
+            shared: values by attribute.
+        """
+        self._name, self._shared = name, shared
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what is shared; for all else the frame cannot be."""
+        if name not in self._shared:
+            raise Unshared(f"{self._name}.{name}")
+        return self._shared[name]
+
+    __hash__ = None  # type: ignore[assignment]
+    __iter__ = _refused("all of an object")
+    __len__ = _refused("the size of an object")
+    __getitem__ = _refused("a part of an object")
+    __contains__ = _refused("a part of an object")
+    __str__ = _refused("an object as text")
+
+    def __bool__(self) -> bool:
+        """Tell that it is there."""
+        return True
+
+
+class SealedPage(Sealed):
+    """A page; it stands in no navigation, so that it is none of the pages there."""
+
+    def __init__(self, shared: Mapping[str, Any], others: Collection[object]) -> None:
+        """Keep what can be seen.
+
+        Args:
+            shared: values by attribute.
+            others: what stands in the navigation.
+        """
+        super().__init__("page", shared)
+        self._others = {id(other) for other in others}
+
+    def __eq__(self, other: object) -> bool:
+        """Tell that it is not what stands in the navigation; with others it is not compared."""
+        if other is not self and id(other) not in self._others:
+            raise Unshared("whether a page is another one")
+        return other is self
+
+
+class SealedMeta(Sealed):
+    """A page's front matter."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any: all pages of a kind have the same keys."""
+        return bool(self._shared)
+
+    def __getattr__(self, name: str) -> Any:
+        """Refuse what gives all values at once; Jinja then asks for the key."""
+        if name in ("items", "keys", "values", "copy", "pop", "update"):
+            raise Unshared(f"page.meta.{name}")
+        raise AttributeError(name)
+
+    def __getitem__(self, name: object) -> Any:
+        """Give the value of a key."""
+        value = self._shared[str(name)]
+        if value is REFUSED:
+            raise Unshared(f"page.meta.{name}")
+        return value
+
+    def get(self, name: object, default: Any = None) -> Any:
+        """Give the value of a key, if it is there."""
+        return self[name] if name in self else default  # noqa: SIM401 - this is what `get` is
+
+    def __contains__(self, name: object) -> bool:  # type: ignore[override]
+        """Tell whether a key is there: all pages of a kind have the same ones."""
+        return str(name) in self._shared
+
+
+REFUSED = object()
+"""The value of a key that is not to be seen."""
+
+
+class SealedHeadings(Sealed):
+    """A page's headings, of which the first one can be seen; a part of the theme lists them all."""
+
+    def __init__(self, first: object | None) -> None:
+        """Keep the first heading, if there is one."""
+        super().__init__("page.toc", {})
+        self._first = first
+
+    def __iter__(self) -> Iterator[object]:  # type: ignore[override]
+        """Give the first heading, and refuse the next one."""
+        if self._first is not None:
+            yield self._first
+            raise Unshared("page.toc")
+
+    def __bool__(self) -> bool:
+        """Tell whether there are headings."""
+        return self._first is not None
+
+
+class _Joining(CodeGenerator):
+    """Compiles templates so that what is joined of probes is a probe."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write(
+            "environment.concat(str(part) if not isinstance(part, str) else part for part in ("
+        )
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Join texts; of probes it gives one."""
+    whole = "".join(parts)
+    return Probe(whole) if MARK in whole else whole
+
+
+_COMPILED = CompiledTemplates()
+"""What :class:`_Joining` compiled; it serves every build of the process."""
+
+
+@dataclass(slots=True)
+class Probing:
+    """A page of probes that is being rendered."""
+
+    page: object = None
+    """The real page, by whose folder addresses are made relative."""
+    looked_for: set[str] = field(default_factory=set)
+    """Each text that the theme replaces in what it has captured: a page whose texts hold one is
+    another one afterwards."""
+
+
+def probing(
+    environment: jinja2.Environment, loader: jinja2.BaseLoader, now: Probing
+) -> jinja2.Environment:
+    """Give an environment that renders pages of probes.
+
+    Args:
+        environment: the theme's.
+        loader: gives the templates.
+        now: what is being rendered.
+    """
+    made = environment.overlay(loader=loader, bytecode_cache=_COMPILED)
+    made.code_generator_class = _Joining
+    made.concat = joined  # type: ignore[method-assign]
+    made.filters = {name: _filter(name, use) for name, use in environment.filters.items()}
+    for name in {"url", "script_tag"} & made.filters.keys():
+        made.filters[name] = _addressing(environment.filters[name], now)
+    if "replace" in made.filters:
+        made.filters["replace"] = _replacing(environment.filters["replace"], now)
+    tests: Mapping[str, Any] = environment.tests
+    made.tests = {name: _test(name, use) for name, use in tests.items()}
+    return made
+
+
+_WRITING: Mapping[str, Callable[[str], str]] = {
+    "e": lambda text: str(do_forceescape(text)),
+    "escape": lambda text: str(do_forceescape(text)),
+    "forceescape": lambda text: str(do_forceescape(text)),
+    "safe": str,
+    "string": str,
+    "striptags": do_striptags,
+}
+"""The filters that print a text in a way of their own, whatever text it is."""
+
+
+def _filter(name: str, use: Callable[..., Any]) -> Callable[..., Any]:
+    write = _WRITING.get(name)
+
+    @functools.wraps(use)
+    def filtered(*arguments: Any, **settings: Any) -> Any:
+        text = arguments[-1] if arguments else None
+        if write and isinstance(text, Probe):
+            return Probe(write("".join((text,))))
+        if name in ("d", "default", "first") and arguments and _whole(arguments[0]):
+            return use(*arguments, **settings)
+        if any(map(_holds, (*arguments, *settings.values()))):
+            raise Unshared(f"the filter {name}")
+        return use(*arguments, **settings)
+
+    return filtered
+
+
+def _whole(value: object) -> bool:
+    """Tell whether a value is a probe, or something that no probe is in."""
+    return isinstance(value, Probe | Sealed) or not _holds(value)
+
+
+def _holds(value: object) -> bool:
+    """Tell whether something is a probe or has one in it."""
+    if isinstance(value, Probe | Sealed):
+        return True
+    if isinstance(value, str):
+        return MARK in value
+    if isinstance(value, Mapping):
+        return any(map(_holds, value.values()))
+    return isinstance(value, list | tuple) and any(map(_holds, value))
+
+
+def _addressing(use: Callable[..., Any], now: Probing) -> Callable[..., Any]:
+    @functools.wraps(use)
+    def addressed(context: Context, value: Any) -> Any:
+        whole = "".join((value,)) if isinstance(value, Probe) else value
+        found = use({**context.get_all(), "page": now.page}, whole)
+        return Probe(found) if isinstance(value, Probe) else found
+
+    return addressed
+
+
+def _replacing(use: Callable[..., Any], now: Probing) -> Callable[..., Any]:
+    @functools.wraps(use)
+    def replaced(place: Any, text: Any, old: str, new: str, count: int | None = None) -> Any:
+        if not isinstance(text, Probe):
+            return use(place, text, old, new, count)
+        if count is not None or not old or _holds(old) or _holds(new):
+            raise Unshared("the filter replace")
+        now.looked_for.add(old)
+        return Probe("".join((text,)).replace(old, new))
+
+    return replaced
+
+
+def _test(name: str, use: Callable[..., Any]) -> Callable[..., Any]:
+    if name in ("defined", "none", "undefined"):
+        return use
+
+    @functools.wraps(use)
+    def tested(*arguments: Any) -> Any:
+        if any(map(_holds, arguments)):
+            raise Unshared(f"the test {name}")
+        return use(*arguments)
+
+    return tested

@@ -1,0 +1,293 @@
+"""One run of MkDocs, ``build`` or ``serve``: what each step of a build does, and what outlasts it.
+
+Under ``mkdocs serve`` one build follows another, and no step raises: what holds a mistake stays as
+it last was, and a banner on every page leads to the problems.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator import checks, pages
+from generator.host import last_good, search_plugin, serving
+from generator.host.card_files import can_draw, card_files
+from generator.host.fast.compiled_templates import CompiledTemplates
+from generator.host.fast.footnotes import Unknown
+from generator.host.fast.lazy_page import lazy_page
+from generator.host.fast.page_loop import PageLoop
+from generator.host.pending_pages import Pending, PendingPages, serve_pending
+from generator.host.prepared_site import (
+    BadTemplates,
+    PreparedSite,
+    prepare,
+    problems_page,
+    project_of,
+    stopped,
+)
+from generator.pages import problem_page
+from generator.pages.navigation import navigation, redirects
+from generator.problems.excerpts import excerpt
+from generator.problems.formats import spelled
+from generator.problems.report import Report
+from generator.story import claim_addresses, loading
+from generator.story.library import Library
+
+log = get_plugin_logger("explainer")
+
+CACHE = Path(".cache/explainer/pages.sqlite")
+"""Where rendered pages are remembered from one build to the next."""
+
+_FILES = ("data/", "embed/", "timeline/", "robots.txt")
+"""How the paths in the site begin of what machines and other sites take."""
+
+_DESK = ("report_url", "report_mail")
+"""The settings under ``extra:`` that say where readers report mistakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stands in ``mkdocs.yml`` below the plugin's name."""
+
+    seeds: str
+    templates: str
+    cards: bool
+    fast: bool
+
+
+class Session:
+    """One run of MkDocs."""
+
+    def __init__(self, *, live: bool) -> None:
+        """Begin.
+
+        Args:
+            live: whether `mkdocs serve` runs.
+        """
+        self.live = live
+        self.prepared: PreparedSite | None = None
+        """The site as its records were when they last held no error."""
+        self.report = Report()
+        self.pending = PendingPages()
+        self._root = Path()
+        self._loop: PageLoop | None = None
+        self._index: Callable[[], Mapping[str, bytes]] = dict
+        self._theme = last_good.GoodTemplates()
+        self._by_hand = last_good.GoodPages()
+        self._compiled = CompiledTemplates()
+
+    def load(self, config: MkDocsConfig, settings: Settings) -> None:
+        """Load and check the records, and prepare the pages.
+
+        Raises:
+            PluginError: there are errors; ``mkdocs serve`` keeps the last good pages instead.
+        """
+        self._settings = settings
+        self._root, content = project_of(config)
+        config.markdown_extensions += [
+            name for name in pages.EXTENSIONS if name not in config.markdown_extensions
+        ]
+        broken = bool(self.report.errors)
+        library, self.report = loading.load(self._root, content, settings.seeds)
+        if library:
+            self.report.add(checks.check(library))
+            if not self.report.errors:
+                self._prepare(library, config)
+        if self.live:
+            self.report.add(self._theme.check(self._root, config.theme))
+            self._print_errors(broken)
+        elif self.report.errors:
+            raise stopped(self.report)
+
+    def _prepare(self, library: Library, config: MkDocsConfig) -> None:
+        """Prepare the pages; where a template holds a mistake, report it and keep what was."""
+        folder = pages.templates(self._root, self._settings.templates)
+        address, folders = config.site_url or "", config.use_directory_urls
+        carded = self._settings.cards and bool(address) and not self.live and can_draw()
+        desk = pages.Desk(*(str(config.extra.get(name) or "") for name in _DESK))
+        site = pages.Site(pages.View(library), folder, address, folders, carded, desk)
+        site.environment.bytecode_cache = self._compiled
+        try:
+            self.prepared = prepare(self._root, site, tried=self.live)
+        except BadTemplates as error:
+            self.report.add(error.problems)
+
+    def _print_errors(self, broken: bool) -> None:
+        """Print the errors as the page of problems shows them; and when they are gone."""
+        errors = Report(list(self.report.errors))
+        if errors.problems:
+            for _, text in spelled(errors, lambda place: excerpt(self._root, place)):
+                log.error(text)
+        elif broken:
+            log.info("All errors are mended.")
+
+    def add_pages(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the pages; one that a person wrote at the same place stands.
+
+        Raises:
+            PluginError: a file leads out of the project; ``mkdocs serve`` reports it instead.
+        """
+        self._leave_out_links(files)
+        if self.live:
+            for problem in self._by_hand.restore(files, config, self._root):
+                self.report.add([problem])
+                log.error(str(problem))
+        if self.prepared:
+            self._add_prepared(self.prepared, files, config)
+        if self.live:
+            alone = self.prepared is None
+            text = self._problems(helped=not alone)
+            problems = bool(self.report.errors)
+            last_good.add_problems(files, config, text, alone=alone, problems=problems)
+
+    def _add_prepared(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
+        for path, writer in prepared.writers.items():
+            if files.get_file_from_path(path) is None:
+                files.append(lazy_page(config, path, writer))
+        for path, page in redirects(prepared.site):
+            files.append(File.generated(config, path, content=page))
+        if config.nav is None:
+            paths = {file.src_uri for file in files.documentation_pages()}
+            config.nav = navigation(prepared.site, paths)
+        self._index = search_plugin.index_of(files, config, prepared.site)
+        if not (self.live and self._settings.fast):
+            self._add_files(prepared, files, config)
+
+    def _add_files(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
+        """Add what machines and the search box read."""
+        cards = card_files(prepared.site, self._root) if prepared.site.carded else {}
+        for path, data in {**prepared.site.files, **self._index(), **cards}.items():
+            files.append(File.generated(config, path, content=data))
+
+    def _leave_out_links(self, files: Files) -> None:
+        problems = last_good.leave_out_links(files, self._root)
+        self.report.add(problems)
+        if problems and not self.live:
+            raise stopped(self.report)
+
+    def _problems(self, *, helped: bool) -> str:
+        own = pages.templates(self._root, self._settings.templates)
+        return problem_page.page(
+            self.report,
+            {problem: excerpt(self._root, problem.place) for problem in self.report},
+            (own, *pages.OWN_TEMPLATES),
+            helped=helped,
+        )
+
+    def plan(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Decide whether the pages are rendered in MkDocs' place, now that all are known."""
+        self._loop = None
+        if not (self.prepared and self._settings.fast):
+            return
+        site = self.prepared.site
+        expected = site.files if self.live else None
+        try:
+            self._loop = PageLoop(config, nav, files, site, self._root / CACHE, expected)
+        except Unknown as error:
+            log.debug("All pages are left to MkDocs: %s", error)
+            if self.live:
+                self._add_files(self.prepared, files, config)
+
+    def read(self, page: Page) -> None:
+        """Date a page by its sources, so that two builds of the same records are the same."""
+        if self.prepared and "SOURCE_DATE_EPOCH" not in os.environ:
+            # The archive of the site's map counts seconds from 1970, as 32 bits.
+            day = min(max(self.prepared.site.view.horizon, date(1970, 1, 1)), date(2105, 12, 31))
+            page.update_date = day.isoformat()
+        if self._loop:
+            self._loop.read(page)
+
+    def complete(self, page: Page, markdown: str) -> str:
+        """Add to a hand-written page all forms of the names that it holds, as on the others."""
+        if self.prepared is None or page.file.generated_by:
+            return markdown
+        site, path = self.prepared.site, page.file.src_uri
+        page.meta.setdefault("machines", site.page(path).machines())
+        return pages.with_names(site, path, markdown)
+
+    def write(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Write our pages, or let them be pending; without templates that hold a mistake."""
+        if self.live:
+            env.bytecode_cache = self._compiled
+            self._theme.use(env)
+            self.pending.now = self._pending(env, config, files)
+        elif self._loop:
+            self._loop.write(env, files)
+
+    def _pending(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Pending:
+        if self._loop is None or self.prepared is None:
+            return Pending()
+        deferred, render = self._loop.defer(env, files)
+        site, index = self.prepared.site, self._index
+
+        def explain(error: Exception) -> str:
+            problem = serving.build_mistake(error)
+            self.report.add([problem] if problem not in self.report.problems else [])
+            log.error(str(error))
+            return problem_page.alone(self._problems(helped=False))
+
+        def data() -> Mapping[str, bytes]:
+            return site.files
+
+        return Pending(
+            {page.dest_uri: page for page in deferred},
+            {"search/": index, **dict.fromkeys(_FILES, data)},
+            lambda file: self.with_banner(render(file), config),
+            explain,
+        )
+
+    def with_banner(self, output: str, config: MkDocsConfig) -> str:
+        """Put the banner above a page while there are errors."""
+        if not self.live:
+            return output
+        return serving.with_banner(output, self.report, problems_page(config)[1])
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Warn of links that lead nowhere, and write down where sentences are published."""
+        if self._loop:
+            self._loop.check_links()
+        if self.prepared and not self.live:
+            record_addresses(self.prepared.library, Path(config.docs_dir))
+
+    def follow(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
+        """Follow all files of the project, and outlive what MkDocs cannot build."""
+        paths = [Path(config.docs_dir), Path(config.config_file_path)]
+        paths += [self._root / self._settings.seeds, self._root / self._settings.templates]
+        paths += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        serving.follow(server, self._root, paths)
+        site = Path(config.site_dir)
+        path, address = problems_page(config)
+
+        def explain(error: Exception) -> None:
+            self.report = Report([*self.report, serving.build_mistake(error)])
+            log.error(str(error))
+            text = problem_page.alone(self._problems(helped=False))
+            serving.show_problems(site, self.report, address, path, text)
+
+        server.builder = serving.Rebuilder(server.builder, site, self.pending, explain)
+        serve_pending(server, self.pending, site)
+
+
+def record_addresses(library: Library, content: Path) -> None:
+    """Write down under which addresses sentences are published, so that they keep them.
+
+    Args:
+        library: the records.
+        content: their folder.
+    """
+    path = content / claim_addresses.FILE
+    numbered = ((event, library.numbering(event)) for event in library.events.values())
+    try:
+        if claim_addresses.record(path, library.published, numbered):
+            log.info("The addresses of new sentences are in %s: commit it.", path)
+    except OSError as error:
+        log.warning("%s cannot be written: %s.", path, error.strerror)
