@@ -15,9 +15,10 @@ from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.model import ClaimKind, Event, Sentence, Source
 from generator.pages import embeds, filters, labels, name_lines
-from generator.pages.card_texts import HOME, card_path, cards
+from generator.pages.card_texts import HOME, card_path
 from generator.pages.citations import LINKED_ONLY, PARTLY_LINKED, Notes, linked_only
 from generator.pages.citations import written as note
+from generator.pages.companions import Companions
 from generator.pages.list_addresses import Lists
 from generator.pages.list_parts import shown
 from generator.pages.markdown import (
@@ -94,7 +95,7 @@ class Site:
         object.__setattr__(self, "view", self.reads.door(f"view{day}", behind(self.view)))
         if not day:
             # What a page asked of them may be asked again before any page does.
-            _ = self.view.library, self.lists, self.around
+            _ = self.view.library, self.lists, self.around, self.companions
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what a page depends on that holds the site: what it reads is noted apart."""
@@ -116,21 +117,6 @@ class Site:
         )
 
     @cached_property
-    def cards(self) -> frozenset[str]:
-        """The pages with cards of their own, by path in the docs folder; none without cards."""
-        return frozenset(page for page, _ in cards(self.view)) if self.carded else frozenset()
-
-    @cached_property
-    def embedded(self) -> frozenset[str]:
-        """The pages that other sites can embed, by path in the docs folder."""
-        return frozenset(page for page, _ in embeds.embeds(self.view))
-
-    @cached_property
-    def calendars(self) -> frozenset[str]:
-        """Where the calendars lie."""
-        return frozenset(f"data/feeds/topics/{topic}.ics" for topic in self.view.library.topics)
-
-    @cached_property
     def addresses(self) -> Addresses:
         """The addresses of its pages and files."""
         return Addresses(self.address, self.folders)
@@ -146,6 +132,13 @@ class Site:
         """What stands round an event."""
         around: Around = self.reads.door("around", Around(behind(self.view)))
         return around
+
+    @cached_property
+    def companions(self) -> Companions:
+        """What stands beside pages."""
+        beside = Companions(behind(self.view), self.carded)
+        companions: Companions = self.reads.door("companions", beside)
+        return companions
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -399,8 +392,8 @@ class Page:
         Args:
             feeds: where the feeds of what the page is about lie, without their endings.
         """
-        card = self.path if self.path in self.site.cards else HOME
-        described = self.site.address and self.path in self.site.embedded
+        card = self.path if self.path in self.site.companions.cards else HOME
+        described = self.site.address and self.path in self.site.companions.embedded
         told = {
             "feeds": list(feeds),
             "card": card_path(card) if self.site.carded else "",
@@ -410,12 +403,14 @@ class Page:
 
     def _share(self, title: str, feeds: Sequence[str]) -> Markdown:
         """Write what a reader can do with the page: embed it, follow it, report a mistake."""
-        embedded = self.path in self.site.embedded
+        embedded = self.path in self.site.companions.embedded
         code = embeds.code(self.site.addresses, self.path, title) if embedded else ""
         report = self.report(title)
         if not (code or feeds or report):
             return Markdown()
-        calendars = [f"{feed}.ics" for feed in feeds if f"{feed}.ics" in self.site.calendars]
+        calendars = [
+            f"{feed}.ics" for feed in feeds if f"{feed}.ics" in self.site.companions.calendars
+        ]
         return self._template("_share", code=code, feeds=feeds, calendars=calendars, report=report)
 
     def report(self, title: str, told: Told | None = None) -> Markdown:

@@ -1,0 +1,36 @@
+"""What stands beside pages for other places: cards, embeds, calendars."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.pages import embeds
+from generator.pages.card_texts import cards
+from generator.pages.view import View
+
+
+@dataclass(frozen=True)
+class Companions:
+    """Which pages have what beside them: sets, as mappings, so that a page asks for itself alone.
+
+    Paths are those in the docs folder.
+    """
+
+    view: View
+    carded: bool
+    """Whether there are cards."""
+
+    @cached_property
+    def cards(self) -> Mapping[str, bool]:
+        """The pages with cards of their own."""
+        return {page: True for page, _ in cards(self.view)} if self.carded else {}
+
+    @cached_property
+    def embedded(self) -> Mapping[str, bool]:
+        """The pages that other sites can embed."""
+        return {page: True for page, _ in embeds.embeds(self.view)}
+
+    @cached_property
+    def calendars(self) -> Mapping[str, bool]:
+        """Where the calendars lie."""
+        return {f"data/feeds/topics/{topic}.ics": True for topic in self.view.library.topics}
