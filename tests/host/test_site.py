@@ -94,18 +94,6 @@ def _pages(site: Path) -> Iterator[Path]:
     return iter(found)
 
 
-@pytest.fixture(scope="module")
-def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the toy story."""
-    return built(TOY, tmp_path_factory.mktemp("toy") / "site")
-
-
-@pytest.fixture(scope="module")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the real story."""
-    return built(ROOT, tmp_path_factory.mktemp("real") / "site")
-
-
 @pytest.fixture(params=["toy_site", "real_site"])
 def site(request: pytest.FixtureRequest) -> Path:
     """Give each site in turn."""

@@ -24,7 +24,7 @@ from generator.pages.cite_this_page import cite
 from generator.pages.kinds.corrections_page import changes
 from generator.pages.labels import gap
 from generator.pages.text_fragments import to_passage
-from tests.support.stories import TEMPLATES, TOY, built, copied, loaded, toy
+from tests.support.stories import TEMPLATES, built, copied, loaded, toy
 
 ADDRESS = "https://canal.example/"
 """The address in the toy story's settings."""
@@ -67,10 +67,10 @@ class _Head(HTMLParser):
         return found
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the toy story."""
-    return built(TOY, tmp_path_factory.mktemp("machines") / "site")
+@pytest.fixture
+def site(toy_site: Path) -> Path:
+    """Give the site of the toy story."""
+    return toy_site
 
 
 def _page(site: Path, path: str) -> _Head:

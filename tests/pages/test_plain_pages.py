@@ -12,7 +12,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tests.support.desk_runs import done
-from tests.support.stories import built, copied
+from tests.support.stories import copied
 
 pytestmark = pytest.mark.site
 
@@ -84,7 +84,8 @@ def sites(
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         check=True,
     )
-    return built(project, folder / "ours"), folder / "plain", folder / "pages"
+    ours: Path = request.getfixturevalue(f"{request.param}_site")
+    return ours, folder / "plain", folder / "pages"
 
 
 def test_the_pages_and_their_texts_are_the_same(sites: tuple[Path, Path, Path]) -> None:

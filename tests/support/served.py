@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which nothing is coming any more, on the slowest machine."""
 
 BANNER = 'id="problems-banner"'

@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -125,7 +126,7 @@ class PageLoop:
             environment: the theme's.
             files: all files; ours are taken out.
         """
-        renderer = self._renderer(environment, files)
+        renderer = self._renderer(environment, files, Frames(environment, self._nav).framed)
 
         def write(file: LazyPage) -> _About | None:
             try:
@@ -166,7 +167,12 @@ class PageLoop:
         Returns:
             The pages, and what gives the HTML of one of them.
         """
-        renderer = self._renderer(environment, files)
+
+        # For one page at a time it is not worth it to find out what frames share.
+        def frame(_: Page, context: Any) -> str:
+            return environment.get_template("main.html").render(context)
+
+        renderer = self._renderer(environment, files, frame)
         for file in self._bulk.values():
             files.remove(file)
 
@@ -178,10 +184,11 @@ class PageLoop:
 
         return list(self._bulk.values()), render
 
-    def _renderer(self, environment: jinja2.Environment, files: Files) -> PageRenderer:
+    def _renderer(
+        self, environment: jinja2.Environment, files: Files, frame: Callable[[Page, Any], str]
+    ) -> PageRenderer:
         every = list(files.documentation_pages())
         environment.globals["every_page"] = every
-        frames = Frames(environment, self._nav)
         others = [path for path in self._every.src_uris if path not in self._ours]
         shared = shared_digest(self._config, self._nav, others, self._site.templates)
         return PageRenderer(
@@ -189,7 +196,7 @@ class PageLoop:
             self._nav,
             every,
             self._content,
-            frames,
+            frame,
             self._cache,
             shared,
             self._site.reads,

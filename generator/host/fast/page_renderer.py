@@ -20,7 +20,6 @@ from mkdocs.utils import get_relative_url
 
 from generator.host.fast.conversion import Converter
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest, open_cache
 from generator.pages import Written
@@ -105,7 +104,7 @@ class PageRenderer:
         nav: Navigation,
         every: Sequence[File],
         content: ContentConverter,
-        frames: Frames,
+        frame: Callable[[Page, Any], str],
         cache: Path,
         shared: bytes,
         reads: Reads,
@@ -117,13 +116,13 @@ class PageRenderer:
             nav: the navigation.
             every: all pages of the site, for the theme.
             content: converts Markdown.
-            frames: puts the theme around it.
+            frame: puts the theme around a page, by what MkDocs gives to a template for it.
             cache: the file of pages rendered before.
             shared: the digest of what all pages depend on.
             reads: what pages ask of the story.
         """
         self._config, self._nav, self._every = config, nav, every
-        self._content, self._frames = content, frames
+        self._content, self._frame = content, frame
         self._cache, self._shared, self._reads = cache, shared, reads
         self._first_process = os.getpid()
         self._open: list[PageCache | None] = []
@@ -199,7 +198,7 @@ class PageRenderer:
             otherwise(page)
         page.active = True
         context: Any = get_context(self._nav, self._every, self._config, page)
-        output = self._frames.framed(page, context)
+        output = self._frame(page, context)
         page.active = False
         rendered = RenderedPage(
             key,
