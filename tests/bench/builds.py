@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench import edits
-from tests.bench.bench import Bench, change, without_search
+from tests.bench.bench import Bench
 from tests.bench.child import Run
 from tests.bench.table import Row, row, timed
 
@@ -18,17 +18,16 @@ class Stale(AssertionError):
 
 
 def measure(bench: Bench, size: int) -> Iterator[Row]:
-    """Build a story cold, without search, and after an edit, and B's pages, in turn."""
+    """Build a story cold and after an edit, and B's pages, in turn."""
     warm = bench.fresh(size, "warm")
     bench.build(warm)
     event = edits.some_event(warm)
     bench.rendered(size)
-    runs: dict[str, list[Run]] = {"cold": [], "unsearched": [], "B": [], "edited": []}
+    runs: dict[str, list[Run]] = {"cold": [], "B": [], "edited": []}
     for number in range(bench.runs):
         bench.tell(f"builds of {size:,} events, {number + 1} of {bench.runs}")
         runs["cold"].append(_cold(bench, size))
         runs["B"].append(bench.build_b(size))
-        runs["unsearched"].append(_cold(bench, size, searched=False))
         edits.edit(event, edits.word(number))
         runs["edited"].append(bench.build(warm))
     yield from _rows(size, runs)
@@ -37,22 +36,16 @@ def measure(bench: Bench, size: int) -> Iterator[Row]:
 
 
 def _rows(size: int, runs: dict[str, list[Run]]) -> Iterator[Row]:
-    what = "cold build, search index not counted"
-    yield timed(TABLE, what, size, runs["unsearched"], runs["B"])
     yield timed(TABLE, "cold build with the search index", size, runs["cold"], runs["B"])
     yield timed(TABLE, "build after one edited record", size, runs["edited"], runs["B"])
     peaks = {name: [one.peak for one in held] for name, held in runs.items()}
-    what = "peak memory, search index not counted"
-    yield row(TABLE, what, size, peaks["unsearched"], "MB", peaks["B"])
     yield row(TABLE, "peak memory with the search index", size, peaks["cold"], "MB", peaks["B"])
     what = "peak memory after one edited record"
     yield row(TABLE, what, size, peaks["edited"], "MB", peaks["B"])
 
 
-def _cold(bench: Bench, size: int, *, searched: bool = True) -> Run:
+def _cold(bench: Bench, size: int) -> Run:
     project = bench.fresh(size, "cold")
-    if not searched:
-        change(project, without_search)
     took = bench.build(project)
     bench.remove(project)
     return took

@@ -59,10 +59,9 @@ def _against_b(
         return
     folder, command = found
     theirs: list[Run] = []
-    plain: list[Run] = []
+    plain = bench.b(size)
     for number in range(bench.runs):
         bench.tell(f"{name}: {size:,} events, {number + 1} of {bench.runs}")
-        plain.append(bench.build_b(size))
         _clear(folder)
         theirs.append(run(command, folder))
     note = _pages(folder / "site", bench.rendered(size))

@@ -1,14 +1,16 @@
 """Loading and checking a story, and reading articles: a corpus on one job and on two."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.bench import Bench
-from tests.bench.child import EXPLAINER, Run, run
+from tests.bench.child import EXPLAINER, ROOT, Run, run
 from tests.bench.table import Row, row, timed
 
 CHECKS, EXTRACTION = "Loading and checking", "Extraction of a corpus"
+COMMANDS = "Commands, on the real story"
 FEW, MANY = 200, 800
 """How many articles a small and a large corpus have."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}
@@ -76,3 +78,19 @@ def _extract(project: Path, texts: list[Path], jobs: int) -> Run:
     command = [*EXPLAINER, "extract", "--json", "--jobs", str(jobs)]
     names = [text.relative_to(project).as_posix() for text in texts]
     return run([*command, *names], project, ONE_THREAD)
+
+
+def commands(bench: Bench) -> Iterator[Row]:
+    """Add one article to the real story, and build its site where nothing has changed."""
+    project = bench.copied(ROOT, "real")
+    run([*EXPLAINER, "site"], project, bench.cache(project))
+    site, add = [], []
+    for number in range(bench.runs):
+        bench.tell(f"explainer site and explainer add, {number + 1} of {bench.runs}")
+        site.append(run([*EXPLAINER, "site"], project, bench.cache(project)))
+        article = corpus.write(project / f"new-{number}", 1, bench.seed + number)[0]
+        add.append(run([*EXPLAINER, "add", article], project, bench.cache(project)))
+        shutil.rmtree(project / "content" / "drafts", ignore_errors=True)
+    yield timed(COMMANDS, "explainer site, nothing changed", 0, site)
+    yield timed(COMMANDS, "explainer add, one article", 0, add)
+    bench.remove(project)

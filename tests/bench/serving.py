@@ -17,12 +17,10 @@ from tests.bench.table import Row, row
 TABLE = "Serving"
 PAUSE = 0.02
 """Seconds between two questions."""
-MANY = 3000
-"""Events above which B, which builds all anew, is asked only once."""
 
 
 def measure(bench: Bench, size: int) -> Iterator[Row]:
-    """Serve a story and B's pages; edit one record, or one page, again and again."""
+    """Serve a story and B's pages; edit one record again and again, and one page of B's once."""
     project = bench.fresh(size, "served")
     event = edits.some_event(project)
     page = f"/events/{event.stem}/"
@@ -36,7 +34,7 @@ def measure(bench: Bench, size: int) -> Iterator[Row]:
         file.write_text(f"{whole}\n{word}\n", encoding="utf-8")
 
     bench.tell(f"serving the pages of {size:,} events with MkDocs alone")
-    times = _times(bench, theirs, page, write, 1 if size > MANY else bench.runs)
+    times = _times(bench, theirs, page, write, 1)
     file.write_text(whole, encoding="utf-8")
     yield row(TABLE, "from saving to the served page", size, ours, "s", times)
     bench.remove(project)
