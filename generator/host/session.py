@@ -39,6 +39,7 @@ from generator.pages.navigation import navigation, redirects
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report
+from generator.runtime import journal
 from generator.story import claim_addresses, loading
 from generator.story.library import Library
 
@@ -93,6 +94,7 @@ class Session:
         """
         self._settings = settings
         self._root, content = project_of(config)
+        journal.finish_interrupted(self._root)
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
