@@ -18,12 +18,15 @@ PACKAGE = ROOT / "generator"
 DISK = (
     "host.fast",
     "runtime.files",
+    "runtime.locking",
+    "runtime.machine_key",
     "problems.excerpts",
     "host.last_good",
     "host.card_files",
     "story.record_cache",
     "story.record_files",
     "story.loading",
+    "story.claim_addresses",
     "extract.pipeline.article_pipeline",
     "extract.corpus",
     "extract.drafts.draft_files",
@@ -34,12 +37,16 @@ DISK = (
     "desk_app.preview",
     "host.serving",
     "host.plugin",
+    "host.card_files",
     "host.pending_pages",
     "cli",
 )
 """Modules and packages that may read and write files; package data is read in any."""
 TERMINAL = ("cli",)
-"""Modules that may print, ask, exit and read the clock."""
+"""Modules that may print, ask and exit."""
+
+CLOCK = ("cli.archive", "runtime.clock")
+"""Modules that may read the clock: one says which day is today, one when a copy was made."""
 
 DISK_CALLS = {
     *("open", "read_bytes", "read_text", "write_bytes", "write_text"),
@@ -127,9 +134,9 @@ def test_only_the_command_line_prints_exits_and_reads_the_clock() -> None:
     found = [
         f"{module.name}:{line}: {call}"
         for module in modules()
-        if not module.within(TERMINAL)
         for line, call in module.calls()
-        if call in TERMINAL_CALLS | CLOCK_CALLS
+        if (call in TERMINAL_CALLS and not module.within(TERMINAL))
+        or (call in CLOCK_CALLS and not module.within(CLOCK))
     ]
     assert found == []
 

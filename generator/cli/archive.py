@@ -12,7 +12,7 @@ from generator.cli.console import loaded
 from generator.cli.extraction import EXTRA
 from generator.cli.terminal import console
 from generator.model import Source
-from generator.runtime import files
+from generator.runtime import clock, files
 from generator.story.library import Library
 
 
@@ -81,7 +81,7 @@ def _record_memento(
     found = mementos.find_memento(address, source.issued.latest)
     if found is None and ask:
         mementos.ask_for_memento(address)
-        found = mementos.find_memento(address, datetime.now(UTC).date())
+        found = mementos.find_memento(address, clock.today())
     if found is None:
         out.print(f"{source.id}: no public copy.")
         return

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -20,6 +19,7 @@ from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.extract.pipeline import batch
 from generator.problems.report import Problem, Report
 from generator.problems.wording import count_noun
+from generator.runtime import clock
 from generator.story.library import Library
 
 _CLUSTER = "This needs the extra `cluster`: pip install '.[extract,cluster]'"
@@ -57,9 +57,7 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
 
 def read(names: list[str], library: Library, order: Order, told: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
-    work = article_rows.collect_inputs(
-        library, order.published, datetime.now(UTC).date(), text=order.text
-    )
+    work = article_rows.collect_inputs(library, order.published, clock.today(), text=order.text)
     report = Report()
     try:
         if order.out:

@@ -1,13 +1,13 @@
 """The command ``desk``: reviewing and writing in a browser."""
 
 import secrets
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator.cli.console import project
 from generator.cli.terminal import console
+from generator.runtime import clock
 
 
 @click.command()
@@ -38,7 +38,7 @@ def desk(root: Path, port: int, no_browser: bool) -> None:
         taken = f"Port {port} is taken. Leave --port out, or choose another."
         raise click.ClickException(taken) from error
     at = listening.getsockname()[1]
-    app = application(root, token, at, lambda: datetime.now().astimezone().date())
+    app = application(root, token, at, clock.today)
     address = f"http://127.0.0.1:{at}/?token={token}"
     console().print(f"The desk is open at {address}\nCtrl-C ends it.")
     if not no_browser:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,7 @@ from generator.extract.pipeline import batch
 from generator.extract.times import TimeExpression
 from generator.problems.report import Problem, Report
 from generator.problems.wording import count_noun
+from generator.runtime import clock
 from generator.story.library import Library
 
 EXTRA = "Reading articles needs the extra `extract`: pip install '.[extract]'"
@@ -70,7 +71,7 @@ def read_new(
             published,
             again,
             jobs=jobs or batch.choose_jobs(len(files)),
-            today=datetime.now(UTC).date(),
+            today=clock.today(),
         )
         for one in watched(found, len(files), _file_of):
             if isinstance(one, Problem):

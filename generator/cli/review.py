@@ -1,7 +1,6 @@
 """Commands for review: drafts, accept, reject."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from generator.cli.terminal import console
 from generator.desk import acceptance as accepting
 from generator.desk import rejection as rejecting
 from generator.desk.file_changes import Sheets
+from generator.runtime import clock
 
 
 @click.command()
@@ -111,7 +111,7 @@ def reject(root: Path, ids: Sequence[str], why: str) -> None:
     """
     out = console()
     library = loaded(root, out)
-    today = edtf.from_day(datetime.now().astimezone().date())
+    today = edtf.from_day(clock.today())
     with told():
         rejection = rejecting.rejected(library, Sheets(root), ids, why, today)
         rejection.sheets.carry_out()
