@@ -45,6 +45,4 @@ def pages(site: Site) -> Writers:
     )
 
 
-KIND = PageKind(
-    pages, "About", lambda _: {ACCESS: "Accessibility", PRIVACY: "Privacy"}
-)
+KIND = PageKind(pages, "About", lambda _: {ACCESS: "Accessibility", PRIVACY: "Privacy"})
