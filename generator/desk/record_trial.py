@@ -102,15 +102,15 @@ def _with_records(
         (kind, name): (document, path) for name, (_, document, path) in found.items()
     }
     records = {name: record for name, (record, _, _) in found.items()}
+    if kind == "events":
+        drafted = {s: d for s, d in library.draft_sources.items() if s not in library.sources}
+        places |= {("sources", s): library.documents["drafts/sources", s] for s in drafted}
+        return library.with_events(records, drafted, places)
     changes: dict[str, Any]
     if kind == "story":
         changes = {"story": records["story"]}
     else:
         changes = {RECORD_KINDS[kind].attribute: {**library.of_kind(kind), **records}}
-    if kind == "events":
-        drafted = {s: d for s, d in library.draft_sources.items() if s not in library.sources}
-        places |= {("sources", s): library.documents["drafts/sources", s] for s in drafted}
-        changes["sources"] = {**library.sources, **drafted}
     whole = replace(library, **changes, documents={**library.documents, **places})
     whole.follow(library)
     return whole

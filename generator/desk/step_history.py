@@ -36,6 +36,15 @@ def read_steps(root: Path) -> tuple[Step, ...]:
     return tuple(sorted((s for s in found if s), key=lambda step: -step.number))
 
 
+def last_step(root: Path) -> Step | None:
+    """Return the last step that is not undone."""
+    for path in sorted((root / FOLDER).glob("*.json"), reverse=True):
+        step = _read(path)
+        if step and not step.undone:
+            return step
+    return None
+
+
 def carry_out(sheets: Sheets, title: str) -> Step:
     """Make planned changes on disk and remember them.
 
@@ -47,8 +56,9 @@ def carry_out(sheets: Sheets, title: str) -> Step:
         path.as_posix(): (disk.read(path) if disk.has(path) else None, text)
         for path, text in sheets.changes.items()
     }
-    known = read_steps(sheets.root)
-    step = Step(known[0].number + 1 if known else 1, title, changes)
+    known = sorted((sheets.root / FOLDER).glob("*.json"), reverse=True)
+    last = int(known[0].stem) if known and known[0].stem.isdigit() else 0
+    step = Step(last + 1, title, changes)
     _write(sheets.root, step)
     try:
         sheets.carry_out()
@@ -56,7 +66,7 @@ def carry_out(sheets: Sheets, title: str) -> Step:
         _file(sheets.root, step.number).unlink(missing_ok=True)
         raise
     for old in known[MOST_STEPS:]:
-        _file(sheets.root, old.number).unlink(missing_ok=True)
+        old.unlink(missing_ok=True)
     return step
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -159,6 +161,7 @@ class ListPages:
     def _undo(self, number: int) -> Response:
         with self.workspace.changing():
             step = step_history.undo(self.workspace.root, number)
+            self.workspace.wrote(Path(name) for name in step.changes)
         for name, (before, _) in step.changes.items():
             address = _address_of(name)
             if before is not None and address:
@@ -173,10 +176,22 @@ def find_records(library: Library, kind: str, words: str) -> list[tuple[str, Any
     if not wanted:
         return list(records.items())
     return [
-        (name, record)
-        for name, record in records.items()
-        if all(word in folded(" ".join(_forms(name, record)).lower()) for word in wanted)
+        (name, records[name])
+        for name, text in _searchable(library, kind).items()
+        if all(word in text for word in wanted)
     ]
+
+
+@lru_cache(maxsize=16)
+def _searchable(library: Library, kind: str) -> dict[str, str]:
+    """Return all forms of the name of each record in small letters without accents, by id."""
+    records = library.of_kind(kind).items()
+    return {name: _fold(" ".join(_forms(name, record))) for name, record in records}
+
+
+def _fold(text: str) -> str:
+    small = text.lower()
+    return small if small.isascii() else folded(small)
 
 
 def _forms(name: str, record: Any) -> Iterator[str]:

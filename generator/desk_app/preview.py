@@ -5,7 +5,7 @@ import mimetypes
 import re
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -32,6 +32,8 @@ _NO_PREVIEW = (
 )
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 """The theme's scripts, which no preview runs."""
+_MANY_EVENTS, _NEIGHBOURS = 1000, 40
+"""Events from which a preview holds only those that stand near, and how many of them."""
 _MOST_SHOWN = 20
 """Previews that are kept: those of some tabs."""
 
@@ -48,6 +50,31 @@ class _Compiled(jinja2.BytecodeCache):
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         self._held[bucket.key] = bucket.bytecode_to_string()
+
+
+def _near(library: Library, name: str) -> Library:
+    """Return a large story with the events alone that stand on the page of one of them.
+
+    They are those of its series, those that it names, and its neighbours in time on its topics.
+    """
+    event = library.events[name]
+    series = event.series.id if event.series else None
+    named = {event.part_of, *event.related, *(claim.of for claim in event.claims)}
+    topics = set(event.topics)
+    beside = sorted(
+        (other for other in library.events.values() if topics & {*other.topics}),
+        key=lambda other: abs((other.date.earliest - event.date.earliest).days),
+    )
+    kept = {other.id for other in beside[:_NEIGHBOURS]} | {name}
+    kept |= {
+        other.id
+        for other in library.events.values()
+        if other.id in named
+        or (series and other.series and other.series.id == series)
+        or name in (other.part_of, *other.related)
+    }
+    events = {key: value for key, value in library.events.items() if key in kept}
+    return replace(library, events=events)
 
 
 @dataclass
@@ -102,7 +129,8 @@ class Previews:
         return None
 
     def _render(self, library: Library, event: str) -> str:
-        site = pages.Site(pages.View(library), pages.templates(self.root))
+        near = _near(library, event) if len(library.events) > _MANY_EVENTS else library
+        site = pages.Site(pages.View(near), pages.templates(self.root))
         site.environment.bytecode_cache = self._compiled
         path = f"events/{event}.md"
         writers = event_pages.pages(site)

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from generator import edtf
 from generator.desk.acceptance import waiting
 from generator.desk.record_fields import FORMS, RecordField, fields_of
-from generator.desk.step_history import read_steps
+from generator.desk.step_history import last_step
 from generator.desk_app.workspace import Workspace
 from generator.problems.report import Problem, Severity
 from generator.records.yaml_text import Path as Steps
@@ -99,11 +99,10 @@ class Renderer:
     def page(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page with the desk's frame round it."""
         library = self._workspace.library()
-        steps = read_steps(self._workspace.root)
         frame = {
             "story": library.story.title,
             "waiting_count": len(waiting(library)),
-            "last_step": next((step for step in steps if not step.undone), None),
+            "last_step": last_step(self._workspace.root),
         }
         html = self._environment.get_template(template).render({**frame, **values})
         return HTMLResponse(html, status)

@@ -4,7 +4,7 @@ import hashlib
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import checks, edtf
 from generator.desk import step_history
 from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.library_update import update_library
 from generator.desk.step_history import Step
 from generator.problems.report import Report
 from generator.runtime.locking import Locked, locked
@@ -22,6 +23,14 @@ from generator.story.library import Library
 _FOLLOWED = ("content", "seeds")
 _TRIES, _PAUSE = 50, 0.1
 """How often, and after how many seconds, another command is waited for."""
+
+_MANY_FILES = 2000
+"""Files from which a story is looked at behind the requests."""
+_LOOK_AFTER = 2.0
+"""Seconds after which a large story is looked at again."""
+
+Stamp = tuple[int, int, int]
+"""A file's size, the time of its last change, and its number."""
 
 
 class Changed(CannotDo):
@@ -47,7 +56,10 @@ class Workspace:
     root: Path
     today: Callable[[], date]
     lock: threading.RLock = field(default_factory=threading.RLock)
-    _seen: object = None
+    _seen: dict[str, Stamp] = field(default_factory=dict)
+    _looked: float = 0
+    """When the files were looked at, in seconds of the clock that only goes forward."""
+    _looking: bool = False
     _library: Library | None = None
     _report: Report = field(default_factory=Report)
     _checked: Report | None = None
@@ -55,22 +67,69 @@ class Workspace:
     def library(self) -> Library:
         """Return the story as it is on disk; what has not changed is not read again.
 
+        A large story is looked at behind the requests, so that none waits for ten thousand files;
+        that a file is still as it was shown is asked of the disk itself before it is written.
+
         Raises:
             CannotDo: there is no story that can be read.
         """
         with self.lock:
-            now = self._stamps()
-            if self._library is None or now != self._seen:
-                self._library, self._report = loading.load(self.root)
-                self._seen, self._checked = now, None
+            if self._library is None or len(self._seen) < _MANY_FILES:
+                self._refresh()
+            elif not self._looking and time.monotonic() - self._looked > _LOOK_AFTER:
+                self._looking = True
+                threading.Thread(target=self._refresh_behind, daemon=True).start()
             if self._library is None:
                 first = next(iter(self._report.errors), None)
                 raise CannotDo(f"The story cannot be read. {first or ''}")
             return self._library
 
+    def _refresh(self) -> None:
+        """Read the story again where any file is another one."""
+        now = self._stamps()
+        self._looked = time.monotonic()
+        if self._library is None or now != self._seen:
+            self._take(now, *loading.load(self.root))
+
+    def _refresh_behind(self) -> None:
+        before = self._seen
+        now = self._stamps()
+        found = loading.load(self.root) if now != before else None
+        with self.lock:
+            self._looked, self._looking = time.monotonic(), False
+            if found and self._seen is before:  # nothing was written here meanwhile
+                self._take(now, *found)
+
+    def _take(self, now: "dict[str, Stamp]", library: Library | None, report: Report) -> None:
+        self._library, self._report = library, report
+        self._seen, self._checked = now, None
+        if library is not None and len(now) >= _MANY_FILES:
+            _ = library.cited  # worked out once, and taken over by every trial
+
+    def wrote(self, paths: Iterable[Path]) -> None:
+        """Take note of files that were written here, of a large story without reading all again."""
+        with self.lock:
+            if self._library is None or len(self._seen) < _MANY_FILES:
+                return
+            changed = list(paths)
+            library = update_library(self._library, self.sheets, changed)
+            if library is None:
+                self._library = None
+                return
+            seen = dict(self._seen)
+            for path in changed:
+                stamp = _stamp_of(self.root / path)
+                if stamp:
+                    seen[str(self.root / path)] = stamp
+                else:
+                    seen.pop(str(self.root / path), None)
+            report = Report([p for p in self._report if Path(p.place.file) not in changed])
+            self._take(seen, library, report)
+
     def report(self) -> Report:
         """Return all problems of the story, as `explainer check` tells them."""
         with self.lock:
+            self._refresh()
             library = self.library()
             if self._checked is None:
                 report = Report(list(self._report.problems))
@@ -108,7 +167,9 @@ class Workspace:
                 now = self.sheets.read(path) if self.sheets.has(path) else ""
                 if seen != digest(now):
                     raise Changed(path, sheets.changes.get(path) or "", now)
-            return step_history.carry_out(sheets, title)
+            step = step_history.carry_out(sheets, title)
+            self.wrote(sheets.changes)
+            return step
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -128,14 +189,14 @@ class Workspace:
                     time.sleep(_PAUSE)
             yield
 
-    def _stamps(self) -> object:
-        """Return what tells whether any file is another one: names, sizes, times, numbers."""
-        return tuple(stamp for name in _FOLLOWED for stamp in _stamps(str(self.root / name)))
+    def _stamps(self) -> "dict[str, Stamp]":
+        """Return what tells whether any file is another one: sizes, times and numbers, by path."""
+        return dict(stamp for name in _FOLLOWED for stamp in _stamps(str(self.root / name)))
 
 
-def _stamps(folder: str) -> Iterator[tuple[str, int, int, int]]:
+def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
@@ -143,7 +204,15 @@ def _stamps(folder: str) -> Iterator[tuple[str, int, int, int]]:
             yield from _stamps(entry.path)
         elif not entry.name.startswith("."):
             stat = entry.stat(follow_symlinks=False)
-            yield entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ino
+            yield entry.path, (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _stamp_of(path: Path) -> Stamp | None:
+    try:
+        stat = path.lstat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def digest(text: str) -> str:

@@ -1,8 +1,8 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -87,6 +87,57 @@ class Library:
     @cached_property
     def _former(self) -> "Library | None":
         return None
+
+    def with_events(
+        self,
+        events: Mapping[str, Event],
+        sources: Mapping[str, Source],
+        documents: Mapping[tuple[str, str], tuple[Placed, Path]],
+    ) -> "Library":
+        """Return the story with some events and sources more, or in the place of their namesakes.
+
+        What is worked out of the evidence of all others is taken over, not worked out again.
+
+        Args:
+            events: the events, by id.
+            sources: sources that are not on record yet, by id.
+            documents: where these records stand.
+        """
+        whole = replace(
+            self,
+            events={**self.events, **events},
+            sources={**self.sources, **sources} if sources else self.sources,
+            documents=ChainMap(dict(documents), dict(self.documents)),
+        )
+        quoted_in = {
+            ("events", name): tuple(QUOTED_IN["events"](event)) for name, event in events.items()
+        }
+        quoted = [one for found in quoted_in.values() for one in found]
+        citations = {
+            (one.kind, one.record, one.path): citation
+            for one in quoted
+            if (citation := whole._resolve(one))
+        }
+        quoted_of: dict[tuple[str, str, int], tuple[Quoted, ...]] = {}
+        for one in quoted:
+            if one.about == "claim" and one.claim:
+                key = one.kind, one.record, one.claim
+                quoted_of[key] = (*quoted_of.get(key, ()), one)
+        cited = {
+            (name, number): tuple(
+                citations[one.kind, one.record, one.path]
+                for one in found
+                if (one.kind, one.record, one.path) in citations
+            )
+            for (_, name, number), found in quoted_of.items()
+        }
+        vars(whole).update(
+            quoted_in=ChainMap(quoted_in, dict(self.quoted_in)),
+            citations=ChainMap(citations, dict(self.citations)),
+            quoted_of=ChainMap(quoted_of, dict(self.quoted_of)),
+            cited=ChainMap(cited, dict(self.cited)),
+        )
+        return whole
 
     def outlet(self, source: Source) -> Outlet:
         """Give a source's outlet, or one that says that it is not known."""

@@ -1,0 +1,87 @@
+"""A story in memory after a few of its files have changed: only they are read again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.desk.file_changes import CannotDo, Sheets
+from generator.model import Identified
+from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind
+from generator.records import codec
+from generator.story.library import Library
+
+
+def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> Library | None:
+    """Return the story with some files as they are now; none where it must be read anew.
+
+    Args:
+        library: the story as it was.
+        sheets: the files as they are.
+        paths: those that changed.
+    """
+    changes: dict[str, dict[str, Any]] = {}
+    documents = dict(library.documents)
+    for path in paths:
+        kind = _kind_of(path)
+        if kind is None or (kind.name, path.stem) in library.broken:
+            return None
+        records = changes.setdefault(kind.name, dict(library.of_kind(kind.name)))
+        if kind.form is Form.LIST:
+            for name in records:
+                documents.pop((kind.name, name), None)
+            records.clear()
+        else:
+            records.pop(path.stem, None)
+            documents.pop((kind.name, path.stem), None)
+        if sheets.has(path) and not _read(kind, path, sheets, records, documents):
+            return None
+    attributes: Any = {
+        RECORD_KINDS[name].attribute: dict(sorted(found.items())) if _is_sorted(name) else found
+        for name, found in changes.items()
+    }
+    whole = replace(library, **attributes, documents=documents)
+    whole.follow(library)
+    return whole
+
+
+def _kind_of(path: Path) -> RecordKind | None:
+    """Return the kind of the records in a file; none for what is not read alone."""
+    inside = PurePosixPath(path.as_posix())
+    if not inside.is_relative_to(CONTENT):
+        return None
+    inside = inside.relative_to(CONTENT)
+    kind = RECORD_KINDS.get(inside.parent.as_posix()) or RECORD_KINDS.get(
+        inside.with_suffix("").as_posix()
+    )
+    return kind if kind and kind.form in (Form.FOLDER, Form.LIST) else None
+
+
+def _is_sorted(kind: str) -> bool:
+    return RECORD_KINDS[kind].form is Form.FOLDER
+
+
+def _read(
+    kind: RecordKind,
+    path: Path,
+    sheets: Sheets,
+    records: dict[str, Any],
+    documents: dict[tuple[str, str], Any],
+) -> bool:
+    """Read the records of a file; tells whether all of it is sound."""
+    try:
+        document = sheets.document(path)
+    except CannotDo:
+        return False
+    listed = kind.form is Form.LIST
+    data: Any = document.data
+    held = data if listed and isinstance(data, dict) else {path.stem: data}
+    for name, value in held.items():
+        steps = (name,) if listed else ()
+        named = {"id": name} if issubclass(kind.model, Identified) else {}
+        record, problems = codec.parse(kind.model, document, value, steps, **named)
+        if record is None or problems:
+            return False
+        records[name] = record
+        documents[kind.name, name] = (document, steps)
+    return True
