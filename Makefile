@@ -10,7 +10,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 parallel = --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-fast quality bench serve desk offline pages check fmt lint lock coverage clean
+.PHONY: help site test test-fast attack quality bench serve desk offline pages check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,11 @@ bench: ## Measure speed and memory on made-up stories (make bench ARGS="--events
 	$(ready) test
 	@$(VENV)/python tests/browser_setup.py
 	@$(VENV)/python -m tests.bench $(ARGS)
+
+attack: ## Attack it with made-up input, payloads and kills (make attack ARGS="--minutes 10 --seed 7")
+	$(ready) test
+	@$(VENV)/python tests/browser_setup.py
+	@$(VENV)/python -m tests.attack $(ARGS)
 
 coverage: ## Run the tests and tell which lines they never reach
 	$(ready) test

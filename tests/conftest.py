@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 # No deadline: a slow machine is no fault. The same examples in each run of CI, others at a desk.
 settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("project")
+settings.register_profile("attack", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:

@@ -25,6 +25,8 @@ _SILENCE = 20.0
 _REDIRECTS = 10
 _CHUNK = 1 << 16
 _KNOWN = (".html", ".htm", ".txt", ".md", ".ris", ".bib", ".json")
+_UNPACKED = ("", "identity", "none", "utf-8", "utf8")
+"""What servers call a body that is not packed, some by mistake."""
 _NO_TEXT = ("image/", "audio/", "video/", "font/")
 
 
@@ -200,7 +202,7 @@ def _body(page: Any) -> bytes:
 def _unpacked(data: bytes, headers: Message) -> bytes:
     """Unpack a body that was sent compressed; no more of it than an article can have."""
     packed = [part.strip().lower() for part in headers.get("Content-Encoding", "").split(",")]
-    for name in reversed([part for part in packed if part not in ("", "identity")]):
+    for name in reversed([part for part in packed if part not in _UNPACKED]):
         if name not in ("gzip", "x-gzip", "deflate"):
             raise _Refused(f"it is packed as {name!r}, which was not asked for")
         raw = name == "deflate" and data[:1] and data[0] & 0x0F != 8

@@ -195,7 +195,7 @@ class GoodPages:
 
 
 def leave_out_links(files: Files, root: Path) -> list[Problem]:
-    """Leave out files that lead out of the project, which nobody means to publish; give problems.
+    """Leave out links out of the project, and to nothing; give problems.
 
     Args:
         files: all files of the site.
@@ -206,12 +206,13 @@ def leave_out_links(files: Files, root: Path) -> list[Problem]:
     for file in [file for file in own if file.inclusion.is_included()]:  # type: ignore[no-untyped-call]
         path = Path(str(file.abs_src_path))
         of_theme = not path.is_relative_to(root)
-        if of_theme or path.resolve().is_relative_to(root):
+        if of_theme or (path.exists() and path.resolve().is_relative_to(root)):
             continue
         files.remove(file)
         place = Place(path.relative_to(root).as_posix())
+        what = "leads out of the project." if path.exists() else "is a link to nothing."
         hint = "Put the file itself there, or take the link out."
-        problems.append(Problem(place, "", "leads out of the project.", hint, "unreadable"))
+        problems.append(Problem(place, "", what, hint, "unreadable"))
     return problems
 
 

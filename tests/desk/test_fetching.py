@@ -116,6 +116,7 @@ def test_a_page_that_drips_is_given_up(first: bytes) -> None:
     ("name", "pack"),
     [
         ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("deflate", lambda data: zlib.compress(data)[2:-4]),
         ("gzip, gzip", lambda data: gzip.compress(gzip.compress(data))),
@@ -176,3 +177,8 @@ def test_what_is_no_page_is_told_in_words(answer: Answer) -> None:
 def test_what_is_no_address_is_told(address: str) -> None:
     with pytest.raises(CannotDo):
         fetch_page(address)
+
+
+def test_an_encoding_that_is_named_as_packing_is_none() -> None:
+    with server(said(b"Talks", "Content-Encoding: UTF-8")) as site:
+        assert fetch_page(site).data == b"Talks"

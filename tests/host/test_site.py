@@ -9,18 +9,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-import yaml
 
 from generator import pages
 from generator.pages.markdown import one_line
-from generator.story.capture import digest
 from generator.story.loading import load
 from tests.conftest import ROOT
 from tests.support import searching
+from tests.support.hostile import with_texts
 from tests.support.stories import TOY, built, copied, loaded
 
 pytestmark = pytest.mark.site
@@ -228,83 +226,8 @@ def test_what_render_writes_builds_without_our_plugin_to_the_same_articles(
     assert found == {page.relative_to(toy_site): _article(page).text for page in _pages(toy_site)}
 
 
-_KEPT = {
-    "accent",
-    "agency",
-    "capture",
-    "contradicts",
-    "date",
-    "distributor",
-    "due",
-    "format",
-    "from",
-    "id",
-    "issue",
-    "issued",
-    "issued_basis",
-    "date_basis",
-    "kind",
-    "language",
-    "modality",
-    "number",
-    "of",
-    "on",
-    "order",
-    "origin",
-    "outlet",
-    "part",
-    "person",
-    "perspective",
-    "place",
-    "sha256",
-    "side",
-    "source",
-    "speaker",
-    "text_file",
-    "to",
-    "url",
-    "voice",
-    "called_off",
-}
-"""Fields that hold no words of a person; all others become hostile."""
-
-_IDS = {"topics", "undertakings", "fulfils", "former_ids", "related", "issues", "from"}
-
-
-def _hostile(value: Any, word: str, key: str = "") -> Any:
-    """Put a text in place of every text that a person writes."""
-    if key in _KEPT or key in _IDS:
-        return value
-    if isinstance(value, dict):
-        return {
-            name: one if "sha256" in value and name == "text" else _hostile(one, word, name)
-            for name, one in value.items()
-        }
-    if isinstance(value, list):
-        return [_hostile(one, word, key) for one in value]
-    # Values of a conflict that are the same stand together, so these stay different.
-    return f"{value} {word}" if key == "value" else word
-
-
-def _with_texts(folder: Path, word: str) -> Path:
-    """Copy the toy story with a text in place of every text, quotes and articles too."""
-    project = copied(folder)
-    digests = {}
-    for seed in (project / "seeds").iterdir():
-        data = f"{word}\n".encode()
-        seed.write_bytes(data)
-        digests[seed.name] = digest(data)
-    for file in (project / "content").rglob("*.yml"):
-        record = _hostile(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader), word)
-        if "sha256" in record:
-            record["sha256"] = digests[record["text"]]
-        file.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
-    (project / "content" / "about.md").unlink()
-    return project
-
-
 def _shown(folder: Path, word: str) -> dict[str, _Html]:
-    project = _with_texts(folder, word)
+    project = with_texts(folder, word)
     library, report = load(project)
     assert library, list(report.lines())
     assert not report.errors, list(report.lines())

@@ -1,0 +1,91 @@
+"""``make attack``: properties, payloads and kills for a number of minutes, with a seed."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import count, cycle
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests import browser_setup
+from tests.attack import kills, payloads
+
+PROPERTIES = (
+    *("tests/test_text.py", "tests/test_edtf.py", "tests/records", "tests/search"),
+    *(
+        "tests/extract/test_times.py",
+        "tests/extract/test_article.py",
+        "tests/pages/test_markdown.py",
+    ),
+)
+"""Tests of properties: the quote finder, EDTF, slips, in-place edits, times, reading, escaping."""
+
+
+def main() -> int:
+    """Attack for some minutes; the exit status is 1 where anything failed."""
+    parser = argparse.ArgumentParser(prog="make attack", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    chosen = parser.parse_args()
+    print(f"Seed {chosen.seed}; again: make attack ARGS='--seed {chosen.seed}'", flush=True)
+    third = chosen.minutes * 20
+    failures = _properties(third, chosen.seed)
+    failures += _payloads(third, chosen.seed)
+    failures += _kills(third, chosen.seed)
+    print(f"Failures: {failures}")
+    return int(failures > 0)
+
+
+def _properties(seconds: float, seed: int) -> int:
+    end, runs, failures = time.monotonic() + seconds, 0, 0
+    while time.monotonic() < end:
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not site and not browser"]
+        command += [*PROPERTIES, f"--hypothesis-seed={seed + runs}"]
+        environment = {**os.environ, "HYPOTHESIS_PROFILE": "attack"}
+        failures += subprocess.run(command, check=False, env=environment).returncode != 0
+        runs += 1
+    print(f"Properties: {runs} runs, {failures} failed", flush=True)
+    return failures
+
+
+def _payloads(seconds: float, seed: int) -> int:
+    end, tried, faults = time.monotonic() + seconds, 0, 0
+    with sync_playwright() as playwright:
+        sandbox = [] if os.geteuid() else ["--no-sandbox"]
+        path = browser_setup.find()
+        page = playwright.chromium.launch(executable_path=path, args=sandbox).new_page()
+        for turn in count():
+            for text in payloads.batches(20, seed + turn):
+                with tempfile.TemporaryDirectory() as folder:
+                    for fault in payloads.attack(Path(folder), text, page):
+                        print(fault, flush=True)
+                        faults += 1
+                tried += 20
+                if time.monotonic() > end:
+                    print(f"Payloads: {tried} in every field, {faults} ran or leaked", flush=True)
+                    return faults
+    return faults
+
+
+def _kills(seconds: float, seed: int) -> int:
+    end, killed, faults = time.monotonic() + seconds, 0, 0
+    for turn in cycle(range(1000)):
+        with tempfile.TemporaryDirectory() as folder:
+            names = tuple(kills.COMMANDS)
+            for one in kills.kill_commands(Path(folder), names, 4 * len(names), seed + turn):
+                killed += 1
+                faults += bool(one.faults)
+                if one.faults:
+                    print(one, flush=True)
+                if time.monotonic() > end:
+                    print(f"Kills: {killed}, {faults} with anything lost", flush=True)
+                    return faults
+    return faults
+
+
+if __name__ == "__main__":
+    sys.exit(main())

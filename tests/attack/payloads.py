@@ -1,0 +1,166 @@
+"""Payloads in every text field of every record, looked at in a browser and in each export."""
+
+import csv
+import io
+import json
+import random
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+from icalendar import Calendar
+from playwright.sync_api import Page
+from pybtex.database import parse_string
+
+from generator import checks, pages, search
+from generator.problems.formats import as_github, as_json
+from generator.problems.printable import printable, printable_json
+from generator.story.library import Library
+from generator.story.loading import load
+from tests.support.hostile import with_texts
+from tests.support.stories import TEMPLATES, built
+
+_CALL = "parent.pwned=top.pwned=window.pwned=1"
+_TAGS = (
+    "img src=x onerror",
+    "svg onload",
+    "svg/onload",
+    "body onload",
+    "video src=x onerror",
+    "audio src=x onerror",
+    "details open ontoggle",
+    "input autofocus onfocus",
+    "marquee onstart",
+    "object data=x onerror",
+    "select autofocus onfocus",
+    "iframe onload",
+    "style onload",
+    "textarea autofocus onfocus",
+    "a style=animation-name:x onanimationstart",
+    "p onmouseover",
+)
+_BREAKS = ("", '">', "'>", "-->", "</title>", "</textarea>", "</script>", "]]>", "</style>", "`>")
+_SCRIPTS = (
+    f"<script>{_CALL}</script>",
+    f"<ScRiPt >{_CALL}</sCrIpT>",
+    f"<<script>{_CALL}//<</script>",
+    f"<script\x0c>{_CALL}</script>",
+    f"<svg><script>{_CALL}</script></svg>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror={_CALL}>",
+    f"<iframe srcdoc='<script>{_CALL}</script>'></iframe>",
+    f"<meta http-equiv=refresh content='0;url=javascript:{_CALL}'>",
+    f"<base href='javascript:/a/-{_CALL}//'>",
+    f"<form action=javascript:{_CALL}><button autofocus>x",
+    f"[x](javascript:{_CALL})",
+    f"[x](JaVaScRiPt:{_CALL})",
+    f"[x](data:text/html,<script>{_CALL}</script>)",
+    f'![x](x" onerror="{_CALL})',
+    f"<javascript:{_CALL}>",
+    f'[x]: javascript:{_CALL} "x"\n[x]',
+    f"x {{: onclick={_CALL} autofocus=1 onfocus={_CALL} }}",
+    f"{{{{ ''.__class__.__mro__ }}}} {{% include '/etc/passwd' %}} {{{{ {_CALL} }}}}",
+    f"${{{_CALL}}} `${{{_CALL}}}` \\u003cscript\\u003e{_CALL}\\u003c/script\\u003e",
+    f"&lt;script&gt;{_CALL}&lt;/script&gt; &#60;script&#62;{_CALL}&#60;/script&#62;",
+    f'" autofocus onfocus="{_CALL}',
+    f"' autofocus onfocus='{_CALL}",
+    f"*/ {_CALL} /*",
+    f"');{_CALL};//",
+    f'");{_CALL};//',
+    f'\\");{_CALL};//',
+    f"</script><script>{_CALL}</script>",
+    f"<!--<img src='--><img src=x onerror={_CALL}>'>",
+    f"<![CDATA[<img src=x onerror={_CALL}>]]>",
+    f"<a href='&#106;avascript:{_CALL}'>x</a>",
+    f"<svg><a xlink:href='javascript:{_CALL}'><text>x</text></a></svg>",
+    f"<svg><animate onbegin={_CALL} attributeName=x dur=1s>",
+    f"<link rel=stylesheet href='data:text/css,*{{}}' onload={_CALL}>",
+    f"</article></main></body><img src=x onerror={_CALL}>",
+    '--8<-- "/etc/passwd" [TOC] ///Footnotes Go Here/// [^1]: x',
+    '=HYPERLINK("http://evil.example","x")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "x}, title={y}} @article{evil, author={z}} % \\input{/etc/passwd} $\\x$",
+    "x\\nBEGIN:VALARM\\nACTION:PROCEDURE;ATTACH=calc",
+    "]]></content><script xmlns='http://www.w3.org/1999/xhtml'/>&xxe;",
+    "::error file=x::y %0A::set-output name=x::y ##[error]z",
+)
+PAYLOADS = (*(f"{end}<{tag}={_CALL}>" for end in _BREAKS for tag in _TAGS), *_SCRIPTS)
+"""More than two hundred; each would set ``window.pwned``, leave the site or end a format early."""
+
+
+def batches(size: int, seed: int) -> Iterator[str]:
+    """Yield texts of some payloads each, all payloads once, in an order that a seed gives."""
+    order = list(PAYLOADS)
+    random.Random(seed).shuffle(order)  # noqa: S311 - the same order for the same seed
+    for at in range(0, len(order), size):
+        yield " ".join(" ".join(payload.split()) for payload in order[at : at + size])
+
+
+def attack(folder: Path, text: str, page: Page) -> Iterator[str]:
+    """Build a story whose every text is a payload, look at all of it, and yield what went wrong."""
+    project = with_texts(folder / "records", text)
+    library, report = load(project)
+    if library is None or report.errors:
+        yield from (f"cannot be read: {problem}" for problem in report.errors)
+        return
+    yield from _printed(library)
+    yield from _exports(library)
+    pages.write(library, project, folder / "plain")
+    yield from _shown(built(folder / "plain", folder / "site"), page)
+
+
+def _printed(library: Library) -> Iterator[str]:
+    report = checks.check(library)
+    lines = [*report.lines(), *as_github(report), printable_json(as_json(report))]
+    yield from (f"printed: {line[:200]}" for line in lines if printable(line[2:]) != line[2:])
+
+
+def _exports(library: Library) -> Iterator[str]:
+    site = pages.Site(pages.View(library), TEMPLATES, "https://x.example/")
+    for path, data in {**site.files, **search.index(site, [])}.items():
+        try:
+            _parse(path, data)
+        except (ValueError, AssertionError, ElementTree.ParseError) as error:
+            yield f"{path}: {error}"
+
+
+def _parse(path: str, data: bytes) -> None:
+    """Read a file as what its name says it is, and look for what was not meant to be in it."""
+    if path.endswith(".json"):
+        json.loads(data)
+    elif path.endswith((".atom", ".xml", ".svg")):
+        root = ElementTree.fromstring(data)  # noqa: S314 - our own file
+        assert not [one for one in root.iter() if str(one.tag).endswith("}script")]
+    elif path.endswith(".ics"):
+        names = {one.name for one in Calendar.from_ical(data).walk()}
+        assert names <= {"VCALENDAR", "VEVENT"}, names
+    elif path.endswith(".bib"):
+        assert "evil" not in parse_string(data.decode(), "bibtex").entries
+    elif path.endswith(".csv"):
+        cells = (cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row)
+        assert not [cell for cell in cells if cell[:1] in ("=", "+", "@")]
+
+
+def _shown(site: Path, page: Page) -> Iterator[str]:
+    """Open every page in a browser, touch what can be touched, and tell what ran or left."""
+    left: list[str] = []
+
+    def asked(address: str) -> None:
+        if not address.startswith(("file:", "data:", "blob:", "about:")):
+            left.append(address)
+
+    page.on("request", lambda request: asked(request.url))
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri(), wait_until="load")
+        page.evaluate(
+            """() => document.querySelectorAll("article *").forEach(one => {
+                 for (const type of ["mouseover", "focus", "toggle"])
+                   one.dispatchEvent(new Event(type))
+                 if (one.href?.startsWith?.("javascript:")) window.pwned = one.href
+               })"""
+        )
+        if page.evaluate("() => window.pwned"):
+            yield f"ran: {path.relative_to(site)}"
+    yield from (f"left the site: {address}" for address in left)
