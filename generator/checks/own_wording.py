@@ -65,8 +65,8 @@ def _marked(
     library: Library, ours: Ours, cited: list[Citation], *, spoken: bool = False
 ) -> Iterator[Problem]:
     for match in _MARKED.finditer(ours.text):
-        words = normal(match[1] or match[2]).strip(" .,;:").casefold()
-        held = [c for c in cited if words in normal(c.words or "").casefold()]
+        words = _plain(library, match[1] or match[2]).strip(" .,;:")
+        held = [c for c in cited if words in _plain(library, c.words or "")]
         if not held:
             message = f"has {match[0]}, and no quote under it holds these words."
             hint = "Quote the words of the source, or write it without quotation marks."
@@ -80,11 +80,20 @@ def _marked(
         )
 
 
+def _plain(library: Library, text: str) -> str:
+    """Return a text for comparison: case aside, and a disputed name by whichever form as one."""
+    plain = normal(text).casefold()
+    for name in library.names.values():
+        forms = sorted((form.casefold() for form in name.all_forms), key=len, reverse=True)
+        plain = re.sub("|".join(map(re.escape, forms)), "\x1f", plain)
+    return plain
+
+
 def _says(library: Library, citation: Citation, words: str) -> bool:
     """Tell whether some words stand in quotation marks in the passage or round it."""
     if citation.span is None:
         return False
-    inside = [normal(m[1] or m[2]).casefold() for m in _MARKED.finditer(citation.words or "")]
+    inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
     return any(words in one for one in inside) or in_speech(text, citation.span)
 

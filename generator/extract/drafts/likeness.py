@@ -12,7 +12,7 @@ from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
 from generator.text import Span, find, normalise
 
-_MOST = 0.6
+_MOST = 0.45
 """The share of a quote from which it counts as quoted on record."""
 _WIDEST = 366
 """Days of a date from which another within it need not be of one event with it."""
@@ -59,9 +59,9 @@ def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
 
 
 def _covered(span: Span, others: list[Span]) -> bool:
-    """Tell whether most of a quote is quoted on record: editors have seen what it tells."""
-    shared = (min(span.end, o.end) - max(span.start, o.start) for o in others if span.overlaps(o))
-    return max(shared, default=0) >= _MOST * (span.end - span.start)
+    """Tell whether much of a quote is quoted on record: editors have seen what it tells."""
+    quoted = {at for o in others for at in range(max(span.start, o.start), min(span.end, o.end))}
+    return len(quoted) >= _MOST * (span.end - span.start)
 
 
 def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:
