@@ -10,7 +10,7 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 parallel = --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site test test-fast attack quality bench serve desk offline pages check fmt lint lock coverage clean
+.PHONY: help site test test-fast attack quality bench serve desk offline pages pdf check fmt lint lock coverage clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,10 @@ offline: ## Build the site into site-offline/, to be opened from disk with no se
 pages: ## Write the pages as plain Markdown into build/pages/
 	$(ready) site
 	@$(VENV)/explainer render build/pages
+
+pdf: ## Write the story as one PDF, or some topics of it (make pdf ARGS="hotline --out hotline.pdf")
+	$(ready) site
+	@$(VENV)/explainer pdf $(ARGS)
 
 check: ## Check all records and quotes, and nothing else
 	$(ready) site
@@ -84,9 +88,9 @@ fmt: ## Format the Python code
 
 lock: ## Make the lists in requirements/ anew (make lock UPGRADE=--upgrade for newer versions)
 	$(ready) lock
-	@$(compile) pyproject.toml --extra extract --extra cluster --extra desk --extra cards --extra archive --extra test --group pyproject.toml:build \
+	@$(compile) pyproject.toml --extra extract --extra cluster --extra desk --extra cards --extra archive --extra paper --extra test --group pyproject.toml:build \
 		--output-file requirements/test.txt
-	@$(compile) pyproject.toml --extra extract --extra desk --extra cards --extra archive \
+	@$(compile) pyproject.toml --extra extract --extra desk --extra cards --extra archive --extra paper \
 		--group pyproject.toml:build --constraint requirements/test.txt --output-file requirements/site.txt
 	@$(compile) pyproject.toml --group pyproject.toml:build \
 		--constraint requirements/test.txt --output-file requirements/publish.txt

@@ -24,6 +24,7 @@ _MODULES = {
     "extract": "extraction",
     "init": "projects",
     "new": "new",
+    "pdf": "pdf",
     "reject": "review",
     "rename": "projects",
     "render": "site",
