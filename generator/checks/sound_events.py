@@ -6,13 +6,13 @@ of the words that are no names more is asked, whether the story still uses them.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.checks.lexicon import Lexicon
 from generator.model import Event
 from generator.model.record_kinds import published_kinds
 from generator.story.library import Library
-from generator.story.record_cache import Sound
+from generator.story.record_cache import Sound, loaded
 
 _ONE_BY_ONE = ("events", "sources")
 """Kinds of which an event is checked by those records alone that it names."""
@@ -30,10 +30,12 @@ class Soundness:
         """
         self._library = library
         self._common = common
-        self._shared = _shared(library) if library.kept else ""
+        self._loaded = loaded(library)
+        self._digests = self._loaded.digests if self._loaded else {}
+        self._shared = _shared(library, self._digests) if self._loaded else ""
         self._keys: dict[str, str | None] = {}
         self._parts: dict[tuple[str, str], str | None] = {}
-        self._known = library.kept.sound if library.kept else {}
+        self._known = self._loaded.cache.sound if self._loaded else {}
         self._found: dict[str, Sound] = {}
 
     def holds(self, event: Event) -> bool:
@@ -59,9 +61,9 @@ class Soundness:
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""
-        if self._library.kept:
+        if self._loaded:
             spans = {text.digest: text.found for text in self._library.texts.values()}
-            self._library.kept.checked(self._found, spans)
+            self._loaded.cache.set_checked(self._found, spans)
 
     def _key(self, event: Event) -> str | None:
         """Give the digest of all that an event is checked by; none where a file has no digest."""
@@ -85,7 +87,7 @@ class Soundness:
 
     def _part(self, kind: str, name: str) -> str | None:
         if (kind, name) not in self._parts:
-            self._parts[kind, name] = _digest(self._library, kind, name)
+            self._parts[kind, name] = _digest(self._library, self._digests, kind, name)
         return self._parts[kind, name]
 
 
@@ -93,21 +95,23 @@ def _digest_of(parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _digest(library: Library, kind: str, name: str) -> str | None:
+def _digest(
+    library: Library, digests: Mapping[tuple[str, str], str], kind: str, name: str
+) -> str | None:
     """Give the digest of a record's file, and of its text; what it is else, if there is none."""
     if name not in library.of_kind(kind):
         return f"{name}: broken" if (kind, name) in library.broken else f"{name}: not there"
-    digest = library.digests.get((kind, name))
+    digest = digests.get((kind, name))
     text = library.texts.get(name) if kind == "sources" else None
     return f"{name}: {digest} {text.digest if text else '-'}" if digest else None
 
 
-def _shared(library: Library) -> str:
+def _shared(library: Library, digests: Mapping[tuple[str, str], str]) -> str:
     """Give the digest of the files that any event is checked by; nothing where one has none."""
     kinds = [kind.name for kind in published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")]
     wanted = [("story", "story")]
     wanted += [(kind, name) for kind in kinds for name in library.of_kind(kind)]
-    if any(one not in library.digests for one in wanted):
+    if any(one not in digests for one in wanted):
         return ""
-    known = [f"{kind} {name} {library.digests[kind, name]}" for kind, name in wanted]
+    known = [f"{kind} {name} {digests[kind, name]}" for kind, name in wanted]
     return _digest_of([*known, *sorted(f"{kind} {name} broken" for kind, name in library.broken)])

@@ -11,7 +11,7 @@ from generator.model.record_kinds import RECORD_KINDS, Form
 from generator.problems.report import Problem, Report, Severity
 from generator.records import codec, yaml_text
 from generator.records.yaml_text import Document
-from generator.story.library import Library
+from generator.story.library import Earlier, Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,8 @@ def _with_records(
         changes = {"story": records["story"]}
     else:
         changes = {RECORD_KINDS[kind].attribute: {**library.of_kind(kind), **records}}
-    whole = replace(library, **changes, documents={**library.documents, **places})
-    whole.follow(library)
-    return whole
+    documents = {**library.documents, **places}
+    return replace(library, **changes, documents=documents, earlier=Earlier.of(library))
 
 
 def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]:

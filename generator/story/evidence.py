@@ -7,8 +7,10 @@ from typing import Any
 
 from generator.model import Event, Evidence, Person, Source
 from generator.records.yaml_text import Path
-from generator.story.record_cache import Wanted
 from generator.text import Normalised, Span, find, normal, normalise
+
+Wanted = tuple[str, str, str]
+"""A quote, and the words right before and after it, where they are needed to tell it apart."""
 
 
 @dataclass(frozen=True)

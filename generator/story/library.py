@@ -31,7 +31,6 @@ from generator.problems.report import Place
 from generator.records.yaml_text import Path, Placed
 from generator.story.claim_addresses import Numbering, Recorded, number_claims
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
-from generator.story.record_cache import Kept
 
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
 
@@ -66,10 +65,8 @@ class Library:
     """The file of each record, by kind and id, and where in it the record lies."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of records that could not be read; references to them are no further mistake."""
-    digests: Mapping[tuple[str, str], str] = field(default_factory=dict, init=False)
-    """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
-    kept: Kept | None = field(default=None, init=False)
-    """What is kept of the project from one run to the next; a changed copy has nothing of it."""
+    earlier: "Earlier | None" = None
+    """What was worked out of the story as it was before: it is right for what has not changed."""
     _numberings: dict[str, tuple[Event, Numbering]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -77,16 +74,6 @@ class Library:
         default_factory=dict, init=False, repr=False
     )
     """The references of each record that was asked for, beside the record itself."""
-
-    def follow(self, former: "Library | None") -> None:
-        """Take from a library made before what has not changed: quotes and what they rest on."""
-        if former:
-            vars(former).pop("_former", None)
-            vars(self)["_former"] = former
-
-    @cached_property
-    def _former(self) -> "Library | None":
-        return None
 
     def with_events(
         self,
@@ -165,10 +152,15 @@ class Library:
         key = kind, record
         if key not in self._references:
             value = self.story if kind == "story" else self.of_kind(kind)[record]
-            former = self._former._references.get(key) if self._former else None
+            former = self.earlier.references.get(key) if self.earlier else None
             same = former if former and former[0] is value else (value, references(value))
             self._references[key] = same
         return self._references[key][1]
+
+    @property
+    def known_references(self) -> Mapping[tuple[str, str], tuple[Any, Sequence[Reference]]]:
+        """The references of the records that were asked for, each beside its record."""
+        return self._references
 
     def name_of(self, kind: str, record: str) -> str:
         """Return what a record is called: its title or its name, else its id."""
@@ -187,7 +179,7 @@ class Library:
     @cached_property
     def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
         """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
-        former = self._former.citations if self._former else {}
+        former = self.earlier.citations if self.earlier else {}
         found = {}
         for quoted in self.quoted:
             name = quoted.kind, quoted.record, quoted.path
@@ -196,7 +188,6 @@ class Library:
                 citation = self._resolve(quoted)
             if citation:
                 found[name] = citation
-        vars(self).pop("_former", None)
         return found
 
     def _still(self, citation: Citation, quoted: Quoted) -> bool:
@@ -205,8 +196,8 @@ class Library:
         return (
             citation.quoted is quoted
             and self.sources.get(source.id) is source
-            and self._former is not None
-            and self.texts.get(source.id) is self._former.texts.get(source.id)
+            and self.earlier is not None
+            and self.texts.get(source.id) is self.earlier.texts.get(source.id)
         )
 
     @cached_property
@@ -223,10 +214,10 @@ class Library:
         """Every use of evidence in one record, by its kind and id, in the order of the records."""
         found = {}
         for kind, quoted_in in QUOTED_IN.items():
-            former = self._former.of_kind(kind) if self._former else {}
+            former = self.earlier.records[kind] if self.earlier else {}
             for name, record in self.of_kind(kind).items():
-                if self._former and former.get(name) is record:
-                    found[kind, name] = self._former.quoted_in.get((kind, name), ())
+                if self.earlier and former.get(name) is record:
+                    found[kind, name] = self.earlier.quoted_in.get((kind, name), ())
                 else:
                     found[kind, name] = tuple(quoted_in(record))
         return {key: quoted for key, quoted in found.items() if quoted}
@@ -362,3 +353,22 @@ def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     }
     others = {name: found.pop(name) for name in tuple(found) if name not in own}
     return {**found, "others": others}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was worked out of a library, for one that is loaded after it."""
+
+    records: Mapping[str, Mapping[str, Any]]
+    """The records that quote, by kind and id."""
+    texts: Mapping[str, ReadingText]
+    quoted_in: Mapping[tuple[str, str], tuple[Quoted, ...]]
+    citations: Mapping[tuple[str, str, Path], Citation]
+    references: Mapping[tuple[str, str], tuple[Any, Sequence[Reference]]]
+
+    @classmethod
+    def of(cls, library: Library) -> "Earlier":
+        """Take it from a library."""
+        records = {kind: library.of_kind(kind) for kind in QUOTED_IN}
+        known = library.known_references
+        return cls(records, library.texts, library.quoted_in, library.citations, known)

@@ -14,7 +14,7 @@ from generator.runtime import files
 from generator.runtime.garbage import pause_collection
 from generator.story import capture, claim_addresses, record_cache
 from generator.story.evidence import ReadingText
-from generator.story.library import Library, by_attribute
+from generator.story.library import Earlier, Library, by_attribute
 from generator.story.record_files import Shelf
 
 
@@ -32,11 +32,11 @@ def load(
         The library, or none where ``story.yml`` cannot be read; and every problem met.
     """
     with pause_collection():
-        memory = record_cache.of(root)
-        memory.begin()
-        found = _load(Shelf(root, memory), root / content, root / seeds)
-        memory.end()
-    return found
+        cache = record_cache.cache_of(root)
+        cache.begin()
+        loaded = _load(Shelf(root, cache), root / content, root / seeds)
+        cache.end()
+    return loaded
 
 
 def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
@@ -56,10 +56,9 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
+        earlier=Earlier.of(latest) if (latest := record_cache.latest(shelf.cache)) else None,
     )
-    vars(library).update(digests=shelf.digests, kept=shelf.kept)
-    library.follow(shelf.kept.library)
-    shelf.kept.library = library
+    record_cache.register(library, shelf.cache, shelf.digests)
     return library, shelf.report
 
 
@@ -170,7 +169,8 @@ def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
 
 def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
     inside = shelf.relative(seeds)
-    former = shelf.kept.library.texts if shelf.kept.library else {}
+    latest = record_cache.latest(shelf.cache)
+    former = latest.texts if latest else {}
     drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
     reviewed = ((s, "sources") for s in shelf.records["sources"].values())
     for source, kind in (*drafts, *reviewed):
@@ -215,7 +215,7 @@ def _checked_text(
         what = f"names {file}, which {str(error).partition('. ')[0]}."
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
     real = hashlib.sha256(data).hexdigest()
-    found = ReadingText(file, text, real, shelf.kept.spans.get(real, {}))
+    found = ReadingText(file, text, real, shelf.cache.spans.get(real, {}))
     if real == digest:
         return found, None
     return found, (

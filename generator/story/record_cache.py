@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 import pydantic
 import yaml
@@ -29,6 +30,8 @@ from generator.model.record_kinds import RECORD_KINDS
 from generator.records.yaml_text import Path
 from generator.runtime import files
 from generator.runtime.machine_key import machine_key
+from generator.story.evidence import Wanted
+from generator.story.library import Library
 from generator.text import Span
 
 T = TypeVar("T")
@@ -42,9 +45,6 @@ _TICK = 2_000_000_000
 
 Stamp = tuple[int, int, int]
 """A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
-
-Wanted = tuple[str, str, str]
-"""A quote, and the words right before and after it, where they are needed to tell it apart."""
 
 
 class Entry(NamedTuple):
@@ -67,7 +67,7 @@ class Sound(NamedTuple):
     """Words that were taken for no names, because the story uses them with a small letter."""
 
 
-class Kept:
+class RecordCache:
     """What is kept of one project; see the module."""
 
     def __init__(self, root: FilePath) -> None:
@@ -80,8 +80,6 @@ class Kept:
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
         """Where quotes stand, by the digest of the text."""
-        self.library: Any = None
-        """The library that this process made last: what has not changed is taken from it."""
         self.begin()
 
     def begin(self) -> None:
@@ -90,8 +88,8 @@ class Kept:
         self._seen: set[str] = set()
         self._news = 0
 
-    def look(self, file: str) -> tuple[Entry | None, Stamp, bytes]:
-        """Look at a file, by its path in the project; gives what is known of it, or its bytes.
+    def find(self, file: str) -> tuple[Entry | None, Stamp, bytes]:
+        """Return what is known of a file, by its path in the project, or else its bytes.
 
         Raises:
             OSError: it cannot be read.
@@ -112,14 +110,14 @@ class Kept:
             return entry, stamp, data
         return None, stamp, data
 
-    def keep(
+    def add(
         self,
         file: str,
         stamp: Stamp,
         data: bytes,
         records: tuple[tuple[str, Path, Record], ...],
     ) -> Entry:
-        """Keep what was read of a file with nothing wrong in it."""
+        """Add what was read of a file with nothing wrong in it."""
         digest = hashlib.sha256(data).hexdigest()
         self._files[file] = entry = Entry(stamp, self._is_old(stamp), digest, records)
         self._news += 1
@@ -133,8 +131,8 @@ class Kept:
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
             _write(self._folder / "records", _plain_entries(self._files))
 
-    def checked(self, sound: dict[str, Sound], found: dict[str, dict[Wanted, Any]]) -> None:
-        """Keep which events are sound, and where quotes stand; write it where much is new."""
+    def set_checked(self, sound: dict[str, Sound], found: dict[str, dict[Wanted, Any]]) -> None:
+        """Set which events are sound, and where quotes stand; write it where much is new."""
         old = self.sound.items()
         news = sum(one not in old for one in sound.items())
         self.sound, self.spans = sound, found
@@ -152,9 +150,38 @@ class Kept:
 
 
 @lru_cache(maxsize=4)
-def of(root: FilePath) -> Kept:
-    """Give what is kept of a project: one for all of a run."""
-    return Kept(root)
+def cache_of(root: FilePath) -> RecordCache:
+    """Return the cache of a project: one for all of a run."""
+    return RecordCache(root)
+
+
+class Loaded(NamedTuple):
+    """What is known of a library that was loaded; of a changed copy nothing is."""
+
+    cache: RecordCache
+    digests: Mapping[tuple[str, str], str]
+    """The digest of the file of each record, by kind and id, where nothing is wrong in that."""
+
+
+_loaded: WeakKeyDictionary[Library, Loaded] = WeakKeyDictionary()
+_latest: dict[RecordCache, Library] = {}
+"""The library that this process loaded last of each project."""
+
+
+def register(library: Library, cache: RecordCache, digests: Mapping[tuple[str, str], str]) -> None:
+    """Register a library as what was loaded last by way of a cache."""
+    _loaded[library] = Loaded(cache, digests)
+    _latest[cache] = library
+
+
+def loaded(library: Library) -> Loaded | None:
+    """Return what is known of a library, if it was loaded."""
+    return _loaded.get(library)
+
+
+def latest(cache: RecordCache) -> Library | None:
+    """Return the library that was loaded last by way of a cache."""
+    return _latest.get(cache)
 
 
 def _stamp(path: str) -> Stamp:

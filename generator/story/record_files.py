@@ -36,7 +36,7 @@ class Shelf:
     """What has been read so far."""
 
     root: FilePath
-    kept: record_cache.Kept
+    cache: record_cache.RecordCache
     report: Report = field(default_factory=Report)
     records: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     documents: dict[tuple[str, str], tuple[Placed, Path]] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Shelf:
             kind: the records' kind.
         """
         try:
-            entry, stamp, data = self.kept.look(file)
+            entry, stamp, data = self.cache.find(file)
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
             self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
@@ -67,7 +67,7 @@ class Shelf:
             found = tuple(self._parsed(file, data, kind))
             if len(self.report.problems) > before:
                 return
-            entry = self.kept.keep(file, stamp, data, found)
+            entry = self.cache.add(file, stamp, data, found)
         place = _Unread(self.root, file)
         for name, steps, record in entry.records:
             self.records[kind.name][name] = record

@@ -32,7 +32,7 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(root: Path) -> tuple[Library | None, list[str]]:
     """Load and check as a new process does."""
-    record_cache.of.cache_clear()
+    record_cache.cache_of.cache_clear()
     return again(root)
 
 
@@ -189,8 +189,8 @@ def test_what_is_damaged_is_ignored(story: Path, file: str, damage: bytes | None
 def test_what_other_code_kept_is_ignored(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(record_cache, "_code", lambda: b"another version of the code....!")
 
-    assert not record_cache.Kept(story)._files
-    assert not record_cache.Kept(story).sound
+    assert not record_cache.RecordCache(story)._files
+    assert not record_cache.RecordCache(story).sound
 
 
 def test_a_folder_that_cannot_be_written_is_no_hindrance(story: Path) -> None:
@@ -215,7 +215,7 @@ def test_what_another_machine_kept_is_dropped(
     monkeypatch.undo()
     monkeypatch.setattr(record_cache, "FEWEST", 0)
     path.write_bytes(theirs)
-    kept = record_cache.Kept(story)
+    kept = record_cache.RecordCache(story)
 
     assert not (kept._files if file == "records" else kept.sound)
     assert same(run(story), cold(story))
@@ -229,13 +229,14 @@ def test_a_cache_holds_plain_data_alone(story: Path) -> None:
 def test_a_word_that_is_no_longer_in_use_counts_as_a_name_again(story: Path) -> None:
     library, problems = run(story)
     assert library
-    assert library.kept
-    assert library.kept.sound
-    for name, sound in library.kept.sound.items():
-        library.kept.sound[name] = sound._replace(words=frozenset({"nobodysaysthis"}))
+    loaded = record_cache.loaded(library)
+    assert loaded
+    assert loaded.cache.sound
+    for name, sound in loaded.cache.sound.items():
+        loaded.cache.sound[name] = sound._replace(words=frozenset({"nobodysaysthis"}))
 
     assert again(story)[1] == problems
-    assert all("nobodysaysthis" not in one.words for one in library.kept.sound.values())
+    assert all("nobodysaysthis" not in one.words for one in loaded.cache.sound.values())
 
 
 def test_a_citation_that_nothing_touched_is_taken_over(story: Path) -> None:
