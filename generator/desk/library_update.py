@@ -9,7 +9,7 @@ from generator.desk.file_changes import CannotDo, Sheets
 from generator.model import Identified
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind
 from generator.records import codec
-from generator.story.library import Library
+from generator.story.library import Earlier, Library
 
 
 def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> Library | None:
@@ -40,9 +40,7 @@ def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> L
         RECORD_KINDS[name].attribute: dict(sorted(found.items())) if _is_sorted(name) else found
         for name, found in changes.items()
     }
-    whole = replace(library, **attributes, documents=documents)
-    whole.follow(library)
-    return whole
+    return replace(library, **attributes, documents=documents, earlier=Earlier.of(library))
 
 
 def _kind_of(path: Path) -> RecordKind | None:
