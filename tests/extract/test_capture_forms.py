@@ -194,3 +194,19 @@ def test_reading_a_page_of_broken_marks_takes_time_that_grows_with_its_length(un
 
     seconds(100)
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.05)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["(", "<", "“", "—", "@a ", "Monday, ", "the 1st ", "9", "A. ", "OSLO-", "Home > ", "\n"],
+)
+def test_reading_any_repeated_piece_takes_time_that_grows_with_its_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = f"{FIRST}\n\n{unit * (size // len(unit))}\n\n{SECOND}\n"
+        start = time.process_time()
+        reading = make_reading_text(text.encode(), "lamp.txt")
+        find_issue_date(find_article("lamp.txt", reading.text), reading.metadata)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(20_000) < 6 * max(seconds(5_000), 0.2)

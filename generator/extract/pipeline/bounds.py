@@ -7,8 +7,8 @@ from dataclasses import replace
 from generator.extract.article.body import Article
 from generator.text import Span
 
-MOST = 150_000
-"""Characters of an article's body that are searched: some eighty pages."""
+MOST = 100_000
+"""Characters of an article's body that are searched: some fifty pages."""
 LONGEST = 4_000
 """Characters of the longest paragraph that is searched whole; the parser's memory grows with it."""
 _END = re.compile(r"[.!?][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
