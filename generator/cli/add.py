@@ -35,7 +35,8 @@ def add(
 ) -> None:
     """Add an article: keep its text in seeds/, and draft its source and events.
 
-    Plain text, web pages, Markdown, .eml, .mht and .warc; - reads standard input; an address needs a network.
+    Plain text, web pages, Markdown, .eml, .mht and .warc; - reads standard input; an address
+    needs a network.
 
     Example: explainer add article.html --url https://news.example/canal
     """
