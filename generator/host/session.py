@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -39,7 +40,7 @@ from generator.pages.navigation import navigation, redirects
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report
-from generator.runtime import journal
+from generator.runtime import journal, locking
 from generator.story import claim_addresses, loading
 from generator.story.library import Library
 
@@ -95,6 +96,7 @@ class Session:
         self._settings = settings
         self._root, content = project_of(config)
         journal.finish_interrupted(self._root)
+        self._keep_others_out(Path(config.site_dir))
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
@@ -109,6 +111,18 @@ class Session:
             self._print_errors(broken)
         elif self.report.errors:
             raise stopped(self.report)
+
+    def _keep_others_out(self, site: Path) -> None:
+        """Let no other process build the site meanwhile: each would remove the other's pages.
+
+        Raises:
+            PluginError: another one builds.
+        """
+        if not self.live:
+            try:
+                locking.hold(self._root, locking.building(site))
+            except locking.Locked as error:
+                raise PluginError(str(error)) from error
 
     def _prepare(self, library: Library, config: MkDocsConfig) -> None:
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
@@ -259,6 +273,7 @@ class Session:
             self._loop.check_links()
         if self.prepared and not self.live:
             record_addresses(self.prepared.library, Path(config.docs_dir))
+        locking.release(self._root, locking.building(Path(config.site_dir)))
 
     def follow(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Follow all files of the project, and outlive what MkDocs cannot build."""

@@ -1,5 +1,6 @@
 """A lock on a project: two commands that write do not do so at once."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -19,36 +20,70 @@ class Locked(RuntimeError):
     """Another process writes to the project; the text says which."""
 
 
+_held: dict[Path, BinaryIO] = {}
+"""Locks that this process holds until it releases them, or ends."""
+
+
 @contextmanager
 def locked(root: Path, name: str = "writing") -> Iterator[None]:
     """Hold the lock of a project, which the system frees when the process ends in any way.
 
     Args:
         root: the project's folder.
-        name: what is locked: ``writing`` or ``building``.
+        name: what is locked: ``writing``, or what :func:`building` gives.
 
     Raises:
         Locked: another process holds it.
     """
+    file = _lock(root, name)
+    try:
+        yield
+    finally:
+        if file:
+            file.close()
+
+
+def hold(root: Path, name: str) -> None:
+    """Take the lock of a project until :func:`release`; once more by the same process is nothing.
+
+    Raises:
+        Locked: another process holds it.
+    """
+    path = root / FOLDER / name
+    if path not in _held and (file := _lock(root, name)):
+        _held[path] = file
+
+
+def building(site: Path) -> str:
+    """Return the name of the lock for building a site; another site may be built beside it."""
+    return f"building-{hashlib.sha256(os.fsencode(site)).hexdigest()[:12]}"
+
+
+def release(root: Path, name: str) -> None:
+    """Free a lock that this process holds, if it does."""
+    if file := _held.pop(root / FOLDER / name, None):
+        file.close()
+
+
+def _lock(root: Path, name: str) -> BinaryIO | None:
+    """Open the file of a lock and take it; gives none where nothing can be written there."""
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
         file = (root / FOLDER / f"{name}.lock").open("a+b")
     except OSError:
-        # Nothing can be written there. The command tells so itself, at the file it wants to write.
-        yield
-        return
-    with file:
-        if not _take(file):
-            file.seek(0)
-            holder = file.read(20).decode("ascii", "replace").strip() or "unknown"
-            raise Locked(
-                f"Another command is {name} in {root} (process {holder}). "
-                "Wait until it is done, then run this again. Nothing was changed."
-            )
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
-        yield
+        return None  # the command tells so itself, at the file that it wants to write
+    if not _take(file):
+        file.seek(0)
+        holder = file.read(20).decode("ascii", "replace").strip() or "unknown"
+        file.close()
+        raise Locked(
+            f"Another command is {name.partition('-')[0]} in {root} (process {holder}). "
+            "Wait until it is done, then run this again. Nothing was changed."
+        )
+    file.truncate(0)
+    file.write(str(os.getpid()).encode())
+    file.flush()
+    return file
 
 
 def _take(file: BinaryIO) -> bool:

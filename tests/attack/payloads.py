@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from icalendar import Calendar
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 from pybtex.database import parse_string
 
 from generator import checks, pages, search
@@ -142,6 +142,16 @@ def _parse(path: str, data: bytes) -> None:
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "@")]
 
 
+_TOUCH = """() => {
+  for (const one of document.querySelectorAll("article *")) {
+    for (const type of ["mouseover", "focus", "toggle"]) one.dispatchEvent(new Event(type))
+    if (one.href?.startsWith?.("javascript:")) window.pwned = one.href
+  }
+  return window.pwned
+}"""
+"""Touches all of a page; gives what ran."""
+
+
 def _shown(site: Path, page: Page) -> Iterator[str]:
     """Open every page in a browser, touch what can be touched, and tell what ran or left."""
     left: list[str] = []
@@ -154,13 +164,10 @@ def _shown(site: Path, page: Page) -> Iterator[str]:
     page.on("dialog", lambda dialog: dialog.dismiss())
     for path in sorted(site.rglob("*.html")):
         page.goto(path.as_uri(), wait_until="load")
-        page.evaluate(
-            """() => document.querySelectorAll("article *").forEach(one => {
-                 for (const type of ["mouseover", "focus", "toggle"])
-                   one.dispatchEvent(new Event(type))
-                 if (one.href?.startsWith?.("javascript:")) window.pwned = one.href
-               })"""
-        )
-        if page.evaluate("() => window.pwned"):
-            yield f"ran: {path.relative_to(site)}"
+        try:
+            ran = page.evaluate(_TOUCH)
+        except Error as error:
+            ran = f"{error.message} at {page.url}"
+        if ran:
+            yield f"ran: {path.relative_to(site)}: {ran}"
     yield from (f"left the site: {address}" for address in left)
