@@ -10,8 +10,17 @@ from tests.browser.conftest import Reader
 from tests.support.desk_browser import Desk, project, running
 from tests.support.desk_runs import held, library
 
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DRAFT = "/edit?kind=drafts/events&id=2021-canal-reopens"
 EVENT = "/edit?kind=events&id=2018-treaty-signed"
+
+
+@pytest.fixture(scope="module")
+def axe(root: Path) -> str:
+    """Give axe-core's script."""
+    file = root / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+    assert file.is_file(), "axe-core is not there: run `make test`, or python tests/npm_setup.py"
+    return file.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -40,7 +49,7 @@ def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
     for context, _ in opened:
         context.close()
     faults = [fault for _, reader in opened for fault in reader.faults]
-    assert [fault for fault in faults if "409" not in fault] == []
+    assert [fault for fault in faults if "409" not in fault] == []  # a conflict is told so
 
 
 def select(page: Page, words: str) -> None:
@@ -238,3 +247,53 @@ def test_a_hostile_page_on_another_origin_reaches_nothing(
     assert told[:2] == ["refused", "refused"]
     assert told[2] in ("opaque", "refused")
     assert held(desk.root) == before
+
+
+PAGES = (
+    "/",
+    "/in",
+    "/review",
+    DRAFT,
+    "/edit?kind=drafts/events&id=2018-treaty-again",
+    "/edit?kind=drafts/sources&id=northwire-2021-03-03",
+    EVENT,
+    "/records?kind=people",
+    "/records?kind=places&q=nothing-of-that-name",
+    "/edit?kind=names&id=lake-tirn-sarn",
+    "/new?kind=events",
+    "/new?kind=topics",
+    "/source",
+    "/problems",
+    "/steps",
+)
+
+
+def test_axe_finds_no_violation_on_any_page(enter: Callable[..., Page], axe: str) -> None:
+    """In both schemes, from a telephone to a wide screen; and nothing is wider than the screen."""
+    page = enter("/")
+    base = page.url.rstrip("/")
+    found: list[tuple[object, ...]] = []
+    for path in PAGES:
+        page.goto(base + path)
+        settled(page)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        page.evaluate(axe)
+        for width, scheme in ((360, "dark"), (1280, "light"), (1920, "dark")):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.wait_for_timeout(50)
+            found += [(path, width, scheme, *one) for one in violations(page)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append((path, width, "wider than the screen"))
+    assert found == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Give what axe-core finds on a page by the rules of WCAG 2.2, levels A and AA."""
+    told = page.evaluate(
+        """async tags => (await axe.run({exclude: ['iframe']},
+            {iframes: false, runOnly: {type: 'tag', values: tags}}))
+            .violations.map(one => [one.id, one.nodes[0].html.slice(0, 160)])""",
+        STANDARD,
+    )
+    return [(rule, html) for rule, html in told]

@@ -389,4 +389,8 @@ $("[data-back]")?.addEventListener("click", (event) => {
   }
 });
 
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) $("#intake")?.requestSubmit();
+});
+
 listenToKeys(say);
