@@ -14,7 +14,7 @@ word by its stem (Snowball's Porter2 algorithm). The two must stay the same: one
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -52,6 +52,8 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 """Han and kana, which are written without spaces."""
+_KEPT = 1 << 16
+"""So many words are kept as they were worked out: a site is served for days."""
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _MODEL = re.compile(r"([^\W\d_]+[0-9]+)[^\W\d_]")
 """A model's number with a letter for its make: ``f35b``."""
@@ -80,7 +82,7 @@ def terms(text: str) -> set[str]:
     return {term for chunk in chunks for term in _terms(chunk)}
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _terms(chunk: str) -> frozenset[str]:
     return frozenset(term for term in _all_terms(chunk) if telling(term))
 
@@ -134,7 +136,7 @@ def _pairs(word: str) -> Iterator[str]:
             yield from (run[at : at + 2] for at in range(len(run)))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def folded(word: str) -> str:
     """Return a word in small letters without accents: ``Tōkyō`` becomes ``tokyo``."""
     small = word.lower()
@@ -149,7 +151,7 @@ def _stemmer() -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer("english")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def stemmed(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
     stem: str = _stemmer().stemWord(word)
