@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.checks import (
     chronology,
+    claim_words,
     disputed_names,
     ledger_rows,
     listings,
@@ -34,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     support.check,
     stated_dates.check,
     voice.check,
+    claim_words.check,
     disputed_names.check,
     chronology.check,
     series_order.check,

@@ -63,7 +63,7 @@ def said_before(pronoun: "Token") -> "Token | None":
     if doer is None or doer.i > pronoun.i or doer.lower_ in PRONOUNS:
         return None
     if pronoun.lower_ in ("he", "she"):
-        return doer if doer.ent_type_ == "PERSON" else None
+        return doer if doer.ent_type_ == "PERSON" or doer.tag_ == "NNP" else None
     many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
     if doer.ent_type_ == "PERSON" or (pronoun.lower_ == "they") != many:
         return None

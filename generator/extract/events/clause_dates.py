@@ -33,13 +33,13 @@ def date_of(
     """Find when the event of a trigger was or will be; none where its clause does not say."""
     own = nearest(calendar.at(trigger), trigger)
     if own:
-        return Dated(own.date, own.time, "at-trigger")
+        return Dated(own.date, own.time, _rule(own, planned, "at-trigger"))
     said = _in_participle(calendar, trigger)
     found = nearest(calendar.at(carrier), trigger) if carrier is not None else None
     if said and not (found and said.date.before(found.date) and _is_aside(trigger)):
         return said
     if found:
-        return Dated(found.date, found.time, "same-clause")
+        return Dated(found.date, found.time, _rule(found, planned, "same-clause"))
     meant = _in_relative(calendar, trigger)
     if meant or carrier is None:
         return meant
@@ -55,6 +55,11 @@ def date_of(
         return inherited
     due = nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
     return Dated(due.date, due.time, "due-by") if due else None
+
+
+def _rule(found: Anchored, planned: bool, otherwise: str) -> str:
+    """Give the rule of a day: what is planned "by July" may come before."""
+    return "due-by" if planned and found.preposition == "by" else otherwise
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:

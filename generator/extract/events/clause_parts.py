@@ -32,6 +32,8 @@ _FRAMED = frozenset("put place bring prevent keep accuse charge turn limit take 
 """Verbs whose object says nothing without what stands behind it."""
 _EMPTY = frozenset("say tell announce vote refrain warn urge claim argue add note accuse".split())
 """Verbs that say nothing without what stands behind them."""
+_CONDITIONS = frozenset(("if", "unless", "until", "provided"))
+"""Words before what a heading must not leave out."""
 _DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 
 
@@ -134,7 +136,12 @@ class ClauseParts:
         light = child.lower_ in _REMOVABLE and (direct or earlier)
         heavy = self.length is Length.BARE and direct and base(verb) not in _FRAMED
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
-        words = self._behind(child) or self._gerund(child, depth)
+        try:
+            words = self._gerund(child, depth) or self._behind(child)
+        except Unnamed:
+            if may_go:
+                return []
+            raise
         return [(may_go, words)] if words else []
 
     def _holds_focus(self, token: "Token") -> bool:
@@ -154,9 +161,15 @@ class ClauseParts:
         """Return a purpose, which may go, and a condition, which may not."""
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
-            direct = any(c.dep_ in _DIRECT for c in verb.children)
-            return [(direct, [w for _, ws in self._infinitive(child, depth) for w in ws])]
-        if depth or marks.isdisjoint(vocabulary().status.conditions):
+            told = any(c.dep_ in (*_DIRECT, "prep") and c.i > verb.i for c in verb.children)
+            try:
+                words = [w for _, ws in self._infinitive(child, depth) for w in ws]
+            except Unnamed:
+                if told:
+                    return []
+                raise
+            return [(told, words)]
+        if depth or marks.isdisjoint(_CONDITIONS):
             return []
         return [(False, [t for t in child.subtree if t.i not in self.dates and not t.is_punct])]
 

@@ -55,8 +55,9 @@ class Company:
     def acts(self, noun: "Token | None") -> bool:
         """Tell whether a word names a state, its arm or an official."""
         return noun is not None and any(
-            self._is_state(head) or (head.ent_type_ == "ORG" and head.tag_ == "NNP")
+            self._is_state(t) or (t.ent_type_ == "ORG" and t.tag_ == "NNP")
             for head in clauses.heads(noun)
+            for t in (head, *(c for c in head.children if c.dep_ in ("amod", "compound", "poss")))
         )
 
     def _state(self, rule: Rule, verb: "Token") -> bool:

@@ -1,0 +1,44 @@
+"""Claims say what their quotes say: advice where a hedge, a condition or a speaker got lost."""
+
+from collections.abc import Iterator
+
+from generator.checks.reporting import Family, advice
+from generator.model import ClaimKind, Event
+from generator.problems.report import Problem
+from generator.story.claim_wording import Fault, find_faults
+from generator.story.library import Library
+
+_TOLD: dict[Fault, tuple[str, str]] = {
+    Fault.STATEMENT: (
+        "is a fact, and its quote tells it in somebody's words.",
+        "Write kind: position with a speaker, or kind: assessment; or quote the article itself.",
+    ),
+    Fault.HEDGE: (
+        "is surer than its quote: a word of doubt got lost.",
+        "Keep it: reportedly, may, at least, provisional.",
+    ),
+    Fault.CONDITION: (
+        "leaves out the condition that its quote has.",
+        "Say under what condition it holds.",
+    ),
+    Fault.PRONOUN: (
+        "begins with a pronoun, and a reader may meet it alone.",
+        "Name whom or what it means.",
+    ),
+    Fault.FRAGMENT: ("has no verb.", "Write a whole sentence."),
+}
+"""What is wrong, and what to do."""
+
+
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    for number, claim in enumerate(event.claims, 1):
+        if claim.why:
+            continue
+        quotes = tuple(c.words for c in library.citations_of(event.id, number) if c.words)
+        for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
+            message, hint = _TOLD[fault]
+            path = ("claims", number - 1, "text")
+            yield advice(library, "events", event.id, path, message, hint, str(fault))
+
+
+check = Family(_event)
