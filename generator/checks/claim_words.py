@@ -8,6 +8,7 @@ from generator.problems.report import Problem
 from generator.story.claim_wording import Fault, find_faults
 from generator.story.library import Library
 
+_EVENTS = "events"
 _TOLD: dict[Fault, tuple[str, str]] = {
     Fault.STATEMENT: (
         "is a fact, and its quote tells it in somebody's words.",
@@ -38,7 +39,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
         for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
             message, hint = _TOLD[fault]
             path = ("claims", number - 1, "text")
-            yield advice(library, "events", event.id, path, message, hint, str(fault))
+            yield advice(library, _EVENTS, event.id, path, message, hint, code=str(fault))
 
 
 check = Family(_event)

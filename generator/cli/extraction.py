@@ -87,6 +87,9 @@ def read_new(
             out.print(f"Left {wrote.path} alone: somebody has edited it.")
     for gone in (file for one in made for file in one.gone):
         out.print(f"{gone} no longer comes out of its article: review it, or reject it.")
+    others = sum(one.undrafted for one in made)
+    if others:
+        out.print(f"{count_noun(others, 'other dated sentence')}: told in passing, not drafted.")
     reviewed = sum(not one.again for one in made)
     told = count_noun(len(files) - reviewed, "article")
     out.print(f"Read {told}; {reviewed} of {len(files)} have been reviewed.")

@@ -36,6 +36,8 @@ class Drafts:
     """Events of the article that are on record already."""
     again: bool = True
     """Whether it was read; a reviewed article is passed over."""
+    undrafted: int = 0
+    """Dated sentences of the article that no draft tells of."""
     gone: tuple[str, ...] = ()
     """Files of drafts of an earlier run that no longer come out."""
 
@@ -184,7 +186,14 @@ class _Run:
             elif not any(one.covers(draft) for one in library.rejected.values()):
                 made.append(_related(draft, (*library.events.values(), *self.events, *made)))
         self.events.extend(made)
-        return Drafts(found.file, source, tuple(made), told, gone=tuple(self._gone(name, made)))
+        return Drafts(
+            found.file,
+            source,
+            tuple(made),
+            told,
+            undrafted=found.undrafted,
+            gone=tuple(self._gone(name, made)),
+        )
 
     def _gone(self, source: str, made: list[DraftEvent]) -> Iterator[str]:
         """Give the drafts of an article that wait for review and no longer come out of it."""

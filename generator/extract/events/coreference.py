@@ -63,6 +63,12 @@ def resolve_events(
     return name_events(_marked(told), headline)
 
 
+def count_undrafted(found: Iterable[EventMention], events: Iterable[ArticleEvent]) -> int:
+    """Return how many sentences tell something with a date that no event stands for."""
+    told = {mention.sentence for event in events for mention in event.tellings}
+    return len({mention.sentence for mention in found if mention.dated} - told)
+
+
 def _add_spoken(
     spoken: list[EventMention], groups: list[list[EventMention]], issued: edtf.Date | None
 ) -> None:

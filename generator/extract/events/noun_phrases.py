@@ -36,6 +36,7 @@ class Length(IntEnum):
 Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
 
+_VAGUE = frozenset("all those one ones others some many most".split())
 _OWN = frozenset("its their his her our my".split())
 _NAMING = frozenset(
     ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "CARDINAL", "ORDINAL", "QUANTITY")
@@ -101,8 +102,10 @@ def noun_phrase(
     named = _name(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
-    if is_unknown(noun):
-        raise Unnamed
+    if is_unknown(noun) or (
+        noun.lower_ in _VAGUE and any(c.dep_ == "relcl" for c in noun.children)
+    ):
+        raise Unnamed  # "all that had been agreed": nothing without its clause
     words: Words = []
     for child in noun.lefts:
         hyphen = child.text in ("-", "–") and words and words[-1] == child.nbor(-1)

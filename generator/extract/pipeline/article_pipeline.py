@@ -47,6 +47,8 @@ class Extracted:
     told: tuple[ArticleEvent, ...]
     in_scope: bool
     """Whether it is about the sides of the story at all."""
+    undrafted: int = 0
+    """Sentences with a date that no event is told of."""
 
     def topics_of(self, event: ArticleEvent, known: Known) -> tuple[str, ...]:
         """Give an event's topics; none where the article is out of scope."""
@@ -129,7 +131,10 @@ def _extract_events(
     headline = " ".join(found.title.cut(found.text).split()) if found.title else None
     events = coreference.resolve_events(mentions, day.date, headline)
     within = scope.in_scope(analysis, known)
-    return Extracted(path.as_posix(), path.name, digest, reading, found, day, cast, events, within)
+    others = coreference.count_undrafted(mentions, events)
+    return Extracted(
+        path.as_posix(), path.name, digest, reading, found, day, cast, events, within, others
+    )
 
 
 def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:

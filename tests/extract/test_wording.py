@@ -1,0 +1,89 @@
+"""Headings and sentences are whole, and keep who says so, hedges, conditions and negations."""
+
+import pytest
+
+from generator.extract.drafts.proposals import _kind
+from generator.model import ClaimKind
+from tests.support.tellings import found, one, told
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Chile signed a pact with Peru on Monday.", "Chile signs a pact with Peru"),
+        (
+            "Three Peruvian soldiers were arrested by Chile on Monday.",
+            "Three Peruvian soldiers are arrested by Chile",
+        ),
+        (
+            "A newspaper said on Monday that Chile had closed the border with Peru.",
+            "A newspaper says Chile had closed the border with Peru",
+        ),
+        (
+            "Chile will send ships to Peru on 20 May 2024, if the truce ends.",
+            "Chile will send ships to Peru if the truce ends",
+        ),
+        ("The two sides met on Monday in Arica, after Chile and Peru had quarrelled.", None),
+    ],
+)
+def test_a_heading_names_who_does_what(text: str, title: str | None) -> None:
+    titles = [event.first.title for event in told(text)]
+    assert (title in titles) if title else all(t and "sides" not in t for t in titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Peru said on Monday that Chile had reportedly closed the port.", "reportedly"),
+        ("Ana Silva of Chile said on Monday that the plan is not a threat to Peru.", "not"),
+        ("Chile will send ships to Peru on 20 May 2024, unless the truce holds.", "unless"),
+        ("Chile closed the port of Arica on Monday, Peruvian officials said.", "officials said"),
+    ],
+)
+def test_a_sentence_keeps_what_its_quote_depends_on(text: str, kept: str) -> None:
+    texts = [mention.text for mention in found(text) if mention.text]
+    assert texts
+    assert all(kept in line for line in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile said on Monday that Peru had closed the border.",
+        "Chile on Monday condemned the closing of the border by Peru.",
+        "Peru closed the border on Monday, Chilean officials said.",
+        "According to a newspaper, Chile closed the border with Peru on Monday.",
+    ],
+)
+def test_what_somebody_says_is_never_a_fact(text: str) -> None:
+    kinds = {_kind(mention) for event in told(text) for mention in event.tellings}
+    assert kinds
+    assert ClaimKind.FACT not in kinds
+
+
+def test_only_who_says_it_is_the_speaker_and_no_side_that_is_only_named() -> None:
+    event = one("State media in Peru said on Monday that Chile had closed the border.")
+    assert (event.first.speaker_side, event.first.attributed) == (None, True)
+
+
+def test_a_claim_that_is_held_still_is_not_dated_by_what_it_is_about() -> None:
+    assert told("Chile insists that Peru returned the strip in 1929.") == ()
+
+
+def test_direct_speech_has_both_its_marks() -> None:
+    text = "“We will hold drills near Peru,” Chilean Defence Minister Ana Silva said on Monday."
+    for mention in found(text):
+        for line in (mention.text, mention.quote.cut(text)):
+            assert line is None or line.count("“") == line.count("”")
+
+
+def test_words_on_a_matter_that_a_heading_cannot_hold_name_the_matter() -> None:
+    text = "“We want the ceasefire,” Chilean Foreign Minister Ana Silva said on Monday."
+    event = one(text)
+    assert event.first.title == "Chilean Foreign Minister Ana Silva speaks about the ceasefire"
+
+
+def test_the_news_is_drafted_in_whatever_words_it_is_told() -> None:
+    event = told("Chile has hired a balloon to look for fish off Peru.")[0]
+    assert (event.main, str(event.date)) == (True, "2024-05-14")
+    assert event.date_note
