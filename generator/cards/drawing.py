@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 
 import PIL
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from generator.cards import typesetting
 from generator.cards.card import Card
@@ -43,9 +43,8 @@ class Drawer:
     def draw(self, card: Card) -> bytes:
         """Return a card as PNG; the same texts always give the same bytes."""
         letters = typesetting.blank(*self._ground.size)
-        canvas = ImageDraw.Draw(letters)
         for slot in self._template.slots:
-            _write(canvas, slot, getattr(card, slot.name))
+            _write(letters, slot, getattr(card, slot.name))
         picture = self._ground.copy()
         indexes = letters.point(self._inks)
         box = letters.getbbox()
@@ -75,7 +74,7 @@ def _others(ground: Image.Image, known: list[tuple[int, ...]]) -> list[tuple[int
     return (found + [known[0]] * _OTHERS)[:_OTHERS]
 
 
-def _write(canvas: ImageDraw.ImageDraw, slot: Slot, text: str) -> None:
+def _write(picture: Image.Image, slot: Slot, text: str) -> None:
     plain = typesetting.printable(text, bold=slot.bold, exact=slot.name == "quote")
     if not plain:
         return
@@ -86,4 +85,4 @@ def _write(canvas: ImageDraw.ImageDraw, slot: Slot, text: str) -> None:
     lines = typesetting.cut(lines, slot.lines, size, slot.width, bold=slot.bold)
     for number, line in enumerate(lines):
         at = slot.x, slot.y + number * round(size * _LEADING)
-        typesetting.draw_line(canvas, at, line, size, slot.ink, bold=slot.bold)
+        typesetting.draw_line(picture, at, line, size, slot.ink, bold=slot.bold)

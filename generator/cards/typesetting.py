@@ -3,6 +3,7 @@
 import io
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -17,9 +18,6 @@ _LONG = 15
 """A word of more characters may be too wide for a line; no other is measured on its own."""
 _FEWEST = 3
 """A line that is cut short keeps at least so many characters."""
-
-Run = tuple[str, ImageFont.FreeTypeFont]
-"""Characters that one font draws."""
 
 
 @cache
@@ -45,9 +43,32 @@ def _drawn_by(char: str, bold: bool) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1 << 16)
 def _advance(text: str, size: int, bold: bool) -> float:
-    return sum(font.getlength(part) for part, font in _runs(text, size, bold))
+    return sum(_glyph(char, size, bold).advance for char in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A character as it is drawn."""
+
+    mask: Image.Image | None
+    """Its shape; none for a space."""
+    left: int
+    top: int
+    """Where the shape begins, from where the line is and from the baseline."""
+    advance: float
+
+
+@lru_cache(maxsize=1 << 13)
+def _glyph(char: str, size: int, bold: bool) -> _Glyph:
+    """Draw a character once: to draw each line anew takes ten times as long."""
+    font = _font(_drawn_by(char, bold) or _LATIN[bold], size)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(char, anchor="ls"))
+    if right <= left or bottom <= top:
+        return _Glyph(None, 0, 0, font.getlength(char))
+    mask = Image.new("L", (right - left, bottom - top), 0)
+    ImageDraw.Draw(mask).text((-left, -top), char, font=font, fill=255, anchor="ls")
+    return _Glyph(mask, left, top, font.getlength(char))
 
 
 def printable(text: str, *, bold: bool, exact: bool = False) -> str:
@@ -65,19 +86,6 @@ def printable(text: str, *, bold: bool, exact: bool = False) -> str:
     if missing and (exact or any(char.isalnum() for char in missing)):
         return ""
     return " ".join("".join(char for char in plain if char not in missing).split())
-
-
-def _runs(text: str, size: int, bold: bool) -> Iterator[Run]:
-    run, name = "", ""
-    for char in text:
-        font = _drawn_by(char, bold) or name
-        if run and font != name and not char.isspace():
-            yield run, _font(name, size)
-            run = ""
-        run += char
-        name = font if not char.isspace() or not name else name
-    if run:
-        yield run, _font(name or _LATIN[bold], size)
 
 
 def wrap(text: str, size: int, width: int, *, bold: bool) -> list[str]:
@@ -119,19 +127,15 @@ def cut(lines: list[str], most: int, size: int, width: int, *, bold: bool) -> li
 
 
 def draw_line(
-    canvas: ImageDraw.ImageDraw,
-    at: tuple[float, float],
-    text: str,
-    size: int,
-    ink: int,
-    *,
-    bold: bool,
+    picture: Image.Image, at: tuple[float, float], text: str, size: int, ink: int, *, bold: bool
 ) -> None:
-    """Draw a line on a grey canvas; ``at`` is where its baseline begins, ink from 0 to 255."""
+    """Draw a line on a grey picture; ``at`` is where its baseline begins, ink from 0 to 255."""
     x, y = at
-    for part, font in _runs(text, size, bold):
-        canvas.text((x, y), part, font=font, fill=ink, anchor="ls")
-        x += font.getlength(part)
+    for char in text:
+        glyph = _glyph(char, size, bold)
+        if glyph.mask:
+            picture.paste(ink, (round(x) + glyph.left, round(y) + glyph.top), glyph.mask)
+        x += glyph.advance
 
 
 def blank(width: int, height: int) -> Image.Image:
