@@ -16,6 +16,7 @@ from generator.cards.template import BadTemplate, Template
 from generator.host import card_files
 from generator.pages import Site, View
 from generator.pages.card_texts import cards
+from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, TOY, built, copied, toy
 
 TEMPLATE = Template((TEMPLATES / "card.svg").read_text(encoding="utf-8"))
@@ -162,3 +163,12 @@ def test_cards_can_be_switched_off(tmp_path: Path) -> None:
 
     assert not (site / "cards").exists()
     assert "og:image" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_fonts_have_every_letter_of_the_records() -> None:
+    """Both scripts: what is missing is left out of a card, and half a name is none."""
+    records = (ROOT / "content").rglob("*.yml")
+    letters = {c for path in records for c in path.read_text(encoding="utf-8") if c.isalpha()}
+
+    assert any("\u4e00" <= char <= "\u9fff" for char in letters)
+    assert [char for char in letters if not typesetting.printable(char, bold=True)] == []
