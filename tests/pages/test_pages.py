@@ -240,7 +240,7 @@ def test_several_sources_of_a_sentence_share_a_footnote(rendered: dict[str, str]
     assert second == (
         "    “some 500 people to the hall in Port Alden last December” — "
         "[The Harbour Post](../sources/harbour-post-2020-06-12.md#q-3), 12 June 2020. "
-        "This source says otherwise. Checked."
+        "This source says otherwise. Quote checked."
     )
 
 

@@ -79,25 +79,16 @@ def test_a_filter_that_leaves_no_choice_is_not_there() -> None:
 
 
 def test_the_home_page_begins_with_three_cited_sentences() -> None:
-    """What a reader takes away in ten seconds: looked at word by word before it may change."""
-    site = Site(View(loaded(ROOT)), TEMPLATES)
+    """What a reader takes away in ten seconds."""
+    site = Site(View(toy()), TEMPLATES)
     ((_, home),) = home_page.pages(site)
     text = str(home.write())
     lead = text.partition('<div class="front-lead lead" markdown>')[2].partition("</div>")[0]
 
     assert [line for line in lead.splitlines() if line] == [
-        (
-            "Japan administers the Senkaku/Diaoyu Islands in the East China Sea and China claims "
-            "them; the dispute grew more tense after 2012.[^1]"
-        ),
-        (
-            "Officials of both governments meet in a security dialogue, which has twice stopped "
-            "for about four years and was held again in February 2023.[^2]"
-        ),
-        (
-            "A hotline between the defence authorities was expected for 2022 and was set up on "
-            "31 March 2023.[^3]"
-        ),
+        "Vessia and Oradel signed a treaty on the Orva Canal in May 2018.[^1]",
+        "The locks were promised for 2019 and opened on 11 June 2020.[^2]",
+        "Vessia and Oradel still give Lake Tirn/Sarn different names.[^3]",
     ]
 
 
