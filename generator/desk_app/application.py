@@ -30,8 +30,8 @@ from generator.desk_app.workspace import Changed, Workspace
 from generator.records.editing import CannotEdit
 
 _NOT_SHOWN = (
-    "<!doctype html><title>Preview</title><p>Mend what is marked in the form: then its page stands "
-    "here. Other pages are not previewed."
+    "<!doctype html><title>Preview</title><p>The page stands here in a moment, or when what is "
+    "marked in the form is mended. Other pages are not previewed."
 )
 _ASKING = ("/check", "/show", "/quote", "/date", "/names")
 
@@ -47,7 +47,7 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
     """
     workspace = Workspace(root, today)
     renderer, previews = Renderer(workspace), Previews(root)
-    edit = EditPages(workspace, renderer, previews)
+    edit = EditPages(workspace, renderer)
     answers, actions = TypingAnswers(workspace, previews), RecordActions(workspace)
     lists = ListPages(workspace, renderer)
     intake = IntakePages(workspace, renderer)

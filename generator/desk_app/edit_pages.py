@@ -14,7 +14,7 @@ from generator.desk.record_editing import Opened
 from generator.desk.record_fields import FORMS, Widget, fields_of
 from generator.desk_app import article, draft_order
 from generator.desk_app.page_forms import begin_record, take_selected
-from generator.desk_app.preview import PREVIEWED, Previews
+from generator.desk_app.preview import PREVIEWED
 from generator.desk_app.rendering import Renderer, gate, group_problems
 from generator.desk_app.workspace import Workspace, digest
 from generator.model import DraftEvent
@@ -28,7 +28,6 @@ class EditPages:
 
     workspace: Workspace
     renderer: Renderer
-    previews: Previews
 
     async def edit(self, request: Request) -> Response:
         """Show a record or a draft."""
@@ -60,9 +59,6 @@ class EditPages:
         shown = article.show_article(library, chosen) if chosen else None
         draft = _draft(library, opened)
         into = self._into(library, draft) if isinstance(draft, DraftEvent) else None
-        preview = ""
-        if opened.kind in PREVIEWED and trial and trial.record and not trial.errors:
-            preview = self.previews.show(trial.library, opened.name)
         return self.renderer.page(
             "edit.html",
             here="review" if draft else "records",
@@ -82,7 +78,7 @@ class EditPages:
             rules=draft.proposal.rules if draft else {},
             into=into,
             next=draft_order.next_address(self.workspace, opened.name) if draft else "",
-            preview=preview or ("/preview/" if opened.kind in PREVIEWED else ""),
+            preview="/preview/" if opened.kind in PREVIEWED else "",  # the script asks for it
             datalists=self._datalists(opened),
             desk=_FormHelp(self.renderer, _first_fields(opened.final_kind)),
         )
