@@ -23,6 +23,10 @@ from tests.support.tellings import found, one, told
             "Chile will send ships to Peru on 20 May 2024, if the truce ends.",
             "Chile will send ships to Peru if the truce ends",
         ),
+        (
+            "A close ally of Chile signed an unusual pact with Peru on Monday.",
+            "A close ally of Chile signs an unusual pact with Peru",
+        ),
         ("The two sides met on Monday in Arica, after Chile and Peru had quarrelled.", None),
     ],
 )

@@ -34,6 +34,7 @@ _EMPTY = frozenset("say tell announce vote refrain warn urge claim argue add not
 """Verbs that say nothing without what stands behind them."""
 _CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
+_ASIDE_MARKS = (",", "–", "—", "-", "--")
 _DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 
 
@@ -74,7 +75,7 @@ class ClauseParts:
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
         """Return the parts of a clause: subject and verb, then what stands behind them."""
         doer = own_subject(verb)
-        if doer is None:
+        if doer is None or doer.i in self.dates:
             return None
         many = inflection.is_many(doer)
         group = verb_group(verb, many, headline)
@@ -108,7 +109,7 @@ class ClauseParts:
     def _noun(self, _: "Token", child: "Token", __: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
             return [(False, self._behind(child))]
-        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
+        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in _ASIDE_MARKS
         if aside or child.tag_ in ("WDT", "WP"):
             return []
         return [(False, noun_phrase(self.context, child, self.dates, self.length))]

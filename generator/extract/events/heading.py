@@ -5,6 +5,7 @@ that cannot be said whole, or that names nobody, is none: ``mention_wording`` th
 draft out.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -115,4 +116,7 @@ def _fits(line: str) -> bool:
 
 
 def _line(parts: list[Part]) -> str:
-    return joined_text([word for _, words in parts for word in words])
+    """Return parts as a line; "an" is put right where the word behind it is another now."""
+    line = joined_text([word for _, words in parts for word in words])
+    line = re.sub(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])", r"\1 ", line)
+    return re.sub(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])", r"\1n ", line)

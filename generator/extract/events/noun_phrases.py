@@ -213,7 +213,7 @@ def _stays(child: "Token", noun: "Token", dates: frozenset[int], length: Length)
             or child.lower_ in _KEPT_ADJECTIVES
             or child.tag_ in ("NNP", "CD")
         )
-    return not (length is Length.BARE and child.lower_ in ("the", "a", "an"))
+    return not (length is Length.BARE and child.lower_ == "the")
 
 
 def _joined(
