@@ -222,7 +222,7 @@ def test_one_picture_is_shown_and_its_letters_can_be_read(
         assert inside
 
 
-def test_a_mark_leads_to_its_event_and_a_promise_to_its_claim(reader: Readers) -> None:
+def test_a_mark_leads_to_its_event_and_a_promise_to_its_row(reader: Readers) -> None:
     visit = reader()
     visit.open()
     page = visit.page
@@ -232,7 +232,7 @@ def test_a_mark_leads_to_its_event_and_a_promise_to_its_claim(reader: Readers) -
 
     visit.open("promises/")
     page.locator(".chart--promises svg:visible .promise text").first.click()
-    expect(page).to_have_url(re.compile(r"/events/[^/]+/#c-"))
+    expect(page).to_have_url(re.compile(r"/promises/#u-"))
     expect(page.locator(":target")).to_be_in_viewport()
 
 
