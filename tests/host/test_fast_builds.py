@@ -199,8 +199,8 @@ def test_a_link_that_leads_nowhere_stops_a_strict_build(warm: Path, tmp_path: Pa
     project = Path(shutil.copytree(warm, tmp_path / "project"))
     change(
         project / "theme/templates/event.md.j2",
-        "# {{ title }}",
-        "# {{ title }}\n\n[Nowhere](../timeline.md#nowhere)",
+        "# {{ title | directed }}",
+        "# {{ title | directed }}\n\n[Nowhere](../timeline.md#nowhere)",
     )
 
     with pytest.raises(Abort):

@@ -22,7 +22,8 @@ FOLLOWS = re.compile(r"<script>(?:(?!<script>).)*livereload\(.*?</script>", re.D
 """What the server puts on a page."""
 
 TEMPLATE = "theme/templates/event.md.j2"
-BY_MKDOCS = "  - explainer:\n      fast: false\n"
+BY_MKDOCS = "  - explainer:\n      fast: false\n      cards: false\n"
+"""Built by MkDocs alone, and without cards, which only a build draws."""
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +100,12 @@ def test_a_mistake_leaves_pages_that_nobody_asked_for_as_they_were(site: Served)
 
 
 def test_a_mistake_in_a_template_is_shown_at_once(site: Served) -> None:
-    change(site.project / TEMPLATE, "# {{ title }}", "# {{ titel }}")
+    change(site.project / TEMPLATE, "# {{ title |", "# {{ titel |")
 
     problems = site.until_broken()
 
     assert f"{TEMPLATE}:" in problems
-    change(site.project / TEMPLATE, "# {{ titel }}", "# {{ title }}")
+    change(site.project / TEMPLATE, "# {{ titel |", "# {{ title |")
     site.until_sound()
 
 
