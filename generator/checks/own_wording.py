@@ -21,7 +21,7 @@ _MOVING = re.compile(
     r"|this (?:year|month|week))\b",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _YEAR = timedelta(days=366)
 
 

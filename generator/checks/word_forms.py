@@ -21,12 +21,14 @@ _FIGURES = re.compile(r"\d+")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(DIGITS)})\b", re.IGNORECASE)
-_MONEY = re.compile(rf"([$€£¥]\s?{_NUMBER}\s?)(k|mn?|bn?|tn)\b|({_NUMBER}\s?)(mn|bn|tn)\b")
+_MONEY = re.compile(
+    rf"([$€£¥]\s?{_NUMBER}\s?)(k|mn?|bn?|tn)\b|(?<![\d.,])({_NUMBER}\s?)(mn|bn|tn)\b"
+)
 _LETTERS = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _COUNT = {**NUMBER_WORDS, "one": "1"}
 _COUNTED = rf"({_NUMBER}|{'|'.join(_COUNT)})"
-_SCALED = re.compile(rf"\b{_COUNTED}[ -]({'|'.join(SCALES)})\b", re.IGNORECASE)
-_TIMES = re.compile(rf"\b(?:(twice)|(thrice)|{_COUNTED}[ -]times)\b", re.IGNORECASE)
+_SCALED = re.compile(rf"\b(?<!\d[.,]){_COUNTED}[ -]({'|'.join(SCALES)})\b", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(?<!\d[.,])(?:(twice)|(thrice)|{_COUNTED}[ -]times)\b", re.IGNORECASE)
 _NAMED = {*calendar.month_name[1:], *(short.capitalize() for short in MONTHS)}
 _MONTHS = _NAMED | {name.upper() for name in _NAMED}
 _DAYS = re.compile(

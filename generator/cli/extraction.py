@@ -20,6 +20,7 @@ from generator.desk.acceptance import waiting as drafts_waiting
 from generator.extract import times
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done, Drafts
+from generator.extract.language.parse_input import NO_PROSE
 from generator.extract.pipeline import batch
 from generator.extract.times import TimeExpression
 from generator.problems.report import Problem, Report
@@ -227,7 +228,10 @@ def dates(file: IO[str], published: edtf.Date | None, as_json: bool) -> None:
 
 def _tagged(text: str, day: date | None) -> Iterator[TimeExpression]:
     try:
-        yield from times.tag_text(text, day)
+        analysis = times.analyse_text(text)
+        if analysis.unparsed:
+            click.echo(f"{analysis.unparsed:,} characters are {NO_PROSE}.", err=True)
+        yield from times.tag(analysis, day)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-_TAIL = re.compile(r"\s+(?:[|–—·•»«:]|::|-)\s+|\s?\|\s?|\s+[-–—]\s*(?=\w[^-–—]*$)")
+_TAIL = re.compile(r"(?<!\s)\s+(?:[|–—·•»«:]|::|-)\s+|\s?\|\s?|(?<!\s)\s+[-–—]\s*(?=\w[^-–—]*$)")
 _LONGEST_SITE = 6
 """Words of the longest name of a site at a title's end."""
 _LEAST_HEADLINE = 3

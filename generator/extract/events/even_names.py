@@ -14,7 +14,7 @@ def name_evenly(line: str, known: Known) -> str:
             line = assigning.sub(instead, line)
         if disputed.display and disputed.display not in line:
             line = _name_once(line, disputed.found, disputed.display)
-    return re.sub(r"\s+([,;:.])", r"\1", " ".join(line.split()))
+    return re.sub(r"(?<!\s)\s+([,;:.])", r"\1", " ".join(line.split()))
 
 
 def _name_once(line: str, found: re.Pattern[str], display: str) -> str:

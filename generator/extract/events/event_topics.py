@@ -18,7 +18,7 @@ from generator.text import Span, normal
 _AFTER = re.compile(r"[\s-]+([a-z]+)(?:[\s-]+([a-z]+))?", re.IGNORECASE)
 """The words behind a pattern, one of which may be the noun that it belongs to: "trade talks"."""
 _BEFORE = re.compile(
-    r"([a-z]+)\s(?:on|over|about|of|for|around|near|off|in|with)\s(?:[\w’'-]+\s){0,4}$",
+    r"(?<![a-z])([a-z]+)\s(?:on|over|about|of|for|around|near|off|in|with)\s(?:[\w’'-]+\s){0,4}$",
     re.IGNORECASE,
 )
 """The noun before: "talks on the old quotas"."""

@@ -40,6 +40,8 @@ _LABEL = re.compile(
 LONGEST_RUN = 100
 """Characters without a space parsed as one run; no word or address of prose is longer."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
+NO_PROSE = "no prose (code, or a table of figures), and were not read"
+"""What a message says of the characters of paragraphs that are not parsed."""
 _DENSE = 0.4
 """Words and signs to a character above which a paragraph is no prose, which has 0.2."""
 _DENSE_WORDS = 2_000

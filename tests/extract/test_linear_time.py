@@ -1,0 +1,90 @@
+"""No text, however hostile, takes more than its length in time."""
+
+import re
+import time
+from datetime import date
+
+import pytest
+
+from generator.extract.article.body import Article
+from generator.extract.language.parse_input import LONGEST_RUN, clean
+from generator.extract.language.parsing import LONGEST_SENTENCE, analyse
+from generator.extract.times import tag_text
+from generator.text import Span
+from tests.support import regular_expressions
+from tests.support.regular_expressions import Pattern
+
+DAY = date(2022, 1, 10)
+SHORT, LONG = 5_000, 20_000
+
+
+def test_no_regular_expression_takes_the_square_of_a_text() -> None:
+    patterns = regular_expressions.find_patterns()
+    assert len(patterns) > 300
+    assert list(regular_expressions.find_slow(patterns)) == []
+
+
+def test_a_slow_expression_would_be_found() -> None:
+    slow = {"nested": r"(?:a+)+b", "square": r"\s+x"}
+    patterns = {name: Pattern(re.compile(p), False) for name, p in slow.items()}
+    assert [one.place for one in regular_expressions.find_slow(patterns)] == list(slow)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "9",
+            "(",
+            "[",
+            "<",
+            '"',
+            "“",
+            "—",
+            "@a ",
+            "Monday, ",
+            "the 1st ",
+            "&amp;",
+            "-LRB-",
+            "a-b ",
+        ),
+        *("said “a” ", "x\n", "2019年", "June 3, "),
+    ],
+)
+def test_times_are_sought_in_time_that_grows_as_the_text_does(unit: str) -> None:
+    tag_text("The ferry sank on Monday.", DAY)
+    seconds = []
+    for length in (SHORT, LONG):
+        start = time.process_time()
+        tag_text((unit * (length // len(unit) + 1))[:length], DAY)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < max(0.5, 10 * seconds[0])
+
+
+def test_a_run_without_a_space_is_cut_and_leads_back_to_its_place() -> None:
+    text = "x" * (3 * LONGEST_RUN)
+    cleaned, offsets = clean(text)
+    assert max(map(len, cleaned.split())) == LONGEST_RUN
+    assert offsets is not None
+    assert (len(offsets), offsets[0], offsets[-1]) == (len(cleaned) + 1, 0, len(text))
+    expressions = tag_text(f"{text} sank on 3 May 2019.", DAY)
+    assert [(e.text, e.value) for e in expressions] == [("3 May 2019", "2019-05-03")]
+
+
+def test_what_is_no_prose_is_left_out_and_told() -> None:
+    table = "1 ; " * 3_000
+    prose = "The ferry sank on 3 May 2019."
+    article = Article(
+        "",
+        f"{table}\n{prose}",
+        (Span(0, len(table)), Span(len(table) + 1, len(table) + 1 + len(prose))),
+    )
+    (analysis,) = analyse([article])
+    assert [len(p.doc) > 0 for p in analysis.passages] == [False, True]
+    assert analysis.unparsed == len(table)
+
+
+def test_a_sentence_has_a_longest_length() -> None:
+    text = "ferry and " * 400
+    (analysis,) = analyse([Article("", text, (Span(0, len(text)),))])
+    assert max(len(s) for s in analysis.passages[0].doc.sents) <= LONGEST_SENTENCE + 1
