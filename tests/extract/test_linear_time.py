@@ -15,12 +15,14 @@ from tests.support import regular_expressions
 from tests.support.regular_expressions import Pattern
 
 DAY = date(2022, 1, 10)
+OWN = ("generator.extract.times", "generator.extract.language", "generator.edtf", "generator.text")
 SHORT, LONG = 5_000, 20_000
 
 
-def test_no_regular_expression_takes_the_square_of_a_text() -> None:
-    patterns = regular_expressions.find_patterns()
-    assert len(patterns) > 300
+def test_no_expression_for_times_or_quotes_takes_the_square_of_a_text() -> None:
+    """Those of the whole package, some 540, are tried in the standing attack: they take minutes."""
+    patterns = regular_expressions.find_patterns(OWN)
+    assert len(patterns) > 150
     assert list(regular_expressions.find_slow(patterns)) == []
 
 

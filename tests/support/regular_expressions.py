@@ -65,11 +65,11 @@ class Slow:
     seconds: tuple[float, ...]
 
 
-def find_patterns() -> dict[str, Pattern]:
-    """Return the expressions by where they stand, each once."""
+def find_patterns(modules: tuple[str, ...] = ("",)) -> dict[str, Pattern]:
+    """Return the expressions of modules with such a start to their names, by where they stand."""
     found: dict[str, Pattern] = {}
     seen: set[tuple[str, int, bool]] = set()
-    for name, pattern in _all_patterns():
+    for name, pattern in _patterns_of(modules):
         key = (pattern.regex.pattern, pattern.regex.flags, pattern.anchored)
         if key not in seen and name not in _OUR_OWN:
             seen.add(key)
@@ -77,9 +77,9 @@ def find_patterns() -> dict[str, Pattern]:
     return found
 
 
-def _all_patterns() -> Iterator[tuple[str, Pattern]]:
+def _patterns_of(modules: tuple[str, ...]) -> Iterator[tuple[str, Pattern]]:
     for info in pkgutil.walk_packages(generator.__path__, "generator."):
-        if info.name.endswith("__main__"):
+        if info.name.endswith("__main__") or not info.name.startswith(modules):
             continue
         module = importlib.import_module(info.name)
         source = Path(str(module.__file__)).read_text("utf-8")
