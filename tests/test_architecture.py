@@ -18,6 +18,7 @@ PACKAGE = ROOT / "generator"
 DISK = (
     "host.fast",
     "runtime.files",
+    "runtime.journal",
     "runtime.locking",
     "runtime.machine_key",
     "problems.excerpts",

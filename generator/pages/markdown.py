@@ -124,7 +124,7 @@ def code(text: str) -> Markdown:
 
 def plain(markdown: str) -> str:
     """Give the text of Markdown that this package wrote: for searching names in it."""
-    return html.unescape(re.sub(r"<[^>]*>", "", markdown))
+    return html.unescape(re.sub(r"<[^<>]*>", "", markdown))
 
 
 @dataclass(frozen=True, slots=True)

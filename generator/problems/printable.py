@@ -12,7 +12,7 @@ _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _JOINERS = "\u200c\u200d\ufe0f\u00ad"
 """Unseen signs that words and pictures of many scripts are spelt with."""
 _OLD_COMMAND = re.compile(r"##\[")
-_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _PLAIN = re.compile(r"[ -\"$-9;-~]*\Z")
 
 

@@ -24,17 +24,17 @@ class Text:
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _LEFT_OUT = re.compile(
-    r"<(\w+)\b[^>]*\bdata-search-exclude\b.*?(?:</\1>|\Z)"
+    r"<(\w+)\b[^<>]*\bdata-search-exclude\b.*?(?:</\1>|\Z)"
     r"|<(script|style|svg)\b.*?(?:</\2>|\Z)|<!--.*?(?:-->|\Z)",
     re.DOTALL,
 )
 _MARKS = re.compile(
     r"^[-:| \t]+$"  # a rule
     r"|^[ \t]*(?P<block>(?:[-+*>:|#]+|\d+[.)]|\[\^[^\]\n]+\]:)[ \t])"  # what begins a piece of text
-    r"|!?\[(?P<text>[^\]\[\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"  # a link
-    r"|\{:[^}\n]*\}"  # attributes
-    r"|\[\^[^\]\n]+\]"  # a footnote's number
-    r"|<[^>\n]+>"  # a tag
+    r"|!?\[(?P<text>[^\]\[\n]+)\](?:\([^)\n]{0,2000}\)|\[[^\]\[\n]*\])"  # a link
+    r"|\{:[^{}\n]*\}"  # attributes
+    r"|\[\^[^\]\[\n]+\]"  # a footnote's number
+    r"|<[^<>\n]+>"  # a tag
     r"|///[^/\n]+///"  # where footnotes go
     r"|[*`|]|(?<!\w)_|_(?!\w)",  # emphasis, cells
     re.MULTILINE,
