@@ -24,7 +24,7 @@ class Fault(StrEnum):
     """The sentence has no verb."""
 
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]*\"")
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|claim(?:s|ed)|alleg(?:es|ed)|argue[sd]|insist(?:s|ed)"
     r"|accus(?:es|ed)|asserted|according to|quoted as saying)\b",

@@ -1,4 +1,4 @@
-"""``make attack``: properties, payloads and kills for a number of minutes, with a seed."""
+"""``make attack``: regular expressions, properties, payloads and kills for minutes, with a seed."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests import browser_setup
 from tests.attack import kills, payloads
+from tests.support import regular_expressions
 
 PROPERTIES = (
     *("tests/test_text.py", "tests/test_edtf.py", "tests/records", "tests/search"),
@@ -33,11 +34,21 @@ def main() -> int:
     chosen = parser.parse_args()
     print(f"Seed {chosen.seed}; again: make attack ARGS='--seed {chosen.seed}'", flush=True)
     third = chosen.minutes * 20
-    failures = _properties(third, chosen.seed)
+    failures = _expressions() + _properties(third, chosen.seed)
     failures += _payloads(third, chosen.seed)
     failures += _kills(third, chosen.seed)
     print(f"Failures: {failures}")
     return int(failures > 0)
+
+
+def _expressions() -> int:
+    patterns = regular_expressions.find_patterns()
+    slow = 0
+    for expression in regular_expressions.find_slow(patterns):
+        print(expression, flush=True)
+        slow += 1
+    print(f"Regular expressions: {len(patterns)}, {slow} slow", flush=True)
+    return slow
 
 
 def _properties(seconds: float, seed: int) -> int:
