@@ -1,13 +1,17 @@
 """The command ``desk``: reviewing and writing in a browser."""
 
 import secrets
+import socket
+import sys
 from pathlib import Path
 
 import click
 
 from generator.cli.console import project
 from generator.cli.terminal import console
-from generator.runtime import clock
+from generator.runtime import clock, files
+
+_PORT = Path(".cache", "explainer", "desk", "port")
 
 
 @click.command()
@@ -30,13 +34,7 @@ def desk(root: Path, port: int, no_browser: bool) -> None:
         hint = "The desk needs the extra `desk`: pip install '.[desk]'"
         raise click.ClickException(f"{hint} ({error.name} is missing).") from error
     token = secrets.token_urlsafe(32)
-    try:
-        listening = uvicorn.Config(
-            "", host="127.0.0.1", port=port, log_level="critical"
-        ).bind_socket()
-    except SystemExit as error:
-        taken = f"Port {port} is taken. Leave --port out, or choose another."
-        raise click.ClickException(taken) from error
+    listening = _listen(root, port)
     at = listening.getsockname()[1]
     app = application(root, token, at, clock.today)
     address = f"http://127.0.0.1:{at}/?token={token}"
@@ -45,3 +43,43 @@ def desk(root: Path, port: int, no_browser: bool) -> None:
         click.launch(address)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
     server.run(sockets=[listening])
+
+
+def _listen(root: Path, port: int) -> socket.socket:
+    """Return a socket on the loopback interface: the port of last time where none is asked for.
+
+    A browser keeps what was typed for an address with its port, so that after a desk that was
+    killed the next one must be found at the same.
+
+    Raises:
+        ClickException: the port that was asked for is taken.
+    """
+    kept = root / _PORT
+    listening = _bind(port or _read_port(kept)) or (None if port else _bind(0))
+    if listening is None:
+        raise click.ClickException(f"Port {port} is taken. Leave --port out, or choose another.")
+    if not port:
+        files.write(kept, f"{listening.getsockname()[1]}\n")
+    return listening
+
+
+def _bind(port: int) -> socket.socket | None:
+    listening = socket.socket()
+    if sys.platform != "win32":  # there it would let two programs share a port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+        listening.listen()
+    except OSError:
+        listening.close()
+        return None
+    return listening
+
+
+def _read_port(kept: Path) -> int:
+    """Return the port of last time; 0, for any free one, where none is known."""
+    try:
+        port = int(kept.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0
+    return port if 1024 <= port <= 65535 else 0

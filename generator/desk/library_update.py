@@ -1,6 +1,6 @@
 """A story in memory after a few of its files have changed: only they are read again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -9,7 +9,8 @@ from generator.desk.file_changes import CannotDo, Sheets
 from generator.model import Identified
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind
 from generator.records import codec
-from generator.story.library import Earlier, Library
+from generator.story.evidence import QUOTED_IN
+from generator.story.library import WORKED_OUT, Earlier, Library
 
 
 def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> Library | None:
@@ -40,7 +41,34 @@ def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> L
         RECORD_KINDS[name].attribute: dict(sorted(found.items())) if _is_sorted(name) else found
         for name, found in changes.items()
     }
-    return replace(library, **attributes, documents=documents, earlier=Earlier.of(library))
+    whole = replace(library, **attributes, documents=documents, earlier=Earlier.of(library))
+    if _adds_evidence_alone(library, changes):
+        _take_over_evidence(library, whole)
+    return whole
+
+
+def _adds_evidence_alone(library: Library, changes: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Tell whether the evidence of no record but the events that changed can be another."""
+    sources = changes.get("sources", library.sources)
+    return not changes.keys() & (QUOTED_IN.keys() - {"events", "sources"}) and all(
+        sources.get(name) is source for name, source in library.sources.items()
+    )
+
+
+def _take_over_evidence(library: Library, whole: Library) -> None:
+    """Give a story what was worked out of the evidence of the events that have not changed."""
+    events = {n: e for n, e in whole.events.items() if library.events.get(n) is not e}
+    sources = {n: s for n, s in whole.sources.items() if n not in library.sources}
+    waiting = {
+        one.record
+        for found in (library.quoted_in.values() if sources else ())
+        for one in found
+        if one.kind == "events" and one.evidence.source in sources
+    }
+    events |= {name: whole.events[name] for name in waiting & whole.events.keys()}
+    gone = library.events.keys() - whole.events.keys()
+    worked_out = library.with_events(events, sources, {}, gone)
+    vars(whole).update({name: vars(worked_out)[name] for name in WORKED_OUT})
 
 
 def _kind_of(path: Path) -> RecordKind | None:

@@ -105,8 +105,11 @@ class IntakePages:
                 url=meta.url or None,
                 published=published,
             )
-        except intake.NoDate as error:
-            return str(error)
+        except intake.NoDate:
+            return (
+                f"Nothing in {meta.name} tells when it was published: give the day, then read it "
+                "again."
+            )
 
     async def staged(self, request: Request) -> Response:
         """Show what was read."""
@@ -288,10 +291,10 @@ def _without_date(message: str, meta: _Meta) -> dict[str, Any]:
         "outlet_found": "",
         "proposed_outlet": "",
         "issued": "",
-        "issued_found": message,
+        "issued_found": "",
         "dates": [],
         "url": meta.url,
-        "doubts": ["Nothing tells when it was published: give the day, then read it again."],
+        "doubts": [message],
         "copy_of": None,
         "events": (),
     }

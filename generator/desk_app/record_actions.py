@@ -42,7 +42,7 @@ class RecordActions:
                 sheets = self.workspace.sheets.write(opened.file, text)
                 title = f"Changed {opened.name}"
                 self.workspace.carry_out(sheets, title, {opened.file: form.get("@base")})
-        return _see(_address(opened.kind, opened.name))
+        return _see(_address(opened.kind, opened.name), form)
 
     def _save_new(self, library: Library, form: Form) -> Response:
         kind, name = form.get("@kind"), form.get("@id")
@@ -51,7 +51,7 @@ class RecordActions:
         )
         self._refuse(record_editing.try_text(library, opened, opened.text))
         self.workspace.carry_out(sheets, f"Wrote {opened.name}", {})
-        return _see(_address(kind, opened.name))
+        return _see(_address(kind, opened.name), form)
 
     async def accept(self, request: Request) -> Response:
         """Accept a draft as it stands in the form, as a record of its own."""
@@ -79,7 +79,7 @@ class RecordActions:
                 self._refuse_merged(library, step)
             title = f"Accepted {title_of(trial.record)}"
             self.workspace.carry_out(step.sheets, title, {opened.file: form.get("@base")})
-        return _see(draft_order.first_address(self.workspace, behind))
+        return _see(draft_order.first_address(self.workspace, behind), form)
 
     def _refuse_merged(self, library: Library, step: acceptance.Step) -> None:
         assert step.into  # noqa: S101 (the caller looked)
@@ -101,7 +101,7 @@ class RecordActions:
             )
             shown = {_opened(self.workspace.sheets, form).file: form.get("@base")}
             self.workspace.carry_out(planned.sheets, f"Rejected {name}", shown)
-        return _see(draft_order.first_address(self.workspace, behind))
+        return _see(draft_order.first_address(self.workspace, behind), form)
 
     async def later(self, request: Request) -> Response:
         """Leave a draft for later, with what was changed in it."""
@@ -118,7 +118,7 @@ class RecordActions:
                 shown = {opened.file: form.get("@base")}
                 self.workspace.carry_out(sheets, f"Left {opened.name} for later", shown)
             draft_order.leave(self.workspace, opened.name)
-        return _see(draft_order.first_address(self.workspace, behind))
+        return _see(draft_order.first_address(self.workspace, behind), form)
 
     @staticmethod
     def _refuse(trial: Trial) -> None:
@@ -145,5 +145,8 @@ def _address(kind: str, name: str) -> str:
     return f"/edit?{urlencode({'kind': kind, 'id': name}, quote_via=quote)}"
 
 
-def _see(address: str) -> Response:
-    return RedirectResponse(address, 303)
+def _see(address: str, form: Form) -> Response:
+    """Lead on, and name the form that is written, whose copy in the browser can go."""
+    is_new = form.get("@base") in ("", digest(""))
+    written = f"{form.get('@kind')}/{'' if is_new else form.get('@id')}"
+    return RedirectResponse(f"{address}#written={quote(written, safe='')}", 303)

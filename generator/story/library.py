@@ -1,11 +1,11 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
 from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.model import (
     Claim,
@@ -32,6 +32,11 @@ from generator.records.yaml_text import Path, Placed
 from generator.story.claim_addresses import Numbering, Recorded, number_claims
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
 
+WORKED_OUT = ("quoted_in", "citations", "quoted_of", "cited")
+"""What is worked out of all evidence, and can be taken over where one event has changed."""
+_K = TypeVar("_K")
+_OfRecord = TypeVar("_OfRecord", bound=tuple[Any, ...])
+_V = TypeVar("_V")
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
 
 
@@ -80,6 +85,7 @@ class Library:
         events: Mapping[str, Event],
         sources: Mapping[str, Source],
         documents: Mapping[tuple[str, str], tuple[Placed, Path]],
+        gone: Collection[str] = (),
     ) -> "Library":
         """Return the story with some events and sources more, or in the place of their namesakes.
 
@@ -89,15 +95,20 @@ class Library:
             events: the events, by id.
             sources: sources that are not on record yet, by id.
             documents: where these records stand.
+            gone: the events that are there no more, by id.
         """
+        changed = {*events, *gone}
         whole = replace(
             self,
-            events={**self.events, **events},
+            events={**_without(self.events, gone), **events},
             sources={**self.sources, **sources} if sources else self.sources,
             documents=ChainMap(dict(documents), dict(self.documents)),
         )
+        new: dict[str, Mapping[str, Any]] = {"events": events, "sources": sources}
         quoted_in = {
-            ("events", name): tuple(QUOTED_IN["events"](event)) for name, event in events.items()
+            (kind, name): tuple(QUOTED_IN[kind](record))
+            for kind, records in new.items()
+            for name, record in records.items()
         }
         quoted = [one for found in quoted_in.values() for one in found]
         citations = {
@@ -119,10 +130,13 @@ class Library:
             for (_, name, number), found in quoted_of.items()
         }
         vars(whole).update(
-            quoted_in=ChainMap(quoted_in, dict(self.quoted_in)),
-            citations=ChainMap(citations, dict(self.citations)),
-            quoted_of=ChainMap(quoted_of, dict(self.quoted_of)),
-            cited=ChainMap(cited, dict(self.cited)),
+            quoted_in={**_without_events(self.quoted_in, changed), **quoted_in},
+            citations={**_without_events(self.citations, changed), **citations},
+            quoted_of={**_without_events(self.quoted_of, changed), **quoted_of},
+            cited={
+                **_without(self.cited, [key for key in self.cited if key[0] in changed]),
+                **cited,
+            },
         )
         return whole
 
@@ -341,6 +355,16 @@ class Library:
         if not text or len(spans) != 1:
             return None
         return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
+
+
+def _without(held: Mapping[_K, _V], gone: Collection[_K]) -> Mapping[_K, _V]:
+    """Return a mapping without some of its keys."""
+    return {key: value for key, value in held.items() if key not in gone} if gone else held
+
+
+def _without_events(held: Mapping[_OfRecord, _V], gone: Collection[str]) -> Mapping[_OfRecord, _V]:
+    """Return what is held by kind, id and more, without that of some events."""
+    return _without(held, [key for key in held if key[0] == "events" and key[1] in gone])
 
 
 def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
+from tests.support.desk_browser import Desk, project, running
+
 
 @pytest.fixture(scope="session")
 def site(real_site: Path) -> Path:
@@ -100,3 +102,32 @@ def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     for context, _ in opened:
         context.close()
     assert [fault for _, made in opened for fault in made.faults] == []
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Run the desk on the toy story with three drafts."""
+    with running(project(tmp_path)) as started:
+        yield started
+
+
+@pytest.fixture
+def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
+    """Give a maker of pages that have been let in; none may see a fault."""
+    opened = []
+
+    def make(path: str = "/", width: int = 1400, **options: object) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        reader = Reader(context.new_page(), desk.base)
+        reader.watch()
+        opened.append((context, reader))
+        reader.page.goto(desk.address)
+        reader.page.goto(desk.base + path)
+        return reader.page
+
+    yield make
+    for context, _ in opened:
+        context.close()
+    faults = [fault for _, reader in opened for fault in reader.faults]
+    assert [fault for fault in faults if "409" not in fault] == []  # a conflict is told so

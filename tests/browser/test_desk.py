@@ -1,13 +1,12 @@
 """The desk in a real browser: drafts are reviewed, records edited, and nothing is lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Reader
-from tests.support.desk_browser import Desk, project, running
+from tests.support.desk_browser import Desk
 from tests.support.desk_runs import held, library
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,35 +20,6 @@ def axe(root: Path) -> str:
     file = root / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
     assert file.is_file(), "axe-core is not there: run `make test`, or python tests/npm_setup.py"
     return file.read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Run the desk on the toy story with three drafts."""
-    with running(project(tmp_path)) as started:
-        yield started
-
-
-@pytest.fixture
-def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
-    """Give a maker of pages that have been let in; none may see a fault."""
-    opened = []
-
-    def make(path: str = "/", width: int = 1400, **options: object) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
-        reader = Reader(context.new_page(), desk.base)
-        reader.watch()
-        opened.append((context, reader))
-        reader.page.goto(desk.address)
-        reader.page.goto(desk.base + path)
-        return reader.page
-
-    yield make
-    for context, _ in opened:
-        context.close()
-    faults = [fault for _, reader in opened for fault in reader.faults]
-    assert [fault for fault in faults if "409" not in fault] == []  # a conflict is told so
 
 
 def select(page: Page, words: str) -> None:

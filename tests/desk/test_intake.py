@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.story import loading
+from tests.support.desk_runs import held
 
 BASE = Path(__file__).parents[1] / "broken" / "base"
 STORY = (
@@ -35,11 +36,6 @@ def project(tmp_path: Path) -> Path:
 
 def add(project: Path, *arguments: str, given: str | None = None) -> Result:
     return CliRunner().invoke(main, ["--project", str(project), "add", *arguments], input=given)
-
-
-def state(project: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(project.rglob("*")) if path.is_file())
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
 
 
 def test_plain_text_is_kept_byte_for_byte_and_drafted(project: Path, tmp_path: Path) -> None:
@@ -77,22 +73,22 @@ def test_a_page_is_kept_untouched_beside_its_reading_text(project: Path) -> None
 @pytest.mark.parametrize("given", [STORY, PAGE])
 def test_adding_twice_says_so_and_changes_nothing(project: Path, given: str) -> None:
     add(project, "-", given=given)
-    before = state(project)
+    before = held(project)
     done = add(project, "-", given=given)
 
     assert done.exit_code == 0
     assert done.output.startswith("That text is here already: seeds/")
     assert done.output.endswith("Nothing was changed.\n")
-    assert state(project) == before
+    assert held(project) == before
 
 
 def test_extracting_afterwards_leaves_what_was_added_alone(project: Path) -> None:
     add(project, "-", given=PAGE)
-    before = state(project)
+    before = held(project)
     done = CliRunner().invoke(main, ["--project", str(project), "extract"])
 
     assert done.exit_code == 0, done.output
-    assert state(project) == before
+    assert held(project) == before
 
 
 def test_a_copy_of_a_story_that_is_here_shares_its_origin(project: Path) -> None:
@@ -121,19 +117,19 @@ def test_a_copy_of_a_story_that_is_here_shares_its_origin(project: Path) -> None
 def test_what_cannot_be_added_is_told_and_nothing_is_written(
     project: Path, arguments: list[str], given: str | None, said: str
 ) -> None:
-    before = state(project)
+    before = held(project)
     done = add(project, *arguments, given=given)
 
     assert done.exit_code != 0
     assert said in done.output
-    assert state(project) == before
+    assert held(project) == before
 
 
 def test_a_folder_that_cannot_be_written_leaves_nothing_behind(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Root may write anywhere, so the disk itself refuses here."""
-    before = state(project)
+    before = held(project)
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "seeds")
@@ -143,7 +139,7 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(
 
     assert done.exit_code == 1
     assert "Permission denied" in done.output
-    assert state(project) == before
+    assert held(project) == before
 
 
 def test_an_outlet_that_the_page_names_is_proposed_and_entered_with_its_source(

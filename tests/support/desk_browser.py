@@ -56,10 +56,12 @@ class Desk:
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Desk]:
-    """Start the desk on a project, and end it."""
+def running(root: Path, without: str = "") -> Iterator[Desk]:
+    """Start the desk on a project, and end it; as if one library were not installed."""
+    hidden = f"sys.modules[{without!r}] = None; " if without else ""
+    program = f"import sys; {hidden}from generator.cli import run; run()"
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "--project", root, "desk", "--no-browser"],
+        [sys.executable, "-c", program, "--project", root, "desk", "--no-browser"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

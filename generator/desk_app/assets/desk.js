@@ -98,6 +98,7 @@ function changed() {
 
 // --- What was typed survives a reload ---------------------------------------------------------------
 
+const WRITTEN = "#written=";
 const place = form ? `desk:${location.host}:${form.dataset.kind}/${form.dataset.id}` : "";
 
 function keep() {
@@ -107,6 +108,13 @@ function keep() {
 
 function forget() {
   localStorage.removeItem(place);
+}
+
+// Only the desk knows whether what was sent is written: a refusal, or a process that ended, must leave it here.
+function forgetWritten() {
+  if (!location.hash.startsWith(WRITTEN)) return;
+  localStorage.removeItem(`desk:${location.host}:${decodeURIComponent(location.hash.slice(WRITTEN.length))}`);
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 function restore() {
@@ -327,6 +335,7 @@ function openTab(tab) {
   if (inYaml) yaml.focus();
 }
 
+forgetWritten();
 if (form) {
   form.addEventListener("input", changed);
   form.addEventListener("focusin", (event) => {
@@ -334,7 +343,7 @@ if (form) {
     if (item && byName(`${item.dataset.item}.quote`)) claim = item.dataset.item;
     if (article) showMarks(article, null, claim);
   });
-  form.addEventListener("submit", () => { forget(); busy("Saving …"); });
+  form.addEventListener("submit", () => busy("Saving …"));
   restore();
   check();
 }
@@ -351,7 +360,6 @@ document.addEventListener("focusin", (event) => {
 $("#reject-form")?.addEventListener("submit", (event) => {
   if (event.submitter?.value !== "reject") return;
   form.elements["@reason"].value = $("#reason").value;
-  forget();
   form.action = "/reject";
   form.submit();
 });
