@@ -210,3 +210,26 @@ def test_reading_any_repeated_piece_takes_time_that_grows_with_its_length(unit: 
 
     seconds(100)
     assert seconds(20_000) < 6 * max(seconds(5_000), 0.2)
+
+
+INDENTED = (
+    '---\ntitle: The keeper&#8217;s lamp\n---\n<p>FIRST</p><span id="mid_1"/>\n\n'
+    '        <span class="divide"/><p>SECOND</p><span id="mid_2"/><p>FIRST</p>\n'
+).replace("FIRST", FIRST)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lamp.md", INDENTED.replace("SECOND", SECOND)),
+        ("lamp.txt", f"{TITLE}\n\n{FIRST}<br/>\n\n    {SECOND}</p><p>{FIRST}\n"),
+    ],
+)
+def test_tags_left_in_a_text_end_paragraphs_and_are_no_words_of_it(name: str, text: str) -> None:
+    lines = make_reading_text(text.encode(), name).text.split("\n\n")
+    assert [line.strip() for line in lines if line.strip()][1:] == [FIRST, SECOND, FIRST]
+
+
+def test_an_angle_bracket_that_opens_no_tag_leaves_a_plain_text_as_it_is() -> None:
+    text = f"{TITLE}\n\n{FIRST} The tide was < 3 metres, and the wind <a little> weaker.\n"
+    assert make_reading_text(text.encode(), "lamp.txt").text == text

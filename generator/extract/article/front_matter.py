@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import yaml
@@ -81,7 +82,7 @@ def split_head_lines(text: str) -> tuple[Fields, str] | None:
 def read_fields(fields: Fields) -> CaptureMetadata:
     """Return what fields tell of their article."""
     return CaptureMetadata(
-        title=_first_words(fields, "titles"),
+        title=unescape(_first_words(fields, "titles") or "") or None,  # as WordPress exports it
         url=next(_addresses(fields), None),
         site=next((w for w in _words_of(fields, "sites") if not _ADDRESS.match(w)), None),
         author=_first_words(fields, "authors"),

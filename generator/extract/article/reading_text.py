@@ -6,6 +6,7 @@ new reading text, which is kept beside the untouched capture.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.extract.article import web_page
@@ -30,6 +31,11 @@ __all__ = ["NO_METADATA", "CaptureMetadata", "MetadataDate", "Reading", "make_re
 _DAY_IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|h[1-6]|li|ul|ol|a|b|i|em|strong)(?:\s*/?>|\s[^<>=]*=[^<>]*>)",
+    re.IGNORECASE,
+)
+"""A tag of an article's body."""
 LONGEST = 2_000_000
 """Characters of the longest reading text: a thick book."""
 _MARKED = (".md", ".markdown", ".rst", ".org", ".adoc", ".asciidoc")
@@ -111,6 +117,9 @@ def _read(text: str, name: str) -> Reading:
     head = front or split_head_lines(whole)
     if front or name.lower().endswith(_MARKED):
         return _markdown(*(head or ({}, whole)))
+    if _TAG.search(whole):
+        lines = whole.splitlines()
+        whole = "\n".join("\n\n".join(_without_markup(line)) if line else "" for line in lines)
     # What dates stand in the text itself is found there, with the words that an editor can look at.
     metadata = replace(read_fields(head[0]), dates=()) if head else NO_METADATA
     return Reading(whole, whole != text, metadata)
@@ -134,13 +143,26 @@ def _markdown(fields: Fields, body: str) -> Reading:
     from markdown import markdown
 
     metadata = read_fields(fields)
-    blocks = list(web_page.split_blocks(markdown(body)))
+    blocks = [
+        part for block in web_page.split_blocks(markdown(body)) for part in _without_markup(block)
+    ]
     if not blocks:
         raise CaptureError("holds no text under its front matter. Add the article's text.")
     title = metadata.title
     if title and not any(plain_name(block) == plain_name(title) for block in blocks[:2]):
         blocks = [title, *blocks]
     return Reading("\n\n".join(blocks) + "\n", True, metadata)
+
+
+def _without_markup(block: str) -> Iterator[str]:
+    """Give a block's paragraphs where HTML was left in it, else the block itself.
+
+    Feeds indent their HTML, and Markdown takes an indented line for code, whose tags are words.
+    """
+    if _TAG.search(block):
+        yield from web_page.split_blocks(block)
+    else:
+        yield block
 
 
 def _with_name(metadata: CaptureMetadata, name: str) -> CaptureMetadata:
