@@ -91,3 +91,19 @@ def test_the_news_is_drafted_in_whatever_words_it_is_told() -> None:
     event = told("Chile has hired a balloon to look for fish off Peru.")[0]
     assert (event.main, str(event.date)) == (True, "2024-05-14")
     assert event.date_note
+
+
+def test_a_heading_has_no_side_that_the_quoted_sentence_only_means() -> None:
+    text = (
+        "Chile and Peru quarrelled over the port of Arica for years. "
+        "Ana Silva said on Monday that the two countries should share the port."
+    )
+    titles = [event.first.title or "" for event in told(text)]
+    assert not any("Silva" in title and "Peru" in title for title in titles)
+
+
+def test_a_day_is_not_who_holds_a_meeting() -> None:
+    text = (
+        "Officials of Chile and Peru spoke in a statement after Monday’s meeting of the new port."
+    )
+    assert not any((event.first.title or "").startswith("Monday") for event in told(text))

@@ -103,14 +103,15 @@ def is_named(noun: "Token") -> bool:
 def _doer(trigger: Trigger, shared: bool) -> "Token | None":
     """Return whose event it is: the owner, or what stands behind "by", "between" and "of"."""
     noun = trigger.token
-    owner = next((c for c in noun.children if c.dep_ == "poss" and c.tag_ != "PRP$"), None)
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ not in ("DATE", "TIME")]
+    owner = next((c for c in owners if c.tag_ != "PRP$"), None)
     if owner is not None:
         return owner
     for word in ("between", "by") if shared else ("by",):
         for prep in noun.children:
             if prep.lower_ == word:
                 return next((c for c in prep.children if c.dep_ == "pobj"), None)
-    own = next((c for c in noun.children if c.dep_ == "poss"), None)
+    own = next(iter(owners), None)
     occasion = vocabulary().status.occasion.get(trigger.preposition) == "same"
     if trigger.carrier is not None and (own is not None or occasion):
         doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)

@@ -173,7 +173,10 @@ def _name(
         office = [*doc[start : actor.name_start]]
         return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
     if context.pair and means_both(noun):
-        return [" and ".join(context.pair)]
+        # Names that the quoted sentence does not hold would say more than it.
+        if all(name in noun.sent.text for name in context.pair):
+            return [" and ".join(context.pair)]
+        return [*(c for c in noun.children if c.i < noun.i), noun]
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
     if noun.tag_ == "NN" and roles.is_head(noun):
