@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 
-from generator.story.ledger import accounts, apart
+from generator.story.ledger import apart, tellings
 from generator.story.library import Library
 
 HOME = "index.md"
@@ -47,7 +47,7 @@ def promise_page(library: Library, undertaking: str) -> str:
 
     Where nothing at all is promised, no page tells of it, and the home page is all there is.
     """
-    if not accounts(library):
+    if not tellings(library):
         return HOME
     own = apart(library)
     return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"

@@ -1,6 +1,7 @@
 """What the cards of the pages say: of each event, topic and promise its own, of the rest one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.cards.card import Card
@@ -21,15 +22,24 @@ def card_path(page: str) -> str:
 
 def cards(view: View) -> Iterator[tuple[str, Card]]:
     """Return each card by the path of its page in the docs folder; the home page's is for all."""
+    return ((page, write()) for page, write in _writers(view))
+
+
+def carded_pages(view: View) -> Iterator[str]:
+    """Return the paths of the pages that have a card; none of the cards is written."""
+    return (page for page, _ in _writers(view))
+
+
+def _writers(view: View) -> Iterator[tuple[str, Callable[[], Card]]]:
     story = view.library.story
-    yield HOME, Card("", story.title, story.question)
+    yield HOME, partial(Card, "", story.title, story.question)
     for topic in view.library.topics.values():
-        yield f"topics/{topic.id}.md", _of_topic(view, topic)
+        yield f"topics/{topic.id}.md", partial(_of_topic, view, topic)
     for event in view.events:
-        yield f"events/{event.id}.md", _of_event(view, event)
+        yield f"events/{event.id}.md", partial(_of_event, view, event)
     for undertaking in view.library.undertakings.values():
         if undertaking.id in view.promised:
-            yield f"promises/{undertaking.id}.md", _of_promise(view, undertaking)
+            yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking)
 
 
 def _of_topic(view: View, topic: Topic) -> Card:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.pages import embeds
-from generator.pages.card_texts import cards
+from generator.pages.card_texts import carded_pages
 from generator.pages.view import View
 
 
@@ -23,12 +23,12 @@ class Companions:
     @cached_property
     def cards(self) -> Mapping[str, bool]:
         """The pages with cards of their own."""
-        return {page: True for page, _ in cards(self.view)} if self.carded else {}
+        return dict.fromkeys(carded_pages(self.view), True) if self.carded else {}
 
     @cached_property
     def embedded(self) -> Mapping[str, bool]:
         """The pages that other sites can embed."""
-        return {page: True for page, _ in embeds.embeds(self.view)}
+        return dict.fromkeys(embeds.embedded_pages(self.view), True)
 
     @cached_property
     def calendars(self) -> Mapping[str, bool]:

@@ -5,9 +5,9 @@ lies what a site that is given the page's address asks for (oEmbed 1.0).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
 
@@ -98,13 +98,22 @@ def code(addresses: Addresses, page: str, title: str) -> str:
 
 def embeds(view: View) -> Iterator[tuple[str, Embed]]:
     """Return each embed by the path of its page in the docs folder."""
+    return ((page, write()) for page, write in _writers(view))
+
+
+def embedded_pages(view: View) -> Iterator[str]:
+    """Return the paths of the pages that have an embed; none of the embeds is written."""
+    return (page for page, _ in _writers(view))
+
+
+def _writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
     for event in view.events:
-        yield f"events/{event.id}.md", _of_event(view, event)
+        yield f"events/{event.id}.md", partial(_of_event, view, event)
     for topic in view.library.topics.values():
-        yield f"topics/{topic.id}.md", _of_topic(view, topic)
+        yield f"topics/{topic.id}.md", partial(_of_topic, view, topic)
     for undertaking in view.library.undertakings.values():
         if undertaking.id in view.promised:
-            yield f"promises/{undertaking.id}.md", _of_promise(view, undertaking)
+            yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking)
 
 
 def files(view: View, addresses: Addresses, templates: Path) -> Iterator[tuple[str, bytes]]:

@@ -108,7 +108,8 @@ class Account:
 
 def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
     """Return every forecast that sources issued by a day tell, in the order they were said."""
-    return tuple(one for one in _tellings(library) if by is None or one.known <= by)
+    every = _tellings(library)
+    return every if by is None else tuple(one for one in every if one.known <= by)
 
 
 APART = 100
