@@ -35,13 +35,14 @@ from generator.host.prepared_site import (
     project_of,
     stopped,
 )
+from generator.host.published_addresses import record_addresses
 from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report
 from generator.runtime import journal, locking
-from generator.story import claim_addresses, loading
+from generator.story import loading
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
@@ -292,19 +293,3 @@ class Session:
 
         server.builder = serving.Rebuilder(server.builder, site, self.pending, explain)
         serve_pending(server, self.pending, site)
-
-
-def record_addresses(library: Library, content: Path) -> None:
-    """Write down under which addresses sentences are published, so that they keep them.
-
-    Args:
-        library: the records.
-        content: their folder.
-    """
-    path = content / claim_addresses.FILE
-    numbered = ((event, library.numbering(event)) for event in library.events.values())
-    try:
-        if claim_addresses.record(path, library.published, numbered):
-            log.info("The addresses of new sentences are in %s: commit it.", path)
-    except OSError as error:
-        log.warning("%s cannot be written: %s.", path, error.strerror)

@@ -20,18 +20,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from generator.host.fast.probe_environment import Probing, probing
 from generator.host.fast.probes import (
     MARK,
     REFUSED,
     Content,
     Probe,
-    Probing,
     Sealed,
     SealedHeadings,
     SealedMeta,
     SealedPage,
     Unshared,
-    probing,
 )
 
 Context = Mapping[str, Any]
