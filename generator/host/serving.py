@@ -15,11 +15,14 @@ from generator.host.last_good import BUILD_MISTAKES, sentence
 from generator.host.pending_pages import PendingPages
 from generator.problems.report import Place, Problem, Report
 from generator.runtime import files
+from generator.runtime.garbage import collect_now
 from generator.runtime.watching import QUIET, observer
 
 # Only work on the settings or the theme can cause it: the page for editors does not explain it.
 _BUILD = "build"
 
+_IDLE = 3.0
+"""Seconds after a build in which the browser asks for the page that was saved."""
 _BANNER = re.compile(r'\n<aside id="problems-banner".*?</aside>', re.DOTALL)
 _BODY = re.compile(r"<body\b[^>]*>")
 
@@ -95,6 +98,14 @@ class Rebuilder:
         finally:
             # Nobody has to wait for this, and it takes as long as a tenth of the build.
             threading.Thread(target=shutil.rmtree, args=(aside,)).start()
+            _collect_soon()
+
+
+def _collect_soon() -> None:
+    """Remove what is left in memory of the site before, once the browser has its page."""
+    timer = threading.Timer(_IDLE, collect_now)
+    timer.daemon = True
+    timer.start()
 
 
 def show_problems(site: Path, report: Report, address: str, path: str, page: str) -> None:

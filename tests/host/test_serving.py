@@ -1,8 +1,10 @@
 """A site that is served follows what is saved, and outlives every mistake."""
 
+import gc
 import html
 import re
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -334,6 +336,28 @@ def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
         Rebuilder(build, site, PendingPages(), lambda _: None)()
 
     _wait_until_only(site)
+
+
+def test_circles_of_the_site_before_leave_the_memory(tmp_path: Path) -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.me = self
+
+    site = tmp_path / "site"
+    site.mkdir()
+    left = list[weakref.ref[Circle]]()
+
+    def build() -> None:
+        circle = Circle()
+        left.append(weakref.ref(circle))
+        gc.collect()  # so it is old when it is dropped, as a site is that was served for a while
+
+    Rebuilder(build, site, PendingPages(), lambda _: None)()
+
+    end = time.monotonic() + 30
+    while left[0]() is not None and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left[0]() is None
 
 
 def _wait_until_only(site: Path) -> None:
