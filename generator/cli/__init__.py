@@ -31,7 +31,7 @@ _MODULES = {
     "schema": "site",
     "sheet": "sheet",
     "site": "site",
-    "source": "source",
+    "source": "source_filling",
 }
 """The module of this package that holds each command."""
 

@@ -24,7 +24,7 @@ from generator.desk_app.page_forms import read_pairs
 from generator.desk_app.preview import Previews
 from generator.desk_app.record_actions import RecordActions
 from generator.desk_app.rendering import ASSETS, Renderer
-from generator.desk_app.source_pages import SourcePages
+from generator.desk_app.source_views import SourcePages
 from generator.desk_app.typing_answers import TypingAnswers
 from generator.desk_app.workspace import Changed, Workspace
 from generator.records.editing import CannotEdit

@@ -33,7 +33,7 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
         root: the project's folder, in which they are kept.
     """
     # With the extra `cards` alone.
-    from generator.cards.drawing import Drawer
+    from generator.cards.card_drawing import Drawer
     from generator.cards.template import Template
 
     drawer = Drawer(Template(template_file(site.templates, TEMPLATE).read_text(encoding="utf-8")))

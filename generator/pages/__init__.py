@@ -12,9 +12,9 @@ from generator.pages import markdown_project
 from generator.pages.kinds import KINDS
 from generator.pages.markdown import Written
 from generator.pages.markdown_project import EXTENSIONS
+from generator.pages.mistake_reports import Desk
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Site, Writer
-from generator.pages.reports import Desk
 from generator.pages.template_files import OWN_TEMPLATES
 from generator.pages.view import View
 from generator.story.library import Library

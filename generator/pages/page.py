@@ -34,6 +34,7 @@ from generator.pages.markdown import (
     span,
     written,
 )
+from generator.pages.mistake_reports import NOWHERE, Desk
 from generator.pages.neighbours import Around
 from generator.pages.outcomes import (
     Outcome,
@@ -43,7 +44,6 @@ from generator.pages.outcomes import (
     voice,
 )
 from generator.pages.reads import Reads, behind
-from generator.pages.reports import NOWHERE, Desk
 from generator.pages.view import Told, View, origins, told_in
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation

@@ -11,7 +11,7 @@ from PIL import Image
 
 from generator.cards import typesetting
 from generator.cards.card import Card
-from generator.cards.drawing import Drawer
+from generator.cards.card_drawing import Drawer
 from generator.cards.template import BadTemplate, Template
 from generator.host import card_files
 from generator.pages import Site, View
