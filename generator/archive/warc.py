@@ -4,10 +4,6 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
 from generator.archive.exchange import Exchange
 
 
@@ -18,6 +14,10 @@ def write_warc(hops: Sequence[Exchange], moment: datetime) -> bytes:
         hops: the answers, in their order.
         moment: when they were asked for, in UTC.
     """
+    # Imported where they are needed: publishing does without this library.
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     stamp = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -49,6 +49,8 @@ def write_warc(hops: Sequence[Exchange], moment: datetime) -> bytes:
 def read_page(warc: bytes) -> tuple[str, bytes]:
     """Return the address and the body of the page in a WARC file: of its last answer."""
     address, body = "", b""
+    from warcio.archiveiterator import ArchiveIterator
+
     for record in ArchiveIterator(io.BytesIO(warc)):
         if record.rec_type == "response":
             address = record.rec_headers.get_header("WARC-Target-URI")
