@@ -115,14 +115,13 @@ def test_one_click_clears_all_filters(reader: Readers) -> None:
 
 def test_years_without_a_shown_event_are_not_there(reader: Readers) -> None:
     visit = reader()
-    visit.open("timeline/?from=2021&to=2021")
+    # What began in 2012 and went on until 2019 was so in 2016 too.
+    visit.open("timeline/?from=2016&to=2016")
     page = visit.page
 
-    expect(page.locator(".timeline h2:visible")).to_have_text(
-        [re.compile("from 2012|2012"), "2021¶"]
-    )
+    expect(page.locator(".timeline h2:visible")).to_have_text(["2012¶", "2016¶"])
     expect(page.locator(".md-sidebar--secondary .md-nav__link:visible")).to_have_text(
-        [re.compile("2012"), re.compile("2021")]
+        [re.compile("2012"), re.compile("2016")]
     )
 
 
@@ -138,16 +137,15 @@ def test_filters_work_by_keys_and_are_told_to_those_who_listen(reader: Readers) 
     visit.open("timeline/")
     page = visit.page
     form = page.get_by_role("form", name="Filter the events")
-    group = form.get_by_role("group", name="Status")
-    box = group.get_by_role("checkbox", name=re.compile("Planned"))
+    boxes = form.get_by_role("group", name="Status").get_by_role("checkbox")
 
-    box.focus()
+    boxes.first.focus()
     page.keyboard.press("Space")
 
-    expect(box).to_be_checked()
+    expect(boxes.first).to_be_checked()
     expect(form.get_by_role("status")).to_have_text(re.compile(r"^\d+ of \d+ events$"))
     page.keyboard.press("Tab")
-    expect(group.get_by_role("checkbox").nth(2)).to_be_focused()
+    expect(boxes.nth(1)).to_be_focused()
 
 
 def test_on_a_small_screen_the_filters_open_at_a_press(reader: Readers) -> None:
@@ -190,12 +188,14 @@ def test_a_topic_leads_to_what_was_known_at_the_end_of_a_year(
     expect(page).to_have_url(re.compile(r"/topics/hotline/as-of-2021/$"))
     expect(page.locator("h1")).to_contain_text("as known at the end of 2021")
     expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
-    text = re.sub(r"(?s)As known at the end of\n.*?today", "", page.locator("article").inner_text())
-    assert "due 2022; 4 days old on 31 December 2021" in text
+    text = page.locator("article").inner_text().replace(control.inner_text(), "")
+    assert "due 2022; not told as done by 31 December 2021, 3 years and 7 months after" in text
     assert "2023" not in text
     control.get_by_role("link", name="2023").click()
-    expect(page.locator("article")).to_contain_text("done on 31 March 2023, 90 days late")
-    control.get_by_role("link", name="today").click()
+    expect(page.locator("article")).to_contain_text(
+        re.compile(r"done on 31 March 2023 \([^)]+\), 90 to 454 days late")
+    )
+    control.get_by_role("link", name=re.compile("all sources")).click()
     expect(page).to_have_url(re.compile(r"/topics/hotline/$"))
 
 
@@ -277,6 +277,10 @@ def many(tmp_path_factory: pytest.TempPathFactory, view: View) -> Iterator[str]:
         (content / path).write_text(made, encoding="utf-8")
     for path, data in filters.files(view):
         (content / path).write_bytes(data)
+    # The years are written as if by hand, and MkDocs warns of such a page outside the navigation.
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}not_in_nav: /timeline/\n", encoding="utf-8")
     site = built(project, folder / "site")
     handler = partial(_Silent, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
