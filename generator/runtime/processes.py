@@ -40,11 +40,26 @@ def open_pool(jobs: int, start: Literal["fork", "spawn"]) -> Iterator[ProcessPoo
         start: ``fork``: they see all that this process holds. ``spawn``: they are started afresh,
             behave alike on every system, and inherit no thread that draws a progress bar.
     """
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context(start), initializer=_begin)
+    pool = _Pool(jobs, mp_context=get_context(start), initializer=_begin)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that Ctrl-C does not reach while they start, when each would print a traceback."""
+
+    def submit(self, *args: Any, **kwargs: Any) -> Any:
+        """Hand work on, which may start a process: this one hears Ctrl-C right after it."""
+        if not hasattr(signal, "pthread_sigmask"):  # Windows
+            return super().submit(*args, **kwargs)
+        # A process starts with the mask of the one that starts it, long before it reaches _begin.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            return super().submit(*args, **kwargs)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
