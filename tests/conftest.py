@@ -1,6 +1,7 @@
 """What all tests share: the project's folder, a browser, and no way out to the network."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import browser_setup
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 """The project's folder."""

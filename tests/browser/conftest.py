@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from tests.support.desk_browser import Desk, project, running
+
+expect.set_options(timeout=30_000)  # on a machine with other work, five seconds are too few
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +120,7 @@ def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
 
     def make(path: str = "/", width: int = 1400, **options: object) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         reader = Reader(context.new_page(), desk.base)
         reader.watch()
         opened.append((context, reader))

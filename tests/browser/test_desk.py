@@ -36,9 +36,10 @@ def select(page: Page, words: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the checks have answered."""
-    page.wait_for_timeout(150)
-    page.wait_for_load_state("networkidle")
+    """Wait until the page is there, and the checks have answered for what its form holds now."""
+    page.wait_for_load_state()
+    answered = page.locator("#record[data-checks=answered], body:not(:has(#record))")
+    expect(answered).to_have_count(1)
 
 
 def test_a_good_draft_is_accepted_by_one_key_and_the_next_one_comes(
@@ -60,12 +61,12 @@ def test_each_step_can_be_undone_to_the_last_byte(desk: Desk, enter: Callable[..
     page.keyboard.press("a")
     expect(page.locator("#undo")).to_be_visible()
     settled(page)
-    page.keyboard.press("m")
+    with page.expect_navigation():
+        page.keyboard.press("m")
     expect(page.locator("h1")).to_have_text("Drafts that wait")
-    page.keyboard.press("u")
-    settled(page)
-    page.keyboard.press("u")
-    settled(page)
+    for _ in range(2):
+        with page.expect_navigation():
+            page.keyboard.press("u")
 
     assert held(desk.root / "content") == before
 
@@ -135,9 +136,8 @@ def test_a_record_is_changed_in_place_after_its_diff_was_seen(
     settled(page)
     page.locator("[data-opens=change]").click()
     expect(page.locator("#change-lines .plus")).to_have_count(1)
-    page.click("#change button[value=save]")
-    page.wait_for_url("**/edit?*")
-    settled(page)
+    with page.expect_navigation(url="**/edit?*"):
+        page.click("#change button[value=save]")
 
     after = file.read_text(encoding="utf-8").splitlines()
     changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
@@ -160,8 +160,8 @@ def test_a_file_changed_on_disk_is_never_overwritten(
     expect(page.locator("h1")).to_have_text("This file was changed meanwhile")
     expect(page.locator(".version").first).to_contain_text("Somebody was here.")
     assert file.read_text(encoding="utf-8") == theirs
-    page.click("text=Make my change in it")
-    page.wait_for_url("**/edit?*")
+    with page.expect_navigation(url="**/edit?*"):
+        page.click("text=Make my change in it")
     text = file.read_text(encoding="utf-8")
     assert text.startswith("# Somebody was here.")
     assert "title: Vessia and Oradel sign the canal treaty" in text
@@ -173,8 +173,8 @@ def test_two_tabs_do_not_overwrite_each_other(desk: Desk, enter: Callable[..., P
         page.fill("[name=title]", title)
         settled(page)
         page.locator("[data-opens=change]").click()
-        page.click("#change button[value=save]")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click("#change button[value=save]")
     expect(other.locator("h1")).to_have_text("This file was changed meanwhile")
 
     assert library(desk.root).events["2018-treaty-signed"].title == "Vessia and Oradel sign"

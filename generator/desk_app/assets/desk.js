@@ -54,6 +54,12 @@ function listFor(field) {
 
 async function check() {
   const turn = ++asked;
+  form.dataset.checks = "asked";
+  await showChecks(turn);
+  if (turn === asked && !pause) form.dataset.checks = "answered";
+}
+
+async function showChecks(turn) {
   const data = new FormData(form);
   data.append("@source", article?.dataset.source ?? "");
   let answer;
@@ -90,10 +96,11 @@ function showLines(box, lines) {
   if (!lines.length) box.textContent = "Nothing is changed.";
 }
 
-let pause;
+let pause = 0;
 function changed() {
   clearTimeout(pause);
-  pause = setTimeout(() => { keep(); check(); }, PAUSE);
+  form.dataset.checks = "asked";
+  pause = setTimeout(() => { pause = 0; keep(); check(); }, PAUSE);
 }
 
 // --- What was typed survives a reload ---------------------------------------------------------------
