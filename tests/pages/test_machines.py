@@ -38,6 +38,7 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.meta: dict[str, str] = {}
         self.links: dict[str, str] = {}
+        self.feeds: dict[str, set[str]] = {}
         self.scripts: list[str] = []
         self._data = False
         self.feed(page.read_text(encoding="utf-8"))
@@ -48,6 +49,8 @@ class _Head(HTMLParser):
             self.meta[found.get("property") or found.get("name") or ""] = found.get("content", "")
         if tag == "link":
             self.links[found["rel"]] = found["href"]
+            if found["rel"] == "alternate feed":
+                self.feeds.setdefault(found["type"], set()).add(found["href"])
         if tag == "script" and found.get("type") == "application/ld+json":
             self._data = True
             self.scripts.append("")
@@ -79,7 +82,12 @@ def _page(site: Path, path: str) -> _Head:
 
 @pytest.mark.site
 def test_every_page_says_what_it_is_and_where(site: Path) -> None:
-    pages = [p for p in site.rglob("index.html") if "has moved" not in p.read_text("utf-8")]
+    # What other sites embed is a part of a page: its canonical address is that page's.
+    pages = [
+        page
+        for page in site.rglob("index.html")
+        if site / "embed" not in page.parents and "has moved" not in page.read_text("utf-8")
+    ]
     assert len(pages) > 25
     for page in pages:
         head = _Head(page)
@@ -93,8 +101,12 @@ def test_every_page_says_what_it_is_and_where(site: Path) -> None:
         # The hand-written page and the settings of the toy story describe nothing.
         assert head.meta.get("og:description") or path == "about"
         assert head.meta["og:site_name"] == "Vessia and Oradel on the canal"
-        feed = page.parent / head.links["alternate feed"]
-        assert feed.resolve() == site / "data" / "new.atom"
+        for kind, ending in (("atom+xml", "atom"), ("feed+json", "json")):
+            feeds = {(page.parent / feed).resolve() for feed in head.feeds[f"application/{kind}"]}
+            assert site / "data" / f"new.{ending}" in feeds
+            assert all(feed.is_file() and feed.suffix == f".{ending}" for feed in feeds)
+        # By this word alone Material's script asks the link's host for a sitemap.
+        assert "alternate" not in head.links
 
 
 @pytest.mark.site
