@@ -61,7 +61,10 @@ def _office(text: str) -> str:
 
 
 STATUS: Mapping[str, Probe] = {
-    **{f"planning.{modality}": _planned(modality) for modality in Modality if modality != "may"},
+    **{
+        f"planning.{modality}": _planned(Modality(modality))
+        for modality in rules_file("status.yml")["planning"]
+    },
     "weak": lambda text: told(text) == (),
     "even": _happened,
     "undone": lambda text: told(text) == (),

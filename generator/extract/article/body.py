@@ -270,7 +270,9 @@ def _cut(text: str, parts: _Parts) -> _Parts:
             rest = cut.rest
             blocks.append(cut.block)
         body.append(rest)
-    return _Parts(title, tuple(body), tuple(sorted(blocks, key=lambda block: block.span)))
+    # What stood before a heading may be nothing, once the heading is taken off.
+    held = (block for block in blocks if block.span.start < block.span.end)
+    return _Parts(title, tuple(body), tuple(sorted(held, key=lambda block: block.span)))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
