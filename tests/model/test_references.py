@@ -39,8 +39,8 @@ class Ship(Identified):
     """Where it lies."""
 
 
-FILE = Path("content", "events", "2018-treaty-signed.yml")
-OTHER = "2016-second-round"
+FILE = Path("content", "events", "2016-second-round.yml")
+OTHER = "2018-treaty-signed"
 
 
 @pytest.fixture

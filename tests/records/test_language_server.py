@@ -69,7 +69,7 @@ def test_the_values_of_a_closed_set_are_offered(server: LanguageServer, desk: Pa
     server.open(path, text)
     offered = {item["label"] for item in server.complete(path, *place(text, "    kind: "))}
 
-    assert offered == {"fact", "position", "forecast", "assessment"}
+    assert offered == {"fact", "position", "forecast", "assessment", "report"}
 
 
 def test_a_field_is_explained_by_its_docstring(server: LanguageServer, desk: Path) -> None:

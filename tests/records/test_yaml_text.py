@@ -110,7 +110,8 @@ def test_the_quick_way_reads_what_the_careful_one_does_or_leaves_it_to_that(text
 
 
 def test_the_quick_way_is_enough_for_records_without_a_mistake() -> None:
-    for path in sorted(STORY.rglob("*.yml")):
+    # The addresses of sentences are no record: the program alone writes and reads them.
+    for path in sorted({*STORY.rglob("*.yml")} - {STORY / "addresses.yml"}):
         text = path.read_text(encoding="utf-8")
         document, _ = yaml_text._carefully(path.name, text)
 
