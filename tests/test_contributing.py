@@ -19,7 +19,7 @@ def test_the_walk_from_article_to_record_is_what_the_commands_do(
     articles = re.findall(r"`(\w+\.txt)`:\n\n```text\n(.*?)```", walk, re.DOTALL)
     steps = re.findall(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", walk, re.MULTILINE)
     assert len(articles) == 2
-    assert len(steps) == 8
+    assert len(steps) == 7
     for name, words in articles:
         (tmp_path / name).write_text(words, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
