@@ -138,7 +138,7 @@ def _pairs(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=_KEPT)
 def folded(word: str) -> str:
-    """Return a word in small letters without accents: ``Tōkyō`` becomes ``tokyo``."""
+    """Return a word in small letters without accents: ``Façade`` becomes ``facade``."""
     small = word.lower()
     if small.isascii():
         return small
