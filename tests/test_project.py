@@ -139,7 +139,7 @@ def test_the_package_says_what_it_is_and_where_it_starts() -> None:
     assert all(callable(point.load()) for point in points.values())
     assert found.metadata["Requires-Python"] == ">=3.11"
     assert sorted(found.metadata.get_all("Provides-Extra") or []) == [
-        *("archive", "cards", "cluster", "desk", "extract", "test"),
+        *("archive", "cards", "cluster", "desk", "extract", "paper", "test"),
     ]
 
 

@@ -40,7 +40,7 @@ class Outcome:
     def history(self) -> Markdown:
         """The whole history so far, the verdict marked."""
         # What a record says is a sentence of its own; what is worked out goes on in ours.
-        between = ". " if self.text[:1].isupper() else "; "
+        between = "; " if self.text[:1].islower() else ". "
         return self._marked(joined([self.before, self.text], between))
 
     def _marked(self, text: Markdown) -> Markdown:

@@ -299,4 +299,6 @@ class Tale:
             if claim:
                 scene.add(claim, source=paper)
                 event |= {"called_off": "postponed"} if told == "off" else {}
+                return event
+        event["review_after"] = str(self._issued[-1] + timedelta(days=365))
         return event

@@ -97,8 +97,8 @@ def test_bad_files_are_named_and_the_others_are_still_drafted(project: Path) -> 
         f"seeds/{ONE_LINE}: error: has no publication date that the text supports. "
         "Give it: explainer extract FILE --published 2021-12-28." in told
     )
-    assert (project / "content/drafts/sources/good.yml").exists()
-    assert (project / "content/drafts/sources/second.yml").exists()
+    drafted = {path.name for path in (project / "content/drafts/sources").iterdir()}
+    assert drafted == {"ap-2021-05-05.yml", "ap-2021-05-05-2.yml"}
     assert not list(project.rglob("*future*.yml"))
 
 
@@ -127,16 +127,21 @@ def test_the_object_of_an_article_has_the_agreed_form(project: Path, tmp_path: P
 
     done = run(project, "--json", str(path))
 
-    quote = "Chile and Peru held talks in Lima on Monday"
+    quote = "Chile and Peru held talks in Lima on Monday, officials said"
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
         "file": str(path),
+        "title": None,
+        "author": None,
+        "url": None,
+        "language": "en",
+        "outlet_name": "AP",
         "issued": "2021-05-05",
         "issued_basis": "stated",
         "outlet": None,
         "events": [
             {
-                "title": "Chile and Peru held talks in Lima",
+                "title": "Officials say Chile and Peru held talks in Lima",
                 "date": "2021-05-03",
                 "status": "happened",
                 "kind": "talks",
@@ -157,7 +162,7 @@ def test_the_offsets_of_a_page_point_into_its_reading_text(project: Path, tmp_pa
 
     text = make_reading_text(page.read_bytes(), page.name).text
     evidence = [e for event in json.loads(done.stdout)["events"] for e in event["evidence"]]
-    assert len(evidence) > 5
+    assert len(evidence) > 3
     assert [text[e["start"] : e["end"]] for e in evidence] == [e["quote"] for e in evidence]
 
 

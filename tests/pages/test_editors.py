@@ -37,7 +37,7 @@ def test_a_field_is_told_with_values_default_and_an_example_of_this_story(librar
     claim = next(s for s in editor_pages.sections(library) if s.name == "Claim")
     fields = {field.name: field for field in claim.fields}
 
-    assert fields["kind"].values == "fact · position · forecast · assessment"
+    assert fields["kind"].values == "fact · position · forecast · assessment · report"
     assert fields["kind"].default == "fact"
     assert fields["kind"].example == "position"
     assert fields["due"].values == "a date (EDTF)"
