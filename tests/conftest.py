@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[1]
 """The project's folder."""
 
 # No deadline: a slow machine is no fault. The same examples in each run of CI, others at a desk.
-settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+# A run of all tests draws few examples of each property; the profile `attack` draws many.
+settings.register_profile("project", deadline=None, max_examples=40, derandomize="CI" in os.environ)
 settings.register_profile("attack", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,7 @@ def axe(root: Path) -> str:
 def test_axe_finds_no_violation_on_any_kind_of_page(
     reader: Readers, kinds: tuple[str, ...], axe: str
 ) -> None:
-    """In light and dark colours, on a telephone and on a desk."""
+    """In light colours on a telephone, in dark ones on a desk: colours do not depend on width."""
     visit = reader()
     page = visit.page
     found: list[tuple[object, ...]] = []
@@ -63,12 +62,11 @@ def test_axe_finds_no_violation_on_any_kind_of_page(
         page.emulate_media(color_scheme="light")
         visit.open(path)
         page.evaluate(axe)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-                page.wait_for_timeout(50)
-                found += [(path, width, scheme, *one) for one in _violations(page)]
+        found += [(path, 360, "light", *violation) for violation in _violations(page)]
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(50)
+        found += [(path, 1280, "dark", *violation) for violation in _violations(page)]
     assert found == []
 
 
@@ -87,7 +85,7 @@ def test_axe_finds_what_is_wrong(reader: Readers, axe: str) -> None:
 def test_axe_finds_no_violation_while_searching_and_with_the_menu_open(
     reader: Readers, axe: str
 ) -> None:
-    for width, colours in product((360, 1280), ("light", "dark")):
+    for width, colours in ((360, "light"), (1280, "dark")):
         visit = reader(width=width, color_scheme=colours)
         page = visit.page
         visit.open()
