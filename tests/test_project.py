@@ -233,7 +233,7 @@ def test_the_template_of_an_event_is_a_good_event() -> None:
     document, problems = yaml_text.read("CONTRIBUTING.md", block.split("```")[0])
     assert document
     assert not problems
-    event, mistakes = codec.parse(Event, document, document.data, id="2021-example")
+    event, mistakes = codec.parse_record(Event, document, document.data, id="2021-example")
     assert not mistakes
     assert event
     article = normalise(read("seeds/004_807cc7f1a7407be3.txt"))

@@ -99,20 +99,20 @@ def compare(library: Library, source: Source, hops: Sequence[Exchange]) -> Compa
         if citation.source.id == source.id and citation.words
     }
     standing = sum(words in now for words in quotes)
-    kept = library.texts.get(source.id)
-    same = kept is not None and " ".join(kept.text.split()) == now
+    kept_text = library.texts.get(source.id)
+    same = kept_text is not None and " ".join(kept_text.text.split()) == now
     return Comparison(same, standing, len(quotes))
 
 
 def _reading(page: Exchange) -> Reading:
     """Return a page's reading text, decoded as its server says where that can be right."""
-    told = Message()
-    told["Content-Type"] = page.header("Content-Type") or "text/html"
-    kind = told.get_content_type()
+    header = Message()
+    header["Content-Type"] = page.header("Content-Type") or "text/html"
+    kind = header.get_content_type()
     if not kind.startswith("text/") and kind not in ("application/xhtml+xml", "application/xml"):
         raise CannotFetch(f"it is no page that can be read, but {kind}.")
     try:
-        return make_reading_text(_decoded(page.body, told.get_content_charset()), "page.html")
+        return make_reading_text(_decoded(page.body, header.get_content_charset()), "page.html")
     except CaptureError as error:
         raise CannotFetch(f"it {error}") from error
 

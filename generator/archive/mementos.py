@@ -30,10 +30,10 @@ def find_memento(address: str, near: date) -> Memento | None:
     try:
         with wayback.WaybackClient() as client:
             records = client.search(address, limit=1000, filter_field="statuscode:200")
-            found = min(records, key=lambda one: abs(one.timestamp - moment), default=None)
+            nearest = min(records, key=lambda record: abs(record.timestamp - moment), default=None)
     except (WaybackException, OSError) as error:
         raise CannotFetch(f"the Wayback Machine cannot be asked: {error}.") from error
-    return Memento(found.view_url, found.timestamp.date()) if found else None
+    return Memento(nearest.view_url, nearest.timestamp.date()) if nearest else None
 
 
 def ask_for_memento(address: str, save: str = SAVE) -> None:

@@ -28,10 +28,10 @@ def write_warc(hops: Sequence[Exchange], moment: datetime) -> bytes:
     for hop in hops:
         # The body is as it was decoded from the wire: lengths and encodings of that are left out.
         wire = {"transfer-encoding", "content-length", "connection"}
-        kept = [(name, value) for name, value in hop.headers if name.lower() not in wire]
+        content_headers = [(name, value) for name, value in hop.headers if name.lower() not in wire]
         headers = StatusAndHeaders(
             f"{hop.status} {hop.reason}",
-            [*kept, ("Content-Length", str(len(hop.body)))],
+            [*content_headers, ("Content-Length", str(len(hop.body)))],
             protocol="HTTP/1.1",
         )
         record = writer.create_warc_record(
@@ -46,7 +46,7 @@ def write_warc(hops: Sequence[Exchange], moment: datetime) -> bytes:
     return out.getvalue()
 
 
-def read_page(warc: bytes) -> tuple[str, bytes]:
+def read_warc_page(warc: bytes) -> tuple[str, bytes]:
     """Return the address and the body of the page in a WARC file: of its last answer."""
     address, body = "", b""
     from warcio.archiveiterator import ArchiveIterator

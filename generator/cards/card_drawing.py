@@ -70,8 +70,8 @@ def _ramp(ground: object, ink: tuple[int, int, int]) -> Iterator[tuple[int, ...]
 def _others(ground: Image.Image, known: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
     """Return the commonest colours of a ground that are not there yet."""
     counted = sorted(ground.getcolors(1 << 20) or [], reverse=True)
-    found = [colour for _, colour in counted if isinstance(colour, tuple) and colour not in known]
-    return (found + [known[0]] * _OTHERS)[:_OTHERS]
+    others = [colour for _, colour in counted if isinstance(colour, tuple) and colour not in known]
+    return (others + [known[0]] * _OTHERS)[:_OTHERS]
 
 
 def _write(picture: Image.Image, slot: Slot, text: str) -> None:

@@ -63,9 +63,9 @@ def check(library: Library, today: date | None = None) -> Report:
         report.add(find_slips(library, today or clock.today()))
         sound = Soundness(library, support.shared(library).common)
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
-        for event, (found, words) in zip(doubtful, _each(library, doubtful), strict=True):
-            report.add(found)
-            if not found:
+        for event, (problems, words) in zip(doubtful, _each(library, doubtful), strict=True):
+            report.add(problems)
+            if not problems:
                 sound.learn(event, words)
         sound.keep()
     return report
@@ -85,6 +85,6 @@ def _each(
 def _one(library: Library, event: Event) -> tuple[list[Problem], frozenset[str]]:
     """Check an event; gives what is wrong, and the words in use that were taken for no names."""
     common = support.shared(library).common
-    common.taken()
-    found = [problem for family in FAMILIES for problem in family.event(library, event)]
-    return found, frozenset(common.taken())
+    common.collect_asked()
+    problems = [problem for family in FAMILIES for problem in family.event(library, event)]
+    return problems, frozenset(common.collect_asked())

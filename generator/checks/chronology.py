@@ -39,8 +39,8 @@ def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _called_off(library: Library, event: Event) -> Iterator[Problem]:
-    told = any(claim.kind is ClaimKind.FACT for claim in event.claims)
-    if event.called_off and not told:
+    has_fact = any(claim.kind is ClaimKind.FACT for claim in event.claims)
+    if event.called_off and not has_fact:
         message = f"is {event.called_off}, and no fact claim says so."
         hint = "Add a claim, kind: fact, with the quote that says that it was called off."
         yield error(library, "events", event.id, ("called_off",), message, hint, "not-told-off")

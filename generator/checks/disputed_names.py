@@ -32,10 +32,10 @@ def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
 @lru_cache(maxsize=1)
 def _some_form(library: Library) -> Callable[[str], object]:
     """Give what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
-    found = {phrase for disputed in library.names.values() for phrase in disputed.avoid}
+    phrases = {phrase for disputed in library.names.values() for phrase in disputed.avoid}
     for disputed in library.names.values():
-        found.update(form for forms in disputed.forms.values() for form in forms)
-    forms = sorted(found)
+        phrases.update(form for forms in disputed.forms.values() for form in forms)
+    forms = sorted(phrases)
     pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)", re.IGNORECASE)
     if not all(form.isascii() for form in forms):
         return pattern.search
@@ -46,20 +46,20 @@ def _some_form(library: Library) -> Callable[[str], object]:
 
 
 def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
-    found = {
+    used_forms = {
         side: form
         for side, forms in disputed.forms.items()
         for form in sorted(forms, key=len, reverse=True)
         if _holds(sentence.text, form)
     }
-    missing = [side for side in disputed.forms if side not in found]
-    if found and missing:
+    missing = [side for side in disputed.forms if side not in used_forms]
+    if used_forms and missing:
         yield error(
             library,
             sentence.kind,
             sentence.record,
             sentence.path,
-            f"has {next(iter(found.values()))!r}, one side's name alone.",
+            f"has {next(iter(used_forms.values()))!r}, one side's name alone.",
             f"Write {disputed.display}.",
             "one-sided-name",
         )

@@ -34,22 +34,22 @@ def _story(library: Library) -> Iterator[Problem]:
 
 def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
     """Return our sentences and the quotes under them."""
-    found = []
+    texts = []
     for number in numbers:
-        found.append(event.claims[number - 1].text)
-        found += [c.words or "" for c in library.citations_of(event.id, number)]
-    return " ".join(found)
+        texts.append(event.claims[number - 1].text)
+        texts += [c.words or "" for c in library.citations_of(event.id, number)]
+    return " ".join(texts)
 
 
 def _foreseen(library: Library, telling: Telling) -> Iterator[Problem]:
-    found = _FORESEEN.search(_words(library, telling.event, [telling.number]))
-    if found:
+    match = _FORESEEN.search(_words(library, telling.event, [telling.number]))
+    if match:
         yield error(
             library,
             "events",
             telling.event.id,
             ("claims", telling.number - 1),
-            f"is scored as a promise, and its words foresee: {found[0]!r}.",
+            f"is scored as a promise, and its words foresee: {match[0]!r}.",
             "Write voice: outlet or unnamed, or modality: expects; or quote who undertook it.",
             "forecast-as-promise",
         )
@@ -71,10 +71,10 @@ def _judged(library: Library, telling: Telling) -> Iterator[Problem]:
 
 def _met(library: Library, event: Event) -> Iterator[Problem]:
     facts = [n for n, claim in enumerate(event.claims, 1) if claim.kind in TOLD]
-    told = _stems(_words(library, event, facts))
+    fact_stems = _stems(_words(library, event, facts))
     for target in event.fulfils if facts else ():
         undertaking = library.undertakings.get(target)
-        if undertaking and not told & _stems(undertaking.title):
+        if undertaking and not fact_stems & _stems(undertaking.title):
             yield error(
                 library,
                 "events",
@@ -88,10 +88,10 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
 
 def _named(library: Library, undertaking: Undertaking) -> Iterator[Problem]:
     every = account(library, undertaking.id).tellings
-    held = _stems(" ".join(_words(library, one.event, [one.number]) for one in every))
+    held = _stems(" ".join(_words(library, telling.event, [telling.number]) for telling in every))
     for sentence in undertaking.definition:
-        for found in map(library.claim, sentence.from_):
-            held |= _stems(_words(library, found[0], [found[1]])) if found else set()
+        for resolved in map(library.claim, sentence.from_):
+            held |= _stems(_words(library, resolved[0], [resolved[1]])) if resolved else set()
     missing = [w for w in _WORD.findall(undertaking.title) if _stems(w) - held]
     if every and missing:
         message = f"has {missing[0]!r}, which nothing that was promised holds."

@@ -87,7 +87,7 @@ class Lexicon:
             self._asked.add(word)
         return self._known[word]
 
-    def taken(self) -> set[str]:
+    def collect_asked(self) -> set[str]:
         """Give the words that were found to be in use since this was last asked."""
         asked, self._asked = self._asked, set()
         return asked

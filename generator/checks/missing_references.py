@@ -110,14 +110,14 @@ def _ids(library: Library) -> Iterator[Problem]:
 
 
 def _former_ids(library: Library, kind: str) -> Iterator[Problem]:
-    taken = dict.fromkeys(library.of_kind(kind), "a record's id")
+    used_as = dict.fromkeys(library.of_kind(kind), "a record's id")
     for record in library.of_kind(kind).values():
         for number, former in enumerate(record.former_ids):
-            if former in taken:
-                message = f"is {former!r}, which is {taken[former]} already."
+            if former in used_as:
+                message = f"is {former!r}, which is {used_as[former]} already."
                 path = ("former_ids", number)
                 yield error(library, kind, record.id, path, message, "Take it out.", "former-id")
-            taken[former] = f"a former id of {record.id}"
+            used_as[former] = f"a former id of {record.id}"
 
 
 def _claim_ids(library: Library, event: Event) -> Iterator[Problem]:

@@ -49,14 +49,14 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
-    found = library.claim(reference)
-    return library.citations_of(found[0].id, found[1]) if found else ()
+    resolved = library.claim(reference)
+    return library.citations_of(resolved[0].id, resolved[1]) if resolved else ()
 
 
 def _moving(library: Library, ours: Ours) -> Iterator[Problem]:
-    found = _MOVING.search(_MARKED.sub("", ours.text))
-    if found:
-        message = f"has {found[0]!r}, which is true only on the day on which it was written."
+    match = _MOVING.search(_MARKED.sub("", ours.text))
+    if match:
+        message = f"has {match[0]!r}, which is true only on the day on which it was written."
         hint = "Name the date, or the source of which it is true."
         yield advice(library, ours.kind, ours.record, ours.path, message, hint, "moving-word")
 
@@ -95,7 +95,7 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
         return False
     inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
-    return any(words in one for one in inside) or in_speech(text, citation.span)
+    return any(words in passage for passage in inside) or in_speech(text, citation.span)
 
 
 def _undated(

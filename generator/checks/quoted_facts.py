@@ -28,12 +28,12 @@ class Names:
 
     def expanded(self, held: frozenset[str]) -> frozenset[str]:
         """Give forms; where they name a record in one way, those of all its ways too."""
-        found = set(held)
+        closure = set(held)
         for word in held:
             for name, together in self._by_word.get(word, ()):
                 if name <= held:
-                    found |= together
-        return frozenset(found)
+                    closure |= together
+        return frozenset(closure)
 
 
 class Held:
@@ -77,11 +77,11 @@ class Held:
                 continue
             name = word.isalpha() and word.lower() not in _COUNTING
             if name or (len(word) == _YEAR and word.isdigit()):
-                found = self._shows(word) or (at == 0 and self._shows(word.lower()))
+                holds = self._shows(word) or (at == 0 and self._shows(word.lower()))
             else:
                 pair = tokens[at : at + 2]
-                found = len(pair) == 2 and f" {' '.join(pair)}" in self._text
-            if not found:
+                holds = len(pair) == 2 and f" {' '.join(pair)}" in self._text
+            if not holds:
                 return False
         return True
 

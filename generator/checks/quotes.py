@@ -125,8 +125,8 @@ def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]
     if near is None:
         return message, "Copy the words from the text; check that source: is the right one."
     line = line_of(text.text, near.start)
-    shown = " ".join(near.cut(text.text).split()).strip(' "“”,.')
-    return message, f'Nearest, line {line}: "{shown}". Copy the words from the text.'
+    passage = " ".join(near.cut(text.text).split()).strip(' "“”,.')
+    return message, f'Nearest, line {line}: "{passage}". Copy the words from the text.'
 
 
 def nearest(quote: str, text: ReadingText) -> Span | None:
@@ -137,8 +137,8 @@ def nearest(quote: str, text: ReadingText) -> Span | None:
         text: the source's reading text.
     """
     wanted = normal(quote).lower().split()
-    found = [(m.start(), m.end()) for m in re.finditer(r"\S+", text.text)]
-    tokens = [normal(text.text[start:end]).lower() for start, end in found]
+    word_spans = [(m.start(), m.end()) for m in re.finditer(r"\S+", text.text)]
+    tokens = [normal(text.text[start:end]).lower() for start, end in word_spans]
     if not wanted or not tokens:
         return None
     matcher = difflib.SequenceMatcher(a=tokens, b=wanted, autojunk=False)
@@ -147,7 +147,7 @@ def nearest(quote: str, text: ReadingText) -> Span | None:
         return None
     first = max(0, block.a - block.b)
     last = min(len(tokens), first + len(wanted)) - 1
-    return Span(found[first][0], found[last][1])
+    return Span(word_spans[first][0], word_spans[last][1])
 
 
 def _much_quoted(library: Library) -> Iterator[Problem]:
@@ -155,8 +155,8 @@ def _much_quoted(library: Library) -> Iterator[Problem]:
     for citation in library.citations.values():
         if citation.span:
             spans.setdefault(citation.source.id, []).append(citation.span)
-    for source, found in sorted(spans.items()):
-        share = _covered(found) / len(library.texts[source].text)
+    for source, source_spans in sorted(spans.items()):
+        share = _covered(source_spans) / len(library.texts[source].text)
         if share > MOST_OF_A_TEXT:
             yield advice(
                 library,
@@ -196,7 +196,9 @@ def _as_written(library: Library, event: Event) -> Iterator[Problem]:
     if any(name not in library.texts for name in sources):
         return  # a linked source may hold them: nothing here can tell
     wanted: list[tuple[Path, str | None]] = [(("date_text",), event.date_text)]
-    wanted += [(("people", n, "role"), one.role) for n, one in enumerate(event.people)]
+    wanted += [
+        (("people", n, "role"), participant.role) for n, participant in enumerate(event.people)
+    ]
     for path, words_ in wanted:
         if words_ and not any(library.texts[name].says(words_) for name in sources):
             message = f"is {words_!r}, which no source of this event says."
@@ -215,8 +217,8 @@ def _file(library: Library, source: Source) -> str:
 
 
 def _short(quote: str) -> str:
-    shown = quote if len(quote) <= 80 else f"{quote[:79]}…"
-    return f'"{shown}"'
+    shortened = quote if len(quote) <= 80 else f"{quote[:79]}…"
+    return f'"{shortened}"'
 
 
 check = Family(_event, _story)

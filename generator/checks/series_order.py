@@ -16,22 +16,22 @@ def _story(library: Library) -> Iterator[Problem]:
     for event in library.events.values():
         if event.series and event.series.number:
             rounds[event.series.id].append((event.series.number, event))
-    for found in rounds.values():
-        ordered = sorted(found, key=lambda pair: (pair[0], pair[1].date.key))
-        for (before, earlier), (number, later) in pairwise(ordered):
+    for numbered in rounds.values():
+        ordered = sorted(numbered, key=lambda pair: (pair[0], pair[1].date.key))
+        for (before, earlier), (number, following) in pairwise(ordered):
             if before == number:
                 message = f"is {number}, as is that of {earlier.id}."
                 hint = "Merge the two events if they are one, or mend a number."
-            elif later.date.before(earlier.date):
+            elif following.date.before(earlier.date):
                 message = (
-                    f"is {number} {worded_when(later.date)}, but {earlier.id} is {before} "
+                    f"is {number} {worded_when(following.date)}, but {earlier.id} is {before} "
                     f"{worded_when(earlier.date)}."
                 )
                 hint = "Mend a number or a date."
             else:
                 continue
             path = ("series", "number")
-            yield error(library, "events", later.id, path, message, hint, "series-order")
+            yield error(library, "events", following.id, path, message, hint, "series-order")
 
 
 check = Family(lambda *_: (), _story)

@@ -62,7 +62,7 @@ class Soundness:
     def keep(self) -> None:
         """Keep what was learnt for the next check."""
         if self._loaded:
-            spans = {text.digest: text.found for text in self._library.texts.values()}
+            spans = {text.digest: text.known_spans for text in self._library.texts.values()}
             self._loaded.cache.set_checked(self._found, spans)
 
     def _key(self, event: Event) -> str | None:
@@ -79,7 +79,7 @@ class Soundness:
             for kind in reference.kinds
             if kind in _ONE_BY_ONE
         }
-        parts += [self._part(*one) for one in sorted(named)]
+        parts += [self._part(*key) for key in sorted(named)]
         known = [part for part in parts if part]
         if len(known) < len(parts):
             return None
@@ -111,7 +111,7 @@ def _shared(library: Library, digests: Mapping[tuple[str, str], str]) -> str:
     kinds = [kind.name for kind in published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")]
     wanted = [("story", "story")]
     wanted += [(kind, name) for kind in kinds for name in library.of_kind(kind)]
-    if any(one not in digests for one in wanted):
+    if any(key not in digests for key in wanted):
         return ""
     known = [f"{kind} {name} {digests[kind, name]}" for kind, name in wanted]
     return _digest_of([*known, *sorted(f"{kind} {name} broken" for kind, name in library.broken)])

@@ -26,9 +26,9 @@ _AHEAD = re.compile(r"\b(next|coming|following)\b", re.IGNORECASE)
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
     used = library.quoted_in.get(("events", event.id), ())
-    found = [library.citations.get((q.kind, q.record, q.path)) for q in used]
-    citations = [c for c in found if c and not c.quoted.evidence.contradicts]
-    if citations and len(found) == len(citations) and not any(c.linked for c in citations):
+    resolved = [library.citations.get((q.kind, q.record, q.path)) for q in used]
+    citations = [c for c in resolved if c and not c.quoted.evidence.contradicts]
+    if citations and len(resolved) == len(citations) and not any(c.linked for c in citations):
         yield from _date(library, event, citations)
         yield from _number(library, event, citations)
     for number, claim in enumerate(event.claims, 1):
@@ -67,11 +67,11 @@ def _due(library: Library, event: Event, number: int, claim: Claim) -> Iterator[
         return
     words = " ".join(c.words or "" for c in citations)
     issued = {c.source.issued.latest.year for c in citations}
-    later = {year + 1 for year in issued}
+    next_years = {year + 1 for year in issued}
     if _NEXT_YEAR.search(words):
-        years = later
+        years = next_years
     else:
-        years = issued | later if _AHEAD.search(words) else issued
+        years = issued | next_years if _AHEAD.search(words) else issued
     named = _names(claim.due, words) or _RELATIVE.search(words)
     if not named or not _years_told(claim.due, words, years):
         yield advice(
@@ -115,13 +115,13 @@ def _names(when: Date, words: str) -> bool:
     """Tell whether some words hold the days, months and seasons that a date names."""
     if when.text in words:
         return True
-    wanted = [one for point in _points(when.text) for one in _parts(point)]
+    wanted = [part for point in _points(when.text) for part in _parts(point)]
     plain = words.lower()
-    named = (one for one in wanted if not any(form[0].isdigit() for form in one))
-    if not all(any(form[:3].lower() in plain for form in one) for one in named):
+    named = (part for part in wanted if not any(form[0].isdigit() for form in part))
+    if not all(any(form[:3].lower() in plain for form in part) for part in named):
         return False  # as of most quotes, and much quicker
     held = held_forms(words)
-    return all(not held.isdisjoint(one) for one in wanted)
+    return all(not held.isdisjoint(part) for part in wanted)
 
 
 def _parts(point: Date) -> Iterator[set[str]]:

@@ -13,7 +13,7 @@ from generator.checks.lexicon import COMMON_STARTS, Lexicon
 from generator.checks.missing_references import sentences
 from generator.checks.quoted_facts import Held, Names
 from generator.checks.reporting import Family, error
-from generator.checks.word_forms import is_number, shown, telling
+from generator.checks.word_forms import is_number, spell_out, telling
 from generator.edtf import Date, parse, worded
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems.report import Problem
@@ -78,7 +78,7 @@ def _told(
     library: Library, kind: str, record: str, path: tuple[str | int, ...], missing: Sequence[str]
 ) -> Iterator[Problem]:
     if missing:
-        named = ", ".join(repr(shown(word)) for word in missing)
+        named = ", ".join(repr(spell_out(word)) for word in missing)
         yield error(
             library,
             kind,
@@ -118,10 +118,10 @@ def _under_sentence(library: Library, sentence: Sentence, names: Names) -> Held 
     """Give what the claims under a sentence hold; none where one is broken."""
     parts = []
     for reference in sentence.from_:
-        found = library.claim(reference)
-        if found is None:
+        resolved = library.claim(reference)
+        if resolved is None:
             return None
-        event, number, claim = found
+        event, number, claim = resolved
         citations = library.citations_of(event.id, number)
         if not _resolved(library, event, number):
             return None
@@ -191,7 +191,7 @@ class Shared:
         if source.id not in self._sources:
             outlets = [source.outlet, source.agency, source.distributor, source.copy_at]
             known = self._library.outlets
-            names = [known[one].name for one in outlets if one and one in known]
+            names = [known[outlet].name for outlet in outlets if outlet and outlet in known]
             self._sources[source.id] = " ".join([*names, _dates(source.issued)])
         return self._sources[source.id]
 

@@ -49,16 +49,16 @@ def _story(library: Library) -> Iterator[Problem]:
 
 
 def _positions(library: Library) -> dict[tuple[str, Span], str]:
-    found = {}
+    positions = {}
     for event in library.events.values():
         for number, claim in enumerate(event.claims, 1):
             if claim.kind is ClaimKind.POSITION:
                 for citation in library.citations_of(event.id, number):
                     if citation.span:
-                        found[citation.source.id, citation.span] = (
+                        positions[citation.source.id, citation.span] = (
                             f"{event.id}#{claim.id or number}"
                         )
-    return found
+    return positions
 
 
 def _spoken(
@@ -136,7 +136,7 @@ def _held(
 def _unnamed(
     library: Library, kind: str, record: str, path: Path, sentence: Sentence
 ) -> Iterator[Problem]:
-    claims = [found[2] for ref in sentence.from_ if (found := library.claim(ref))]
+    claims = [resolved[2] for ref in sentence.from_ if (resolved := library.claim(ref))]
     if not claims or any(claim.kind is not ClaimKind.POSITION for claim in claims):
         return
     if not any(_names_speaker(library, sentence.text, claim) for claim in claims):

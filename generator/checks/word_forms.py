@@ -87,12 +87,14 @@ def held_forms(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _held(word: str) -> frozenset[str]:
-    one = form(_bare(word))
-    if one[0].isupper():
-        few = singular(one)
-        return frozenset((one, one.lower(), one.capitalize(), few, few.capitalize()))
+    base = form(_bare(word))
+    if base[0].isupper():
+        few = singular(base)
+        return frozenset((base, base.lower(), base.capitalize(), few, few.capitalize()))
     return (
-        frozenset((one, one[:-1])) if one.endswith("x") and one[0].isdigit() else frozenset([one])
+        frozenset((base, base[:-1]))
+        if base.endswith("x") and base[0].isdigit()
+        else frozenset([base])
     )
 
 
@@ -101,7 +103,7 @@ def singular(name: str) -> str:
     return name[:-1] if name.endswith("s") and len(name) > 2 else name
 
 
-def shown(word: str) -> str:
+def spell_out(word: str) -> str:
     """Write a word or number for people."""
     if not word[0].isdigit():
         return word
@@ -123,7 +125,7 @@ def _plain(text: str) -> str:
     """Normalise a text, and write its numbers in figures that tell what they count."""
     plain = normal(text)
     if "." in plain:
-        plain = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
+        plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), plain)
     if "-" in plain:
         plain = _COMPOUND.sub(_in_figures, plain)
     figures = _FIGURE.search(plain) is not None
@@ -136,37 +138,37 @@ def _plain(text: str) -> str:
     return _DAYS.sub(_days, plain) if figures else plain
 
 
-def _days(found: re.Match[str]) -> str:
+def _days(match: re.Match[str]) -> str:
     """Write the days beside a month as days: 13d February, May 3d to 5d."""
-    start, end = found.span()
-    before = found.string[max(0, start - 16) : start].removesuffix("the ").split()
-    after = found.string[end : end + 16].removeprefix(" of").split()
+    start, end = match.span()
+    before = match.string[max(0, start - 16) : start].removesuffix("the ").split()
+    after = match.string[end : end + 16].removeprefix(" of").split()
     beside = {word.rstrip(".,;:)") for word in (*before[-1:], *after[:1])}
-    return found[0] if beside.isdisjoint(_MONTHS) else _FIGURES.sub(r"\g<0>d", found[0])
+    return match[0] if beside.isdisjoint(_MONTHS) else _FIGURES.sub(r"\g<0>d", match[0])
 
 
-def _in_figures(found: re.Match[str]) -> str:
+def _in_figures(match: re.Match[str]) -> str:
     """Write "twenty-five" as 25."""
-    return str(int(NUMBER_WORDS[found[1].lower()]) + DIGITS[found[2].lower()])
+    return str(int(NUMBER_WORDS[match[1].lower()]) + DIGITS[match[2].lower()])
 
 
-def _spelled(found: re.Match[str]) -> str:
+def _spelled(match: re.Match[str]) -> str:
     """Write $3m as $3 million."""
-    number, letters = found[1] or found[3], found[2] or found[4]
+    number, letters = match[1] or match[3], match[2] or match[4]
     return f"{number.rstrip()} {_LETTERS[letters[0]]}"
 
 
-def _multiplied(found: re.Match[str]) -> str:
+def _multiplied(match: re.Match[str]) -> str:
     """Write "3 million" as 3000000."""
-    product = Decimal(_figures(found[1])) * SCALES[found[2].lower()]
+    product = Decimal(_figures(match[1])) * SCALES[match[2].lower()]
     return str(int(product)) if product == int(product) else str(product.normalize())
 
 
-def _times(found: re.Match[str]) -> str:
+def _times(match: re.Match[str]) -> str:
     """Write "twice" as 2x."""
-    if found[3]:
-        return f"{_figures(found[3])}x"
-    return "2x" if found[1] else "3x"
+    if match[3]:
+        return f"{_figures(match[3])}x"
+    return "2x" if match[1] else "3x"
 
 
 def _figures(word: str) -> str:

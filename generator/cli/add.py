@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import loaded
+from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA, date_option
 from generator.cli.terminal import console
 from generator.desk import fetching
@@ -41,7 +41,7 @@ def add(
     Example: explainer add article.html --url https://news.example/canal
     """
     out = console()
-    library = loaded(root, out)
+    library = load_library(root, out)
     name, data, address = _taken(what, url, public_only)
     try:
         added = adding.add(library, name, data, url=address, published=published)
@@ -84,12 +84,12 @@ def _tell(added: Added, out: Console) -> None:
     source = added.drafts.source
     if source is None:
         return
-    day = added.found.issued
+    day = added.extracted.issued
     outlet = source.outlet or "not known"
-    found = [f"outlet {outlet}", f"issued {worded(source.issued)} ({day.basis}: {day.rule})"]
+    facts = [f"outlet {outlet}", f"issued {worded(source.issued)} ({day.basis}: {day.rule})"]
     if source.agency:
-        found.append(f"written by {source.agency}")
-    out.print(Text.assemble((source.id, "bold"), f"  {', '.join(found)}"))
+        facts.append(f"written by {source.agency}")
+    out.print(Text.assemble((source.id, "bold"), f"  {', '.join(facts)}"))
     if added.copy_of:
         out.print(f"  the same story as {added.copy_of}")
     for doubt in source.proposal.doubts:

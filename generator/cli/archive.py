@@ -8,7 +8,7 @@ from rich.console import Console
 
 from generator.archive import kept_copies, mementos
 from generator.archive.exchange import CannotFetch, fetch_hops
-from generator.cli.console import loaded
+from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA
 from generator.cli.terminal import console
 from generator.model import Source
@@ -31,7 +31,7 @@ def archive(root: Path, names: tuple[str, ...], *, memento: bool, ask: bool) -> 
     Example: explainer archive herald-2022-05-05 --memento
     """
     out = console()
-    library = loaded(root, out)
+    library = load_library(root, out)
     unknown = [name for name in names if name not in library.sources]
     if unknown:
         raise click.ClickException(f"There is no source {', '.join(unknown)}.")
@@ -52,9 +52,9 @@ def archive(root: Path, names: tuple[str, ...], *, memento: bool, ask: bool) -> 
             out.print(f"{source.id}: {error}")
         except ModuleNotFoundError as error:
             raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
-    library = loaded(root, out)
-    kept = sum(not source.linked for source in library.sources.values())
-    out.print(f"{kept} of {len(library.sources)} sources have a kept copy.")
+    library = load_library(root, out)
+    kept_count = sum(not source.linked for source in library.sources.values())
+    out.print(f"{kept_count} of {len(library.sources)} sources have a kept copy.")
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -67,9 +67,11 @@ def _keep(root: Path, library: Library, source: Source, out: Console) -> None:
         files.write_all(root, dict(copy.files))
         out.print(f"{source.id}: kept, {copy.characters:,} characters.")
         return
-    found = kept_copies.compare(library, source, hops)
-    said = "as it is kept" if found.same else "not as it is kept; nothing was replaced"
-    out.print(f"{source.id}: {said}. {found.standing} of {found.quotes} quotes stand there.")
+    comparison = kept_copies.compare(library, source, hops)
+    said = "as it is kept" if comparison.same else "not as it is kept; nothing was replaced"
+    out.print(
+        f"{source.id}: {said}. {comparison.standing} of {comparison.quotes} quotes stand there."
+    )
 
 
 def _record_memento(
@@ -78,17 +80,17 @@ def _record_memento(
     if source.archive_url:
         return
     address = source.url or ""
-    found = mementos.find_memento(address, source.issued.latest)
-    if found is None and ask:
+    memento = mementos.find_memento(address, source.issued.latest)
+    if memento is None and ask:
         mementos.ask_for_memento(address)
-        found = mementos.find_memento(address, clock.today())
-    if found is None:
+        memento = mementos.find_memento(address, clock.today())
+    if memento is None:
         out.print(f"{source.id}: no public copy.")
         return
-    fields = {"archive_url": found.address, "archived_on": found.on.isoformat()}
+    fields = {"archive_url": memento.address, "archived_on": memento.on.isoformat()}
     record = kept_copies.with_fields(_record(root, library, source), fields)
     files.write_all(root, {kept_copies.record_path(library, source): record.encode()})
-    out.print(f"{source.id}: public copy of {found.on}.")
+    out.print(f"{source.id}: public copy of {memento.on}.")
 
 
 def _record(root: Path, library: Library, source: Source) -> str:

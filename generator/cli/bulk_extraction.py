@@ -55,13 +55,13 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
         raise click.ClickException(f"A folder cannot be read: {error}") from error
 
 
-def read(names: list[str], library: Library, order: Order, told: Console) -> Report:
+def read(names: list[str], library: Library, order: Order, console: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
     work = article_rows.collect_inputs(library, order.published, clock.today(), text=order.text)
     report = Report()
     try:
         if order.out:
-            report.add(_keep(names, work, order, order.out, told))
+            report.add(_keep(names, work, order, order.out, console))
         else:
             report.add(_print(names, work, order))
     except ModuleNotFoundError as error:
@@ -99,22 +99,24 @@ def _print(names: list[str], work: article_rows.ReadingInputs, order: Order) -> 
 
 
 def _keep(
-    names: list[str], work: article_rows.ReadingInputs, order: Order, out: Path, told: Console
+    names: list[str], work: article_rows.ReadingInputs, order: Order, out: Path, console: Console
 ) -> list[Problem]:
-    kept = RowFile(out, work.version, partial(article_rows.digest_text, str(order.folder)))
+    row_file = RowFile(out, work.version, partial(article_rows.digest_text, str(order.folder)))
     try:
-        kept.take_up(names)
+        row_file.take_up(names)
     except OSError as error:
         raise click.UsageError(f"{out} cannot be written: {error.strerror}.") from error
-    for note in kept.notes:
-        told.print(note)
-    rows = _rows(kept.missing(names), work, order)
-    done = kept.done
+    for note in row_file.notes:
+        console.print(note)
+    rows = _rows(row_file.missing(names), work, order)
+    done = row_file.done
     try:
-        for _ in watched(kept.write(names, rows), len(names) - kept.done, lambda name: name):
+        for _ in watched(
+            row_file.write(names, rows), len(names) - row_file.done, lambda name: name
+        ):
             done += 1
     except KeyboardInterrupt:
-        told.print(f"Stopped: {done} of {count_noun(len(names), 'article')} are in {out}.")
-        told.print("The same command goes on from there.")
+        console.print(f"Stopped: {done} of {count_noun(len(names), 'article')} are in {out}.")
+        console.print("The same command goes on from there.")
         raise
-    return kept.problems
+    return row_file.problems

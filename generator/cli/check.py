@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 
 from generator import checks
-from generator.cli.console import project, show, size
+from generator.cli.console import check_project, describe_size, show_report
 from generator.cli.terminal import console, echo_json
 from generator.problems.formats import as_github, as_json
 from generator.problems.report import Report, Severity
@@ -39,7 +39,7 @@ def check(root: Path, watch: bool, form: str) -> None:
 
     Example: explainer check --watch
     """
-    project(root)
+    check_project(root)
     if watch:
         status = _watched(root, form)
     else:
@@ -97,13 +97,15 @@ def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, 
 
 def _new(report: Report, before: Report) -> Report:
     """Give a report without the advice that was given before: who watches has read it."""
-    told = {(one.place.file, one.field, one.message) for one in before.advice}
+    known_advice = {
+        (problem.place.file, problem.field, problem.message) for problem in before.advice
+    }
     return Report(
         [
-            one
-            for one in report
-            if one.severity is Severity.ERROR
-            or (one.place.file, one.field, one.message) not in told
+            problem
+            for problem in report
+            if problem.severity is Severity.ERROR
+            or (problem.place.file, problem.field, problem.message) not in known_advice
         ]
     )
 
@@ -112,12 +114,12 @@ def _print(
     library: Library | None, report: Report, new: Report, out: Console, root: Path | None
 ) -> None:
     if new.problems:
-        show(new, out, root)
+        show_report(new, out, root)
     again = len(report.problems) - len(new.problems)
     if again:
         out.print(f"As before: {count_noun(again, 'piece of advice', 'pieces of advice')}.")
     if library is not None and not report.errors:
-        out.print(f"Checked: {size(library)}. No errors.")
+        out.print(f"Checked: {describe_size(library)}. No errors.")
 
 
 def _folder(root: Path) -> str:

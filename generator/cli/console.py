@@ -17,7 +17,7 @@ from generator.story.library import Library
 _COLOURS = {Severity.ERROR: "red", Severity.ADVICE: "yellow"}
 
 
-def project(root: Path) -> Path:
+def check_project(root: Path) -> Path:
     """Give the project's folder, or stop with 2 where it is none."""
     if not (root / "content").is_dir():
         raise click.UsageError(
@@ -27,7 +27,7 @@ def project(root: Path) -> Path:
     return root
 
 
-def show(report: Report, out: Console, root: Path | None = None) -> None:
+def show_report(report: Report, out: Console, root: Path | None = None) -> None:
     """Print a report, errors and advice in their colours.
 
     Args:
@@ -42,28 +42,28 @@ def show(report: Report, out: Console, root: Path | None = None) -> None:
             out.print(Text(lines))
 
 
-def loaded(root: Path, out: Console) -> Library:
+def load_library(root: Path, out: Console) -> Library:
     """Load a project without checking it; stop with 1 where there is no story."""
-    library, report = loading.load(project(root))
+    library, report = loading.load(check_project(root))
     if library is None:
-        show(report, out)
+        show_report(report, out)
         raise click.exceptions.Exit(1)
     return library
 
 
-def sound(root: Path, out: Console) -> Library:
+def load_sound_library(root: Path, out: Console) -> Library:
     """Load and check a project; print all problems and stop with 1 where there are errors."""
-    library, report = loading.load(project(root))
+    library, report = loading.load(check_project(root))
     if library is not None:
         report.add(checks.check(library))
     if report.problems:
-        show(report, out)
+        show_report(report, out)
     if library is None or report.errors:
         raise click.exceptions.Exit(1)
     return library
 
 
-def size(library: Library) -> str:
+def describe_size(library: Library) -> str:
     """Tell how much a library holds."""
     claims = sum(len(event.claims) for event in library.events.values())
     linked = sum(source.linked for source in library.sources.values())
@@ -75,7 +75,7 @@ def size(library: Library) -> str:
     )
 
 
-def waiting(count: int) -> str:
+def describe_waiting(count: int) -> str:
     """Tell how many drafts wait for review."""
     if not count:
         return "No draft waits for review."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import project
+from generator.cli.console import check_project
 from generator.cli.terminal import console
 from generator.runtime import clock, files
 
@@ -25,7 +25,7 @@ def desk(root: Path, port: int, no_browser: bool) -> None:
 
     Example: explainer desk
     """
-    project(root)
+    check_project(root)
     try:
         import uvicorn
 
@@ -54,12 +54,12 @@ def _listen(root: Path, port: int) -> socket.socket:
     Raises:
         ClickException: the port that was asked for is taken.
     """
-    kept = root / _PORT
-    listening = _bind(port or _read_port(kept)) or (None if port else _bind(0))
+    port_file = root / _PORT
+    listening = _bind(port or _read_port(port_file)) or (None if port else _bind(0))
     if listening is None:
         raise click.ClickException(f"Port {port} is taken. Leave --port out, or choose another.")
     if not port:
-        files.write(kept, f"{listening.getsockname()[1]}\n")
+        files.write(port_file, f"{listening.getsockname()[1]}\n")
     return listening
 
 
@@ -76,10 +76,10 @@ def _bind(port: int) -> socket.socket | None:
     return listening
 
 
-def _read_port(kept: Path) -> int:
+def _read_port(port_file: Path) -> int:
     """Return the port of last time; 0, for any free one, where none is known."""
     try:
-        port = int(kept.read_text(encoding="ascii"))
+        port = int(port_file.read_text(encoding="ascii"))
     except (OSError, ValueError):
         return 0
     return port if 1024 <= port <= 65535 else 0

@@ -13,7 +13,7 @@ from rich.console import Console
 from generator import edtf
 from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
-from generator.cli.console import loaded, show, waiting
+from generator.cli.console import describe_waiting, load_library, show_report
 from generator.cli.progress import watched
 from generator.cli.terminal import console, echo, echo_json, only_writer
 from generator.desk.acceptance import waiting as drafts_waiting
@@ -48,8 +48,8 @@ date_option = click.option(
 def seeds(root: Path) -> list[Path]:
     """Give the files in ``seeds/``, relative to the project's folder."""
     folder = root / "seeds"
-    found = (path for path in sorted(folder.glob("*")) if path.is_file())
-    return [path.relative_to(root) for path in found if not path.name.startswith(".")]
+    files = (path for path in sorted(folder.glob("*")) if path.is_file())
+    return [path.relative_to(root) for path in files if not path.name.startswith(".")]
 
 
 def read_new(
@@ -63,10 +63,10 @@ def read_new(
 ) -> Report:
     """Draft what is new in articles, tell what became of each draft, and give the problems."""
     report = Report()
-    made: list[Drafts] = []
+    all_drafts: list[Drafts] = []
     try:
         whole = [root / file for file in files]
-        found = draft_files.propose_all(
+        proposals = draft_files.propose_all(
             whole,
             library,
             published,
@@ -74,31 +74,31 @@ def read_new(
             jobs=jobs or batch.choose_jobs(len(files)),
             today=clock.today(),
         )
-        for one in watched(found, len(files), _file_of):
-            if isinstance(one, Problem):
-                report.add([_near(root, one)])
+        for proposal in watched(proposals, len(files), _file_of):
+            if isinstance(proposal, Problem):
+                report.add([_near(root, proposal)])
             else:
-                made.append(one)
+                all_drafts.append(proposal)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
-    for wrote in draft_files.write(made, root):
+    for wrote in draft_files.write(all_drafts, root):
         if wrote.done is Done.WRITTEN:
             out.print(f"Wrote {wrote.path}")
         elif wrote.done is Done.EDITED:
             out.print(f"Left {wrote.path} alone: somebody has edited it.")
-    for gone in (file for one in made for file in one.gone):
+    for gone in (file for drafts in all_drafts for file in drafts.gone):
         out.print(f"{gone} no longer comes out of its article: review it, or reject it.")
-    others = sum(one.undrafted for one in made)
+    others = sum(drafts.undrafted for drafts in all_drafts)
     if others:
         out.print(f"{count_noun(others, 'other dated sentence')}: told in passing, not drafted.")
-    reviewed = sum(not one.again for one in made)
-    told = count_noun(len(files) - reviewed, "article")
-    out.print(f"Read {told}; {reviewed} of {len(files)} have been reviewed.")
+    reviewed = sum(not drafts.again for drafts in all_drafts)
+    articles = count_noun(len(files) - reviewed, "article")
+    out.print(f"Read {articles}; {reviewed} of {len(files)} have been reviewed.")
     return report
 
 
-def _file_of(found: Drafts | Problem) -> str:
-    return found.place.file if isinstance(found, Problem) else found.file
+def _file_of(proposal: Drafts | Problem) -> str:
+    return proposal.place.file if isinstance(proposal, Problem) else proposal.file
 
 
 def _near(root: Path, problem: Problem) -> Problem:
@@ -172,22 +172,22 @@ def extract(
         )
     terminal = console()
     click.get_current_context().with_resource(only_writer(root))
-    library = loaded(root, terminal)
+    library = load_library(root, terminal)
     paths = [_in_project(root, Path(path)) for path in files] or seeds(root)
     report = read_new(root, library, terminal, paths, published, again, jobs)
     if report.problems:
-        show(report, terminal)
-    terminal.print(waiting(len(drafts_waiting(loaded(root, terminal)))))
+        show_report(report, terminal)
+    terminal.print(describe_waiting(len(drafts_waiting(load_library(root, terminal)))))
     if report.errors:
         raise click.exceptions.Exit(1)
 
 
 def _as_json(root: Path, names: list[str], order: Order) -> None:
     out = console(stderr=True)
-    library = loaded(root, out)
+    library = load_library(root, out)
     report = bulk_extraction.read(names, library, order, out)
     if report.problems:
-        show(report, out)
+        show_report(report, out)
     if report.errors:
         raise click.exceptions.Exit(1)
 
@@ -219,11 +219,11 @@ def dates(file: IO[str], published: edtf.Date | None, as_json: bool) -> None:
     day = published.earliest if published and published.exact else None
     if published and day is None:
         raise click.UsageError(f"--published {published} is not one day. Write 2022-05-04.")
-    for found in _tagged(text, day):
+    for expression in _tagged(text, day):
         if as_json:
-            echo_json(json.dumps(_plain(found), ensure_ascii=False))
+            echo_json(json.dumps(_plain(expression), ensure_ascii=False))
         else:
-            echo(_line(found))
+            echo(_line(expression))
 
 
 def _tagged(text: str, day: date | None) -> Iterator[TimeExpression]:
@@ -236,18 +236,18 @@ def _tagged(text: str, day: date | None) -> Iterator[TimeExpression]:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
 
 
-def _plain(found: TimeExpression) -> dict[str, object]:
+def _plain(expression: TimeExpression) -> dict[str, object]:
     return {
-        "start": found.span.start,
-        "end": found.span.end,
-        "text": found.text,
-        "type": str(found.type),
-        "value": found.value,
-        "edtf": str(found.date) if found.date else None,
-        "rule": found.rule,
+        "start": expression.span.start,
+        "end": expression.span.end,
+        "text": expression.text,
+        "type": str(expression.type),
+        "value": expression.value,
+        "edtf": str(expression.date) if expression.date else None,
+        "rule": expression.rule,
     }
 
 
-def _line(found: TimeExpression) -> str:
-    row = _plain(found)
+def _line(expression: TimeExpression) -> str:
+    row = _plain(expression)
     return "\t".join("" if value is None else str(value) for value in row.values())

@@ -1,32 +1,72 @@
 """The command ``new``: a record from what is given, asking for the rest on a terminal."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
+from pydantic import BaseModel
 from rich.console import Console
 
 from generator import checks
-from generator.cli.console import loaded
-from generator.cli.prompts import asked, asked_quote, chosen, on_terminal, told
+from generator.cli import prompts
+from generator.cli.console import load_library
 from generator.cli.terminal import console
-from generator.desk import new_records as making
 from generator.desk.file_changes import Sheets
-from generator.desk.new_records import Made
-from generator.model import Perspective
+from generator.desk.form_data import parse_name
+from generator.desk.new_records import NewRecord, check_named, parse_date, plan_record
+from generator.desk.record_fields import RecordField, Widget, field_at, fields_of
+from generator.desk.scaffold import BLANK
+from generator.model.record_kinds import Form, RecordKind, kinds_of_form
+from generator.records.yaml_text import Path as Steps
 from generator.story import loading
 from generator.story.library import Library
 
-_PERSPECTIVES = [str(one) for one in Perspective]
-_ID = click.option("--id", "name", default="", help="The id; if left out, made of the words.")
-_FROM = click.option(
-    "--from",
-    "claims",
-    multiple=True,
-    metavar="EVENT#CLAIM",
-    help="A claim it rests on; again for more.",
-)
+_SEVERAL = (Widget.LINES, Widget.REFERENCES)
+_ONE_LINE = (Widget.LINE, Widget.LONG, Widget.DATE, Widget.CHOICE, Widget.REFERENCE, *_SEVERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field of a new record: the option that gives it, and how an editor is asked for it."""
+
+    path: Steps
+    """Where it goes in the record: ``("claims", 0, "quote")``."""
+    field: RecordField
+    help: str
+    """What the help of its option says."""
+    ask: str = ""
+    """What is asked on a terminal; empty where only the option gives it."""
+    needed: bool = False
+    """Whether no record is written without it."""
+    optional: bool = False
+    """Whether it is left out of the file, not left blank, where nobody gives it."""
+
+    @property
+    def is_several(self) -> bool:
+        """Whether its option may be given again."""
+        return self.field.widget in _SEVERAL
+
+    @property
+    def flag(self) -> str:
+        """The name of its option: ``--met-when``, and ``--topic`` for ``topics``."""
+        name = self.field.key.removesuffix("s") if self.is_several else self.field.key
+        return f"--{name.replace('_', '-')}"
+
+    @property
+    def option(self) -> click.Option:
+        """Its option, which hands on the value under the field's key."""
+        names = (self.flag, self.field.key)
+        if self.is_several:
+            metavar = "EVENT#CLAIM" if self.field.key == "from" else None
+            return click.Option(names, multiple=True, metavar=metavar, help=self.help)
+        if self.field.widget is Widget.CHOICE:
+            return click.Option(names, type=click.Choice(self.field.choices), help=self.help)
+        return click.Option(names, default="", help=self.help)
 
 
 @click.group()
@@ -39,249 +79,128 @@ def new() -> None:
     """
 
 
-@new.command()
-@click.option("--title", default="", help="What happened, in a few neutral words.")
-@click.option(
-    "--date", default="", help="When, in EDTF: 2021-12-27, 2021-12, 2021, 2023-21 (spring)."
-)
-@click.option("--topic", "topics", multiple=True, help="A topic's id; again for more.")
-@click.option("--source", default="", help="The id of the source that tells it.")
-@click.option("--quote", default="", help="The source's own words, pasted.")
-@click.option(
-    "--prefix", default="", help="The words right before them, where they stand there twice."
-)
-@click.option("--text", default="", help="Our sentence for what they say.")
-@_ID
-@click.pass_obj
-def event(
-    root: Path,
-    title: str,
-    date: str,
-    topics: Sequence[str],
-    source: str,
-    quote: str,
-    prefix: str,
-    text: str,
-    name: str,
+def _command(kind: RecordKind) -> click.Command | None:
+    """Return the command that writes a record of a kind; none for a kind that no line can hold."""
+    words = _forms().get(kind.name)
+    if words is not None:
+        questions = [_question(kind, path, entry) for path, entry in words["fields"].items()]
+        about, example = words["about"], words["example"]
+    else:
+        required = [field for field in fields_of(kind.model) if field.required]
+        if any(field.widget not in _ONE_LINE for field in required):
+            return None
+        questions = [
+            Question((f.key,), f, f.help, f"{f.label} ({f.help})", needed=True) for f in required
+        ]
+        file = "a file of its own" if kind.form is Form.FOLDER else f"{kind.name}.yml"
+        about = f"Write a new {kind.noun} into {file}."
+        example = " ".join(f"{question.flag} …" for question in questions)
+    return click.Command(
+        kind.noun,
+        callback=click.pass_obj(partial(_write, kind, questions)),
+        params=[
+            *(question.option for question in questions),
+            click.Option(
+                ("--id", "record_id"), default="", help="The id; if left out, made of the words."
+            ),
+        ],
+        help=f"{about}\n\nExample: explainer new {kind.noun} {example}",
+    )
+
+
+@cache
+def _forms() -> Mapping[str, Any]:
+    """Read what is asked of a new record, by its kind."""
+    text = files(__package__).joinpath("new_forms.yml").read_text(encoding="utf-8")
+    forms: Mapping[str, Any] = yaml.safe_load(text)
+    return forms
+
+
+def _question(kind: RecordKind, name: str, entry: Mapping[str, Any]) -> Question:
+    path = parse_name(name)
+    field = field_at(kind.model, path)
+    if field is None:
+        raise LookupError(f"new_forms.yml: {kind.name} have no field {name}")
+    return Question(path, field, **entry)
+
+
+def _write(
+    kind: RecordKind, questions: list[Question], root: Path, record_id: str, **given: Any
 ) -> None:
-    """Write a new event with one claim; its quote must stand in the source, letter for letter.
-
-    Example: explainer new event --title "Ministers meet" --date 2021-12-27 --topic canal
-    """
+    """Write a record of what is given, and of what is answered for the rest."""
     out = console()
-    library = loaded(root, out)
-    title = title or asked("Title (what happened, in a few neutral words)", need="--title")
-    date = date or asked("Date (2021-12-27, 2021-12, 2021)", need="--date", check=making.dated)
-    if on_terminal():
-        topics = topics or _several(
-            "Topic (Tab completes; empty for no more)", partial(_known, library, "topics")
-        )
-        source = source or _known(library, "sources", "Source (Tab completes; empty for later)")
-        if source and not quote and source in library.texts:
-            quote, prefix = asked_quote(library.texts[source], out)
-        text = text or asked("Our sentence for what it says (empty for later)")
-    with told():
-        made = making.event(
-            library,
-            Sheets(root),
-            title=title,
-            date=date,
-            topics=topics,
-            source=source,
-            quote=quote,
-            prefix=prefix,
-            text=text,
-            name=name,
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
+    library = load_library(root, out)
+    for question in questions:
+        key = question.field.key
+        if given[key] or not question.ask:
+            continue
+        if key != "quote":
+            given[key] = _answer(library, question)
+        elif prompts.on_terminal() and (text := library.texts.get(given["source"])):
+            given["quote"], given["prefix"] = prompts.ask_quote(question.ask, text, out)
+    values: dict[str, Any] = {}
+    for question in questions:
+        value = given[question.field.key]
+        if value or not question.optional:
+            _put(values, question.path, list(value) if question.is_several else value)
+    values = _in_order(kind.model, values)
+    with prompts.report_refusals():
+        planned = plan_record(library, Sheets(root), kind.name, values, record_id)
+        planned.sheets.carry_out()
+    _show(root, planned, out)
 
 
-@new.command()
-@click.option("--outlet", default="", help="An id of outlets.yml.")
-@click.option("--issued", default="", help="When it was published, in EDTF.")
-@click.option("--title", default="", help="The headline.")
-@click.option("--url", default="", help="Its address.")
-@_ID
-@click.pass_obj
-def source(root: Path, outlet: str, issued: str, title: str, url: str, name: str) -> None:
-    """Write a new linked source: a page of which no text is kept here, so that nothing is quoted.
-
-    Example: explainer new source --outlet gazette --issued 2021-12-28 --url https://example.org/x
-    """
-    out = console()
-    library = loaded(root, out)
-    outlet = outlet or _known(library, "outlets", "Outlet (Tab completes)", need="--outlet")
-    issued = issued or asked("Published on (2021-12-28)", need="--issued", check=making.dated)
-    title = title or asked("Headline (empty for later)")
-    url = url or asked("Address (empty for later)")
-    with told():
-        made = making.source(
-            library, Sheets(root), outlet=outlet, issued=issued, title=title, url=url, name=name
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
+def _answer(library: Library, question: Question) -> Any:
+    """Ask for a field's value, or for values until there is an empty answer."""
+    field, need = question.field, question.flag if question.needed else ""
+    if field.widget is Widget.CHOICE:
+        return prompts.ask_choice(question.ask, field.choices, need=need)
+    ask = partial(prompts.ask, question.ask, need=need)
+    if field.widget is Widget.DATE:
+        ask = partial(ask, check=parse_date)
+    elif field.kinds:
+        (kind,) = field.kinds
+        ids = sorted(library.of_kind(kind))
+        ask = partial(ask, words=ids, check=partial(check_named, library, kind))
+    return list(iter(ask, "")) if question.is_several else ask()
 
 
-@new.command()
-@click.option("--title", default="", help="Its name in menus.")
-@click.option("--question", default="", help="The question that it answers.")
-@click.option("--text", default="", help="The first sentence of the answer.")
-@_FROM
-@_ID
-@click.pass_obj
-def topic(
-    root: Path, title: str, question: str, text: str, claims: Sequence[str], name: str
-) -> None:
-    """Write a new topic.
-
-    Example: explainer new topic --title "The canal" --question "When did the canal open?"
-    """
-    out = console()
-    library = loaded(root, out)
-    title = title or asked("Title (its name in menus)", need="--title")
-    question = question or asked("Question that it answers (empty for later)")
-    with told():
-        made = making.topic(
-            library,
-            Sheets(root),
-            title=title,
-            question=question,
-            text=text,
-            claims=claims,
-            name=name,
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
+def _put(values: dict[str, Any], path: Steps, value: Any) -> None:
+    """Put a value at a path, with the one record of a list in which it lies."""
+    key, *inside = path
+    if inside:
+        values.setdefault(str(key), [{}])[0][inside[-1]] = value or BLANK
+    else:
+        values[str(key)] = value or BLANK
 
 
-@new.command()
-@click.option("--title", default="", help="Its name.")
-@click.option("--met-when", default="", help="When it counts as met, in a sentence.")
-@click.option("--text", default="", help="What it is, in a sentence.")
-@_FROM
-@_ID
-@click.pass_obj
-def undertaking(
-    root: Path, title: str, met_when: str, text: str, claims: Sequence[str], name: str
-) -> None:
-    """Write a new undertaking: a promise that is followed.
-
-    Example: explainer new undertaking --title "Opening of the canal"
-    """
-    out = console()
-    library = loaded(root, out)
-    title = title or asked("Title (its name)", need="--title")
-    met_when = met_when or asked("When it counts as met (empty for later)")
-    with told():
-        made = making.undertaking(
-            library,
-            Sheets(root),
-            title=title,
-            met_when=met_when,
-            text=text,
-            claims=claims,
-            name=name,
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
+def _in_order(model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
+    """Return a record's fields in the order of its class; claims last, below their source."""
+    fields = [field for field in fields_of(model) if field.key in values]
+    fields.sort(key=lambda field: field.key == "claims")
+    return {
+        field.key: [_in_order(field.model, item) for item in values[field.key]]
+        if field.model
+        else values[field.key]
+        for field in fields
+    }
 
 
-@new.command()
-@click.option("--name", "full_name", default="", help="As English news writes it.")
-@click.option(
-    "--order", type=click.Choice(["given-first", "family-first"]), help="Which part comes first."
-)
-@click.option("--side", default="", help="A side of story.yml.")
-@_ID
-@click.pass_obj
-def person(root: Path, full_name: str, order: str | None, side: str, name: str) -> None:
-    """Add a person to people.yml, all else in it as it stands.
-
-    Example: explainer new person --name "Ban Ki-moon" --order family-first
-    """
-    out = console()
-    library = loaded(root, out)
-    full_name = full_name or asked("Name (as English news writes it)", need="--name")
-    order = order or chosen("Order", ["given-first", "family-first"], need="--order")
-    if on_terminal():
-        side = side or _known(library, "sides", "Side (Tab completes; empty for none)")
-    with told():
-        made = making.person(
-            library, Sheets(root), full_name=full_name, order=order, side=side, name=name
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
-
-
-@new.command()
-@click.option("--name", "full_name", default="", help="As it calls itself.")
-@click.option("--perspective", type=click.Choice(_PERSPECTIVES), help="From where it speaks.")
-@click.option("--country", default="", help="Where it speaks from.")
-@click.option("--domain", "domains", multiple=True, help="Of its addresses; again for more.")
-@click.option("--mark", "marks", multiple=True, help="How it signs in a text; again for more.")
-@_ID
-@click.pass_obj
-def outlet(
-    root: Path,
-    full_name: str,
-    perspective: str | None,
-    country: str,
-    domains: Sequence[str],
-    marks: Sequence[str],
-    name: str,
-) -> None:
-    """Add an outlet to outlets.yml, all else in it as it stands.
-
-    Example: explainer new outlet --name "The Irish Times" --perspective press --country Ireland
-    """
-    out = console()
-    library = loaded(root, out)
-    full_name = full_name or asked("Name (as it calls itself)", need="--name")
-    if on_terminal():
-        perspective = perspective or chosen("Perspective; empty if not known", _PERSPECTIVES)
-        country = country or asked("Country (where it speaks from; empty if not known)")
-        domains = domains or _several("Domain of its addresses (empty for no more)")
-        marks = marks or _several("Mark (how it signs in a text; empty for no more)")
-    with told():
-        made = making.outlet(
-            library,
-            Sheets(root),
-            full_name=full_name,
-            perspective=perspective or "",
-            country=country,
-            domains=domains,
-            marks=marks,
-            name=name,
-        )
-        made.sheets.carry_out()
-    _show(root, made, out)
-
-
-def _known(library: Library, kind: str, question: str, need: str = "") -> str:
-    """Ask for the id of a record that is there."""
-
-    def check(name: str) -> None:
-        making.named(library, kind, name)
-
-    return asked(question, need=need, words=sorted(library.of_kind(kind)), check=check)
-
-
-def _several(question: str, ask: Callable[[str], str] = asked) -> list[str]:
-    """Ask the same until there is an empty answer."""
-    return list(iter(lambda: ask(question), ""))
-
-
-def _show(root: Path, made: Made, out: Console) -> None:
+def _show(root: Path, planned: NewRecord, out: Console) -> None:
     """Tell what was written, and what the checks say of it."""
-    out.print(f"{made.name} → {made.file.as_posix()}")
-    if made.blanks:
-        out.print(f"Still to be filled in: {', '.join(made.blanks)}.")
+    out.print(f"{planned.name} → {planned.file.as_posix()}")
+    if planned.blanks:
+        out.print(f"Still to be filled in: {', '.join(planned.blanks)}.")
         return
     library, report = loading.load(root)
     if library is not None:
         report.add(checks.check(library))
     for problem in report:
-        if problem.place.file == made.file.as_posix():
+        if problem.place.file == planned.file.as_posix():
             out.print(str(problem))
     out.print("Now run `explainer check`.")
+
+
+for _kind in kinds_of_form(Form.FOLDER, Form.LIST):
+    if not _kind.is_draft and (_of_kind := _command(_kind)) is not None:
+        new.add_command(_of_kind)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import pages
-from generator.cli.console import loaded
+from generator.cli.console import load_library
 from generator.cli.terminal import console
 from generator.pages.paper import write_paper
 from generator.runtime import files
@@ -26,7 +26,7 @@ def pdf(root: Path, topics: tuple[str, ...], target: Path | None) -> None:
     Example: explainer pdf canal --out canal.pdf
     """
     out = console()
-    library = loaded(root, out)
+    library = load_library(root, out)
     unknown = [topic for topic in topics if topic not in library.topics]
     if unknown:
         raise click.ClickException(f"There is no topic {', '.join(unknown)}.")

@@ -13,12 +13,12 @@ T = TypeVar("T")
 
 
 def watched(
-    found: Iterable[T], number: int, file_of: Callable[[T], str], *, quiet: bool = False
+    items: Iterable[T], number: int, file_of: Callable[[T], str], *, quiet: bool = False
 ) -> Iterator[T]:
     """Show on a terminal how far a long reading has come; what is read passes through.
 
     Args:
-        found: what is read, one after another; there may be several for one article.
+        items: what is read, one after another; there may be several for one article.
         number: how many articles there are.
         file_of: tells an article by its file.
         quiet: show nothing: what is read goes to the same terminal.
@@ -34,8 +34,8 @@ def watched(
     last = None
     with Progress(*columns, console=out, transient=True, disable=quiet) as bar:
         task = bar.add_task("", total=number)
-        for one in found:
-            if file_of(one) != last:
-                last = file_of(one)
+        for item in items:
+            if file_of(item) != last:
+                last = file_of(item)
                 bar.advance(task)
-            yield one
+            yield item

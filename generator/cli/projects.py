@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import project
-from generator.cli.prompts import told
+from generator.cli.console import check_project
+from generator.cli.prompts import report_refusals
 from generator.cli.terminal import console
 from generator.desk import new_project as starting
 from generator.desk import renaming as renaming
@@ -26,8 +26,8 @@ def rename(root: Path, old: str, new: str, kind: str | None) -> None:
     Example: explainer rename 2021-talks 2021-video-talks
     """
     out = console()
-    with told():
-        renamed = renaming.renamed(Sheets(project(root)), old, new, kind)
+    with report_refusals():
+        renamed = renaming.rename_record(Sheets(check_project(root)), old, new, kind)
         renamed.sheets.carry_out()
     out.print(f"{renamed.home.kind}: {old} → {new}")
     for path in sorted(renamed.sheets.changes):
@@ -43,7 +43,7 @@ def init(folder: Path) -> None:
     Example: explainer init ../my-story
     """
     out = console()
-    with told():
-        made = starting.new_project(folder)
-    out.print(f"Wrote {len(made)} files into {folder}. Its README.md tells how to go on:")
+    with report_refusals():
+        written = starting.new_project(folder)
+    out.print(f"Wrote {len(written)} files into {folder}. Its README.md tells how to go on:")
     out.print(f"  cd {folder} && explainer check && mkdocs serve")

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from generator.cli.terminal import echo
 from generator.desk.file_changes import CannotDo
-from generator.desk.quote_lookup import locate, told_apart
+from generator.desk.quote_lookup import distinguishing_prefix, locate
 from generator.records.editing import CannotEdit
 from generator.story.evidence import ReadingText
 
@@ -28,7 +28,7 @@ def on_terminal() -> bool:
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def report_refusals() -> Iterator[None]:
     """Tell in words what cannot be done; the files are as they were.
 
     Raises:
@@ -56,7 +56,7 @@ def show_diff(lines: Iterable[str], out: Console) -> None:
         out.print(Text(line, style=_COLOURS.get(line[:1], "")))
 
 
-def asked(
+def ask(
     question: str,
     *,
     need: str = "",
@@ -92,8 +92,8 @@ def asked(
                     echo(f"  {error}")
 
 
-def chosen(question: str, values: Sequence[str], *, need: str = "") -> str:
-    """Ask for one of some values; the arguments are those of :func:`asked`.
+def ask_choice(question: str, values: Sequence[str], *, need: str = "") -> str:
+    """Ask for one of some values; the arguments are those of :func:`ask`.
 
     Raises:
         click.UsageError: nobody can be asked.
@@ -103,24 +103,24 @@ def chosen(question: str, values: Sequence[str], *, need: str = "") -> str:
         if answer not in values:
             raise CannotDo(f"One of: {', '.join(values)}.")
 
-    return asked(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
+    return ask(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
 
 
-def asked_quote(text: ReadingText, out: Console) -> tuple[str, str]:
+def ask_quote(question: str, text: ReadingText, out: Console) -> tuple[str, str]:
     """Ask for a quote until it stands in a text, or is left for later; gives it and a prefix."""
-    while quote := asked(f"Quote (paste a sentence of {text.file}; empty for later)"):
-        found = locate(text, quote)
-        if len(found.spans) == 1:
-            out.print(f'  line {found.lines[0]}: "{found.words}"')
-            return found.words, ""
-        if found.spans:
-            out.print(f"  That stands {len(found.spans)} times there.")
-            lines = [str(line) for line in found.lines]
-            number = lines.index(chosen("Which line is meant", lines, need="--prefix"))
-            return found.words, told_apart(text, quote, found.spans[number])
+    while quote := ask(question.format(file=text.file)):
+        located = locate(text, quote)
+        if len(located.spans) == 1:
+            out.print(f'  line {located.lines[0]}: "{located.words}"')
+            return located.words, ""
+        if located.spans:
+            out.print(f"  That stands {len(located.spans)} times there.")
+            lines = [str(line) for line in located.lines]
+            number = lines.index(ask_choice("Which line is meant", lines, need="--prefix"))
+            return located.words, distinguishing_prefix(text, quote, located.spans[number])
         out.print("  Not there, letter for letter.")
-        if found.nearest:
-            out.print(f'  Nearest, line {found.lines[0]}: "{found.nearest}"')
+        if located.nearest:
+            out.print(f'  Nearest, line {located.lines[0]}: "{located.nearest}"')
     return "", ""
 
 
@@ -132,8 +132,8 @@ def _completing(words: Sequence[str]) -> Iterator[None]:
         return
 
     def complete(begun: str, number: int) -> str | None:
-        found = [word for word in words if word.startswith(begun)]
-        return found[number] if number < len(found) else None
+        matches = [word for word in words if word.startswith(begun)]
+        return matches[number] if number < len(matches) else None
 
     before = readline.get_completer(), readline.get_completer_delims()
     readline.set_completer(complete)

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import loaded, waiting
-from generator.cli.prompts import on_terminal, show_diff, told
+from generator.cli.console import describe_waiting, load_library
+from generator.cli.prompts import on_terminal, report_refusals, show_diff
 from generator.cli.terminal import console
 from generator.desk import acceptance as accepting
 from generator.desk import rejection as rejecting
@@ -25,9 +25,9 @@ def drafts(root: Path) -> None:
     Example: explainer drafts
     """
     out = console()
-    library = loaded(root, out)
-    found = accepting.waiting(library)
-    for draft in found:
+    library = load_library(root, out)
+    waiting_drafts = accepting.waiting(library)
+    for draft in waiting_drafts:
         title = getattr(draft, "title", None) or ""
         out.print(Text.assemble((draft.id, "bold"), f"  {title}".rstrip()))
         if draft.proposal.belongs_to:
@@ -35,12 +35,12 @@ def drafts(root: Path) -> None:
             out.print(f"  may be told already: {draft.proposal.belongs_to} ({because})")
         for doubt in draft.proposal.doubts:
             out.print(f"  doubt: {doubt}")
-    if found:
+    if waiting_drafts:
         out.print(
             "They lie in content/drafts/. Next: `explainer accept ID`, or `explainer reject ID`."
         )
     else:
-        out.print(waiting(0))
+        out.print(describe_waiting(0))
 
 
 @click.command()
@@ -58,11 +58,11 @@ def accept(root: Path, ids: Sequence[str], everything: bool, yes: bool, as_new: 
     Example: explainer accept 2021-video-talks
     """
     out = console()
-    library = loaded(root, out)
+    library = load_library(root, out)
     wanted = [draft.id for draft in accepting.waiting(library)] if everything else list(ids)
     if not wanted and not everything:
         raise click.UsageError("Name the drafts to accept (`explainer drafts`), or say --all.")
-    with told():
+    with report_refusals():
         sheets = Sheets(root)
         steps = []
         for name in accepting.ordered(library, wanted, as_new=as_new):
@@ -73,7 +73,9 @@ def accept(root: Path, ids: Sequence[str], everything: bool, yes: bool, as_new: 
         sheets.carry_out()
     for step in steps:
         _show(step, out)
-    out.print("Now run `explainer check`." if steps else waiting(len(accepting.waiting(library))))
+    out.print(
+        "Now run `explainer check`." if steps else describe_waiting(len(accepting.waiting(library)))
+    )
 
 
 def _agreed(step: accepting.Step, before: Sheets, out: Console, *, yes: bool) -> bool:
@@ -110,12 +112,12 @@ def reject(root: Path, ids: Sequence[str], why: str) -> None:
     Example: explainer reject 2019-harbour-fair --why "It is not about the talks."
     """
     out = console()
-    library = loaded(root, out)
+    library = load_library(root, out)
     today = edtf.from_day(clock.today())
-    with told():
+    with report_refusals():
         rejection = rejecting.rejected(library, Sheets(root), ids, why, today)
         rejection.sheets.carry_out()
     for name in rejection.gone:
         out.print(f"rejected: {name}")
     left = accepting.waiting(library)
-    out.print(waiting(len(left) - len(rejection.gone)))
+    out.print(describe_waiting(len(left) - len(rejection.gone)))

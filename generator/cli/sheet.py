@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import loaded
-from generator.cli.prompts import told
+from generator.cli.console import load_library
+from generator.cli.prompts import report_refusals
 from generator.cli.terminal import console, only_writer
 from generator.desk import event_table, spreadsheets, step_history
 from generator.desk.file_changes import Sheets
@@ -30,8 +30,8 @@ def out(root: Path, file: Path) -> None:
     Example: explainer sheet out events.csv
     """
     terminal = console()
-    library = loaded(root, terminal)
-    with told():
+    library = load_library(root, terminal)
+    with report_refusals():
         rows = list(event_table.make_rows(library, Sheets(root)))
         files.write(file, spreadsheets.write_table(file, rows))
     said = count_noun(len(library.events), "event"), count_noun(len(rows) - 1, "claim")
@@ -50,14 +50,14 @@ def bring_in(root: Path, file: Path) -> None:
     Example: explainer sheet in events.csv
     """
     terminal = console()
-    with only_writer(root), told():
-        library = loaded(root, terminal)
+    with only_writer(root), report_refusals():
+        library = load_library(root, terminal)
         try:
             rows = spreadsheets.read_table(file)
             sheets = event_table.take_rows(library, Sheets(root), rows)
         except event_table.BadTable as error:
-            for one in error.mistakes:
-                terminal.print(f"{file}:{one.row}:{one.column}: error: {one.text}")
+            for mistake in error.mistakes:
+                terminal.print(f"{file}:{mistake.row}:{mistake.column}: error: {mistake.text}")
             raise click.ClickException(str(error)) from error
         if sheets.changes:
             step_history.carry_out(sheets, f"Brought in {file.name}")

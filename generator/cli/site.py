@@ -10,7 +10,14 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import pages
-from generator.cli.console import loaded, project, show, size, sound, waiting
+from generator.cli.console import (
+    check_project,
+    describe_size,
+    describe_waiting,
+    load_library,
+    load_sound_library,
+    show_report,
+)
 from generator.cli.extraction import read_new, seeds
 from generator.cli.terminal import console, only_writer
 from generator.desk.acceptance import waiting as drafts_waiting
@@ -29,7 +36,7 @@ def render(root: Path, folder: Path) -> None:
     Example: explainer render build/pages
     """
     out = console()
-    library = sound(root, out)
+    library = load_sound_library(root, out)
     try:
         count = pages.write(library, root, folder, _address(root))
     except NotOurs as refused:
@@ -55,9 +62,9 @@ def schema(root: Path, folder: Path | None) -> None:
 
     Example: explainer schema
     """
-    target = folder or project(root) / "content" / "schemas"
-    for name, made in all_schemas().items():
-        files.write(target / name, json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    target = folder or check_project(root) / "content" / "schemas"
+    for name, content in all_schemas().items():
+        files.write(target / name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
     console().print(f"Wrote {len(all_schemas())} schemas into {target}.")
 
 
@@ -70,17 +77,17 @@ def site(root: Path) -> None:
     """
     out = console()
     with only_writer(root):
-        new = read_new(root, loaded(root, out), out, seeds(root))
+        new = read_new(root, load_library(root, out), out, seeds(root))
     if new.problems:
-        show(new, out)
-    library = sound(root, out)
+        show_report(new, out)
+    library = load_sound_library(root, out)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=root, env=quiet, check=False)  # noqa: S603 - fixed words
     if built.returncode:
         raise click.ClickException("MkDocs could not build the site; it says why above.")
-    out.print(f"The site holds {size(library)}.")
-    out.print(waiting(len(drafts_waiting(library))))
+    out.print(f"The site holds {describe_size(library)}.")
+    out.print(describe_waiting(len(drafts_waiting(library))))
     out.print("Open it: `make serve`, or serve the folder site/ with any web server.")
     if new.errors:
         failed = count_noun(len(new.errors), "new article")

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from generator import edtf
-from generator.cli.console import loaded
+from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA, date_option
-from generator.cli.prompts import told
+from generator.cli.prompts import report_refusals
 from generator.cli.terminal import console, only_writer
 from generator.desk import fetching, linked_sources, source_metadata
 from generator.desk.file_changes import CannotDo, Sheets
@@ -28,21 +28,21 @@ def source(root: Path, what: str, url: str, published: edtf.Date | None, dry_run
     Example: explainer source https://news.example/canal
     """
     out = console()
-    with only_writer(root), told():
-        library = loaded(root, out)
+    with only_writer(root), report_refusals():
+        library = load_library(root, out)
         name, data, address = _taken(what, url)
         try:
-            found = source_metadata.read_metadata(name, data, address)
+            entries = source_metadata.read_metadata(name, data, address)
         except ModuleNotFoundError as error:
             raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
         sheets = Sheets(root)
-        for one in found:
-            for field, value in one.values.items():
+        for entry in entries:
+            for field, value in entry.values.items():
                 out.print(f"{field}: {value.text}  ({value.place})")
             if not dry_run:
-                made = linked_sources.write_source(library, sheets, one, url, published)
-                sheets = made.sheets
-                out.print(f"{made.name} → {made.file.as_posix()}")
+                planned = linked_sources.write_source(library, sheets, entry, url, published)
+                sheets = planned.sheets
+                out.print(f"{planned.name} → {planned.file.as_posix()}")
         sheets.carry_out()
     if not dry_run:
         out.print("Now run `explainer check`.")

@@ -102,7 +102,7 @@ def _made_printable(value: Any) -> Any:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, Text):
-        shown = value.copy()
-        shown.plain = printable(value.plain)
-        return shown
+        printable_text = value.copy()
+        printable_text.plain = printable(value.plain)
+        return printable_text
     return value

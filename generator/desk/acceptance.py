@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.desk import record_references
 from generator.desk.file_changes import CannotDo, Sheets
-from generator.desk.list_files import entered
+from generator.desk.list_files import append_record
 from generator.desk.merging import merged
 from generator.model import DraftEvent, DraftSource, Event
 from generator.model.draft import ProposedOutlet
@@ -47,9 +47,9 @@ def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
         CannotDo: there is none, or its file cannot be read.
     """
     for kind in ("events", "sources"):
-        found: DraftSource | DraftEvent | None = library.of_kind(f"drafts/{kind}").get(name)
-        if found:
-            return found
+        draft: DraftSource | DraftEvent | None = library.of_kind(f"drafts/{kind}").get(name)
+        if draft:
+            return draft
         if (f"drafts/{kind}", name) in library.broken:
             raise CannotDo(
                 f"{(_DRAFTS / kind / name).as_posix()}.yml has mistakes: `explainer check` tells "
@@ -128,10 +128,10 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
         moved, sheets = _moved(sheets, "events", name)
         return Step(name, sheets, (*moves, *moved))
     into = _CONTENT / "events" / f"{above}.yml"
-    found = merged(sheets.read(into), _event(sheets, into), draft)
-    sheets = sheets.write(into, found.text).remove(_DRAFTS / "events" / f"{name}.yml")
+    merger = merged(sheets.read(into), _event(sheets, into), draft)
+    sheets = sheets.write(into, merger.text).remove(_DRAFTS / "events" / f"{name}.yml")
     sheets = record_references.pointed(sheets, "events", name, above, _DRAFTS)
-    return Step(name, sheets, tuple(moves), into, found.notes)
+    return Step(name, sheets, tuple(moves), into, merger.notes)
 
 
 def _sources(draft: DraftEvent) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _moved_source(
     there = sheets.document(_OUTLETS).data if sheets.has(_OUTLETS) else None
     if known is None and outlet.id not in (there or {}):
         fields = {"name": outlet.name, **({"domains": [*outlet.domains]} if outlet.domains else {})}
-        sheets = entered(sheets, _OUTLETS, outlet.id, fields)
+        sheets = append_record(sheets, _OUTLETS, outlet.id, fields)
     record = moved[0][1]
     after = "title" if draft.title else None
     text = editing.inserted(sheets.read(record), ("outlet",), known or outlet.id, after)
@@ -178,15 +178,17 @@ def _moved_source(
 
 def _known_outlet(library: Library, outlet: ProposedOutlet) -> str | None:
     """Give the id of an outlet on record that has the same domain or name."""
-    for one in library.outlets.values():
-        if one.name.casefold() == outlet.name.casefold() or {*one.domains} & {*outlet.domains}:
-            return one.id
+    for candidate in library.outlets.values():
+        if candidate.name.casefold() == outlet.name.casefold() or {*candidate.domains} & {
+            *outlet.domains
+        }:
+            return candidate.id
     return None
 
 
 def _event(sheets: Sheets, path: Path) -> Event:
     document = sheets.document(path)
-    event, _ = codec.parse(Event, document, document.data, id=path.stem)
+    event, _ = codec.parse_record(Event, document, document.data, id=path.stem)
     if event is None:
         raise CannotDo(
             f"{path.as_posix()} has mistakes: `explainer check` tells which. Mend it first."

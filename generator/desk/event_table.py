@@ -57,7 +57,9 @@ class BadTable(CannotDo):
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         """Keep the mistakes, in the order of the rows."""
-        self.mistakes = tuple(sorted(mistakes, key=lambda one: (one.row, one.column, one.text)))
+        self.mistakes = tuple(
+            sorted(mistakes, key=lambda mistake: (mistake.row, mistake.column, mistake.text))
+        )
         super().__init__(f"The table has {len(self.mistakes)} mistakes. Nothing was changed.")
 
 
@@ -210,7 +212,7 @@ def _write(plan: _Plan) -> str:
         return change_record(plan.opened.text, plan.opened.data, plan.data, Event)
     order = [f.key for f in fields_of(Event)]
     values = {key: plan.data[key] for key in order if key in plan.data}
-    line = schema_line.of(file_of("events", plan.name), RECORD_KINDS["events"].schema)
+    line = schema_line.line_for(file_of("events", plan.name), RECORD_KINDS["events"].schema)
     return scaffold(Event, values, line)
 
 
@@ -225,11 +227,13 @@ def _place(plan: _Plan, field: str, head: Sequence[str]) -> tuple[int, int]:
 
 
 def _claims(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found = data.get("claims")
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    claims = data.get("claims")
+    return (
+        [claim for claim in claims if isinstance(claim, dict)] if isinstance(claims, list) else []
+    )
 
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return " ".join(str(one) for one in value)
+        return " ".join(str(item) for item in value)
     return " ".join(str(value).split()) if isinstance(value, str) else ""

@@ -181,10 +181,10 @@ class _Https(urllib.request.HTTPSHandler):
 
 
 def _connection(kind: Any, handler: Any, *arguments: Any, **settings: Any) -> Any:
-    made = kind(*arguments, **settings)
+    connection = kind(*arguments, **settings)
     # http.client's own place for what connects; it takes what socket.create_connection takes.
-    made._create_connection = handler._connect
-    return made
+    connection._create_connection = handler._connect
+    return connection
 
 
 def _body(page: Any) -> bytes:

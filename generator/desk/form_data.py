@@ -41,19 +41,19 @@ Values = Mapping[Path, list[str]]
 
 def _record(model: type[BaseModel], path: Path, values: Values, old: Plain) -> dict[str, Plain]:
     """Read the fields of one record, in the order in which it holds them already."""
-    shown = {field.key: field for field in fields_of(model)}
+    by_key = {field.key: field for field in fields_of(model)}
     before = old if isinstance(old, dict) else {}
-    found: dict[str, Plain] = {}
-    for key in (*before, *(key for key in shown if key not in before)):
-        if key not in shown:
-            found[key] = before[key]
+    record: dict[str, Plain] = {}
+    for key in (*before, *(key for key in by_key if key not in before)):
+        if key not in by_key:
+            record[key] = before[key]
             continue
         held = before.get(key, "")
-        value = _value(shown[key], (*path, key), values, held)
-        value = _as_before(shown[key], held, value)
+        value = _value(by_key[key], (*path, key), values, held)
+        value = _as_before(by_key[key], held, value)
         if value not in ("", [], {}):
-            found[key] = value
-    return found
+            record[key] = value
+    return record
 
 
 def _value(field: RecordField, path: Path, values: Values, old: Plain) -> Plain:
@@ -75,11 +75,11 @@ def _value(field: RecordField, path: Path, values: Values, old: Plain) -> Plain:
     if field.widget in (Widget.REFERENCES, Widget.CHOICES):
         parts = (part for value in given for part in re.split(r"[\s,]+", value) if part)
         return list(dict.fromkeys(parts))
-    return next((line for one in reversed(given) if (line := " ".join(one.split()))), "")
+    return next((line for text in reversed(given) if (line := " ".join(text.split()))), "")
 
 
 def _keyed(field: RecordField, path: Path, values: Values, old: Plain) -> dict[str, Plain]:
-    found: dict[str, Plain] = {}
+    entries: dict[str, Plain] = {}
     before = old if isinstance(old, dict) else {}
     for number in _numbers(path, values):
         key = "".join(values.get((*path, number, "key"), ())).strip()
@@ -90,8 +90,8 @@ def _keyed(field: RecordField, path: Path, values: Values, old: Plain) -> dict[s
             text = "\n".join(values.get((*path, number, "words"), ()))
             inner = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
         if key and inner:
-            found[key] = inner
-    return found
+            entries[key] = inner
+    return entries
 
 
 def _numbers(path: Path, values: Values) -> list[int]:
@@ -109,7 +109,7 @@ def _as_before(field: RecordField, old: Plain, new: Plain) -> Plain:
     if isinstance(old, str) and new == [old]:
         return old
     if isinstance(old, list) and isinstance(new, list) and not field.model:
-        return old if [" ".join(str(one).split()) for one in old] == new else new
+        return old if [" ".join(str(item).split()) for item in old] == new else new
     return new
 
 

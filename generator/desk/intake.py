@@ -37,7 +37,7 @@ class Added:
 
     seeds: Mapping[Path, bytes]
     """Files for ``seeds/``, by path in the project: the reading text, and the capture."""
-    found: Extracted
+    extracted: Extracted
     drafts: Drafts
     copy_of: str | None = None
     """The source that tells the same story."""
@@ -65,25 +65,25 @@ def add(
         CannotDo: it holds no article, or nothing tells when it was published.
     """
     _refuse_known(library, data)
-    found = article_pipeline.extract_capture(
+    extracted = article_pipeline.extract_capture(
         Path(name), data, tuple(library.outlets.values()), known(library), published, url
     )
-    if isinstance(found, Problem):
-        raise CannotDo(f"{name} {found.message} {found.hint}".strip())
-    if found.issued.date is None:
+    if isinstance(extracted, Problem):
+        raise CannotDo(f"{name} {extracted.message} {extracted.hint}".strip())
+    if extracted.issued.date is None:
         raise NoDate(
             f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
         )
-    text = found.reading.text.encode("utf-8") if found.reading.changed else data
+    text = extracted.reading.text.encode("utf-8") if extracted.reading.changed else data
     _refuse_known(library, text)
-    seeds = dict(_seeds(found, name, data, text))
-    placed = _placed(found, next(iter(seeds)), text, url)
-    made = draft_files.of_article(placed, library)
-    if made is None or made.source is None:
+    seeds = dict(_seeds(extracted, name, data, text))
+    placed = _placed(extracted, next(iter(seeds)), text, url)
+    drafts = draft_files.of_article(placed, library)
+    if drafts is None or drafts.source is None:
         raise CannotDo(f"{name} gives no draft of a source. Write its record by hand.")
     copy_of = same_story(placed, library)
-    source = _completed(made.source, library, seeds, copy_of)
-    return Added(seeds, placed, replace(made, source=source), copy_of)
+    source = _completed(drafts.source, library, seeds, copy_of)
+    return Added(seeds, placed, replace(drafts, source=source), copy_of)
 
 
 def _refuse_known(library: Library, data: bytes) -> None:
@@ -93,10 +93,12 @@ def _refuse_known(library: Library, data: bytes) -> None:
             raise AlreadyHere(f"That text is here already: seeds/{source.text}, of {source.id}.")
 
 
-def _seeds(found: Extracted, name: str, data: bytes, text: bytes) -> Iterator[tuple[Path, bytes]]:
+def _seeds(
+    extracted: Extracted, name: str, data: bytes, text: bytes
+) -> Iterator[tuple[Path, bytes]]:
     """Name the reading text and, where that is not the same, the capture."""
-    outlet = found.article.outlet or slug(Path(name).stem)[:30] or "article"
-    day = slug(str(found.issued.date).replace("/", " to "))
+    outlet = extracted.article.outlet or slug(Path(name).stem)[:30] or "article"
+    day = slug(str(extracted.issued.date).replace("/", " to "))
     stem = f"{outlet}-{day}-{capture.digest(data)[:8]}"
     yield Path("seeds", f"{stem}.txt"), text
     if text != data:
@@ -104,15 +106,15 @@ def _seeds(found: Extracted, name: str, data: bytes, text: bytes) -> Iterator[tu
         yield Path("seeds", f"{stem}{suffix if suffix not in ('', '.txt') else '.capture'}"), data
 
 
-def _placed(found: Extracted, path: Path, text: bytes, url: str | None) -> Extracted:
+def _placed(extracted: Extracted, path: Path, text: bytes, url: str | None) -> Extracted:
     """Give what was found as if it had been read from the reading text's own file."""
     return replace(
-        found,
+        extracted,
         file=path.as_posix(),
         name=path.name,
         sha256=capture.digest(text),
-        reading=replace(found.reading, changed=False),
-        article=replace(found.article, file=path.name, url=url or found.article.url),
+        reading=replace(extracted.reading, changed=False),
+        article=replace(extracted.article, file=path.name, url=url or extracted.article.url),
     )
 
 
@@ -147,13 +149,13 @@ def _source(library: Library, name: str) -> Source:
     return library.sources.get(name) or library.draft_sources[name]
 
 
-def same_story(found: Extracted, library: Library) -> str | None:
+def same_story(extracted: Extracted, library: Library) -> str | None:
     """Find the source whose text tells the same story in the same words, most of all.
 
     Copies of one agency's story differ in headlines, cuts and a word here and there; runs of words
     stay.
     """
-    own = _runs(" ".join(span.cut(found.article.text) for span in found.article.paragraphs))
+    own = _runs(" ".join(span.cut(extracted.article.text) for span in extracted.article.paragraphs))
     shares = {
         source: len(own & other) / min(len(own), len(other))
         for source, text in library.texts.items()
@@ -164,5 +166,7 @@ def same_story(found: Extracted, library: Library) -> str | None:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    told = [word.lower() for word in words(text)]
-    return frozenset(tuple(told[at : at + _RUN]) for at in range(len(told) - _RUN + 1))
+    lower_words = [word.lower() for word in words(text)]
+    return frozenset(
+        tuple(lower_words[at : at + _RUN]) for at in range(len(lower_words) - _RUN + 1)
+    )

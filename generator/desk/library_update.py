@@ -10,7 +10,8 @@ from generator.model import Identified
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind
 from generator.records import codec
 from generator.story.evidence import QUOTED_IN
-from generator.story.library import WORKED_OUT, Earlier, Library
+from generator.story.evidence_index import EvidenceIndex
+from generator.story.library import Earlier, Library
 
 
 def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> Library | None:
@@ -38,12 +39,12 @@ def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> L
         if sheets.has(path) and not _read(kind, path, sheets, records, documents):
             return None
     attributes: Any = {
-        RECORD_KINDS[name].attribute: dict(sorted(found.items())) if _is_sorted(name) else found
-        for name, found in changes.items()
+        RECORD_KINDS[name].attribute: dict(sorted(records.items())) if _is_sorted(name) else records
+        for name, records in changes.items()
     }
     whole = replace(library, **attributes, documents=documents, earlier=Earlier.of(library))
     if _adds_evidence_alone(library, changes):
-        _take_over_evidence(library, whole)
+        return replace(whole, taken_over=_evidence_of(whole, library))
     return whole
 
 
@@ -55,20 +56,19 @@ def _adds_evidence_alone(library: Library, changes: Mapping[str, Mapping[str, An
     )
 
 
-def _take_over_evidence(library: Library, whole: Library) -> None:
-    """Give a story what was worked out of the evidence of the events that have not changed."""
+def _evidence_of(whole: Library, library: Library) -> EvidenceIndex:
+    """Return a story's evidence: that of the events that have not changed is taken over."""
     events = {n: e for n, e in whole.events.items() if library.events.get(n) is not e}
     sources = {n: s for n, s in whole.sources.items() if n not in library.sources}
     waiting = {
-        one.record
-        for found in (library.quoted_in.values() if sources else ())
-        for one in found
-        if one.kind == "events" and one.evidence.source in sources
+        use.record
+        for uses in (library.quoted_in.values() if sources else ())
+        for use in uses
+        if use.kind == "events" and use.evidence.source in sources
     }
     events |= {name: whole.events[name] for name in waiting & whole.events.keys()}
     gone = library.events.keys() - whole.events.keys()
-    worked_out = library.with_events(events, sources, {}, gone)
-    vars(whole).update({name: vars(worked_out)[name] for name in WORKED_OUT})
+    return library.evidence.with_events(events, sources, gone, whole.sources)
 
 
 def _kind_of(path: Path) -> RecordKind | None:
@@ -105,7 +105,7 @@ def _read(
     for name, value in held.items():
         steps = (name,) if listed else ()
         named = {"id": name} if issubclass(kind.model, Identified) else {}
-        record, problems = codec.parse(kind.model, document, value, steps, **named)
+        record, problems = codec.parse_record(kind.model, document, value, steps, **named)
         if record is None or problems:
             return False
         records[name] = record

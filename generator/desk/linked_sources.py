@@ -5,9 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import edtf
-from generator.desk import new_records
 from generator.desk.file_changes import CannotDo, Sheets
-from generator.desk.new_records import Made
+from generator.desk.new_records import NewRecord, plan_record
 from generator.desk.source_metadata import SourceMetadata, Value, find_outlet
 from generator.model.record_kinds import RECORD_KINDS
 from generator.records import codec, schema_line
@@ -22,7 +21,7 @@ def write_source(
     metadata: SourceMetadata,
     url: str = "",
     issued: edtf.Date | None = None,
-) -> Made:
+) -> NewRecord:
     """Plan the record of a linked source, and that of its outlet where it has none.
 
     Args:
@@ -49,7 +48,9 @@ def write_source(
             f"“{title}” does not say when it was published: --published 2021-12-28. "
             "Nothing was changed."
         )
-    same = next((one.id for one in library.sources.values() if one.url == said.url.text), None)
+    same = next(
+        (source.id for source in library.sources.values() if source.url == said.url.text), None
+    )
     if same:
         raise CannotDo(f"{said.url.text} is on record already: {same}. Nothing was changed.")
     outlet = find_outlet(library, said)
@@ -58,17 +59,17 @@ def write_source(
     stem = source_stem(edtf.parse(said.issued.text), outlet, slug(title))
     folder = Path("content/sources")
     planned = {path.stem for path in sheets.changes if path.parent == folder}
-    taken = {*library.sources, *library.draft_sources, *planned}
-    name = number_id(stem, taken)
+    used_ids = {*library.sources, *library.draft_sources, *planned}
+    name = number_id(stem, used_ids)
     fields = ("title", "author", "url", "language", "issued")
     data = {"outlet": outlet, **{f: v.text for f in fields if (v := getattr(said, f))}}
     if data.get("language") == "en":
         del data["language"]
     file = folder / f"{name}.yml"
     held = {key: codec.marked(value, key) for key, value in data.items() if value}
-    line = schema_line.of(file, RECORD_KINDS["sources"].schema)
+    line = schema_line.line_for(file, RECORD_KINDS["sources"].schema)
     text = f"{line}\n{codec.write_plain(held)}"
-    return Made(name, file, sheets.write(file, text), ())
+    return NewRecord(name, file, sheets.write(file, text))
 
 
 def _write_outlet(library: Library, sheets: Sheets, said: SourceMetadata) -> tuple[str, Sheets]:
@@ -83,5 +84,5 @@ def _write_outlet(library: Library, sheets: Sheets, said: SourceMetadata) -> tup
     host = (urlsplit(said.url.text).hostname or "") if said.url else ""
     domains = [host.removeprefix("www.")] if host else []
     key = slug(name.removeprefix("The "))
-    made = new_records.outlet(library, sheets, full_name=name, domains=domains, name=key)
-    return made.name, made.sheets
+    entry = plan_record(library, sheets, "outlets", {"name": name, "domains": domains}, key)
+    return entry.name, entry.sheets

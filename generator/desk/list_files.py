@@ -8,7 +8,7 @@ from generator.desk.file_changes import Sheets
 from generator.records import codec, editing, schema_line
 
 
-def entered(
+def append_record(
     sheets: Sheets, file: Path, key: str, data: Mapping[str, Any], head: str = ""
 ) -> Sheets:
     """Put a record at the end of a list; the file is made where there is none.
@@ -25,7 +25,7 @@ def entered(
     """
     written = codec.write_plain({key: dict(data)})
     if not sheets.has(file):
-        return sheets.write(file, f"{schema_line.of(file, file.stem)}\n{head}{written}")
+        return sheets.write(file, f"{schema_line.line_for(file, file.stem)}\n{head}{written}")
     text = sheets.read(file)
     if all(line.startswith("#") or not line.strip() for line in text.splitlines()):
         return sheets.write(file, f"{text.rstrip()}\n{written}" if text.strip() else written)

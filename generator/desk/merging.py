@@ -41,7 +41,7 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
         if _told(claim, evidence, claims, event.source):
             notes.append(f'is told already, by the same words: "{claim.text}"')
             continue
-        number = next((n for n, one in enumerate(claims) if _same(one, claim)), None)
+        number = next((n for n, existing in enumerate(claims) if _same(existing, claim)), None)
         if number is None:
             new = _own(claim, evidence, event, draft, claims)
             text = editing.appended(text, ("claims",), codec.tree(new))
@@ -53,11 +53,11 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
     return Merged(text, (*notes, *_differences(event, draft)))
 
 
-def _same(one: Claim, other: Claim) -> bool:
+def _same(claim: Claim, other: Claim) -> bool:
     """Tell whether two claims say the same of the same, whatever they rest on."""
     fields = ("kind", "speaker", "to", "issue", "of", "due", "modality", "voice")
-    return normal(one.text) == normal(other.text) and all(
-        getattr(one, name) == getattr(other, name) for name in fields
+    return normal(claim.text) == normal(other.text) and all(
+        getattr(claim, name) == getattr(other, name) for name in fields
     )
 
 
@@ -65,16 +65,16 @@ def _told(
     claim: Claim, evidence: tuple[Evidence, ...], claims: list[Claim], source: str | None
 ) -> bool:
     """Tell whether a claim of that kind rests on all of these words already."""
-    mine = {_key(one) for one in evidence}
+    mine = {_key(piece) for piece in evidence}
     return any(
-        mine <= {_key(one) for one in other.sourced_evidence(source)}
+        mine <= {_key(piece) for piece in other.sourced_evidence(source)}
         for other in claims
         if other.kind is claim.kind
     )
 
 
-def _key(one: Evidence) -> tuple[str | None, str]:
-    return one.source, normal(one.quote or "")
+def _key(piece: Evidence) -> tuple[str | None, str]:
+    return piece.source, normal(piece.quote or "")
 
 
 def _own(
@@ -108,10 +108,10 @@ def _more(
         text = editing.wrapped(text, path, _SHORT, "evidence")
     elif claim.evidence is None:
         text = editing.inserted(text, (*path, "evidence"), [{"source": event.source}])
-    known = {_key(one) for one in claim.sourced_evidence(event.source)}
-    for one in evidence:
-        if _key(one) not in known:
-            text = editing.appended(text, (*path, "evidence"), codec.tree(one))
+    known = {_key(piece) for piece in claim.sourced_evidence(event.source)}
+    for piece in evidence:
+        if _key(piece) not in known:
+            text = editing.appended(text, (*path, "evidence"), codec.tree(piece))
     return text
 
 
@@ -120,13 +120,13 @@ def _differences(event: Event, draft: DraftEvent) -> Iterator[str]:
     for name in _BESIDE:
         theirs, ours = getattr(draft, name), getattr(event, name)
         if isinstance(theirs, tuple):
-            theirs = tuple(_name(one) for one in theirs)
-            new = [one for one in theirs if one not in {_name(other) for other in ours}]
+            theirs = tuple(_name(value) for value in theirs)
+            new = [value for value in theirs if value not in {_name(other) for other in ours}]
             if new:
                 yield f"has also {name}: {', '.join(new)}"
         elif theirs not in (ours, None, type(event).model_fields[name].default):
-            shown = _name(theirs)
-            yield f"has {name}: {shown}" + (f", not {_name(ours)}" if ours else "")
+            their_name = _name(theirs)
+            yield f"has {name}: {their_name}" + (f", not {_name(ours)}" if ours else "")
 
 
 def _name(value: object) -> str:

@@ -37,20 +37,20 @@ def new_project(folder: Path) -> tuple[Path, ...]:
     if held:
         some = ", ".join(held[:5]) + (" …" if len(held) > 5 else "")
         raise CannotDo(f"{folder} is not empty: it holds {some}. Name another folder.")
-    made = dict(_files())
+    project_files = dict(_files())
     place = folder.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
     # Whole or not at all: a folder that holds half a project could not be begun in again.
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}-") as half:
         whole = Path(half) / "project"
-        for path, data in made.items():
+        for path, data in project_files.items():
             files.write(whole / path, data)
         if not folder.exists():
             whole.rename(place)
         else:
             for entry in whole.iterdir():
                 entry.rename(place / entry.name)
-    return tuple(made)
+    return tuple(project_files)
 
 
 def _files() -> Iterator[tuple[Path, bytes]]:

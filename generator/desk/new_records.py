@@ -1,18 +1,21 @@
 """New records written by hand: a file with what is known, and comments for what is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator import edtf
 from generator.desk.file_changes import CannotDo, Sheets
-from generator.desk.list_files import entered
-from generator.desk.quote_lookup import quoted
+from generator.desk.list_files import append_record
+from generator.desk.quote_lookup import find_exact_quote
+from generator.desk.record_fields import Widget, fields_of
 from generator.desk.record_ids import free_id
-from generator.desk.scaffold import BLANK, blanks, scaffold
+from generator.desk.record_trial import file_of, is_listed
+from generator.desk.scaffold import blanks, scaffold
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
+from generator.model.references import Reference, references_in
 from generator.problems.wording import suggest_or_list
 from generator.records import codec, schema_line, yaml_text
 from generator.story.library import Library
@@ -21,8 +24,8 @@ from generator.text import slug
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A new record."""
+class NewRecord:
+    """A new record, planned."""
 
     name: str
     """Its id."""
@@ -30,156 +33,77 @@ class Made:
     """The file that holds it."""
     sheets: Sheets
     """The files with it."""
-    blanks: tuple[str, ...]
+    blanks: tuple[str, ...] = ()
     """Fields that are still to be filled in."""
 
 
-def event(
-    library: Library,
-    sheets: Sheets,
-    *,
-    title: str,
-    date: str,
-    topics: Sequence[str] = (),
-    source: str = BLANK,
-    quote: str = BLANK,
-    prefix: str = "",
-    text: str = BLANK,
-    name: str = "",
-) -> Made:
-    """Plan a new event with one claim.
+def plan_record(
+    library: Library, sheets: Sheets, kind: str, values: Mapping[str, Any], name: str = ""
+) -> NewRecord:
+    """Plan a new record out of what an editor says of it.
+
+    Args:
+        library: the records.
+        sheets: the files.
+        kind: its kind.
+        values: its fields as YAML would hold them; :data:`BLANK` for those still to be filled in,
+            which are left out where the record joins a list.
+        name: its id; if left out, one is made of what it says.
 
     Raises:
         CannotDo: a value cannot be, a record that it names is not there, or the quote is not in
             its source, letter for letter, once.
+        CannotEdit: the list that it goes into cannot be changed safely.
     """
-    when = dated(date)
-    for topic in topics:
-        named(library, "topics", topic)
-    if source:
-        named(library, "sources", source)
-    words = quoted(library, source, quote, prefix) if quote else BLANK
-    claim = {"text": text, "quote": words, **({"prefix": prefix} if prefix else {})}
-    if source and quote == BLANK and library.sources[source].linked:
-        del claim["quote"]  # of a linked source nothing is quoted
-    values = {
-        "title": title,
-        "date": when,
-        "topics": list(topics) or BLANK,
-        "source": source,
-        "claims": [claim],
+    model = RECORD_KINDS[kind].model
+    dates = {field.key for field in fields_of(model) if field.widget is Widget.DATE}
+    known: dict[str, Any] = {
+        key: parse_date(v) if v and key in dates else v for key, v in values.items()
     }
-    free = free_id(library, "events", name, event_stem(title, when))
-    return _made(sheets, "events", free, values)
+    for reference in references_in(model, known):
+        _check_reference(library, reference)
+    if kind == "events":
+        known["claims"] = [_quote_exactly(library, known, claim) for claim in known["claims"]]
+    if listed := is_listed(kind):
+        known = {key: value for key, value in known.items() if value}
+    planned = place_record(library, sheets, kind, known, name)
+    left = () if listed else blanks(known)
+    if not left:
+        text = codec.write_plain(known) if listed else planned.sheets.read(planned.file)
+        _check_form(model, planned.name, text)
+    fields = tuple(yaml_text.field_name(path) for path in left)
+    return NewRecord(planned.name, planned.file, planned.sheets, fields)
 
 
-def source(
-    library: Library,
-    sheets: Sheets,
-    *,
-    outlet: str,
-    issued: str,
-    title: str = BLANK,
-    url: str = BLANK,
-    name: str = "",
-) -> Made:
-    """Plan a new linked source: a page of which no text is kept here.
+def place_record(
+    library: Library, sheets: Sheets, kind: str, values: Mapping[str, Any], name: str = ""
+) -> NewRecord:
+    """Plan the file of a new record, or its place at the end of a list, and look at nothing in it.
 
-    Raises:
-        CannotDo: a value cannot be, or the outlet is not there.
-    """
-    named(library, "outlets", outlet)
-    when = dated(issued)
-    values = {"outlet": outlet, "title": title, "url": url, "issued": when}
-    free = free_id(library, "sources", name, source_stem(when, outlet))
-    return _made(sheets, "sources", free, values)
-
-
-def topic(
-    library: Library,
-    sheets: Sheets,
-    *,
-    title: str,
-    question: str = BLANK,
-    text: str = BLANK,
-    claims: Sequence[str] = (),
-    name: str = "",
-) -> Made:
-    """Plan a new topic with the first sentence of its lead.
+    Args:
+        library: the records, whose ids are taken.
+        sheets: the files.
+        kind: its kind.
+        values: its fields in the order of the file.
+        name: its id; if left out, one is made of what it says.
 
     Raises:
-        CannotDo: a value cannot be, or a claim is not there.
+        CannotDo: the id is none, or is taken.
+        CannotEdit: the list that it goes into cannot be changed safely.
     """
-    lead = [_sentence(library, text, claims)]
-    values = {"title": title, "question": question, "lead": lead}
-    return _made(sheets, "topics", free_id(library, "topics", name, shorten_title(title)), values)
+    name = free_id(library, kind, name, _stem(kind, values))
+    file = file_of(kind, name)
+    if is_listed(kind):
+        return NewRecord(name, file, append_record(sheets, file, name, values))
+    if sheets.has(file):
+        raise CannotDo(f"{file.as_posix()} stands already. Choose another id: --id ID.")
+    line = schema_line.line_for(file, RECORD_KINDS[kind].schema)
+    text = scaffold(RECORD_KINDS[kind].model, values, line)
+    return NewRecord(name, file, sheets.write(file, text))
 
 
-def undertaking(
-    library: Library,
-    sheets: Sheets,
-    *,
-    title: str,
-    met_when: str = BLANK,
-    text: str = BLANK,
-    claims: Sequence[str] = (),
-    name: str = "",
-) -> Made:
-    """Plan a new undertaking with the first sentence of its definition.
-
-    Raises:
-        CannotDo: a value cannot be, or a claim is not there.
-    """
-    definition = [_sentence(library, text, claims)]
-    values = {"title": title, "definition": definition, "met_when": met_when}
-    free = free_id(library, "undertakings", name, shorten_title(title))
-    return _made(sheets, "undertakings", free, values)
-
-
-def person(
-    library: Library, sheets: Sheets, *, full_name: str, order: str, side: str = "", name: str = ""
-) -> Made:
-    """Plan a new person, at the end of ``people.yml``.
-
-    Raises:
-        CannotDo: a value cannot be, or the side is not there.
-        CannotEdit: the file is written in a way that cannot be changed safely.
-    """
-    if side:
-        named(library, "sides", side)
-    values = {"name": full_name, "order": order, "side": side}
-    return _listed(library, sheets, "people", name, values)
-
-
-def outlet(
-    library: Library,
-    sheets: Sheets,
-    *,
-    full_name: str,
-    perspective: str = "",
-    country: str = "",
-    domains: Sequence[str] = (),
-    marks: Sequence[str] = (),
-    name: str = "",
-) -> Made:
-    """Plan a new outlet, at the end of ``outlets.yml``.
-
-    Raises:
-        CannotDo: a value cannot be.
-        CannotEdit: the file is written in a way that cannot be changed safely.
-    """
-    values = {
-        "name": full_name,
-        "perspective": perspective,
-        "country": country,
-        "domains": list(domains),
-        "marks": list(marks),
-    }
-    return _listed(library, sheets, "outlets", name, values)
-
-
-def dated(text: str) -> edtf.Date:
-    """Read a date.
+def parse_date(text: str) -> edtf.Date:
+    """Return the date that a text gives in EDTF.
 
     Raises:
         CannotDo: it is none.
@@ -190,8 +114,8 @@ def dated(text: str) -> edtf.Date:
         raise CannotDo(str(error)) from error
 
 
-def named(library: Library, kind: str, name: str) -> None:
-    """Look whether a record is there.
+def check_named(library: Library, kind: str, name: str) -> None:
+    """Raise where a record that is named is not there.
 
     Raises:
         CannotDo: it is not; tells which may be meant.
@@ -201,50 +125,46 @@ def named(library: Library, kind: str, name: str) -> None:
         raise CannotDo(f"There is no {name!r} among the {kind}. {hint}")
 
 
-def _sentence(library: Library, text: str, claims: Sequence[str]) -> dict[str, Any]:
-    for reference in claims:
-        if library.claim(reference) is None:
-            event_id = reference.partition("#")[0]
-            named(library, "events", event_id)
-            raise CannotDo(f"{event_id} has no claim {reference!r}. {_known(library, event_id)}")
-    return {"text": text, "from": list(claims) or BLANK}
+def _check_reference(library: Library, reference: Reference) -> None:
+    if not reference.name or any(library.has(kind, reference.record) for kind in reference.kinds):
+        if "#" in reference.name and library.claim(reference.name) is None:
+            names = ", ".join(library.claim_names(library.events[reference.record]))
+            message = f"{reference.record} has no claim {reference.name!r}. Its claims: {names}."
+            raise CannotDo(message)
+        return
+    check_named(library, reference.kinds[0], reference.record)
 
 
-def _known(library: Library, event_id: str) -> str:
-    event = library.events.get(event_id)
-    return f"Its claims: {', '.join(library.claim_names(event) if event else ())}."
+def _quote_exactly(
+    library: Library, event: Mapping[str, Any], claim: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a claim with its source's own words; of a linked source nothing is quoted."""
+    source, quote = event["source"], claim["quote"]
+    if quote:
+        return {**claim, "quote": find_exact_quote(library, source, quote, claim.get("prefix", ""))}
+    linked = source and library.sources[source].linked
+    return {key: value for key, value in claim.items() if key != "quote" or not linked}
 
 
-def _made(sheets: Sheets, kind: str, name: str, values: Mapping[str, Any]) -> Made:
-    model, file = RECORD_KINDS[kind].model, Path(RECORD_KINDS[kind].file(name))
-    if sheets.has(file):
-        raise CannotDo(f"{file.as_posix()} stands already. Choose another id: --id ID.")
-    text = scaffold(model, values, schema_line.of(file, RECORD_KINDS[kind].schema))
-    left = tuple(yaml_text.field_name(path) for path in blanks(values))
-    if not left:
-        _check(model, name, text)
-    return Made(name, file, sheets.write(file, text), left)
+def _stem(kind: str, values: Mapping[str, Any]) -> str:
+    """Return what the id of a new record is made of."""
+    title = str(values.get("title") or values.get("name") or values.get("display") or "")
+    try:
+        when = edtf.parse(str(values.get("date") or values.get("issued") or ""))
+    except edtf.BadDate:
+        when = None
+    if kind == "events" and when:
+        return event_stem(title, when)
+    if kind == "sources" and when:
+        return source_stem(when, str(values.get("outlet") or ""), slug(title))
+    return slug(title) if is_listed(kind) else shorten_title(title)
 
 
-def _listed(
-    library: Library,
-    sheets: Sheets,
-    kind: str,
-    given: str,
-    values: Mapping[str, Any],
-) -> Made:
-    """Plan a new record at the end of a list; what is not known is left out."""
-    name = free_id(library, kind, given, slug(values["name"]))
-    known = {key: value for key, value in values.items() if value}
-    file = Path(RECORD_KINDS[kind].file(name))
-    _check(RECORD_KINDS[kind].model, name, codec.write_plain(known))
-    return Made(name, file, entered(sheets, file, name, known), ())
-
-
-def _check(model: type[Record], name: str, text: str) -> None:
+def _check_form(model: type[Record], name: str, text: str) -> None:
+    """Raise where the text of a record has mistakes."""
     document, problems = yaml_text.read(name, text)
     if document is not None and not problems:
-        _, problems = codec.parse(model, document, document.data, id=name)
+        _, problems = codec.parse_record(model, document, document.data, id=name)
     if problems:
-        told = (f"{one.field} {one.message} {one.hint}".strip() for one in problems)
-        raise CannotDo("\n".join(told))
+        messages = (f"{p.field} {p.message} {p.hint}".strip() for p in problems)
+        raise CannotDo("\n".join(messages))

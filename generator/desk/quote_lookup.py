@@ -42,7 +42,7 @@ def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
     return Located(quote, (), (line_of(text.text, near.start),), passage)
 
 
-def told_apart(text: ReadingText, quote: str, span: Span) -> str:
+def distinguishing_prefix(text: ReadingText, quote: str, span: Span) -> str:
     """Give the fewest words before a quote that tell this place from the others.
 
     Args:
@@ -58,7 +58,7 @@ def told_apart(text: ReadingText, quote: str, span: Span) -> str:
     return " ".join(before)
 
 
-def quoted(library: Library, source: str, quote: str, prefix: str = "") -> str:
+def find_exact_quote(library: Library, source: str, quote: str, prefix: str = "") -> str:
     """Give the source's own words for a pasted quote.
 
     Raises:
@@ -69,16 +69,16 @@ def quoted(library: Library, source: str, quote: str, prefix: str = "") -> str:
     text = library.texts.get(source)
     if text is None:
         raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
-    found = locate(text, quote, prefix)
-    if not found.spans:
-        near = f' Nearest, line {found.lines[0]}: "{found.nearest}"' if found.nearest else ""
+    located = locate(text, quote, prefix)
+    if not located.spans:
+        near = f' Nearest, line {located.lines[0]}: "{located.nearest}"' if located.nearest else ""
         raise CannotDo(
             f'"{quote}" is not in {text.file}, letter for letter.{near} Copy the words from there.'
         )
-    if len(found.spans) > 1:
-        lines = ", ".join(map(str, found.lines))
+    if len(located.spans) > 1:
+        lines = ", ".join(map(str, located.lines))
         raise CannotDo(
-            f'"{quote}" stands {len(found.spans)} times in {text.file} (lines {lines}). '
+            f'"{quote}" stands {len(located.spans)} times in {text.file} (lines {lines}). '
             "Quote more, or give the words right before it: --prefix WORDS."
         )
-    return found.words
+    return located.words

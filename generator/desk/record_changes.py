@@ -62,7 +62,7 @@ def _change_mapping(
 def _above(key: str, order: Sequence[str], there: Sequence[str]) -> str | None:
     """Return the key below which a new one goes: the nearest before it in the model's order."""
     before = order[: order.index(key)] if key in order else order
-    return next((one for one in reversed(before) if one in there), None)
+    return next((key for key in reversed(before) if key in there), None)
 
 
 def _inner(model: type[BaseModel], key: str) -> type[BaseModel]:

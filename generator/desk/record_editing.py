@@ -7,20 +7,15 @@ from typing import Any
 
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.form_data import read_form
-from generator.desk.list_files import entered
+from generator.desk.new_records import place_record
 from generator.desk.record_changes import change_record
-from generator.desk.record_ids import free_id
 from generator.desk.record_trial import Trial, file_of, is_listed, try_record
-from generator.desk.scaffold import scaffold
-from generator.edtf import BadDate, parse
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
-from generator.records import editing, schema_line, yaml_text
+from generator.records import editing, yaml_text
 from generator.records.yaml_text import Path as Steps
 from generator.records.yaml_text import Plain
 from generator.story.library import Library
-from generator.story.new_ids import event_stem, shorten_title, source_stem
-from generator.text import slug
 
 Pairs = Sequence[tuple[str, str]]
 """Names and values of a form's inputs."""
@@ -50,10 +45,10 @@ class Opened:
     def data(self) -> Plain:
         """What the record holds; nothing where its file cannot be read."""
         document, _ = yaml_text.read(self.file.as_posix(), self.text) if self.text else (None, ())
-        found: Any = document.data if document else {}
+        inside: Any = document.data if document else {}
         for step in self.path:
-            found = found.get(step, {}) if isinstance(found, dict) else {}
-        return found  # type: ignore[no-any-return]
+            inside = inside.get(step, {}) if isinstance(inside, dict) else {}
+        return inside  # type: ignore[no-any-return]
 
     @property
     def final_kind(self) -> str:
@@ -128,30 +123,10 @@ def write_new(
         CannotDo: the id is none, or is taken.
         CannotEdit: the list that it goes into cannot be changed safely.
     """
-    model = RECORD_KINDS[kind].model
-    values = read_form(model, pairs)
-    name = free_id(library, kind, name, _stem(kind, values))
-    file = file_of(kind, name)
-    if is_listed(kind):
-        sheets = entered(sheets, file, name, values)
-    else:
-        line = schema_line.of(file, RECORD_KINDS[kind].schema)
-        sheets = sheets.write(file, scaffold(model, values, line))
-    return Opened(kind, name, file, sheets.read(file)), sheets
-
-
-def _stem(kind: str, values: dict[str, Plain]) -> str:
-    """Return what the id of a new record is made of."""
-    title = str(values.get("title") or values.get("name") or values.get("display") or "")
-    try:
-        when = parse(str(values.get("date") or values.get("issued") or ""))
-    except BadDate:
-        when = None
-    if kind == "events" and when:
-        return event_stem(title, when)
-    if kind == "sources" and when:
-        return source_stem(when, str(values.get("outlet") or ""), slug(title))
-    return slug(title) if is_listed(kind) else shorten_title(title)
+    values = read_form(RECORD_KINDS[kind].model, pairs)
+    planned = place_record(library, sheets, kind, values, name)
+    text = planned.sheets.read(planned.file)
+    return Opened(kind, planned.name, planned.file, text), planned.sheets
 
 
 def with_text(opened: Opened, text: str) -> Opened:

@@ -72,15 +72,15 @@ def fields_of(model: type[BaseModel]) -> tuple[RecordField, ...]:
 def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> RecordField | None:
     """Return the field that a path leads to; none where there is no such field."""
     here: type[BaseModel] | None = model
-    found: RecordField | None = None
+    field: RecordField | None = None
     for step in path:
-        if isinstance(step, int) or (found and found.widget is Widget.KEYED):
+        if isinstance(step, int) or (field and field.widget is Widget.KEYED):
             continue
-        found = next((f for f in fields_of(here) if f.key == step), None) if here else None
-        if found is None:
+        field = next((f for f in fields_of(here) if f.key == step), None) if here else None
+        if field is None:
             return None
-        here = found.model
-    return found
+        here = field.model
+    return field
 
 
 def _fields(model: type[BaseModel]) -> Iterator[RecordField]:

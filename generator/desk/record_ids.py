@@ -21,18 +21,18 @@ def free_id(library: Library, kind: str, given: str, stem: str) -> str:
     Raises:
         CannotDo: the wanted id is none, or is taken.
     """
-    taken = set(_taken(library, kind))
+    used_ids = set(_taken(library, kind))
     if given:
         check_form(given)
-        if given in taken:
+        if given in used_ids:
             raise CannotDo(f"{given!r} is taken. Choose another id.")
         return given
-    return number_id(stem, taken)
+    return number_id(stem, used_ids)
 
 
 def _taken(library: Library, kind: str) -> Iterable[str]:
-    for one in share_ids(kind):
-        for name, record in library.of_kind(one).items():
+    for shared_kind in share_ids(kind):
+        for name, record in library.of_kind(shared_kind).items():
             yield name
             yield from getattr(record, "former_ids", ())
     yield from (name for broken, name in library.broken if broken == kind)

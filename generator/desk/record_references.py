@@ -12,7 +12,7 @@ from generator.records import editing
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class RecordReference:
     """A place in a file where a record is named."""
 
     file: Path
@@ -32,7 +32,7 @@ def files(sheets: Sheets) -> Iterator[tuple[Path, RecordKind]]:
             yield Path(kind.file("")), kind
 
 
-def all_in(sheets: Sheets) -> Iterator[Reference]:
+def all_in(sheets: Sheets) -> Iterator[RecordReference]:
     """Yield every reference of every record.
 
     Raises:
@@ -45,7 +45,7 @@ def all_in(sheets: Sheets) -> Iterator[Reference]:
             records = [((key,), value) for key, value in data.items()]
         for path, value in records:
             for reference in references.references_in(kind.model, value, path):
-                yield Reference(file, reference)
+                yield RecordReference(file, reference)
 
 
 def pointed(sheets: Sheets, kind: str, old: str, new: str, within: Path = Path()) -> Sheets:

@@ -62,15 +62,15 @@ def try_records(library: Library, kind: str, texts: Mapping[str, str]) -> dict[s
         texts: the text of the file of each record, by id.
     """
     trials: dict[str, Trial] = {}
-    found: dict[str, tuple[Any, Document, tuple[str, ...]]] = {}
+    readings: dict[str, tuple[Any, Document, tuple[str, ...]]] = {}
     for name, text in texts.items():
         record, document, path, problems = _read(kind, name, text)
         if record is None or document is None:
             trials[name] = Trial(None, problems, library)
         else:
-            found[name] = record, document, path
-    whole = _with_records(library, kind, found) if found else library
-    for name, (record, _, _) in found.items():
+            readings[name] = record, document, path
+    whole = _with_records(library, kind, readings) if readings else library
+    for name, (record, _, _) in readings.items():
         trials[name] = Trial(record, tuple(_check(whole, kind, name, record)), whole)
     return trials
 
@@ -90,18 +90,18 @@ def _read(
             return None, None, path, ()
     model = RECORD_KINDS[kind].model
     named = {"id": name} if issubclass(model, Identified) else {}
-    record, problems = codec.parse(model, document, data, path, **named)
+    record, problems = codec.parse_record(model, document, data, path, **named)
     return record, document, path, problems
 
 
 def _with_records(
-    library: Library, kind: str, found: Mapping[str, tuple[Any, Document, tuple[str, ...]]]
+    library: Library, kind: str, readings: Mapping[str, tuple[Any, Document, tuple[str, ...]]]
 ) -> Library:
     """Return the story with records in the place of those of their ids, and drafts' sources."""
     places: dict[tuple[str, str], Any] = {
-        (kind, name): (document, path) for name, (_, document, path) in found.items()
+        (kind, name): (document, path) for name, (_, document, path) in readings.items()
     }
-    records = {name: record for name, (record, _, _) in found.items()}
+    records = {name: record for name, (record, _, _) in readings.items()}
     if kind == "events":
         drafted = {s: d for s, d in library.draft_sources.items() if s not in library.sources}
         places |= {("sources", s): library.documents["drafts/sources", s] for s in drafted}

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import edtf
 from generator.desk.acceptance import draft_of
 from generator.desk.file_changes import CannotDo, Sheets
-from generator.desk.list_files import entered
+from generator.desk.list_files import append_record
 from generator.model import DraftEvent, DraftSource, Rejected
 from generator.model.draft import evidence_of
 from generator.records import codec
@@ -52,14 +52,14 @@ def rejected(
     drafts = {name: draft_of(library, name) for name in ids}
     sources = {name for name, draft in drafts.items() if isinstance(draft, DraftSource)}
     for event in library.draft_events.values():
-        if any(one.source in sources for one in evidence_of(event)) or event.source in sources:
+        if any(piece.source in sources for piece in evidence_of(event)) or event.source in sources:
             drafts.setdefault(event.id, event)
-    taken = set(library.rejected)
+    used_ids = set(library.rejected)
     for name, draft in drafts.items():
-        key = _free(name, taken)
-        taken.add(key)
+        key = _free(name, used_ids)
+        used_ids.add(key)
         entry = codec.tree(_entry(key, draft, why, date))
-        sheets = entered(sheets, FILE, key, entry, _HEAD)
+        sheets = append_record(sheets, FILE, key, entry, _HEAD)
         kind = "sources" if isinstance(draft, DraftSource) else "events"
         sheets = sheets.remove(Path("content", "drafts", kind, f"{name}.yml"))
     return Rejection(sheets, tuple(drafts))
@@ -77,6 +77,6 @@ def _entry(key: str, draft: DraftEvent | DraftSource, why: str, date: edtf.Date)
     )
 
 
-def _free(name: str, taken: set[str]) -> str:
-    numbered = (f"{name[:76]}-{number}" for number in range(2, len(taken) + 3))
-    return next(key for key in (name, *numbered) if key not in taken)
+def _free(name: str, used_ids: set[str]) -> str:
+    numbered = (f"{name[:76]}-{number}" for number in range(2, len(used_ids) + 3))
+    return next(key for key in (name, *numbered) if key not in used_ids)

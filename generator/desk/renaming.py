@@ -60,7 +60,7 @@ def homes(sheets: Sheets) -> Iterator[Home]:
             yield from (Home(kind.name, str(key), file, (str(key),)) for key in data)
 
 
-def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Renamed:
+def rename_record(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Renamed:
     """Plan to give a record another id: its file or key, and all that names it.
 
     Args:
@@ -90,12 +90,12 @@ def renamed(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Rena
 
 
 def _one(everyone: tuple[Home, ...], old: str, kind: str | None) -> Home:
-    found = [home for home in everyone if home.name == old and kind in (None, home.kind)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        kinds = ", ".join(home.kind for home in found)
-        raise CannotDo(f"{old} is in {kinds}. Say which: --kind {found[0].kind}.")
+    matches = [home for home in everyone if home.name == old and kind in (None, home.kind)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        kinds = ", ".join(home.kind for home in matches)
+        raise CannotDo(f"{old} is in {kinds}. Say which: --kind {matches[0].kind}.")
     known = {home.name for home in everyone if kind in (None, home.kind)}
     what = f"record {old!r} in {kind}" if kind else f"record {old!r}"
     raise CannotDo(f"There is no {what}. {suggest_or_list(old, sorted(known))}")
@@ -130,8 +130,8 @@ def _check_free(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str
 
 def _former_ids(sheets: Sheets, home: Home) -> list[str]:
     data = sheets.document(home.file).data
-    found = data.get("former_ids") if isinstance(data, dict) else None
-    return [str(name) for name in found] if isinstance(found, list) else []
+    former = data.get("former_ids") if isinstance(data, dict) else None
+    return [str(name) for name in former] if isinstance(former, list) else []
 
 
 def _pointed(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> Sheets:

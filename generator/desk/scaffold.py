@@ -36,11 +36,11 @@ def scaffold(model: type[Record], values: Mapping[str, Any], line: str) -> str:
 def blanks(values: Any, path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
     """Give the paths of the fields that are still to be filled in."""
     if isinstance(values, Mapping):
-        found = [blanks(value, (*path, key)) for key, value in values.items()]
-        return tuple(one for some in found for one in some)
+        nested = [blanks(value, (*path, key)) for key, value in values.items()]
+        return tuple(blank for some in nested for blank in some)
     if isinstance(values, list):
-        found = [blanks(value, (*path, number)) for number, value in enumerate(values)]
-        return tuple(one for some in found for one in some)
+        nested = [blanks(value, (*path, number)) for number, value in enumerate(values)]
+        return tuple(blank for some in nested for blank in some)
     return (path,) if values == BLANK else ()
 
 
@@ -54,8 +54,8 @@ def _lines(model: type[BaseModel], values: Mapping[str, Any]) -> list[str]:
         elif isinstance(value, list) and value and isinstance(value[0], Mapping):
             inner = _record_in(fields[key].annotation)
             lines.append(f"{key}:")
-            for one in value:
-                lines += [f"  {line}" if line else line for line in _item(inner, one)]
+            for item in value:
+                lines += [f"  {line}" if line else line for line in _item(inner, item)]
         else:
             written = codec.write_plain({key: codec.marked(value, key)})
             lines += written.rstrip("\n").split("\n")

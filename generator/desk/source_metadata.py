@@ -68,14 +68,14 @@ def read_metadata(name: str, data: bytes, address: str = "") -> tuple[SourceMeta
         raise CannotDo(f"{name} {error}") from error
     ending = PurePath(name).suffix.lower()
     if ending == ".ris" or re.match(r"\s*TY  - ", text):
-        found = tuple(_from_ris(name, text))
+        entries = tuple(_from_ris(name, text))
     elif ending in (".bib", ".bibtex") or re.match(r"\s*@\w+\s*\{", text):
-        found = tuple(_from_bibtex(name, text))
+        entries = tuple(_from_bibtex(name, text))
     elif ending == ".json" or text.lstrip()[:1] in "[{":
-        found = tuple(_from_csl(name, text))
+        entries = tuple(_from_csl(name, text))
     else:
-        found = (_from_page(name, data, address),)
-    known = tuple(one for one in found[:_MOST_ENTRIES] if one.values)
+        entries = (_from_page(name, data, address),)
+    known = tuple(entry for entry in entries[:_MOST_ENTRIES] if entry.values)
     if not known:
         raise CannotDo(f"{name} says nothing of a source that could be filled in.")
     return known
@@ -103,15 +103,15 @@ def _from_page(name: str, data: bytes, address: str) -> SourceMetadata:
         reading = make_reading_text(data, name)
     except capture.CaptureError as error:
         raise CannotDo(f"{name} {error}") from error
-    found, page = find_article(name, reading.text, (), reading.metadata), reading.metadata
-    issued = issue_date.find_issue_date(found, page)
+    article, page = find_article(name, reading.text, (), reading.metadata), reading.metadata
+    issued = issue_date.find_issue_date(article, page)
     stated = issued.date is not None and issued.basis is DateBasis.STATED
-    headline = found.title.cut(found.text) if found.title else None
+    headline = article.title.cut(article.text) if article.title else None
     address = page.url or address
     return SourceMetadata(
         title=_value(headline or page.title, "the headline of the page"),
         author=_value(page.author, "the name that the page gives as its author's"),
-        outlet=_value(found.outlet_name or page.site, "the name that the page gives its site"),
+        outlet=_value(article.outlet_name or page.site, "the name that the page gives its site"),
         issued=_value(str(issued.date), issued.note.rstrip(".")) if stated else None,
         url=_address(address, "the address that the page gives as its own"),
         language=_language(page.language, "the language that the page declares"),
@@ -212,8 +212,8 @@ def _csl_date(issued: Any) -> str:
     days = held.get("date-parts")
     if not isinstance(days, list) or not all(isinstance(day, list) for day in days):
         return _joined(str(held.get("raw") or "").split("-"))
-    told = [_joined([str(part) for part in day]) for day in days[:2]]
-    return "/".join(told) if all(told) else ""
+    dates = [_joined([str(part) for part in day]) for day in days[:2]]
+    return "/".join(dates) if all(dates) else ""
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -32,8 +32,8 @@ class Step:
 
 def read_steps(root: Path) -> tuple[Step, ...]:
     """Return the steps that are remembered, the last one first."""
-    found = [_read(path) for path in (root / FOLDER).glob("*.json")]
-    return tuple(sorted((s for s in found if s), key=lambda step: -step.number))
+    steps = [_read(path) for path in (root / FOLDER).glob("*.json")]
+    return tuple(sorted((s for s in steps if s), key=lambda step: -step.number))
 
 
 def last_step(root: Path) -> Step | None:
@@ -77,7 +77,7 @@ def plan_undo(root: Path, number: int) -> Sheets:
         CannotDo: there is no such step, it is undone already, or a later change of the same lines
             stands on it.
     """
-    step = next((one for one in read_steps(root) if one.number == number), None)
+    step = next((past_step for past_step in read_steps(root) if past_step.number == number), None)
     if step is None or step.undone:
         raise CannotDo("That step is not there to be undone, or was undone already.")
     sheets = Sheets(root)
@@ -99,7 +99,7 @@ def undo(root: Path, number: int) -> Step:
         OSError: a folder cannot be written to; nothing has changed.
     """
     plan_undo(root, number).carry_out()
-    step = next(one for one in read_steps(root) if one.number == number)
+    step = next(past_step for past_step in read_steps(root) if past_step.number == number)
     undone = replace(step, undone=True)
     _write(root, undone)
     return undone
@@ -113,38 +113,38 @@ def _undo_within(name: str, before: str | None, after: str | None, now: str | No
     """
     if before is None or after is None or now is None:
         raise CannotDo(f"{name} was changed since. Undo the later step first.")
-    was, made, here = (text.splitlines(keepends=True) for text in (before, after, now))
+    was, done, here = (text.splitlines(keepends=True) for text in (before, after, now))
     same: dict[int, int] = {}
-    for block in SequenceMatcher(None, made, here, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, done, here, autojunk=False).get_matching_blocks():
         same.update({block.a + n: block.b + n for n in range(block.size)})
     lines = list(here)
-    for start, end, old in reversed(list(_hunks(was, made))):
-        at = _place(same, start, end, len(made), len(here))
+    for start, end, old in reversed(list(_hunks(was, done))):
+        at = _place(same, start, end, len(done), len(here))
         if at is None:
             raise CannotDo(f"{name} was changed in the same lines since. Undo that step first.")
         lines[at : at + end - start] = old
     return "".join(lines)
 
 
-def _hunks(was: list[str], made: list[str]) -> Iterator[tuple[int, int, list[str]]]:
+def _hunks(was: list[str], done: list[str]) -> Iterator[tuple[int, int, list[str]]]:
     """Give each stretch of lines that a change made, with the lines that it was."""
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, made, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, done, autojunk=False).get_opcodes():
         if tag != "equal":
             yield j1, j2, was[i1:i2]
 
 
-def _place(same: Mapping[int, int], start: int, end: int, made: int, here: int) -> int | None:
+def _place(same: Mapping[int, int], start: int, end: int, done: int, here: int) -> int | None:
     """Find where a stretch of lines stands now, whole and with the line before or after it."""
     if start < end:
-        found = [same.get(line) for line in range(start, end)]
-        first = found[0]
-        whole = first is not None and found == list(range(first, first + end - start))
+        places = [same.get(line) for line in range(start, end)]
+        first = places[0]
+        whole = first is not None and places == list(range(first, first + end - start))
         return first if whole else None
     if start > 0 and (start - 1) in same:
         return same[start - 1] + 1
     if start in same:
         return same[start]
-    return here if start == made else None
+    return here if start == done else None
 
 
 def _file(root: Path, number: int) -> Path:

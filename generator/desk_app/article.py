@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.desk.file_changes import CannotDo
-from generator.desk.quote_lookup import locate, told_apart
+from generator.desk.quote_lookup import distinguishing_prefix, locate
 from generator.model import Source
 from generator.records.yaml_text import Path, field_name
 from generator.story.evidence import ReadingText
@@ -106,7 +106,7 @@ def take_quote(library: Library, source: str, start: int, end: int) -> dict[str,
             raise CannotDo("That is not the article but what stands round it, and is not quoted.")
     located = locate(reading, words)
     if len(located.spans) > 1:
-        return {"quote": words, "prefix": told_apart(reading, words, span)}
+        return {"quote": words, "prefix": distinguishing_prefix(reading, words, span)}
     return {"quote": words, "prefix": ""}
 
 

@@ -143,7 +143,7 @@ class IntakePages:
 
     def _values(self, added: Added, meta: "_Meta") -> dict[str, Any]:
         """Return what was found, each value with the words or the place that it was found by."""
-        source, found = added.drafts.source, added.found
+        source, found = added.drafts.source, added.extracted
         assert source  # noqa: S101 (intake gives one)
         proposed = source.proposal.outlet
         issued = found.issued
@@ -257,10 +257,10 @@ class _Shown:
     @classmethod
     def of(cls, added: Added) -> "_Shown":
         """Return a text with its furniture and the words that values were found by."""
-        found = added.found.article
+        found = added.extracted.article
         units, normalised = article.Units(found.text), normalise(found.text)
         furniture = tuple(units.both(block.span) for block in found.furniture)
-        spans = {"title": found.title, "published": added.found.issued.quote}
+        spans = {"title": found.title, "published": added.extracted.issued.quote}
         marks = [
             {"field": name, "start": start, "end": end}
             for name, span in spans.items()
@@ -302,8 +302,8 @@ def _without_date(message: str, meta: _Meta) -> dict[str, Any]:
 
 def _dates(added: Added) -> Iterator[tuple[str, str]]:
     """Give the other dates that stand in an article, each with its place."""
-    seen = {str(added.found.issued.date)}
-    for candidate in added.found.issued.others:
+    seen = {str(added.extracted.issued.date)}
+    for candidate in added.extracted.issued.others:
         if candidate.date and str(candidate.date) not in seen:
             seen.add(str(candidate.date))
             yield str(candidate.date), candidate.where

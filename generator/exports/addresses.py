@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 
-from generator.story.ledger import apart, tellings
+from generator.story.ledger import have_own_pages, tellings
 from generator.story.library import Library
 
 HOME = "index.md"
@@ -49,5 +49,5 @@ def promise_page(library: Library, undertaking: str) -> str:
     """
     if not tellings(library):
         return HOME
-    own = apart(library)
+    own = have_own_pages(library)
     return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"

@@ -22,14 +22,14 @@ ALL = "data/planned.ics"
 def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Return the calendars, by path in the site; a topic's is there also while it is empty."""
     entries = list(_entries(library, addresses))
-    made = {ALL: _calendar(library.story.title, (entry for _, entry in entries))}
+    calendars = {ALL: _calendar(library.story.title, (entry for _, entry in entries))}
     for subject in subjects(library):
         if subject.kind == "topics":
             about = _about(library, subject)
             title = f"{subject.title}: {library.story.title}"
-            found = (entry for names, entry in entries if not about.isdisjoint(names))
-            made[f"{subject.path}.ics"] = _calendar(title, found)
-    return made
+            own_entries = (entry for names, entry in entries if not about.isdisjoint(names))
+            calendars[f"{subject.path}.ics"] = _calendar(title, own_entries)
+    return calendars
 
 
 def _about(library: Library, topic: Subject) -> frozenset[str]:
@@ -73,7 +73,7 @@ def _open_promise(
     library: Library, account: Account, due: DueDate, addresses: Addresses
 ) -> tuple[tuple[str, ...], Entry]:
     """Return a due date as an entry, named by the promise that first named it."""
-    promise = next(one for one in account.promises if one.due == due.due)
+    promise = next(telling for telling in account.promises if telling.due == due.due)
     claim = library.first_anchor(promise.event, promise.number)
     entry = _entry(library, uid(library, first_id(promise.event), claim), due.due)
     entry.add("summary", f"Due: {library.undertakings[account.target].title}")

@@ -20,12 +20,12 @@ def csl_date(when: Date) -> dict[str, Any]:
     seasons = [_season(half) for half in halves]
     if len(halves) > 1 and any(seasons):
         return {"literal": worded(when)}
-    made: dict[str, Any] = {"date-parts": [_parts(half) for half in halves]}
+    variable: dict[str, Any] = {"date-parts": [_parts(half) for half in halves]}
     if seasons[0]:
-        made["season"] = seasons[0]
+        variable["season"] = seasons[0]
     if when.approximate or when.uncertain:
-        made["circa"] = True
-    return made
+        variable["circa"] = True
+    return variable
 
 
 def bibtex_year(when: Date) -> str:

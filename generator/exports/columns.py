@@ -105,7 +105,7 @@ _TYPES: Mapping[str, Type] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ForeignKey:
     """Columns of a table that name a row of another."""
 
     columns: tuple[str, ...]
@@ -122,7 +122,7 @@ class Table:
     columns: tuple[str, ...]
     key: tuple[str, ...] = ("id",)
     """The columns that tell its rows apart; none where two rows may be alike."""
-    references: tuple[Reference, ...] = ()
+    references: tuple[ForeignKey, ...] = ()
     searched: tuple[str, ...] = ()
     """The columns whose words SQLite's full-text index holds."""
 
@@ -132,7 +132,7 @@ def column_type(name: str) -> Type:
     return _TYPES.get(name, Type.STRING)
 
 
-_OF_EVENT = Reference(("event",), "events")
+_OF_EVENT = ForeignKey(("event",), "events")
 
 TABLES = (
     Table(
@@ -161,7 +161,7 @@ TABLES = (
             *("id", "title", "date", "date_earliest", "date_latest", "date_basis", "status"),
             *("kind", "plover", "place", "series", "series_number", "known_from", "url"),
         ),
-        references=(Reference(("place",), "places"),),
+        references=(ForeignKey(("place",), "places"),),
         searched=("title",),
     ),
     Table(
@@ -169,14 +169,14 @@ TABLES = (
         "Which topics tell an event.",
         ("event", "topic"),
         ("event", "topic"),
-        (_OF_EVENT, Reference(("topic",), "topics")),
+        (_OF_EVENT, ForeignKey(("topic",), "topics")),
     ),
     Table(
         "event_people",
         "Who took part in an event, and in which role that day.",
         ("event", "person", "role", "part"),
         (),
-        (_OF_EVENT, Reference(("person",), "people")),
+        (_OF_EVENT, ForeignKey(("person",), "people")),
     ),
     Table(
         "claims",
@@ -200,8 +200,8 @@ TABLES = (
         ),
         (),
         (
-            Reference(("event", "claim"), "claims", ("event", "number")),
-            Reference(("source",), "sources"),
+            ForeignKey(("event", "claim"), "claims", ("event", "number")),
+            ForeignKey(("source",), "sources"),
         ),
         ("quote",),
     ),

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.exports.addresses import Addresses
-from generator.exports.news import Entry, news
+from generator.exports.news import NewsEntry, news
 from generator.exports.permanent_ids import urn
 from generator.exports.subjects import Subject, subjects
 from generator.story.library import Library
@@ -25,15 +25,15 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Return the feeds of the story and of each subject, by path in the site."""
     every = news(library)
-    made: dict[str, bytes] = {}
+    feeds: dict[str, bytes] = {}
     for subject in subjects(library):
         entries = list(islice(_about(subject, every), MOST_ENTRIES))
-        made[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
-        made[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
-    return made
+        feeds[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
+        feeds[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
+    return feeds
 
 
-def _about(subject: Subject, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _about(subject: Subject, entries: Iterable[NewsEntry]) -> Iterator[NewsEntry]:
     for entry in entries:
         own = subject.kind == "topics" and entry.about.topic == subject.id
         if own or not subject.kind or not subject.events.isdisjoint(entry.about.events):
@@ -46,7 +46,7 @@ def _title(library: Library, subject: Subject) -> str:
 
 
 def atom(
-    library: Library, subject: Subject, entries: Sequence[Entry], addresses: Addresses
+    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: Addresses
 ) -> bytes:
     """Return a feed in Atom; its links are left out where the site's address is not known.
 
@@ -82,7 +82,7 @@ def atom(
 
 
 def json_feed(
-    library: Library, subject: Subject, entries: Sequence[Entry], addresses: Addresses
+    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: Addresses
 ) -> bytes:
     """Return the same feed as JSON Feed, version 1.1."""
     own = addresses.full(f"{subject.path}.json") if addresses.site else None
@@ -97,7 +97,7 @@ def json_feed(
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _item(entry: Entry, addresses: Addresses) -> dict[str, Any]:
+def _item(entry: NewsEntry, addresses: Addresses) -> dict[str, Any]:
     return {
         "id": entry.id,
         **({"url": addresses.full(entry.about.page)} if addresses.site else {}),

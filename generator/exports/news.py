@@ -26,7 +26,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsEntry:
     """One thing that is new."""
 
     id: str
@@ -37,27 +37,31 @@ class Entry:
     about: Matter
 
 
-def news(library: Library) -> list[Entry]:
+def news(library: Library) -> list[NewsEntry]:
     """Return all entries, the newest first."""
-    found = [
+    entries = [
         *(entry for event in library.events.values() for entry in _of_event(library, event)),
         *(entry for source in library.sources.values() for entry in _of_source(library, source)),
         *(entry for topic in library.topics.values() for entry in _of_topic(library, topic)),
     ]
-    return sorted(found, key=lambda one: (one.day, one.about.page, one.title, one.id), reverse=True)
+    return sorted(
+        entries,
+        key=lambda entry: (entry.day, entry.about.page, entry.title, entry.id),
+        reverse=True,
+    )
 
 
-def _of_event(library: Library, event: Event) -> Iterator[Entry]:
+def _of_event(library: Library, event: Event) -> Iterator[NewsEntry]:
     titles = tuple(library.topics[name].title for name in event.topics if name in library.topics)
     matter = Matter(f"events/{event.id}.md", frozenset([event.id]), tags=titles)
     known = min(known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     if known < date.max:
         name = urn(library, "events", first_id(event))
-        yield Entry(name, known, event.title, event.claims[0].text, matter)
+        yield NewsEntry(name, known, event.title, event.claims[0].text, matter)
     yield from _changes(library, event, event.title, matter)
 
 
-def _of_source(library: Library, source: Source) -> Iterator[Entry]:
+def _of_source(library: Library, source: Source) -> Iterator[NewsEntry]:
     if not source.history:
         return
     events = (
@@ -69,14 +73,14 @@ def _of_source(library: Library, source: Source) -> Iterator[Entry]:
     yield from _changes(library, source, source.title or library.outlet(source).name, matter)
 
 
-def _of_topic(library: Library, topic: Topic) -> Iterator[Entry]:
+def _of_topic(library: Library, topic: Topic) -> Iterator[NewsEntry]:
     matter = Matter(f"topics/{topic.id}.md", topic=topic.id, tags=(topic.title,))
     yield from _changes(library, topic, topic.title, matter)
 
 
 def _changes(
     library: Library, record: Event | Source | Topic, title: str, matter: Matter
-) -> Iterator[Entry]:
+) -> Iterator[NewsEntry]:
     """Return an entry for each change of a record, named by what was changed on which day.
 
     Not by its place in the list: a second change on a day must not take the first one's name,
@@ -90,4 +94,4 @@ def _changes(
         again = [str(same[what])] if same[what] > 1 else []
         name = urn(library, kind, first_id(record), *what, *again)
         text = f"{change.now} {change.why}"
-        yield Entry(name, change.on.latest, f"{title}: {change.kind}", text, matter)
+        yield NewsEntry(name, change.on.latest, f"{title}: {change.kind}", text, matter)

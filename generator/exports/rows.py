@@ -26,16 +26,17 @@ def rows(library: Library, addresses: Addresses) -> Rows:
     """
     events = tuple(library.events.values())
     forecasts = {
-        (one.event.id, one.number): (account, one)
+        (telling.event.id, telling.number): (account, telling)
         for account in accounts(library).values()
-        for one in account.tellings
+        for telling in account.tellings
     }
     return {
         "topics": tuple(_topic(topic, addresses) for topic in library.topics.values()),
         "people": tuple(_person(person, addresses) for person in library.people.values()),
         "places": tuple(_place(place) for place in library.places.values()),
         "undertakings": tuple(
-            _undertaking(library, one, addresses) for one in library.undertakings.values()
+            _undertaking(library, undertaking, addresses)
+            for undertaking in library.undertakings.values()
         ),
         "sources": tuple(_source(library, s, addresses) for s in library.sources.values()),
         "events": tuple(_event(library, event, addresses) for event in events),
@@ -154,11 +155,11 @@ def _claims(
             }
 
 
-def _outcome(found: tuple[Account, Telling] | None) -> Row:
-    if found is None:
+def _outcome(forecast: tuple[Account, Telling] | None) -> Row:
+    if forecast is None:
         empty = {"of": None, "promise": False, **_bounds("said", None), **_bounds("due", None)}
         return {**empty, "verdict": None, "decided_by": None, "days": None, "days_most": None}
-    account, telling = found
+    account, telling = forecast
     promised = telling.claim.undertaken
     done = account.fulfilments[0] if account.fulfilments else account.off
     late = next((due.late for due in account.dues if due.late), account.took)

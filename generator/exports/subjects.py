@@ -55,11 +55,11 @@ def _parts(library: Library) -> Iterator[Subject]:
 
 def _events(library: Library) -> Mapping[tuple[str, str], set[str]]:
     """Return the ids of the events about each thing, by the thing's kind and id."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    events_of: dict[tuple[str, str], set[str]] = defaultdict(set)
     for event in library.events.values():
         for thing in _things(library, event):
-            found[thing].add(event.id)
-    return found
+            events_of[thing].add(event.id)
+    return events_of
 
 
 def _things(library: Library, event: Event) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from generator.exports.columns import TABLES, Reference, Table, Type, column_type
+from generator.exports.columns import TABLES, ForeignKey, Table, Type, column_type
 from generator.exports.rows import Row, Rows, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -84,9 +84,9 @@ def _sql_type(name: str) -> str:
 
 
 def _references(table: Table) -> Iterator[str]:
-    for one in table.references:
-        target = f'"{one.table}" ({_names(one.keys)})'
-        yield f"FOREIGN KEY ({_names(one.columns)}) REFERENCES {target}"
+    for reference in table.references:
+        target = f'"{reference.table}" ({_names(reference.keys)})'
+        yield f"FOREIGN KEY ({_names(reference.columns)}) REFERENCES {target}"
 
 
 def _names(columns: Sequence[str]) -> str:
@@ -106,9 +106,9 @@ def _indexes(table: Table) -> Iterator[str]:
 
     The index of words has no text of its own and names its table, by which Datasette knows it.
     """
-    for one in table.references:
-        if one.columns != table.key[: len(one.columns)]:
-            yield _index(table, one)
+    for reference in table.references:
+        if reference.columns != table.key[: len(reference.columns)]:
+            yield _index(table, reference)
     if table.searched:
         words = f"{table.name}_fts"
         yield (
@@ -118,6 +118,6 @@ def _indexes(table: Table) -> Iterator[str]:
         yield f'INSERT INTO "{words}" ("{words}") VALUES (\'rebuild\')'  # noqa: S608 - as above
 
 
-def _index(table: Table, reference: Reference) -> str:
+def _index(table: Table, reference: ForeignKey) -> str:
     name = "_".join([table.name, *reference.columns])
     return f'CREATE INDEX "{name}" ON "{table.name}" ({_names(reference.columns)})'

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.host.fast.lazy_page import LazyPage
 from generator.pages import Site
-from generator.search import Written, index
+from generator.search import SearchedPage, index
 
 _BOX = "material/search"
 _OURS = "assets/javascripts/search.js"
@@ -31,14 +31,14 @@ def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Map
     return lambda: index(site, pages)
 
 
-def _written(file: File) -> Written:
+def _written(file: File) -> SearchedPage:
     by_hand = file.generated_by is None
     address = "" if file.url == "./" else file.url
-    return Written(file.src_uri, address, lambda: file.content_string, by_hand)
+    return SearchedPage(file.src_uri, address, lambda: file.content_string, by_hand)
 
 
 def _found(file: File) -> bool:
-    return not isinstance(file, LazyPage) or file.writer.found
+    return not isinstance(file, LazyPage) or file.writer.searchable
 
 
 def _ours(config: MkDocsConfig) -> bool:

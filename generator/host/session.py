@@ -38,6 +38,7 @@ from generator.host.prepared_site import (
 from generator.host.published_addresses import record_addresses
 from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
+from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spelled
 from generator.problems.report import Report
@@ -228,7 +229,7 @@ class Session:
         if self.prepared is None or page.file.generated_by:
             return markdown
         site, path = self.prepared.site, page.file.src_uri
-        page.meta.setdefault("machines", site.page(path).machines())
+        page.meta.setdefault("machines", StoryPage(site, path).machines())
         return pages.with_names(site, path, markdown)
 
     def write(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -250,7 +251,7 @@ class Session:
             problem = serving.build_mistake(error)
             self.report.add([problem] if problem not in self.report.problems else [])
             log.error(str(error))
-            return problem_page.alone(self._problems(helped=False))
+            return problem_page.render_standalone(self._problems(helped=False))
 
         def data() -> Mapping[str, bytes]:
             return site.files
@@ -288,7 +289,7 @@ class Session:
         def explain(error: Exception) -> None:
             self.report = Report([*self.report, serving.build_mistake(error)])
             log.error(str(error))
-            text = problem_page.alone(self._problems(helped=False))
+            text = problem_page.render_standalone(self._problems(helped=False))
             serving.show_problems(site, self.report, address, path, text)
 
         server.builder = serving.Rebuilder(server.builder, site, self.pending, explain)

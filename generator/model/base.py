@@ -127,8 +127,8 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
     """Find the record class within a field's annotation: in a list, or beside ``None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (record_in(part) for part in get_args(annotation))
-    return next((part for part in found if part), None)
+    records = (record_in(part) for part in get_args(annotation))
+    return next((part for part in records if part), None)
 
 
 class Identified(Record):

@@ -169,8 +169,8 @@ class Claim(Record):
             raise ValueError("was said on a day and is no statement. Take said out.")
         if self.kind is ClaimKind.POSITION and self.speaker is None:
             raise ValueError("is a position without a speaker. Add speaker: a person or a side.")
-        told = self.kind in (ClaimKind.FACT, ClaimKind.REPORT)
-        if told and (self.speaker or self.issue or self.to):
+        is_told = self.kind in (ClaimKind.FACT, ClaimKind.REPORT)
+        if is_told and (self.speaker or self.issue or self.to):
             raise ValueError(
                 "is a fact with a speaker, a hearer or an issue. "
                 "Write kind: position for what one side says, or take it out."

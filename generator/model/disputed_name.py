@@ -36,9 +36,9 @@ class DisputedName(Identified):
     @property
     def all_forms(self) -> tuple[str, ...]:
         """Every form of the name that a text may hold or a reader may search for."""
-        found = [self.display]
+        every_form = [self.display]
         for forms in self.forms.values():
-            found += forms
+            every_form += forms
         for native in self.native:
-            found += [native.text, *native.forms]
-        return tuple(dict.fromkeys(found))
+            every_form += [native.text, *native.forms]
+        return tuple(dict.fromkeys(every_form))

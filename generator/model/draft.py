@@ -76,16 +76,16 @@ class Rejected(Identified):
         if isinstance(draft, DraftSource):
             return self.sha256 is not None and draft.sha256 == self.sha256
         mine = {(source, normal(quote)) for source, quote in _quotes(draft)}
-        turned_down = {(one.source, normal(one.quote or "")) for one in self.evidence}
+        turned_down = {(piece.source, normal(piece.quote or "")) for piece in self.evidence}
         return bool(mine) and mine <= turned_down
 
 
 def evidence_of(draft: DraftEvent) -> tuple[Evidence, ...]:
     """Give the evidence of all claims of a draft, each piece once, with its source named."""
-    found = {
+    by_words = {
         (source, quote): Evidence(source=source, quote=quote) for source, quote in _quotes(draft)
     }
-    return tuple(found.values())
+    return tuple(by_words.values())
 
 
 def _quotes(draft: DraftEvent) -> Iterator[tuple[str | None, str]]:

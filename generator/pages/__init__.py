@@ -14,7 +14,8 @@ from generator.pages.markdown import Written
 from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.mistake_reports import Desk
 from generator.pages.navigation import navigation, redirects
-from generator.pages.page import Site, Writer
+from generator.pages.page import Page
+from generator.pages.site import Site, Writer
 from generator.pages.template_files import OWN_TEMPLATES
 from generator.pages.view import View
 from generator.story.library import Library
@@ -83,12 +84,12 @@ def write(library: Library, root: Path, target: Path, address: str = "") -> int:
         folder.NotOurs: the target holds something that an earlier run did not write.
     """
     site = Site(View(library), templates(root), address)
-    made = rendered(site)
-    paths = {*made, *markdown_project.by_hand(root / "content")}
+    rendered_pages = rendered(site)
+    paths = {*rendered_pages, *markdown_project.by_hand(root / "content")}
     return markdown_project.write(
         root,
         target,
-        {**made, **site.files, **dict(redirects(site))},
+        {**rendered_pages, **site.files, **dict(redirects(site))},
         navigation(site, paths),
         lambda path, text: with_names(site, path, text),
     )
@@ -96,5 +97,5 @@ def write(library: Library, root: Path, target: Path, address: str = "") -> int:
 
 def with_names(site: Site, path: str, markdown: str) -> str:
     """Add to a hand-written page all forms of the disputed names that it holds."""
-    line = site.page(path).names(markdown)
+    line = Page(site, path).names(markdown)
     return f"{markdown.rstrip()}\n\n{line}" if line.strip() else markdown

@@ -47,8 +47,8 @@ def _of_topic(view: View, topic: Topic) -> Card:
         citation
         for sentence in topic.lead
         for reference in sentence.from_
-        if (told := view.told(reference))
-        for citation in view.evidence(told.event.id, told.number)
+        if (event_claim := view.find_claim(reference))
+        for citation in view.evidence(event_claim.event.id, event_claim.number)
     ]
     answer = topic.lead[0].text if topic.lead else ""
     return Card(view.library.story.title, topic.question, answer, *_quoted(view, citations))
@@ -56,7 +56,9 @@ def _of_topic(view: View, topic: Topic) -> Card:
 
 def _of_event(view: View, event: Event) -> Card:
     citations = [
-        citation for told in view.claims(event) for citation in view.evidence(event.id, told.number)
+        citation
+        for event_claim in view.claims(event)
+        for citation in view.evidence(event.id, event_claim.number)
     ]
     about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
     return Card(view.library.story.title, event.title, about, *_quoted(view, citations))
@@ -72,11 +74,11 @@ def _of_promise(view: View, undertaking: Undertaking) -> Card:
 
 def _quoted(view: View, citations: Iterable[Citation]) -> tuple[str, str]:
     """Return the first checked quote and whose it is; where there is none, that it is linked."""
-    supporting = [one for one in citations if not one.quoted.evidence.contradicts]
-    for one in supporting:
-        if one.words:
-            outlet = view.library.outlet(one.source).name
-            return f"“{one.words}”", f"{outlet}, {worded(one.source.issued)} · checked"
+    supporting = [citation for citation in citations if not citation.quoted.evidence.contradicts]
+    for citation in supporting:
+        if citation.words:
+            outlet = view.library.outlet(citation.source).name
+            return f"“{citation.words}”", f"{outlet}, {worded(citation.source.issued)} · checked"
     if not supporting:
         return "", ""
     source = supporting[0].source

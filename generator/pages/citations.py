@@ -84,7 +84,7 @@ def linked_only(citations: Iterable[Citation]) -> bool:
     return bool(supporting) and all(citation.linked for citation in supporting)
 
 
-def written(view: View, citation: Citation, place: str) -> Markdown:
+def write_note(view: View, citation: Citation, place: str) -> Markdown:
     """Write a citation: the quote, the outlet, the date, and how far it was checked.
 
     Args:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
-from generator.pages.list_parts import Part
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.list_parts import ListPart
+from generator.pages.page import Page, templated
+from generator.pages.site import Site, Writers
 
 Thing = TypeVar("Thing")
 
@@ -21,16 +21,16 @@ class About:
     """The page that leads to them all, in the docs folder."""
     listing: str
     """The macro of ``_lists.md.j2`` that writes what is on a part's page."""
-    one: str = "event"
+    singular: str = "event"
     """What is listed, to count it."""
-    many: str = ""
+    plural: str = ""
 
 
 def pages(
     site: Site,
-    parts: Sequence[Part[Thing]],
+    parts: Sequence[ListPart[Thing]],
     about: About,
-    shown: Callable[[Page, tuple[Thing, ...]], Mapping[str, Any]],
+    contents: Callable[[Page, tuple[Thing, ...]], Mapping[str, Any]],
 ) -> Writers:
     """Write the page of each part, and of each part's own parts.
 
@@ -38,29 +38,25 @@ def pages(
         site: the site.
         parts: the parts; where there are none, nothing is written.
         about: what they are parts of.
-        shown: gathers what the macro ``about.listing`` needs to show a part's things.
+        contents: gathers what the macro ``about.listing`` needs to show a part's things.
     """
     whole = [page for part in parts for page in part.whole()]
     place = {part.path: at for at, part in enumerate(whole)}
     for part in (page for top in parts for page in top.all()):
-        page, at = site.page(part.path), place.get(part.path)
+        page, at = Page(site, part.path), place.get(part.path)
         beside = () if at is None else (whole[at - 1] if at else None, *whole[at + 1 : at + 2])
-        yield (
+        yield templated(
+            site,
             part.path,
-            Writer(
-                partial(
-                    page.render,
-                    "part",
-                    title=f"{about.title}: {part.title}",
-                    description=f"{about.title}, {part.title}: {site.view.library.story.title}.",
-                    # What stands here has a page of its own, which is the one to find.
-                    search={"exclude": True},
-                    about=about,
-                    part=part,
-                    before=beside[0] if beside else None,
-                    after=beside[1] if len(beside) > 1 else None,
-                    shown=shown(page, part.things) if not part.parts else {},
-                ),
-                found=False,
-            ),
+            "part",
+            title=f"{about.title}: {part.title}",
+            description=f"{about.title}, {part.title}: {site.view.library.story.title}.",
+            # What stands here has a page of its own, which is the one to find.
+            search={"exclude": True},
+            about=about,
+            part=part,
+            before=beside[0] if beside else None,
+            after=beside[1] if len(beside) > 1 else None,
+            contents=contents(page, part.things) if not part.parts else {},
+            searchable=False,
         )

@@ -21,7 +21,7 @@ from generator.pages.labels import STATUSES, label
 from generator.pages.markdown import plain
 from generator.pages.outcomes import in_words
 from generator.pages.template_files import OWN_TEMPLATES
-from generator.pages.view import Told, View, told_in
+from generator.pages.view import EventClaim, View, forecast_claim
 
 TEMPLATE = "embed.html.j2"
 SCRIPT = "embed/resize.js"
@@ -82,7 +82,7 @@ def embed_path(page: str) -> str | None:
     return f"embed/{kind}/{name}.md" if kind in ("events", "promises") else None
 
 
-def code(addresses: Addresses, page: str, title: str) -> str:
+def embed_code(addresses: Addresses, page: str, title: str) -> str:
     """Return the HTML by which another site embeds a page; empty where no address is known."""
     path = embed_path(page)
     if not path or not addresses.site:
@@ -144,7 +144,7 @@ def _oembed(story: str, addresses: Addresses, page: str, embed: Embed) -> bytes:
         "provider_url": addresses.site,
         "width": _WIDTH,
         "height": _HEIGHT,
-        "html": code(addresses, page, embed.title),
+        "html": embed_code(addresses, page, embed.title),
     }
     return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
 
@@ -162,17 +162,18 @@ def _environment(templates: Path) -> jinja2.Environment:
 
 
 def _of_event(view: View, event: Event) -> Embed:
-    told = view.claims(event)
+    claims = view.claims(event)
     about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
-    items = tuple(_sentence(view, one) for one in told[:MOST])
+    items = tuple(_sentence(view, event_claim) for event_claim in claims[:MOST])
     page = f"events/{event.id}.md"
-    return Embed("event", event.title, about, items, len(told) - len(items), page)
+    return Embed("event", event.title, about, items, len(claims) - len(items), page)
 
 
-def _sentence(view: View, told: Told) -> Item:
-    path = f"events/{told.event.id}.md#{view.library.anchor(told.event, told.number)}"
-    said = plain(label(view.library, told.claim))
-    return Item(told.claim.text, said, path=path, evidence=_evidence(view, told))
+def _sentence(view: View, event_claim: EventClaim) -> Item:
+    anchor = view.library.anchor(event_claim.event, event_claim.number)
+    path = f"events/{event_claim.event.id}.md#{anchor}"
+    said = plain(label(view.library, event_claim.claim))
+    return Item(event_claim.claim.text, said, path=path, evidence=_evidence(view, event_claim))
 
 
 def _of_topic(view: View, topic: Topic) -> Embed:
@@ -195,25 +196,25 @@ def _entry(view: View, event: Event) -> Item:
 
 def _of_promise(view: View, undertaking: Undertaking) -> Embed:
     account = view.promised[undertaking.id]
-    told = account.tellings
-    items = tuple(_sentence(view, told_in(one)) for one in told[-MOST:])
+    tellings = account.tellings
+    items = tuple(_sentence(view, forecast_claim(telling)) for telling in tellings[-MOST:])
     page = promise_page(view.library, undertaking.id)
-    more = len(told) - len(items)
+    more = len(tellings) - len(items)
     return Embed("promise", undertaking.title, in_words(view, account), items, more, page)
 
 
-def _evidence(view: View, told: Told) -> tuple[Cited, ...]:
-    citations = view.evidence(told.event.id, told.number)
-    short = [one for one in citations if len((one.words or "").encode()) <= _QUOTED]
-    shown = short or citations[:1]
+def _evidence(view: View, event_claim: EventClaim) -> tuple[Cited, ...]:
+    citations = view.evidence(event_claim.event.id, event_claim.number)
+    short = [citation for citation in citations if len((citation.words or "").encode()) <= _QUOTED]
+    chosen = short or citations[:1]
     return tuple(
         Cited(
-            (one.words or "") if short else "",
-            view.library.outlet(one.source).name,
-            worded(one.source.issued),
-            not one.linked,
+            (citation.words or "") if short else "",
+            view.library.outlet(citation.source).name,
+            worded(citation.source.issued),
+            not citation.linked,
         )
-        for one in shown[:_QUOTES]
+        for citation in chosen[:_QUOTES]
     )
 
 
@@ -222,8 +223,8 @@ def _names(view: View, embed: Embed) -> list[tuple[str, str]]:
     words = [embed.title, embed.about]
     for item in embed.items:
         words += [item.text, *(cited.words for cited in item.evidence)]
-    found = name_lines.named(view.library, " ".join(words))
-    return [(one.name.display, plain(one.forms)) for one in found]
+    names = name_lines.find_names(view.library, " ".join(words))
+    return [(named.name.display, plain(named.forms)) for named in names]
 
 
 _SCRIPT = """// Gives each frame that shows an embed of this site the height of what is in it.

@@ -49,16 +49,18 @@ SUPPORT = {
 }
 
 
-def of(view: View) -> dict[str, Mapping[str, str]]:
+def filter_values(view: View) -> dict[str, Mapping[str, str]]:
     """Give what filters can choose each event by, in the order of the timeline."""
     return {event.id: data(view, event) for event in view.events}
 
 
 def data(view: View, event: Event) -> Mapping[str, str]:
     """Give what a filter can choose an event by, as values of ``data-…`` attributes: ids alone."""
-    people = [one.person for one in event.people]
-    speakers = [told.claim.speaker for told in view.claims(event) if told.claim.speaker]
-    sides = {side_of(view.library, one) for one in [*people, *speakers]}
+    people = [participant.person for participant in event.people]
+    speakers = [
+        event_claim.claim.speaker for event_claim in view.claims(event) if event_claim.claim.speaker
+    ]
+    sides = {side_of(view.library, person) for person in [*people, *speakers]}
     # What has no first day fits every year up to its last.
     first = "" if event.date.open_start else str(event.date.earliest.year)
     last = str(event.date.latest.year)
@@ -87,13 +89,15 @@ def certainty(event: Event) -> str:
 
 def support(view: View, event: Event) -> str:
     """Say whether any quote of it is checked here: a key of :data:`SUPPORT`."""
-    evidence = (c for told in view.claims(event) for c in view.evidence(event.id, told.number))
+    evidence = (
+        c for event_claim in view.claims(event) for c in view.evidence(event.id, event_claim.number)
+    )
     return "linked" if all(citation.linked for citation in evidence) else "checked"
 
 
-def filters(view: View, found: Iterable[Mapping[str, str]]) -> list[Filter]:
+def filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filter]:
     """Give the filters that leave a choice, each with its choices in order."""
-    library, events = view.library, list(found)
+    library, events = view.library, list(event_values)
     topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
     people = sorted(library.people.values(), key=lambda person: (person.family, person.name))
     known = (
@@ -105,7 +109,7 @@ def filters(view: View, found: Iterable[Mapping[str, str]]) -> list[Filter]:
         ("source", "support", "Sources", SUPPORT),
         ("person", "people", "Person", {person.id: person.name for person in people}),
     )
-    made = []
+    menus = []
     for name, key, title, labels in known:
         count = Counter(value for values in events for value in values[key].split())
         offered = {value for value, _ in count.most_common(MOST)}
@@ -115,8 +119,8 @@ def filters(view: View, found: Iterable[Mapping[str, str]]) -> list[Filter]:
             if value in offered
         )
         if len(choices) > 1:
-            made.append(Filter(name, key, title, choices))
-    return made
+            menus.append(Filter(name, key, title, choices))
+    return menus
 
 
 def files(view: View) -> Iterator[tuple[str, bytes]]:
@@ -130,11 +134,11 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     """
     if len(view.events) <= MOST:
         return
-    found = of(view)
+    values_by_event = filter_values(view)
     years = [(key, list(events)) for key, events in groupby(view.events, lambda e: year(e.date))]
     index = {
         "groups": {
-            key: _coded([values[key] for values in found.values()])
+            key: _coded([values[key] for values in values_by_event.values()])
             for key in ("topics", "sides", "status", "kind", "certainty", "support", "people")
         },
         "years": [
@@ -142,7 +146,9 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
             for title, events in years
         ],
         "until": {
-            at: int(values["until"]) for at, values in enumerate(found.values()) if values["until"]
+            at: int(values["until"])
+            for at, values in enumerate(values_by_event.values())
+            if values["until"]
         },
         "statuses": STATUSES,
     }

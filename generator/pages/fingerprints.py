@@ -40,8 +40,8 @@ class Fingerprints:
             return _digest(f"{type(value).__name__} {plain!r}".encode())
         known = self._known.get(id(value))
         if known is None or known[0] is not value:
-            made = _digest(b"".join(self._parts(value)))
-            known = self._known[id(value)] = (value, made)
+            fingerprint = _digest(b"".join(self._parts(value)))
+            known = self._known[id(value)] = (value, fingerprint)
         return known[1]
 
     def _parts(self, value: Any) -> Iterator[bytes]:
@@ -53,8 +53,8 @@ class Fingerprints:
         elif isinstance(value, BaseModel):
             yield value.model_dump_json().encode()
         elif isinstance(value, Mapping):
-            for key, one in value.items():
-                yield self.of(key) + self.of(one)
+            for key, item in value.items():
+                yield self.of(key) + self.of(item)
         elif isinstance(value, set | frozenset):
             yield from sorted(map(self.of, value))
         elif isinstance(value, tuple | list):

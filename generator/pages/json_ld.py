@@ -38,38 +38,39 @@ def article(view: View, title: str, description: str, sources: Iterable[Source])
         dateModified=view.horizon.isoformat(),
         isPartOf=_website(view.library),
         license=LICENCE,
-        citation=[source_work(view.library, source) for source in sources],
+        citation=[describe_work(view.library, source) for source in sources],
     )
 
 
-def event(view: View, one: Event, description: str, sources: Iterable[Source]) -> Data:
+def describe_event(view: View, event: Event, description: str, sources: Iterable[Source]) -> Data:
     """Describe an event: when (no more exactly than known), where, who, and what became of it."""
     library = view.library
-    first, last = bounds(one.date)
+    first, last = bounds(event.date)
     return _made(
         "Event",
-        name=one.title,
+        name=event.title,
         description=description,
         startDate=first,
         endDate=last,
-        eventStatus=f"https://schema.org/{_STATUSES[view.statuses[one.id]]}",
-        location=_place(library, one.place) if one.place else None,
+        eventStatus=f"https://schema.org/{_STATUSES[view.statuses[event.id]]}",
+        location=_place(library, event.place) if event.place else None,
         attendee=[
-            _made("Person", name=library.people[p.person].name, jobTitle=p.role) for p in one.people
+            _made("Person", name=library.people[p.person].name, jobTitle=p.role)
+            for p in event.people
         ],
-        subjectOf=[source_work(library, source) for source in sources],
+        subjectOf=[describe_work(library, source) for source in sources],
     )
 
 
-def person(one: Person, other_names: Iterable[str]) -> Data:
+def describe_person(person: Person, other_names: Iterable[str]) -> Data:
     """Describe a person's page."""
-    about = _made("Person", name=one.name, alternateName=list(other_names))
-    return _made("ProfilePage", name=one.name, mainEntity=about)
+    about = _made("Person", name=person.name, alternateName=list(other_names))
+    return _made("ProfilePage", name=person.name, mainEntity=about)
 
 
-def source(library: Library, one: Source, title: str) -> Data:
+def describe_source(library: Library, source: Source, title: str) -> Data:
     """Describe a source's page."""
-    return _made("WebPage", name=title, mainEntity=source_work(library, one))
+    return _made("WebPage", name=title, mainEntity=describe_work(library, source))
 
 
 def website(library: Library) -> Data:
@@ -92,17 +93,17 @@ def dataset(title: str, description: str, files: Mapping[str, str]) -> Data:
     )
 
 
-def source_work(library: Library, one: Source) -> Data:
+def describe_work(library: Library, source: Source) -> Data:
     """Describe a source."""
-    outlet = library.outlet(one)
+    outlet = library.outlet(source)
     return _made(
         "NewsArticle" if outlet.perspective in _NEWS else "CreativeWork",
-        name=one.title or outlet.name,
-        author=one.author,
+        name=source.title or outlet.name,
+        author=source.author,
         publisher=_made("Organization", name=outlet.name),
-        datePublished=bounds(one.issued)[0],
-        inLanguage=one.language,
-        url=one.url,
+        datePublished=bounds(source.issued)[0],
+        inLanguage=source.language,
+        url=source.url,
     )
 
 
@@ -123,10 +124,10 @@ def _iso(point: str) -> str | None:
 
 
 def _place(library: Library, place: str) -> Data:
-    found = library.places[place]
-    at = found.coordinates
+    record = library.places[place]
+    at = record.coordinates
     geo = _made("GeoCoordinates", latitude=at[0], longitude=at[1]) if at else None
-    return _made("Place", name=found.name, geo=geo)
+    return _made("Place", name=record.name, geo=geo)
 
 
 def _website(library: Library) -> Data:

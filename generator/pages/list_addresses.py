@@ -7,10 +7,10 @@ from functools import cached_property
 from generator.exports.addresses import promise_page
 from generator.model import Event
 from generator.pages.labels import year
-from generator.pages.list_parts import MOST, TOLD, Part, by_date
+from generator.pages.list_parts import MOST, MOST_SENTENCES, ListPart, by_date
 from generator.pages.view import View
 from generator.story.evidence import Citation
-from generator.story.ledger import apart
+from generator.story.ledger import have_own_pages
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Lists:
     """The story as it is today: what was known on a past day stands on the same pages."""
 
     @cached_property
-    def timeline(self) -> tuple[Part[Event], ...]:
+    def timeline(self) -> tuple[ListPart[Event], ...]:
         """The parts of the timeline; none where it is short."""
         return by_date("timeline", self.view.events, lambda event: event.date)
 
@@ -36,17 +36,17 @@ class Lists:
         }
 
     @cached_property
-    def topics(self) -> Mapping[str, tuple[Part[Event], ...]]:
+    def topics(self) -> Mapping[str, tuple[ListPart[Event], ...]]:
         """The parts of each topic's story."""
         return {
-            topic: by_date(f"topics/{topic}", events, lambda event: event.date, TOLD)
+            topic: by_date(f"topics/{topic}", events, lambda event: event.date, MOST_SENTENCES)
             for topic, events in self.view.events_of.items()
         }
 
     @cached_property
     def promises_apart(self) -> bool:
         """Tell whether each undertaking has a page of its own."""
-        return apart(self.view.library)
+        return have_own_pages(self.view.library)
 
     def undertaking(self, undertaking: str) -> str:
         """Give the place of an undertaking and its promises."""
@@ -67,6 +67,6 @@ class Lists:
         if number is None:
             return f"sources/{source}.md"
         # The first quotes stand on the source's own page; see `parts.by_number`.
-        run = (number - 1) // TOLD + 1
+        run = (number - 1) // MOST_SENTENCES + 1
         page = f"sources/{source}/{run}.md" if run > 1 else f"sources/{source}.md"
         return f"{page}#q-{number}"

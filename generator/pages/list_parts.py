@@ -19,7 +19,7 @@ from generator.pages.labels import year
 
 MOST = 200
 """So many lines stand on one page: a date and a link each, some 12 kB compressed."""
-TOLD = 60
+MOST_SENTENCES = 60
 """So many entries that are told stand on one page: sentences, each with the quotes of its notes."""
 LATEST = 20
 """So many of the latest stand on the page that leads to the parts."""
@@ -28,7 +28,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[Thing]):
+class ListPart(Generic[Thing]):
     """Some of the things of a long list, on a page of their own."""
 
     path: str
@@ -36,7 +36,7 @@ class Part(Generic[Thing]):
     title: str
     """``2020 to 2024``, ``2020``, ``January to March 2020``, ``A``."""
     things: tuple[Thing, ...]
-    parts: tuple["Part[Thing]", ...] = ()
+    parts: tuple["ListPart[Thing]", ...] = ()
     """Its own parts, where it holds too much: its page leads to theirs."""
     years: tuple[str, ...] = ()
     """The years that it is of, for places on the page that leads to it: ``#year-2020``."""
@@ -46,14 +46,14 @@ class Part(Generic[Thing]):
         """The last part of its address: ``2020``, ``2020-q1``, ``a``."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
-    def whole(self) -> Iterator["Part[Thing]"]:
+    def whole(self) -> Iterator["ListPart[Thing]"]:
         """Give the parts whose pages show things: this one, or what it is divided into."""
         if not self.parts:
             yield self
         for part in self.parts:
             yield from part.whole()
 
-    def all(self) -> Iterator["Part[Thing]"]:
+    def all(self) -> Iterator["ListPart[Thing]"]:
         """Give this part and everything that it is divided into."""
         yield self
         for part in self.parts:
@@ -62,7 +62,7 @@ class Part(Generic[Thing]):
 
 def by_date(
     folder: str, things: Iterable[Thing], when: Callable[[Thing], Date], most: int = MOST
-) -> tuple[Part[Thing], ...]:
+) -> tuple[ListPart[Thing], ...]:
     """Divide a long list by five years, and what is too long by year, by quarter, by month.
 
     Args:
@@ -74,26 +74,26 @@ def by_date(
     Returns:
         The parts in the order of their first things; nothing for a list that is not too long.
     """
-    found = tuple(things)
-    return _divided(folder, found, when, most, 0) if len(found) > most else ()
+    every = tuple(things)
+    return _divided(folder, every, when, most, 0) if len(every) > most else ()
 
 
 def _divided(
     folder: str, things: Sequence[Thing], when: Callable[[Thing], Date], most: int, level: int
-) -> tuple[Part[Thing], ...]:
+) -> tuple[ListPart[Thing], ...]:
     groups: dict[tuple[str, str], list[Thing]] = {}
     for thing in things:
         groups.setdefault(_LEVELS[level](when(thing)), []).append(thing)
     if level and len(groups) == 1:
         last = level + 1 == len(_LEVELS)
         return () if last else _divided(folder, things, when, most, level + 1)
-    made = []
+    divided = []
     for (name, title), group in groups.items():
         deeper = len(group) > most and level + 1 < len(_LEVELS)
         parts = _divided(folder, group, when, most, level + 1) if deeper else ()
         years = dict.fromkeys(_year(when(thing))[1].split()[-1] for thing in group)
-        made.append(Part(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
-    return tuple(made)
+        divided.append(ListPart(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
+    return tuple(divided)
 
 
 def part_name(title: str) -> str:
@@ -139,7 +139,7 @@ def _month(when: Date) -> tuple[str, str]:
 _LEVELS = (_years, _year, _quarter, _month)
 
 
-def shown(parts: Iterable[Part[Thing]]) -> Iterator[Part[Thing]]:
+def linked_parts(parts: Iterable[ListPart[Thing]]) -> Iterator[ListPart[Thing]]:
     """Give the parts that a page leads to; in place of one that is divided, its own."""
     for part in parts:
         yield from part.parts or (part,)
@@ -147,24 +147,24 @@ def shown(parts: Iterable[Part[Thing]]) -> Iterator[Part[Thing]]:
 
 def by_letter(
     folder: str, things: Iterable[Thing], name: Callable[[Thing], str], most: int = MOST
-) -> tuple[Part[Thing], ...]:
+) -> tuple[ListPart[Thing], ...]:
     """Divide a long list by the first letter of each thing's name; marks over letters aside.
 
     Returns:
         The letters in their order, last what begins with none of A to Z; nothing for a list that
         is not too long.
     """
-    found = tuple(things)
-    if len(found) <= most:
+    every = tuple(things)
+    if len(every) <= most:
         return ()
     groups: dict[str, list[Thing]] = {}
-    for thing in found:
+    for thing in every:
         first = unicodedata.normalize("NFKD", name(thing).strip())[:1].upper()
         letter = first if first.isascii() and first.isalpha() else _OTHER
         groups.setdefault(letter, []).append(thing)
     order = sorted(groups, key=lambda letter: (letter == _OTHER, letter))
     return tuple(
-        Part(f"{folder}/{letter.lower()}.md", letter, tuple(groups[letter])) for letter in order
+        ListPart(f"{folder}/{letter.lower()}.md", letter, tuple(groups[letter])) for letter in order
     )
 
 
@@ -172,14 +172,14 @@ _OTHER = "Other"
 
 
 def by_number(
-    folder: str, things: Sequence[Thing], what: str, most: int = TOLD
-) -> tuple[Part[Thing], ...]:
+    folder: str, things: Sequence[Thing], what: str, most: int = MOST_SENTENCES
+) -> tuple[ListPart[Thing], ...]:
     """Divide a long list that has no dates into runs: ``Quotes 101 to 200``."""
     if len(things) <= most:
         return ()
     starts = range(0, len(things), most)
     return tuple(
-        Part(
+        ListPart(
             f"{folder}/{number}.md",
             f"{what} {start + 1} to {min(start + most, len(things))}",
             tuple(things[start : start + most]),

@@ -74,10 +74,10 @@ def _safe(text: str) -> Markdown:
 
 def directed(text: str) -> Markdown:
     """Write a text with its reading direction, where that is from right to left."""
-    shown = escape(text)
+    escaped = escape(text)
     if text.isascii() or isinstance(text, Markdown) or not _reads_from_right(text):
-        return shown
-    return Markdown(f'<bdi dir="rtl">{shown}</bdi>')
+        return escaped
+    return Markdown(f'<bdi dir="rtl">{escaped}</bdi>')
 
 
 def _reads_from_right(text: str) -> bool:
@@ -115,10 +115,10 @@ def span(class_: str, text: str, **attributes: str) -> Markdown:
 
 def code(text: str) -> Markdown:
     """Show a text line by line as it is written; all on one line of Markdown."""
-    shown = text.rstrip()
-    if not shown.replace("\n", "").isprintable():
-        shown = "".join(char for char in shown if char == "\n" or _shows(char))
-    safe = _DOUBLE_SLASH.sub("&#47;", shown.translate(_SPECIAL)).replace("\n", "&#10;")
+    visible = text.rstrip()
+    if not visible.replace("\n", "").isprintable():
+        visible = "".join(char for char in visible if char == "\n" or _shows(char))
+    safe = _DOUBLE_SLASH.sub("&#47;", visible.translate(_SPECIAL)).replace("\n", "&#10;")
     return Markdown(f"<pre><code>{safe}</code></pre>")
 
 
@@ -162,7 +162,7 @@ def written(values: Mapping[str, Any], body: Markdown) -> Written:
 
 def _escaped(value: Any) -> Any:
     if isinstance(value, list):
-        return [_escaped(one) for one in value]
+        return [_escaped(item) for item in value]
     return for_themes(value) if isinstance(value, str) else value
 
 
@@ -176,8 +176,8 @@ def _plain_lines(value: Any) -> Any:
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, dict):
-        return {key: _plain_lines(one) for key, one in value.items()}
-    return [_plain_lines(one) for one in value] if isinstance(value, (list, tuple)) else value
+        return {key: _plain_lines(item) for key, item in value.items()}
+    return [_plain_lines(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _whole(pieces: Iterable[str]) -> Markdown:
@@ -204,7 +204,7 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         templates: the folder of ``*.md.j2`` files.
         filters: further filters by name, beside ``directed``.
     """
-    made = _Environment(
+    jinja_environment = _Environment(
         loader=jinja2.FileSystemLoader(templates),
         finalize=_printed,
         undefined=jinja2.StrictUndefined,
@@ -215,5 +215,5 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         # One site, one state of the templates, also while somebody is changing them.
         auto_reload=False,
     )
-    made.filters.update(directed=directed, **filters)
-    return made
+    jinja_environment.filters.update(directed=directed, **filters)
+    return jinja_environment

@@ -51,22 +51,22 @@ def write(
     config = _config(root, navigation)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as half:
-        made = Path(half) / "made"
+        project = Path(half) / "made"
         for path, text in pages.items():
-            files.write(made / "docs" / path, text)
+            files.write(project / "docs" / path, text)
         for source, path in _own_files(root / "content"):
             if path in pages:
                 continue
             data: str | bytes = source.read_bytes()
             if source.suffix == ".md":
                 data = by_hand(path, source.read_text(encoding="utf-8"))
-            files.write(made / "docs" / path, data)
+            files.write(project / "docs" / path, data)
         if (root / "theme" / "overrides").is_dir():
-            shutil.copytree(root / "theme" / "overrides", made / "overrides")
-        files.write(made / "mkdocs.yml", config)
+            shutil.copytree(root / "theme" / "overrides", project / "overrides")
+        files.write(project / "mkdocs.yml", config)
         if folder.exists():
             shutil.rmtree(folder)
-        made.rename(folder)
+        project.rename(folder)
     return len(list((folder / "docs").rglob("*.md")))
 
 

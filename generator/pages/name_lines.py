@@ -17,7 +17,7 @@ from generator.story.library import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameForms:
     """A disputed name with all its forms, ready to be shown."""
 
     name: DisputedName
@@ -33,11 +33,11 @@ class Named:
         return joined([*latin, *(native for _, native in self.by_language)], " · ")
 
 
-def named(library: Library, text: str) -> tuple[Named, ...]:
+def find_names(library: Library, text: str) -> tuple[NameForms, ...]:
     """Give the disputed names of which a text holds any form, letter case aside."""
     folded = text.casefold()
     return tuple(
-        shown(library, name)
+        prepare_name(library, name)
         for name in library.names.values()
         if any(form.casefold() in folded for form in name.all_forms)
     )
@@ -61,11 +61,11 @@ def _longest_words(library: Library) -> tuple[str, ...]:
 _WORD = re.compile(r"[^\W_]+")
 
 
-def shown(library: Library, name: DisputedName) -> Named:
+def prepare_name(library: Library, name: DisputedName) -> NameForms:
     """Make a disputed name ready to be shown."""
     sides = library.story.sides
     by_side = tuple((sides[side].name, forms) for side, forms in name.forms.items())
-    return Named(name, by_side, tuple(_native(name)))
+    return NameForms(name, by_side, tuple(_native(name)))
 
 
 def language_name(tag: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.pages.kinds import KINDS, SECTIONS
 from generator.pages.markdown import for_themes
-from generator.pages.page import Site
+from generator.pages.site import Site
 
 _ABOUT = "About"
 _BY_HAND = ("method.md", "about.md")

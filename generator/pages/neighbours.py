@@ -63,7 +63,7 @@ class Around:
         before = self._event(max((b for b, _ in beside if b is not None), default=None))
         after = self._event(min((a for _, a in beside if a is not None), default=None))
         parts = self._parts.get(event.id, ())
-        shown = {e.id for e in (before, after, *parts, event) if e} | {event.part_of}
+        shown_ids = {e.id for e in (before, after, *parts, event) if e} | {event.part_of}
         named = [self._event(self._places.get(other)) for other in event.related]
         related = {e.id: e for e in (*named, *self._naming.get(event.id, ())) if e}
         return Neighbours(
@@ -71,7 +71,7 @@ class Around:
             after,
             self._event(self._places.get(event.part_of or "")),
             parts,
-            tuple(other for name, other in related.items() if name not in shown),
+            tuple(other for name, other in related.items() if name not in shown_ids),
         )
 
     def _at(self, event: Event) -> int:
@@ -86,11 +86,11 @@ class Around:
 
     @cached_property
     def _topics(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
+        positions: dict[str, list[int]] = defaultdict(list)
         for at, event in enumerate(self.view.events):
             for topic in event.topics:
-                found[topic].append(at)
-        return found
+                positions[topic].append(at)
+        return positions
 
     @cached_property
     def _rounds(self) -> Mapping[str, tuple[Event, ...]]:
@@ -105,11 +105,11 @@ class Around:
         return self._by(lambda event: event.related)
 
     def _by(self, keys: Callable[[Event], Iterable[str]]) -> Mapping[str, tuple[Event, ...]]:
-        found: dict[str, list[Event]] = defaultdict(list)
+        groups: dict[str, list[Event]] = defaultdict(list)
         for event in self.view.events:
             for key in keys(event):
-                found[key].append(event)
-        return {key: tuple(events) for key, events in found.items()}
+                groups[key].append(event)
+        return {key: tuple(events) for key, events in groups.items()}
 
 
 def _beside(places: list[int], at: int) -> tuple[int | None, int | None]:

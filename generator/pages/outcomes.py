@@ -7,7 +7,7 @@ from generator.edtf import day_worded, worded, worded_when
 from generator.model import Event, Voice
 from generator.pages.labels import BY_HAND, VERDICTS, VOICES, age, speaker_name
 from generator.pages.markdown import Markdown, escape, joined, plain, span
-from generator.pages.view import Told, View, told_in
+from generator.pages.view import EventClaim, View, forecast_claim
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
 from generator.story.ledger import Account, Days, DueDate, Telling, Verdict
@@ -20,7 +20,7 @@ Cited = Callable[[str, Iterable[Citation]], Markdown]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class OutcomeWords:
     """What came of a promise."""
 
     verdict: Verdict
@@ -48,7 +48,7 @@ class Outcome:
         return Markdown(f'<span class="outcome">{joined([word, text], " ")}</span>')
 
 
-def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Outcome:
+def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> OutcomeWords:
     """Put what came of a promise in words.
 
     Args:
@@ -60,23 +60,23 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
     verdict = account.verdict or Verdict.OPEN
     before = escape("; ".join([_first(account.promises[0]), *_dues(account)]))
     if account.by_hand and account.judged:
-        evidence = view.outcome_evidence(told_in(account.judged))
+        evidence = view.outcome_evidence(forecast_claim(account.judged))
         # The sentence of an editor stands in a row of others: its full stop would cut the row.
         text = cited(account.by_hand.text.rstrip("."), evidence)
-        return Outcome(verdict, BY_HAND[account.by_hand.is_], text, before)
+        return OutcomeWords(verdict, BY_HAND[account.by_hand.is_], text, before)
     if account.off:
         text = _called_off(view, account.off, cited)
     elif account.fulfilments:
         text = joined(_done(account, to_event), ", or ")
     else:
         text = escape(_not_done(view, account))
-    return Outcome(verdict, VERDICTS[verdict], text, before)
+    return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 
 
 def in_words(view: View, account: Account) -> str:
     """Put the history of a promise in plain words: ``Met: first promised …``."""
-    found = outcome(view, account, lambda _, text: escape(text), lambda text, _: escape(text))
-    return plain(found.history)
+    result = outcome(view, account, lambda _, text: escape(text), lambda text, _: escape(text))
+    return plain(result.history)
 
 
 def voice(view: View, telling: Telling) -> str:
@@ -113,7 +113,7 @@ def due_in_words(due: DueDate) -> str:
 
 def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
     """Tell what happened with what was only expected; it is never scored."""
-    dues = [one.due for one in account.expectations if one.due]
+    dues = [expectation.due for expectation in account.expectations if expectation.due]
     if not account.fulfilments and dues and dues[-1].latest >= view.horizon:
         return escape(f"it was still to come on {day_worded(view.horizon)}")
     if not account.fulfilments:
@@ -132,8 +132,8 @@ def _dues(account: Account) -> list[str]:
 
 def _called_off(view: View, event: Event, cited: Cited) -> Markdown:
     number, _ = calling_off(view.library, event)
-    told = Told(event, number, event.claims[number - 1])
-    return cited(told.claim.text.rstrip("."), view.evidence(event.id, number))
+    event_claim = EventClaim(event, number, event.claims[number - 1])
+    return cited(event_claim.claim.text.rstrip("."), view.evidence(event.id, number))
 
 
 def _done(account: Account, to_event: ToEvent) -> Iterator[Markdown]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from generator.pages.page import Site, Writers
+from generator.pages.search_terms import TermsOf
+from generator.pages.site import Site, Writers
 
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A kind of page: what writes its pages, and what navigation and editing have to know."""
+    """A kind of page: what writes its pages, and what navigation, editing and search must know."""
 
     pages: Callable[[Site], Writers]
     """Gives what writes each page, with its path in the docs folder."""
@@ -19,6 +20,9 @@ class PageKind:
     edited: Mapping[str, str] = field(default_factory=dict)
     """The file of records in which a page is edited, by the page's top folder, or its path where it
     lies in none; ``{id}`` is what follows the folder. A folder's ``index.md`` has no id."""
+    searched: Mapping[str, Callable[[Site], TermsOf]] = field(default_factory=dict)
+    """What gives the words by which search finds the pages of records, by their folder; other pages
+    are found by the words of their Markdown."""
 
     def edited_in(self, path: str) -> str:
         """Give the file of records in which a page is edited; empty where there is none.

@@ -18,7 +18,7 @@ from generator.pages.kinds.home_page import in_order
 from generator.pages.labels import STATUSES, label
 from generator.pages.markdown import plain
 from generator.pages.template_files import OWN_TEMPLATES
-from generator.pages.view import Told, View
+from generator.pages.view import EventClaim, View
 from generator.story.evidence import Citation
 
 TEMPLATE = "paper.html.j2"
@@ -31,7 +31,7 @@ FONTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """A sentence on paper."""
 
     text: str
@@ -41,13 +41,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PaperPassage:
     """An event on paper; without lines it is told in another chapter."""
 
     id: str
     title: str
     about: str
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Chapter:
 
     title: str
     question: str
-    answer: tuple[Line, ...]
-    passages: tuple[Passage, ...]
+    answer: tuple[PaperLine, ...]
+    passages: tuple[PaperPassage, ...]
     unknowns: tuple[str, ...]
 
 
@@ -94,31 +94,35 @@ def write_paper(view: View, templates: Path, topics: Sequence[str] = ()) -> str:
 
 
 def _chapters(view: View, topics: Sequence[Topic]) -> Iterator[Chapter]:
-    told: set[str] = set()
+    earlier: set[str] = set()
     for topic in topics:
         events = view.events_of.get(topic.id, ())
-        passages = tuple(_passage(view, event, whole=event.id not in told) for event in events)
-        told |= {event.id for event in events}
+        passages = tuple(_passage(view, event, whole=event.id not in earlier) for event in events)
+        earlier |= {event.id for event in events}
         answer = tuple(_sentence(view, sentence) for sentence in topic.lead)
         yield Chapter(topic.title, topic.question, answer, passages, topic.unknowns)
 
 
-def _passage(view: View, event: Event, *, whole: bool) -> Passage:
+def _passage(view: View, event: Event, *, whole: bool) -> PaperPassage:
     about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
-    lines = tuple(_line(view, told) for told in view.claims(event)) if whole else ()
-    return Passage(event.id, event.title, about, lines)
+    lines = tuple(_line(view, event_claim) for event_claim in view.claims(event)) if whole else ()
+    return PaperPassage(event.id, event.title, about, lines)
 
 
-def _line(view: View, told: Told) -> Line:
-    evidence = view.evidence(told.event.id, told.number)
-    said = plain(label(view.library, told.claim))
-    return Line(told.claim.text, said, tuple(_note(view, one) for one in evidence))
+def _line(view: View, event_claim: EventClaim) -> PaperLine:
+    evidence = view.evidence(event_claim.event.id, event_claim.number)
+    said = plain(label(view.library, event_claim.claim))
+    return PaperLine(
+        event_claim.claim.text, said, tuple(_note(view, citation) for citation in evidence)
+    )
 
 
-def _sentence(view: View, sentence: Sentence) -> Line:
-    claims = [told for reference in sentence.from_ if (told := view.told(reference))]
+def _sentence(view: View, sentence: Sentence) -> PaperLine:
+    claims = [
+        event_claim for reference in sentence.from_ if (event_claim := view.find_claim(reference))
+    ]
     notes = [_note(view, c) for t in claims for c in view.evidence(t.event.id, t.number)]
-    return Line(sentence.text, "", tuple(dict.fromkeys(notes)))
+    return PaperLine(sentence.text, "", tuple(dict.fromkeys(notes)))
 
 
 def _note(view: View, citation: Citation) -> str:
@@ -135,8 +139,8 @@ def _cited(view: View, topics: Sequence[Topic]) -> frozenset[str]:
     return frozenset(
         citation.source.id
         for topic in topics
-        for told in view.claims_in(view.events_of.get(topic.id, ()))
-        for citation in view.evidence(told.event.id, told.number)
+        for event_claim in view.claims_in(view.events_of.get(topic.id, ()))
+        for citation in view.evidence(event_claim.event.id, event_claim.number)
     )
 
 
@@ -146,14 +150,14 @@ def _names(view: View, chapters: Sequence[Chapter]) -> list[tuple[str, list[tupl
     for passage in (passage for chapter in chapters for passage in chapter.passages):
         words += [passage.title, *(line.text for line in passage.lines)]
         words += [note for line in passage.lines for note in line.notes]
-    found = name_lines.named(view.library, " ".join(words))
+    names = name_lines.find_names(view.library, " ".join(words))
     return [
         (
-            one.name.display,
+            named.name.display,
             [
-                *(("", form) for _, forms in one.by_side for form in forms),
-                *((language, plain(form)) for language, form in one.by_language),
+                *(("", form) for _, forms in named.by_side for form in forms),
+                *((language, plain(form)) for language, form in named.by_language),
             ],
         )
-        for one in found
+        for named in names
     ]

@@ -27,7 +27,7 @@ def as_known(library: Library, by: date) -> Library:
     all that it rests on was known. What nobody could have written then is left out: the list
     of unknowns, and changes.
     """
-    found = replace(
+    return replace(
         library,
         events={event.id: _event(library, event, by) for event in library.events.values()},
         topics={
@@ -37,22 +37,14 @@ def as_known(library: Library, by: date) -> Library:
             for topic in library.topics.values()
         },
         undertakings={
-            one.id: one.model_copy(update={"definition": _known(library, one.definition, by)})
-            for one in library.undertakings.values()
+            undertaking.id: undertaking.model_copy(
+                update={"definition": _known(library, undertaking.definition, by)}
+            )
+            for undertaking in library.undertakings.values()
         },
+        # Evidence is the same, and finding every quote again would take a while for each year.
+        taken_over=library.evidence,
     )
-    # Evidence is the same, and finding every quote again would take a while for each year.
-    shared = (
-        "quoted",
-        "citations",
-        "quoted_of",
-        "cited",
-        "known_from",
-        "told_between",
-        "forecasting",
-    )
-    vars(found).update({name: getattr(library, name) for name in shared})
-    return found
 
 
 def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Sentence, ...]:
@@ -60,23 +52,27 @@ def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Senten
 
     A sentence may lean on those before it: *It* would hang in the air without them.
     """
-    return tuple(takewhile(lambda one: all(_claim_known(library, r, by) for r in one.from_), lead))
+    return tuple(
+        takewhile(lambda sentence: all(_claim_known(library, r, by) for r in sentence.from_), lead)
+    )
 
 
 def _claim_known(library: Library, reference: str, by: date) -> bool:
-    found = library.claim(reference)
-    return found is not None and known_from(library, found[0], found[1]) <= by
+    resolved = library.claim(reference)
+    return resolved is not None and known_from(library, resolved[0], resolved[1]) <= by
 
 
 def _event(library: Library, event: Event, by: date) -> Event:
     then = status(library, event, by)
-    told = _Told(library, event, by)
-    if then is None or (told.whole and then not in (Status.PLANNED, Status.NOT_KNOWN)):
+    known_part = _Told(library, event, by)
+    if then is None or (known_part.whole and then not in (Status.PLANNED, Status.NOT_KNOWN)):
         return event
-    kept = told.whole or told.holds(event.title, same=then is status(library, event))
+    keeps_title = known_part.whole or known_part.holds(
+        event.title, same=then is status(library, event)
+    )
     # What was told first of it names it in the words of that day.
-    title = event.title if kept else told.claims[0][1].text.rstrip(".")
-    return event.model_copy(update={"title": title, "date": _date(told, then)})
+    title = event.title if keeps_title else known_part.claims[0][1].text.rstrip(".")
+    return event.model_copy(update={"title": title, "date": _date(known_part, then)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +99,10 @@ class _Told:
         nothing that was told later holds it either, and the event has the ``same`` status today.
         """
         known = {number for number, _ in self.claims}
-        later = set(range(1, len(self.event.claims) + 1)) - known
+        later_claims = set(range(1, len(self.event.claims) + 1)) - known
         missing = _stems([title]) - _stems(self.words(known))
         return not missing or (
-            same and len(missing) == 1 and not missing & _stems(self.words(later))
+            same and len(missing) == 1 and not missing & _stems(self.words(later_claims))
         )
 
     def dated(self) -> bool:
@@ -142,13 +138,19 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return {word[:STEM] for word in words if len(word) >= STEM or word.isdigit()}
 
 
-def _date(told: _Told, then: Status) -> Date:
+def _date(known_part: _Told, then: Status) -> Date:
     """Give the date as it was known; where none was, only that it lies before its first source."""
-    event = told.event
+    event = known_part.event
     if then in (Status.PLANNED, Status.NOT_KNOWN):
-        due = [claim.due for _, claim in told.claims if about_itself(event, claim) and claim.due]
+        due = [
+            claim.due for _, claim in known_part.claims if about_itself(event, claim) and claim.due
+        ]
         return due[-1] if due else event.date
-    if told.whole or told.dated() or any(day <= told.by for day in told.sources_of_date()):
+    if (
+        known_part.whole
+        or known_part.dated()
+        or any(day <= known_part.by for day in known_part.sources_of_date())
+    ):
         return event.date
-    first = min(known_from(told.library, event, number) for number, _ in told.claims)
+    first = min(known_from(known_part.library, event, number) for number, _ in known_part.claims)
     return parse(f"../{first.isoformat()}")

@@ -10,8 +10,8 @@ import markdown
 
 from generator.pages.markdown import Markdown, environment, escape, joined, link, written
 from generator.pages.markdown_project import EXTENSIONS
-from generator.problems.catalogue import kinds
-from generator.problems.excerpts import Line
+from generator.problems.catalogue import problem_kinds
+from generator.problems.excerpts import ExcerptLine
 from generator.problems.report import Problem, Report
 
 PATH = "problems.md"
@@ -25,7 +25,7 @@ MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownProblem:
     """One problem, as the page shows it."""
 
     problem: Problem
@@ -37,7 +37,7 @@ class Shown:
 
 def page(
     report: Report,
-    excerpts: Mapping[Problem, tuple[Line, ...]],
+    excerpts: Mapping[Problem, tuple[ExcerptLine, ...]],
     templates: Sequence[Path],
     *,
     helped: bool,
@@ -52,15 +52,15 @@ def page(
         helped: whether there is a page that explains the kinds of problem.
     """
     title = f"{report.total}" if report.problems else "No problems"
-    shown = [
-        Shown(problem, _lines(excerpts.get(problem, ())), _help(problem, helped))
+    entries = [
+        ShownProblem(problem, _lines(excerpts.get(problem, ())), _help(problem, helped))
         for problem in (*report.errors, *report.advice)
     ]
-    body = _body(title, shown, templates)
+    body = _body(title, entries, templates)
     return str(written({"title": "Problems", "search": {"exclude": True}}, Markdown(body)))
 
 
-def alone(text: str) -> str:
+def render_standalone(text: str) -> str:
     """Make a whole HTML page of the Markdown of :func:`page`, for when no theme can show it.
 
     Args:
@@ -77,18 +77,18 @@ def alone(text: str) -> str:
     )
 
 
-def _body(title: str, shown: Sequence[Shown], templates: Sequence[Path]) -> str:
+def _body(title: str, entries: Sequence[ShownProblem], templates: Sequence[Path]) -> str:
     for folder in templates:
         try:
             template = environment(folder, {}).get_template("problems.md.j2")
-            return template.render(title=title, problems=shown[:MOST], more=len(shown) - MOST)
+            return template.render(title=title, problems=entries[:MOST], more=len(entries) - MOST)
         except (jinja2.TemplateError, TypeError, UnicodeDecodeError):
             continue  # the mistake itself is one of the problems shown
-    lines = "\n".join(f"- {joined([str(one.problem)])}" for one in shown)
+    lines = "\n".join(f"- {joined([str(entry.problem)])}" for entry in entries)
     return Markdown(f"# {escape(title)}\n\n{lines}\n")
 
 
-def _lines(lines: tuple[Line, ...]) -> Markdown:
+def _lines(lines: tuple[ExcerptLine, ...]) -> Markdown:
     """Show lines as they are: raw HTML, in which Markdown finds nothing to read."""
     if not lines:
         return Markdown()
@@ -102,7 +102,7 @@ def _lines(lines: tuple[Line, ...]) -> Markdown:
 
 
 def _help(problem: Problem, helped: bool) -> Markdown:
-    kind = kinds().get(problem.code)
+    kind = problem_kinds().get(problem.code)
     if kind is None or not helped:
         return Markdown()
     return link(f"{kind.title}: a wrong and a right example", f"{HELP}#{kind.code}")

@@ -20,7 +20,7 @@ from typing import Any
 from generator.model import ClaimKind, Identified
 from generator.model.record_kinds import RECORD_KINDS
 from generator.pages.fingerprints import Fingerprints, Unknowable
-from generator.pages.view import Told
+from generator.pages.view import EventClaim
 from generator.story.evidence import Citation
 from generator.story.library import Library
 
@@ -160,10 +160,10 @@ class Reads:
         if isinstance(argument, Citation):
             quoted = argument.quoted
             return {"citation": [quoted.kind, quoted.record, [*quoted.path]]}
-        if isinstance(argument, Told):
-            return {"told": [argument.event.id, argument.number]}
+        if isinstance(argument, EventClaim):
+            return {"claim": [argument.event.id, argument.number]}
         if isinstance(argument, tuple | list):
-            return {"list": [self._encoded(one) for one in argument]}
+            return {"list": [self._encoded(item) for item in argument]}
         raise Unknowable(f"{type(argument).__name__} in a question")
 
     def _decoded(self, value: Any) -> Any:
@@ -179,9 +179,9 @@ class Reads:
             return next(enum for enum in _ENUMS if enum.__name__ == parts[0])(parts[1])
         if form == "citation":
             return library.citations[parts[0], parts[1], tuple(parts[2])]
-        if form == "told":
+        if form == "claim":
             event = library.events[parts[0]]
-            return Told(event, parts[1], event.claims[parts[1] - 1])
+            return EventClaim(event, parts[1], event.claims[parts[1] - 1])
         return tuple(self._decoded(part) for part in parts)
 
 
@@ -200,7 +200,10 @@ class _Noting:
 
     def has(self, name: str, attribute: str, way: str, arguments: tuple[Any, ...]) -> bool:
         """Tell whether a question was asked before; else it is from now on."""
-        plain = (one if type(one) in (str, int, NoneType) else id(one) for one in arguments)
+        plain = (
+            argument if type(argument) in (str, int, NoneType) else id(argument)
+            for argument in arguments
+        )
         key = (name, attribute, way, *plain)
         if key in self._seen:
             return True

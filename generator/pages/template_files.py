@@ -10,5 +10,5 @@ OWN_TEMPLATES = (_PACKAGE / "theme" / "templates", _PACKAGE.parent / "theme" / "
 
 def template_file(templates: Path, name: str) -> Path:
     """Return a file of a project's templates; where it has none of that name, the package's own."""
-    found = (folder / name for folder in (templates, *OWN_TEMPLATES))
-    return next((path for path in found if path.is_file()), templates / name)
+    candidates = (folder / name for folder in (templates, *OWN_TEMPLATES))
+    return next((path for path in candidates if path.is_file()), templates / name)

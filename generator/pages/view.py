@@ -20,7 +20,7 @@ from generator.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EventClaim:
     """A claim, with the event that tells it and its number there."""
 
     event: Event
@@ -44,9 +44,9 @@ class Passage:
         return self.citations[0].words or ""
 
 
-def told_in(telling: Telling) -> Told:
+def forecast_claim(telling: Telling) -> EventClaim:
     """Return the claim that makes a forecast."""
-    return Told(telling.event, telling.number, telling.claim)
+    return EventClaim(telling.event, telling.number, telling.claim)
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ class View:
     @cached_property
     def statuses(self) -> Mapping[str, Status]:
         """The status of each event that is known, by id."""
-        found = {e.id: status(self.library, e, self.by) for e in self.library.events.values()}
-        return {event: known for event, known in found.items() if known is not None}
+        status_of = {e.id: status(self.library, e, self.by) for e in self.library.events.values()}
+        return {event: known for event, known in status_of.items() if known is not None}
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -77,42 +77,46 @@ class View:
     @cached_property
     def events_of(self) -> Mapping[str, tuple[Event, ...]]:
         """The events of each topic, in the order of their dates."""
-        found: dict[str, list[Event]] = defaultdict(list)
+        by_topic: dict[str, list[Event]] = defaultdict(list)
         for event in self.events:
             for topic in event.topics:
-                found[topic].append(event)
-        return {topic: tuple(events) for topic, events in found.items()}
+                by_topic[topic].append(event)
+        return {topic: tuple(events) for topic, events in by_topic.items()}
 
     @cached_property
-    def _claims(self) -> dict[str, tuple[Told, ...]]:
+    def _claims(self) -> dict[str, tuple[EventClaim, ...]]:
         return {}
 
-    def claims(self, event: Event, kind: ClaimKind | None = None) -> tuple[Told, ...]:
+    def claims(self, event: Event, kind: ClaimKind | None = None) -> tuple[EventClaim, ...]:
         """Give an event's claims that are known, in the order of the record."""
-        found = self._claims.get(event.id)
-        if found is None:
+        event_claims = self._claims.get(event.id)
+        if event_claims is None:
             own = self.library.events[event.id]
             known = claims_known(self.library, own, self.by)
-            found = tuple(Told(own, number, claim) for number, claim in known)
-            self._claims[event.id] = found
+            event_claims = tuple(EventClaim(own, number, claim) for number, claim in known)
+            self._claims[event.id] = event_claims
         if kind is None:
-            return found
-        return tuple(told for told in found if told.claim.kind is kind)
+            return event_claims
+        return tuple(event_claim for event_claim in event_claims if event_claim.claim.kind is kind)
 
     @cached_property
     def order(self) -> Mapping[tuple[str, int], int]:
         """The place of each claim, by its event's id and its number, in the order of the events."""
         every = self.claims_in(self.events)
-        return {(told.event.id, told.number): at for at, told in enumerate(every)}
+        return {
+            (event_claim.event.id, event_claim.number): at for at, event_claim in enumerate(every)
+        }
 
-    def claims_in(self, events: Iterable[Event], kind: ClaimKind | None = None) -> tuple[Told, ...]:
+    def claims_in(
+        self, events: Iterable[Event], kind: ClaimKind | None = None
+    ) -> tuple[EventClaim, ...]:
         """Give the claims of several events, in their order."""
-        return tuple(told for event in events for told in self.claims(event, kind))
+        return tuple(event_claim for event in events for event_claim in self.claims(event, kind))
 
     def evidence(self, event: str, number: int) -> tuple[Citation, ...]:
         """Give the evidence of a claim, its number counted from 1."""
-        found = self.library.citations_of(event, number)
-        return found if self.by is None else self.issued(found)
+        citations = self.library.citations_of(event, number)
+        return citations if self.by is None else self.issued(citations)
 
     def issued(self, citations: Iterable[Citation]) -> tuple[Citation, ...]:
         """Keep the citations of sources issued by the day."""
@@ -123,45 +127,45 @@ class View:
         """Give further evidence of an event: ``about`` is ``date`` or ``conflict``."""
         return self._about.get((event, about), ())
 
-    def outcome_evidence(self, told: Told) -> tuple[Citation, ...]:
+    def outcome_evidence(self, event_claim: EventClaim) -> tuple[Citation, ...]:
         """Give the evidence for what a person judged to have come of a promise."""
-        found = self._about.get((told.event.id, "outcome"), ())
-        return tuple(c for c in found if c.quoted.claim == told.number)
+        citations = self._about.get((event_claim.event.id, "outcome"), ())
+        return tuple(c for c in citations if c.quoted.claim == event_claim.number)
 
     @cached_property
     def _about(self) -> Mapping[tuple[str, str], tuple[Citation, ...]]:
-        found: dict[tuple[str, str], list[Citation]] = defaultdict(list)
+        by_use: dict[tuple[str, str], list[Citation]] = defaultdict(list)
         for (kind, record, _), citation in self.library.citations.items():
             if kind == "events":
-                found[record, citation.quoted.about].append(citation)
-        return {key: self.issued(citations) for key, citations in found.items()}
+                by_use[record, citation.quoted.about].append(citation)
+        return {key: self.issued(citations) for key, citations in by_use.items()}
 
-    def told(self, reference: str) -> Told | None:
+    def find_claim(self, reference: str) -> EventClaim | None:
         """Resolve ``event-id#claim``."""
-        found = self.library.claim(reference)
-        return Told(*found) if found else None
+        resolved = self.library.claim(reference)
+        return EventClaim(*resolved) if resolved else None
 
-    def said(self, told: Told) -> Date:
+    def date_said(self, event_claim: EventClaim) -> Date:
         """Return when something was said; what is held all the time, by its first source."""
-        claim = told.claim
+        claim = event_claim.claim
         if not claim.standing:
-            return claim.said or told.event.date
-        cited = self.evidence(told.event.id, told.number)
+            return claim.said or event_claim.event.date
+        cited = self.evidence(event_claim.event.id, event_claim.number)
         issued = (citation.source.issued for citation in cited)
-        return min(issued, key=lambda day: day.latest, default=told.event.date)
+        return min(issued, key=lambda day: day.latest, default=event_claim.event.date)
 
     @cached_property
     def accounts(self) -> Mapping[str, Account]:
         """The ledger: the account of each undertaking and awaited event that is known, by id."""
-        found = accounts(self.library, self.by)
-        order = [target for target in self.library.undertakings if target in found]
-        order += [event.id for event in self.events if event.id in found]
-        return {target: found[target] for target in order}
+        unordered = accounts(self.library, self.by)
+        order = [target for target in self.library.undertakings if target in unordered]
+        order += [event.id for event in self.events if event.id in unordered]
+        return {target: unordered[target] for target in order}
 
     @cached_property
     def promised(self) -> Mapping[str, Account]:
         """The accounts of what was promised, so that it is scored."""
-        return {target: one for target, one in self.accounts.items() if one.promises}
+        return {target: account for target, account in self.accounts.items() if account.promises}
 
     @cached_property
     def promise_dates(self) -> tuple[Date, ...]:
@@ -180,15 +184,17 @@ class View:
     @cached_property
     def expected(self) -> Mapping[str, Account]:
         """The accounts of what was only expected, which is told and never scored."""
-        return {target: one for target, one in self.accounts.items() if not one.promises}
+        return {
+            target: account for target, account in self.accounts.items() if not account.promises
+        }
 
     @cached_property
     def account_of(self) -> Mapping[tuple[str, int], Account]:
         """The account in which each forecast stands: by its event's id and its number."""
         return {
-            (one.event.id, one.number): account
+            (telling.event.id, telling.number): account
             for account in self.accounts.values()
-            for one in account.tellings
+            for telling in account.tellings
         }
 
     @cached_property
@@ -204,10 +210,10 @@ class View:
     @cached_property
     def uses(self) -> Mapping[str, tuple[Citation, ...]]:
         """Everything that rests on each source, by the source's id."""
-        found: dict[str, list[Citation]] = defaultdict(list)
+        by_source: dict[str, list[Citation]] = defaultdict(list)
         for citation in self.library.citations.values():
-            found[citation.source.id].append(citation)
-        return {source: tuple(citations) for source, citations in found.items()}
+            by_source[citation.source.id].append(citation)
+        return {source: tuple(citations) for source, citations in by_source.items()}
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:

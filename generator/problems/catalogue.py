@@ -11,7 +11,7 @@ from generator.problems.report import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProblemKind:
     """One kind of problem."""
 
     code: str
@@ -34,12 +34,12 @@ class Kind:
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def problem_kinds() -> Mapping[str, ProblemKind]:
     """Give every kind by its code, in the order of the editors' page."""
     text = files("generator.problems").joinpath("catalogue.yml").read_text(encoding="utf-8")
-    told = yaml.safe_load(text)
+    groups = yaml.safe_load(text)
     return {
-        code: Kind(
+        code: ProblemKind(
             code,
             group,
             entry["title"],
@@ -50,6 +50,6 @@ def kinds() -> Mapping[str, Kind]:
             entry.get("wrong"),
             {name: entry[name] for name in ("bytes", "text", "gone", "link") if name in entry},
         )
-        for group, entries in told.items()
+        for group, entries in groups.items()
         for code, entry in entries.items()
     }

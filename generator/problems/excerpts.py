@@ -18,7 +18,7 @@ _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExcerptLine:
     """A line of a file, made safe to print; not escaped for HTML."""
 
     number: int
@@ -29,7 +29,7 @@ class Line:
     """Whether the problem stands in this line."""
 
 
-def excerpt(root: Path, place: Place) -> tuple[Line, ...]:
+def excerpt(root: Path, place: Place) -> tuple[ExcerptLine, ...]:
     """Read the lines around a place; none where the file cannot be read as text."""
     try:
         return around((root / place.file).read_text(encoding="utf-8-sig"), place.line)
@@ -37,7 +37,7 @@ def excerpt(root: Path, place: Place) -> tuple[Line, ...]:
         return ()
 
 
-def around(text: str, number: int) -> tuple[Line, ...]:
+def around(text: str, number: int) -> tuple[ExcerptLine, ...]:
     """Give the lines around one of a text.
 
     Args:
@@ -49,10 +49,12 @@ def around(text: str, number: int) -> tuple[Line, ...]:
         return ()
     first = max(number - CONTEXT, 1)
     last = min(number + CONTEXT, len(lines))
-    return tuple(Line(at, _printable(lines[at - 1]), at == number) for at in range(first, last + 1))
+    return tuple(
+        ExcerptLine(at, _printable(lines[at - 1]), at == number) for at in range(first, last + 1)
+    )
 
 
-def printed(lines: tuple[Line, ...]) -> str:
+def printed(lines: tuple[ExcerptLine, ...]) -> str:
     """Print lines for a terminal, the one that is meant marked with ``>``."""
     width = max((len(str(line.number)) for line in lines), default=0)
     return "\n".join(

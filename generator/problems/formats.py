@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.problems.excerpts import Line, printed
+from generator.problems.excerpts import ExcerptLine, printed
 from generator.problems.printable import printable
 from generator.problems.report import Place, Problem, Report, Severity
 
-Excerpt = Callable[[Place], tuple[Line, ...]]
+Excerpt = Callable[[Place], tuple[ExcerptLine, ...]]
 """Gives the lines around a place."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.ADVICE: "notice"}

@@ -23,9 +23,9 @@ def printable(text: str) -> str:
     """
     if _PLAIN.match(text):
         return text
-    shown = "".join(char if _is_harmless(char) else _REPLACED for char in text)
-    shown = _OLD_COMMAND.sub(f"#{_REPLACED}[", shown)
-    return _COMMAND.sub(rf"\1{_REPLACED}", shown)
+    printable_text = "".join(char if _is_harmless(char) else _REPLACED for char in text)
+    printable_text = _OLD_COMMAND.sub(f"#{_REPLACED}[", printable_text)
+    return _COMMAND.sub(rf"\1{_REPLACED}", printable_text)
 
 
 def printable_line(text: str) -> str:

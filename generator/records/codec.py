@@ -24,7 +24,7 @@ _FOLDED = frozenset({"text", "quote", "definition", "why", "reading", "date_note
 _WIDTH = 92
 
 
-def parse(
+def parse_record(
     model: type[R], document: Document, data: Plain, path: Path = (), **extra: str
 ) -> tuple[R | None, tuple[Problem, ...]]:
     """Read one record out of a document.
@@ -149,7 +149,7 @@ def tree(record: BaseModel) -> dict[str, Any]:
 
     Long texts, dates and short lists in it are marked for how they are written.
     """
-    found: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name == "id" and isinstance(record, Identified):
@@ -157,8 +157,8 @@ def tree(record: BaseModel) -> dict[str, Any]:
         if not info.is_required() and value == info.get_default(call_default_factory=True):
             continue
         key = info.alias or name
-        found[key] = marked(value, key)
-    return found
+        plain[key] = marked(value, key)
+    return plain
 
 
 def marked(value: Any, key: str) -> Any:

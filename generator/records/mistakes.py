@@ -62,41 +62,41 @@ def _explained(model: type[Record], steps: Path, detail: ErrorDetails) -> Told:
         return "is not a field here.", suggest_or_list(str(steps[-1]), known), "unknown-field"
     needed = _first_needed(_model_at(model, steps))
     if kind == "model_type" and isinstance(detail["input"], str) and needed:
-        told = _not_a_mapping(detail, _shown(detail["input"]))
-        return told[0], f"Write `{needed}: {detail['input']}`.", told[2]
+        explanation = _not_a_mapping(detail, _shown(detail["input"]))
+        return explanation[0], f"Write `{needed}: {detail['input']}`.", explanation[2]
     explain = _EXPLAINED.get(kind, _otherwise)
     return explain(detail, _shown(detail["input"]))
 
 
-def _not_in_set(detail: ErrorDetails, shown: str) -> Told:
+def _not_in_set(detail: ErrorDetails, value: str) -> Told:
     expected = str(detail.get("ctx", {}).get("expected", ""))
     known = [word or number for word, number in re.findall(r"'([^']*)'|(\d+)", expected)]
     hint = suggest_or_list(str(detail["input"]), known)
-    return f"is {shown}, which is not one of {', '.join(known)}.", hint, "not-in-set"
+    return f"is {value}, which is not one of {', '.join(known)}.", hint, "not-in-set"
 
 
-def _said_by_us(detail: ErrorDetails, shown: str) -> Told:
-    return _sentence(shown, str(detail["ctx"]["error"])), "", "bad-value"
+def _said_by_us(detail: ErrorDetails, value: str) -> Told:
+    return _sentence(value, str(detail["ctx"]["error"])), "", "bad-value"
 
 
-def _bad_form(detail: ErrorDetails, shown: str) -> Told:
-    return f"is {shown}, which has the wrong form.", _form(detail["ctx"]["pattern"]), "bad-form"
+def _bad_form(detail: ErrorDetails, value: str) -> Told:
+    return f"is {value}, which has the wrong form.", _form(detail["ctx"]["pattern"]), "bad-form"
 
 
-def _not_a_list(_: ErrorDetails, shown: str) -> Told:
-    return f"is {shown}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
+def _not_a_list(_: ErrorDetails, value: str) -> Told:
+    return f"is {value}, not a list.", "Write `- ` before each item, or [a, b].", "not-a-list"
 
 
-def _not_a_mapping(_: ErrorDetails, shown: str) -> Told:
-    return f"is {shown}, not a mapping.", "Write its fields below it, indented.", "not-a-mapping"
+def _not_a_mapping(_: ErrorDetails, value: str) -> Told:
+    return f"is {value}, not a mapping.", "Write its fields below it, indented.", "not-a-mapping"
 
 
-def _not_text(detail: ErrorDetails, shown: str) -> Told:
+def _not_text(detail: ErrorDetails, value: str) -> Told:
     mark = "begins with [" if isinstance(detail["input"], list) else "holds a colon"
-    return f"is {shown}, not text.", f"Text that {mark} goes on a line below `>-`.", "not-text"
+    return f"is {value}, not text.", f"Text that {mark} goes on a line below `>-`.", "not-text"
 
 
-def _not_a_number(detail: ErrorDetails, shown: str) -> Told:
+def _not_a_number(detail: ErrorDetails, value: str) -> Told:
     wanted = {
         "int": "a whole number",
         "float": "a number",
@@ -105,30 +105,30 @@ def _not_a_number(detail: ErrorDetails, shown: str) -> Told:
     }
     noun = wanted[detail["type"].split("_")[0]]
     return (
-        f"is {shown}, not {noun}.",
+        f"is {value}, not {noun}.",
         f"Write {noun}{' in figures' * ('number' in noun)}.",
         "bad-value",
     )
 
 
-def _too_large(_: ErrorDetails, shown: str) -> Told:
-    return f"is {shown}, larger than any number that is meant here.", "Mend it.", "bad-value"
+def _too_large(_: ErrorDetails, value: str) -> Told:
+    return f"is {value}, larger than any number that is meant here.", "Mend it.", "bad-value"
 
 
-def _out_of_bounds(detail: ErrorDetails, shown: str) -> Told:
+def _out_of_bounds(detail: ErrorDetails, value: str) -> Told:
     bounds = detail["ctx"]
     least, most = bounds.get("ge"), bounds.get("le")
     said = f"less than {least}" if most is None else f"more than {most}"
-    return f"is {shown}, {said}.", "Mend it.", "bad-value"
+    return f"is {value}, {said}.", "Mend it.", "bad-value"
 
 
 def _too_short(detail: ErrorDetails, _: str) -> Told:
     return "has too few items.", f"Give at least {detail['ctx']['min_length']}.", "too-few"
 
 
-def _otherwise(detail: ErrorDetails, shown: str) -> Told:
+def _otherwise(detail: ErrorDetails, value: str) -> Told:
     said = detail["msg"]
-    return f"is {shown}: {said[0].lower()}{said[1:]}.", "", "bad-value"
+    return f"is {value}: {said[0].lower()}{said[1:]}.", "", "bad-value"
 
 
 _EXPLAINED: dict[str, Callable[[ErrorDetails, str], Told]] = {
@@ -146,11 +146,11 @@ _EXPLAINED: dict[str, Callable[[ErrorDetails, str], Told]] = {
 }
 
 
-def _sentence(shown: str, said: str) -> str:
+def _sentence(value: str, said: str) -> str:
     """Join what a validator said with the value, where it does not name it already."""
     if said.startswith(("is ", "has ", "needs ")):
         return said if said.endswith(".") else f"{said}."
-    return said if said.endswith(".") or said[0] in "\"'0123456789" else f"is {shown}: {said}."
+    return said if said.endswith(".") or said[0] in "\"'0123456789" else f"is {value}: {said}."
 
 
 def _shown(value: object) -> str:

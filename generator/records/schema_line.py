@@ -6,7 +6,7 @@ from pathlib import Path
 _LINE = re.compile(r"\A(\ufeff?)# yaml-language-server: \$schema=\S+(?=\r?\n|\Z)")
 
 
-def of(path: Path, schema: str) -> str:
+def line_for(path: Path, schema: str) -> str:
     """Give the line for a file in ``content/``.
 
     Args:
@@ -19,9 +19,9 @@ def of(path: Path, schema: str) -> str:
 
 def with_schema(text: str, path: Path, schema: str) -> str:
     """Give a file's text with that line as its first, in place of one for another place."""
-    line = of(path, schema)
+    line = line_for(path, schema)
     if _LINE.match(text):
-        return _LINE.sub(lambda found: found[1] + line, text)
+        return _LINE.sub(lambda match: match[1] + line, text)
     break_ = "\r\n" if "\r\n" in text else "\n"
     bom = "\ufeff" if text.startswith("\ufeff") else ""
     return f"{bom}{line}{break_}{text.removeprefix(bom)}"

@@ -52,9 +52,9 @@ _RULES: Mapping[type[Record], list[dict[str, Any]]] = {
     Event: [_needs(_is("date_basis", "inferred", "other-source"), "date_note")],
     Source: [
         *(
-            _needs({"required": [one]}, other)
+            _needs({"required": [field]}, other)
             for pair in (("text", "sha256"), ("capture", "capture_sha256"))
-            for one, other in (pair, pair[::-1])
+            for field, other in (pair, pair[::-1])
         ),
         {"anyOf": [{"required": ["text"]}, {"required": ["url"]}]},
         _needs(_is("issued_basis", "inferred", "other-source"), "issued_note"),
@@ -72,10 +72,10 @@ class _Schemas(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Tell no default where it is that nothing is there."""
-        made = super().default_schema(schema)
-        if made.get("default", ...) in (None, [], {}):
-            del made["default"]
-        return made
+        generated = super().default_schema(schema)
+        if generated.get("default", ...) in (None, [], {}):
+            del generated["default"]
+        return generated
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Take every scalar that, as it is written, has the form that is asked for."""
@@ -91,23 +91,23 @@ class _Schemas(GenerateJsonSchema):
     ) -> JsonSchemaValue:
         """Take words on one line, and lists that must not be empty."""
         function: Any = schema["function"]["function"]
-        made = self.generate_inner(schema["schema"])
+        generated = self.generate_inner(schema["schema"])
         if function is one_line:
             return _words(r"\S", None)
         least = getattr(function, "keywords", {}).get("min_length")
-        for part in made.get("anyOf", [made]):
+        for part in generated.get("anyOf", [generated]):
             if least and part.get("type") == "array":
                 part["minItems"] = least
-        return made
+        return generated
 
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
     ) -> JsonSchemaValue:
         """Take one for a list of one, where the model does."""
-        made = self.generate_inner(schema["schema"])
+        generated = self.generate_inner(schema["schema"])
         if schema["function"]["function"] is as_list:
-            return {"anyOf": [made["items"], made]}
-        return made
+            return {"anyOf": [generated["items"], generated]}
+        return generated
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         """Take a number in quotation marks too."""
@@ -131,10 +131,12 @@ class _Schemas(GenerateJsonSchema):
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """Take a number in quotation marks too."""
-        made = super().literal_schema(schema)
-        if isinstance(made.get("const"), int):
-            return {"anyOf": [made, {"type": "string", "pattern": f"^0*{made['const']}$"}]}
-        return made
+        generated = super().literal_schema(schema)
+        if isinstance(generated.get("const"), int):
+            return {
+                "anyOf": [generated, {"type": "string", "pattern": f"^0*{generated['const']}$"}]
+            }
+        return generated
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Take a mapping whose keys are ids; keys are text in any YAML."""
@@ -146,12 +148,12 @@ class _Schemas(GenerateJsonSchema):
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Leave out the id, which is the file's name or the key; add rules on several fields."""
-        made = super().model_schema(schema)
+        generated = super().model_schema(schema)
         if issubclass(schema["cls"], Identified):
-            del made["properties"]["id"]
-            made["required"] = [name for name in made.get("required", []) if name != "id"]
+            del generated["properties"]["id"]
+            generated["required"] = [name for name in generated.get("required", []) if name != "id"]
         rules = [rule for cls in schema["cls"].__mro__ for rule in _RULES.get(cls, ())]
-        return {**made, "allOf": rules} if rules else made
+        return {**generated, "allOf": rules} if rules else generated
 
 
 def _words(pattern: str | None, longest: int | None) -> JsonSchemaValue:
@@ -177,22 +179,22 @@ def _any_case(word: str) -> str:
 
 
 @cache
-def schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]:
+def build_schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]:
     """Give the JSON Schema of a file that holds one record, or a list file of many.
 
     Args:
         model: the record's class.
         listed: whether the file maps ids to records.
     """
-    made = model.model_json_schema(by_alias=True, schema_generator=_Schemas)
+    generated = model.model_json_schema(by_alias=True, schema_generator=_Schemas)
     if not listed:
-        return {"$schema": _DRAFT, **made}
-    defs = made.pop("$defs", {})
+        return {"$schema": _DRAFT, **generated}
+    defs = generated.pop("$defs", {})
     return {
         "$schema": _DRAFT,
-        "title": f"{made['title']} list",
+        "title": f"{generated['title']} list",
         "type": "object",
-        "additionalProperties": made,
+        "additionalProperties": generated,
         "propertyNames": {"pattern": models.base.ID_PATTERN, "maxLength": 80},
         **({"$defs": defs} if defs else {}),
     }
@@ -202,6 +204,6 @@ def all_schemas() -> dict[str, dict[str, Any]]:
     """Give every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
     kinds = kinds_of_form(Form.FOLDER, Form.LIST, Form.SINGLE)
     return {
-        f"{kind.schema}.schema.json": schema(kind.model, listed=kind.form is Form.LIST)
+        f"{kind.schema}.schema.json": build_schema(kind.model, listed=kind.form is Form.LIST)
         for kind in kinds
     }

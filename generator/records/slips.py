@@ -60,7 +60,7 @@ def on_sight(file: str, text: str) -> Iterator[Problem]:
             yield Problem(place, "", slip.message, slip.hint, slip.code)
 
 
-def behind(file: str, text: str, line: int) -> Problem | None:
+def find_slip_behind(file: str, text: str, line: int) -> Problem | None:
     """Find the slip behind a parser's complaint.
 
     Args:
@@ -70,8 +70,8 @@ def behind(file: str, text: str, line: int) -> Problem | None:
     """
     lines = _LINE_END.split(text)
     for number in range(min(line, len(lines)), max(0, line - 4), -1):
-        for look in _LOOKS:
-            slip = look(lines[number - 1])
+        for find_slip in _LOOKS:
+            slip = find_slip(lines[number - 1])
             if slip:
                 place = Place(file, number, slip.column)
                 return Problem(place, "", slip.message, slip.hint, slip.code)
@@ -104,12 +104,12 @@ def _tab(line: str) -> Slip | None:
 
 
 def _odd_indent(line: str) -> Slip | None:
-    found = _ODD_INDENT.match(line)
-    if not found:
+    match = _ODD_INDENT.match(line)
+    if not match:
         return None
     return Slip(
-        found.start("space") + 1,
-        f"is indented with a space of another kind (U+{ord(found['space']):04X}).",
+        match.start("space") + 1,
+        f"is indented with a space of another kind (U+{ord(match['space']):04X}).",
         "Delete what stands before the first letter, and indent with plain spaces.",
         "odd-indent",
     )
@@ -199,7 +199,7 @@ def _glued(line: str) -> Slip | None:
 
 def _out_of_step(lines: list[str]) -> Slip | None:
     """Find a field, in the last of these lines, that is indented like none above it."""
-    fields = [len(found[0]) for line in lines if (found := _KEY.match(line))]
+    fields = [len(match[0]) for line in lines if (match := _KEY.match(line))]
     if len(fields) < 2 or not _KEY.match(lines[-1]) or fields[-1] in fields[:-1]:
         return None
     return Slip(

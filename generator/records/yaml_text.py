@@ -118,7 +118,7 @@ def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
         return Problem(Place(file, line, column), "", message, hint, "not-yaml")
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) if "quoted" in str(error) else None
-    slip = slips.behind(file, text, (opened or mark).line + 1) if mark else None
+    slip = slips.find_slip_behind(file, text, (opened or mark).line + 1) if mark else None
     if slip:
         return slip
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
@@ -143,12 +143,12 @@ def _plainly(text: str) -> dict[str, Plain] | None:
         loader = _Loader(text)
         loader.get_event()  # the stream begins
         loader.get_event()  # the document begins
-        found = _node(loader.get_event(), loader.get_event)
+        plain = _node(loader.get_event(), loader.get_event)
         loader.get_event()  # the document ends
         alone = isinstance(loader.get_event(), yaml.StreamEndEvent)
     except (_Doubt, yaml.YAMLError, RecursionError):
         return None
-    return found if alone and isinstance(found, dict) else None
+    return plain if alone and isinstance(plain, dict) else None
 
 
 def _node(event: yaml.Event, following: Callable[[], yaml.Event]) -> Plain:
@@ -222,7 +222,7 @@ class _Reader:
         return ""
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Plain]:
-        found: dict[str, Plain] = {}
+        mapping: dict[str, Plain] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -235,7 +235,7 @@ class _Reader:
                 continue
             key = str(event.value)
             self._refuse_specials(event, (*path, key))
-            if key in found:
+            if key in mapping:
                 self._refuse(
                     event, (*path, key), "stands twice.", "Keep one of the two, or merge them."
                 )
@@ -243,17 +243,17 @@ class _Reader:
                 self.places[(*path, key)] = _start(event)
             value = next(events)
             if isinstance(value, yaml.NodeEvent):
-                found[key] = self._value(value, events, (*path, key))
-        return found
+                mapping[key] = self._value(value, events, (*path, key))
+        return mapping
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Plain]:
-        found: list[Plain] = []
+        items: list[Plain] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             if isinstance(event, yaml.NodeEvent):
-                found.append(self._value(event, events, (*path, len(found))))
-        return found
+                items.append(self._value(event, events, (*path, len(items))))
+        return items
 
     def _refuse_specials(self, event: yaml.NodeEvent, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent):

@@ -64,12 +64,12 @@ def changed(root: Path, names: Collection[str]) -> Generator[tuple[str, ...]]:
     try:
         yield ()
         while True:
-            found = {gathered.paths.get()}
+            paths = {gathered.paths.get()}
             try:
                 while True:
-                    found.add(gathered.paths.get(timeout=QUIET))
+                    paths.add(gathered.paths.get(timeout=QUIET))
             except Empty:
-                yield tuple(sorted(found))
+                yield tuple(sorted(paths))
     finally:
         eyes.stop()
         eyes.join()

@@ -8,16 +8,16 @@ for and the results that are shown.
 from collections.abc import Iterable, Mapping
 
 from generator.pages import Site
-from generator.search.entries import Entry, Written, entries
-from generator.search.index_parts import written
+from generator.search.entries import IndexEntry, SearchedPage, entries
+from generator.search.index_parts import write_parts
 
-__all__ = ["FOLDER", "Entry", "Written", "index"]
+__all__ = ["FOLDER", "IndexEntry", "SearchedPage", "index"]
 
 FOLDER = "search"
 """Where the index lies in the site."""
 
 
-def index(site: Site, pages: Iterable[Written]) -> Mapping[str, bytes]:
+def index(site: Site, pages: Iterable[SearchedPage]) -> Mapping[str, bytes]:
     """Write the index of all pages.
 
     Args:
@@ -27,5 +27,5 @@ def index(site: Site, pages: Iterable[Written]) -> Mapping[str, bytes]:
     Returns:
         Bytes by path in the site; the same pages always give the same bytes.
     """
-    made = written(site.view.library, entries(site.view, pages))
-    return {f"{FOLDER}/{name}": data for name, data in made.items()}
+    parts = write_parts(site.view.library, entries(site, pages))
+    return {f"{FOLDER}/{name}": data for name, data in parts.items()}

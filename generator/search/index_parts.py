@@ -19,8 +19,9 @@ from itertools import pairwise
 from typing import Any
 
 from generator.pages.labels import KINDS
+from generator.pages.search_terms import PERSON, SOURCE, TOPIC
 from generator.search.analysis import STOP, terms
-from generator.search.entries import PAGE, PERSON, SOURCE, TOPIC, Entry
+from generator.search.entries import PAGE, IndexEntry
 from generator.story.library import Library
 
 TERMS = 16_000
@@ -37,14 +38,14 @@ Postings = tuple[str, str, str]
 """The pages that hold a word in their titles, in our own words, and in quotes alone."""
 
 
-def written(library: Library, entries: Sequence[Entry]) -> dict[str, bytes]:
+def write_parts(library: Library, entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """Write the files of an index, by name."""
     parts = list(_terms(postings(entries)))
     results = [_results(entries[at : at + PAGES]) for at in range(0, len(entries), PAGES)]
-    choices = filters(library, entries)
+    choices = filter_choices(library, entries)
     data: dict[str, Any] = {f"terms-{at}": part for at, part in enumerate(parts)}
     data |= {f"pages-{at}": part for at, part in enumerate(results)}
-    data |= {name: [pages for _, pages in found] for name, found in choices.items()}
+    data |= {name: [pages for _, pages in labelled] for name, labelled in choices.items()}
     files = {f"{name}.js": _script(name, part) for name, part in data.items()}
     version = hashlib.sha256(b"".join(files.values())).hexdigest()[:12]
     listed = {
@@ -52,9 +53,9 @@ def written(library: Library, entries: Sequence[Entry]) -> dict[str, bytes]:
         "pages": len(entries),
         "chunk": PAGES,
         "terms": [next(iter(part)) for part in parts],
-        "boost": {at: one.boost for at, one in enumerate(entries) if one.boost != 1},
+        "boost": {at: entry.boost for at, entry in enumerate(entries) if entry.boost != 1},
         "stop": sorted(STOP),
-        "filters": {name: [label for label, _ in found] for name, found in choices.items()},
+        "filters": {name: [label for label, _ in labelled] for name, labelled in choices.items()},
     }
     return {"index.js": _script("index", listed), **files}
 
@@ -64,7 +65,7 @@ def _script(name: str, data: Any) -> bytes:
     return f"explainerSearch({json.dumps(name)},{text})\n".encode()
 
 
-def postings(entries: Sequence[Entry]) -> dict[str, Postings]:
+def postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
     """Give the pages that hold each word, by the words in order."""
     held: dict[str, _Lists] = defaultdict(lambda: ([], [], []))
     for number, entry in enumerate(entries):
@@ -75,12 +76,12 @@ def postings(entries: Sequence[Entry]) -> dict[str, Postings]:
             for term in field:
                 held[term][at].append(number)
     distances = _distances(len(entries))
-    made = {}
+    posted = {}
     # In the order of JavaScript, which compares halves of pairs.
     for term in sorted(held, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
         title_, ours_, quoted_ = (encoded(pages, distances) for pages in held[term])
-        made[term] = (title_, ours_, quoted_)
-    return made
+        posted[term] = (title_, ours_, quoted_)
+    return posted
 
 
 def _distances(pages: int) -> Sequence[str]:
@@ -96,11 +97,11 @@ def encoded(pages: Iterable[int], distances: Sequence[str]) -> str:
     return "".join([distances[after - before] for before, after in pairwise([-1, *pages])])
 
 
-def _terms(found: Mapping[str, Postings]) -> Iterable[dict[str, Postings]]:
+def _terms(postings: Mapping[str, Postings]) -> Iterable[dict[str, Postings]]:
     """Divide the words; one that fills a part stands alone in it."""
     part: dict[str, Postings] = {}
     size = 0
-    for word, lists in found.items():
+    for word, lists in postings.items():
         more = len(word) + sum(map(len, lists)) + 12
         if part and size + more > TERMS:
             yield part
@@ -111,12 +112,12 @@ def _terms(found: Mapping[str, Postings]) -> Iterable[dict[str, Postings]]:
         yield part
 
 
-def _results(entries: Iterable[Entry]) -> list[list[Any]]:
-    return [[one.address, one.title, one.tags, one.shown] for one in entries]
+def _results(entries: Iterable[IndexEntry]) -> list[list[Any]]:
+    return [[entry.address, entry.title, entry.tags, entry.preview] for entry in entries]
 
 
-def filters(
-    library: Library, entries: Sequence[Entry]
+def filter_choices(
+    library: Library, entries: Sequence[IndexEntry]
 ) -> dict[str, list[tuple[tuple[str, str], str]]]:
     """Give the filters that leave a choice: id and label of each choice, and its pages."""
     topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
@@ -133,7 +134,7 @@ def filters(
         "year": {year: year for year in sorted(pages["year"], key=int)},
     }
     distances = _distances(len(entries))
-    found = {
+    choices_of = {
         name: [
             ((value, label), encoded(pages[name][value], distances))
             for value, label in known.items()
@@ -141,4 +142,4 @@ def filters(
         ]
         for name, known in labels.items()
     }
-    return {name: choices for name, choices in found.items() if len(choices) > 1}
+    return {name: choices for name, choices in choices_of.items() if len(choices) > 1}

@@ -77,7 +77,7 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
     outside = _QUOTED.sub(" ", words)
     if fact and _SAID.search(outside):
         yield Fault.STATEMENT
-    if quotes and any(_is_lost(hedge, kept, outside, text) for hedge, kept in _HEDGES):
+    if quotes and any(_is_lost(hedge, equivalent, outside, text) for hedge, equivalent in _HEDGES):
         yield Fault.HEDGE
     if _CONDITION.search(outside) and not _CONDITION.search(text):
         yield Fault.CONDITION
@@ -87,6 +87,6 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
         yield Fault.FRAGMENT
 
 
-def _is_lost(hedge: str, kept: str, quote: str, text: str) -> bool:
-    found = re.search(rf"\b(?:{hedge})\b", quote, re.IGNORECASE)
-    return found is not None and not re.search(rf"\b(?:{kept})", text, re.IGNORECASE)
+def _is_lost(hedge: str, equivalent: str, quote: str, text: str) -> bool:
+    match = re.search(rf"\b(?:{hedge})\b", quote, re.IGNORECASE)
+    return match is not None and not re.search(rf"\b(?:{equivalent})", text, re.IGNORECASE)

@@ -22,7 +22,9 @@ class ReadingText:
     text: str
     digest: str = ""
     """The digest of its file's bytes."""
-    found: dict[Wanted, tuple[Span, ...]] = field(default_factory=dict, compare=False, repr=False)
+    known_spans: dict[Wanted, tuple[Span, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     """Where each quote that was looked for stands, so that it is looked for once."""
 
     @cached_property
@@ -43,10 +45,10 @@ class ReadingText:
         if evidence.quote is None:
             return ()
         wanted = evidence.quote, evidence.prefix or "", evidence.suffix or ""
-        spans = self.found.get(wanted)
+        spans = self.known_spans.get(wanted)
         if spans is None:
             quote, prefix, suffix = wanted
-            spans = self.found[wanted] = find(quote, self.normalised, prefix, suffix)
+            spans = self.known_spans[wanted] = find(quote, self.normalised, prefix, suffix)
         return spans
 
 
@@ -115,8 +117,8 @@ def _quoted_in_event(event: Event) -> Iterator[Quoted]:
 
 
 def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) -> Iterator[Quoted]:
-    for number, one in enumerate(evidence):
-        yield Quoted("events", event.id, (*path, number), one.sourced(event.source), about)
+    for number, piece in enumerate(evidence):
+        yield Quoted("events", event.id, (*path, number), piece.sourced(event.source), about)
 
 
 def _quoted_in_source(source: Source) -> Iterator[Quoted]:

@@ -109,35 +109,43 @@ class Account:
 def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
     """Return every forecast that sources issued by a day tell, in the order they were said."""
     every = _tellings(library)
-    return every if by is None else tuple(one for one in every if one.known <= by)
+    return every if by is None else tuple(telling for telling in every if telling.known <= by)
 
 
-APART = 100
+MOST_ON_ONE_PAGE = 100
 """With more forecasts, or more undertakings, than this each undertaking has a page of its own."""
 
 
-def apart(library: Library) -> bool:
+def have_own_pages(library: Library) -> bool:
     """Tell whether each undertaking has a page of its own: else one page holds them all."""
-    return max(len(_tellings(library)), len(library.undertakings)) > APART
+    return max(len(_tellings(library)), len(library.undertakings)) > MOST_ON_ONE_PAGE
 
 
 def accounts(library: Library, by: date | None = None) -> Mapping[str, Account]:
     """Return the account of everything forecast, as sources issued by a day tell it."""
-    found = {target: account(library, target, by) for target in _by_target(library)}
-    return {target: one for target, one in found.items() if one.promises or one.expectations}
+    every = {target: account(library, target, by) for target in _by_target(library)}
+    return {
+        target: account
+        for target, account in every.items()
+        if account.promises or account.expectations
+    }
 
 
 def account(library: Library, target: str, by: date | None = None) -> Account:
     """Return the account of one undertaking or event, as sources issued by a day tell it."""
-    every = [one for one in _by_target(library).get(target, ()) if by is None or one.known <= by]
-    promises = tuple(one for one in every if one.claim.undertaken)
-    expectations = tuple(one for one in every if not one.claim.undertaken)
+    every = [
+        telling
+        for telling in _by_target(library).get(target, ())
+        if by is None or telling.known <= by
+    ]
+    promises = tuple(telling for telling in every if telling.claim.undertaken)
+    expectations = tuple(telling for telling in every if not telling.claim.undertaken)
     done = fulfilments(library, target, every[0].said, by) if every else ()
     if not promises:
         return Account(target, (), expectations, fulfilments=done)
     until = by or horizon(library)
     off = _called_off(library, target, by)
-    named = dict.fromkeys(one.due for one in promises if one.due)
+    named = dict.fromkeys(telling.due for telling in promises if telling.due)
     dues = tuple(DueDate(due, off) if off else _due(due, done, every, until) for due in named)
     took = tuple(days_between(promises[0].said, event.date) for event in done)
     judged = _judged(library, promises, by)
@@ -166,10 +174,10 @@ def fulfilments(
     library: Library, target: str, since: Date, by: date | None = None
 ) -> tuple[Event, ...]:
     """Return the events that met an undertaking since a date, or the awaited event itself."""
-    found = list(_fulfilling(library).get(target, ()))
+    events = list(_fulfilling(library).get(target, ()))
     if target in library.events:
-        found.append(library.events[target])
-    done = (event for event in found if status(library, event, by) in HELD)
+        events.append(library.events[target])
+    done = (event for event in events if status(library, event, by) in HELD)
     late = (event for event in done if event.date.latest >= since.earliest)
     return tuple(sorted(late, key=lambda event: event.date.key))
 
@@ -177,28 +185,28 @@ def fulfilments(
 @lru_cache(maxsize=1)
 def _tellings(library: Library) -> tuple[Telling, ...]:
     events = (library.events[event] for event in library.forecasting)
-    return tuple(sorted((one for e in events for one in _in_event(library, e)), key=_order))
+    return tuple(sorted((telling for e in events for telling in _in_event(library, e)), key=_order))
 
 
-def _order(one: Telling) -> tuple[object, ...]:
-    return one.said.key, one.known, one.event.id, one.number
+def _order(telling: Telling) -> tuple[object, ...]:
+    return telling.said.key, telling.known, telling.event.id, telling.number
 
 
 @lru_cache(maxsize=1)
 def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
-    found: dict[str, list[Telling]] = defaultdict(list)
-    for one in _tellings(library):
-        found[one.target].append(one)
-    return {target: tuple(every) for target, every in found.items()}
+    by_target: dict[str, list[Telling]] = defaultdict(list)
+    for telling in _tellings(library):
+        by_target[telling.target].append(telling)
+    return {target: tuple(every) for target, every in by_target.items()}
 
 
 @lru_cache(maxsize=1)
 def _fulfilling(library: Library) -> Mapping[str, tuple[Event, ...]]:
-    found: dict[str, list[Event]] = defaultdict(list)
+    by_target: dict[str, list[Event]] = defaultdict(list)
     for event in library.events.values():
         for target in event.fulfils:
-            found[target].append(event)
-    return {target: tuple(events) for target, events in found.items()}
+            by_target[target].append(event)
+    return {target: tuple(events) for target, events in by_target.items()}
 
 
 def _in_event(library: Library, event: Event) -> Iterator[Telling]:
@@ -226,7 +234,7 @@ def _due(due: Date, done: Sequence[Event], every: Iterable[Telling], until: date
     if due.latest >= until:
         return DueDate(due, Verdict.OPEN)
     # Who speaks of it as to come after its day shows that it had not been done by then.
-    waiting = any(one.said.earliest > due.latest for one in every)
+    waiting = any(telling.said.earliest > due.latest for telling in every)
     return DueDate(due, Verdict.MISSED if waiting else Verdict.UNSAID)
 
 
@@ -247,15 +255,15 @@ def _verdict(
 ) -> Verdict:
     if judged or off:
         return Verdict.BY_HAND if judged else off or Verdict.CANCELLED
-    verdicts = [one.verdict for one in dues]
+    verdicts = [due.verdict for due in dues]
     if done:
         # A date that was missed stays missed, whatever was promised after it and met.
         worst = (Verdict.LATE, Verdict.UNSURE)
         return next((verdict for verdict in worst if verdict in verdicts), Verdict.MET)
     if not dues:
-        one = library.undertakings.get(target)
-        return Verdict.UNSAID if one and one.standing else Verdict.OPEN
-    last = max(dues, key=lambda one: one.due.latest)
+        undertaking = library.undertakings.get(target)
+        return Verdict.UNSAID if undertaking and undertaking.standing else Verdict.OPEN
+    last = max(dues, key=lambda due: due.due.latest)
     return Verdict.OPEN if last.due.latest >= until else last.verdict
 
 
@@ -272,16 +280,16 @@ _OFF: Mapping[Status | None, Verdict] = {
 
 def _judged(library: Library, promises: Iterable[Telling], by: date | None) -> Telling | None:
     """Return the last promise of which a person has judged what came, on evidence of that day."""
-    judged = [one for one in promises if one.claim.outcome]
+    judged = [promise for promise in promises if promise.claim.outcome]
     return next((o for o in reversed(judged) if by is None or _judged_from(library, o) <= by), None)
 
 
-def _judged_from(library: Library, one: Telling) -> date:
+def _judged_from(library: Library, promise: Telling) -> date:
     days = [
         citation.source.issued.latest
         for citation in library.citations.values()
-        if citation.quoted.record == one.event.id
+        if citation.quoted.record == promise.event.id
         and citation.quoted.about == "outcome"
-        and citation.quoted.path[1] == one.number - 1
+        and citation.quoted.path[1] == promise.number - 1
     ]
     return max(days, default=date.max)

@@ -1,11 +1,11 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
-from collections import ChainMap, defaultdict
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import InitVar, dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.model import (
     Claim,
@@ -31,12 +31,8 @@ from generator.problems.report import Place
 from generator.records.yaml_text import Path, Placed
 from generator.story.claim_addresses import Numbering, Recorded, number_claims
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
+from generator.story.evidence_index import EvidenceIndex, index_evidence, without
 
-WORKED_OUT = ("quoted_in", "citations", "quoted_of", "cited")
-"""What is worked out of all evidence, and can be taken over where one event has changed."""
-_K = TypeVar("_K")
-_OfRecord = TypeVar("_OfRecord", bound=tuple[Any, ...])
-_V = TypeVar("_V")
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
 
 
@@ -72,6 +68,9 @@ class Library:
     """Kind and id of records that could not be read; references to them are no further mistake."""
     earlier: "Earlier | None" = None
     """What was worked out of the story as it was before: it is right for what has not changed."""
+    taken_over: InitVar[EvidenceIndex | None] = None
+    """Its evidence, where that is known already; no copy with other records has it."""
+    _evidence: EvidenceIndex | None = field(default=None, init=False, repr=False)
     _numberings: dict[str, tuple[Event, Numbering]] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -79,6 +78,10 @@ class Library:
         default_factory=dict, init=False, repr=False
     )
     """The references of each record that was asked for, beside the record itself."""
+
+    def __post_init__(self, taken_over: EvidenceIndex | None) -> None:
+        """Keep the evidence that is known already."""
+        object.__setattr__(self, "_evidence", taken_over)
 
     def with_events(
         self,
@@ -97,48 +100,14 @@ class Library:
             documents: where these records stand.
             gone: the events that are there no more, by id.
         """
-        changed = {*events, *gone}
-        whole = replace(
+        every_source = {**self.sources, **sources} if sources else self.sources
+        return replace(
             self,
-            events={**_without(self.events, gone), **events},
-            sources={**self.sources, **sources} if sources else self.sources,
+            events={**without(self.events, gone), **events},
+            sources=every_source,
             documents=ChainMap(dict(documents), dict(self.documents)),
+            taken_over=self.evidence.with_events(events, sources, gone, every_source),
         )
-        new: dict[str, Mapping[str, Any]] = {"events": events, "sources": sources}
-        quoted_in = {
-            (kind, name): tuple(QUOTED_IN[kind](record))
-            for kind, records in new.items()
-            for name, record in records.items()
-        }
-        quoted = [one for found in quoted_in.values() for one in found]
-        citations = {
-            (one.kind, one.record, one.path): citation
-            for one in quoted
-            if (citation := whole._resolve(one))
-        }
-        quoted_of: dict[tuple[str, str, int], tuple[Quoted, ...]] = {}
-        for one in quoted:
-            if one.about == "claim" and one.claim:
-                key = one.kind, one.record, one.claim
-                quoted_of[key] = (*quoted_of.get(key, ()), one)
-        cited = {
-            (name, number): tuple(
-                citations[one.kind, one.record, one.path]
-                for one in found
-                if (one.kind, one.record, one.path) in citations
-            )
-            for (_, name, number), found in quoted_of.items()
-        }
-        vars(whole).update(
-            quoted_in={**_without_events(self.quoted_in, changed), **quoted_in},
-            citations={**_without_events(self.citations, changed), **citations},
-            quoted_of={**_without_events(self.quoted_of, changed), **quoted_of},
-            cited={
-                **_without(self.cited, [key for key in self.cited if key[0] in changed]),
-                **cited,
-            },
-        )
-        return whole
 
     def outlet(self, source: Source) -> Outlet:
         """Give a source's outlet, or one that says that it is not known."""
@@ -183,98 +152,62 @@ class Library:
 
     def rejection(self, draft: DraftEvent | DraftSource) -> Rejected | None:
         """Find the rejection of a draft, or of one that rested on the same words."""
-        return next((one for one in self.rejected.values() if one.covers(draft)), None)
-
-    @cached_property
-    def quoted(self) -> tuple[Quoted, ...]:
-        """Every use of evidence in events, sources and people, in the order of the records."""
-        return tuple(quoted for found in self.quoted_in.values() for quoted in found)
-
-    @cached_property
-    def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
-        """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
-        former = self.earlier.citations if self.earlier else {}
-        found = {}
-        for quoted in self.quoted:
-            name = quoted.kind, quoted.record, quoted.path
-            citation = former.get(name)
-            if not citation or not self._still(citation, quoted):
-                citation = self._resolve(quoted)
-            if citation:
-                found[name] = citation
-        return found
-
-    def _still(self, citation: Citation, quoted: Quoted) -> bool:
-        """Tell whether a citation of the former library rests on the very same as here."""
-        source = citation.source
-        return (
-            citation.quoted is quoted
-            and self.sources.get(source.id) is source
-            and self.earlier is not None
-            and self.texts.get(source.id) is self.earlier.texts.get(source.id)
+        return next(
+            (rejected for rejected in self.rejected.values() if rejected.covers(draft)), None
         )
 
     @cached_property
+    def evidence(self) -> EvidenceIndex:
+        """Every use of evidence in events, sources and people."""
+        if self._evidence is not None:
+            return self._evidence
+        records = {kind: self.of_kind(kind) for kind in QUOTED_IN}
+        former = self.earlier.evidence if self.earlier else None
+        return index_evidence(records, self.sources, self.texts, former)
+
+    @property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Every use of evidence (see :class:`EvidenceIndex`, here and below)."""
+        return self.evidence.quoted
+
+    @property
+    def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
+        """Every use of evidence in one record, by its kind and id."""
+        return self.evidence.quoted_in
+
+    @property
     def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[Quoted, ...]]:
         """The evidence of each claim, by kind of record, id and number of the claim from 1."""
-        found: dict[tuple[str, str, int], list[Quoted]] = defaultdict(list)
-        for quoted in self.quoted:
-            if quoted.about == "claim" and quoted.claim:
-                found[quoted.kind, quoted.record, quoted.claim].append(quoted)
-        return {key: tuple(value) for key, value in found.items()}
+        return self.evidence.quoted_of
 
-    @cached_property
-    def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
-        """Every use of evidence in one record, by its kind and id, in the order of the records."""
-        found = {}
-        for kind, quoted_in in QUOTED_IN.items():
-            former = self.earlier.records[kind] if self.earlier else {}
-            for name, record in self.of_kind(kind).items():
-                if self.earlier and former.get(name) is record:
-                    found[kind, name] = self.earlier.quoted_in.get((kind, name), ())
-                else:
-                    found[kind, name] = tuple(quoted_in(record))
-        return {key: quoted for key, quoted in found.items() if quoted}
+    @property
+    def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
+        """Each use of evidence that holds, resolved."""
+        return self.evidence.citations
 
-    @cached_property
+    @property
+    def cited(self) -> Mapping[tuple[str, int], tuple[Citation, ...]]:
+        """The resolved evidence of each claim of an event, by the event's id and its number."""
+        return self.evidence.cited
+
+    @property
     def citing(self) -> Mapping[str, tuple[Citation, ...]]:
         """Every use of each source that holds, by the source's id."""
-        uses: dict[str, list[Citation]] = defaultdict(list)
-        for citation in self.citations.values():
-            uses[citation.source.id].append(citation)
-        return {source: tuple(found) for source, found in uses.items()}
+        return self.evidence.citing
+
+    @property
+    def known_from(self) -> Mapping[tuple[str, int], date]:
+        """The issue date of the first source that supports each claim of an event."""
+        return self.evidence.known_from
+
+    @property
+    def told_between(self) -> Mapping[str, tuple[date, date]]:
+        """The days from which something of an event is known, and from which all of it is."""
+        return self.evidence.told_between
 
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Give the resolved evidence of one claim, counted from 1."""
-        return self.cited.get((event, claim), ())
-
-    @cached_property
-    def cited(self) -> Mapping[tuple[str, int], tuple[Citation, ...]]:
-        """The resolved evidence of each claim of an event, by the event's id and its number."""
-        return {
-            (event, claim): tuple(
-                citation
-                for q in quoted
-                if (citation := self.citations.get((q.kind, q.record, q.path)))
-            )
-            for (kind, event, claim), quoted in self.quoted_of.items()
-            if kind == "events"
-        }
-
-    @cached_property
-    def known_from(self) -> Mapping[tuple[str, int], date]:
-        """The issue date of the first source that supports each claim of an event."""
-        return {
-            claim: min(days)
-            for claim, found in self.cited.items()
-            if (
-                days := [
-                    citation.source.issued.latest
-                    for citation in found
-                    if not citation.quoted.evidence.contradicts
-                ]
-            )
-        }
+        return self.evidence.cited.get((event, claim), ())
 
     @cached_property
     def forecasting(self) -> tuple[str, ...]:
@@ -284,18 +217,6 @@ class Library:
             for event in self.events.values()
             if any(claim.kind is ClaimKind.FORECAST for claim in event.claims)
         )
-
-    @cached_property
-    def told_between(self) -> Mapping[str, tuple[date, date]]:
-        """The days from which something of an event is known, and from which all of it is."""
-        found: dict[str, tuple[date, date]] = {}
-        for event in self.events.values():
-            days = [
-                self.known_from.get((event.id, number), date.max)
-                for number in range(1, len(event.claims) + 1)
-            ]
-            found[event.id] = min(days), max(days)
-        return found
 
     def claim(self, reference: str) -> tuple[Event, int, Claim] | None:
         """Resolve ``event-id#claim`` to the event, the claim's number from 1, and the claim."""
@@ -321,7 +242,9 @@ class Library:
         known = self._numberings.get(event.id)
         if known is None or known[0] is not event:
             ids = (event.id, *event.former_ids)
-            published = next((self.published[one] for one in ids if one in self.published), ())
+            published = next(
+                (self.published[event_id] for event_id in ids if event_id in self.published), ()
+            )
             self._numberings[event.id] = known = event, number_claims(event, published)
         return known[1]
 
@@ -344,55 +267,27 @@ class Library:
         name = self.claim_names(event)[number - 1]
         return tuple(f"c-{old}" for old in self.numbering(event).former_names(number - 1, name))
 
-    def _resolve(self, quoted: Quoted) -> Citation | None:
-        source = self.sources.get(quoted.evidence.source or "")
-        if source is None:
-            return None
-        if source.linked or (source.kept_on and quoted.evidence.quote is None):
-            return Citation(source, quoted)
-        text = self.texts.get(source.id)
-        spans = text.find(quoted.evidence) if text else ()
-        if not text or len(spans) != 1:
-            return None
-        return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
-
-
-def _without(held: Mapping[_K, _V], gone: Collection[_K]) -> Mapping[_K, _V]:
-    """Return a mapping without some of its keys."""
-    return {key: value for key, value in held.items() if key not in gone} if gone else held
-
-
-def _without_events(held: Mapping[_OfRecord, _V], gone: Collection[str]) -> Mapping[_OfRecord, _V]:
-    """Return what is held by kind, id and more, without that of some events."""
-    return _without(held, [key for key in held if key[0] == "events" and key[1] in gone])
-
 
 def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return records by kind as what a library is made of."""
-    own = {one.name for one in fields(Library)}
-    found = {
+    own = {attribute.name for attribute in fields(Library)}
+    held = {
         kind.attribute: dict(records.get(kind.name, {}))
         for kind in RECORD_KINDS.values()
         if kind.form in (Form.FOLDER, Form.LIST)
     }
-    others = {name: found.pop(name) for name in tuple(found) if name not in own}
-    return {**found, "others": others}
+    others = {name: held.pop(name) for name in tuple(held) if name not in own}
+    return {**held, "others": others}
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What was worked out of a library, for one that is loaded after it."""
 
-    records: Mapping[str, Mapping[str, Any]]
-    """The records that quote, by kind and id."""
-    texts: Mapping[str, ReadingText]
-    quoted_in: Mapping[tuple[str, str], tuple[Quoted, ...]]
-    citations: Mapping[tuple[str, str, Path], Citation]
+    evidence: EvidenceIndex
     references: Mapping[tuple[str, str], tuple[Any, Sequence[Reference]]]
 
     @classmethod
     def of(cls, library: Library) -> "Earlier":
         """Take it from a library."""
-        records = {kind: library.of_kind(kind) for kind in QUOTED_IN}
-        known = library.known_references
-        return cls(records, library.texts, library.quoted_in, library.citations, known)
+        return cls(library.evidence, library.known_references)

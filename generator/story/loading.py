@@ -96,8 +96,8 @@ def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
         shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
         return None
     shelf.read(file, RECORD_KINDS["story"])
-    found: Story | None = shelf.records["story"].get("story")
-    return found
+    story: Story | None = shelf.records["story"].get("story")
+    return story
 
 
 def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
@@ -215,10 +215,10 @@ def _checked_text(
         what = f"names {file}, which {str(error).partition('. ')[0]}."
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
     real = hashlib.sha256(data).hexdigest()
-    found = ReadingText(file, text, real, shelf.cache.spans.get(real, {}))
+    reading = ReadingText(file, text, real, shelf.cache.spans.get(real, {}))
     if real == digest:
-        return found, None
-    return found, (
+        return reading, None
+    return reading, (
         f"names {file}, whose bytes are not those that were captured.",
         "A reading text is never edited: restore the file from git.",
         "text-changed",

@@ -42,12 +42,12 @@ def source_stem(issued: Date, outlet: str | None, otherwise: str = "") -> str:
     return _cut(re.sub(r"[^a-z0-9]+", "-", stem.lower()))
 
 
-def number_id(stem: str, taken: Collection[str]) -> str:
+def number_id(stem: str, used_ids: Collection[str]) -> str:
     """Return the stem as an id; where that is taken, with the first free number behind it."""
     stem = _cut(stem) or "new"
-    if stem not in taken:
+    if stem not in used_ids:
         return stem
-    return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
+    return next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in used_ids)
 
 
 def _cut(stem: str) -> str:

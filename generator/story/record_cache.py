@@ -131,13 +131,13 @@ class RecordCache:
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
             _write(self._folder / "records", _plain_entries(self._files))
 
-    def set_checked(self, sound: dict[str, Sound], found: dict[str, dict[Wanted, Any]]) -> None:
+    def set_checked(self, sound: dict[str, Sound], spans: dict[str, dict[Wanted, Any]]) -> None:
         """Set which events are sound, and where quotes stand; write it where much is new."""
         old = self.sound.items()
-        news = sum(one not in old for one in sound.items())
-        self.sound, self.spans = sound, found
+        news = sum(event not in old for event in sound.items())
+        self.sound, self.spans = sound, spans
         if len(sound) >= FEWEST and news > len(sound) / 50:
-            _write(self._folder / "checked", _plain_findings(sound, found))
+            _write(self._folder / "checked", _plain_findings(sound, spans))
 
     def _is_old(self, stamp: Stamp) -> bool:
         """Tell whether a file is older than a tick of the clock that dates files.
@@ -257,7 +257,7 @@ def _plain_findings(
     return (
         [(event, known.key, sorted(known.words)) for event, known in sound.items()],
         [
-            (digest, [(*wanted, [(s.start, s.end) for s in found]) for wanted, found in of.items()])
+            (digest, [(*wanted, [(s.start, s.end) for s in spans]) for wanted, spans in of.items()])
             for digest, of in spans.items()
         ],
     )
@@ -269,8 +269,8 @@ def _findings(data: Any) -> Findings:
         {event: Sound(key, frozenset(words)) for event, key, words in sound},
         {
             digest: {
-                (quote, prefix, suffix): tuple(Span(start, end) for start, end in found)
-                for quote, prefix, suffix, found in of
+                (quote, prefix, suffix): tuple(Span(start, end) for start, end in spans)
+                for quote, prefix, suffix, spans in of
             }
             for digest, of in spans
         },

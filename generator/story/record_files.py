@@ -64,10 +64,10 @@ class Shelf:
             return
         if entry is None:
             before = len(self.report.problems)
-            found = tuple(self._parsed(file, data, kind))
+            parsed = tuple(self._parsed(file, data, kind))
             if len(self.report.problems) > before:
                 return
-            entry = self.cache.add(file, stamp, data, found)
+            entry = self.cache.add(file, stamp, data, parsed)
         place = _Unread(self.root, file)
         for name, steps, record in entry.records:
             self.records[kind.name][name] = record
@@ -105,9 +105,11 @@ class Shelf:
             data = data[step]
         self.documents[kind, name] = (document, path)
         named = {"id": name} if issubclass(model, Identified) else {}
-        record, problems = codec.parse(model, document, data, path, **named)
-        told = {(p.place.file, p.field) for p in self.report.problems if p.code == "yaml-feature"}
-        self.report.add(p for p in problems if (p.place.file, p.field) not in told)
+        record, problems = codec.parse_record(model, document, data, path, **named)
+        reported = {
+            (p.place.file, p.field) for p in self.report.problems if p.code == "yaml-feature"
+        }
+        self.report.add(p for p in problems if (p.place.file, p.field) not in reported)
         if record is None:
             self.broken.add((kind, name))
         else:

@@ -79,9 +79,9 @@ def status(library: Library, event: Event, by: date | None = None) -> Status | N
     if by and by < library.told_between[event.id][0]:
         return None
     claims = [claim for _, claim in claims_known(library, event, by)]
-    told = {claim.kind for claim in claims} & TOLD
-    planned = not told and any(about_itself(event, claim) for claim in claims)
-    if told and event.called_off:
+    kinds_told = {claim.kind for claim in claims} & TOLD
+    planned = not kinds_told and any(about_itself(event, claim) for claim in claims)
+    if kinds_told and event.called_off:
         known = by is None or calling_off(library, event)[1] <= by
         if known:
             return _CALLED_OFF[event.called_off]
@@ -89,8 +89,8 @@ def status(library: Library, event: Event, by: date | None = None) -> Status | N
     if planned:
         over = event.date.latest < (by or horizon(library))
         return Status.NOT_KNOWN if over else Status.PLANNED
-    if told:
-        return Status.REPORTED if told == {ClaimKind.REPORT} else Status.HAPPENED
+    if kinds_told:
+        return Status.REPORTED if kinds_told == {ClaimKind.REPORT} else Status.HAPPENED
     return Status.STATED if claims else Status.HAPPENED
 
 

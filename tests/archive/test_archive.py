@@ -17,7 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 from generator import checks
 from generator.archive import exchange, mementos
 from generator.archive.exchange import CannotFetch, fetch_hops
-from generator.archive.warc import read_page
+from generator.archive.warc import read_warc_page
 from generator.cli import main
 from generator.pages import Site, View, rendered
 from generator.story import loading
@@ -131,7 +131,7 @@ def test_a_linked_source_gets_a_warc_a_text_and_may_be_quoted(
         for r in ArchiveIterator(io.BytesIO(warc))
     ]
     assert kinds == [("warcinfo", None), ("response", "301"), ("response", "200")]
-    assert read_page(warc) == (f"{server.address}/weir", ARTICLE.format(meta="").encode())
+    assert read_warc_page(warc) == (f"{server.address}/weir", ARTICLE.format(meta="").encode())
 
     # What was linked only is linked only still; and now it may be quoted.
     library = loaded(project)

@@ -325,7 +325,7 @@ def found(page: Page, address: str) -> list[str]:
 def test_each_filter_of_a_long_timeline_finds_what_the_records_say(
     page: Page, many: str, view: View, name: str
 ) -> None:
-    data = filters.of(view)
+    data = filters.filter_values(view)
     offered = {one.name: one for one in filters.filters(view, data.values())}
     if name not in offered:
         assert len({values[_KEYS[name]] for values in data.values()}) == 1

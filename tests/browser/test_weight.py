@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from generator import pages, search
-from generator.search import Written
+from generator.search import SearchedPage
 from tests.bench import story
 from tests.browser.conftest import Reader, served
 from tests.support.stories import TEMPLATES, loaded
@@ -100,7 +100,7 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     story.make(2000, folder / "story")
     library = loaded(folder / "story")
     every = [
-        Written(f"{kind}/{record}.md", f"{kind}/{record}/", str)
+        SearchedPage(f"{kind}/{record}.md", f"{kind}/{record}/", str)
         for kind in ("events", "sources", "people", "topics")
         for record in library.of_kind(kind)
     ]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.checks.quoted_facts import Held, Names
 from generator.checks.support import unsupported
-from generator.checks.word_forms import shown
+from generator.checks.word_forms import spell_out
 from generator.model.story import Side
 from generator.story.library import Library
 from tests.support.stories import toy
@@ -84,4 +84,4 @@ def test_what_stands_there_in_other_words_is_held(ours: str, quote: str) -> None
     ],
 )
 def test_what_only_looks_alike_is_not(ours: str, quote: str, told: tuple[str, ...]) -> None:
-    assert tuple(map(shown, missing(ours, quote))) == told
+    assert tuple(map(spell_out, missing(ours, quote))) == told

@@ -12,7 +12,7 @@ from generator import checks
 from generator.checks import support
 from generator.checks.sound_events import Soundness
 from generator.desk.file_changes import Sheets
-from generator.desk.renaming import renamed
+from generator.desk.renaming import rename_record
 from generator.model import Event, Identified, Record, record_kinds
 from generator.model.base import Id, Line, OwnId
 from generator.model.record_kinds import RECORD_KINDS, Form, RecordKind, share_ids
@@ -86,7 +86,7 @@ def test_a_new_field_is_checked(witnessed: Path) -> None:
 
 
 def test_a_new_field_follows_a_rename(witnessed: Path) -> None:
-    sheets = renamed(Sheets(witnessed), OTHER, "2016-other-name", "events").sheets
+    sheets = rename_record(Sheets(witnessed), OTHER, "2016-other-name", "events").sheets
     assert "witness: 2016-other-name" in sheets.read(FILE)
 
 
@@ -165,5 +165,5 @@ def test_a_new_kind_of_record_is_read_checked_and_renamed(
         ships.read_text("utf-8").replace("nowhere", next(iter(library.places))), "utf-8"
     )
     place = next(iter(library.places))
-    sheets = renamed(Sheets(project), place, "elsewhere", "places").sheets
+    sheets = rename_record(Sheets(project), place, "elsewhere", "places").sheets
     assert "place: elsewhere" in sheets.read(Path("content", "ships.yml"))

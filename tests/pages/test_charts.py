@@ -17,7 +17,8 @@ from generator.model import Event, Modality
 from generator.pages.charts import drawing
 from generator.pages.charts.promise_chart import promised
 from generator.pages.charts.story_chart import story
-from generator.pages.page import Site
+from generator.pages.page import Page
+from generator.pages.site import Site
 from generator.pages.view import View
 from generator.story.library import Library
 from tests.host.test_site import HOSTILE
@@ -310,4 +311,4 @@ def test_links_in_pictures_fit_how_pages_are_addressed(
 ) -> None:
     site = Site(toy_view(), TEMPLATES, folders=folders)
 
-    assert site.page(here).address(there) == address
+    assert Page(site, here).address(there) == address

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from generator.model import Land, Place
 from generator.pages import Site
-from generator.pages.charts.locator_map import box, locator, shown
+from generator.pages.charts.locator_map import box, locator, mapped_places
 from generator.pages.kinds import home_page
 from generator.pages.view import View
 from generator.story.library import Library
@@ -72,7 +72,7 @@ def test_without_coastlines_or_coordinates_there_is_no_map() -> None:
 
 def test_one_place_far_off_does_not_make_the_others_small() -> None:
     near = [("a", "A", 50, 10), ("b", "B", 51, 11), ("c", "C", 50.5, 12)]
-    places = shown(View(placed(*near, ("far", "Faraway", -30.0, 150.0))))
+    places = mapped_places(View(placed(*near, ("far", "Faraway", -30.0, 150.0))))
 
     assert {place.id for place in places} == {"a", "b", "c"}
 

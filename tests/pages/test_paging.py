@@ -18,9 +18,17 @@ from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.model import Event
 from generator.pages import filters
-from generator.pages.list_parts import LATEST, MOST, Part, by_date, by_letter, by_number, shown
+from generator.pages.list_parts import (
+    LATEST,
+    MOST,
+    ListPart,
+    by_date,
+    by_letter,
+    by_number,
+    linked_parts,
+)
 from generator.pages.navigation import navigation, redirects
-from generator.pages.page import Site
+from generator.pages.site import Site
 from generator.pages.view import View
 from generator.story.library import Library
 from tests.bench.story import make
@@ -132,7 +140,7 @@ def test_an_event_more_in_2020_changes_no_address(large: Library, made: Mapping[
     assert {path for path, _ in _parts(large)} <= paths
 
 
-def _parts(library: Library) -> list[tuple[str, Part[Event]]]:
+def _parts(library: Library) -> list[tuple[str, ListPart[Event]]]:
     lists = Site(View(library), TEMPLATES).lists
     tops = (*lists.timeline, *(part for parts in lists.topics.values() for part in parts))
     return [(part.path, part) for top in tops for part in top.all()]
@@ -228,11 +236,11 @@ def test_the_past_of_a_long_topic_shows_what_was_latest_then(
 # How lists are divided ----------------------------------------------------------------------------
 
 
-def titles(parts: tuple[Part[Date], ...]) -> list[str]:
+def titles(parts: tuple[ListPart[Date], ...]) -> list[str]:
     return [part.title for part in parts]
 
 
-def dated(*dates: str, most: int = 2) -> tuple[Part[Date], ...]:
+def dated(*dates: str, most: int = 2) -> tuple[ListPart[Date], ...]:
     return by_date("list", [parse(when) for when in dates], lambda when: when, most)
 
 
@@ -266,7 +274,7 @@ def test_what_holds_too_much_is_divided_by_year_quarter_and_month() -> None:
         ("2020-01", "January 2020"),
         ("2020-02", "February 2020"),
     ]
-    assert titles(tuple(shown((five,)))) == ["2020", "2022", "2024"]
+    assert titles(tuple(linked_parts((five,)))) == ["2020", "2022", "2024"]
 
 
 def test_what_has_no_first_day_stands_apart() -> None:

@@ -8,7 +8,7 @@ from generator.edtf import parse
 from generator.pages import filters
 from generator.pages.kinds import home_page
 from generator.pages.kinds.home_page import CHANGES, NEWEST, newest
-from generator.pages.page import Site
+from generator.pages.site import Site
 from generator.pages.view import View
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, loaded, toy

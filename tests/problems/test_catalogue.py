@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.problems.catalogue import Kind, kinds
+from generator.problems.catalogue import ProblemKind, problem_kinds
 from generator.problems.report import Problem
 from generator.story import loading
 from tests.conftest import ROOT
@@ -24,7 +24,7 @@ def found(project: Path) -> list[Problem]:
     return list(report)
 
 
-def break_file(project: Path, kind: Kind) -> None:
+def break_file(project: Path, kind: ProblemKind) -> None:
     """Carry out the wrong example."""
     path = project / kind.file
     if "bytes" in kind.example:
@@ -45,8 +45,10 @@ def break_file(project: Path, kind: Kind) -> None:
         path.write_text(text.replace(kind.right, wrong), encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", kinds().values(), ids=list(kinds()))
-def test_the_right_way_is_sound_and_the_wrong_way_is_told(kind: Kind, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", problem_kinds().values(), ids=list(problem_kinds()))
+def test_the_right_way_is_sound_and_the_wrong_way_is_told(
+    kind: ProblemKind, tmp_path: Path
+) -> None:
     project = tmp_path / "project"
     shutil.copytree(BASE, project)
     before = found(project)
@@ -75,7 +77,7 @@ def _makes_a_problem(function: ast.expr) -> bool:
 
 
 def test_every_kind_that_the_code_emits_is_explained() -> None:
-    missing = [(code, module) for code, module in emitted() if code not in kinds()]
+    missing = [(code, module) for code, module in emitted() if code not in problem_kinds()]
 
     assert missing == []
     assert len(set(emitted())) > 20, "the test no longer sees the codes"

@@ -25,14 +25,14 @@ def read(text: str, model: type[Record] = Event) -> list[str]:
     document, problems = yaml_text.read("content/events/x.yml", text)
     assert document
     assert problems == ()
-    _, found = codec.parse(model, document, document.data, id="x")
+    _, found = codec.parse_record(model, document, document.data, id="x")
     return [str(problem) for problem in found]
 
 
 def test_a_whole_record_is_read() -> None:
     document, _ = yaml_text.read("x.yml", EVENT)
     assert document
-    event, problems = codec.parse(Event, document, document.data, id="2021-talks")
+    event, problems = codec.parse_record(Event, document, document.data, id="2021-talks")
 
     assert problems == ()
     assert event
@@ -95,7 +95,7 @@ def test_a_linked_source_needs_an_address() -> None:
 def test_a_new_file_is_written_one_way() -> None:
     document, _ = yaml_text.read("x.yml", EVENT)
     assert document
-    event, _ = codec.parse(Event, document, document.data, id="2021-talks")
+    event, _ = codec.parse_record(Event, document, document.data, id="2021-talks")
     assert event
 
     assert (
@@ -150,7 +150,7 @@ def test_writing_and_reading_any_record_gives_it_back(event: Event) -> None:
 
     assert problems == ()
     assert document
-    again, mistakes = codec.parse(Event, document, document.data, id="x")
+    again, mistakes = codec.parse_record(Event, document, document.data, id="x")
     assert mistakes == ()
     assert again == event
     assert codec.dump(again) == text
@@ -162,4 +162,4 @@ def test_a_person_of_any_name_is_written_and_read(name: str, alias: str, order: 
     document, _ = yaml_text.read("x.yml", codec.dump(person))
 
     assert document
-    assert codec.parse(Person, document, document.data, id="p") == (person, ())
+    assert codec.parse_record(Person, document, document.data, id="p") == (person, ())

@@ -17,7 +17,7 @@ from generator import edtf
 from generator.model import Identified, Record
 from generator.model.record_kinds import Form, kinds_of_form, published_kinds
 from generator.records import codec, yaml_text
-from generator.records.schemas import all_schemas, schema
+from generator.records.schemas import all_schemas, build_schema
 from tests.conftest import ROOT
 from tests.support.stories import TOY
 
@@ -49,7 +49,9 @@ def loads(model: type[Record], text: str, *, listed: bool = False) -> bool:
     whole: Any = document.data
     for key in whole if listed else [None]:
         data = whole[key] if listed else whole
-        record, _ = codec.parse(model, document, data, () if key is None else (key,), **named)
+        record, _ = codec.parse_record(
+            model, document, data, () if key is None else (key,), **named
+        )
         if record is None:
             return False
     return True
@@ -58,7 +60,7 @@ def loads(model: type[Record], text: str, *, listed: bool = False) -> bool:
 def fits(model: type[Record], text: str, *, listed: bool = False) -> bool:
     """Tell whether the schema takes a file."""
     data = yaml.load(text, Core)
-    return Draft202012Validator(schema(model, listed=listed)).is_valid(data)
+    return Draft202012Validator(build_schema(model, listed=listed)).is_valid(data)
 
 
 # Records as YAML, drawn from the models. Each scalar is drawn as it is written: bare or quoted, and

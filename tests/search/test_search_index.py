@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import pages, search
-from generator.search import Written, index_parts, page_text
+from generator.search import SearchedPage, index_parts, page_text
 from generator.search.analysis import terms
 from generator.search.index_parts import encoded, postings
 from tests.support import searching
@@ -18,11 +18,11 @@ def text(markdown: str) -> Callable[[], str]:
     return lambda: markdown
 
 
-def made(*by_hand: Written) -> dict[str, bytes]:
+def made(*by_hand: SearchedPage) -> dict[str, bytes]:
     """Write the index of the toy story, with pages by hand."""
     site = pages.Site(pages.View(toy()), TEMPLATES)
     written = [
-        Written(path, path.removesuffix("index.md").replace(".md", "/"), text(markdown))
+        SearchedPage(path, path.removesuffix("index.md").replace(".md", "/"), text(markdown))
         for path, markdown in pages.rendered(site).items()
     ]
     return dict(search.index(site, [*written, *by_hand]))
@@ -34,8 +34,8 @@ def index() -> searching.Index:
     hidden = "---\nsearch:\n  exclude: true\n---\n# Hidden\n\nUnfindable.\n"
     return searching.read(
         made(
-            Written("about.md", "about/", text(about), by_hand=True),
-            Written("hidden.md", "hidden/", text(hidden), by_hand=True),
+            SearchedPage("about.md", "about/", text(about), by_hand=True),
+            SearchedPage("hidden.md", "hidden/", text(hidden), by_hand=True),
         )
     )
 
@@ -126,7 +126,7 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_another_word_gives_another_version() -> None:
     first, second = (
-        searching.read(made(Written("a.md", "a/", text(f"# {title}"), by_hand=True)))
+        searching.read(made(SearchedPage("a.md", "a/", text(f"# {title}"), by_hand=True)))
         for title in ("One", "Two")
     )
     assert first.listed["version"] != second.listed["version"]
@@ -172,8 +172,8 @@ def test_a_word_is_found_however_it_is_written(case: searching.Case) -> None:
 
 
 def test_two_spellings_of_a_word_are_one() -> None:
-    def entry(title: str, ours: str) -> search.Entry:
-        return search.Entry("", title, (), (), ours, "")
+    def entry(title: str, ours: str) -> search.IndexEntry:
+        return search.IndexEntry("", title, (), (), ours, "")
 
     found = postings([entry("Ōsaka", "osaka"), entry("", "OSAKA Ōsaka"), entry("osaka", "")])
     assert {word: [searching.decoded(one) for one in lists] for word, lists in found.items()} == {

@@ -151,7 +151,7 @@ def test_what_is_unchanged_is_not_read_again(story: Path, monkeypatch: pytest.Mo
         raise AssertionError("parsed again")
 
     before = run(story)
-    monkeypatch.setattr("generator.records.codec.parse", refused)
+    monkeypatch.setattr("generator.records.codec.parse_record", refused)
 
     assert before[0]
     assert before[0].events

@@ -56,14 +56,14 @@ def cut(text: str, letters: int) -> str:
     """Shorten a text at a word, with dots in place of the rest."""
     if len(text) <= letters:
         return text
-    kept = text[: letters - 1]
-    return f"{kept.rsplit(' ', 1)[0] if ' ' in kept else kept}…"
+    beginning = text[: letters - 1]
+    return f"{beginning.rsplit(' ', 1)[0] if ' ' in beginning else beginning}…"
 
 
 def picture(
     name: str,
     title: str,
-    told: str,
+    description: str,
     size: tuple[float, float],
     drawn: Iterable[str],
     *,
@@ -74,7 +74,7 @@ def picture(
     Args:
         name: makes the ids of title and description; one on each page.
         title: what the picture is of.
-        told: what it shows, in words.
+        description: what it shows, in words.
         size: width and height, in the drawing's own units.
         drawn: what is in it.
         role: ``img``; ``group`` where it holds links, which an ``img`` would hide from readers of
@@ -84,7 +84,7 @@ def picture(
     return tag(
         "svg",
         tag("title", title, id=f"{name}-title"),
-        tag("desc", told, id=f"{name}-desc"),
+        tag("desc", description, id=f"{name}-desc"),
         *drawn,
         viewBox=f"0 0 {number(width)} {number(height)}",
         role=role,
@@ -202,12 +202,12 @@ def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
         The number of each one's lane, from 0. No two in a lane are nearer than ``apart``.
     """
     free: list[float] = []
-    found = []
+    assigned = []
     for start, end in ends:
         lane = next((n for n, busy in enumerate(free) if busy + apart <= start), len(free))
         free[lane : lane + 1] = [end]
-        found.append(lane)
-    return found
+        assigned.append(lane)
+    return assigned
 
 
 # Marks ------------------------------------------------------------------------------------------

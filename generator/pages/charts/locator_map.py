@@ -9,7 +9,7 @@ from generator.model import Land, Place
 from generator.pages.charts.drawing import line, number, picture, tag, words
 from generator.pages.labels import listed
 from generator.pages.markdown import Markdown
-from generator.pages.name_lines import named
+from generator.pages.name_lines import find_names
 from generator.pages.view import View
 
 WIDTH = 400
@@ -105,13 +105,13 @@ class _Flat:
 
 def locator(view: View) -> Markdown:
     """Draw where the places lie; nothing for a story without coastlines or coordinates."""
-    places = shown(view)
-    found = box(view.library.places.values())
-    if view.library.land is None or found is None or not places:
+    places = mapped_places(view)
+    area = box(view.library.places.values())
+    if view.library.land is None or area is None or not places:
         return Markdown()
-    flat = _Flat(found)
+    flat = _Flat(area)
     width, height = flat.size
-    told = (
+    description = (
         f"A map of land and sea with {listed(place.name for place in places)}. It shows no borders."
     )
     drawn = [
@@ -120,14 +120,14 @@ def locator(view: View) -> Markdown:
         *_scale(flat),
         *_spots(view, flat, places),
     ]
-    return picture("map", "Where the places lie", told, (width, height), drawn)
+    return picture("map", "Where the places lie", description, (width, height), drawn)
 
 
-def shown(view: View) -> list[Place]:
+def mapped_places(view: View) -> list[Place]:
     """Give the places on the map: those with events first, the most used first."""
-    found = box(view.library.places.values())
+    area = box(view.library.places.values())
     used = Counter(event.place for event in view.events)
-    inside = [place for place in view.library.places.values() if found and found.holds(place)]
+    inside = [place for place in view.library.places.values() if area and area.holds(place)]
     return sorted(inside, key=lambda place: (-used[place.id], place.id))[:MOST]
 
 
@@ -173,22 +173,24 @@ def _spots(view: View, flat: _Flat, places: Iterable[Place]) -> Iterator[Markdow
         for place in places
         if place.coordinates
     }
-    taken = [_Label(x, y + 4, "", x - 5, x + 5) for x, y in points.values()]
+    occupied = [_Label(x, y + 4, "", x - 5, x + 5) for x, y in points.values()]
     for place in places:
         x, y = points[place.id]
-        disputed = bool(named(view.library, place.name))
+        disputed = bool(find_names(view.library, place.name))
         kind = "spot spot--disputed" if disputed else "spot"
-        label = _free(x, y, len(place.name) * LETTER, flat.size[0], taken)
+        label = _free(x, y, len(place.name) * LETTER, flat.size[0], occupied)
         spot = tag("circle", cx=x, cy=y, r=5 if disputed else 3.5)
         if label is None:
             yield tag("g", tag("title", place.name), spot, class_=kind)
         else:
-            taken.append(label)
+            occupied.append(label)
             said = words(label.x, label.y, place.name, "", label.anchor)
             yield tag("g", spot, said, class_=kind)
 
 
-def _free(x: float, y: float, long: float, width: float, taken: Iterable[_Label]) -> _Label | None:
+def _free(
+    x: float, y: float, long: float, width: float, occupied: Iterable[_Label]
+) -> _Label | None:
     """Find room for a name right of its spot, left of it, above or below."""
     beside = [
         _Label(x + 8, y + 4, "", x + 7, x + 8 + long),
@@ -199,6 +201,8 @@ def _free(x: float, y: float, long: float, width: float, taken: Iterable[_Label]
             for shift in (0, long / 3, -long / 3)
         ),
     ]
-    kept = (label for label in beside if label.left >= 0 and label.right <= width)
-    others = list(taken)
-    return next((one for one in kept if not any(one.clashes(other) for other in others)), None)
+    inside = (label for label in beside if label.left >= 0 and label.right <= width)
+    others = list(occupied)
+    return next(
+        (label for label in inside if not any(label.clashes(other) for other in others)), None
+    )

@@ -50,8 +50,8 @@ def promised(
         accounts: what was promised, a row each.
         link: gives the address of a promise.
     """
-    shown = accounts[-MOST:]
-    return joined(_drawn(view, name, title, shown, link, width) for width in (WIDE, NARROW))
+    latest = accounts[-MOST:]
+    return joined(_drawn(view, name, title, latest, link, width) for width in (WIDE, NARROW))
 
 
 def _drawn(
@@ -70,9 +70,11 @@ def _drawn(
         tag("path", d=Markdown(f"M0 {number(end)}H{width}"), class_="rule"),
     ]
     drawn = [_linked(row, link, narrow=narrow) for row in rows]
-    told = " ".join(f"{_title(view, one)}. {in_words(view, one)}." for one in accounts)
+    description = " ".join(
+        f"{_title(view, account)}. {in_words(view, account)}." for account in accounts
+    )
     ids = f"{name}-narrow" if narrow else name
-    return picture(ids, title, told, (width, end + 20), [*frame, *drawn], role="group")
+    return picture(ids, title, description, (width, end + 20), [*frame, *drawn], role="group")
 
 
 def _laid(view: View, left: float, right: float) -> Scale:
@@ -86,8 +88,8 @@ def _scale(dates: tuple[Date, ...], until: date, left: float, right: float) -> S
 
 def _title(view: View, account: Account) -> str:
     library = view.library
-    found = library.undertakings.get(account.target) or library.events[account.target]
-    return found.title
+    promised = library.undertakings.get(account.target) or library.events[account.target]
+    return promised.title
 
 
 def _outcome(account: Account) -> str:

@@ -44,7 +44,7 @@ Link = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """A topic's row: its title, its events in their order."""
 
     title: str
@@ -60,16 +60,16 @@ def story(view: View, link: Link) -> Markdown:
     return joined(draw(view, rows, link, width) for width in (WIDE, NARROW))
 
 
-def _rows(view: View) -> Iterator[Row]:
+def _rows(view: View) -> Iterator[ChartRow]:
     topics = sorted(view.library.topics.values(), key=lambda topic: (topic.order, topic.id))
     for topic in topics:
         if topic.id in view.events_of:
-            yield Row(topic.title, view.events_of[topic.id])
+            yield ChartRow(topic.title, view.events_of[topic.id])
 
 
-def _told(view: View, rows: Sequence[Row]) -> str:
-    found = Counter(view.statuses[event.id] for event in view.events)
-    kinds = ", ".join(f"{found[s]} {STATUSES[s].lower()}" for s in STATUSES if found[s])
+def _told(view: View, rows: Sequence[ChartRow]) -> str:
+    counts = Counter(view.statuses[event.id] for event in view.events)
+    kinds = ", ".join(f"{counts[s]} {STATUSES[s].lower()}" for s in STATUSES if counts[s])
     first, last = view.events[0], view.events[-1]
     topics = "; ".join(f"{row.title}: {len(row.events)}" for row in rows)
     return (
@@ -109,7 +109,9 @@ def _sheet(view: View, width: int) -> _Sheet:
     return _Sheet(width, laid, left)
 
 
-def _framed(view: View, sheet: _Sheet, rows: Sequence[Row], drawn: Iterable[Markdown]) -> Markdown:
+def _framed(
+    view: View, sheet: _Sheet, rows: Sequence[ChartRow], drawn: Iterable[Markdown]
+) -> Markdown:
     marks = list(drawn)
     frame = [
         *axis(sheet.laid, 14, sheet.y, short=sheet.narrow),
@@ -124,7 +126,7 @@ def _framed(view: View, sheet: _Sheet, rows: Sequence[Row], drawn: Iterable[Mark
 # Each event a mark ------------------------------------------------------------------------------
 
 
-def _events(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown:
+def _events(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Markdown:
     sheet = _sheet(view, width)
     frame: list[Markdown] = []
     shapes: dict[str, list[Markdown]] = {event.id: [] for event in view.events}
@@ -163,7 +165,7 @@ def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) ->
 # Each year a column -----------------------------------------------------------------------------
 
 
-def _years(view: View, rows: Sequence[Row], link: Link, width: int) -> Markdown:
+def _years(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Markdown:
     years = Lists(view).years
     sheet = _sheet(view, width)
     tables = [Counter(year(event.date) for event in row.events) for row in rows]

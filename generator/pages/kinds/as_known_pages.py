@@ -7,10 +7,11 @@ from functools import cached_property, partial
 from generator.pages import divided_lists
 from generator.pages.kinds.topic_pages import gathered, year_ends_of
 from generator.pages.markdown import Written
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.past_library import as_known
 from generator.pages.reads import behind
+from generator.pages.site import Site, Writer, Writers
 from generator.pages.view import View
 
 
@@ -24,7 +25,7 @@ def pages(site: Site) -> Writers:
             if end in ends[topic]:
                 write = partial(_write, past, topic, ends[topic])
                 depends = partial(past.depends, topic, ends[topic])
-                yield path(topic, end.year), Writer(write, found=False, depends=depends)
+                yield path(topic, end.year), Writer(write, searchable=False, depends=depends)
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,7 @@ class _Past:
     def site(self) -> Site:
         """The site as it was known."""
         view = View(as_known(behind(self.today.view).library, self.day), self.day)
-        past = replace(self.today, view=view)
-        # Templates are compiled once; and what is on today's pages stands where it stands today.
-        vars(past).update(environment=self.today.environment, lists=self.today.lists)
-        return past
+        return replace(self.today, view=view, today=self.today)
 
 
 def path(topic: str, year: int) -> str:
@@ -79,12 +77,12 @@ def path(topic: str, year: int) -> str:
 
 
 def _write(past: _Past, name: str, ends: list[date]) -> Written:
-    page = past.site.page(path(name, past.day.year))
+    page = Page(past.site, path(name, past.day.year))
     view, topic = page.view, past.site.view.library.topics[name]
-    found = gathered(view, topic)
-    del found["spoken"], found["reach"]
+    context = gathered(view, topic)
+    del context["spoken"], context["reach"]
     year = view.horizon.year
-    parts = page.site.lists.topics.get(topic.id, ()) if found["earlier"] else ()
+    parts = page.site.lists.topics.get(topic.id, ()) if context["earlier"] else ()
     return page.render(
         "known",
         title=f"{topic.title}: as known at the end of {year}",
@@ -94,10 +92,10 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
         robots="noindex",
         ends=ends,
         today=past.today.view.horizon,
-        about=divided_lists.About(topic.title, f"topics/{topic.id}.md", "told"),
+        about=divided_lists.About(topic.title, f"topics/{topic.id}.md", "story"),
         parts_of_story=[part for part in parts if part.things[0].date.earliest <= view.horizon],
         new=any(source.issued.latest.year == year for source in view.sources),
-        **found,
+        **context,
     )
 
 

@@ -9,8 +9,9 @@ from generator.exports.data_package import LICENCE
 from generator.pages.cite_this_page import cite
 from generator.pages.json_ld import dataset
 from generator.pages.markdown import Written
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
+from generator.pages.site import Site, Writer, Writers
 
 PATH = "data.md"
 
@@ -48,7 +49,7 @@ MEDIA = {
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListedTable:
     """A table, which is there as JSON and as CSV."""
 
     name: str
@@ -70,7 +71,7 @@ def _page(site: Site) -> Written:
     files = (path for path in site.files if path.startswith("data/") and path.count("/") == 1)
     published = {path: media for path in files if (media := media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
-    return site.page(PATH).render(
+    return Page(site, PATH).render(
         "data",
         title=title,
         description=description,
@@ -94,11 +95,11 @@ def size(site: Site, name: str) -> str:
     return f"{max(round(len(site.files[f'data/{name}']) / 1000), 1):,} kB"
 
 
-def _table(site: Site, table: columns.Table) -> Table:
+def _table(site: Site, table: columns.Table) -> ListedTable:
     # Each row begins on a line of its own: no need to read them to count them.
     rows = site.files[f"data/{table.name}.json"].count(b"\n {\n")
     meanings = tuple((column, COLUMNS[column]) for column in table.columns)
-    return Table(table.name, table.about, rows, meanings)
+    return ListedTable(table.name, table.about, rows, meanings)
 
 
 KIND = PageKind(pages, "About", lambda _: {PATH: "Data"})

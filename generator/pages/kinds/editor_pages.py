@@ -12,9 +12,10 @@ from pydantic.fields import FieldInfo
 from generator import model as models
 from generator.model.record_kinds import Form, published_kinds
 from generator.pages.markdown import Markdown, Written, code, escape
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.problems.catalogue import Kind, kinds
+from generator.pages.site import Site, Writer, Writers
+from generator.problems.catalogue import ProblemKind, problem_kinds
 from generator.story.library import Library
 
 FOLDER = "editors"
@@ -53,7 +54,7 @@ class Section:
 
 def pages(site: Site) -> Writers:
     """Write the pages for editors; readers' search leaves them out."""
-    shown: tuple[tuple[str, str, Callable[[], dict[str, Any]]], ...] = (
+    guides: tuple[tuple[str, str, Callable[[], dict[str, Any]]], ...] = (
         ("index", "How the records are written.", dict),
         (
             "fields",
@@ -66,12 +67,12 @@ def pages(site: Site) -> Writers:
             lambda: {"groups": groups(), "code": code},
         ),
     )
-    for name, description, gather in shown:
+    for name, description, gather in guides:
         path = f"{FOLDER}/{name}.md"
         write = partial(
-            _write, site.page(path), f"{FOLDER}_{name}", TITLES[name], description, gather
+            _write, Page(site, path), f"{FOLDER}_{name}", TITLES[name], description, gather
         )
-        yield path, Writer(write, found=False)
+        yield path, Writer(write, searchable=False)
 
 
 def _write(
@@ -83,38 +84,38 @@ def _write(
 def prose(text: str) -> Markdown:
     """Write a docstring's words, what stands between double backticks as code."""
     parts = text.split("``")
-    made = [
+    pieces = [
         f"<code>{escape(part)}</code>" if number % 2 else escape(part)
         for number, part in enumerate(parts)
     ]
-    return Markdown("".join(made))
+    return Markdown("".join(pieces))
 
 
-def groups() -> Mapping[str, list[Kind]]:
+def groups() -> Mapping[str, list[ProblemKind]]:
     """Give the kinds of problem by what they are about."""
-    found: dict[str, list[Kind]] = {}
-    for kind in kinds().values():
-        found.setdefault(kind.group, []).append(kind)
-    return found
+    by_group: dict[str, list[ProblemKind]] = {}
+    for kind in problem_kinds().values():
+        by_group.setdefault(kind.group, []).append(kind)
+    return by_group
 
 
 def sections(library: Library) -> tuple[Section, ...]:
     """Give every record and every part of one, each once, after the record that has it."""
-    found: dict[str, Section] = {}
+    by_model: dict[str, Section] = {}
     examples = _examples(library)
     for kind in published_kinds():
         below = ", one below each id" if kind.form is Form.LIST else ""
-        _describe(kind.model, f"{kind.file('ID')}{below}", examples, found)
-    return tuple(found.values())
+        _describe(kind.model, f"{kind.file('ID')}{below}", examples, by_model)
+    return tuple(by_model.values())
 
 
 def _describe(
     model: type[BaseModel],
     where: str,
     examples: Mapping[tuple[str, str], str],
-    found: dict[str, Section],
+    by_model: dict[str, Section],
 ) -> None:
-    if model.__name__ in found:
+    if model.__name__ in by_model:
         return
     properties = _schema(model)["properties"]
     fields = tuple(
@@ -129,11 +130,11 @@ def _describe(
         if name != "id" or not issubclass(model, models.Identified)
     )
     meaning = (model.__doc__ or "").strip().splitlines()[0]
-    found[model.__name__] = Section(model.__name__, meaning, where, fields)
+    by_model[model.__name__] = Section(model.__name__, meaning, where, fields)
     for info in model.model_fields.values():
         part = models.record_in(info.annotation)
         if part:
-            _describe(part, f"within {model.__name__}", examples, found)
+            _describe(part, f"within {model.__name__}", examples, by_model)
 
 
 @cache
@@ -173,9 +174,9 @@ def _values(schema: Mapping[str, Any], model: type[BaseModel]) -> str:
     return words.get(str(kind), str(schema.get("const", "text")))
 
 
-def _many(one: str) -> str:
+def _many(singular: str) -> str:
     return {"an id": "ids", "text": "texts", "event#claim": "claims, each as event#claim"}.get(
-        one, one
+        singular, singular
     )
 
 
@@ -185,25 +186,25 @@ ENOUGH = 500
 
 def _examples(library: Library) -> dict[tuple[str, str], str]:
     """Find for each field a value that this story gives it."""
-    found: dict[tuple[str, str], str] = {}
+    examples: dict[tuple[str, str], str] = {}
     for kind in published_kinds():
         records = library.of_kind(kind.name) if kind.form is not Form.SINGLE else {}
         for record in islice(records.values(), ENOUGH):
-            _collect(record, found)
-    _collect(library.story, found)
-    return found
+            _collect(record, examples)
+    _collect(library.story, examples)
+    return examples
 
 
-def _collect(record: BaseModel, found: dict[tuple[str, str], str]) -> None:
+def _collect(record: BaseModel, examples: dict[tuple[str, str], str]) -> None:
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         items = tuple(value.values()) if isinstance(value, dict) else value
         for part in items if isinstance(items, tuple) else (items,):
             if isinstance(part, BaseModel):
-                _collect(part, found)
+                _collect(part, examples)
         key = (type(record).__name__, info.alias or name)
-        if key not in found and _simple(value) and _is_given(info, value):
-            found[key] = _shown(value)
+        if key not in examples and _simple(value) and _is_given(info, value):
+            examples[key] = _shown(value)
 
 
 def _simple(value: object) -> bool:

@@ -1,17 +1,21 @@
 """The page of each event: its permanent address."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from generator.model import ClaimKind, Conflict, Event, Source
+from generator.edtf import worded
+from generator.model import ClaimKind, Conflict, Event, EventKind, Source
 from generator.pages import json_ld
 from generator.pages.cite_this_page import cite
-from generator.pages.labels import year
+from generator.pages.labels import KINDS, STATUSES, side_of, year
 from generator.pages.markdown import Written
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.neighbours import Around
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
+from generator.pages.search_terms import SearchTerms, TermsOf, years_of
+from generator.pages.site import Site, Writer, Writers
 from generator.pages.view import View, origins
 from generator.story.evidence import Citation
 
@@ -37,7 +41,7 @@ def pages(site: Site) -> Writers:
     """Write the page of each event."""
     for event in site.view.events:
         path = f"events/{event.id}.md"
-        yield path, Writer(partial(_page, site.page(path), event))
+        yield path, Writer(partial(_page, Page(site, path), event))
 
 
 def _page(page: Page, event: Event) -> Written:
@@ -50,7 +54,7 @@ def _page(page: Page, event: Event) -> Written:
         title=event.title,
         description=description,
         event=event,
-        sections={title: told for title, told in claims.items() if told},
+        sections={title: section for title, section in claims.items() if section},
         date_evidence=view.evidence_for(event.id, "date"),
         conflicts=tuple(_conflicts(view, event)),
         round=around.round(event),
@@ -58,7 +62,7 @@ def _page(page: Page, event: Event) -> Written:
         sources=sources,
         cite=cite(page.site, event.title, event.id, f"events/{event.id}.md"),
         tags=[*(view.library.topics[topic].title for topic in event.topics), year(event.date)],
-        structured=json_ld.event(view, event, description, sources),
+        structured=json_ld.describe_event(view, event, description, sources),
         support=support(view, event),
         report=partial(page.report, event.title),
     )
@@ -76,11 +80,13 @@ def support(view: View, event: Event) -> str:
         ``one`` where everything rests on one source; ``mostly-one`` where most sentences do, so
         that only the others are marked; else ``several``, and only those on one source are marked.
     """
-    found = [origins(view.evidence(event.id, told.number)) for told in view.claims(event)]
-    if len(frozenset().union(*found)) == 1:
+    each_origins = [
+        origins(view.evidence(event.id, event_claim.number)) for event_claim in view.claims(event)
+    ]
+    if len(frozenset().union(*each_origins)) == 1:
         return "one"
-    alone = sum(len(each) == 1 for each in found)
-    return "mostly-one" if alone * 2 > len(found) else "several"
+    alone = sum(len(each) == 1 for each in each_origins)
+    return "mostly-one" if alone * 2 > len(each_origins) else "several"
 
 
 def _conflicts(view: View, event: Event) -> Iterator[Differing]:
@@ -90,9 +96,85 @@ def _conflicts(view: View, event: Event) -> Iterator[Differing]:
         for v, value in enumerate(conflict.values):
             path = ("conflicts", number, "values", v)
             values[value.value] += [c for c in evidence if c.quoted.path == path]
-        known = tuple((value, tuple(found)) for value, found in values.items() if found)
+        known = tuple((value, tuple(evidence)) for value, evidence in values.items() if evidence)
         if len(known) > 1:
             yield Differing(conflict, known)
 
 
-KIND = PageKind(pages, edited={"events": "events/{id}.yml"})
+def search_terms(site: Site) -> TermsOf:
+    """Return what gives the words by which search finds an event's page."""
+    view, around = site.view, Around(site.view)
+
+    def terms(name: str) -> SearchTerms | None:
+        event = view.library.events.get(name)
+        return _terms(view, around, event) if event else None
+
+    return terms
+
+
+def _terms(view: View, around: Around, event: Event) -> SearchTerms:
+    library, claims = view.library, view.claims(event)
+    people = [library.people[participant.person] for participant in event.people]
+    speakers = [told.claim.speaker for told in claims if told.claim.speaker]
+    sides = (side_of(library, who) for who in [*(person.id for person in people), *speakers])
+    topics = [library.topics[topic].title for topic in event.topics]
+    kind = KINDS[event.kind] if event.kind is not EventKind.OTHER else "Event"
+    when = worded(event.date)
+    said = [told.claim.text for told in claims]
+    called = (name for person in people for name in (person.name, person.turned, *person.aliases))
+    return SearchTerms(
+        event.title,
+        (kind, when, STATUSES[view.statuses[event.id]], *topics),
+        said,
+        [*said, *topics, kind, when, *called, *_beside_claims(view, event)],
+        dict.fromkeys(_quotes(event)),
+        _titles_beside(view, around, event),
+        facets={
+            "topic": event.topics,
+            "kind": (kind,),
+            "side": tuple(dict.fromkeys(side for side in sides if side)),
+            "year": years_of(event.date),
+        },
+    )
+
+
+def _beside_claims(view: View, event: Event) -> Iterator[str]:
+    """Return what the page tells of an event beside its claims."""
+    yield from (participant.role for participant in event.people if participant.role)
+    yield from (text for text in (event.date_note, event.date_text) if text)
+    if event.place:
+        place = view.library.places[event.place]
+        yield from (place.name, *place.aliases)
+    if event.series:
+        yield view.library.series[event.series.id].title
+    for conflict in event.conflicts:
+        yield from (conflict.field, conflict.reading, conflict.why)
+        yield from (value.value for value in conflict.values)
+
+
+def _quotes(event: Event) -> Iterable[str]:
+    """Return the words of sources that the page shows."""
+    quotes = [event.date_quote]
+    for claim in event.claims:
+        quotes += [piece.quote for piece in event.evidence_of(claim)]
+    for conflict in event.conflicts:
+        quotes += [value.quote for value in conflict.values]
+    return (quote for quote in quotes if quote)
+
+
+def _titles_beside(view: View, around: Around, event: Event) -> Iterator[str]:
+    """Return the titles to which the page leads."""
+    near, round_ = around.neighbours(event), around.round(event)
+    beside = [near.before, near.after, near.part_of, *near.parts, *near.related]
+    beside += [round_.before, round_.after] if round_ else []
+    yield from (other.title for other in beside if other)
+    undertakings = view.library.undertakings
+    yield from (undertakings[undertaking].title for undertaking in event.fulfils)
+    for told in view.claims(event):
+        account = view.account_of.get((event.id, told.number))
+        if account and account.target in undertakings:
+            yield undertakings[account.target].title
+        yield from (other.title for other in account.fulfilments) if account else ()
+
+
+KIND = PageKind(pages, edited={"events": "events/{id}.yml"}, searched={"events": search_terms})

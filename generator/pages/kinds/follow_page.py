@@ -6,8 +6,9 @@ from itertools import groupby
 from generator.exports.calendar import ALL
 from generator.exports.subjects import Subject, subjects
 from generator.pages.markdown import Written
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
+from generator.pages.site import Site, Writer, Writers
 
 PATH = "follow.md"
 
@@ -32,25 +33,25 @@ def _write(site: Site) -> Written:
     library = site.view.library
     story, *parts = subjects(library)
     groups = {
-        HEADINGS[kind]: _listed(list(found))
-        for kind, found in groupby(parts, key=lambda subject: subject.kind)
+        HEADINGS[kind]: _listed(list(subjects))
+        for kind, subjects in groupby(parts, key=lambda subject: subject.kind)
     }
-    return site.page(PATH).render(
+    return Page(site, PATH).render(
         "follow",
         title="Follow",
         description=f"What is new in “{library.story.title}”, as feeds and calendars.",
         story=story,
         calendar=ALL,
-        groups={heading: found for heading, found in groups.items() if found},
+        groups={heading: subjects for heading, subjects in groups.items() if subjects},
         calendars=site.companions.calendars,
     )
 
 
-def _listed(found: list[Subject]) -> list[Subject]:
-    told = [subject for subject in found if subject.events]
-    if len(told) <= _MOST:
-        return told
-    return sorted(told, key=lambda subject: -len(subject.events))[:_MOST]
+def _listed(subjects: list[Subject]) -> list[Subject]:
+    with_events = [subject for subject in subjects if subject.events]
+    if len(with_events) <= _MOST:
+        return with_events
+    return sorted(with_events, key=lambda subject: -len(subject.events))[:_MOST]
 
 
 KIND = PageKind(pages, "About", lambda _: {PATH: "Follow"})

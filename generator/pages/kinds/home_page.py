@@ -13,8 +13,9 @@ from generator.pages.kinds.corrections_page import changes
 from generator.pages.kinds.promise_pages import tally
 from generator.pages.kinds.topic_pages import topics_in_order
 from generator.pages.markdown import Written
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
+from generator.pages.site import Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Verdict
 from generator.story.status import Status
@@ -29,7 +30,7 @@ CHANGES = 2
 
 def pages(site: Site) -> Writers:
     """Write the home page."""
-    yield HOME, Writer(partial(_page, site.page(HOME)))
+    yield HOME, Writer(partial(_page, Page(site, HOME)))
 
 
 def _page(page: Page) -> Written:
@@ -63,10 +64,16 @@ def in_order(view: View) -> list[tuple[str, int]]:
 
 def still_open(view: View) -> tuple[Account, ...]:
     """Return what was promised and may still be kept; of much, what was promised last."""
-    found = [one for one in view.promised.values() if one.verdict is Verdict.OPEN]
-    if len(found) <= OPEN:
-        return tuple(found)
-    return tuple(sorted(found, key=lambda one: one.promises[-1].said.key, reverse=True)[:OPEN])
+    open_accounts = [
+        account for account in view.promised.values() if account.verdict is Verdict.OPEN
+    ]
+    if len(open_accounts) <= OPEN:
+        return tuple(open_accounts)
+    return tuple(
+        sorted(open_accounts, key=lambda account: account.promises[-1].said.key, reverse=True)[
+            :OPEN
+        ]
+    )
 
 
 def newest(view: View) -> tuple[Event, ...]:

@@ -4,15 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from generator.model import Event, NameOrder, Participant, Person
 from generator.pages import divided_lists, json_ld
-from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.list_parts import LATEST, MOST_SENTENCES, by_date, by_letter
+from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.view import Told, View
+from generator.pages.search_terms import PERSON, SearchTerms, TermsOf, shown_words
+from generator.pages.site import Site, Writers
+from generator.pages.view import EventClaim, View
 
 PATH = "people/index.md"
 
@@ -25,7 +26,7 @@ class Use:
 
     event: Event
     participant: Participant | None = None
-    told: Told | None = None
+    event_claim: EventClaim | None = None
     """What they said, as a source has it."""
 
 
@@ -45,88 +46,81 @@ def pages(site: Site) -> Writers:
     if not view.library.people:
         return
     everybody = sorted(view.library.people.values(), key=lambda p: (p.family.casefold(), p.id))
-    found = uses(view)
-    people = [_listed(person, found.get(person.id, ())) for person in everybody]
-    parts = by_letter("people/a-z", people, lambda one: one.person.family)
-    most = sorted(people, key=lambda one: -one.events)[:LATEST]
-    yield (
+    uses_by_person = find_uses(view)
+    people = [_listed(person, uses_by_person.get(person.id, ())) for person in everybody]
+    parts = by_letter("people/a-z", people, lambda entry: entry.person.family)
+    most = sorted(people, key=lambda entry: -entry.events)[:LATEST]
+    yield templated(
+        site,
         PATH,
-        Writer(
-            partial(
-                site.page(PATH).render,
-                "people",
-                title="People",
-                description=f"Who appears in it, and in which role: {view.library.story.title}.",
-                about=ABOUT,
-                parts=parts,
-                shown={"people": most if parts else people},
-            )
-        ),
+        "people",
+        title="People",
+        description=f"Who appears in it, and in which role: {view.library.story.title}.",
+        about=ABOUT,
+        parts=parts,
+        contents={"people": most if parts else people},
     )
     yield from divided_lists.pages(site, parts, ABOUT, lambda _, people: {"people": people})
     for person in everybody:
-        yield from _pages(site, person, found.get(person.id, ()))
+        yield from _pages(site, person, uses_by_person.get(person.id, ()))
 
 
-def _pages(site: Site, person: Person, found: Iterable[Use]) -> Writers:
-    path, every = f"people/{person.id}.md", tuple(found)
+def _pages(site: Site, person: Person, person_uses: Iterable[Use]) -> Writers:
+    path, every = f"people/{person.id}.md", tuple(person_uses)
     # A name that has its family name first is never turned in print: search alone finds it so.
     turned = [person.turned] if person.order is NameOrder.GIVEN_FIRST else []
     names = dict.fromkeys([*turned, *person.aliases])
     other_names = [name for name in names if name != person.name]
-    parts = by_date(f"people/{person.id}", every, lambda use: use.event.date, TOLD)
+    parts = by_date(f"people/{person.id}", every, lambda use: use.event.date, MOST_SENTENCES)
     about = divided_lists.About(person.name, path, "uses", "mention")
-    yield (
+    yield templated(
+        site,
         path,
-        Writer(
-            partial(
-                site.page(path).render,
-                "person",
-                title=person.name,
-                description=f"{person.name}: "
-                "roles as the sources gave them, and where they appear.",
-                # Whoever searches for a name wants the person before all that happened.
-                search={"boost": 2},
-                feeds=[f"data/feeds/people/{person.id}"],
-                person=person,
-                other_names=other_names,
-                structured=json_ld.person(person, other_names),
-                about=about,
-                parts=parts,
-                shown=_shown(every[-LATEST:] if parts else every),
-            )
-        ),
+        "person",
+        title=person.name,
+        description=f"{person.name}: roles as the sources gave them, and where they appear.",
+        # Whoever searches for a name wants the person before all that happened.
+        search={"boost": 2},
+        feeds=[f"data/feeds/people/{person.id}"],
+        person=person,
+        other_names=other_names,
+        structured=json_ld.describe_person(person, other_names),
+        about=about,
+        parts=parts,
+        contents=_shown(every[-LATEST:] if parts else every),
     )
     yield from divided_lists.pages(site, parts, about, lambda _, uses: _shown(uses))
 
 
-def _shown(found: Iterable[Use]) -> dict[str, Any]:
-    every = list(found)
+def _shown(person_uses: Iterable[Use]) -> dict[str, Any]:
+    every = list(person_uses)
     return {
         "appearances": [use for use in every if use.participant],
-        "said": [use.told for use in every if use.told],
-        "mentioned": [use.event for use in every if not use.participant and not use.told],
+        "said": [use.event_claim for use in every if use.event_claim],
+        "mentioned": [use.event for use in every if not use.participant and not use.event_claim],
     }
 
 
-def uses(view: View) -> Mapping[str, list[Use]]:
+def find_uses(view: View) -> Mapping[str, list[Use]]:
     """Give for each person what the events have of them, in the order of the events."""
-    found: dict[str, list[Use]] = defaultdict(list)
+    by_person: dict[str, list[Use]] = defaultdict(list)
     naming = _naming(view.library.people.values())
     for event in view.events:
-        there = {one.person for one in event.people}
-        for one in event.people:
-            found[one.person].append(Use(event, one))
+        there = {participant.person for participant in event.people}
+        for participant in event.people:
+            by_person[participant.person].append(Use(event, participant))
         named: dict[str, None] = {}
-        for told in view.claims(event):
-            speaker = told.claim.speaker or ""
+        for event_claim in view.claims(event):
+            speaker = event_claim.claim.speaker or ""
             if speaker in view.library.people:
-                found[speaker].append(Use(event, told=told))
-            named |= dict.fromkeys(one for one in naming(told.claim.text) if one != speaker)
+                by_person[speaker].append(Use(event, event_claim=event_claim))
+            named |= dict.fromkeys(
+                person for person in naming(event_claim.claim.text) if person != speaker
+            )
         for person in named:
             if person not in there:
-                found[person].append(Use(event))
-    return found
+                by_person[person].append(Use(event))
+    return by_person
 
 
 def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
@@ -137,7 +131,7 @@ def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
 
     def named(text: str) -> Iterator[str]:
         for word in dict.fromkeys(_WORD.findall(text)):
-            yield from (one.id for one in first.get(word, ()) if one.name in text)
+            yield from (person.id for person in first.get(word, ()) if person.name in text)
 
     return named
 
@@ -145,10 +139,43 @@ def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
 _WORD = re.compile(r"\w+")
 
 
-def _listed(person: Person, found: Iterable[Use]) -> Listed:
-    took_part = [use.participant for use in found if use.participant]
-    roles = tuple(dict.fromkeys(one.role for one in took_part if one.role))
+def _listed(person: Person, person_uses: Iterable[Use]) -> Listed:
+    took_part = [use.participant for use in person_uses if use.participant]
+    roles = tuple(dict.fromkeys(participant.role for participant in took_part if participant.role))
     return Listed(person, roles, len(took_part))
+
+
+def search_terms(site: Site) -> TermsOf:
+    """Return what gives the words by which search finds a person's page."""
+    view, by_person = site.view, find_uses(site.view)
+
+    def terms(name: str) -> SearchTerms | None:
+        person = view.library.people.get(name)
+        return _terms(view, person, by_person.get(name, ())) if person else None
+
+    return terms
+
+
+def _terms(view: View, person: Person, person_uses: Iterable[Use]) -> SearchTerms:
+    side = view.library.story.sides[person.side].name if person.side else ""
+    roles = _listed(person, person_uses).roles
+    return SearchTerms(
+        person.name,
+        (PERSON, *filter(None, [side])),
+        roles,
+        [person.turned, *person.aliases, side, *roles],
+        beside=_words_beside(view, person_uses),
+        # Whoever searches for a name wants the person before all that happened.
+        boost=2,
+        facets={"kind": (PERSON,), "side": (person.side,) if person.side else ()},
+    )
+
+
+def _words_beside(view: View, person_uses: Iterable[Use]) -> Iterator[str]:
+    """Return what stands on a person's page: where they were, what they said."""
+    for use in person_uses:
+        yield use.event.title
+        yield from shown_words(view, [use.event_claim] if use.event_claim else ())
 
 
 KIND = PageKind(
@@ -156,4 +183,5 @@ KIND = PageKind(
     "People and places",
     lambda _: {PATH: "People"},
     edited={"people": "people.yml"},
+    searched={"people": search_terms},
 )

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from generator.model import ClaimKind
 from generator.pages import divided_lists
 from generator.pages.labels import side_of
-from generator.pages.list_parts import TOLD, by_date
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.list_parts import MOST_SENTENCES, by_date
+from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.view import Told, View
+from generator.pages.site import Site, Writers
+from generator.pages.view import EventClaim, View
 
 OTHER = ""
 """Stands for positions on no issue, and for speakers of no side."""
@@ -24,7 +24,7 @@ class Stand:
     issue: str
     """The issue's id; empty for positions on none."""
     title: str
-    sides: tuple[tuple[str, tuple[Told, ...]], ...]
+    sides: tuple[tuple[str, tuple[EventClaim, ...]], ...]
     """Each side's positions in the order of their dates; the side is empty for speakers of none."""
 
 
@@ -42,34 +42,30 @@ def pages(site: Site) -> Writers:
     claims = view.claims_in(view.events, ClaimKind.POSITION)
     if not claims:
         return
-    parts = by_date("positions", claims, lambda told: told.event.date, TOLD)
-    found = stands(view, claims)
-    yield (
+    parts = by_date("positions", claims, lambda event_claim: event_claim.event.date, MOST_SENTENCES)
+    issue_stands = stands(view, claims)
+    yield templated(
+        site,
         PATH,
-        Writer(
-            partial(
-                site.page(PATH).render,
-                "positions",
-                title="Positions",
-                description=f"What each side said, issue by issue: {view.library.story.title}.",
-                about=ABOUT,
-                parts=parts,
-                shown={"stands": last_said(found) if parts else found},
-            )
-        ),
+        "positions",
+        title="Positions",
+        description=f"What each side said, issue by issue: {view.library.story.title}.",
+        about=ABOUT,
+        parts=parts,
+        contents={"stands": last_said(issue_stands) if parts else issue_stands},
     )
     yield from divided_lists.pages(
-        site, parts, ABOUT, lambda _, told: {"stands": stands(view, told)}
+        site, parts, ABOUT, lambda _, event_claims: {"stands": stands(view, event_claims)}
     )
 
 
-def stands(view: View, claims: Iterable[Told]) -> tuple[Stand, ...]:
+def stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
     """Sort positions by issue and side."""
     library = view.library
-    found: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    for told in sorted(claims, key=lambda told: view.said(told).key):
-        side = side_of(library, told.claim.speaker or "") or OTHER
-        found[told.claim.issue or OTHER][side].append(told)
+    by_issue: dict[str, dict[str, list[EventClaim]]] = defaultdict(lambda: defaultdict(list))
+    for event_claim in sorted(claims, key=lambda event_claim: view.date_said(event_claim).key):
+        side = side_of(library, event_claim.claim.speaker or "") or OTHER
+        by_issue[event_claim.claim.issue or OTHER][side].append(event_claim)
     issues = library.story.issues
     order = [*sorted(issues, key=lambda issue: (issues[issue].order, issue)), OTHER]
     sides = [*library.story.sides, OTHER]
@@ -77,18 +73,22 @@ def stands(view: View, claims: Iterable[Told]) -> tuple[Stand, ...]:
         Stand(
             issue,
             issues[issue].title if issue else "Other matters",
-            tuple((side, tuple(found[issue][side])) for side in sides if found[issue].get(side)),
+            tuple(
+                (side, tuple(by_issue[issue][side])) for side in sides if by_issue[issue].get(side)
+            ),
         )
         for issue in order
-        if issue in found
+        if issue in by_issue
     )
 
 
-def last_said(found: Iterable[Stand]) -> tuple[Stand, ...]:
+def last_said(issue_stands: Iterable[Stand]) -> tuple[Stand, ...]:
     """Keep of each issue what each side said last."""
     return tuple(
-        replace(stand, sides=tuple((side, told[-LAST:]) for side, told in stand.sides))
-        for stand in found
+        replace(
+            stand, sides=tuple((side, event_claims[-LAST:]) for side, event_claims in stand.sides)
+        )
+        for stand in issue_stands
     )
 
 

@@ -8,10 +8,11 @@ from generator.edtf import Date
 from generator.model import Event, Undertaking
 from generator.pages import divided_lists
 from generator.pages.charts.promise_chart import promised
-from generator.pages.list_parts import LATEST, TOLD, by_date, by_letter
+from generator.pages.list_parts import LATEST, MOST_SENTENCES, by_date, by_letter
 from generator.pages.markdown import Written
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
+from generator.pages.site import Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Telling
 
@@ -28,14 +29,14 @@ def pages(site: Site) -> Writers:
     view = site.view
     if not view.accounts:
         return
-    page, apart = site.page(PATH), site.lists.promises_apart
+    page, apart = Page(site, PATH), site.lists.promises_apart
     announced = [event for event in view.events if event.id in view.promised]
     expected = [event for event in view.events if event.id in view.expected]
-    parts = by_date("promises/announced", announced, _date_of, TOLD)
-    more = by_date("promises/expected", expected, _date_of, TOLD)
+    parts = by_date("promises/announced", announced, _date_of, MOST_SENTENCES)
+    more = by_date("promises/expected", expected, _date_of, MOST_SENTENCES)
     undertakings = list(view.library.undertakings.values())
-    letters = by_letter("promises/a-z", undertakings, lambda one: one.title)
-    shown = {
+    letters = by_letter("promises/a-z", undertakings, lambda undertaking: undertaking.title)
+    context = {
         "title": "Promises",
         "description": f"What was promised and what came of it: {view.library.story.title}.",
         "undertakings": undertakings,
@@ -51,20 +52,22 @@ def pages(site: Site) -> Writers:
         "tally": tally(view),
     }
     targets = [*([] if apart else view.library.undertakings), *(e.id for e in announced)]
-    yield PATH, Writer(partial(_render, page, "promises", targets, **shown))
+    yield PATH, Writer(partial(_render, page, "promises", targets, **context))
     yield from divided_lists.pages(
-        site, letters, UNDERTAKINGS, lambda _, found: {"undertakings": found}
+        site, letters, UNDERTAKINGS, lambda _, undertakings: {"undertakings": undertakings}
     )
     yield from divided_lists.pages(site, parts, ANNOUNCED, lambda _, events: {"announced": events})
     yield from divided_lists.pages(site, more, EXPECTED, lambda _, events: {"expected": events})
-    for one in undertakings if apart else ():
-        yield from _pages(site, one)
+    for undertaking in undertakings if apart else ():
+        yield from _pages(site, undertaking)
 
 
 def tally(view: View) -> Mapping[str, int]:
     """Count what was promised, one for each undertaking or event, by what came of it."""
     every = view.promised.values()
-    verdicts = [str(one.by_hand.is_ if one.by_hand else one.verdict) for one in every]
+    verdicts = [
+        str(account.by_hand.is_ if account.by_hand else account.verdict) for account in every
+    ]
     return {verdict: verdicts.count(verdict) for verdict in dict.fromkeys(verdicts)}
 
 
@@ -76,31 +79,31 @@ def _said(telling: Telling) -> Date:
     return telling.said
 
 
-def _pages(site: Site, one: Undertaking) -> Writers:
+def _pages(site: Site, undertaking: Undertaking) -> Writers:
     """Write an undertaking's own page, and the pages of the years of its tellings."""
-    path = f"promises/{one.id}.md"
-    page, account = site.page(path), site.view.accounts.get(one.id)
+    path = f"promises/{undertaking.id}.md"
+    page, account = Page(site, path), site.view.accounts.get(undertaking.id)
     every = account.tellings if account else ()
-    parts = by_date(f"promises/{one.id}", every, _said, TOLD)
-    about = divided_lists.About(one.title, path, "tellings", "statement")
-    shown = {
-        "title": one.title,
-        "description": f"What was promised and what came of it: {one.title}.",
-        "feeds": [f"data/feeds/undertakings/{one.id}"],
-        "one": one,
+    parts = by_date(f"promises/{undertaking.id}", every, _said, MOST_SENTENCES)
+    about = divided_lists.About(undertaking.title, path, "tellings", "statement")
+    context = {
+        "title": undertaking.title,
+        "description": f"What was promised and what came of it: {undertaking.title}.",
+        "feeds": [f"data/feeds/undertakings/{undertaking.id}"],
+        "undertaking": undertaking,
         "account": account,
         "tellings": every[-LATEST:] if parts else every,
         "about": about,
         "parts": parts,
     }
-    yield path, Writer(partial(_render, page, "undertaking", [one.id], **shown))
-    yield from divided_lists.pages(site, parts, about, lambda _, found: {"tellings": found})
+    yield path, Writer(partial(_render, page, "undertaking", [undertaking.id], **context))
+    yield from divided_lists.pages(site, parts, about, lambda _, tellings: {"tellings": tellings})
 
 
 def _render(page: Page, template: str, targets: Iterable[str], **context: Any) -> Written:
     """Write a page with the picture of all that it tells as promised."""
     view = page.view
-    drawn: list[Account] = [view.promised[one] for one in targets if one in view.promised]
+    drawn: list[Account] = [view.promised[target] for target in targets if target in view.promised]
 
     def link(target: str) -> str:
         if target in view.library.undertakings:

@@ -10,9 +10,11 @@ from generator.edtf import Date, worded
 from generator.model import Source
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, MOST, by_date, by_number
-from generator.pages.page import Site, Writer, Writers
+from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.view import Passage, Told, View, origin, origins
+from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, years_of
+from generator.pages.site import Site, Writers
+from generator.pages.view import EventClaim, Passage, View, origin, origins
 from generator.story.evidence import Citation
 
 
@@ -35,22 +37,18 @@ def pages(site: Site) -> Writers:
     view = site.view
     claims = {source.id: resting(view, source) for source in view.sources}
     used = [Used(s, len(view.passages.get(s.id, ())), len(claims[s.id])) for s in view.sources]
-    parts = by_date("sources-by-year", used, lambda one: one.source.issued)
-    yield (
+    parts = by_date("sources-by-year", used, lambda entry: entry.source.issued)
+    yield templated(
+        site,
         PATH,
-        Writer(
-            partial(
-                site.page(PATH).render,
-                "sources",
-                title="Sources",
-                description=f"Everything that is cited: {view.library.story.title}.",
-                about=ABOUT,
-                parts=parts,
-                shown=_listed(used[-LATEST:] if parts else used),
-            )
-        ),
+        "sources",
+        title="Sources",
+        description=f"Everything that is cited: {view.library.story.title}.",
+        about=ABOUT,
+        parts=parts,
+        contents=_listed(used[-LATEST:] if parts else used),
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, found: _listed(found))
+    yield from divided_lists.pages(site, parts, ABOUT, lambda _, entries: _listed(entries))
     copies: dict[str | None, list[Source]] = defaultdict(list)
     for source in view.sources:
         copies[source.origin].append(source)
@@ -60,14 +58,14 @@ def pages(site: Site) -> Writers:
 
 
 def _listed(used: Iterable[Used]) -> dict[str, Any]:
-    found = list(used)
+    entries = list(used)
     return {
-        "captured": [one for one in found if not one.source.linked],
-        "linked": [one for one in found if one.source.linked],
+        "captured": [entry for entry in entries if not entry.source.linked],
+        "linked": [entry for entry in entries if entry.source.linked],
     }
 
 
-def _pages(site: Site, source: Source, claims: list[Told], copies: list[Source]) -> Writers:
+def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[Source]) -> Writers:
     view, path = site.view, f"sources/{source.id}.md"
     outlet = view.library.outlet(source)
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
@@ -77,40 +75,40 @@ def _pages(site: Site, source: Source, claims: list[Told], copies: list[Source])
     parts = () if passages else by_date(f"sources/{source.id}", claims, _date_of)
     quotes = divided_lists.About(title, path, "quotes", "quote")
     about = divided_lists.About(title, path, "claims", "sentence")
-    yield (
+    yield templated(
+        site,
         path,
-        Writer(
-            partial(
-                site.page(path).render,
-                "source",
-                title=title,
-                description=f"What rests on this source, and its quotes in order: {outlet.name}.",
-                structured=json_ld.source(view.library, source, title),
-                source=source,
-                outlet=outlet,
-                passages=passages,
-                uses=partial(uses, view),
-                claims=claims,
-                alone=[told for told in claims if _alone(view, told, source)],
-                copies=copies,
-                about=quotes if runs else about,
-                runs=runs,
-                parts=parts,
-                latest=LATEST,
-                most=MOST,
-            )
-        ),
+        "source",
+        title=title,
+        description=f"What rests on this source, and its quotes in order: {outlet.name}.",
+        structured=json_ld.describe_source(view.library, source, title),
+        source=source,
+        outlet=outlet,
+        passages=passages,
+        uses=partial(passage_uses, view),
+        claims=claims,
+        alone=[event_claim for event_claim in claims if _alone(view, event_claim, source)],
+        copies=copies,
+        about=quotes if runs else about,
+        runs=runs,
+        parts=parts,
+        latest=LATEST,
+        most=MOST,
     )
-    more = {"uses": partial(uses, view)}
-    yield from divided_lists.pages(site, runs, quotes, lambda _, found: {"passages": found, **more})
-    yield from divided_lists.pages(site, parts, about, lambda _, found: {"claims": found})
+    more = {"uses": partial(passage_uses, view)}
+    yield from divided_lists.pages(
+        site, runs, quotes, lambda _, passages: {"passages": passages, **more}
+    )
+    yield from divided_lists.pages(
+        site, parts, about, lambda _, event_claims: {"claims": event_claims}
+    )
 
 
-def _date_of(told: Told) -> Date:
-    return told.event.date
+def _date_of(event_claim: EventClaim) -> Date:
+    return event_claim.event.date
 
 
-def resting(view: View, source: Source) -> list[Told]:
+def resting(view: View, source: Source) -> list[EventClaim]:
     """Give the claims that rest on a source, or that it contradicts, in the order of the events."""
     keys = {
         (citation.quoted.record, citation.quoted.claim or 0)
@@ -119,25 +117,63 @@ def resting(view: View, source: Source) -> list[Told]:
     }
     events = view.library.events
     return [
-        Told(events[event], number, events[event].claims[number - 1])
+        EventClaim(events[event], number, events[event].claims[number - 1])
         for event, number in sorted(keys & view.order.keys(), key=view.order.__getitem__)
     ]
 
 
-def _alone(view: View, told: Told, source: Source) -> bool:
-    evidence = view.evidence(told.event.id, told.number)
+def _alone(view: View, event_claim: EventClaim, source: Source) -> bool:
+    evidence = view.evidence(event_claim.event.id, event_claim.number)
     return origins(evidence) == {origin(source)}
 
 
-def uses(view: View, passage: Passage) -> Iterator[tuple[Citation, Told | None]]:
+def passage_uses(view: View, passage: Passage) -> Iterator[tuple[Citation, EventClaim | None]]:
     """Give what a passage is used for: a claim, or a date, a conflict, a term."""
     for citation in passage.citations:
         quoted = citation.quoted
         event = view.library.events.get(quoted.record) if quoted.kind == "events" else None
         if event and quoted.claim:
-            yield citation, Told(event, quoted.claim, event.claims[quoted.claim - 1])
+            yield citation, EventClaim(event, quoted.claim, event.claims[quoted.claim - 1])
         else:
             yield citation, None
+
+
+def search_terms(site: Site) -> TermsOf:
+    """Return what gives the words by which search finds a source's page."""
+
+    def terms(name: str) -> SearchTerms | None:
+        source = site.view.library.sources.get(name)
+        return _terms(site.view, source) if source else None
+
+    return terms
+
+
+def _terms(view: View, source: Source) -> SearchTerms:
+    outlet = view.library.outlet(source).name
+    issued = worded(source.issued)
+    passages = [passage.words for passage in view.passages.get(source.id, ())]
+    return SearchTerms(
+        source.title or f"{outlet}, {issued}",
+        (SOURCE, issued, outlet),
+        [f"“{words}”" for words in passages],
+        [outlet, issued, source.author or "", source.note or ""],
+        passages,
+        _resting_words(view, source),
+        facets={"kind": (SOURCE,), "year": years_of(source.issued)},
+    )
+
+
+def _resting_words(view: View, source: Source) -> Iterator[str]:
+    """Return the words of what rests on a source, and the titles of its copies."""
+    for citation in view.uses.get(source.id, ()):
+        event = view.library.events.get(citation.quoted.record)
+        if event and citation.quoted.kind == "events":
+            yield event.title
+            claim = citation.quoted.claim
+            yield event.claims[claim - 1].text if claim else ""
+    if source.origin:
+        copies = (other for other in view.sources if other.origin == source.origin)
+        yield from (copy.title for copy in copies if copy.title)
 
 
 KIND = PageKind(
@@ -145,4 +181,5 @@ KIND = PageKind(
     "Sources",
     lambda _: {PATH: "Sources"},
     edited={"sources": "sources/{id}.yml"},
+    searched={"sources": search_terms},
 )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -10,8 +9,9 @@ from generator.model import Event
 from generator.pages import divided_lists, filters
 from generator.pages.labels import year
 from generator.pages.list_parts import LATEST
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Page, templated
 from generator.pages.page_kind import PageKind
+from generator.pages.site import Site, Writers
 
 PATH = "timeline.md"
 
@@ -26,30 +26,26 @@ Years = list[tuple[str, list[Event]]]
 def pages(site: Site) -> Writers:
     """Write the timeline, and the pages of its years where it is long."""
     view, parts = site.view, site.lists.timeline
-    page = site.page(PATH)
-    found = filters.of(view)
-    shown = view.events[-LATEST:] if parts else view.events
-    yield (
+    page = Page(site, PATH)
+    values_by_event = filters.filter_values(view)
+    shown_events = view.events[-LATEST:] if parts else view.events
+    yield templated(
+        site,
         PATH,
-        Writer(
-            partial(
-                page.render,
-                "timeline",
-                title="Timeline",
-                description=f"All events in order: {view.library.story.title}.",
-                hide=["navigation"],
-                about=ABOUT,
-                parts=parts,
-                years=by_year(shown),
-                data={} if parts else found,
-                filters=filters.filters(view, found.values()),
-                counts=Counter(values["year"] or values["until"] for values in found.values()),
-                script=page.address(SCRIPT),
-                index=page.address(filters.INDEX),
-                # The script puts an event's id, or a year's name, in the place of the asterisk.
-                event=page.address("events/*.md"),
-            )
-        ),
+        "timeline",
+        title="Timeline",
+        description=f"All events in order: {view.library.story.title}.",
+        hide=["navigation"],
+        about=ABOUT,
+        parts=parts,
+        years=by_year(shown_events),
+        data={} if parts else values_by_event,
+        filters=filters.filters(view, values_by_event.values()),
+        counts=Counter(values["year"] or values["until"] for values in values_by_event.values()),
+        script=page.address(SCRIPT),
+        index=page.address(filters.INDEX),
+        # The script puts an event's id, or a year's name, in the place of the asterisk.
+        event=page.address("events/*.md"),
     )
     yield from divided_lists.pages(site, parts, ABOUT, _shown)
 

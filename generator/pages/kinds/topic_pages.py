@@ -12,11 +12,13 @@ from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided_lists, json_ld
 from generator.pages.kinds.position_pages import last_said, stands
 from generator.pages.labels import year
-from generator.pages.list_parts import LATEST, TOLD
+from generator.pages.list_parts import LATEST, MOST_SENTENCES
 from generator.pages.markdown import Written
-from generator.pages.page import Page, Site, Writer, Writers
+from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.view import Told, View, origin
+from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_words
+from generator.pages.site import Site, Writer, Writers
+from generator.pages.view import EventClaim, View, forecast_claim, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
 from generator.story.status import Status, horizon
@@ -26,18 +28,18 @@ SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StoryEntry:
     """An event in a topic's story, with the sentences that tell it."""
 
     event: Event
-    claims: tuple[Told, ...]
+    claims: tuple[EventClaim, ...]
     """Those on the topic; where none is marked so, the first facts, else plans, else the rest."""
     more: int
     """How many further sentences its own page has."""
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class SourceStory:
     """One article and all its copies."""
 
     sources: tuple[Source, ...]
@@ -51,8 +53,8 @@ def pages(site: Site) -> Writers:
     for topic in site.view.library.topics.values():
         path = f"topics/{topic.id}.md"
         parts = site.lists.topics.get(topic.id, ())
-        about = divided_lists.About(topic.title, path, "told")
-        yield path, Writer(partial(_write, site.page(path), topic, ends[topic.id], about))
+        about = divided_lists.About(topic.title, path, "story")
+        yield path, Writer(partial(_write, Page(site, path), topic, ends[topic.id], about))
         yield from divided_lists.pages(site, parts, about, _told)
 
 
@@ -63,14 +65,14 @@ def topics_in_order(view: View) -> list[Topic]:
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
     topic = page.path.split("/")[1]
-    return {"years": list(by_year(entries(page.view, events, topic)))}
+    return {"years": list(by_year(story_entries(page.view, events, topic)))}
 
 
 def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
     view = page.view
-    found = gathered(view, topic)
-    sources = [source for story in found["stories"] for source in story.sources]
-    spoken = found.pop("spoken")
+    context = gathered(view, topic)
+    sources = [source for story in context["stories"] for source in story.sources]
+    spoken = context.pop("spoken")
     return page.render(
         "topic",
         title=topic.title,
@@ -83,7 +85,7 @@ def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.Abou
         ends=ends,
         about=about,
         parts_of_story=page.site.lists.topics.get(topic.id, ()),
-        **found,
+        **context,
     )
 
 
@@ -93,25 +95,25 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
     said = positions(view, topic, events)
     stood = stands(view, said)
     every = [view.accounts[target] for target in followed_here(view, topic, events)]
-    promised = [one for one in every if one.promises]
-    expected = [one for one in every if not one.promises]
-    all_promised = len(every) <= TOLD
+    promised = [account for account in every if account.promises]
+    expected = [account for account in every if not account.promises]
+    all_promised = len(every) <= MOST_SENTENCES
     open_plans = unsettled(view, events)
-    told = _latest(events)
+    latest_events = _latest(events)
     # A page of the past names what it shows alone: else each would go through the whole story.
-    stories = origins_of(view, told if view.by else events)
+    stories = origins_of(view, latest_events if view.by else events)
     return {
         "topic": topic,
-        "stands": stood if len(said) <= TOLD else last_said(stood),
-        "all_said": len(said) <= TOLD,
-        "years": list(by_year(entries(view, told, topic.id))),
-        "earlier": len(events) - len(told),
+        "stands": stood if len(said) <= MOST_SENTENCES else last_said(stood),
+        "all_said": len(said) <= MOST_SENTENCES,
+        "years": list(by_year(story_entries(view, latest_events, topic.id))),
+        "earlier": len(events) - len(latest_events),
         "accounts": promised if all_promised else _last_promised(promised),
         "expected": expected if all_promised else expected[-LATEST:],
         "all_promised": all_promised,
         "unsettled": _latest(open_plans),
         "more_unsettled": len(open_plans) - len(_latest(open_plans)),
-        "stories": stories if len(stories) <= TOLD else stories[:LATEST],
+        "stories": stories if len(stories) <= MOST_SENTENCES else stories[:LATEST],
         "origins": len(stories),
         "spoken": [source for story in stories for source in story.sources],
         "reach": _reach(view, events),
@@ -119,22 +121,22 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
 
 
 def _latest(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    return events if len(events) <= TOLD else events[-LATEST:]
+    return events if len(events) <= MOST_SENTENCES else events[-LATEST:]
 
 
 def _reach(view: View, events: Iterable[Event]) -> Date:
     """Return the issue date of the last source that tells any of some events."""
     cited = (
         citation.source.issued
-        for told in view.claims_in(events)
-        for citation in view.evidence(told.event.id, told.number)
+        for event_claim in view.claims_in(events)
+        for citation in view.evidence(event_claim.event.id, event_claim.number)
     )
     return max(cited, key=lambda issued: issued.latest, default=from_day(view.horizon))
 
 
 def _last_promised(accounts: list[Account]) -> list[Account]:
     """Keep what was promised last."""
-    return sorted(accounts, key=lambda one: one.promises[-1].said.key)[: -LATEST - 1 : -1]
+    return sorted(accounts, key=lambda account: account.promises[-1].said.key)[: -LATEST - 1 : -1]
 
 
 def year_ends_of(library: Library) -> Mapping[str, list[date]]:
@@ -144,7 +146,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
     say what the page of the year before says; and a year in whose midst the sources end has no end
     that is known.
     """
-    told: dict[str, set[int]] = {topic: set() for topic in library.topics}
+    years_of: dict[str, set[int]] = {topic: set() for topic in library.topics}
     due: dict[str, set[int]] = {topic: set() for topic in library.topics}
     for event in library.events.values():
         years = {
@@ -153,7 +155,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
             for citation in library.citations_of(event.id, number)
         }
         for topic in event.topics:
-            told[topic] |= years
+            years_of[topic] |= years
             due[topic] |= {claim.due.latest.year for claim in event.claims if claim.due}
     reach = horizon(library)
     return {
@@ -162,7 +164,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
             for year in sorted(years | due[topic])
             if min(years, default=reach.year) <= year and date(year, 12, 31) <= reach
         ]
-        for topic, years in told.items()
+        for topic, years in years_of.items()
     }
 
 
@@ -171,15 +173,15 @@ def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
     spoken = {source.issued.latest.year for source in sources}
     between = range(min(spoken, default=0), view.horizon.year + 1) if spoken else ()
     silent = [year for year in between if year not in spoken]
-    found = []
+    spans = []
     # Years in a row differ from their places in the list by the same number.
     for _, group in groupby(enumerate(silent), key=lambda pair: pair[1] - pair[0]):
         years = [year for _, year in group]
-        found.append(f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]))
-    return found
+        spans.append(f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]))
+    return spans
 
 
-def entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[Entry]:
+def story_entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[StoryEntry]:
     """Return the events of a topic, each with the sentences that tell it there.
 
     Claims that name topics stand only on those; of the others, facts come first, then plans.
@@ -187,27 +189,27 @@ def entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[En
     for event in events:
         here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
         own = [t for t in here if t.claim.topics]
-        told = own or next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
-        shown = tuple(told[:SENTENCES])
-        yield Entry(event, shown, len(view.claims(event)) - len(shown))
+        chosen = own or next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
+        shown_claims = tuple(chosen[:SENTENCES])
+        yield StoryEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
 
 
 _ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
 
 
-def _of_kind(every: Iterable[Told], kinds: Iterable[ClaimKind]) -> list[Told]:
-    return [told for told in every if told.claim.kind in kinds]
+def _of_kind(every: Iterable[EventClaim], kinds: Iterable[ClaimKind]) -> list[EventClaim]:
+    return [event_claim for event_claim in every if event_claim.claim.kind in kinds]
 
 
-def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[Told]:
+def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventClaim]:
     """Give the positions that belong on a topic's page: those on its issues, where it names any."""
-    found = view.claims_in(events, ClaimKind.POSITION)
-    return [t for t in found if not topic.issues or t.claim.issue in topic.issues]
+    every = view.claims_in(events, ClaimKind.POSITION)
+    return [t for t in every if not topic.issues or t.claim.issue in topic.issues]
 
 
-def by_year(found: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+def by_year(topic_entries: Iterable[StoryEntry]) -> Iterator[tuple[str, list[StoryEntry]]]:
     """Group entries, which are in order, by year."""
-    for key, group in groupby(found, key=lambda entry: year(entry.event.date)):
+    for key, group in groupby(topic_entries, key=lambda entry: year(entry.event.date)):
         yield key, list(group)
 
 
@@ -227,17 +229,54 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
-def origins_of(view: View, events: Iterable[Event]) -> list[Story]:
+def origins_of(view: View, events: Iterable[Event]) -> list[SourceStory]:
     """Give the sources of a topic, copies of one story together, the most used first."""
     copies: dict[str, dict[str, Source]] = {}
     claims: dict[str, set[tuple[str, int]]] = {}
-    for told in view.claims_in(events):
-        for citation in view.evidence(told.event.id, told.number):
+    for event_claim in view.claims_in(events):
+        for citation in view.evidence(event_claim.event.id, event_claim.number):
             key = origin(citation.source)
             copies.setdefault(key, {})[citation.source.id] = citation.source
-            claims.setdefault(key, set()).add((told.event.id, told.number))
+            claims.setdefault(key, set()).add((event_claim.event.id, event_claim.number))
     order = sorted(copies, key=lambda key: (-len(claims[key]), key))
-    return [Story(tuple(copies[key].values()), len(claims[key])) for key in order]
+    return [SourceStory(tuple(copies[key].values()), len(claims[key])) for key in order]
+
+
+def search_terms(site: Site) -> TermsOf:
+    """Return what gives the words by which search finds a topic's page."""
+
+    def terms(name: str) -> SearchTerms | None:
+        topic = site.view.library.topics.get(name)
+        return _terms(site.view, topic) if topic else None
+
+    return terms
+
+
+def _terms(view: View, topic: Topic) -> SearchTerms:
+    own_words = [topic.question, *(sentence.text for sentence in topic.lead)]
+    promised = (view.library.undertakings[undertaking].title for undertaking in topic.undertakings)
+    return SearchTerms(
+        topic.title,
+        (TOPIC,),
+        own_words,
+        [*own_words, *topic.unknowns, *promised],
+        beside=_words_behind(view, topic),
+        boost=2,
+        facets={"kind": (TOPIC,), "topic": (topic.id,)},
+    )
+
+
+def _words_behind(view: View, topic: Topic) -> Iterator[str]:
+    """Return what a topic's page tells and quotes: its lead, events, positions, promises."""
+    events = view.events_of.get(topic.id, ())
+    lead = (view.find_claim(reference) for sentence in topic.lead for reference in sentence.from_)
+    yield from shown_words(view, (event_claim for event_claim in lead if event_claim))
+    for entry in story_entries(view, events, topic.id):
+        yield entry.event.title
+        yield from shown_words(view, entry.claims)
+    yield from shown_words(view, positions(view, topic, events))
+    for target in followed_here(view, topic, events):
+        yield from shown_words(view, map(forecast_claim, view.accounts[target].tellings))
 
 
 KIND = PageKind(
@@ -245,4 +284,5 @@ KIND = PageKind(
     "Topics",
     lambda site: {f"topics/{topic.id}.md": topic.title for topic in topics_in_order(site.view)},
     edited={"topics": "topics/{id}.yml"},
+    searched={"topics": search_terms},
 )

@@ -40,10 +40,10 @@ def replaced(text: str, path: Path, value: str) -> str:
 
     def change(data: Any) -> None:
         old = _inside(data, path)
-        kept = old[
+        rest = old[
             len(old.rstrip("\n")) :
         ]  # a block text ends in line breaks or not, as its mark says
-        _inside(data, path[:-1])[path[-1]] = value + kept
+        _inside(data, path[:-1])[path[-1]] = value + rest
 
     return _checked(text, splices, change)
 
@@ -83,11 +83,11 @@ def appended(text: str, path: Path, value: Any) -> str:
         raise CannotEdit(f"There is no list at {field_name(path)}.")
 
     def splices(body: str, break_: str) -> list[Splice]:
-        found = nodes.find(nodes.compose(body), path)
-        assert isinstance(found, yaml.SequenceNode)  # noqa: S101 (as before; `body` is `text`)
-        if found.flow_style:
-            return [splicing.into_flow(body, found, fragments.flow(value))]
-        return [splicing.below_last(body, found, value, break_)]
+        sequence = nodes.find(nodes.compose(body), path)
+        assert isinstance(sequence, yaml.SequenceNode)  # noqa: S101 (as before; `body` is `text`)
+        if sequence.flow_style:
+            return [splicing.into_flow(body, sequence, fragments.flow(value))]
+        return [splicing.below_last(body, sequence, value, break_)]
 
     return _checked(text, splices, lambda data: _inside(data, path).append(fragments.texts(value)))
 
@@ -111,9 +111,9 @@ def inserted(text: str, path: Path, value: Any, after: str | None = None) -> str
         if parent.flow_style:
             return [splicing.into_flow(body, parent, fragments.flow_entry(str(key), value))]
         last = nodes.entries(parent)[-1]
-        one = nodes.entry(parent, (after,)) if after else last
-        stop, indent = nodes.end(body, one.value), nodes.column(parent)
-        at = nodes.below(body, stop, indent) if one == last else nodes.next_line(body, stop)
+        entry = nodes.entry(parent, (after,)) if after else last
+        stop, indent = nodes.end(body, entry.value), nodes.column(parent)
+        at = nodes.below(body, stop, indent) if entry == last else nodes.next_line(body, stop)
         return [(at, at, fragments.block({key: value}, indent, break_))]
 
     def change(data: Any) -> None:
@@ -189,9 +189,9 @@ def wrapped(text: str, path: Path, keys: Sequence[str], name: str) -> str:
         text = removed(text, (*path, key)) if flow else _moved(text, path, key, before)
 
     def splices(body: str, break_: str) -> list[Splice]:
-        found = nodes.mapping(nodes.compose(body), path)
-        inside = [entry for entry in nodes.entries(found) if entry.name in keys]
-        if not found.flow_style:
+        mapping = nodes.mapping(nodes.compose(body), path)
+        inside = [entry for entry in nodes.entries(mapping) if entry.name in keys]
+        if not mapping.flow_style:
             return [splicing.wrapped_lines(body, inside, name, break_)]
         begin, stop = nodes.start(inside[0].key), nodes.end(body, inside[0].value)
         return [(begin, stop, f"{name}: [{{{raw}}}]")]
@@ -241,9 +241,9 @@ def _checked(text: str, splices: Callable[[str, str], list[Splice]], change: Cha
     for before in dict.fromkeys((text, body)):
         wanted = copy.deepcopy(_data(before))
         change(wanted)
-        for found in results:
-            if _data(found) == wanted:
-                return found
+        for candidate in results:
+            if _data(candidate) == wanted:
+                return candidate
     raise CannotEdit("The file is written in a way that cannot be changed safely: do it by hand.")
 
 

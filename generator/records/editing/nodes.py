@@ -77,9 +77,9 @@ def entry(root: yaml.Node, path: Path) -> Entry:
     Raises:
         CannotEdit: there is none.
     """
-    for found in entries(mapping(root, path[:-1])):
-        if found.name == path[-1]:
-            return found
+    for candidate in entries(mapping(root, path[:-1])):
+        if candidate.name == path[-1]:
+            return candidate
     raise CannotEdit(f"There is no {field_name(path)}.")
 
 
@@ -145,16 +145,16 @@ def below(text: str, offset: int, indent: int) -> int:
     Comments right below that are indented as far as what comes before belong to it, and stay with
     it; a comment at the margin opens what comes next.
     """
-    at = found = next_line(text, offset)
+    at = following = next_line(text, offset)
     while at < len(text):
         line = text[at : line_end(text, at)]
         bare = line.lstrip(" ")
         if bare.startswith("#") and len(line) - len(bare) >= max(indent, 1):
-            found = next_line(text, at)
+            following = next_line(text, at)
         elif bare.strip():
             break
         at = next_line(text, at)
-    return found
+    return following
 
 
 def eol(text: str) -> str:

@@ -96,7 +96,7 @@ def wrapped_lines(body: str, chosen: Sequence[Entry], name: str, break_: str) ->
     first = chosen[0].key
     begin, stop = nodes.start(first), nodes.next_line(body, nodes.end(body, chosen[-1].value))
     indent = nodes.column(first)
-    one, *others = body[begin:stop].split("\n")
-    lines = [f"{name}:{break_}{' ' * (indent + 2)}- {one}"]
+    first_line, *others = body[begin:stop].split("\n")
+    lines = [f"{name}:{break_}{' ' * (indent + 2)}- {first_line}"]
     lines += [f"    {line}" if line.strip() else line for line in others]
     return begin, stop, "\n".join(lines)
