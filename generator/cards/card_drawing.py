@@ -75,14 +75,14 @@ def _others(ground: Image.Image, known: list[tuple[int, ...]]) -> list[tuple[int
 
 
 def _write(picture: Image.Image, slot: Slot, text: str) -> None:
-    plain = typesetting.printable(text, bold=slot.bold, exact=slot.name == "quote")
+    plain = typesetting.drawable(text, bold=slot.bold, exact=slot.name == "quote")
     if not plain:
         return
     for size in slot.sizes:
         lines = typesetting.wrap(plain, size, slot.width, bold=slot.bold)
         if len(lines) <= slot.lines:
             break
-    lines = typesetting.cut(lines, slot.lines, size, slot.width, bold=slot.bold)
+    lines = typesetting.cut_lines(lines, slot.lines, size, slot.width, bold=slot.bold)
     for number, line in enumerate(lines):
         at = slot.x, slot.y + number * round(size * _LEADING)
         typesetting.draw_line(picture, at, line, size, slot.ink, bold=slot.bold)

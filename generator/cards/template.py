@@ -42,7 +42,7 @@ class Template:
 
     @cached_property
     def root(self) -> ElementTree.Element:
-        """Return the SVG's tree without the places for texts."""
+        """The SVG's tree without the places for texts."""
         root = ElementTree.fromstring(self.svg)  # noqa: S314 - a file of the project's theme
         for parent in list(root.iter()):
             for child in list(parent):
@@ -52,7 +52,7 @@ class Template:
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        """Return the places for texts, in the order of the file.
+        """The places for texts, in the order of the file.
 
         Raises:
             BadTemplate: one of them lacks a number.
@@ -62,7 +62,7 @@ class Template:
 
     @cached_property
     def ground(self) -> Image.Image:
-        """Return the picture behind the texts, in the colours that it is drawn with."""
+        """The picture behind the texts, in the colours that it is drawn with."""
         ElementTree.register_namespace("", SVG[1:-1])
         svg = ElementTree.tostring(self.root, encoding="unicode")
         png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
@@ -70,7 +70,7 @@ class Template:
 
     @property
     def ink(self) -> tuple[int, int, int]:
-        """Return the colour of the texts."""
+        """The colour of the texts."""
         return _colour(self.root.get("color", "#000000"))
 
 

@@ -71,7 +71,7 @@ def _glyph(char: str, size: int, bold: bool) -> _Glyph:
     return _Glyph(mask, left, top, font.getlength(char))
 
 
-def printable(text: str, *, bold: bool, exact: bool = False) -> str:
+def drawable(text: str, *, bold: bool, exact: bool = False) -> str:
     """Return a text on one line without signs that no font here has, emoji and the like.
 
     Where letters or figures are missing, nothing is returned: half a title says something else.
@@ -116,7 +116,7 @@ def _words(text: str, size: int, width: int, bold: bool) -> Iterator[str]:
         yield word
 
 
-def cut(lines: list[str], most: int, size: int, width: int, *, bold: bool) -> list[str]:
+def cut_lines(lines: list[str], most: int, size: int, width: int, *, bold: bool) -> list[str]:
     """Return the first lines of many, the last of them ending in an ellipsis where any are left."""
     if len(lines) <= most:
         return lines

@@ -31,7 +31,7 @@ def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1)
 def _some_form(library: Library) -> Callable[[str], object]:
-    """Give what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
+    """Return what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
     phrases = {phrase for disputed in library.names.values() for phrase in disputed.avoid}
     for disputed in library.names.values():
         phrases.update(form for forms in disputed.forms.values() for form in forms)

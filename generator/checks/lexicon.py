@@ -80,7 +80,7 @@ class Lexicon:
         self._asked: set[str] = set()
 
     def __contains__(self, word: str) -> bool:
-        """Tell whether a word is in use as it is given, with a small first letter."""
+        """Return whether a word is in use as it is given, with a small first letter."""
         if word not in self._known:
             self._known[word] = word[0].islower() and self._found(word)
         if self._known[word]:
@@ -88,7 +88,7 @@ class Lexicon:
         return self._known[word]
 
     def collect_asked(self) -> set[str]:
-        """Give the words that were found to be in use since this was last asked."""
+        """Return the words that were found to be in use since this was last asked."""
         asked, self._asked = self._asked, set()
         return asked
 

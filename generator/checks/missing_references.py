@@ -51,7 +51,7 @@ def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
 
 
 def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
-    """Give every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
+    """Return every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
     for number, sentence in enumerate(library.story.lead):
         yield "story", "story", ("lead", number), sentence
     for topic in library.topics.values():

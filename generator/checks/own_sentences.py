@@ -22,7 +22,7 @@ class Ours:
 
 
 def of_story(library: Library) -> Iterator[Ours]:
-    """Give all that the site says in its own voice outside of events."""
+    """Return all that the site says in its own voice outside of events."""
     story = library.story
     yield from _texts("story", "story", title=story.title, question=story.question)
     for number, sentence in enumerate(story.lead):
@@ -50,7 +50,7 @@ def _texts(kind: str, record: str, **texts: str | None) -> Iterator[Ours]:
 
 
 def of_event(event: Event) -> Iterator[Ours]:
-    """Give every title and sentence of an event that the site says in its own voice."""
+    """Return every title and sentence of an event that the site says in its own voice."""
     yield from _texts("events", event.id, title=event.title, date_note=event.date_note)
     for number, claim in enumerate(event.claims):
         yield Ours("events", event.id, ("claims", number, "text"), claim.text)

@@ -90,7 +90,7 @@ def _plain(library: Library, text: str) -> str:
 
 
 def _says(library: Library, citation: Citation, words: str) -> bool:
-    """Tell whether some words stand in quotation marks in the passage or round it."""
+    """Return whether some words stand in quotation marks in the passage or round it."""
     if citation.span is None:
         return False
     inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.checks.lexicon import COMMON_STARTS, NUMBER_WORDS
-from generator.checks.word_forms import form, forms, held_forms, is_number, singular
+from generator.checks.word_forms import form, held_forms, is_number, singular, word_variants
 from generator.story.library import Library
 from generator.text import normal
 
@@ -20,14 +20,14 @@ class Names:
         """Index the names by a word of theirs, so that a lookup does not grow with the story."""
         self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         for group in _groups(library):
-            names = [forms(name) for name in group]
+            names = [word_variants(name) for name in group]
             together = frozenset().union(*names)
             for name in names:
                 if name:
                     self._by_word.setdefault(min(name), []).append((name, together))
 
     def expanded(self, held: frozenset[str]) -> frozenset[str]:
-        """Give forms; where they name a record in one way, those of all its ways too."""
+        """Return forms; where they name a record in one way, those of all its ways too."""
         closure = set(held)
         for word in held:
             for name, together in self._by_word.get(word, ()):
@@ -45,10 +45,10 @@ class Held:
         self._names = names
 
     def holds(self, word: str, *, starts: bool = False) -> bool:
-        """Tell whether a word or number of ours stands there, or another way to name a record.
+        """Return whether a word or number of ours stands there, or another way to name a record.
 
         Args:
-            word: the word or number, as :func:`generator.checks.word_forms.telling` gives it.
+            word: the word or number (see :func:`generator.checks.word_forms.checkable_words`).
             starts: it begins a sentence, so its capital tells nothing.
         """
         if is_number(word):
@@ -63,7 +63,7 @@ class Held:
         )
 
     def holds_as_written(self, text: str) -> bool:
-        """Tell whether all names and numbers of a sentence stand there just as it has them.
+        """Return whether all names and numbers of a sentence stand there just as it has them.
 
         A number counts only with the word after it: "13 ships" is not "13 May". So it is with
         nearly every sentence, and this is seen in a fraction of the time that forms take.
@@ -86,7 +86,7 @@ class Held:
         return True
 
     def _counts(self, number: str) -> bool:
-        """Tell whether a number stands there: a day may, a year or an amount may not be a day."""
+        """Return whether a number stands there: a day may, a year or an amount may not be a day."""
         bare = number.removesuffix("d")
         safe = bare != number or (len(number) == _YEAR and number.isdigit())
         return (safe and self._shows(bare)) or not self._forms.isdisjoint(
@@ -94,7 +94,7 @@ class Held:
         )
 
     def _shows(self, word: str) -> bool:
-        """Tell whether a word stands there letter for letter, at the first place one looks at.
+        """Return whether a word stands there letter for letter, at the first place one looks at.
 
         So most words are found, in a hundredth of the time that all forms of all words take.
         """

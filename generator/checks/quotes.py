@@ -121,7 +121,7 @@ def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]
         message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
         return message, "Copy the words right before or after the quote again."
     message = f"{_short(quote)} is not in {text.file}, letter for letter."
-    near = nearest(quote, text)
+    near = nearest_passage(quote, text)
     if near is None:
         return message, "Copy the words from the text; check that source: is the right one."
     line = line_of(text.text, near.start)
@@ -129,7 +129,7 @@ def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]
     return message, f'Nearest, line {line}: "{passage}". Copy the words from the text.'
 
 
-def nearest(quote: str, text: ReadingText) -> Span | None:
+def nearest_passage(quote: str, text: ReadingText) -> Span | None:
     """Find the passage most like a quote, to show an editor; never to accept it.
 
     Args:

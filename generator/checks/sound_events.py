@@ -39,7 +39,7 @@ class Soundness:
         self._found: dict[str, Sound] = {}
 
     def holds(self, event: Event) -> bool:
-        """Tell whether an event was found sound, and still is."""
+        """Return whether an event was found sound, and still is."""
         known = self._known.get(event.id)
         if not known or known.key != self._key(event):
             return False
@@ -66,7 +66,7 @@ class Soundness:
             self._loaded.cache.set_checked(self._found, spans)
 
     def _key(self, event: Event) -> str | None:
-        """Give the digest of all that an event is checked by; none where a file has no digest."""
+        """Return the digest of all that an event is checked by; none where a file has no digest."""
         if event.id not in self._keys:
             self._keys[event.id] = self._made(event)
         return self._keys[event.id]
@@ -98,7 +98,7 @@ def _digest_of(parts: Iterable[str]) -> str:
 def _digest(
     library: Library, digests: Mapping[tuple[str, str], str], kind: str, name: str
 ) -> str | None:
-    """Give the digest of a record's file, and of its text; what it is else, if there is none."""
+    """Return the digest of a record's file, and of its text; what it is else, if there is none."""
     if name not in library.of_kind(kind):
         return f"{name}: broken" if (kind, name) in library.broken else f"{name}: not there"
     digest = digests.get((kind, name))
@@ -107,7 +107,7 @@ def _digest(
 
 
 def _shared(library: Library, digests: Mapping[tuple[str, str], str]) -> str:
-    """Give the digest of the files that any event is checked by; nothing where one has none."""
+    """Return the digest of the files that any event is checked by; nothing where one has none."""
     kinds = [kind.name for kind in published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")]
     wanted = [("story", "story")]
     wanted += [(kind, name) for kind in kinds for name in library.of_kind(kind)]

@@ -107,12 +107,12 @@ def _number(library: Library, event: Event, citations: list[Citation]) -> Iterat
 
 @lru_cache(maxsize=1 << 12)
 def _points(text: str) -> tuple[Date, ...]:
-    """Give the dates between which a span lies, or the one date."""
+    """Return the dates between which a span lies, or the one date."""
     return tuple(parse(point) for point in text.split("/") if point != "..")
 
 
 def _names(when: Date, words: str) -> bool:
-    """Tell whether some words hold the days, months and seasons that a date names."""
+    """Return whether some words hold the days, months and seasons that a date names."""
     if when.text in words:
         return True
     wanted = [part for point in _points(when.text) for part in _parts(point)]
@@ -125,7 +125,7 @@ def _names(when: Date, words: str) -> bool:
 
 
 def _parts(point: Date) -> Iterator[set[str]]:
-    """Give the forms of which words must hold one, for a day, a month or a season."""
+    """Return the forms of which words must hold one, for a day, a month or a season."""
     if point.precision is Precision.SEASON:
         season = worded(point).split()[0]
         yield {season, "fall"} if season == "autumn" else {season}
@@ -136,7 +136,7 @@ def _parts(point: Date) -> Iterator[set[str]]:
 
 
 def _years_told(when: Date, words: str, known: set[int]) -> bool:
-    """Tell whether the years of a date stand in some words, or are known from elsewhere."""
+    """Return whether the years of a date stand in some words, or are known from elsewhere."""
     return all(
         any(
             year in known or re.search(rf"(?<!\d){year}(?![\d])", words)

@@ -13,7 +13,7 @@ from generator.checks.lexicon import COMMON_STARTS, Lexicon
 from generator.checks.missing_references import sentences
 from generator.checks.quoted_facts import Held, Names
 from generator.checks.reporting import Family, error
-from generator.checks.word_forms import is_number, spell_out, telling
+from generator.checks.word_forms import checkable_words, is_number, spell_out
 from generator.edtf import Date, parse, worded
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems.report import Problem
@@ -69,7 +69,7 @@ def _conflicts(library: Library, event: Event, names: Names) -> Iterator[Problem
 
 
 def _resolved(library: Library, event: Event, number: int) -> bool:
-    """Tell whether all evidence of a claim holds; where it does not, another check says so."""
+    """Return whether all evidence of a claim holds; where it does not, another check says so."""
     wanted = library.quoted_of.get(("events", event.id, number), ())
     return len(library.citations_of(event.id, number)) == len(wanted)
 
@@ -93,7 +93,7 @@ def _told(
 
 
 def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
-    """Give the numbers and proper names of a sentence that nothing under it holds.
+    """Return the numbers and proper names of a sentence that nothing under it holds.
 
     Args:
         text: our sentence.
@@ -103,7 +103,7 @@ def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
     if held.holds_as_written(text):
         return ()
     missing = []
-    for word, starts in telling(text):
+    for word, starts in checkable_words(text):
         if word == "I" or held.holds(word, starts=starts):
             continue
         if starts and not is_number(word):
@@ -115,7 +115,7 @@ def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
 
 
 def _under_sentence(library: Library, sentence: Sentence, names: Names) -> Held | None:
-    """Give what the claims under a sentence hold; none where one is broken."""
+    """Return what the claims under a sentence hold; none where one is broken."""
     parts = []
     for reference in sentence.from_:
         resolved = library.claim(reference)
@@ -187,7 +187,7 @@ class Shared:
         self._sources: dict[str, str] = {}
 
     def source(self, source: Source) -> str:
-        """Give what a source's record holds: the names of its outlets, and its date."""
+        """Return what a source's record holds: the names of its outlets, and its date."""
         if source.id not in self._sources:
             outlets = [source.outlet, source.agency, source.distributor, source.copy_at]
             known = self._library.outlets
@@ -198,7 +198,7 @@ class Shared:
 
 @lru_cache(maxsize=1)
 def shared(library: Library) -> Shared:
-    """Give what the sentences of all events are held against; made once."""
+    """Return what the sentences of all events are held against; made once."""
     return Shared(library)
 
 

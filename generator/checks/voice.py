@@ -80,7 +80,7 @@ def _spoken(
 
 
 def in_speech(text: str, span: Span) -> bool:
-    """Tell whether a passage lies wholly inside quotation marks of its paragraph."""
+    """Return whether a passage lies wholly inside quotation marks of its paragraph."""
     start = text.rfind("\n\n", 0, span.start) + 1
     end = text.find("\n\n", span.end)
     paragraph = text[start : end if end >= 0 else len(text)]

@@ -39,8 +39,8 @@ _SHORT = 3
 """Capitals of so few letters are compared as they are: IT is not the first word of a sentence."""
 
 
-def telling(text: str) -> Iterator[tuple[str, bool]]:
-    """Give the numbers of a text and the words that are written as names, without possessives.
+def checkable_words(text: str) -> Iterator[tuple[str, bool]]:
+    """Return the numbers of a text and the words that are written as names, without possessives.
 
     Yields:
         What has to be held by something under the text, and whether it begins a sentence.
@@ -57,12 +57,12 @@ def telling(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word is a number, in figures or as a word."""
+    """Return whether a word is a number, in figures or as a word."""
     return word[0].isdigit() or word.lower() in NUMBER_WORDS
 
 
 def form(word: str) -> str:
-    """Give a word or number in the form in which it is compared."""
+    """Return a word or number in the form in which it is compared."""
     if word[0].isdigit():
         return word.replace(",", "").lstrip("0") or "0"
     small = word.lower()
@@ -75,13 +75,13 @@ def form(word: str) -> str:
     return MONTHS.get(small, small).capitalize()
 
 
-def forms(text: str) -> frozenset[str]:
-    """Give every word and number of a text in the form in which they are compared."""
+def word_variants(text: str) -> frozenset[str]:
+    """Return every word and number of a text in the form in which they are compared."""
     return frozenset(form(_bare(word)) for word in _TOKEN.findall(_plain(text)))
 
 
 def held_forms(text: str) -> frozenset[str]:
-    """Give the forms that a text holds: of several the one, of few capitals the name too."""
+    """Return the forms that a text holds: of several the one, of few capitals the name too."""
     return frozenset().union(*map(_held, set(_TOKEN.findall(_plain(text)))))
 
 
@@ -99,7 +99,7 @@ def _held(word: str) -> frozenset[str]:
 
 
 def singular(name: str) -> str:
-    """Give a name without an "s" at its end."""
+    """Return a name without an "s" at its end."""
     return name[:-1] if name.endswith("s") and len(name) > 2 else name
 
 
@@ -113,7 +113,7 @@ def spell_out(word: str) -> str:
 
 
 def _is_short(word: str) -> bool:
-    """Tell whether a word is of few capitals: EU, MPs."""
+    """Return whether a word is of few capitals: EU, MPs."""
     return len(word) > 1 and singular(word).isupper() and len(singular(word)) <= _SHORT
 
 

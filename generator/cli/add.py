@@ -44,7 +44,7 @@ def add(
     library = load_library(root, out)
     name, data, address = _taken(what, url, public_only)
     try:
-        added = adding.add(library, name, data, url=address, published=published)
+        added = adding.add_article(library, name, data, url=address, published=published)
     except AlreadyHere as here:
         out.print(f"{here} Nothing was changed.")
         return
@@ -65,7 +65,7 @@ def add(
 
 
 def _taken(what: str, url: str | None, public_only: bool) -> tuple[str, bytes, str | None]:
-    """Give a name, the bytes, and the address of what is to be added."""
+    """Return a name, the bytes, and the address of what is to be added."""
     if what == "-":
         return "standard-input", sys.stdin.buffer.read(), url
     if what.startswith(("https://", "http://")):

@@ -43,7 +43,7 @@ class Order:
 
 
 def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
-    """Give the texts that are named, or stand in lists, one a line; those in folders for these."""
+    """Return the texts that are named, or listed one a line; for folders, those in them."""
     lines = (line.strip() for file in lists for line in file)
     try:
         return article_rows.list_texts([*named, *filter(None, lines)])

@@ -96,7 +96,7 @@ def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, 
 
 
 def _new(report: Report, before: Report) -> Report:
-    """Give a report without the advice that was given before: who watches has read it."""
+    """Return a report without the advice that was given before: who watches has read it."""
     known_advice = {
         (problem.place.file, problem.field, problem.message) for problem in before.advice
     }
@@ -123,7 +123,7 @@ def _print(
 
 
 def _folder(root: Path) -> str:
-    """Give the project's folder below the present one, with a slash; GitHub looks from there."""
+    """Return the project's folder below the present one, with a slash; GitHub looks from there."""
     here = Path.cwd()
     inside = root.relative_to(here).as_posix() if root.is_relative_to(here) else "."
     return "" if inside == "." else f"{inside}/"

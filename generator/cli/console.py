@@ -8,7 +8,7 @@ from rich.text import Text
 
 from generator import checks
 from generator.problems.excerpts import excerpt
-from generator.problems.formats import spelled
+from generator.problems.formats import spell_problems
 from generator.problems.report import Report, Severity
 from generator.problems.wording import count_noun
 from generator.story import loading
@@ -18,7 +18,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.ADVICE: "yellow"}
 
 
 def check_project(root: Path) -> Path:
-    """Give the project's folder, or stop with 2 where it is none."""
+    """Return the project's folder, or stop with 2 where it is none."""
     if not (root / "content").is_dir():
         raise click.UsageError(
             f"{root} holds no folder content/. Run this in the project's folder, "
@@ -35,7 +35,7 @@ def show_report(report: Report, out: Console, root: Path | None = None) -> None:
         out: where to print.
         root: the project's folder, if the lines around each place are to be shown too.
     """
-    for problem, text in spelled(report, lambda place: excerpt(root, place) if root else ()):
+    for problem, text in spell_problems(report, lambda place: excerpt(root, place) if root else ()):
         line, _, lines = text.partition("\n")
         out.print(Text(line, style=_COLOURS[problem.severity] if problem else ""))
         if lines:
@@ -64,7 +64,7 @@ def load_sound_library(root: Path, out: Console) -> Library:
 
 
 def describe_size(library: Library) -> str:
-    """Tell how much a library holds."""
+    """Return how much a library holds."""
     claims = sum(len(event.claims) for event in library.events.values())
     linked = sum(source.linked for source in library.sources.values())
     sources = count_noun(len(library.sources), "source")
@@ -76,7 +76,7 @@ def describe_size(library: Library) -> str:
 
 
 def describe_waiting(count: int) -> str:
-    """Tell how many drafts wait for review."""
+    """Return how many drafts wait for review."""
     if not count:
         return "No draft waits for review."
     noun = count_noun(count, "draft waits", "drafts wait")

@@ -46,7 +46,7 @@ date_option = click.option(
 
 
 def seeds(root: Path) -> list[Path]:
-    """Give the files in ``seeds/``, relative to the project's folder."""
+    """Return the files in ``seeds/``, relative to the project's folder."""
     folder = root / "seeds"
     files = (path for path in sorted(folder.glob("*")) if path.is_file())
     return [path.relative_to(root) for path in files if not path.name.startswith(".")]

@@ -23,7 +23,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def on_terminal() -> bool:
-    """Tell whether a person sits there who can answer."""
+    """Return whether a person sits there who can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 

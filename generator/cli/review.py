@@ -78,7 +78,7 @@ def accept(root: Path, ids: Sequence[str], everything: bool, yes: bool, as_new: 
     )
 
 
-def _agreed(step: accepting.Step, before: Sheets, out: Console, *, yes: bool) -> bool:
+def _agreed(step: accepting.Acceptance, before: Sheets, out: Console, *, yes: bool) -> bool:
     """Show what is added to an event, and ask; a draft that moves is asked about by nobody."""
     if step.into is None:
         return True
@@ -93,7 +93,7 @@ def _agreed(step: accepting.Step, before: Sheets, out: Console, *, yes: bool) ->
     return yes or click.confirm(f"Add {step.draft} to {step.into.stem}?", default=True)
 
 
-def _show(step: accepting.Step, out: Console) -> None:
+def _show(step: accepting.Acceptance, out: Console) -> None:
     for draft, record in step.moved:
         out.print(f"{draft.as_posix()} → {record.as_posix()}")
     if step.into:

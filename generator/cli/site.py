@@ -47,7 +47,7 @@ def render(root: Path, folder: Path) -> None:
 
 
 def _address(root: Path) -> str:
-    """Give the address that the project's settings name, with a final slash; empty for none."""
+    """Return the address that the project's settings name, with a final slash; empty for none."""
     file = root / "mkdocs.yml"
     settings = yaml_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
     address = settings.get("site_url") or ""

@@ -20,7 +20,7 @@ _OUTLETS = _CONTENT / "outlets.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Acceptance:
     """What accepting one draft does."""
 
     draft: str
@@ -36,12 +36,12 @@ class Step:
 
 
 def waiting(library: Library) -> tuple[DraftSource | DraftEvent, ...]:
-    """Give the drafts that wait for review, sources first."""
+    """Return the drafts that wait for review, sources first."""
     return (*library.draft_sources.values(), *library.draft_events.values())
 
 
 def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
-    """Give a draft by its id.
+    """Return a draft by its id.
 
     Raises:
         CannotDo: there is none, or its file cannot be read.
@@ -60,7 +60,7 @@ def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
 
 
 def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tuple[str, ...]:
-    """Give drafts in the order in which they can be accepted: an event before what belongs to it.
+    """Return drafts in the order in which they can be accepted: an event before what belongs to it.
 
     Args:
         library: the records.
@@ -92,7 +92,7 @@ def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tu
 
 
 def target(library: Library, name: str) -> str:
-    """Give the event, or the draft of one, that a draft may belong to; empty where none."""
+    """Return the event, or the draft of one, that a draft may belong to; empty where none."""
     draft = library.draft_events.get(name)
     return (draft.proposal.belongs_to or "") if draft else ""
 
@@ -102,7 +102,7 @@ def _is_lost(library: Library, name: str, wanted: dict[str, None]) -> bool:
     return bool(above) and above not in wanted and not library.has("events", above)
 
 
-def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -> Step:
+def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -> Acceptance:
     """Plan to accept one draft, and with an event the source drafts that it rests on.
 
     Args:
@@ -118,7 +118,7 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
     draft = draft_of(library, name)
     if isinstance(draft, DraftSource):
         moved, sheets = _moved_source(library, sheets, name)
-        return Step(name, sheets, moved)
+        return Acceptance(name, sheets, moved)
     moves: list[tuple[Path, Path]] = []
     for source in _sources(draft):
         moved, sheets = _moved_source(library, sheets, source)
@@ -126,12 +126,12 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
     above = "" if as_new else target(library, name)
     if not above:
         moved, sheets = _moved(sheets, "events", name)
-        return Step(name, sheets, (*moves, *moved))
+        return Acceptance(name, sheets, (*moves, *moved))
     into = _CONTENT / "events" / f"{above}.yml"
     merger = merged(sheets.read(into), _event(sheets, into), draft)
     sheets = sheets.write(into, merger.text).remove(_DRAFTS / "events" / f"{name}.yml")
     sheets = record_references.pointed(sheets, "events", name, above, _DRAFTS)
-    return Step(name, sheets, tuple(moves), into, merger.notes)
+    return Acceptance(name, sheets, tuple(moves), into, merger.notes)
 
 
 def _sources(draft: DraftEvent) -> Iterator[str]:
@@ -177,7 +177,7 @@ def _moved_source(
 
 
 def _known_outlet(library: Library, outlet: ProposedOutlet) -> str | None:
-    """Give the id of an outlet on record that has the same domain or name."""
+    """Return the id of an outlet on record that has the same domain or name."""
     for candidate in library.outlets.values():
         if candidate.name.casefold() == outlet.name.casefold() or {*candidate.domains} & {
             *outlet.domains

@@ -24,13 +24,13 @@ class Sheets:
     """Changed texts by path in the project; none for a file that goes."""
 
     def has(self, path: Path) -> bool:
-        """Tell whether there is such a file, with the changes made."""
+        """Return whether there is such a file, with the changes made."""
         return (
             self.changes[path] is not None if path in self.changes else (self.root / path).is_file()
         )
 
     def read(self, path: Path) -> str:
-        """Give a file's text letter for letter, line ends and all.
+        """Return a file's text letter for letter, line ends and all.
 
         Raises:
             CannotDo: there is no such file, or it is not UTF-8 text.
@@ -61,11 +61,11 @@ class Sheets:
         return document
 
     def write(self, path: Path, text: str) -> "Sheets":
-        """Give the sheets with a file written."""
+        """Return the sheets with a file written."""
         return Sheets(self.root, {**self.changes, path: text})
 
     def remove(self, path: Path) -> "Sheets":
-        """Give the sheets with a file gone."""
+        """Return the sheets with a file gone."""
         return Sheets(self.root, {**self.changes, path: None})
 
     def carry_out(self) -> None:

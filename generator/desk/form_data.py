@@ -114,7 +114,7 @@ def _as_before(field: RecordField, old: Plain, new: Plain) -> Plain:
 
 
 def _is_default(field: RecordField, value: str, other: str) -> bool:
-    """Tell whether one value is the default, written out, and the other none at all."""
+    """Return whether one value is the default, written out, and the other none at all."""
     if field.required or other:
         return False
     if field.widget is Widget.YES:

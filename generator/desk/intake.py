@@ -43,7 +43,7 @@ class Added:
     """The source that tells the same story."""
 
 
-def add(
+def add_article(
     library: Library,
     name: str,
     data: bytes,
@@ -107,7 +107,7 @@ def _seeds(
 
 
 def _placed(extracted: Extracted, path: Path, text: bytes, url: str | None) -> Extracted:
-    """Give what was found as if it had been read from the reading text's own file."""
+    """Return what was found as if it had been read from the reading text's own file."""
     return replace(
         extracted,
         file=path.as_posix(),

@@ -49,7 +49,7 @@ def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> L
 
 
 def _adds_evidence_alone(library: Library, changes: Mapping[str, Mapping[str, Any]]) -> bool:
-    """Tell whether the evidence of no record but the events that changed can be another."""
+    """Return whether the evidence of no record but the events that changed can be another."""
     sources = changes.get("sources", library.sources)
     return not changes.keys() & (QUOTED_IN.keys() - {"events", "sources"}) and all(
         sources.get(name) is source for name, source in library.sources.items()

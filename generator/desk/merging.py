@@ -54,7 +54,7 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
 
 
 def _same(claim: Claim, other: Claim) -> bool:
-    """Tell whether two claims say the same of the same, whatever they rest on."""
+    """Return whether two claims say the same of the same, whatever they rest on."""
     fields = ("kind", "speaker", "to", "issue", "of", "due", "modality", "voice")
     return normal(claim.text) == normal(other.text) and all(
         getattr(claim, name) == getattr(other, name) for name in fields
@@ -64,7 +64,7 @@ def _same(claim: Claim, other: Claim) -> bool:
 def _told(
     claim: Claim, evidence: tuple[Evidence, ...], claims: list[Claim], source: str | None
 ) -> bool:
-    """Tell whether a claim of that kind rests on all of these words already."""
+    """Return whether a claim of that kind rests on all of these words already."""
     mine = {_key(piece) for piece in evidence}
     return any(
         mine <= {_key(piece) for piece in other.sourced_evidence(source)}
@@ -102,7 +102,7 @@ def _own(
 def _more(
     text: str, number: int, claim: Claim, evidence: tuple[Evidence, ...], event: Event
 ) -> str:
-    """Give a claim more evidence, its own ``source`` and ``quote`` made the first of the list."""
+    """Return a claim more evidence, its own ``source`` and ``quote`` made the first of the list."""
     path = ("claims", number)
     if claim.evidence is None and any(getattr(claim, name) for name in _SHORT):
         text = editing.wrapped(text, path, _SHORT, "evidence")
@@ -116,7 +116,7 @@ def _more(
 
 
 def _differences(event: Event, draft: DraftEvent) -> Iterator[str]:
-    """Tell what else the draft says: never taken over, since the event's own may be better."""
+    """Return what else the draft says: never taken over, since the event's own may be better."""
     for name in _BESIDE:
         theirs, ours = getattr(draft, name), getattr(event, name)
         if isinstance(theirs, tuple):

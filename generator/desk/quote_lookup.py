@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.checks.quotes import nearest
+from generator.checks.quotes import nearest_passage
 from generator.desk.file_changes import CannotDo
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
@@ -35,7 +35,7 @@ def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
     if spans:
         words = " ".join(spans[0].cut(text.text).split())
         return Located(words, spans, tuple(line_of(text.text, span.start) for span in spans))
-    near = nearest(quote, text)
+    near = nearest_passage(quote, text)
     if near is None:
         return Located(quote, (), ())
     passage = " ".join(near.cut(text.text).split())
@@ -43,7 +43,7 @@ def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
 
 
 def distinguishing_prefix(text: ReadingText, quote: str, span: Span) -> str:
-    """Give the fewest words before a quote that tell this place from the others.
+    """Return the fewest words before a quote that tell this place from the others.
 
     Args:
         text: the source's reading text.
@@ -59,7 +59,7 @@ def distinguishing_prefix(text: ReadingText, quote: str, span: Span) -> str:
 
 
 def find_exact_quote(library: Library, source: str, quote: str, prefix: str = "") -> str:
-    """Give the source's own words for a pasted quote.
+    """Return the source's own words for a pasted quote.
 
     Raises:
         CannotDo: they do not stand in the source, letter for letter, once.

@@ -100,7 +100,7 @@ def _fields(model: type[BaseModel]) -> Iterator[RecordField]:
 
 
 def _is_named(model: type[BaseModel]) -> bool:
-    """Tell whether a record's id is its file's name or its key, and no field."""
+    """Return whether a record's id is its file's name or its key, and no field."""
     return issubclass(model, Identified)
 
 

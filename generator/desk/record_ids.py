@@ -10,7 +10,7 @@ from generator.story.new_ids import number_id
 
 
 def free_id(library: Library, kind: str, given: str, stem: str) -> str:
-    """Give an id that no record has or had.
+    """Return an id that no record has or had.
 
     Args:
         library: the records.

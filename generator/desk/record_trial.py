@@ -37,7 +37,7 @@ def file_of(kind: str, name: str) -> Path:
 
 
 def is_listed(kind: str) -> bool:
-    """Tell whether the records of a kind share a file."""
+    """Return whether the records of a kind share a file."""
     return RECORD_KINDS[kind].form is Form.LIST
 
 

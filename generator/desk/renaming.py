@@ -42,7 +42,7 @@ class Renamed:
 
 
 def homes(sheets: Sheets) -> Iterator[Home]:
-    """Give every record of a project, with where it stands.
+    """Return every record of a project, with where it stands.
 
     Raises:
         CannotDo: a file cannot be read.

@@ -34,7 +34,7 @@ def scaffold(model: type[Record], values: Mapping[str, Any], line: str) -> str:
 
 
 def blanks(values: Any, path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
-    """Give the paths of the fields that are still to be filled in."""
+    """Return the paths of the fields that are still to be filled in."""
     if isinstance(values, Mapping):
         nested = [blanks(value, (*path, key)) for key, value in values.items()]
         return tuple(blank for some in nested for blank in some)
@@ -82,7 +82,7 @@ def _fields(model: type[BaseModel]) -> Mapping[str, Any]:
 
 
 def _record_in(annotation: Any) -> type[BaseModel]:
-    """Give the class of the records that a list holds."""
+    """Return the class of the records that a list holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return _record_in(get_args(annotation)[0])

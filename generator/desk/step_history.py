@@ -127,7 +127,7 @@ def _undo_within(name: str, before: str | None, after: str | None, now: str | No
 
 
 def _hunks(was: list[str], done: list[str]) -> Iterator[tuple[int, int, list[str]]]:
-    """Give each stretch of lines that a change made, with the lines that it was."""
+    """Return each stretch of lines that a change made, with the lines that it was."""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, done, autojunk=False).get_opcodes():
         if tag != "equal":
             yield j1, j2, was[i1:i2]

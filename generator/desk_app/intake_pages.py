@@ -98,7 +98,7 @@ class IntakePages:
         """
         published = edtf.parse(meta.published) if meta.published else None
         try:
-            return intake.add(
+            return intake.add_article(
                 self.workspace.library(),
                 meta.name,
                 data,

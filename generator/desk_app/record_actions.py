@@ -81,7 +81,7 @@ class RecordActions:
             self.workspace.carry_out(step.sheets, title, {opened.file: form.get("@base")})
         return _see(draft_order.first_address(self.workspace, behind), form)
 
-    def _refuse_merged(self, library: Library, step: acceptance.Step) -> None:
+    def _refuse_merged(self, library: Library, step: acceptance.Acceptance) -> None:
         assert step.into  # noqa: S101 (the caller looked)
         merged = Opened("events", step.into.stem, step.into, step.sheets.read(step.into))
         self._refuse(record_editing.try_text(library, merged, merged.text))

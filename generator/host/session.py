@@ -40,7 +40,7 @@ from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import excerpt
-from generator.problems.formats import spelled
+from generator.problems.formats import spell_problems
 from generator.problems.report import Report
 from generator.runtime import journal, locking
 from generator.story import loading
@@ -143,7 +143,7 @@ class Session:
         """Print the errors as the page of problems shows them; and when they are gone."""
         errors = Report(list(self.report.errors))
         if errors.problems:
-            for _, text in spelled(errors, lambda place: excerpt(self._root, place)):
+            for _, text in spell_problems(errors, lambda place: excerpt(self._root, place)):
                 log.error(text)
         elif broken:
             log.info("All errors are mended.")

@@ -74,7 +74,7 @@ _parse_text = lru_cache(maxsize=1 << 14)(edtf.parse)
 
 
 def as_list(value: Any) -> Any:
-    """Give one text as a list of one; all else as it is."""
+    """Return one text as a list of one; all else as it is."""
     return [value] if isinstance(value, str) else value
 
 

@@ -181,7 +181,7 @@ class Claim(Record):
 
     @property
     def undertaken(self) -> bool:
-        """Tell whether it is a promise: agreed, announced or intended by a party or an official.
+        """Whether it is a promise: agreed, announced or intended by a party or an official.
 
         Every other forecast is an expectation, which is told and never scored.
         """

@@ -68,7 +68,7 @@ class Rejected(Identified):
     """The digest of the reading text, where a source was rejected, and all that it tells."""
 
     def covers(self, draft: DraftEvent | DraftSource) -> bool:
-        """Tell whether a draft proposes again what was turned down, and nothing more.
+        """Return whether a draft proposes again what was turned down, and nothing more.
 
         A source is the same by its text; an event when all its quotes were among the rejected ones
         (after the one normalisation): its id, its title and its date may be others by now.
@@ -81,7 +81,7 @@ class Rejected(Identified):
 
 
 def evidence_of(draft: DraftEvent) -> tuple[Evidence, ...]:
-    """Give the evidence of all claims of a draft, each piece once, with its source named."""
+    """Return the evidence of all claims of a draft, each piece once, with its source named."""
     by_words = {
         (source, quote): Evidence(source=source, quote=quote) for source, quote in _quotes(draft)
     }

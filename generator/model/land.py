@@ -35,7 +35,7 @@ class Land(Record):
 
 
 def _outlines(geometry: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """Give the outer ring of each polygon; lakes are left out."""
+    """Return the outer ring of each polygon; lakes are left out."""
     many = geometry["type"] == "MultiPolygon"
     for polygon in geometry["coordinates"] if many else [geometry["coordinates"]]:
         yield polygon[0]

@@ -128,7 +128,7 @@ class Source(Identified):
 
     @property
     def linked(self) -> bool:
-        """Tell whether it has no captured text, so that nothing in it can be checked here."""
+        """Whether it has no captured text, so that nothing in it can be checked here."""
         return self.text is None
 
     @model_validator(mode="after")

@@ -15,7 +15,7 @@ from generator.pages.markdown_project import EXTENSIONS
 from generator.pages.mistake_reports import Desk
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Page
-from generator.pages.site import Site, Writer
+from generator.pages.story_site import Site, Writer
 from generator.pages.template_files import OWN_TEMPLATES
 from generator.pages.view import View
 from generator.story.library import Library
@@ -39,7 +39,7 @@ __all__ = [
 
 
 def templates(root: Path, folder: str = "theme/templates") -> Path:
-    """Give the folder of page templates: the project's, or the package's own where it has none."""
+    """Return the folder of page templates: the project's; where it has none, the package's."""
     known = (root / folder, *OWN_TEMPLATES)
     return next((path for path in known if path.is_dir()), known[0])
 
@@ -59,7 +59,7 @@ def render(library: Library, templates: Path) -> dict[str, str]:
 
 
 def writers(site: Site) -> dict[str, Writer]:
-    """Give what writes each page of a site, by path in the docs folder; none is written yet."""
+    """Return what writes each page of a site, by path in the docs folder; none is written yet."""
     return {
         path: replace(writer, edited=kind.edited_in(path))
         for kind in KINDS

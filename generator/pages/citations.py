@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.edtf import worded
 from generator.model import Source, SourceState
-from generator.pages.labels import capital, stopped
+from generator.pages.labels import capital, with_full_stop
 from generator.pages.markdown import Markdown, external, joined, link, span
 from generator.pages.text_fragments import to_passage
 from generator.pages.view import View
@@ -28,7 +28,7 @@ PARTLY_LINKED = span("linked-only", "linked only in part")
 
 
 @dataclass(slots=True)
-class Notes:
+class PageNotes:
     """The footnotes of one page."""
 
     write: Callable[[Citation], Markdown]
@@ -70,7 +70,7 @@ class Notes:
 
     def _note(self, number: int, citations: Iterable[Citation], why: str) -> str:
         first, *more = (self.write(citation) for citation in citations)
-        more += [span("why", f"Our note: {stopped(capital(why))}")] if why else []
+        more += [span("why", f"Our note: {with_full_stop(capital(why))}")] if why else []
         return f"[^{number}]: {first}\n" + "".join(f"\n    {text}\n" for text in more)
 
 
@@ -79,7 +79,7 @@ def _identity(citation: Citation) -> object:
 
 
 def linked_only(citations: Iterable[Citation]) -> bool:
-    """Tell whether a sentence rests on linked sources alone."""
+    """Return whether a sentence rests on linked sources alone."""
     supporting = [c for c in citations if not c.quoted.evidence.contradicts]
     return bool(supporting) and all(citation.linked for citation in supporting)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.edtf import day_worded, from_day
 from generator.exports.bibliography import Work, bibtex, csl_json, ris
 from generator.pages.markdown import code
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 
 
 @dataclass(frozen=True, slots=True)

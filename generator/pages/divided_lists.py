@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from generator.pages.list_parts import ListPart
 from generator.pages.page import Page, templated
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 
 Thing = TypeVar("Thing")
 

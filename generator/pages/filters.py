@@ -50,12 +50,12 @@ SUPPORT = {
 
 
 def filter_values(view: View) -> dict[str, Mapping[str, str]]:
-    """Give what filters can choose each event by, in the order of the timeline."""
+    """Return what filters can choose each event by, in the order of the timeline."""
     return {event.id: data(view, event) for event in view.events}
 
 
 def data(view: View, event: Event) -> Mapping[str, str]:
-    """Give what a filter can choose an event by, as values of ``data-…`` attributes: ids alone."""
+    """Return what a filter can choose an event by: ids, the values of ``data-…`` attributes."""
     people = [participant.person for participant in event.people]
     speakers = [
         event_claim.claim.speaker for event_claim in view.claims(event) if event_claim.claim.speaker
@@ -71,7 +71,7 @@ def data(view: View, event: Event) -> Mapping[str, str]:
         "sides": " ".join(sorted(side for side in sides if side)),
         "people": " ".join(sorted({*people, *(s for s in speakers if s in view.library.people)})),
         "certainty": certainty(event),
-        "support": support(view, event),
+        "support": verification(view, event),
         "year": first,
         "until": last if last != first else "",
     }
@@ -87,7 +87,7 @@ def certainty(event: Event) -> str:
     return "day" if days else "wider"
 
 
-def support(view: View, event: Event) -> str:
+def verification(view: View, event: Event) -> str:
     """Say whether any quote of it is checked here: a key of :data:`SUPPORT`."""
     evidence = (
         c for event_claim in view.claims(event) for c in view.evidence(event.id, event_claim.number)
@@ -96,7 +96,7 @@ def support(view: View, event: Event) -> str:
 
 
 def filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filter]:
-    """Give the filters that leave a choice, each with its choices in order."""
+    """Return the filters that leave a choice, each with its choices in order."""
     library, events = view.library, list(event_values)
     topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
     people = sorted(library.people.values(), key=lambda person: (person.family, person.name))
@@ -164,7 +164,7 @@ def _number(when: Date) -> int:
 
 
 def _coded(values: Sequence[str]) -> Mapping[str, Any]:
-    """Give each different text once, and for each place the number of its own."""
+    """Return each different text once, and for each place the number of its own."""
     sets = {text: at for at, text in enumerate(dict.fromkeys(values))}
     return {"sets": list(sets), "of": [sets[text] for text in values]}
 

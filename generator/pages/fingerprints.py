@@ -30,7 +30,7 @@ class Fingerprints:
         self._known: dict[int, tuple[object, bytes]] = {}
 
     def of(self, value: Any) -> bytes:
-        """Give the fingerprint of a value: the same for the same content, in any process.
+        """Return the fingerprint of a value: the same for the same content, in any process.
 
         Raises:
             Unknowable: it is of a kind that has none.

@@ -108,7 +108,7 @@ def describe_work(library: Library, source: Source) -> Data:
 
 
 def bounds(when: Date) -> tuple[str | None, str | None]:
-    """Give the first and the last day in ISO 8601, no more exactly than a source has them.
+    """Return the first and the last day in ISO 8601, no more exactly than a source has them.
 
     A season, and what is only about or not sure, is given as its year.
     """
@@ -135,6 +135,6 @@ def _website(library: Library) -> Data:
 
 
 def _made(kind: str, **values: Any) -> Data:
-    """Give a thing of schema.org, without what is not known."""
+    """Return a thing of schema.org, without what is not known."""
     known = {name: value for name, value in values.items() if value not in (None, "", [])}
     return {"@type": kind, **known}

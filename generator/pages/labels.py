@@ -1,7 +1,9 @@
 """The words that pages use for statuses, kinds, verbs and lengths of time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
 from generator.edtf import Date
 from generator.model import (
@@ -21,6 +23,8 @@ from generator.problems.wording import count_noun
 from generator.story.ledger import Verdict
 from generator.story.library import Library
 from generator.story.status import Status
+
+_Thing = TypeVar("_Thing")
 
 KINDS: Mapping[EventKind, str] = {
     EventKind.TALKS: "Talks",
@@ -118,7 +122,7 @@ STATES: Mapping[SourceState, str] = {
 }
 
 
-def stopped(text: str) -> str:
+def with_full_stop(text: str) -> str:
     """End a text with a full stop, unless it ends as a sentence already."""
     return text if text.rstrip("”\"')").endswith((".", "!", "?")) else f"{text}."
 
@@ -161,7 +165,7 @@ def age(since: date, until: date) -> str:
 
 
 def side_of(library: Library, speaker: str) -> str | None:
-    """Give the side of a speaker, who is a person or a side."""
+    """Return the side of a speaker, who is a person or a side."""
     if speaker in library.story.sides:
         return speaker
     person = library.people.get(speaker)
@@ -169,7 +173,7 @@ def side_of(library: Library, speaker: str) -> str | None:
 
 
 def speaker_name(library: Library, speaker: str) -> str:
-    """Give the name of a speaker, who is a person or a side."""
+    """Return the name of a speaker, who is a person or a side."""
     if speaker in library.story.sides:
         return library.story.sides[speaker].name
     return library.people[speaker].name
@@ -181,7 +185,7 @@ def side_mark(library: Library, side: str, text: str, class_: str = "side") -> M
 
 
 def side_style(library: Library, side: str) -> Markdown:
-    """Give the style that hands a side's colour to the style sheet."""
+    """Return the style that hands a side's colour to the style sheet."""
     # An accent is six hexadecimal digits by the model's rule.
     return Markdown(f"--side: {library.story.sides[side].accent}")
 
@@ -211,7 +215,15 @@ def _kind_word(claim: Claim) -> str:
 
 
 def year(when: Date) -> str:
-    """Give the year under which an event stands: that of its first day, or "Before …"."""
+    """Return the year under which an event stands: that of its first day, or "Before …"."""
     if when.open_start:
         return f"Before {when.latest.year}"
     return str(when.earliest.year)
+
+
+def group_by_year(
+    things: Iterable[_Thing], date_of: Callable[[_Thing], Date]
+) -> list[tuple[str, list[_Thing]]]:
+    """Return things, which are in order, by the year of each one's date."""
+    by_year = groupby(things, key=lambda thing: year(date_of(thing)))
+    return [(key, list(group)) for key, group in by_year]

@@ -45,24 +45,24 @@ class Lists:
 
     @cached_property
     def promises_apart(self) -> bool:
-        """Tell whether each undertaking has a page of its own."""
+        """Whether each undertaking has a page of its own."""
         return have_own_pages(self.view.library)
 
     def undertaking(self, undertaking: str) -> str:
-        """Give the place of an undertaking and its promises."""
+        """Return the place of an undertaking and its promises."""
         return promise_page(self.view.library, undertaking)
 
     @cached_property
     def places_apart(self) -> bool:
-        """Tell whether each place has a page of its own."""
+        """Whether each place has a page of its own."""
         return sum(1 for event in self.view.events if event.place) > MOST
 
     def place(self, place: str) -> str:
-        """Give where it is told what took place at a place."""
+        """Return where it is told what took place at a place."""
         return f"places/{place}.md" if self.places_apart else f"places.md#{place}"
 
     def passage(self, citation: Citation) -> str:
-        """Give the place of a quote on its source's page; of a linked source, that page."""
+        """Return the place of a quote on its source's page; of a linked source, that page."""
         source, number = citation.source.id, self.view.number(citation)
         if number is None:
             return f"sources/{source}.md"

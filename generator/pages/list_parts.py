@@ -47,14 +47,14 @@ class ListPart(Generic[Thing]):
         return self.path.rpartition("/")[2].removesuffix(".md")
 
     def whole(self) -> Iterator["ListPart[Thing]"]:
-        """Give the parts whose pages show things: this one, or what it is divided into."""
+        """Return the parts whose pages show things: this one, or what it is divided into."""
         if not self.parts:
             yield self
         for part in self.parts:
             yield from part.whole()
 
     def all(self) -> Iterator["ListPart[Thing]"]:
-        """Give this part and everything that it is divided into."""
+        """Return this part and everything that it is divided into."""
         yield self
         for part in self.parts:
             yield from part.all()
@@ -97,12 +97,12 @@ def _divided(
 
 
 def part_name(title: str) -> str:
-    """Give the name of a year's part in addresses by its title: ``2020``, ``before-2012``."""
+    """Return the name of a year's part in addresses by its title: ``2020``, ``before-2012``."""
     return title.lower().replace(" ", "-")
 
 
 def year_name(when: Date) -> str:
-    """Give the name of the part of a date's year."""
+    """Return the name of the part of a date's year."""
     return part_name(year(when))
 
 
@@ -140,7 +140,7 @@ _LEVELS = (_years, _year, _quarter, _month)
 
 
 def linked_parts(parts: Iterable[ListPart[Thing]]) -> Iterator[ListPart[Thing]]:
-    """Give the parts that a page leads to; in place of one that is divided, its own."""
+    """Return the parts that a page leads to; in place of one that is divided, its own."""
     for part in parts:
         yield from part.parts or (part,)
 

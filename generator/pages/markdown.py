@@ -42,7 +42,7 @@ _TARGET = re.compile(r"[A-Za-z0-9._/-]*(#[A-Za-z0-9._-]+)?")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
-def one_line(text: str) -> str:
+def fold_lines(text: str) -> str:
     """Fold white space to single spaces and leave out characters that nobody can see or print."""
     folded = " ".join(text.split())
     if folded.isprintable():
@@ -62,7 +62,7 @@ def escape(text: str) -> Markdown:
 
 @lru_cache(maxsize=1 << 15)
 def _safe(text: str) -> Markdown:
-    safe = one_line(text).translate(_SPECIAL)
+    safe = fold_lines(text).translate(_SPECIAL)
     if "//" in safe:
         safe = _DOUBLE_SLASH.sub("&#47;", safe)
     start = _LINE_START.match(safe)
@@ -101,7 +101,7 @@ def link(text: str, target: str) -> Markdown:
 
 def external(text: str, url: str | None) -> Markdown:
     """Link to a page elsewhere; only ``http`` and ``https`` become links, all else stays text."""
-    if url is None or not _WEB_ADDRESS.match(url) or one_line(url) != url or " " in url:
+    if url is None or not _WEB_ADDRESS.match(url) or fold_lines(url) != url or " " in url:
         return escape(text)
     address = escape(url)
     return Markdown(f'<a class="external" href="{address}" rel="external">{directed(text)}</a>')
@@ -123,7 +123,7 @@ def code(text: str) -> Markdown:
 
 
 def plain(markdown: str) -> str:
-    """Give the text of Markdown that this package wrote: for searching names in it."""
+    """Return the text of Markdown that this package wrote: for searching names in it."""
     return html.unescape(re.sub(r"<[^<>]*>", "", markdown))
 
 
@@ -136,7 +136,7 @@ class Written:
     body: Markdown
 
     def __str__(self) -> str:
-        """Give the whole page."""
+        """Return the whole page."""
         # CSafeDumper writes what safe_dump does, in a tenth of the time.
         form: dict[str, Any] = {"allow_unicode": True, "sort_keys": False, "width": 10_000}
         front = yaml.dump(dict(self.meta), Dumper=yaml.CSafeDumper, **form)
@@ -168,13 +168,13 @@ def _escaped(value: Any) -> Any:
 
 def for_themes(text: str) -> str:
     """Escape a text for HTML: themes and their search print titles and the like as they are."""
-    return html.escape(one_line(text))
+    return html.escape(fold_lines(text))
 
 
 def _plain_lines(value: Any) -> Any:
     """Put every text in a value on one line, so that none can end the front matter."""
     if isinstance(value, str):
-        return one_line(value)
+        return fold_lines(value)
     if isinstance(value, dict):
         return {key: _plain_lines(item) for key, item in value.items()}
     return [_plain_lines(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -34,7 +34,7 @@ class NameForms:
 
 
 def find_names(library: Library, text: str) -> tuple[NameForms, ...]:
-    """Give the disputed names of which a text holds any form, letter case aside."""
+    """Return the disputed names of which a text holds any form, letter case aside."""
     folded = text.casefold()
     return tuple(
         prepare_name(library, name)
@@ -44,7 +44,7 @@ def find_names(library: Library, text: str) -> tuple[NameForms, ...]:
 
 
 def may_name(library: Library, markdown: str) -> bool:
-    """Tell whether Markdown may hold any form: whether it has the longest word of one.
+    """Return whether Markdown may hold any form: whether it has the longest word of one.
 
     Words of letters and figures are the same in Markdown and in its text, which takes long to get.
     """

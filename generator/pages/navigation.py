@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.pages.kinds import KINDS, SECTIONS
 from generator.pages.markdown import for_themes
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 
 _ABOUT = "About"
 _BY_HAND = ("method.md", "about.md")
@@ -15,7 +15,7 @@ _BY_HAND = ("method.md", "about.md")
 
 
 def navigation(site: Site, paths: Collection[str]) -> list[Any]:
-    """Give MkDocs' ``nav``; pages of events, people and sources stay out of it.
+    """Return MkDocs' ``nav``; pages of events, people and sources stay out of it.
 
     Measured: a thousand of them in it make a build nine times slower and its pages twenty times
     larger.
@@ -40,7 +40,7 @@ def navigation(site: Site, paths: Collection[str]) -> list[Any]:
 def _entry(
     section: str, titles: dict[str, str], by_hand: list[str], paths: Collection[str]
 ) -> list[Any] | str:
-    """Give what stands below an entry: pages that there are, or the one page of its name."""
+    """Return what stands below an entry: pages that there are, or the one page of its name."""
     known: list[Any] = [{for_themes(title): p} for p, title in titles.items() if p in paths]
     if section == _ABOUT:
         return [*(path for path in (*by_hand, *_BY_HAND) if path in paths), *known]
@@ -49,7 +49,7 @@ def _entry(
 
 
 def redirects(site: Site) -> Iterator[tuple[str, str]]:
-    """Give a page for each former id that leads to the record's present address.
+    """Return a page for each former id that leads to the record's present address.
 
     Yields:
         A path in the site, and HTML.

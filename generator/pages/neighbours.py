@@ -113,7 +113,7 @@ class Around:
 
 
 def _beside(places: list[int], at: int) -> tuple[int | None, int | None]:
-    """Give the places before and after one in an ordered list that holds it."""
+    """Return the places before and after one in an ordered list that holds it."""
     index = bisect_left(places, at)
     before = places[index - 1] if index else None
     after = places[index + 1] if index + 1 < len(places) else None

@@ -112,7 +112,7 @@ def due_in_words(due: DueDate) -> str:
 
 
 def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
-    """Tell what happened with what was only expected; it is never scored."""
+    """Return what happened with what was only expected; it is never scored."""
     dues = [expectation.due for expectation in account.expectations if expectation.due]
     if not account.fulfilments and dues and dues[-1].latest >= view.horizon:
         return escape(f"it was still to come on {day_worded(view.horizon)}")

@@ -10,7 +10,7 @@ from generator import edtf
 from generator.model import ClaimKind, Event, Sentence, Source
 from generator.pages import embeds, labels, name_lines
 from generator.pages.card_texts import HOME, card_path
-from generator.pages.citations import LINKED_ONLY, PARTLY_LINKED, Notes, linked_only
+from generator.pages.citations import LINKED_ONLY, PARTLY_LINKED, PageNotes, linked_only
 from generator.pages.citations import write_note as note
 from generator.pages.markdown import (
     Markdown,
@@ -31,7 +31,7 @@ from generator.pages.outcomes import (
     voice,
 )
 from generator.pages.page_links import PageLinks
-from generator.pages.site import Site, Writer
+from generator.pages.story_site import Site, Writer
 from generator.pages.view import EventClaim, forecast_claim, origins
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
@@ -44,7 +44,7 @@ _FRONT = ("search", "tags", "structured", "robots", "hide")
 class Page(PageLinks):
     """A page that is being written, at its path in the docs folder."""
 
-    notes: Notes = field(init=False)
+    notes: PageNotes = field(init=False)
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what a page depends on that holds this one."""
@@ -52,7 +52,7 @@ class Page(PageLinks):
 
     def __post_init__(self) -> None:
         """Begin the page's notes."""
-        self.notes = Notes(self._citation)
+        self.notes = PageNotes(self._citation)
 
     def used_for(self, citation: Citation) -> Markdown:
         """Say what a passage supports beside claims: a date, a conflict, a term in office."""
@@ -116,7 +116,7 @@ class Page(PageLinks):
         return outcome(self.view, account, self.event, self.cited)
 
     def expected(self, account: Account) -> Markdown:
-        """Tell what happened with what was only expected."""
+        """Return what happened with what was only expected."""
         return expected_outcome(self.view, account, self.event)
 
     def voice(self, telling: Telling) -> str:

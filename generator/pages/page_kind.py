@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.pages.search_terms import TermsOf
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PageKind:
     are found by the words of their Markdown."""
 
     def edited_in(self, path: str) -> str:
-        """Give the file of records in which a page is edited; empty where there is none.
+        """Return the file of records in which a page is edited; empty where there is none.
 
         Args:
             path: the page's path in the docs folder.

@@ -8,7 +8,7 @@ from generator import edtf
 from generator.model import Event, Source
 from generator.pages import labels
 from generator.pages.markdown import Markdown, joined, link
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 from generator.pages.view import EventClaim, View
 from generator.story.library import Library
 
@@ -32,7 +32,7 @@ class PageLinks:
         return self.site.view.library
 
     def to(self, path: str) -> str:
-        """Give the path to another page (or a place on it) from this one."""
+        """Return the path to another page (or a place on it) from this one."""
         target, mark, place = path.partition("#")
         if target == self.path and mark:
             return f"#{place}"
@@ -41,7 +41,7 @@ class PageLinks:
         return f"{_way(folder, there)}{name}{mark}{place}"
 
     def address(self, path: str) -> str:
-        """Give the address of another page (or a place on it) relative to this one's.
+        """Return the address of another page (or a place on it) relative to this one's.
 
         For links in a picture: MkDocs turns paths into addresses in Markdown only.
         """
@@ -120,5 +120,5 @@ class PageLinks:
 
 @lru_cache(maxsize=4096)
 def _way(folder: str, other: str) -> str:
-    """Give the way from one folder to another, with a final slash; nothing where they are one."""
+    """Return the way from one folder to another, with a final slash; nothing where they are one."""
     return "" if folder == other else f"{posixpath.relpath(other or '.', folder or '.')}/"

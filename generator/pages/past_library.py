@@ -17,7 +17,7 @@ STEM = 4
 
 
 def as_known(library: Library, by: date) -> Library:
-    """Give a library whose titles, dates and leads say only what sources issued by a day support.
+    """Return a library whose titles, dates and leads say only what sources issued by a day support.
 
     Its records, their numbers and their quotes are those of today: a view of that day leaves out
     what was not known (see :class:`generator.pages.view.View`). But what a record says of an event
@@ -48,7 +48,7 @@ def as_known(library: Library, by: date) -> Library:
 
 
 def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Sentence, ...]:
-    """Give the sentences of a lead up to the first that rests on what was not known then.
+    """Return the sentences of a lead up to the first that rests on what was not known then.
 
     A sentence may lean on those before it: *It* would hang in the air without them.
     """
@@ -89,11 +89,11 @@ class _Told:
 
     @property
     def whole(self) -> bool:
-        """Tell whether everything that is told today was told then."""
+        """Whether everything that is told today was told then."""
         return len(self.claims) == len(self.event.claims)
 
     def holds(self, title: str, *, same: bool) -> bool:
-        """Tell whether the claims known then hold a title.
+        """Return whether the claims known then hold a title.
 
         One word of it may be ours alone, as *opens* is where the sources write *was opened*: if
         nothing that was told later holds it either, and the event has the ``same`` status today.
@@ -106,13 +106,13 @@ class _Told:
         )
 
     def dated(self) -> bool:
-        """Tell whether the claims known then hold every figure and name of the event's date."""
+        """Return whether the claims known then hold every figure and name of the event's date."""
         text = " ".join(self.words({number for number, _ in self.claims}))
         named = re.findall(r"\d+|[A-Z]\w+|spring|summer|autumn|winter", worded(self.event.date))
         return all(re.search(rf"\b{word}\b", text) for word in named)
 
     def words(self, numbers: Iterable[int]) -> Iterator[str]:
-        """Give the texts of some claims, and the words that support them."""
+        """Return the texts of some claims, and the words that support them."""
         known = {number for number, _ in self.claims}
         for number in numbers:
             yield self.event.claims[number - 1].text
@@ -121,7 +121,7 @@ class _Told:
                     yield citation.words or ""
 
     def sources_of_date(self) -> Iterator[date]:
-        """Give the issue dates of the sources that the event's date is taken from."""
+        """Return the issue dates of the sources that the event's date is taken from."""
         cited = (self.library.citations.get(("events", self.event.id, path)) for path in _DATE)
         named = [citation.source.issued.latest for citation in cited if citation]
         if named:
@@ -139,7 +139,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
 
 
 def _date(known_part: _Told, then: Status) -> Date:
-    """Give the date as it was known; where none was, only that it lies before its first source."""
+    """Return the date as it was known; where none was, that it lies before its first source."""
     event = known_part.event
     if then in (Status.PLANNED, Status.NOT_KNOWN):
         due = [

@@ -46,7 +46,7 @@ class Reads:
         self._fingerprints = Fingerprints()
 
     def door(self, name: str, thing: Any) -> Any:
-        """Give a door to something: it answers as the thing does.
+        """Return a door to something: it answers as the thing does.
 
         Args:
             name: what it is called in the questions.
@@ -78,7 +78,7 @@ class Reads:
             return page, None, b""
 
     def answers(self, given: object, asked: str) -> bytes:
-        """Give the fingerprint of what a page is written from, as the story is now.
+        """Return the fingerprint of what a page is written from, as the story is now.
 
         Args:
             given: what writes the page, with its arguments; or all that it depends on.
@@ -96,7 +96,7 @@ class Reads:
 
     @property
     def recording(self) -> bool:
-        """Tell whether a page is being written whose questions are noted."""
+        """Whether a page is being written whose questions are noted."""
         return self._noting is not None
 
     def note(
@@ -186,7 +186,7 @@ class Reads:
 
 
 def behind(thing: Any) -> Any:
-    """Give what is behind a door; anything else as it is."""
+    """Return what is behind a door; anything else as it is."""
     return object.__getattribute__(thing, "_thing") if isinstance(thing, _Door) else thing
 
 
@@ -199,7 +199,7 @@ class _Noting:
         self._seen: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
     def has(self, name: str, attribute: str, way: str, arguments: tuple[Any, ...]) -> bool:
-        """Tell whether a question was asked before; else it is from now on."""
+        """Return whether a question was asked before; else it is from now on."""
         plain = (
             argument if type(argument) in (str, int, NoneType) else id(argument)
             for argument in arguments
@@ -253,7 +253,7 @@ class _Door:
 
 
 def _listed(argument: Any) -> Any:
-    """Give an argument that can be gone through only once as one that can be again."""
+    """Return an argument that can be gone through only once as one that can be again."""
     return tuple(argument) if isinstance(argument, Iterator) else argument
 
 

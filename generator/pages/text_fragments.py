@@ -9,7 +9,7 @@ _ENDS = 5
 
 
 def to_passage(url: str, words: str) -> str:
-    """Give the address of a passage on a page, as a text fragment (``#:~:text=``).
+    """Return the address of a passage on a page, as a text fragment (``#:~:text=``).
 
     A browser that knows text fragments scrolls to the words and marks them; where they no longer
     stand there, or to another browser, it is the page's plain address. A directive that the address

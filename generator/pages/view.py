@@ -88,7 +88,7 @@ class View:
         return {}
 
     def claims(self, event: Event, kind: ClaimKind | None = None) -> tuple[EventClaim, ...]:
-        """Give an event's claims that are known, in the order of the record."""
+        """Return an event's claims that are known, in the order of the record."""
         event_claims = self._claims.get(event.id)
         if event_claims is None:
             own = self.library.events[event.id]
@@ -110,11 +110,11 @@ class View:
     def claims_in(
         self, events: Iterable[Event], kind: ClaimKind | None = None
     ) -> tuple[EventClaim, ...]:
-        """Give the claims of several events, in their order."""
+        """Return the claims of several events, in their order."""
         return tuple(event_claim for event in events for event_claim in self.claims(event, kind))
 
     def evidence(self, event: str, number: int) -> tuple[Citation, ...]:
-        """Give the evidence of a claim, its number counted from 1."""
+        """Return the evidence of a claim, its number counted from 1."""
         citations = self.library.citations_of(event, number)
         return citations if self.by is None else self.issued(citations)
 
@@ -124,11 +124,11 @@ class View:
         return tuple(c for c in citations if by is None or c.source.issued.latest <= by)
 
     def evidence_for(self, event: str, about: str) -> tuple[Citation, ...]:
-        """Give further evidence of an event: ``about`` is ``date`` or ``conflict``."""
+        """Return further evidence of an event: ``about`` is ``date`` or ``conflict``."""
         return self._about.get((event, about), ())
 
     def outcome_evidence(self, event_claim: EventClaim) -> tuple[Citation, ...]:
-        """Give the evidence for what a person judged to have come of a promise."""
+        """Return the evidence for what a person judged to have come of a promise."""
         citations = self._about.get((event_claim.event.id, "outcome"), ())
         return tuple(c for c in citations if c.quoted.claim == event_claim.number)
 
@@ -230,17 +230,17 @@ class View:
         }
 
     def number(self, citation: Citation) -> int | None:
-        """Give the number of a citation's passage on its source's page; none for a linked one."""
+        """Return the number of a citation's passage on its source's page; none for a linked one."""
         return self._numbers[citation.source.id, citation.span] if citation.span else None
 
 
 def origin(source: Source) -> str:
-    """Give what all copies of one story share: its origin, or its own id."""
+    """Return what all copies of one story share: its origin, or its own id."""
     return source.origin or source.id
 
 
 def origins(citations: Iterable[Citation]) -> frozenset[str]:
-    """Give the origins of what supports a sentence; copies of one story count once."""
+    """Return the origins of what supports a sentence; copies of one story count once."""
     return frozenset(origin(c.source) for c in citations if not c.quoted.evidence.contradicts)
 
 

@@ -38,7 +38,7 @@ def excerpt(root: Path, place: Place) -> tuple[ExcerptLine, ...]:
 
 
 def around(text: str, number: int) -> tuple[ExcerptLine, ...]:
-    """Give the lines around one of a text.
+    """Return the lines around one of a text.
 
     Args:
         text: a whole file.

@@ -14,7 +14,7 @@ Excerpt = Callable[[Place], tuple[ExcerptLine, ...]]
 _COMMANDS = {Severity.ERROR: "error", Severity.ADVICE: "notice"}
 
 
-def spelled(report: Report, excerpt: Excerpt) -> Iterator[tuple[Problem | None, str]]:
+def spell_problems(report: Report, excerpt: Excerpt) -> Iterator[tuple[Problem | None, str]]:
     """Print a report as :meth:`Report.lines` does, each problem with the lines around it.
 
     Yields:

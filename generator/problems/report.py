@@ -72,7 +72,7 @@ class Report:
         self.problems.extend(problems)
 
     def __iter__(self) -> Iterator[Problem]:
-        """Give the problems sorted by place, errors before advice at the same place."""
+        """Return the problems sorted by place, errors before advice at the same place."""
         return iter(sorted(self.problems, key=_order))
 
     @property

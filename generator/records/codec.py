@@ -145,7 +145,7 @@ def write_flow(data: Mapping[str, Any] | list[Any], style: str | None = None) ->
 
 
 def tree(record: BaseModel) -> dict[str, Any]:
-    """Give a record as the data that is written: model order, defaults left out.
+    """Return a record as the data that is written: model order, defaults left out.
 
     Long texts, dates and short lists in it are marked for how they are written.
     """

@@ -38,7 +38,7 @@ def _problem(model: type[Record], document: Document, path: Path, detail: ErrorD
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Tell whether a list seems too short only because its items have mistakes of their own."""
+    """Return whether a list seems too short only because its items have mistakes of their own."""
     loc = detail["loc"]
     return detail["type"] == "too_short" and any(
         other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in details

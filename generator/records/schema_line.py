@@ -7,7 +7,7 @@ _LINE = re.compile(r"\A(\ufeff?)# yaml-language-server: \$schema=\S+(?=\r?\n|\Z)
 
 
 def line_for(path: Path, schema: str) -> str:
-    """Give the line for a file in ``content/``.
+    """Return the line for a file in ``content/``.
 
     Args:
         path: the file, relative to the project.
@@ -18,7 +18,7 @@ def line_for(path: Path, schema: str) -> str:
 
 
 def with_schema(text: str, path: Path, schema: str) -> str:
-    """Give a file's text with that line as its first, in place of one for another place."""
+    """Return a file's text with that line as its first, in place of one for another place."""
     line = line_for(path, schema)
     if _LINE.match(text):
         return _LINE.sub(lambda match: match[1] + line, text)
@@ -27,6 +27,6 @@ def with_schema(text: str, path: Path, schema: str) -> str:
     return f"{bom}{line}{break_}{text.removeprefix(bom)}"
 
 
-def without(text: str) -> str:
-    """Give a file's text without that line; a text that has none stays as it is."""
+def without_line(text: str) -> str:
+    """Return a file's text without that line; a text that has none stays as it is."""
     return re.sub(_LINE.pattern + r"\r?\n?", r"\1", text)

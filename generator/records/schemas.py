@@ -180,7 +180,7 @@ def _any_case(word: str) -> str:
 
 @cache
 def build_schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]:
-    """Give the JSON Schema of a file that holds one record, or a list file of many.
+    """Return the JSON Schema of a file that holds one record, or a list file of many.
 
     Args:
         model: the record's class.
@@ -201,7 +201,7 @@ def build_schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]
 
 
 def all_schemas() -> dict[str, dict[str, Any]]:
-    """Give every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
+    """Return every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
     kinds = kinds_of_form(Form.FOLDER, Form.LIST, Form.SINGLE)
     return {
         f"{kind.schema}.schema.json": build_schema(kind.model, listed=kind.form is Form.LIST)

@@ -33,7 +33,7 @@ class Placed(Protocol):
     """A file that tells the places of its values."""
 
     def place(self, path: Path = ()) -> Place:
-        """Give the place of a value, or of the nearest thing above it that exists."""
+        """Return the place of a value, or of the nearest thing above it that exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Document:
     """Its value."""
 
     def place(self, path: Path = ()) -> Place:
-        """Give the place of a value, or of the nearest thing above it that exists."""
+        """Return the place of a value, or of the nearest thing above it that exists."""
         places = _places(self.file, self.text)
         while path not in places and path:
             path = path[:-1]

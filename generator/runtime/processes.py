@@ -25,7 +25,7 @@ _work: Callable[[int], Any]
 
 
 def cores() -> int:
-    """Tell how many cores this process may use."""
+    """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -8,7 +8,7 @@ for and the results that are shown.
 from collections.abc import Iterable, Mapping
 
 from generator.pages import Site
-from generator.search.entries import IndexEntry, SearchedPage, entries
+from generator.search.entries import IndexEntry, SearchedPage, build_entries
 from generator.search.index_parts import write_parts
 
 __all__ = ["FOLDER", "IndexEntry", "SearchedPage", "index"]
@@ -27,5 +27,5 @@ def index(site: Site, pages: Iterable[SearchedPage]) -> Mapping[str, bytes]:
     Returns:
         Bytes by path in the site; the same pages always give the same bytes.
     """
-    parts = write_parts(site.view.library, entries(site, pages))
+    parts = write_parts(site.view.library, build_entries(site, pages))
     return {f"{FOLDER}/{name}": data for name, data in parts.items()}

@@ -84,7 +84,7 @@ def terms(text: str) -> set[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _terms(chunk: str) -> frozenset[str]:
-    return frozenset(term for term in _all_terms(chunk) if telling(term))
+    return frozenset(term for term in _all_terms(chunk) if is_telling(term))
 
 
 def _all_terms(chunk: str) -> Iterator[str]:
@@ -114,12 +114,12 @@ def _ways(chunk: str) -> list[list[str]]:
     parts = [folded(part) for part in _part().findall(chunk)]
     whole = _joined(chunk, parts)
     word = whole or next(iter(parts), "")
-    ways = [[whole] if whole else [], [part for part in parts if telling(part)]]
+    ways = [[whole] if whole else [], [part for part in parts if is_telling(part)]]
     if model := _MODEL.fullmatch(word):
         ways.append([model[1]])
     if len(word) > 2 and _RUN.fullmatch(word):
         ways.append([pair for pair in _pairs(word) if len(pair) > 1])
-    return [way for way in ways if way and all(map(telling, way))]
+    return [way for way in ways if way and all(map(is_telling, way))]
 
 
 def _joined(chunk: str, parts: list[str]) -> str:
@@ -158,6 +158,6 @@ def stemmed(word: str) -> str:
     return stem
 
 
-def telling(word: str) -> bool:
-    """Tell whether a term is worth looking up; the ``s`` of ``Anna's`` is not."""
+def is_telling(word: str) -> bool:
+    """Return whether a term is worth looking up; the ``s`` of ``Anna's`` is not."""
     return word not in STOP and not (len(word) == 1 and "a" <= word <= "z")

@@ -52,8 +52,8 @@ class IndexEntry:
     """What a reader can filter by: ids of ``topic`` and ``side``, ``kind``, ``year``."""
 
 
-def entries(site: Site, pages: Iterable[SearchedPage]) -> list[IndexEntry]:
-    """Give what search knows of all pages but those that are kept out of it.
+def build_entries(site: Site, pages: Iterable[SearchedPage]) -> list[IndexEntry]:
+    """Return what search knows of all pages but those that are kept out of it.
 
     Events stand last and by date, so that where nothing else decides the latest are shown first.
     """
@@ -113,7 +113,7 @@ def _entry(library: Library, page: SearchedPage, terms: SearchTerms) -> IndexEnt
 
 
 def _fitting(texts: Iterable[str]) -> Iterator[str]:
-    """Give texts until there are enough to be shown, the last one cut at a word."""
+    """Return texts until there are enough to be shown, the last one cut at a word."""
     room = SHOWN
     for text in texts:
         if len(text) > room:

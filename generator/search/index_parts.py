@@ -66,7 +66,7 @@ def _script(name: str, data: Any) -> bytes:
 
 
 def postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
-    """Give the pages that hold each word, by the words in order."""
+    """Return the pages that hold each word, by the words in order."""
     held: dict[str, _Lists] = defaultdict(lambda: ([], [], []))
     for number, entry in enumerate(entries):
         title = terms(entry.title)
@@ -85,7 +85,7 @@ def postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
 
 
 def _distances(pages: int) -> Sequence[str]:
-    """Give the character of each distance from one page to a later one."""
+    """Return the character of each distance from one page to a later one."""
     # Half a pair of characters is none, and cannot be written.
     gap = len(_SURROGATES)
     codes = range(_FIRST - 1, _FIRST + pages)
@@ -119,7 +119,7 @@ def _results(entries: Iterable[IndexEntry]) -> list[list[Any]]:
 def filter_choices(
     library: Library, entries: Sequence[IndexEntry]
 ) -> dict[str, list[tuple[tuple[str, str], str]]]:
-    """Give the filters that leave a choice: id and label of each choice, and its pages."""
+    """Return the filters that leave a choice: id and label of each choice, and its pages."""
     topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
     pages: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, entry in enumerate(entries):

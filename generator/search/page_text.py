@@ -68,7 +68,7 @@ def read(markdown: str, most: int | None = None) -> Text:
 
 
 def names(markdown: str) -> str:
-    """Give the last lines of a page of ours, where all forms of the names on it stand."""
+    """Return the last lines of a page of ours, where all forms of the names on it stand."""
     end = markdown[-10_000:]
     return " ".join(_blocks(end[end.find("\nNames for ") :])) if _NAMES in end else ""
 
@@ -78,19 +78,19 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _blocks(markdown: str) -> tuple[str, ...]:
-    """Give the text of Markdown without its marks, each paragraph or item on one line."""
+    """Return the text of Markdown without its marks, each paragraph or item on one line."""
     plain = html.unescape(_MARKS.sub(_shown, markdown))
     pieces = (" ".join(piece.split()) for piece in re.split(r"\n\s*\n", plain))
     return tuple(piece for piece in pieces if piece)
 
 
 def _text(value: Any) -> str:
-    """Give a text of the front matter, where texts are escaped for HTML."""
+    """Return a text of the front matter, where texts are escaped for HTML."""
     return " ".join(html.unescape(str(value)).split()) if value else ""
 
 
 def _shown(mark: re.Match[str]) -> str:
-    """Give what is seen of a mark: a link's text, and that a new piece begins."""
+    """Return what is seen of a mark: a link's text, and that a new piece begins."""
     if mark["text"]:
         return _MARKS.sub(_shown, mark["text"])
     return "\n\n" if mark["block"] else " "

@@ -62,7 +62,7 @@ class Capture:
 
 
 def digest(data: bytes) -> str:
-    """Give the SHA-256 digest of some bytes, in hexadecimal."""
+    """Return the SHA-256 digest of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
@@ -96,12 +96,12 @@ def decode(data: bytes) -> str:
 
 
 def within(span: Span, length: int) -> bool:
-    """Tell whether a span is a range of a text of that many characters, and not an empty one."""
+    """Return whether a span is a range of a text of that many characters, and not an empty one."""
     return 0 <= span.start < span.end <= length
 
 
 def touched(span: Span, furniture: Iterable[Span]) -> Span | None:
-    """Give the first stretch of furniture that shares a character with ``span``, if there is one.
+    """Return the first stretch of furniture that shares a character with ``span``, if there is one.
 
     Without this check a menu, a caption or a reader's comment could be quoted as the article.
     """

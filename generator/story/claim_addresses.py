@@ -26,7 +26,7 @@ _FORMER = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PublishedClaim:
     """A claim as it was published; its number is its place in the event's list, from 1."""
 
     words: str
@@ -37,7 +37,7 @@ class Entry:
     """What it was addressed by: ``3``, ``signed``."""
 
 
-Recorded = Mapping[str, Sequence[Entry]]
+Recorded = Mapping[str, Sequence[PublishedClaim]]
 """The published claims of each event, by the event's id."""
 
 
@@ -47,7 +47,7 @@ class Numbering:
 
     numbers: tuple[int, ...]
     """The number of each claim, in the order of the claims."""
-    entries: tuple[Entry, ...] = field(repr=False)
+    entries: tuple[PublishedClaim, ...] = field(repr=False)
     """What to record of the event once it is published so."""
 
     def former_names(self, at: int, name: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Numbering:
         return tuple(former for former in names if former != name)
 
 
-def number_claims(event: Event, published: Sequence[Entry] = ()) -> Numbering:
+def number_claims(event: Event, published: Sequence[PublishedClaim] = ()) -> Numbering:
     """Return the lasting numbers of an event's claims.
 
     Args:
@@ -66,7 +66,7 @@ def number_claims(event: Event, published: Sequence[Entry] = ()) -> Numbering:
     prints = [(_digest([claim.text]), _digest(_quotes(event, claim))) for claim in event.claims]
     places = _recognise(event.claims, prints, published)
     entries = [
-        Entry(entry.words, _FORMER, entry.names) if at not in places else entry
+        PublishedClaim(entry.words, _FORMER, entry.names) if at not in places else entry
         for at, entry in enumerate(published)
     ]
     numbers = []
@@ -74,14 +74,14 @@ def number_claims(event: Event, published: Sequence[Entry] = ()) -> Numbering:
         at = len(entries) if place is None else place
         names = entries[at].names if place is not None else ()
         name = claim.id or str(at + 1)
-        entry = Entry(words, quotes, names if name in names else (*names, name))
+        entry = PublishedClaim(words, quotes, names if name in names else (*names, name))
         entries[at : at + 1] = [entry]
         numbers.append(at + 1)
     return Numbering(tuple(numbers), tuple(entries))
 
 
 def _recognise(
-    claims: Sequence[Claim], prints: Sequence[tuple[str, str]], published: Sequence[Entry]
+    claims: Sequence[Claim], prints: Sequence[tuple[str, str]], published: Sequence[PublishedClaim]
 ) -> list[int | None]:
     """Find each claim among the published ones; gives its place there, none for a new one."""
     places: list[int | None] = [None] * len(claims)
@@ -116,7 +116,7 @@ def _digest(texts: Sequence[str]) -> str:
     return blake2b(joined, digest_size=4).hexdigest() if texts else ""
 
 
-def read(path: Path) -> dict[str, tuple[Entry, ...]]:
+def read(path: Path) -> dict[str, tuple[PublishedClaim, ...]]:
     """Read the map; nothing is recorded where there is none.
 
     Raises:
@@ -129,7 +129,7 @@ def read(path: Path) -> dict[str, tuple[Entry, ...]]:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
         return {
             str(event): tuple(
-                Entry(str(words), str(quotes), tuple(map(str, names)))
+                PublishedClaim(str(words), str(quotes), tuple(map(str, names)))
                 for words, quotes, *names in entries
             )
             for event, entries in data.items()

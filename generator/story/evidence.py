@@ -37,7 +37,7 @@ class ReadingText:
         return self.normalised.text.lower()
 
     def says(self, words: str) -> bool:
-        """Tell whether some words stand in the text, after the normalisation and case aside."""
+        """Return whether some words stand in the text, after the normalisation and case aside."""
         return normal(words).lower() in self._in_small_letters
 
     def find(self, evidence: Evidence) -> tuple[Span, ...]:
@@ -88,7 +88,7 @@ class Citation:
 
     @property
     def linked(self) -> bool:
-        """Tell whether nothing of it can be checked here."""
+        """Whether nothing of it can be checked here."""
         return self.words is None
 
 

@@ -162,7 +162,7 @@ def _rests_on_same(
     texts: Mapping[str, ReadingText],
     former: EvidenceIndex,
 ) -> bool:
-    """Tell whether a citation of the former index rests on the very same as now."""
+    """Return whether a citation of the former index rests on the very same as now."""
     source = citation.source
     return (
         citation.quoted is quoted

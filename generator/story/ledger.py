@@ -117,7 +117,7 @@ MOST_ON_ONE_PAGE = 100
 
 
 def have_own_pages(library: Library) -> bool:
-    """Tell whether each undertaking has a page of its own: else one page holds them all."""
+    """Return whether each undertaking has a page of its own: else one page holds them all."""
     return max(len(_tellings(library)), len(library.undertakings)) > MOST_ON_ONE_PAGE
 
 

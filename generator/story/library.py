@@ -110,20 +110,20 @@ class Library:
         )
 
     def outlet(self, source: Source) -> Outlet:
-        """Give a source's outlet, or one that says that it is not known."""
+        """Return a source's outlet, or one that says that it is not known."""
         return self.outlets.get(source.outlet or "", _NOT_KNOWN)
 
     def place(self, kind: str, record: str, path: Path = ()) -> Place:
-        """Give the place of a value in the file of a record."""
+        """Return the place of a value in the file of a record."""
         document, base = self.documents[kind, record]
         return document.place((*base, *path))
 
     def has(self, kind: str, record: str) -> bool:
-        """Tell whether there is such a record, readable or not."""
+        """Return whether there is such a record, readable or not."""
         return record in self.of_kind(kind) or (kind, record) in self.broken
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
-        """Give the records of one kind by id: ``events``, ``people``, ``sides``, ``issues`` …."""
+        """Return the records of one kind by id: ``events``, ``people``, ``sides``, ``issues`` …."""
         if kind in ("sides", "issues"):
             return self.story.sides if kind == "sides" else self.story.issues
         attribute = RECORD_KINDS[kind].attribute
@@ -206,7 +206,7 @@ class Library:
         return self.evidence.told_between
 
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
-        """Give the resolved evidence of one claim, counted from 1."""
+        """Return the resolved evidence of one claim, counted from 1."""
         return self.evidence.cited.get((event, claim), ())
 
     @cached_property

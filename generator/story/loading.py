@@ -116,7 +116,7 @@ def _load_list(shelf: Shelf, path: FilePath, kind: RecordKind) -> None:
 
 
 def _is_readable(shelf: Shelf, folder: FilePath) -> bool:
-    """Tell whether a folder can be read; report one that is there and cannot."""
+    """Return whether a folder can be read; report one that is there and cannot."""
     try:
         files.check_inside(shelf.root, folder)
         os.scandir(folder).close()
@@ -131,7 +131,7 @@ def _is_readable(shelf: Shelf, folder: FilePath) -> bool:
 
 
 def _exists(path: FilePath) -> bool:
-    """Tell whether something is there, also where it cannot be looked at."""
+    """Return whether something is there, also where it cannot be looked at."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):

@@ -45,7 +45,7 @@ class Shelf:
     broken: set[tuple[str, str]] = field(default_factory=set)
 
     def relative(self, path: FilePath) -> str:
-        """Give a path as problems name it: from the project's folder, with slashes."""
+        """Return a path as problems name it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix()
 
     def read(self, file: str, kind: RecordKind) -> None:
@@ -127,7 +127,7 @@ def _text(data: bytes) -> str:
 
 
 def _has_no_entry(text: str) -> bool:
-    """Tell whether a list's last entry has been taken out: comments alone are left."""
+    """Return whether a list's last entry has been taken out: comments alone are left."""
     lines = text.splitlines()
     return bool(lines) and all(x.startswith("#") or not x.strip() for x in lines)
 

@@ -93,9 +93,9 @@ def long_cards(count: int) -> Iterator[Card]:
 
 def test_lines_are_cut_with_an_ellipsis_and_never_wider_than_their_place() -> None:
     for title in TITLES.values():
-        plain = typesetting.printable(title, bold=True)
+        plain = typesetting.drawable(title, bold=True)
         lines = typesetting.wrap(plain, 40, 400, bold=True)
-        short = typesetting.cut(lines, 2, 40, 400, bold=True)
+        short = typesetting.cut_lines(lines, 2, 40, 400, bold=True)
         assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
         assert len(short) <= 2
         assert short == lines or short[-1].endswith("…")
@@ -172,4 +172,4 @@ def test_the_fonts_have_every_letter_of_the_records() -> None:
     letters = {c for path in records for c in path.read_text(encoding="utf-8") if c.isalpha()}
 
     assert any("\u4e00" <= char <= "\u9fff" for char in letters)
-    assert [char for char in letters if not typesetting.printable(char, bold=True)] == []
+    assert [char for char in letters if not typesetting.drawable(char, bold=True)] == []

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 
 from generator import pages
-from generator.pages.markdown import one_line
+from generator.pages.markdown import fold_lines
 from generator.story.loading import load
 from tests.conftest import ROOT
 from tests.support import searching
@@ -179,7 +179,7 @@ def test_every_sentence_of_an_event_stands_on_its_page_with_a_footnote(real_site
     for event in library.events.values():
         text = _article(real_site / "events" / event.id / "index.html").text
         for claim in event.claims:
-            assert re.search(re.escape(one_line(claim.text)) + r"\d", text), claim.text
+            assert re.search(re.escape(fold_lines(claim.text)) + r"\d", text), claim.text
 
 
 def _names_the_page_itself(tag: str, address: str) -> bool:

@@ -18,7 +18,7 @@ from generator.pages.charts import drawing
 from generator.pages.charts.promise_chart import promised
 from generator.pages.charts.story_chart import story
 from generator.pages.page import Page
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 from generator.pages.view import View
 from generator.story.library import Library
 from tests.host.test_site import HOSTILE
@@ -272,9 +272,9 @@ def test_lengths_have_at_most_one_decimal(value: float, said: str) -> None:
 
 
 def test_long_names_are_cut_at_a_word() -> None:
-    assert drawing.cut("The harbour of the north", 14) == "The harbour…"
-    assert drawing.cut("The harbour", 14) == "The harbour"
-    assert drawing.cut("Unbreakablename", 8) == "Unbreak…"
+    assert drawing.shorten("The harbour of the north", 14) == "The harbour…"
+    assert drawing.shorten("The harbour", 14) == "The harbour"
+    assert drawing.shorten("Unbreakablename", 8) == "Unbreak…"
 
 
 def test_hostile_words_are_shown_as_they_are() -> None:

@@ -19,9 +19,9 @@ from generator.pages.markdown import (
     environment,
     escape,
     external,
+    fold_lines,
     joined,
     link,
-    one_line,
     plain,
     span,
     written,
@@ -166,40 +166,40 @@ def _page(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_shows_as_itself_in_every_place(text: str) -> None:
-    shown = [(kind, value.replace("WORD", one_line(text))) for kind, value in _page("WORD")]
+    shown = [(kind, value.replace("WORD", fold_lines(text))) for kind, value in _page("WORD")]
 
     assert _page(text) == shown
 
 
 @given(st.text(max_size=60) | st.text(alphabet="`*_{}[]()<>#+-.!|&~^=$@:/\\\"' 1a\n", max_size=40))
 def test_any_text_shows_as_itself_in_every_place(text: str) -> None:
-    assume(one_line(text))
+    assume(fold_lines(text))
 
     test_hostile_text_shows_as_itself_in_every_place(text)
 
 
 @given(st.text())
 def test_a_line_has_no_character_that_ends_it_or_cannot_be_seen(text: str) -> None:
-    line = one_line(text)
+    line = fold_lines(text)
 
-    assert line == one_line(line)
+    assert line == fold_lines(line)
     assert line.splitlines() in ([], [line])
     assert not set(line) & set("\x00\x02\x03\x1e\x1f\ufffe\uffff")
 
 
 @given(st.text())
 def test_plain_gives_the_text_of_what_was_escaped(text: str) -> None:
-    assert plain(span("label", text)) == one_line(text)
+    assert plain(span("label", text)) == fold_lines(text)
 
 
 @given(st.text(min_size=1))
 def test_front_matter_gives_the_text_back_and_no_markup(text: str) -> None:
-    assume(one_line(text))
+    assume(fold_lines(text))
 
     body, meta = get_data(str(written({"title": text}, Markdown("# body\n"))))
 
     assert body == "# body\n"
-    assert html.unescape(meta["title"]) == one_line(text)
+    assert html.unescape(meta["title"]) == fold_lines(text)
     assert not set(meta["title"]) & set('<>"')
 
 

@@ -643,7 +643,7 @@ def test_years_of_open_dates(when: str, year: str) -> None:
     [("a", "a."), ("a.", "a."), ("a.”", "a.”"), ('a?"', 'a?"'), ("He said “a”", "He said “a”.")],
 )
 def test_sentences_end_once(text: str, stopped: str) -> None:
-    assert labels.stopped(text) == stopped
+    assert labels.with_full_stop(text) == stopped
 
 
 @pytest.mark.parametrize("templates", [(TEMPLATES,), ()])

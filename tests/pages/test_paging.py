@@ -28,7 +28,7 @@ from generator.pages.list_parts import (
     linked_parts,
 )
 from generator.pages.navigation import navigation, redirects
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 from generator.pages.view import View
 from generator.story.library import Library
 from tests.bench.story import make

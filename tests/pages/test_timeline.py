@@ -8,7 +8,7 @@ from generator.edtf import parse
 from generator.pages import filters
 from generator.pages.kinds import home_page
 from generator.pages.kinds.home_page import CHANGES, NEWEST, newest
-from generator.pages.site import Site
+from generator.pages.story_site import Site
 from generator.pages.view import View
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, loaded, toy
@@ -40,8 +40,8 @@ def test_an_event_on_linked_sources_alone_can_be_told_apart() -> None:
 
     set_up = view.library.events["2023-hotline-set-up"]
     talks = view.library.events["2021-kishi-wei-talks"]
-    assert filters.support(view, set_up) == "linked"
-    assert filters.support(view, talks) == "checked"
+    assert filters.verification(view, set_up) == "linked"
+    assert filters.verification(view, talks) == "checked"
 
 
 def test_an_event_of_several_years_carries_the_last_one_too() -> None:

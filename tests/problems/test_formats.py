@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems.excerpts import around, excerpt, printed
-from generator.problems.formats import as_github, as_json, spelled
+from generator.problems.formats import as_github, as_json, spell_problems
 from generator.problems.report import Place, Problem, Report, Severity
 from generator.runtime.watching import changed
 from tests.support.desk_runs import run
@@ -80,7 +80,7 @@ def test_a_spelled_report_has_excerpts_below_problems_only(tmp_path: Path) -> No
     (tmp_path / "x.yml").write_text("a: b\n", encoding="utf-8")
     problem = Problem(Place("x.yml", 1, 1), "a", "is 'b'.", "Mend it.", "bad-form")
 
-    told = list(spelled(Report([problem, ADVICE]), lambda place: excerpt(tmp_path, place)))
+    told = list(spell_problems(Report([problem, ADVICE]), lambda place: excerpt(tmp_path, place)))
 
     assert told == [
         (problem, "x.yml:1:1: error: a: is 'b'. Mend it.\n  > 1 | a: b\n    2 |"),

@@ -7,7 +7,7 @@ import pytest
 
 from generator.model import Event
 from generator.story import claim_addresses
-from generator.story.claim_addresses import Entry, number_claims
+from generator.story.claim_addresses import PublishedClaim, number_claims
 from generator.story.library import Library
 from generator.story.loading import load
 from tests.support.stories import TOY
@@ -81,10 +81,12 @@ def test_a_sentence_that_gets_an_id_is_found_at_its_number_too() -> None:
 def test_the_map_is_written_and_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / claim_addresses.FILE
     numbered = [(event(A, B), number_claims(event(A, B)))]
-    assert claim_addresses.record(path, {"2020-other": (Entry("0", "1", ("1",)),)}, numbered)
+    assert claim_addresses.record(
+        path, {"2020-other": (PublishedClaim("0", "1", ("1",)),)}, numbered
+    )
     recorded = claim_addresses.read(path)
     assert recorded == {
-        "2020-other": (Entry("0", "1", ("1",)),),
+        "2020-other": (PublishedClaim("0", "1", ("1",)),),
         "2021-harbour": numbered[0][1].entries,
     }
     assert not claim_addresses.record(path, recorded, numbered)

@@ -41,5 +41,5 @@ def is_edited(text: str) -> bool:
     match = re.search(r"^  digest: ['\"]?([0-9a-f]{64})['\"]?$", text, re.MULTILINE)
     if match is None:
         return True
-    bare = schema_line.without(text).replace(match[1], UNSEALED)
+    bare = schema_line.without_line(text).replace(match[1], UNSEALED)
     return capture.digest(bare.encode("utf-8")) != match[1]

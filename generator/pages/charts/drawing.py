@@ -52,7 +52,7 @@ def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markdown:
     return tag("path", d=drawn, class_=class_)
 
 
-def cut(text: str, letters: int) -> str:
+def shorten(text: str, letters: int) -> str:
     """Shorten a text at a word, with dots in place of the rest."""
     if len(text) <= letters:
         return text
@@ -112,7 +112,7 @@ class Scale:
     """The first and last year of each stretch that is narrowed."""
 
     def at(self, day: date) -> float:
-        """Give the place of a day; one off the scale lies at its end."""
+        """Return the place of a day; one off the scale lies at its end."""
         index = day.year - self.years[0]
         if index < 0:
             return self.edges[0]
@@ -122,11 +122,11 @@ class Scale:
         return first + (last - first) * (day.timetuple().tm_yday - 1) / 366
 
     def ends(self, when: Date) -> tuple[float, float]:
-        """Give the places where a date begins and ends."""
+        """Return the places where a date begins and ends."""
         return self.at(when.earliest), self.at(when.latest)
 
     def labels(self, apart: float) -> Iterator[tuple[int, float]]:
-        """Give years to write, with their middles, none nearer to another than ``apart``."""
+        """Return years to write, with their middles, none nearer to another than ``apart``."""
         narrow = {year for first, last in self.gaps for year in range(first, last + 1)}
         before = -apart
         for year, left, right in zip(self.years, self.edges, self.edges[1:], strict=False):
@@ -136,7 +136,7 @@ class Scale:
                 before = middle
 
     def gap_ends(self) -> Iterator[tuple[int, int, float, float]]:
-        """Give each narrowed stretch with the places where it begins and ends."""
+        """Return each narrowed stretch with the places where it begins and ends."""
         for first, last in self.gaps:
             start = first - self.years[0]
             yield first, last, self.edges[start], self.edges[start + last - first + 1]
@@ -196,7 +196,7 @@ def horizon_line(laid: Scale, day: date, top: float, bottom: float, said: str) -
 
 
 def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
-    """Give each of some stretches, in order of their beginnings, the first lane where it is free.
+    """Return each of some stretches, in order of their beginnings, the first lane where it is free.
 
     Returns:
         The number of each one's lane, from 0. No two in a lane are nearer than ``apart``.
@@ -214,7 +214,7 @@ def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
 
 
 def reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
-    """Give where the mark of a date begins and ends: as wide as the date, never less than high.
+    """Return where the mark of a date begins and ends: as wide as the date, never less than high.
 
     What has no end reaches up to the day ``until``.
     """

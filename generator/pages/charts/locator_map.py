@@ -41,12 +41,12 @@ class Box:
         return max(self.east - self.west, 0.1) * max(self.north - self.south, 0.1)
 
     def holds(self, place: Place) -> bool:
-        """Tell whether a place with coordinates lies in it."""
+        """Return whether a place with coordinates lies in it."""
         latitude, longitude = place.coordinates or (math.inf, math.inf)
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 
     def wider(self, by: float) -> "Box":
-        """Give a box that is wider by a share of its size, and by a degree at the least."""
+        """Return a box that is wider by a share of its size, and by a degree at the least."""
         x, y = (max(size * by, 1) for size in (self.east - self.west, self.north - self.south))
         return Box(
             max(self.west - x, -180),
@@ -57,7 +57,7 @@ class Box:
 
 
 def box(places: Iterable[Place]) -> Box | None:
-    """Give the part of the world in which the places with coordinates lie.
+    """Return the part of the world in which the places with coordinates lie.
 
     One place that lies so far off that without it the map would be half as large is left out.
     """
@@ -124,7 +124,7 @@ def locator(view: View) -> Markdown:
 
 
 def mapped_places(view: View) -> list[Place]:
-    """Give the places on the map: those with events first, the most used first."""
+    """Return the places on the map: those with events first, the most used first."""
     area = box(view.library.places.values())
     used = Counter(event.place for event in view.events)
     inside = [place for place in view.library.places.values() if area and area.holds(place)]

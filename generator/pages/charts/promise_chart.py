@@ -13,13 +13,13 @@ from generator.pages.charts.drawing import (
     Scale,
     axis,
     cross,
-    cut,
     horizon_line,
     line,
     number,
     picture,
     reach,
     scale,
+    shorten,
     tag,
     words,
 )
@@ -159,10 +159,10 @@ def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
     account, title = row.account, _title(row.view, row.account)
     came = _outcome(account)
     if narrow:
-        texts = [words(0, row.y - 11, cut(f"{title}: {came.lower()}", 60))]
+        texts = [words(0, row.y - 11, shorten(f"{title}: {came.lower()}", 60))]
     else:
         texts = [
-            words(0, row.y + 4, cut(title, 42)),
+            words(0, row.y + 4, shorten(title, 42)),
             words(WIDE, row.y + 4, came, "result", "end"),
         ]
     first = worded(account.promises[0].said)

@@ -11,7 +11,6 @@ from generator.pages.charts.drawing import (
     NARROW,
     Scale,
     axis,
-    cut,
     horizon_line,
     lanes,
     mark,
@@ -19,6 +18,7 @@ from generator.pages.charts.drawing import (
     picture,
     reach,
     scale,
+    shorten,
     tag,
     words,
 )
@@ -97,7 +97,7 @@ class _Sheet:
         top = self.y + (16 if self.narrow else 0)
         end = top + height
         at = (0, self.y + 12) if self.narrow else (0, self.y + min(height, ROW) / 2 + 4)
-        said = words(*at, cut(title, 52 if self.narrow else 32), "row")
+        said = words(*at, shorten(title, 52 if self.narrow else 32), "row")
         rule = tag("path", d=f"M0 {number(end)}H{self.width}", class_="rule")
         self.y = end
         return joined([said, rule]), top

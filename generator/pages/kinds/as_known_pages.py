@@ -11,7 +11,7 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.past_library import as_known
 from generator.pages.reads import behind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
 
 
@@ -72,7 +72,7 @@ class _Past:
 
 
 def path(topic: str, year: int) -> str:
-    """Give the path in the docs folder of a topic's page for a year's end."""
+    """Return the path in the docs folder of a topic's page for a year's end."""
     return f"topics/{topic}/as-of-{year}.md"
 
 

@@ -7,7 +7,7 @@ from generator.pages import divided_lists
 from generator.pages.list_parts import LATEST, by_date
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import View
 
 
@@ -45,7 +45,7 @@ def pages(site: Site) -> Writers:
 
 
 def changes(view: View) -> list[RecordChange]:
-    """Give all changes of events and sources, the newest first."""
+    """Return all changes of events and sources, the newest first."""
     entries = [
         RecordChange(kind, record.id, change)
         for kind in ("events", "sources")

@@ -11,7 +11,7 @@ from generator.pages.json_ld import dataset
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 
 PATH = "data.md"
 
@@ -86,7 +86,7 @@ def _page(site: Site) -> Written:
 
 
 def media_type(path: str) -> str:
-    """Give the media type of a data file; empty for what is no data."""
+    """Return the media type of a data file; empty for what is no data."""
     return next((media for ending, media in MEDIA.items() if path.endswith(ending)), "")
 
 

@@ -14,7 +14,7 @@ from generator.model.record_kinds import Form, published_kinds
 from generator.pages.markdown import Markdown, Written, code, escape
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.problems.catalogue import ProblemKind, problem_kinds
 from generator.story.library import Library
 
@@ -92,7 +92,7 @@ def prose(text: str) -> Markdown:
 
 
 def groups() -> Mapping[str, list[ProblemKind]]:
-    """Give the kinds of problem by what they are about."""
+    """Return the kinds of problem by what they are about."""
     by_group: dict[str, list[ProblemKind]] = {}
     for kind in problem_kinds().values():
         by_group.setdefault(kind.group, []).append(kind)
@@ -100,7 +100,7 @@ def groups() -> Mapping[str, list[ProblemKind]]:
 
 
 def sections(library: Library) -> tuple[Section, ...]:
-    """Give every record and every part of one, each once, after the record that has it."""
+    """Return every record and every part of one, each once, after the record that has it."""
     by_model: dict[str, Section] = {}
     examples = _examples(library)
     for kind in published_kinds():

@@ -15,7 +15,7 @@ from generator.pages.neighbours import Around
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import SearchTerms, TermsOf, years_of
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View, origins
 from generator.story.evidence import Citation
 

@@ -8,7 +8,7 @@ from generator.exports.subjects import Subject, subjects
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 
 PATH = "follow.md"
 

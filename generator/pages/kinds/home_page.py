@@ -15,7 +15,7 @@ from generator.pages.kinds.topic_pages import topics_in_order
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Verdict
 from generator.story.status import Status
@@ -57,7 +57,7 @@ def _page(page: Page) -> Written:
 
 
 def in_order(view: View) -> list[tuple[str, int]]:
-    """Give the topics' ids in their order, with the number of events of each."""
+    """Return the topics' ids in their order, with the number of events of each."""
     topics = topics_in_order(view)
     return [(topic.id, len(view.events_of.get(topic.id, ()))) for topic in topics]
 
@@ -77,7 +77,7 @@ def still_open(view: View) -> tuple[Account, ...]:
 
 
 def newest(view: View) -> tuple[Event, ...]:
-    """Give the latest events that happened, the newest first."""
+    """Return the latest events that happened, the newest first."""
     happened = [e for e in view.events if view.statuses[e.id] is Status.HAPPENED]
     return tuple(reversed(happened[-NEWEST:]))
 

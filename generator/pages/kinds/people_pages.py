@@ -12,7 +12,7 @@ from generator.pages.list_parts import LATEST, MOST_SENTENCES, by_date, by_lette
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import PERSON, SearchTerms, TermsOf, shown_words
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import EventClaim, View
 
 PATH = "people/index.md"
@@ -102,7 +102,7 @@ def _shown(person_uses: Iterable[Use]) -> dict[str, Any]:
 
 
 def find_uses(view: View) -> Mapping[str, list[Use]]:
-    """Give for each person what the events have of them, in the order of the events."""
+    """Return for each person what the events have of them, in the order of the events."""
     by_person: dict[str, list[Use]] = defaultdict(list)
     naming = _naming(view.library.people.values())
     for event in view.events:
@@ -124,7 +124,7 @@ def find_uses(view: View) -> Mapping[str, list[Use]]:
 
 
 def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
-    """Give a function that finds whom a text names; a name is looked for by its first word."""
+    """Return a function that finds whom a text names; a name is looked for by its first word."""
     first: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         first[_WORD.findall(person.name)[0]].append(person)

@@ -9,7 +9,7 @@ from generator.pages.list_parts import LATEST, by_date, by_letter
 from generator.pages.name_lines import NameForms, find_names
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import View
 
 PATH = "places.md"
@@ -72,7 +72,7 @@ def _pages(site: Site, where: PlaceEvents) -> Writers:
 
 
 def places(view: View) -> list[PlaceEvents]:
-    """Give the places at which there are events, by name."""
+    """Return the places at which there are events, by name."""
     at: dict[str, list[Event]] = defaultdict(list)
     for event in view.events:
         if event.place:

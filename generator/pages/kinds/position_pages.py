@@ -10,7 +10,7 @@ from generator.pages.labels import side_of
 from generator.pages.list_parts import MOST_SENTENCES, by_date
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import EventClaim, View
 
 OTHER = ""

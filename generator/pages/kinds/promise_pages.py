@@ -12,7 +12,7 @@ from generator.pages.list_parts import LATEST, MOST_SENTENCES, by_date, by_lette
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Telling
 

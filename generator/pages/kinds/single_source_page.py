@@ -10,7 +10,7 @@ from generator.pages.citations import linked_only
 from generator.pages.list_parts import LATEST, by_date
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import EventClaim, View, origins
 
 PATH = "single-sources.md"
@@ -83,7 +83,7 @@ def _listed(thin: Iterable[Thin]) -> dict[str, list[Alone]]:
 
 
 def by_source(thin: Iterable[Thin]) -> list[Alone]:
-    """Give sentences, which are in the order of their sources, by source, the latest first."""
+    """Return sentences, which are in the order of their sources, by source, the latest first."""
     entries_of: dict[str, list[Thin]] = defaultdict(list)
     for entry in thin:
         entries_of[entry.source.id].append(entry)

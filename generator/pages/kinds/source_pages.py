@@ -13,7 +13,7 @@ from generator.pages.list_parts import LATEST, MOST, by_date, by_number
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, years_of
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 from generator.pages.view import EventClaim, Passage, View, origin, origins
 from generator.story.evidence import Citation
 
@@ -109,7 +109,7 @@ def _date_of(event_claim: EventClaim) -> Date:
 
 
 def resting(view: View, source: Source) -> list[EventClaim]:
-    """Give the claims that rest on a source, or that it contradicts, in the order of the events."""
+    """Return the claims that rest on a source, or that it contradicts, by their events' order."""
     keys = {
         (citation.quoted.record, citation.quoted.claim or 0)
         for citation in view.uses.get(source.id, ())
@@ -128,7 +128,7 @@ def _alone(view: View, event_claim: EventClaim, source: Source) -> bool:
 
 
 def passage_uses(view: View, passage: Passage) -> Iterator[tuple[Citation, EventClaim | None]]:
-    """Give what a passage is used for: a claim, or a date, a conflict, a term."""
+    """Return what a passage is used for: a claim, or a date, a conflict, a term."""
     for citation in passage.citations:
         quoted = citation.quoted
         event = view.library.events.get(quoted.record) if quoted.kind == "events" else None

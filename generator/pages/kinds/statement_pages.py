@@ -3,7 +3,7 @@
 from generator.pages import statements
 from generator.pages.page import templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 
 ACCESS, PRIVACY = "accessibility.md", "privacy.md"
 

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any
 
+from generator.edtf import Date
 from generator.model import Event
 from generator.pages import divided_lists, filters
-from generator.pages.labels import year
+from generator.pages.labels import group_by_year
 from generator.pages.list_parts import LATEST
 from generator.pages.page import Page, templated
 from generator.pages.page_kind import PageKind
-from generator.pages.site import Site, Writers
+from generator.pages.story_site import Site, Writers
 
 PATH = "timeline.md"
 
@@ -19,8 +19,6 @@ SCRIPT = "assets/javascripts/timeline.js"
 """The filters' script, in the theme."""
 
 ABOUT = divided_lists.About("Timeline", PATH, "timeline")
-
-Years = list[tuple[str, list[Event]]]
 
 
 def pages(site: Site) -> Writers:
@@ -38,7 +36,7 @@ def pages(site: Site) -> Writers:
         hide=["navigation"],
         about=ABOUT,
         parts=parts,
-        years=by_year(shown_events),
+        years=group_by_year(shown_events, _date_of),
         data={} if parts else values_by_event,
         filters=filters.filters(view, values_by_event.values()),
         counts=Counter(values["year"] or values["until"] for values in values_by_event.values()),
@@ -51,12 +49,11 @@ def pages(site: Site) -> Writers:
 
 
 def _shown(page: Page, events: Iterable[Event]) -> Mapping[str, Any]:
-    return {"years": by_year(events), "data": {}}
+    return {"years": group_by_year(events, _date_of), "data": {}}
 
 
-def by_year(events: Iterable[Event]) -> Years:
-    """Group events, which are in order, by year."""
-    return [(key, list(group)) for key, group in groupby(events, lambda e: year(e.date))]
+def _date_of(event: Event) -> Date:
+    return event.date
 
 
 KIND = PageKind(pages, "Timeline", lambda _: {PATH: "Timeline"})

@@ -11,13 +11,13 @@ from generator.edtf import Date, from_day
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided_lists, json_ld
 from generator.pages.kinds.position_pages import last_said, stands
-from generator.pages.labels import year
+from generator.pages.labels import group_by_year
 from generator.pages.list_parts import LATEST, MOST_SENTENCES
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_words
-from generator.pages.site import Site, Writer, Writers
+from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import EventClaim, View, forecast_claim, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
@@ -65,7 +65,7 @@ def topics_in_order(view: View) -> list[Topic]:
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
     topic = page.path.split("/")[1]
-    return {"years": list(by_year(story_entries(page.view, events, topic)))}
+    return {"years": group_by_year(story_entries(page.view, events, topic), _date_of)}
 
 
 def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
@@ -106,7 +106,7 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "stands": stood if len(said) <= MOST_SENTENCES else last_said(stood),
         "all_said": len(said) <= MOST_SENTENCES,
-        "years": list(by_year(story_entries(view, latest_events, topic.id))),
+        "years": group_by_year(story_entries(view, latest_events, topic.id), _date_of),
         "earlier": len(events) - len(latest_events),
         "accounts": promised if all_promised else _last_promised(promised),
         "expected": expected if all_promised else expected[-LATEST:],
@@ -169,7 +169,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
 
 
 def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
-    """Give the years in which none of a topic's sources was issued, between the first and now."""
+    """Return the years in which none of a topic's sources was issued, between the first and now."""
     spoken = {source.issued.latest.year for source in sources}
     between = range(min(spoken, default=0), view.horizon.year + 1) if spoken else ()
     silent = [year for year in between if year not in spoken]
@@ -194,6 +194,10 @@ def story_entries(view: View, events: Iterable[Event], topic: str = "") -> Itera
         yield StoryEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
 
 
+def _date_of(entry: StoryEntry) -> Date:
+    return entry.event.date
+
+
 _ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
 
 
@@ -202,25 +206,19 @@ def _of_kind(every: Iterable[EventClaim], kinds: Iterable[ClaimKind]) -> list[Ev
 
 
 def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventClaim]:
-    """Give the positions that belong on a topic's page: those on its issues, where it names any."""
+    """Return the positions that belong on a topic's page: on its issues, where it names any."""
     every = view.claims_in(events, ClaimKind.POSITION)
     return [t for t in every if not topic.issues or t.claim.issue in topic.issues]
 
 
-def by_year(topic_entries: Iterable[StoryEntry]) -> Iterator[tuple[str, list[StoryEntry]]]:
-    """Group entries, which are in order, by year."""
-    for key, group in groupby(topic_entries, key=lambda entry: year(entry.event.date)):
-        yield key, list(group)
-
-
 def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
-    """Give what is forecast in a topic: its undertakings, and its events that were announced."""
+    """Return what is forecast in a topic: its undertakings, and its events that were announced."""
     targets = [*topic.undertakings, *(event.id for event in events)]
     return [target for target in targets if target in view.accounts]
 
 
 def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
-    """Give the planned events of which no source tells whether they took place."""
+    """Return the planned events of which no source tells whether they took place."""
     return tuple(
         event
         for event in events
@@ -230,7 +228,7 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def origins_of(view: View, events: Iterable[Event]) -> list[SourceStory]:
-    """Give the sources of a topic, copies of one story together, the most used first."""
+    """Return the sources of a topic, copies of one story together, the most used first."""
     copies: dict[str, dict[str, Source]] = {}
     claims: dict[str, set[tuple[str, int]]] = {}
     for event_claim in view.claims_in(events):

@@ -49,7 +49,7 @@ def replaced(text: str, path: Path, value: str) -> str:
 
 
 def renamed(text: str, path: Path, name: str) -> str:
-    """Give the key at a path another name, its value and its place as they stand.
+    """Return the key at a path another name, its value and its place as they stand.
 
     Raises:
         CannotEdit: there is no such key, or there is one of the new name.

@@ -10,7 +10,7 @@ from generator.records.yaml_text import Plain
 
 
 def texts(value: Any) -> Plain:
-    """Give a value as the loader will read it: text, lists and mappings of text."""
+    """Return a value as the loader will read it: text, lists and mappings of text."""
     if isinstance(value, dict):
         return {str(key): texts(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

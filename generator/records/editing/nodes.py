@@ -26,7 +26,7 @@ class Entry:
 
 
 def compose(text: str) -> yaml.MappingNode:
-    """Give the tree of a text.
+    """Return the tree of a text.
 
     Raises:
         CannotEdit: the text is no YAML, or no mapping.
@@ -42,7 +42,7 @@ def compose(text: str) -> yaml.MappingNode:
 
 
 def find(root: yaml.Node, path: Path) -> yaml.Node | None:
-    """Give the node at a path, or nothing where there is none."""
+    """Return the node at a path, or nothing where there is none."""
     here: yaml.Node | None = root
     for step in path:
         if isinstance(here, yaml.MappingNode) and isinstance(step, str):
@@ -55,7 +55,7 @@ def find(root: yaml.Node, path: Path) -> yaml.Node | None:
 
 
 def mapping(root: yaml.Node, path: Path) -> yaml.MappingNode:
-    """Give the mapping at a path.
+    """Return the mapping at a path.
 
     Raises:
         CannotEdit: there is none.
@@ -67,12 +67,12 @@ def mapping(root: yaml.Node, path: Path) -> yaml.MappingNode:
 
 
 def entries(node: yaml.MappingNode) -> tuple[Entry, ...]:
-    """Give the keys of a mapping with their values, in the order of the file."""
+    """Return the keys of a mapping with their values, in the order of the file."""
     return tuple(Entry(key, value) for key, value in node.value)
 
 
 def entry(root: yaml.Node, path: Path) -> Entry:
-    """Give the key at a path.
+    """Return the key at a path.
 
     Raises:
         CannotEdit: there is none.
@@ -84,22 +84,22 @@ def entry(root: yaml.Node, path: Path) -> Entry:
 
 
 def start(node: yaml.Node) -> int:
-    """Give the offset of a node's first character."""
+    """Return the offset of a node's first character."""
     return int(node.start_mark.index)
 
 
 def column(node: yaml.Node) -> int:
-    """Give the column of a node's first character, from 0; of a block list that of its dashes."""
+    """Return the column of a node's first character, from 0; of a block list that of its dashes."""
     return int(node.start_mark.column)
 
 
 def line_begin(node: yaml.Node) -> int:
-    """Give the offset at which the line of a node's first character begins, after any BOM."""
+    """Return the offset at which the line of a node's first character begins, after any BOM."""
     return start(node) - column(node)
 
 
 def end(text: str, node: yaml.Node) -> int:
-    """Give the offset after a node's last character, without the line's end.
+    """Return the offset after a node's last character, without the line's end.
 
     The marks of block collections, and of block scalars, end where the next thing begins: so a
     collection ends with its last part, and a block scalar with its last line that counts.
@@ -116,7 +116,7 @@ def end(text: str, node: yaml.Node) -> int:
 
 
 def keeps(text: str, node: yaml.Node) -> bool:
-    """Tell whether a node ends in a block text that keeps the empty lines below it, ``|+``."""
+    """Return whether a node ends in a block text that keeps the empty lines below it, ``|+``."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return keeps(text, last[1] if isinstance(last, tuple) else last)
@@ -126,7 +126,7 @@ def keeps(text: str, node: yaml.Node) -> bool:
 
 
 def line_end(text: str, offset: int) -> int:
-    """Give the offset of the end of a line, before its line break."""
+    """Return the offset of the end of a line, before its line break."""
     stop = text.find("\n", offset)
     if stop < 0:
         return len(text)
@@ -134,13 +134,13 @@ def line_end(text: str, offset: int) -> int:
 
 
 def next_line(text: str, offset: int) -> int:
-    """Give the offset at which the line after this one begins."""
+    """Return the offset at which the line after this one begins."""
     stop = text.find("\n", offset)
     return len(text) if stop < 0 else stop + 1
 
 
 def below(text: str, offset: int, indent: int) -> int:
-    """Give where something new goes below what ends at an offset.
+    """Return where something new goes below what ends at an offset.
 
     Comments right below that are indented as far as what comes before belong to it, and stay with
     it; a comment at the margin opens what comes next.
@@ -158,5 +158,5 @@ def below(text: str, offset: int, indent: int) -> int:
 
 
 def eol(text: str) -> str:
-    """Give the line break that a text uses."""
+    """Return the line break that a text uses."""
     return "\r\n" if "\r\n" in text[: next_line(text, 0)] else "\n"
