@@ -165,19 +165,21 @@ def find(quote: str, text: Normalised, prefix: str = "", suffix: str = "") -> tu
     spans: Iterable[Span] = _occurrences(wanted, text.text)
     if prefix:
         before = normal(prefix)
-        spans = (span for span in spans if _ends(text.text[: span.start], before))
+        spans = (span for span in spans if _stands_before(before, text.text, span.start))
     if suffix:
         after = normal(suffix)
-        spans = (span for span in spans if _begins(text.text[span.end :], after))
+        spans = (span for span in spans if _stands_behind(after, text.text, span.end))
     return tuple(text.original(span) for span in spans)
 
 
-def _ends(before: str, prefix: str) -> bool:
-    return before.rstrip().endswith(prefix)
+def _stands_before(words: str, text: str, at: int) -> bool:
+    """Tell whether words stand right before a place of a normalised text, a space aside."""
+    return text.endswith(words, 0, at - 1 if text[at - 1 : at] == " " else at)
 
 
-def _begins(after: str, suffix: str) -> bool:
-    return after.lstrip().startswith(suffix)
+def _stands_behind(words: str, text: str, at: int) -> bool:
+    """Tell whether words stand right behind a place of a normalised text, a space aside."""
+    return text.startswith(words, at + 1 if text[at : at + 1] == " " else at)
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[Span]:

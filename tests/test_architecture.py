@@ -33,7 +33,7 @@ DISK = (
     "extract.drafts.draft_files",
     "pages.markdown_project",
     "desk",
-    "desk_app.intake_pages",
+    "desk_app.staged_article",
     "desk_app.draft_order",
     "desk_app.preview",
     "host.serving",

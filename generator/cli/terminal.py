@@ -65,6 +65,7 @@ def only_writer(root: Path) -> Iterator[None]:
     with ExitStack() as held:
         try:
             held.enter_context(locked(root))
+            journal.finish(root)  # of a command that was killed since this one was started
             journal.clear_halves(root)
         except Locked as error:
             raise click.ClickException(str(error)) from error

@@ -51,7 +51,7 @@ def _record(model: type[BaseModel], path: Path, values: Values, old: Plain) -> d
         held = before.get(key, "")
         value = _value(by_key[key], (*path, key), values, held)
         value = _as_before(by_key[key], held, value)
-        if value not in ("", [], {}):
+        if value not in ("", [], {}) or value == before.get(key):  # written out as empty
             record[key] = value
     return record
 

@@ -30,6 +30,18 @@ class AlreadyHere(CannotDo):
 class NoDate(CannotDo):
     """Nothing in an article tells when it was published."""
 
+    def __init__(self, name: str, extracted: Extracted) -> None:
+        """Keep what was read.
+
+        Args:
+            name: the capture's file name.
+            extracted: the article as far as it can be read without a day.
+        """
+        super().__init__(
+            f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
+        )
+        self.extracted = extracted
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -71,9 +83,7 @@ def add_article(
     if isinstance(extracted, Problem):
         raise CannotDo(f"{name} {extracted.message} {extracted.hint}".strip())
     if extracted.issued.date is None:
-        raise NoDate(
-            f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
-        )
+        raise NoDate(name, extracted)
     text = extracted.reading.text.encode("utf-8") if extracted.reading.changed else data
     _refuse_known(library, text)
     seeds = dict(_seeds(extracted, name, data, text))
@@ -136,13 +146,29 @@ def _completed(
     return sealing.sealed(draft.model_copy(update=update), proposal)
 
 
-def with_values(drafts: Drafts, *, title: str = "", author: str = "", outlet: str = "") -> Drafts:
-    """Return an article's drafts with what an editor mended in the source's."""
+def with_values(
+    drafts: Drafts,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+    outlet: str | None = None,
+) -> Drafts:
+    """Return an article's drafts with what an editor says of its source.
+
+    Args:
+        drafts: the drafts.
+        title: the headline; empty for none, and none where it stays as it was found.
+        author: who wrote it, likewise.
+        outlet: the id of an outlet, likewise; ``+`` for the one that the draft proposes.
+    """
     if drafts.source is None:
         return drafts
-    given = {"title": title, "author": author, "outlet": outlet}
-    update = {name: value for name, value in given.items() if value}
-    return replace(drafts, source=sealing.sealed(drafts.source.model_copy(update=update)))
+    draft, proposal = drafts.source, drafts.source.proposal
+    said = {"title": title, "author": author, "outlet": None if outlet == "+" else outlet}
+    update = {name: value or None for name, value in said.items() if value is not None}
+    if "outlet" in update:
+        proposal = proposal.model_copy(update={"outlet": None})
+    return replace(drafts, source=sealing.sealed(draft.model_copy(update=update), proposal))
 
 
 def _source(library: Library, name: str) -> Source:

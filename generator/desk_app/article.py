@@ -1,5 +1,6 @@
 """The article beside a form: its text, what in it is furniture, and where the quotes stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -134,7 +135,8 @@ class Units:
 
     def __init__(self, text: str) -> None:
         """Find the characters of a text that take two units."""
-        self._far = () if text.isascii() else tuple(n for n, c in enumerate(text) if c > "\uffff")
+        self._far = [] if text.isascii() else [n for n, c in enumerate(text) if c > "\uffff"]
+        self._far_in_units = [at + before for before, at in enumerate(self._far)]
         self._length = len(text)
 
     def both(self, span: Span) -> tuple[int, int]:
@@ -147,14 +149,10 @@ class Units:
         return Span(min(first, self._length), min(last, self._length))
 
     def _forth(self, at: int) -> int:
-        return at + sum(far < at for far in self._far)
+        return at + bisect_left(self._far, at)
 
     def _back(self, at: int) -> int:
-        for far in self._far:
-            if far >= at:
-                break
-            at -= 1
-        return at
+        return at - bisect_left(self._far_in_units, at)
 
 
 def sources_of(data: Any) -> Sequence[str]:

@@ -1,9 +1,8 @@
 """The desk's overviews: what waits, all records by kind, problems, and the steps that were done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,11 +17,11 @@ from generator.desk.record_fields import FORMS
 from generator.desk.step_history import read_steps
 from generator.desk_app import draft_order
 from generator.desk_app.page_forms import read_pairs
+from generator.desk_app.record_search import RecordSearch
 from generator.desk_app.rendering import Renderer, title_of
 from generator.desk_app.workspace import Workspace
-from generator.model import DraftEvent, Person
+from generator.model import DraftEvent
 from generator.problems.report import Problem, Severity
-from generator.search.analysis import folded
 from generator.story import ledger
 from generator.story.ledger import Verdict
 from generator.story.library import Library
@@ -39,6 +38,7 @@ class ListPages:
 
     workspace: Workspace
     renderer: Renderer
+    search: RecordSearch = field(default_factory=RecordSearch)
 
     async def home(self, _request: Request) -> Response:
         """Show what waits, what is due, and what is wrong."""
@@ -94,7 +94,7 @@ class ListPages:
         if kind not in FORMS:
             raise CannotDo(f"There are no records of the kind {kind!r}.")
         library = self.workspace.library()
-        found = find_records(library, kind, words)
+        found = self.search.find(library, kind, words)
         errors = self._errors(kind) if self.workspace.is_checked else {}
         rows = [
             {
@@ -130,7 +130,7 @@ class ListPages:
     def _names(self, kinds: list[str], words: str) -> Response:
         library = self.workspace.library()
         known = [kind for kind in kinds if kind in (*FORMS, "sides", "issues") and kind != "story"]
-        found = [one for kind in known for one in find_records(library, kind, words)[:30]]
+        found = [one for kind in known for one in self.search.find(library, kind, words)[:30]]
         return JSONResponse([[name, title_of(record)] for name, record in found[:30]])
 
     async def problems(self, _request: Request) -> Response:
@@ -169,46 +169,9 @@ class ListPages:
         return RedirectResponse("/steps", 303)
 
 
-def find_records(library: Library, kind: str, words: str) -> list[tuple[str, Any]]:
-    """Return the records of a kind whose id, title or any form of whose name holds some words."""
-    wanted = folded(words.lower()).split()
-    records = library.of_kind(kind)
-    if not wanted:
-        return list(records.items())
-    return [
-        (name, records[name])
-        for name, text in _searchable(library, kind).items()
-        if all(word in text for word in wanted)
-    ]
-
-
-@lru_cache(maxsize=16)
-def _searchable(library: Library, kind: str) -> dict[str, str]:
-    """Return all forms of the name of each record in small letters without accents, by id."""
-    records = library.of_kind(kind).items()
-    return {name: _fold(" ".join(_forms(name, record))) for name, record in records}
-
-
-def _fold(text: str) -> str:
-    small = text.lower()
-    return small if small.isascii() else folded(small)
-
-
-def _forms(name: str, record: Any) -> Iterator[str]:
-    yield name
-    for field in ("title", "name", "display", "question", "date", "url", "adjective"):
-        value = getattr(record, field, None)
-        if value:
-            yield str(value)
-    for field in ("aliases", "all_forms", "marks", "domains"):
-        yield from getattr(record, field, ())
-    if isinstance(record, Person):
-        yield record.turned
-
-
 def _more(record: Any) -> str:
-    for field in ("date", "issued", "side", "country"):
-        value = getattr(record, field, None)
+    for name in ("date", "issued", "side", "country"):
+        value = getattr(record, name, None)
         if value:
             return str(value)
     return ""

@@ -16,6 +16,7 @@ from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.library_update import update_library
 from generator.desk.step_history import Step
 from generator.problems.report import Report
+from generator.runtime import journal
 from generator.runtime.locking import Locked, locked
 from generator.story import loading
 from generator.story.library import Library
@@ -175,6 +176,8 @@ class Workspace:
     def changing(self) -> Iterator[None]:
         """Keep other tabs, and other commands, from changing anything meanwhile.
 
+        What a command that was killed had begun is done to its end first.
+
         Raises:
             CannotDo: another command writes for longer than an editor waits.
         """
@@ -187,6 +190,8 @@ class Workspace:
                     if not left:
                         raise CannotDo(str(error)) from error
                     time.sleep(_PAUSE)
+            if journal.finish(self.root):
+                self._library = None
             yield
 
     def _stamps(self) -> "dict[str, Stamp]":

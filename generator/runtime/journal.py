@@ -51,17 +51,22 @@ def finish_interrupted(root: Path) -> bool:
     Raises:
         OSError: the files or the disk do not let us.
     """
-    path = root / _FILE
-    if not path.is_file():
+    if not (root / _FILE).is_file():
         return False
     try:
         with locked(root):
-            return _finish(root, path)
+            return finish(root)
     except Locked:
         return False  # it is being done this moment
 
 
-def _finish(root: Path, path: Path) -> bool:
+def finish(root: Path) -> bool:
+    """Do the same with the project's lock held, before anything else is begun.
+
+    Raises:
+        OSError: the files or the disk do not let us.
+    """
+    path = root / _FILE
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -1,7 +1,7 @@
 """All evidence of a story: what each record quotes, and the passages of sources that hold it up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,6 @@ from generator.records.yaml_text import Path
 from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
 
 _K = TypeVar("_K")
-_OfRecord = TypeVar("_OfRecord", bound=tuple[Any, ...])
 _V = TypeVar("_V")
 
 Records = Mapping[str, Mapping[str, Any]]
@@ -84,9 +83,9 @@ class EvidenceIndex:
             gone: the events that are there no more, by id.
             every_source: the sources of the story, by id.
         """
-        changed = {*events, *gone}
+        former = [u for name in (*events, *gone) for u in self.quoted_in.get(("events", name), ())]
+        claims = [(use.kind, use.record, use.claim) for use in former if use.claim]
         new = index_evidence({"events": events, "sources": sources}, every_source, self.texts)
-        changed_claims = [key for key in self.cited if key[0] in changed]
         return EvidenceIndex(
             records={
                 **self.records,
@@ -94,10 +93,14 @@ class EvidenceIndex:
                 "sources": {**self.records["sources"], **sources},
             },
             texts=self.texts,
-            quoted_in={**_without_events(self.quoted_in, changed), **new.quoted_in},
-            citations={**_without_events(self.citations, changed), **new.citations},
-            quoted_of={**_without_events(self.quoted_of, changed), **new.quoted_of},
-            cited={**without(self.cited, changed_claims), **new.cited},
+            quoted_in=_changed(
+                self.quoted_in, [("events", name) for name in (*events, *gone)], new.quoted_in
+            ),
+            citations=_changed(
+                self.citations, [(use.kind, use.record, use.path) for use in former], new.citations
+            ),
+            quoted_of=_changed(self.quoted_of, claims, new.quoted_of),
+            cited=_changed(self.cited, [claim[1:] for claim in claims], new.cited),
         )
 
 
@@ -192,6 +195,10 @@ def without(held: Mapping[_K, _V], gone: Collection[_K]) -> Mapping[_K, _V]:
     return {key: value for key, value in held.items() if key not in gone} if gone else held
 
 
-def _without_events(held: Mapping[_OfRecord, _V], gone: Collection[str]) -> Mapping[_OfRecord, _V]:
-    """Return what is held by kind, id and more, without that of some events."""
-    return without(held, [key for key in held if key[0] == "events" and key[1] in gone])
+def _changed(held: Mapping[_K, _V], gone: Iterable[_K], new: Mapping[_K, _V]) -> Mapping[_K, _V]:
+    """Return a large mapping with few keys gone and few new: copied at once, not key by key."""
+    changed = dict(held)
+    for key in gone:
+        changed.pop(key, None)
+    changed.update(new)
+    return changed

@@ -1,6 +1,5 @@
 """All records and reading texts of one story, and the cross-references between them."""
 
-from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import InitVar, dataclass, field, fields, replace
 from datetime import date
@@ -105,7 +104,7 @@ class Library:
             self,
             events={**without(self.events, gone), **events},
             sources=every_source,
-            documents=ChainMap(dict(documents), dict(self.documents)),
+            documents={**self.documents, **documents},
             taken_over=self.evidence.with_events(events, sources, gone, every_source),
         )
 

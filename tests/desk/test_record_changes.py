@@ -1,5 +1,6 @@
 """An edit of one field changes the bytes of that value alone, in every field of every kind."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,13 @@ def _is_insertion(before: str, after: str) -> bool:
         at += 1
     rest = before[at:]
     return len(after) > len(before) and (not rest or after.endswith(rest))
+
+
+def test_an_empty_list_that_is_written_out_stays() -> None:
+    """As a draft's `topics: []`, which is advice; left out it would be an error."""
+    file = Path("content/events/2020-joint-survey.yml")
+    text = (TOY / file).read_text(encoding="utf-8")
+    empty = re.sub(r"^topics: .*$", "topics: []", text, flags=re.MULTILINE)
+    opened = Opened("events", file.stem, file, empty)
+
+    assert edit_by_form(opened, form_of(opened.model, opened.data)) == empty
