@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from generator import edtf
@@ -34,9 +33,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(fields_of=fields_of, input_name=input_name, forms=FORMS)
-    environment.filters.update(
-        dated=date_words, spelled=spelled, title_of=title_of, letter_for_letter=write_text
-    )
+    environment.filters.update(dated=date_words, spelled=spelled, title_of=title_of)
     return environment
 
 
@@ -62,14 +59,6 @@ def date_words(text: object) -> str:
 def spelled(problem: Problem) -> str:
     """Return what a problem says, without its place."""
     return f"{problem.message} {problem.hint}".strip()
-
-
-def write_text(text: str) -> Markup:
-    """Return a text as HTML that a browser reads back letter for letter.
-
-    It takes a CR and LF for one sign, and offsets in the text would then be others than ours.
-    """
-    return escape(text).replace("\r", Markup("&#13;"))
 
 
 def title_of(record: object) -> str:
