@@ -1,7 +1,6 @@
 """Articles put into the desk, over HTTP on the real program: text, files, addresses, bad ones."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
