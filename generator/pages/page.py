@@ -196,7 +196,14 @@ class Page(PageLinks):
         calendars = [
             f"{feed}.ics" for feed in feeds if f"{feed}.ics" in self.site.companions.calendars
         ]
-        return self._template("_share", code=code, feeds=feeds, calendars=calendars, report=report)
+        return self._template(
+            "_share",
+            address=self.site.addresses.full(self.path),
+            code=code,
+            feeds=feeds,
+            calendars=calendars,
+            report=report,
+        )
 
     def report(self, title: str, event_claim: EventClaim | None = None) -> Markdown:
         """Link to a report of a mistake on the page, or in a sentence of it, where there is a desk.
