@@ -58,7 +58,8 @@ def plan_record(
     model = RECORD_KINDS[kind].model
     dates = {field.key for field in fields_of(model) if field.widget is Widget.DATE}
     known: dict[str, Any] = {
-        key: parse_date(v) if v and key in dates else v for key, v in values.items()
+        key: codec.marked(parse_date(value), key) if value and key in dates else value
+        for key, value in values.items()
     }
     for reference in references_in(model, known):
         _check_reference(library, reference)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import checks
+from generator.desk.file_changes import Sheets
+from generator.desk.new_records import plan_record
 from generator.problems.report import Report
 from tests.support.desk_runs import done, held, library, project, run, typed
 
@@ -219,6 +221,26 @@ def test_an_outlet_is_added_below_the_others(root: Path) -> None:
     )
     assert path.read_text("utf-8") == before + new
     assert library(root).outlets["the-lake-mail"].marks == ("The Lake", "L")
+
+
+def test_a_date_in_a_list_is_written_bare(root: Path) -> None:
+    values = {"name": "The Lake Mail", "founded": "1900"}
+    plan_record(library(root), Sheets(root), "outlets", values).sheets.carry_out()
+
+    path = root / "content/outlets.yml"
+    assert path.read_text("utf-8").endswith(
+        "the-lake-mail:\n  name: The Lake Mail\n  founded: 1900\n"
+    )
+    assert library(root).outlets["the-lake-mail"].founded
+
+
+def test_a_kind_without_words_of_its_own_is_asked_for_what_it_cannot_be_without(
+    root: Path,
+) -> None:
+    done(root, "new", "series", "--title", "Lake talks", "--label", "round")
+
+    assert library(root).series["lake-talks"].label == "round"
+    assert "Missing option '--name'." in run(root, "new", "place").output
 
 
 def test_on_a_terminal_it_asks_for_an_outlet(root: Path) -> None:
