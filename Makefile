@@ -7,7 +7,7 @@ ready = @PYTHON="$(PYTHON)" sh requirements/install.sh
 compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(UPGRADE)
 # A file's tests stay together, so that what they share is built once.
-parallel = --numprocesses auto --dist loadfile
+parallel = --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help site test test-fast attack quality bench serve desk offline pages pdf check fmt lint lock coverage clean

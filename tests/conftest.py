@@ -41,10 +41,22 @@ sys.addaudithook(_refuse_network)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a browser."""
+    """Mark the tests that need a browser or a whole site, and begin with the files that have any.
+
+    Two workers take file by file: a long one that comes last would keep one of them waiting.
+    """
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "chromium" in fixtures:
             item.add_marker("browser")
+        if fixtures & {"toy_site", "real_site"}:
+            item.add_marker("site")
+    long = {
+        item.path
+        for item in items
+        if any(item.get_closest_marker(name) for name in ("browser", "site", "slow"))
+    }
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ import pytest
 from generator.runtime.locking import locked
 from tests.support.desk_runs import project
 
+pytestmark = pytest.mark.slow
+
 ENCODINGS = [
     {"PYTHONIOENCODING": "cp1252"},
     {"PYTHONIOENCODING": "ascii"},

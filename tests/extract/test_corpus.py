@@ -23,6 +23,8 @@ from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.problems.report import Place, Problem
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "generator.cli", "--project"]
 PATIENCE = 120
 

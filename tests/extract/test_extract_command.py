@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 GOOD = "LIMA, May 5, 2021 (AP) - Chile and Peru held talks in Lima on Monday, officials said.\n"
 SECOND = (
     "LIMA, May 5, 2021 (AP) - Chile will send two frigates to Peru on May 20, officials said.\n"

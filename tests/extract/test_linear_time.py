@@ -14,6 +14,8 @@ from generator.text import Span
 from tests.support import regular_expressions
 from tests.support.regular_expressions import Pattern
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2022, 1, 10)
 OWN = (
     *("generator.extract.times", "generator.extract.language", "generator.edtf", "generator.text"),

@@ -18,6 +18,8 @@ from tests.bench.plain import written
 from tests.support.desk_runs import done
 from tests.support.stories import TEMPLATES, toy
 
+pytestmark = pytest.mark.slow
+
 Notes = tuple[str, str | None, bytes]
 """A page's Markdown, what it asked (none where that is unknowable), and the answers."""
 
