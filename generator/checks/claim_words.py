@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.checks.reporting import Family, advice
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
-from generator.story.claim_wording import Fault, find_faults
+from generator.story.claim_wording import Fault, find_faults, tells_of_speech
 from generator.story.library import Library
 
 _EVENTS = "events"
@@ -29,9 +29,15 @@ _TOLD: dict[Fault, tuple[str, str]] = {
     Fault.FRAGMENT: ("has no verb.", "Write a whole sentence."),
 }
 """What is wrong, and what to do."""
+_SPOKEN = (ClaimKind.POSITION, ClaimKind.ASSESSMENT)
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
+    spoken = all(claim.kind in _SPOKEN for claim in event.claims)
+    if event.claims and spoken and not tells_of_speech(event.title):
+        message = "says as done what the event's claims have from somebody."
+        hint = "Name who says so: “Oslo says that”, “Oslo speaks about”."
+        yield advice(library, _EVENTS, event.id, ("title",), message, hint, "title-as-told")
     for number, claim in enumerate(event.claims, 1):
         if claim.why:
             continue

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from generator import edtf
 from generator.cli.console import load_library
-from generator.cli.extraction import EXTRA, date_option
+from generator.cli.extraction import EXTRA, date_option, word_others
 from generator.cli.terminal import console
 from generator.desk import fetching
 from generator.desk import intake as adding
@@ -100,4 +100,6 @@ def _tell(added: Added, out: Console) -> None:
             out.print(f"  may be told already: {event.proposal.belongs_to}")
         for doubt in event.proposal.doubts:
             out.print(f"  doubt: {doubt}")
+    if added.drafts.undrafted:
+        out.print(word_others(added.drafts.undrafted))
     out.print(f"Next: look at content/drafts/, then `explainer accept {source.id} …`.")

@@ -40,6 +40,8 @@ class Order:
     """The file for the rows; none for the terminal or a pipe."""
     text: bool = False
     """Whether an object holds the article's body."""
+    sentences: bool = False
+    """Whether an object holds the dated sentences that no event is told in."""
 
 
 def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
@@ -57,7 +59,9 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
 
 def read(names: list[str], library: Library, order: Order, console: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
-    work = article_rows.collect_inputs(library, order.published, clock.today(), text=order.text)
+    work = article_rows.collect_inputs(
+        library, order.published, clock.today(), text=order.text, sentences=order.sentences
+    )
     report = Report()
     try:
         if order.out:

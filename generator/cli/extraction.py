@@ -60,8 +60,20 @@ def read_new(
     published: edtf.Date | None = None,
     again: bool = False,
     jobs: int | None = None,
+    sentences: bool = False,
 ) -> Report:
-    """Draft what is new in articles, tell what became of each draft, and give the problems."""
+    """Draft what is new in articles, tell what became of each draft, and give the problems.
+
+    Args:
+        root: the project's folder.
+        library: what is on record.
+        out: where it is told.
+        files: reading texts in ``seeds/``.
+        published: the day of publication where it is known from elsewhere.
+        again: whether to read articles whose source has been reviewed, too.
+        jobs: how many processes may read articles; none for as many as are worth it.
+        sentences: whether to draft every other dated sentence, too.
+    """
     report = Report()
     all_drafts: list[Drafts] = []
     try:
@@ -71,6 +83,7 @@ def read_new(
             library,
             published,
             again,
+            sentences=sentences,
             jobs=jobs or batch.choose_jobs(len(files)),
             today=clock.today(),
         )
@@ -90,11 +103,17 @@ def read_new(
         out.print(f"{gone} no longer comes out of its article: review it, or reject it.")
     others = sum(drafts.undrafted for drafts in all_drafts)
     if others:
-        out.print(f"{count_noun(others, 'other dated sentence')}: told in passing, not drafted.")
+        out.print(word_others(others))
     reviewed = sum(not drafts.again for drafts in all_drafts)
     articles = count_noun(len(files) - reviewed, "article")
     out.print(f"Read {articles}; {reviewed} of {len(files)} have been reviewed.")
     return report
+
+
+def word_others(number: int) -> str:
+    """Return the line on dated sentences that were not drafted."""
+    them = "it" if number == 1 else "them"
+    return f"{count_noun(number, 'other dated sentence')}; `explainer extract --all` drafts {them}."
 
 
 def _file_of(proposal: Drafts | Problem) -> str:
@@ -111,6 +130,12 @@ def _near(root: Path, problem: Problem) -> Problem:
 @click.argument("files", nargs=-1, metavar="[FILE…]")
 @date_option
 @click.option("--again", is_flag=True, help="Read articles that have been reviewed, too.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Draft every other dated sentence, too, in the article's own words.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Draft nothing; print an object an article.")
 @click.option("--text", is_flag=True, help="With --json: print each article's body, too.")
 @click.option(
@@ -143,6 +168,7 @@ def extract(
     files: Sequence[str],
     published: edtf.Date | None,
     again: bool,
+    everything: bool,
     as_json: bool,
     text: bool,
     jobs: int | None,
@@ -152,13 +178,15 @@ def extract(
 ) -> None:
     """Draft events from articles: those named, or all that are new in seeds/.
 
-    With --json, FILE may be a folder too, or an address such as s3://bucket/folder.
+    With --all, every other dated sentence becomes a draft that quotes it, also those of articles
+    that `explainer add` drafted. With --json, FILE may be a folder too, or an address such as
+    s3://bucket/folder.
 
     Example: explainer extract seeds/canal.txt --published 2022-05-04
     """
     if as_json:
         named = bool(files or lists)
-        order = Order(Path.cwd() if named else root, published, jobs, dask, out, text)
+        order = Order(Path.cwd() if named else root, published, jobs, dask, out, text, everything)
         names = (
             bulk_extraction.texts(files, lists)
             if named
@@ -174,7 +202,7 @@ def extract(
     click.get_current_context().with_resource(only_writer(root))
     library = load_library(root, terminal)
     paths = [_in_project(root, Path(path)) for path in files] or seeds(root)
-    report = read_new(root, library, terminal, paths, published, again, jobs)
+    report = read_new(root, library, terminal, paths, published, again, jobs, everything)
     if report.problems:
         show_report(report, terminal)
     terminal.print(describe_waiting(len(drafts_waiting(load_library(root, terminal)))))

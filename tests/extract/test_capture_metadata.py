@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from generator.extract.article import completeness
 from generator.extract.article.body import find_article
+from generator.extract.article.completeness import Sign, WholenessRule
 from generator.extract.article.page_metadata import CaptureMetadata
 from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued.address_date import find_address_date
 from generator.extract.issued.issue_date import IssueDate, find_issue_date
+from generator.extract.rules.pattern_rules import Matcher
 
 TITLE = "Two islands settle the quarrel over the lighthouse"
 TEXT = (
@@ -16,6 +19,7 @@ TEXT = (
     " pay for half of the new lamp.\n\nThe keeper of the lighthouse told them that the lamp would"
     " burn before the winter, and that the harbour stays open until then."
 )
+PARAGRAPH = TEXT.partition("\n")[0]
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT.split("\n\n"))
 
 
@@ -211,6 +215,22 @@ def test_a_correction_and_dates_behind_the_text_move_nothing() -> None:
             TITLE,
             "orrapost.example",
         ),
+        (  # a heading that leads to the front page is the name of the site
+            _page(f'<meta property="og:title" content="{TITLE}">', title=f"Orra: {TITLE}").replace(
+                f"<h1>{TITLE}</h1>", '<h1><a href="https://orra.example/">Orra</a></h1>'
+            ),
+            TITLE,
+            "Orra",
+        ),
+        (
+            _page(title=f"Orra: {TITLE}").replace(
+                f"<h1>{TITLE}</h1>", f'<h1> <a href="/">Orra</a> </h1><h3>{TITLE}</h3>'
+            ),
+            TITLE,
+            "Orra",
+        ),
+        (_page(title="Lamps - orra").replace(TITLE, "Lamps"), "Lamps", "orra"),
+        ("<style>" + ".lamp{color:red}" * 400 + "</style>" + _page(), TITLE, None),
     ],
 )
 def test_headline_and_outlet_are_told_apart(page: str, title: str, site: str) -> None:
@@ -239,3 +259,60 @@ def test_live_blogs_and_pages_that_are_not_free_carry_a_doubt() -> None:
     assert "live blog" in _metadata(_page(live)).doubts[0]
     assert "not free" in _metadata(_page(closed)).doubts[0]
     assert _metadata(_page()).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "doubt"),
+    [
+        (_page(behind="<div class=wall>Subscribe to continue reading.</div>"), "asked to pay"),
+        (_page().replace("open until then.", "open until …"), "breaks off"),
+        (
+            _page(title="Live: the quarrel over the lighthouse").replace("<h1>", "<h1>Live: "),
+            "live",
+        ),
+        (_page('<link rel="canonical" href="https://orra.example/live/lamp">'), "live blog"),
+        (
+            _page(
+                over="".join(f"<p>10.{n}am GMT</p><p>{TITLE}, it said.</p>" for n in range(10, 15))
+            ),
+            "live blog",
+        ),
+        (_page(behind=f"<p>Subscribe to continue reading.</p>{'<p>Long words.</p>' * 9}"), "pay"),
+    ],
+)
+def test_stubs_and_live_blogs_are_known_by_their_words_too(page: str, doubt: str) -> None:
+    assert any(doubt in told for told in _metadata(page).doubts), _metadata(page).doubts
+
+
+def test_a_long_text_that_asks_to_subscribe_is_whole() -> None:
+    long = "".join(f"<p>{PARAGRAPH} It is number {n}.</p>" for n in range(12))
+    page = _page(behind=f"{long}<p>Subscribe to read the full story every day.</p>")
+
+    assert _metadata(page).doubts == ()
+
+
+@pytest.mark.parametrize("matcher", completeness.rules(), ids=lambda matcher: matcher.rule.name)
+def test_each_sign_of_a_part_finds_its_examples_alone(
+    matcher: Matcher[WholenessRule],
+) -> None:
+    rule, regex = matcher.rule, matcher.regex
+    look = regex.match if rule.sign is Sign.ENTRY else regex.search
+
+    assert [text for text in rule.matches if not look(text)] == []
+    assert [text for text in rule.not_ if look(text)] == []
+
+
+def test_htmldate_bears_out_a_weak_day_and_is_told_where_it_takes_another() -> None:
+    aside = '<div class="sidebar"><span class="date">2017-02-20</span></div>'
+    weak = _page(behind=aside)
+    day = _issued(weak, "lamp.html")
+    assert (str(day.date), day.rule) == ("2017-02-20", "issued/borne-out")
+    assert "htmldate takes it" in day.note
+
+    two = _page(
+        '<meta property="article:published_time" content="2017-02-20">'
+        '<meta name="dc.date.issued" content="2017-02-27">'
+    )
+    both = _issued(two, "lamp.html")
+    assert str(both.date) in ("2017-02-20", "2017-02-27")
+    assert any("2017-02-2" in doubt for doubt in both.doubts)

@@ -14,6 +14,7 @@ from generator.extract.article.lines import (
 )
 from generator.extract.article.outlet import find_origin
 from generator.extract.article.reading_text import NO_METADATA, CaptureMetadata, make_reading_text
+from generator.extract.article.repetition import mark_repeated
 from generator.model import FurnitureKind, Outlet
 from generator.text import Span, normal
 
@@ -114,6 +115,7 @@ def _sort(text: str, metadata: CaptureMetadata) -> _Parts:
     first, last = _range(every, known)
     known = _edges(every, known, first, last)
     title = _title(every, known, first, metadata)
+    known = mark_repeated(every, known, title)
     body: list[Span] = []
     blocks: list[Block] = []
     for i, line in enumerate(every):

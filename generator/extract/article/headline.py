@@ -42,6 +42,7 @@ def find_site(
     publisher: str | None,
     title: str | None,
     addresses: Sequence[str],
+    heading: str | None = None,
 ) -> str | None:
     """Return the outlet's name as the page gives it; its host where nothing else names it.
 
@@ -50,6 +51,7 @@ def find_site(
         publisher: the name that the article's linked data gives.
         title: the page's title, at whose end many pages name themselves.
         addresses: the page's own addresses.
+        heading: the page's heading that leads to the front page, as a name over a page does.
     """
     host = next((host_of(address) for address in addresses if host_of(address)), None)
     named = (meta.get(name) for name in _SITE_FIELDS)
@@ -59,15 +61,20 @@ def find_site(
         return first
     if publisher and _is_name(publisher):
         return publisher
-    tails = list(_tails(title or ""))
-    fitting = (tail for tail in tails if host and _fits_host(tail, host))
+    if heading and _is_name(heading) and len(heading.split()) <= _LONGEST_SITE:
+        return heading
+    ends = list(_ends(title or ""))
+    fitting = (end for end in ends if host and _fits_host(end, host))
     last = next((n for n in lesser if n and _is_name(n) and len(n.split()) < _LONGEST_SITE), None)
-    return next(fitting, None) or last or (tails[-1] if tails and not host else host)
+    return next(fitting, None) or last or (ends[0] if ends and not host else host)
 
 
 def strip_site(title: str, site: str | None) -> str:
     """Return a title without the site's name at its end or its beginning."""
     name = _plain(site or "")
+    before, colon, behind = title.partition(": ")
+    if colon and name and _plain(before) == name and behind.strip():
+        return strip_site(behind.strip(), site)
     pieces = _TAIL.split(title)
     marks = [match.group() for match in _TAIL.finditer(title)]
     if len(pieces) < 2:
@@ -126,12 +133,12 @@ def _shares_words(heading: str, title: str) -> bool:
     return (len(one & two) >= 0.6 * min(len(one), len(two)) and len(one & two) > 1) or one == two
 
 
-def _tails(title: str) -> Iterator[str]:
-    pieces = _TAIL.split(title)
-    if len(pieces) > 1:
-        for piece in (*pieces[1:], pieces[0]):
-            if piece and len(piece.split()) <= _LONGEST_SITE:
-                yield piece.strip()
+def _ends(title: str) -> Iterator[str]:
+    """Give the pieces of a title that may name its site, the last first, then the first."""
+    first, *rest = _TAIL.split(title)
+    for piece in (*reversed(rest), first) if rest else ():
+        if piece and len(piece.split()) <= _LONGEST_SITE:
+            yield piece.strip()
 
 
 def _fits_host(name: str, host: str) -> bool:

@@ -29,6 +29,12 @@ _LONGEST_SHOWN = 160
 """Characters of a piece of a page that shows a date and hardly more."""
 MOST_MARKS = 400
 """Dates of a page that are looked at: a list of ten thousand rows has no more to tell."""
+_TELLING = ("published", "page")
+"""Places whose date is that of the page's article."""
+_MOST_ELEMENTS = 4_000
+"""Elements of a page from which htmldate is not asked: it looks at each of them many times."""
+_NEVER = "2100-01-01"
+"""A day that no page is of."""
 _BEHIND = 1_000
 """Added to the distance of a date before the headline, where today's date stands on some pages."""
 
@@ -140,6 +146,28 @@ def order_dates(
     days = {value[:10]: value for value in _IN_SCRIPT.findall(text)}
     if len(days) == 1 and not (linked and linked.words("datePublished")):
         yield MetadataDate("in a script of the page", next(iter(days.values())), "script")
+
+
+def ask_witness(
+    tree: etree._Element, dates: Sequence[MetadataDate], url: str | None
+) -> Iterator[MetadataDate]:
+    """Give the day that htmldate takes for a page's, where its own marks name none, or several.
+
+    Args:
+        tree: the page, parsed.
+        dates: the dates of its own marks.
+        url: its address.
+    """
+    days = {date.value[:10] for date in dates if date.rule in _TELLING}
+    huge = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
+    if len(days) == 1 or huge:
+        return
+    from htmldate import find_date
+
+    # Its own last day would be that of the clock.
+    day = find_date(tree, original_date=True, url=url, max_date=_NEVER)
+    if day:
+        yield MetadataDate("where htmldate looks for it", day, "witness")
 
 
 def _is_near(mark: Mark, at: int, prose: int | None) -> bool:

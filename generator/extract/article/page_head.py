@@ -19,6 +19,7 @@ from generator.extract.article.linked_data import LinkedArticle
 from generator.extract.article.page_dates import (
     MOST_MARKS,
     Mark,
+    ask_witness,
     find_mark,
     join_words,
     order_dates,
@@ -32,6 +33,8 @@ from generator.extract.article.page_metadata import (
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s>]{4,2000})")
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S{4,2000})")
+_FRONT_PAGE = re.compile(r"\s*(?:(?:https?:)?//[^\s/?#]{1,200})?/?(?:index\.\w{3,5}|#)?\s*")
+"""An address without a path."""
 _BLOCKS = ("p", "div", "td", "section", "blockquote")
 _BOXES = ("aside", "nav", "footer", "header", "form", "dialog")
 _BOXING = ("div", "section", "ul", "ol", "li", "table", "td", "span", "p")
@@ -51,6 +54,8 @@ class _Walk:
     linked: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     headings: list[tuple[int, str, frozenset[int]]] = field(default_factory=list)
+    name: str | None = None
+    """The words of a main heading that leads to the front page: a name, and no headline."""
     title: str | None = None
     canonical: str | None = None
     language: str | None = None
@@ -72,7 +77,11 @@ def read_page_metadata(tree: etree._Element, text: str) -> CaptureMetadata:
     linked = linked_data.find_article(walk.linked, [*headings, *titles])
     addresses = tuple(dict.fromkeys(_addresses(walk, linked, text)))
     site = headline.find_site(
-        walk.meta, linked.name_of("publisher") if linked else None, walk.title, addresses
+        walk.meta,
+        linked.name_of("publisher") if linked else None,
+        walk.title,
+        addresses,
+        walk.name,
     )
     told = (
         *(() if not linked or linked.of_page else (linked.words("headline"),)),
@@ -85,13 +94,15 @@ def read_page_metadata(tree: etree._Element, text: str) -> CaptureMetadata:
         ((at, boxes) for at, words_, boxes in walk.headings if words_ == title),
         next(((at, boxes) for at, _, boxes in walk.headings), (0, frozenset[int]())),
     )
+    url = next(iter(addresses), None)
+    dates = tuple(order_dates(walk.marks, linked, place, walk.prose, text))
     return CaptureMetadata(
         title=title,
-        url=next(iter(addresses), None),
+        url=url,
         site=site,
         author=_author(walk, linked),
         language=walk.language or walk.meta.get("contentlanguage") or walk.meta.get("oglocale"),
-        dates=tuple(order_dates(walk.marks, linked, place, walk.prose, text)),
+        dates=(*dates, *ask_witness(tree, dates, url)),
         addresses=addresses,
         doubts=tuple(_doubts(linked)),
     )
@@ -141,7 +152,10 @@ def _take(
         _take_head(walk, element, place)
         return
     if tag == "h1" and (heading := join_words(element, 500)):
-        walk.headings.append((place, heading, boxes))
+        if _leads_home(element, heading):
+            walk.name = walk.name or heading
+        else:
+            walk.headings.append((place, heading, boxes))
     elif len(walk.marks) < MOST_MARKS and (mark := find_mark(element, place, marks, boxes)):
         walk.marks.append(mark)
     if walk.author is None and tag in ("a", "span", "p", "div", "address"):
@@ -149,6 +163,14 @@ def _take(
     prose = walk.headings and tag in _BLOCKS and (element.text or "").count(" ") >= _PROSE
     if walk.prose is None and prose:
         walk.prose = place
+
+
+def _leads_home(heading: etree._Element, words: str) -> bool:
+    """Tell whether all of a heading is a link to a front page."""
+    link = next(heading.iter("a"), None)
+    if link is None or join_words(link, 500) != words:
+        return False
+    return _FRONT_PAGE.fullmatch(link.get("href") or "") is not None
 
 
 def _take_head(walk: _Walk, element: etree._Element, place: int) -> None:

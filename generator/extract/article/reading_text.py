@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.extract.article import web_page
+from generator.extract.article.completeness import doubt_liveness, doubt_wholeness
 from generator.extract.article.containers import open_container, refuse_data
 from generator.extract.article.decoding import decode_capture, remove_controls
 from generator.extract.article.front_matter import (
@@ -38,6 +39,8 @@ _TAG = re.compile(
 """A tag of an article's body."""
 LONGEST = 2_000_000
 """Characters of the longest reading text: a thick book."""
+_TITLE = 300
+"""Characters of the longest first line that is a title."""
 _MARKED = (".md", ".markdown", ".rst", ".org", ".adoc", ".asciidoc")
 """Endings of files whose text is marked up by signs that Markdown mostly shares."""
 
@@ -76,9 +79,19 @@ def make_reading_text(data: bytes, name: str = "", charset: str | None = None) -
             "Save the article alone."
         )
     metadata = _with_name(_joined(reading.metadata, inside.metadata), name)
-    metadata = replace(metadata, doubts=(*metadata.doubts, *doubts, *notes))
+    unsure = _doubt_text(reading.text, clean, metadata)
+    metadata = replace(metadata, doubts=(*metadata.doubts, *doubts, *notes, *unsure))
     same = inside.data is data and (clean == text) and not doubts and _is_utf8(data)
     return Reading(reading.text, reading.changed or not same, metadata)
+
+
+def _doubt_text(text: str, capture: str, metadata: CaptureMetadata) -> Iterator[str]:
+    """Tell why the text may not be a whole article; nothing where the page itself says so."""
+    if metadata.doubts:
+        return
+    title = metadata.title or text[:_TITLE].partition("\n")[0]
+    yield from doubt_liveness(title, metadata.url or "", text)
+    yield from doubt_wholeness(text, capture)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -17,6 +17,8 @@ from generator.extract.article.page_metadata import CaptureMetadata, field_names
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
+_PLAIN_START, _MARKED_START = 3_000, 200_000
+"""Characters at whose start the mark of a page stands: of a text, and of what begins with a tag."""
 _LEAST_WORDS = 8
 """Words that an article has at least; a page with fewer holds none."""
 _MOST_ELEMENTS = 12_000
@@ -27,7 +29,9 @@ _HEAD_LINES = 4
 
 def is_page(text: str) -> bool:
     """Tell whether a text is a web page, or a piece of one."""
-    return bool(_PAGE.search(text[:3000])) or len(_BLOCK.findall(text[:20_000])) >= 4
+    # Some pages have long styles or scripts before the mark that says what they are.
+    start = _MARKED_START if text.lstrip()[:1] == "<" else _PLAIN_START
+    return bool(_PAGE.search(text[:start])) or len(_BLOCK.findall(text[:20_000])) >= 4
 
 
 def read_page(text: str) -> tuple[str, CaptureMetadata]:

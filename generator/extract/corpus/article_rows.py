@@ -41,6 +41,8 @@ class ReadingInputs:
     """The digest of the program that reads."""
     text: bool = False
     """Whether a row holds the article's body."""
+    sentences: bool = False
+    """Whether a row holds the dated sentences that no event is told in."""
 
     @property
     def version(self) -> str:
@@ -50,6 +52,7 @@ class ReadingInputs:
         """
         records = (*self.outlets, *self.known.people, *self.known.places, *self.known.names)
         parts = [self.code, str(self.published), *(["text"] if self.text else [])]
+        parts += ["sentences"] if self.sentences else []
         parts += [f"{key} {side.model_dump_json()}" for key, side in self.known.sides.items()]
         parts += [one.model_dump_json() for one in (*records, *self.known.topics)]
         return sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
@@ -69,12 +72,16 @@ class Row:
 
 
 def collect_inputs(
-    library: Library, published: edtf.Date | None, today: datetime.date, *, text: bool = False
+    library: Library,
+    published: edtf.Date | None,
+    today: datetime.date,
+    *,
+    text: bool = False,
+    sentences: bool = False,
 ) -> ReadingInputs:
-    """Take what reading depends on out of a story."""
-    return ReadingInputs(
-        tuple(library.outlets.values()), known(library), published, today, digest_program(), text
-    )
+    """Return what reading depends on, out of a story and the command's options."""
+    outlets, program = tuple(library.outlets.values()), digest_program()
+    return ReadingInputs(outlets, known(library), published, today, program, text, sentences)
 
 
 @cache
@@ -181,7 +188,10 @@ def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
     wrong = issue_date_checks.find_future_date(
         found, inputs.today
     ) or issue_date_checks.find_impossible_date(found)
-    told = {**article_json.format_article(found, inputs.known, text=inputs.text), "file": file}
+    whole = article_json.format_article(
+        found, inputs.known, text=inputs.text, sentences=inputs.sentences
+    )
+    told = {**whole, "file": file}
     return Row(file, sha, told, replace(wrong, place=Place(file)) if wrong else None)
 
 

@@ -5,23 +5,26 @@ and named; a file is written whole or not at all; running it again changes nothi
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from generator import edtf
-from generator.extract.drafts import likeness, proposals, sealing
+from generator.extract.drafts import likeness, proposals, sealing, sentence_drafts
+from generator.extract.drafts.readiness import find_unready
+from generator.extract.events.dated_sentences import DatedSentence
 from generator.extract.people.story_knowledge import Known, known
 from generator.extract.pipeline import batch
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.extract.pipeline.batch import ArticleTask
-from generator.extract.pipeline.issue_date_checks import find_future_date, find_impossible_date
+from generator.extract.pipeline.issue_date_checks import find_future_date
 from generator.model import DraftEvent, DraftSource, Event, Source
-from generator.problems.report import Place, Problem, Severity
+from generator.problems.report import Problem
 from generator.runtime import files
 from generator.story import capture
 from generator.story.library import Library
+from generator.text import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def propose_all(
     published: edtf.Date | None = None,
     again: bool = False,
     *,
+    sentences: bool = False,
     jobs: int = 1,
     today: datetime.date | None = None,
 ) -> Iterator[Drafts | Problem]:
@@ -82,10 +86,11 @@ def propose_all(
         library: what is on record.
         published: the day of publication where it is known from elsewhere.
         again: whether to read articles whose source has been reviewed, too.
+        sentences: whether to draft every other dated sentence, too.
         jobs: how many processes may read articles.
         today: the day from which a publication date cannot be right.
     """
-    run = _Run(library, known(library))
+    run = _Run(library, known(library), sentences)
     wanted = [(path, run.task(path, published, again)) for path in paths]
     read = batch.extract_articles([task for _, task in wanted if task], library, run.story, jobs)
     for path, task in wanted:
@@ -97,7 +102,7 @@ def propose_all(
         elif today and (late := find_future_date(found, today)):
             yield late
         else:
-            yield from _unready(found)
+            yield from find_unready(found)
             made = run.drafts(found)
             if made:
                 yield made
@@ -108,36 +113,14 @@ def of_article(found: Extracted, library: Library) -> Drafts | None:
     return _Run(library, known(library)).drafts(found)
 
 
-def _unready(found: Extracted) -> Iterator[Problem]:
-    place = Place(found.file)
-    if bad := find_impossible_date(found):
-        yield bad
-    elif found.issued.date is None:
-        hint = "Give it: explainer extract FILE --published 2021-12-28."
-        yield Problem(place, "", "has no publication date that the text supports.", hint, "no-date")
-    elif found.reading.changed:
-        hint = "Run explainer add on it: it keeps the capture and makes the reading text beside it."
-        yield Problem(
-            place, "", "is not a reading text but a page or damaged text.", hint, "not-reading-text"
-        )
-    elif not found.told:
-        hint = "Nothing was drafted. Write its events by hand, or leave it."
-        yield Problem(
-            place,
-            "",
-            "tells no dated event that the rules know.",
-            hint,
-            "nothing-told",
-            Severity.ADVICE,
-        )
-
-
 @dataclass(slots=True)
 class _Run:
     """What is on record, and what this run has drafted so far."""
 
     library: Library
     story: Known
+    sentences: bool = False
+    """Whether every other dated sentence is drafted, too."""
     events: list[Event] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
@@ -149,19 +132,18 @@ class _Run:
 
     def task(self, path: Path, published: edtf.Date | None, again: bool) -> ArticleTask | None:
         """Tell how to read an article; none where there is nothing to draft from it."""
-        source = self.reviewed(path)
-        if self.is_rejected(path) or self.is_added(path) or (source and not again):
+        source, added = self.reviewed(path), self._added(_digest(path))
+        if self.is_rejected(path) or (added and not self.sentences) or (source and not again):
             return None
-        return ArticleTask(path, published or (source.issued if source else None))
+        known = source or added
+        return ArticleTask(path, published or (known.issued if known else None))
 
-    def is_added(self, path: Path) -> bool:
-        """Tell whether ``add`` drafted it, from a page that told more than its text does."""
-        digest = _digest(path)
-        return any(
-            digest and digest in (draft.sha256, draft.capture_sha256)
-            for draft in self.library.draft_sources.values()
-            if ADDED in draft.proposal.rules
-        )
+    def _added(self, digest: str | None) -> DraftSource | None:
+        """Return the draft that ``add`` made of a text, from a page that told more than it does."""
+        for draft in self.library.draft_sources.values():
+            if digest and digest in (draft.sha256, draft.capture_sha256):
+                return draft if ADDED in draft.proposal.rules else None
+        return None
 
     def is_rejected(self, path: Path) -> bool:
         """Tell whether the article was turned down as a whole."""
@@ -172,34 +154,66 @@ class _Run:
         """Draft the records of one article; none where it is not ready for that."""
         if found.issued.date is None or found.reading.changed:
             return None
-        library = self.library
-        record = next((s for s in library.sources.values() if s.sha256 == found.sha256), None)
-        source = None if record else proposals.source(found, self._taken_sources(found))
-        name = record.id if record else source.id if source else ""
+        sources = self.library.sources.values()
+        record = next((s for s in sources if s.sha256 == found.sha256), None)
+        added = self._added(found.sha256) if self.sentences else None
+        known = record or added
+        source = None if known else proposals.propose_source(found, self._taken_sources(found))
+        name = known.id if known else source.id if source else ""
         self.sources.add(name)
+        made, told = ([], 0) if added else self._events(found, name, record)
+        others = sentence_drafts.select_sentences(found, self.library, name)
+        gone = () if added else tuple(self._gone(name, made))
+        if self.sentences:
+            made += self._sentences(found, others, name, made)
+        self.events.extend(made)
+        undrafted = 0 if self.sentences else len(others)
+        return Drafts(found.file, source, tuple(made), told, undrafted=undrafted, gone=gone)
+
+    def _events(
+        self, found: Extracted, source: str, record: Source | None
+    ) -> tuple[list[DraftEvent], int]:
+        """Draft an article's events; return these, and how many are on record already."""
         made: list[DraftEvent] = []
         told = 0
-        for draft in proposals.events(found, name, self.story, self._taken_events(name)):
-            spans = likeness.spans(draft, found.article.text)
-            if record and likeness.is_told(draft, spans, library, name):
+        text = normalise(found.article.text)
+        for draft in proposals.propose_events(
+            found, source, self.story, self._taken_events(source)
+        ):
+            spans = likeness.find_quotes(draft, text)
+            if record and likeness.is_told(draft, spans, self.library, source):
                 told += 1
-            elif not any(one.covers(draft) for one in library.rejected.values()):
-                made.append(_related(draft, (*library.events.values(), *self.events, *made)))
-        self.events.extend(made)
-        return Drafts(
-            found.file,
-            source,
-            tuple(made),
-            told,
-            undrafted=found.undrafted,
-            gone=tuple(self._gone(name, made)),
-        )
+            elif not any(one.covers(draft) for one in self.library.rejected.values()):
+                made.append(self._related(draft, made))
+        return made, told
+
+    def _sentences(
+        self,
+        found: Extracted,
+        sentences: Sequence[DatedSentence],
+        source: str,
+        made: list[DraftEvent],
+    ) -> list[DraftEvent]:
+        """Draft an article's other dated sentences."""
+        taken = {*self._taken_events(""), *(draft.id for draft in made)}
+        drafts = sentence_drafts.propose_sentences(found, sentences, source, self.story, taken)
+        return [self._related(draft, made) for draft in drafts]
+
+    def _related(self, draft: DraftEvent, made: list[DraftEvent]) -> DraftEvent:
+        """Say which event a draft may belong to, and why."""
+        events = (*self.library.events.values(), *self.events, *made)
+        like = likeness.likeness(draft, events)
+        if like is None:
+            return draft
+        update = {"belongs_to": like.event, "because": like.because}
+        return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
     def _gone(self, source: str, made: list[DraftEvent]) -> Iterator[str]:
         """Give the drafts of an article that wait for review and no longer come out of it."""
         still = {draft.id for draft in made}
         for draft in self.library.draft_events.values():
-            if draft.source == source and draft.id not in still:
+            sentence = draft.proposal.rules.get("kind") == sentence_drafts.SENTENCE
+            if draft.source == source and draft.id not in still and not sentence:
                 yield _file("events", draft).as_posix()
 
     def _taken_sources(self, found: Extracted) -> set[str]:
@@ -220,15 +234,6 @@ def _digest(path: Path) -> str | None:
         return capture.digest(path.read_bytes())
     except OSError:
         return None
-
-
-def _related(draft: DraftEvent, others: Iterable[Event]) -> DraftEvent:
-    """Say which event a draft may belong to, and why."""
-    like = likeness.likeness(draft, others)
-    if like is None:
-        return draft
-    update = {"belongs_to": like.event, "because": like.because}
-    return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
 
 def write(

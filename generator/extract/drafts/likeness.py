@@ -10,7 +10,7 @@ from generator import edtf
 from generator.extract.events.event_mention import MEETINGS
 from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
-from generator.text import Span, find, normalise
+from generator.text import Normalised, Span, find
 
 _MOST = 0.45
 """The share of a quote from which it counts as quoted on record."""
@@ -33,7 +33,7 @@ def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: 
     """Tell whether an event on record rests on the same words of the same source, on such a day."""
     mine = tuple(spans)
     on_record = _spans_of(library, source)
-    if mine and _covered(mine[0], [other for _, theirs in on_record for other in theirs]):
+    if mine and is_covered(mine[0], [other for _, theirs in on_record for other in theirs]):
         return True
     planned = all(claim.kind is ClaimKind.FORECAST for claim in draft.claims)
     if planned and any(_foretells(event, source, draft) for event, _ in on_record):
@@ -58,8 +58,8 @@ def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
     )
 
 
-def _covered(span: Span, others: list[Span]) -> bool:
-    """Tell whether much of a quote is quoted on record: editors have seen what it tells."""
+def is_covered(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether much of a quote is quoted elsewhere: editors have seen what it tells."""
     quoted = {at for o in others for at in range(max(span.start, o.start), min(span.end, o.end))}
     return len(quoted) >= _MOST * (span.end - span.start)
 
@@ -123,12 +123,18 @@ def _is_wide(date: edtf.Date) -> bool:
     return date.open_end or (date.latest - date.earliest).days > _WIDEST
 
 
-def spans(draft: DraftEvent, text: str) -> tuple[Span, ...]:
-    """Give where a draft's quotes lie in its source's reading text."""
-    normalised = normalise(text)
+def quoted_spans(library: Library, source: str, text: Normalised) -> tuple[Span, ...]:
+    """Return what is quoted of a source's reading text, on record and in waiting drafts."""
+    on_record = (span for _, spans in _spans_of(library, source) for span in spans)
+    waiting = (d for d in library.draft_events.values() if d.source == source)
+    return (*on_record, *(span for draft in waiting for span in find_quotes(draft, text)))
+
+
+def find_quotes(draft: DraftEvent, text: Normalised) -> tuple[Span, ...]:
+    """Return where a draft's quotes lie in its source's reading text, normalised."""
     return tuple(
         span
         for claim in draft.claims
         if claim.quote
-        for span in find(claim.quote, normalised, claim.prefix or "", claim.suffix or "")
+        for span in find(claim.quote, text, claim.prefix or "", claim.suffix or "")
     )

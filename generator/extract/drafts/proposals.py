@@ -5,36 +5,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.extract.article.body import Article
+from generator.extract.drafts.event_claims import claim_event
+from generator.extract.drafts.event_doubts import doubt_event
 from generator.extract.drafts.sealing import UNSEALED, sealed
 from generator.extract.events.article_event import ArticleEvent
-from generator.extract.events.event_mention import EventMention
-from generator.extract.events.participants import SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
-from generator.model import (
-    CalledOff,
-    Claim,
-    ClaimKind,
-    DraftEvent,
-    DraftSource,
-    Furniture,
-    Modality,
-    Participant,
-    Voice,
-)
+from generator.model import CalledOff, DraftEvent, DraftSource, Furniture, Participant
 from generator.model.draft import Proposal, ProposedOutlet
 from generator.story.new_ids import event_stem, number_id, shorten_title, source_stem
-from generator.text import Normalised, Span, find, normal, normalise, slug
-
-MOST_CLAIMS = 4
-"""Claims in one draft; more would quote too much of an article."""
-_TELLING_WORDS = 5
-"""Words below which a further sentence ("The talks continue.") adds nothing."""
-_PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
+from generator.text import Normalised, Span, find, normalise, slug
 
 
-def source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
+def propose_source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
     """Draft the source's record; none where the day of issue is not known.
 
     Args:
@@ -134,7 +118,7 @@ def _words_of(span: Span | None, text: str) -> str | None:
     return words if len(find(words, normalise(text))) == 1 else None
 
 
-def events(
+def propose_events(
     found: Extracted, source_id: str, known: Known, taken: Iterable[str]
 ) -> Iterator[DraftEvent]:
     """Draft the records of an article's events, in the order of the text.
@@ -157,6 +141,7 @@ def _event(
     found: Extracted, event: ArticleEvent, name: str, source_id: str, known: Known, text: Normalised
 ) -> DraftEvent:
     topics = found.topics_of(event, known)
+    claims = tuple(claim_event(found, event, text))
     off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
     data: dict[str, Any] = {
         "id": name,
@@ -171,10 +156,10 @@ def _event(
         "place": event.place,
         "people": tuple(_people(event)),
         "called_off": off if event.status is MentionStatus.CALLED_OFF else None,
-        "claims": tuple(_claims(found, event, text)),
+        "claims": claims,
         "proposal": Proposal(
             rules=_lined(dict(event.first.rules)),
-            doubts=tuple(dict.fromkeys(_doubts(found, event, topics))),
+            doubts=tuple(dict.fromkeys(doubt_event(found, event, topics, claims))),
             digest=UNSEALED,
         ),
     }
@@ -185,111 +170,6 @@ def _people(event: ArticleEvent) -> Iterator[Participant]:
     for taker in event.participants:
         if taker.actor.person:
             yield Participant(person=taker.actor.person, role=taker.actor.role, part=taker.part)
-
-
-def _doubts(found: Extracted, event: ArticleEvent, topics: tuple[str, ...]) -> Iterator[str]:
-    yield from event.doubts
-    if not found.in_scope:
-        yield "Out of scope: the article is not about the story's sides."
-    elif not topics:
-        yield "No topic's patterns fit: choose one, or reject the draft."
-    for taker in event.participants:
-        if not taker.actor.person:
-            role = f", {taker.actor.role}" if taker.actor.role else ""
-            yield f"Not in people.yml: {taker.actor.name}{role}."
-    if event.place is None and event.place_words:
-        yield f"Not in places.yml: {event.place_words}."
-    for mention in event.tellings:
-        if mention.text and mention.speaker_words and _kind(mention) is ClaimKind.ASSESSMENT:
-            yield f"Who says so is no side and not in people.yml: {mention.speaker_words}."
-    for word in _PRONOUNS.findall(event.first.text or ""):
-        yield f"Say in the text whom or what “{word}” means."
-    if found.issued.doubts and event.date_note:
-        yield "The date is counted from the article's, which is in doubt."
-
-
-# Claims
-
-
-def _claims(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
-    for mention in _distinct(_telling_it(event))[:MOST_CLAIMS]:
-        kind = _kind(mention)
-        off = MentionStatus.CALLED_OFF
-        if event.status is off and mention.status is off:
-            kind = ClaimKind.FACT
-        if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
-            kind = ClaimKind.FORECAST
-        yield _claim(found, mention, kind, text)
-
-
-def _telling_it(event: ArticleEvent) -> tuple[EventMention, ...]:
-    """Return the mentions that can stand as claims: the first, and what adds to it for certain.
-
-    That is what was said at it, and what is told of it with a day of its own.
-    """
-    first, *rest = event.tellings
-    certain = (
-        m
-        for m in rest
-        if m.title
-        and (m.status is first.status or m.kind in SPOKEN)
-        and (m.kind in SPOKEN or (m.dated is not None and _share_people(m, first)))
-    )
-    return (first, *certain)
-
-
-def _share_people(mention: EventMention, other: EventMention) -> bool:
-    """Tell whether somebody takes part in both."""
-    mine = {one.actor.key for one in mention.participants}
-    return not mine.isdisjoint(one.actor.key for one in other.participants)
-
-
-def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
-    """Leave out a mention without words, and one whose clause holds or lies within another's."""
-    kept: list[EventMention] = []
-    for mention in tellings:
-        if mention.text is None:
-            continue
-        short = kept and len(mention.text.split()) < _TELLING_WORDS
-        if not short and not any(mention.quote.overlaps(other.quote) for other in kept):
-            kept.append(mention)
-    return kept
-
-
-def _kind(mention: EventMention) -> ClaimKind:
-    """Return what a mention can be claimed as: what somebody says is never a fact."""
-    if mention.status is MentionStatus.PLANNED and mention.kind not in SPOKEN:
-        return ClaimKind.FORECAST
-    if mention.attributed or mention.kind in SPOKEN:
-        return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
-    return ClaimKind.FACT
-
-
-def _speaker_id(mention: EventMention) -> str | None:
-    """Return the record of who says it: the person's, else the side's."""
-    person = mention.speaker.person if mention.speaker else None
-    return person or mention.speaker_side
-
-
-def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
-    quote = " ".join(telling.quote.cut(found.article.text).split())
-    data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
-    if len(find(quote, text)) > 1:
-        data.update(_beside(telling.quote, found.article.text))
-    if kind is ClaimKind.POSITION:
-        data["speaker"] = _speaker_id(telling)
-    if kind is ClaimKind.FORECAST:
-        data["modality"] = telling.modality or Modality.EXPECTS
-        data["voice"] = telling.voice or Voice.OUTLET
-    return Claim.model_validate(data)
-
-
-def _beside(span: Span, text: str) -> dict[str, str]:
-    """Give the words before a quote that occurs twice, or after it where none are before."""
-    before = normal(text[: span.start]).split()[-6:]
-    if before:
-        return {"prefix": " ".join(before)}
-    return {"suffix": " ".join(normal(text[span.end :]).split()[:6])}
 
 
 def _lined(rules: dict[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.dated_sentences import note_counting
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
 from generator.extract.events.same_event import LEDE, SAID, SPOKEN
@@ -61,12 +62,6 @@ def resolve_events(
     told = [event for group in joined if (event := _told(group, issued, news))]
     told.sort(key=lambda event: min(t.order for t in event.tellings))
     return name_events(_marked(told), headline)
-
-
-def count_undrafted(found: Iterable[EventMention], events: Iterable[ArticleEvent]) -> int:
-    """Return how many sentences tell something with a date that no event stands for."""
-    told = {mention.sentence for event in events for mention in event.tellings}
-    return len({mention.sentence for mention in found if mention.dated} - told)
 
 
 def _add_spoken(
@@ -232,20 +227,16 @@ def _told(
     dated = best.dated
     if dated.rule == "due-by" and issued and issued.before(dated.date):
         dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
-    note = None
-    if dated.time.relative:
-        counted = f", counted from the article's date, {issued}" if issued else ""
-        said = " ".join((dated.words or dated.time.text).split())
-        note = f"The article says “{said}”{counted}."
+    said = " ".join((dated.words or dated.time.text).split())
+    note = note_counting(said, issued) if dated.time.relative else None
     basis = DateBasis.INFERRED if note or dated.doubt else DateBasis.STATED
     if dated.doubt and not note:
         note = dated.doubt
-    text = " ".join((dated.words or dated.time.text).split())
     return ArticleEvent(
         ordered,
         dated.date,
         basis,
-        text,
+        said,
         note,
         _standing(ordered, dated.date, issued),
         doubts=doubts,

@@ -16,6 +16,7 @@ from generator.extract.issued.address_date import ADDRESS, find_address_date
 from generator.extract.issued.candidate import Candidate
 from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
 from generator.extract.issued.utc import utc_moment
+from generator.extract.issued.witness import weigh_witness
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
@@ -50,7 +51,7 @@ def rules() -> tuple[Matcher[StatedRule], ...]:
 def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[Candidate]:
     """Gather the dates that stand round an article, the likeliest first."""
     beside = [*_beside(metadata), *_in_addresses(article, metadata)]
-    found = [*local_day.prefer_local_days(beside), *_round(article)]
+    found = weigh_witness([*local_day.prefer_local_days(beside), *_round(article)])
     return sorted(found, key=lambda candidate: candidate.order)
 
 

@@ -18,6 +18,7 @@ from generator.extract.issued.date_candidates import gather_candidates
 from generator.extract.issued.date_stamps import DateStamp
 from generator.extract.issued.inference import infer_issue_date
 from generator.extract.issued.opening import Opening, read_opening
+from generator.extract.issued.witness import WITNESS
 from generator.model import DateBasis
 from generator.text import Span
 
@@ -142,6 +143,7 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
         yield "Only the day of the last change is given; the article may be older."
     if best.date and best.date.exact and best.weekday not in (None, best.date.earliest.weekday()):
         yield "The weekday that stands beside the date does not fit it."
+    yield from _doubt_by_witness(best, weighed)
     for other in weighed:
         if other is best or other.date is None or best.date is None or other.weight < _RIVAL:
             continue
@@ -149,9 +151,18 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
             yield f"Another date stands {other.where}: {other.date}."
 
 
+def _doubt_by_witness(best: Candidate | None, weighed: Sequence[Candidate]) -> Iterator[str]:
+    """Tell the day that htmldate takes, where it is another than ours."""
+    ours = best.date if best else None
+    for other in weighed:
+        if other.kind == WITNESS and other.date and other.date != ours:
+            yield f"htmldate takes another day for that of issue: {other.date}."
+
+
 def _inferred(article: Article, weighed: Sequence[Candidate], opening: Opening) -> IssueDate:
     found = infer_issue_date(article, weighed, opening)
     others = tuple(c for c in weighed if c.span is None or c.span != found.quote)
+    doubts = (*found.doubts, *_doubt_by_witness(None, weighed))
     return IssueDate(
-        found.date, DateBasis.INFERRED, found.note, found.quote, found.rule, others, found.doubts
+        found.date, DateBasis.INFERRED, found.note, found.quote, found.rule, others, doubts
     )

@@ -1,17 +1,22 @@
 """What an article tells as plain data: the objects of ``explainer extract --json``."""
 
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.dated_sentences import DatedSentence
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
+from generator.text import Span
 
 
-def format_article(found: Extracted, known: Known, *, text: bool = False) -> dict[str, object]:
+def format_article(
+    found: Extracted, known: Known, *, text: bool = False, sentences: bool = False
+) -> dict[str, object]:
     """Return what an article tells as plain data.
 
     Args:
         found: the article.
         known: the people, places and topics on record.
         text: whether its body is told too.
+        sentences: whether the dated sentences are told, too, that no event is told in.
     """
     article = found.article
     body = "\n\n".join(" ".join(span.cut(article.text).split()) for span in article.paragraphs)
@@ -27,7 +32,20 @@ def format_article(found: Extracted, known: Known, *, text: bool = False) -> dic
         "issued_basis": str(found.issued.basis) if found.issued.date else None,
         **({"body": body} if text else {}),
         "events": [_format_event(found, event, known) for event in found.told],
+        **(
+            {"sentences": [_format_sentence(found, s) for s in found.other_sentences]}
+            if sentences
+            else {}
+        ),
     }
+
+
+def _format_sentence(found: Extracted, sentence: DatedSentence) -> dict[str, object]:
+    return {"date": str(sentence.date), **_format_quote(found, sentence.span)}
+
+
+def _format_quote(found: Extracted, span: Span) -> dict[str, object]:
+    return {"quote": span.cut(found.article.text), "start": span.start, "end": span.end}
 
 
 def _format_event(found: Extracted, event: ArticleEvent, known: Known) -> dict[str, object]:
@@ -40,8 +58,5 @@ def _format_event(found: Extracted, event: ArticleEvent, known: Known) -> dict[s
         "topics": list(found.topics_of(event, known)),
         "people": [taker.actor.name for taker in event.participants],
         "place": names.get(event.place or "") or event.place_words,
-        "evidence": [
-            {"quote": t.quote.cut(found.article.text), "start": t.quote.start, "end": t.quote.end}
-            for t in event.tellings
-        ],
+        "evidence": [_format_quote(found, telling.quote) for telling in event.tellings],
     }

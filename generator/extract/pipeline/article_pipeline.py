@@ -10,6 +10,7 @@ from generator.extract.article.body import Article, find_article
 from generator.extract.article.reading_text import Reading, make_reading_text
 from generator.extract.events import coreference, event_topics, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.dated_sentences import DatedSentence, find_dated_sentences
 from generator.extract.issued import clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parse_input import NO_PROSE
@@ -48,8 +49,8 @@ class Extracted:
     told: tuple[ArticleEvent, ...]
     in_scope: bool
     """Whether it is about the sides of the story at all."""
-    undrafted: int = 0
-    """Sentences with a date that no event is told of."""
+    other_sentences: tuple[DatedSentence, ...] = ()
+    """Sentences with a date that no event is told in."""
 
     def topics_of(self, event: ArticleEvent, known: Known) -> tuple[str, ...]:
         """Give an event's topics; none where the article is out of scope."""
@@ -134,7 +135,7 @@ def _extract_events(
     headline = " ".join(found.title.cut(found.text).split()) if found.title else None
     events = coreference.resolve_events(mentions, day.date, headline)
     within = scope.in_scope(analysis, known)
-    others = coreference.count_undrafted(mentions, events)
+    others = find_dated_sentences(analysis, expressions, events)
     return Extracted(
         path.as_posix(), path.name, digest, reading, found, day, cast, events, within, others
     )

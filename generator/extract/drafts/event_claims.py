@@ -1,0 +1,105 @@
+"""The claims of an event's draft: which of an article's mentions can be said, and as what."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.event_mention import EventMention
+from generator.extract.events.participants import SPOKEN
+from generator.extract.events.verb_status import MentionStatus
+from generator.extract.pipeline.article_pipeline import Extracted
+from generator.model import Claim, ClaimKind, Modality, Voice
+from generator.text import Normalised, Span, find, normal
+
+MOST_CLAIMS = 4
+"""Claims in one draft; more would quote too much of an article."""
+_TELLING_WORDS = 5
+"""Words below which a further sentence ("The talks continue.") adds nothing."""
+
+
+def claim_event(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
+    """Return the claims of an event: what can be said of it, each with its quote.
+
+    Args:
+        found: the article.
+        event: the event.
+        text: the reading text, normalised.
+    """
+    for mention in _distinct(_telling_it(event))[:MOST_CLAIMS]:
+        kind = claim_kind(mention)
+        off = MentionStatus.CALLED_OFF
+        if event.status is off and mention.status is off:
+            kind = ClaimKind.FACT
+        if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
+            kind = ClaimKind.FORECAST
+        yield _claim(found, mention, kind, text)
+
+
+def _telling_it(event: ArticleEvent) -> tuple[EventMention, ...]:
+    """Return the mentions that can stand as claims: the first, and what adds to it for certain.
+
+    That is what was said at it, and what is told of it with a day of its own.
+    """
+    first, *rest = event.tellings
+    certain = (
+        m
+        for m in rest
+        if m.title
+        and (m.status is first.status or m.kind in SPOKEN)
+        and (m.kind in SPOKEN or (m.dated is not None and _share_people(m, first)))
+    )
+    return (first, *certain)
+
+
+def _share_people(mention: EventMention, other: EventMention) -> bool:
+    """Tell whether somebody takes part in both."""
+    mine = {i.actor.key for i in mention.participants}
+    return not mine.isdisjoint(i.actor.key for i in other.participants)
+
+
+def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
+    """Leave out a mention without words, and one whose clause holds or lies within another's."""
+    kept: list[EventMention] = []
+    for mention in tellings:
+        if mention.text is None:
+            continue
+        short = kept and len(mention.text.split()) < _TELLING_WORDS
+        if not short and not any(mention.quote.overlaps(other.quote) for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def claim_kind(mention: EventMention) -> ClaimKind:
+    """Return what a mention can be claimed as: what somebody says is never a fact."""
+    if mention.status is MentionStatus.PLANNED and mention.kind not in SPOKEN:
+        return ClaimKind.FORECAST
+    if mention.attributed or mention.kind in SPOKEN:
+        return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
+    return ClaimKind.FACT
+
+
+def _speaker_id(mention: EventMention) -> str | None:
+    """Return the record of who says it: the person's, else the side's."""
+    person = mention.speaker.person if mention.speaker else None
+    return person or mention.speaker_side
+
+
+def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
+    quote = " ".join(telling.quote.cut(found.article.text).split())
+    data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
+    if len(find(quote, text)) > 1:
+        data.update(find_context(telling.quote, found.article.text))
+    if kind is ClaimKind.POSITION:
+        data["speaker"] = _speaker_id(telling)
+    if kind is ClaimKind.FORECAST:
+        data["modality"] = telling.modality or Modality.EXPECTS
+        data["voice"] = telling.voice or Voice.OUTLET
+    return Claim.model_validate(data)
+
+
+def find_context(span: Span, text: str) -> dict[str, str]:
+    """Return the words before a quote that occurs twice, or after it where none are before."""
+    before = normal(text[: span.start]).split()[-6:]
+    if before:
+        return {"prefix": " ".join(before)}
+    return {"suffix": " ".join(normal(text[span.end :]).split()[:6])}

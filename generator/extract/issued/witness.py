@@ -1,0 +1,35 @@
+"""htmldate as one more witness for the day of issue: it bears another one out, and judges nothing.
+
+It is asked where a page's own marks name no day, or several. What it says alone is kept among the
+other dates; where the page shows the same day, in a place too weak to be believed alone, the two
+together are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.extract.issued.candidate import Candidate
+
+WITNESS = "witness"
+"""The kind of a date that htmldate gives."""
+_BORNE_OUT = 52
+"""The weight of a weak date that it bears out."""
+_LEAST = 30
+"""The weight from which a date is one that a page gives for something of its own."""
+
+
+def weigh_witness(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Return the candidates; a weak one whose day htmldate gives, too, weighs more.
+
+    Args:
+        candidates: the dates that stand round an article, that of htmldate among them.
+    """
+    days = {c.date for c in candidates if c.kind == WITNESS and c.date}
+    for candidate in candidates:
+        weak = _LEAST <= candidate.weight < _BORNE_OUT
+        if candidate.kind != WITNESS and candidate.date in days and weak:
+            where = f"{candidate.where}, and htmldate takes it for the day of issue"
+            rule = "issued/borne-out"
+            yield replace(candidate, weight=_BORNE_OUT, where=where, rule=rule)
+        else:
+            yield candidate
