@@ -347,6 +347,13 @@ def test_a_headline_may_ask(over: str) -> None:
     assert (_title(article), _body(article)) == (asks, BODY)
 
 
+def test_a_caption_that_says_a_sentence_again_is_none_of_the_body() -> None:
+    article = _read(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{FIRST[:-1]}\n\n{THIRD}")
+
+    assert _body(article) == BODY
+    assert ("caption", FIRST[:-1]) in _furniture(article)
+
+
 def test_a_question_under_the_headline_is_body() -> None:
     asks = "What does the pact on fishing mean for the fleets of Norway?"
     article = _read(f"{TITLE}\n\n{asks}\n\n{STORY}")

@@ -29,8 +29,8 @@ _LONGEST_SHOWN = 160
 """Characters of a piece of a page that shows a date and hardly more."""
 MOST_MARKS = 400
 """Dates of a page that are looked at: a list of ten thousand rows has no more to tell."""
-_TELLING = ("published", "page")
-"""Places whose date is that of the page's article."""
+_TELLING, _SHOWN = ("published", "page"), ("visible", "near")
+"""Places whose date is that of the page's article: where it tells it, and where it shows it."""
 _MOST_ELEMENTS = 4_000
 """Elements of a page from which htmldate is not asked: it looks at each of them many times."""
 _NEVER = "2100-01-01"
@@ -159,6 +159,7 @@ def ask_witness(
         url: its address.
     """
     days = {date.value[:10] for date in dates if date.rule in _TELLING}
+    days = days or {date.value for date in dates if date.rule in _SHOWN}
     huge = next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None
     if len(days) == 1 or huge:
         return

@@ -14,24 +14,20 @@ _SHORTEST = 8
 def mark_repeated(
     lines: Sequence[Line], known: Sequence[Block | None], title: int | None
 ) -> list[Block | None]:
-    """Return what lines are, those among them that say another one's words again.
+    """Return what lines are, those among them that say a sentence of the article again.
 
-    Of two, the one that ends as a sentence is the article's own; of two such, the first.
+    Only what does not end as a sentence is a caption or a teaser: a sentence told twice stays.
 
     Args:
         lines: the lines of a text.
         known: which of them are furniture.
         title: the number of the title's line.
     """
+    own = [i for i, line in enumerate(lines) if known[i] is None and i != title]
+    sentences = {plain_name(lines[i].text) for i in own if lines[i].ends}
     out = list(known)
-    own: dict[str, int] = {}
-    for i, line in enumerate(lines):
-        if known[i] is not None or i == title or line.words < _SHORTEST:
-            continue
-        before = own.setdefault(plain_name(line.text), i)
-        if before == i:
-            continue
-        again = before if line.ends and not lines[before].ends else i
-        own[plain_name(line.text)] = before + i - again
-        out[again] = Block(lines[again].span, FurnitureKind.CAPTION, "told-again")
+    for i in own:
+        line = lines[i]
+        if not line.ends and line.words >= _SHORTEST and plain_name(line.text) in sentences:
+            out[i] = Block(line.span, FurnitureKind.CAPTION, "told-again")
     return out
