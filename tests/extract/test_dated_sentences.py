@@ -71,7 +71,7 @@ def test_other_dated_sentences_are_counted_and_all_drafts_them_as_quotes(project
     past, ahead, item = (drafts[sentence] for sentence in SENTENCES)
     assert past.title == "“The old quay, which the storm of March 2019 …”"
     assert past.claims[0].text == f"The article says: “{SENTENCES[0]}”"
-    assert ahead.title == "‘“The new quay opens on 3 June 2024,” …’"
+    assert ahead.title == "‘“The new quay opens on 3 June 2024,” reads …’"
     kinds = [draft.claims[0].kind for draft in (past, ahead, item)]
     assert kinds == [ClaimKind.ASSESSMENT, ClaimKind.FORECAST, ClaimKind.ASSESSMENT]
     assert past.proposal.doubts[0].startswith("No rule knows what this sentence tells")
