@@ -52,6 +52,8 @@ def _texts(kind: str, record: str, **texts: str | None) -> Iterator[Ours]:
 def of_event(event: Event) -> Iterator[Ours]:
     """Return every title and sentence of an event that the site says in its own voice."""
     yield from _texts("events", event.id, title=event.title, date_note=event.date_note)
+    for number, earlier in enumerate(event.earlier_titles):
+        yield Ours("events", event.id, ("earlier_titles", number, "title"), earlier.title)
     for number, claim in enumerate(event.claims):
         yield Ours("events", event.id, ("claims", number, "text"), claim.text)
         if claim.outcome:

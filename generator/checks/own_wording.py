@@ -21,6 +21,10 @@ _MOVING = re.compile(
     r"|this (?:year|month|week))\b",
     re.IGNORECASE,
 )
+_LEANS = re.compile(
+    r"^(?:It|They|He|She|This|That|These|Those|Both)\b(?! (?:sides|countries|governments)\b)"
+    r"|\b(?:also|likewise|those (?:waters|ships|islands|vessels)|the same)\b"
+)
 _MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _YEAR = timedelta(days=366)
 
@@ -43,6 +47,8 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         ours = Ours("events", event.id, ("claims", number - 1, "text"), claim.text)
         spoken = claim.kind is ClaimKind.POSITION
         yield from _marked(library, ours, cited, spoken=spoken)
+        if spoken:
+            yield from _leaning(library, ours)
         if spoken and not (claim.standing or claim.said):
             yield from _undated(library, event, number, cited)
     yield from _long_past(library, event)
@@ -78,6 +84,14 @@ def _marked(
         yield error(
             library, ours.kind, ours.record, ours.path, message, hint, "marks-without-quote"
         )
+
+
+def _leaning(library: Library, ours: Ours) -> Iterator[Problem]:
+    found = _LEANS.search(_MARKED.sub("", ours.text))
+    if found:
+        message = f"has {found[0]!r}, which leans on a sentence that is not beside it everywhere."
+        hint = "Name the thing again: positions also stand alone, on the pages of sides and people."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "position-leans")
 
 
 def _plain(library: Library, text: str) -> str:
@@ -131,5 +145,6 @@ def _long_past(library: Library, event: Event) -> Iterator[Problem]:
 check = Family(lambda _library, _event: (), _story)
 """Find words of ours that will not stay true, or that nobody said.
 
-Without this "the latest" would be wrong a year on, and a paraphrase would stand in quotation marks.
+Without this "the latest" would be wrong a year on, a paraphrase would stand in quotation marks, and
+a list of positions would begin with "they also said".
 """

@@ -69,7 +69,7 @@ COLUMNS: Mapping[str, str] = {
     "speaker": "who holds or judges it: a person or a side",
     "start": "where the passage begins in the reading text, in code points",
     "state": "live, dead, corrected or retracted",
-    "status": "happened, reported, stated, planned, not-known, postponed, cancelled",
+    "status": "happened, reported, stated, planned, hoped-for, not-known, postponed, cancelled",
     "text": "the sentence",
     "title": "our title of an event, topic or promise; a source's headline",
     "to": "to whom it was said: a person or a side",

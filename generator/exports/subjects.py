@@ -65,7 +65,8 @@ def _events(library: Library) -> Mapping[tuple[str, str], set[str]]:
 def _things(library: Library, event: Event) -> Iterator[tuple[str, str]]:
     for topic in event.topics:
         yield "topics", topic
-    for undertaking in (*event.fulfils, *(claim.of for claim in event.claims if claim.of)):
+    promised = (claim.of for claim in event.claims if claim.of)
+    for undertaking in (*event.fulfils, *event.bears_on, *promised):
         yield "undertakings", undertaking
     speakers = (name for claim in event.claims for name in (claim.speaker, claim.to) if name)
     for name in (*(taking.person for taking in event.people), *speakers):

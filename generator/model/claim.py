@@ -21,7 +21,7 @@ class ClaimKind(StrEnum):
     ASSESSMENT = "assessment"
     """The outlet's or someone's judgement."""
     REPORT = "report"
-    """One source tells it as done, names no source of its own for it, and stands alone here."""
+    """One source tells it as done, on no source of its own or only on unnamed ones."""
 
 
 class Modality(StrEnum):
@@ -118,7 +118,7 @@ class Claim(Record):
     modality: Modality | None = None
     """How strong a forecast is: agreed, announced, intends, expects, seeks, may."""
     voice: Voice | None = None
-    """Who makes the forecast: parties, official, unnamed, outlet."""
+    """Who makes the forecast: parties, official, unnamed, outlet; of a report: unnamed."""
     said: Date | None = None
     """When it was said, where that is not on the event's own date."""
     standing: bool = False
@@ -155,7 +155,12 @@ class Claim(Record):
     def _fields_fit_the_kind(self) -> Self:
         forecast_only = ("of", "due", "modality", "voice", "outcome")
         for name in forecast_only:
-            if getattr(self, name) is not None and self.kind is not ClaimKind.FORECAST:
+            reported = self.kind is ClaimKind.REPORT and getattr(self, name) is Voice.UNNAMED
+            if (
+                getattr(self, name) is not None
+                and self.kind is not ClaimKind.FORECAST
+                and not reported
+            ):
                 raise ValueError(
                     f"has {name}, which belongs to a forecast, and its kind is {self.kind}. "
                     f"Write kind: forecast, or take {name} out."

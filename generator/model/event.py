@@ -146,6 +146,15 @@ class Change(Record):
     """Why it was changed."""
 
 
+class EarlierTitle(Record):
+    """What an event is called on pages of the past."""
+
+    until: Date
+    """The last day on which it is called so: more was told after it."""
+    title: Line
+    """What the claims known by then support."""
+
+
 class Event(Identified):
     """One thing that happened, or is planned, told by claims with evidence."""
 
@@ -179,6 +188,10 @@ class Event(Identified):
     """The series that it belongs to."""
     fulfils: Annotated[tuple[UndertakingId, ...], BeforeValidator(as_list)] = ()
     """Undertakings that this event met."""
+    bears_on: Annotated[
+        tuple[Annotated[Id, Ref("undertakings", "events")], ...], BeforeValidator(as_list)
+    ] = ()
+    """Undertakings or events of which this one tells how they went, without meeting them."""
     called_off: CalledOff | None = None
     """postponed or cancelled; the fact claims then say so."""
     related: tuple[EventId, ...] = ()
@@ -189,6 +202,8 @@ class Event(Identified):
     """Where sources differ."""
     history: tuple[Change, ...] = ()
     """Changes made after publication."""
+    earlier_titles: tuple[EarlierTitle, ...] = ()
+    """What it is called on pages of the past, where ``title`` says what only later sources tell."""
     former_ids: tuple[OwnId, ...] = ()
     """Earlier ids, kept as redirects."""
     review_after: Date | None = None

@@ -22,6 +22,7 @@ _STATUSES: Mapping[Status, str] = {
     Status.REPORTED: "EventScheduled",
     Status.STATED: "EventScheduled",
     Status.PLANNED: "EventScheduled",
+    Status.HOPED: "EventScheduled",
     Status.NOT_KNOWN: "EventScheduled",
     Status.POSTPONED: "EventPostponed",
     Status.CANCELLED: "EventCancelled",

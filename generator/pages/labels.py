@@ -45,6 +45,7 @@ STATUSES: Mapping[Status, str] = {
     Status.REPORTED: "Reported",
     Status.STATED: "Stated",
     Status.PLANNED: "Planned",
+    Status.HOPED: "Hoped for",
     Status.NOT_KNOWN: "Not known",
     Status.POSTPONED: "Postponed",
     Status.CANCELLED: "Cancelled",
@@ -200,7 +201,7 @@ def label(library: Library, claim: Claim) -> Markdown:
         parts.append(speaker_name(library, claim.speaker))
         parts += [library.story.sides[side].name] if side and side != claim.speaker else []
         parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
-    elif claim.voice:
+    elif claim.voice and claim.kind is ClaimKind.FORECAST:
         parts.append(VOICES[claim.voice])
     text = " · ".join([_kind_word(claim), *parts])
     class_ = f"label label--{claim.kind}"
@@ -211,7 +212,10 @@ def _kind_word(claim: Claim) -> str:
     """Return what a claim is in a word; a forecast is a promise or only an expectation."""
     if claim.kind is ClaimKind.FORECAST:
         return "promise" if claim.undertaken else "expectation"
-    return "reported, without a source" if claim.kind is ClaimKind.REPORT else str(claim.kind)
+    if claim.kind is not ClaimKind.REPORT:
+        return str(claim.kind)
+    unnamed = claim.voice is Voice.UNNAMED
+    return "reported, from unnamed sources" if unnamed else "reported, without a source"
 
 
 def year(when: Date) -> str:

@@ -69,7 +69,10 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
     elif account.fulfilments:
         text = joined(_done(account, to_event), ", or ")
     else:
-        text = escape(_not_done(view, account))
+        told = joined(_bearing(account, to_event), "; ")
+        lead = "told of it by then:" if view.by else "told of it:"
+        known = [joined([lead, told], " ")] if told else []
+        text = joined([*known, escape(_not_done(view, account))], "; ")
     return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 
 
@@ -114,10 +117,11 @@ def due_in_words(due: DueDate) -> str:
 def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
     """Return what happened with what was only expected; it is never scored."""
     dues = [expectation.due for expectation in account.expectations if expectation.due]
-    if not account.fulfilments and dues and dues[-1].latest >= view.horizon:
-        return escape(f"it was still to come on {day_worded(view.horizon)}")
     if not account.fulfilments:
-        return Markdown("no source in this collection says what came of it")
+        ahead = bool(dues) and dues[-1].latest >= view.horizon
+        still = f"its day was still to come on {day_worded(view.horizon)}"
+        rest = escape(still if ahead else _unsaid(view, account))
+        return joined([*_bearing(account, to_event), rest], "; ")
     dates = (to_event(event, worded_when(event.date)) for event in account.fulfilments)
     return joined(["it came about", joined(dates, ", or ")], " ")
 
@@ -155,16 +159,28 @@ def _how_far(account: Account, number: int) -> str:
     return f", {worded_days(account.took[number])} after it was promised"
 
 
-_PENDING: Mapping[Verdict, str] = {
-    Verdict.MISSED: "not done by then: a later source still speaks of it as to come",
-    Verdict.UNSAID: "no source in this collection says what came of it",
-}
+def _bearing(account: Account, to_event: ToEvent) -> Iterator[Markdown]:
+    """Name each event that tells how it went."""
+    for event in account.bearing:
+        yield to_event(event, f"{event.title} ({worded(event.date)})")
+
+
+def _unsaid(view: View, account: Account) -> str:
+    what = "more" if account.bearing else "what came of it"
+    if view.by:
+        end = "more by then" if account.bearing else f"by then {what}"
+        return f"no source in this collection had said {end}"
+    return f"no source in this collection says {what}"
 
 
 def _not_done(view: View, account: Account) -> str:
-    pending = _PENDING.get(account.verdict or Verdict.OPEN)
-    if pending:
-        return pending
+    if account.verdict is Verdict.MISSED:
+        return "not done by then: a later source still speaks of it as to come"
+    if account.verdict is Verdict.UNSAID:
+        return _unsaid(view, account)
+    undertaking = view.library.undertakings.get(account.target)
+    if undertaking and undertaking.standing:
+        return f"{worded(account.dues[-1].due)} was still to come"
     if account.promises[0].said.latest >= view.horizon:
         return "still to come"
     old = age(account.promises[0].said.latest, view.horizon)

@@ -7,10 +7,18 @@ from datetime import date
 from itertools import takewhile
 
 from generator.edtf import Date, parse, worded
-from generator.model import Claim, Event, Sentence
+from generator.model import Claim, Event, EventKind, Sentence
+from generator.pages.labels import KINDS
 from generator.records.yaml_text import Path
 from generator.story.library import Library
-from generator.story.status import Status, about_itself, claims_known, known_from, status
+from generator.story.status import (
+    AHEAD,
+    Status,
+    about_itself,
+    claims_known,
+    known_from,
+    status,
+)
 
 STEM = 4
 """So many letters of a word are compared: *agree* and *agreed* are one word."""
@@ -22,10 +30,10 @@ def as_known(library: Library, by: date) -> Library:
     Its records, their numbers and their quotes are those of today: a view of that day leaves out
     what was not known (see :class:`generator.pages.view.View`). But what a record says of an event
     as a whole may come from a later source. So a title stands only where the claims known then
-    hold its words, else the event is called by the first of them; a date only where its source was
-    there or a claim holds it, else the event is known to lie before that day; a lead only as far as
-    all that it rests on was known. What nobody could have written then is left out: the list
-    of unknowns, and changes.
+    hold its words, else the event is called as its record says for that day, or by its kind and
+    date; a date only where its source was there or a claim holds it, else the event is known to lie
+    before that day; a lead only as far as all that it rests on was known. What nobody could have
+    written then is left out: the list of unknowns, and changes.
     """
     return replace(
         library,
@@ -65,14 +73,26 @@ def _claim_known(library: Library, reference: str, by: date) -> bool:
 def _event(library: Library, event: Event, by: date) -> Event:
     then = status(library, event, by)
     known_part = _Told(library, event, by)
-    if then is None or (known_part.whole and then not in (Status.PLANNED, Status.NOT_KNOWN)):
+    if then is None or (known_part.whole and then not in AHEAD):
         return event
     keeps_title = known_part.whole or known_part.holds(
         event.title, same=then is status(library, event)
     )
-    # What was told first of it names it in the words of that day.
-    title = event.title if keeps_title else known_part.claims[0][1].text.rstrip(".")
-    return event.model_copy(update={"title": title, "date": _date(known_part, then)})
+    when = _date(known_part, then)
+    title = event.title if keeps_title else _earlier_title(event, by) or _plain_title(event, when)
+    return event.model_copy(update={"title": title, "date": when})
+
+
+def _earlier_title(event: Event, by: date) -> str | None:
+    """Return the title that a record gives for a day, if any."""
+    still = [earlier for earlier in event.earlier_titles if earlier.until.latest >= by]
+    return min(still, key=lambda earlier: earlier.until.latest).title if still else None
+
+
+def _plain_title(event: Event, when: Date) -> str:
+    """Return a title that says no more than what sort of thing an event is, and when."""
+    kind = "Event" if event.kind is EventKind.OTHER else KINDS[event.kind]
+    return f"{kind}, {worded(when)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,7 @@ def _stems(texts: Iterable[str]) -> set[str]:
 def _date(known_part: _Told, then: Status) -> Date:
     """Return the date as it was known; where none was, that it lies before its first source."""
     event = known_part.event
-    if then in (Status.PLANNED, Status.NOT_KNOWN):
+    if then in AHEAD:
         due = [
             claim.due for _, claim in known_part.claims if about_itself(event, claim) and claim.due
         ]

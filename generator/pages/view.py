@@ -44,6 +44,12 @@ class Passage:
         return self.citations[0].words or ""
 
 
+def main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
+    """Return the claim that says what an event is: its first that is no plan or expectation."""
+    told = (each for each in claims if each.claim.kind is not ClaimKind.FORECAST)
+    return next(told, None)
+
+
 def forecast_claim(telling: Telling) -> EventClaim:
     """Return the claim that makes a forecast."""
     return EventClaim(telling.event, telling.number, telling.claim)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.edtf import Date, from_day
-from generator.model import Claim, ClaimKind, Event, Outcome
+from generator.model import Claim, ClaimKind, Event, Outcome, Voice
 from generator.story.library import Library
 from generator.story.status import HELD, Status, about_itself, horizon, known_from, status
 
@@ -94,6 +94,8 @@ class Account:
     """The events that met it; several where sources differ on when it counts as met."""
     took: tuple[Days, ...] = ()
     """The days from the first promise to each fulfilment."""
+    bearing: tuple[Event, ...] = ()
+    """The events that tell how it went, and do not meet it."""
     off: Event | None = None
     """The event itself, where it was called off."""
     by_hand: Outcome | None = None
@@ -142,7 +144,13 @@ def account(library: Library, target: str, by: date | None = None) -> Account:
     expectations = tuple(telling for telling in every if not telling.claim.undertaken)
     done = fulfilments(library, target, every[0].said, by) if every else ()
     if not promises:
-        return Account(target, (), expectations, fulfilments=done)
+        return Account(
+            target,
+            (),
+            expectations,
+            fulfilments=done,
+            bearing=bearing(library, target, every[0].said, by) if every else (),
+        )
     until = by or horizon(library)
     off = _called_off(library, target, by)
     named = dict.fromkeys(telling.due for telling in promises if telling.due)
@@ -157,6 +165,7 @@ def account(library: Library, target: str, by: date | None = None) -> Account:
         dues,
         done,
         took,
+        bearing(library, target, promises[0].said, by),
         library.events[target] if off else None,
         judged.claim.outcome if judged else None,
         judged,
@@ -174,11 +183,21 @@ def fulfilments(
     library: Library, target: str, since: Date, by: date | None = None
 ) -> tuple[Event, ...]:
     """Return the events that met an undertaking since a date, or the awaited event itself."""
-    events = list(_fulfilling(library).get(target, ()))
+    events = list(_named_by(library, "fulfils").get(target, ()))
     if target in library.events:
         events.append(library.events[target])
     done = (event for event in events if status(library, event, by) in HELD)
     late = (event for event in done if event.date.latest >= since.earliest)
+    return tuple(sorted(late, key=lambda event: event.date.key))
+
+
+def bearing(
+    library: Library, target: str, since: Date, by: date | None = None
+) -> tuple[Event, ...]:
+    """Return the events since a date that tell how an undertaking or awaited event went."""
+    found = _named_by(library, "bears_on").get(target, ())
+    known = (event for event in found if status(library, event, by) is not None)
+    late = (event for event in known if event.date.latest >= since.earliest)
     return tuple(sorted(late, key=lambda event: event.date.key))
 
 
@@ -200,11 +219,12 @@ def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
     return {target: tuple(every) for target, every in by_target.items()}
 
 
-@lru_cache(maxsize=1)
-def _fulfilling(library: Library) -> Mapping[str, tuple[Event, ...]]:
+@lru_cache(maxsize=2)
+def _named_by(library: Library, field: str) -> Mapping[str, tuple[Event, ...]]:
+    """Return the events that name each undertaking in one of their fields."""
     by_target: dict[str, list[Event]] = defaultdict(list)
     for event in library.events.values():
-        for target in event.fulfils:
+        for target in getattr(event, field):
             by_target[target].append(event)
     return {target: tuple(events) for target, events in by_target.items()}
 
@@ -214,10 +234,23 @@ def _in_event(library: Library, event: Event) -> Iterator[Telling]:
         if claim.kind is not ClaimKind.FORECAST:
             continue
         own = about_itself(event, claim)
-        said = claim.said or (_issue_date(library, event, number) if own else event.date)
-        due = claim.due or (event.date if own else None)
+        # An outlet speaks on the day of its article; parties and officials on that of the event.
+        told = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
+        said = claim.said or (_issue_date(library, event, number) if told else event.date)
+        due = claim.due or (event.date if own and _dates(event, claim) else None)
         known = known_from(library, event, number)
         yield Telling(event, number, claim, claim.of or event.id, said, due, known)
+
+
+def _dates(event: Event, claim: Claim) -> bool:
+    """Tell whether an event has its date from a source of this claim.
+
+    A telling that names no date takes the event's for its due date only then: else a date that
+    another source named would count as promised by who left it open.
+    """
+    first = event.evidence_of(event.claims[0])[0].source
+    source = event.date_source or event.source or first
+    return any(piece.source == source for piece in event.evidence_of(claim))
 
 
 def _issue_date(library: Library, event: Event, number: int) -> Date:

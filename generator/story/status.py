@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from generator.model import CalledOff, Claim, ClaimKind, Event
+from generator.model import CalledOff, Claim, ClaimKind, Event, Modality
 from generator.story.library import Library
 
 
@@ -14,12 +14,14 @@ class Status(StrEnum):
 
     HAPPENED = "happened"
     REPORTED = "reported"
-    """Told as done by one source that names no source of its own for it."""
+    """Told as done by one source that names no source of its own for it, or only unnamed ones."""
     STATED = "stated"
     """Told by nothing but what sides hold or somebody judges: no source tells it as done."""
     PLANNED = "planned"
+    HOPED = "hoped-for"
+    """Only sought or held possible: nobody has planned or agreed it."""
     NOT_KNOWN = "not-known"
-    """Planned, its day is over, and no source here tells whether it took place."""
+    """Planned or hoped for, its day is over, and no source here tells whether it took place."""
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
 
@@ -27,8 +29,14 @@ class Status(StrEnum):
 HELD = frozenset({Status.HAPPENED, Status.REPORTED})
 """The statuses of what is told as done."""
 
+AHEAD = frozenset({Status.PLANNED, Status.HOPED, Status.NOT_KNOWN})
+"""The statuses of what is told only as to come."""
+
 TOLD = frozenset({ClaimKind.FACT, ClaimKind.REPORT})
 """The kinds of claim that tell something as done."""
+
+_WISHED = frozenset({Modality.SEEKS, Modality.MAY})
+"""How strong a forecast is that only wishes for a thing or holds it possible."""
 
 _CALLED_OFF = {
     CalledOff.POSTPONED: Status.POSTPONED,
@@ -88,7 +96,10 @@ def status(library: Library, event: Event, by: date | None = None) -> Status | N
         planned = True
     if planned:
         over = event.date.latest < (by or horizon(library))
-        return Status.NOT_KNOWN if over else Status.PLANNED
+        if over:
+            return Status.NOT_KNOWN
+        own = {claim.modality for claim in claims if about_itself(event, claim)}
+        return Status.HOPED if own and own <= _WISHED else Status.PLANNED
     if kinds_told:
         return Status.REPORTED if kinds_told == {ClaimKind.REPORT} else Status.HAPPENED
     return Status.STATED if claims else Status.HAPPENED

@@ -12,6 +12,7 @@ import pytest
 from generator import pages
 from generator.edtf import parse
 from generator.model import Claim, ClaimKind, Event, Evidence
+from generator.model.event import EarlierTitle
 from generator.pages.kinds.topic_pages import silent_years, year_ends_of
 from generator.pages.past_library import as_known
 from generator.pages.view import View
@@ -102,7 +103,18 @@ def test_a_title_that_its_claims_of_then_hold_is_kept() -> None:
 def test_a_title_with_a_word_from_a_later_source_is_not_shown() -> None:
     library = _added(title="Second round ends in a quarrel")
 
-    assert _then(library).title == "The second round took place in Saltmere in October 2016"
+    assert _then(library).title == "Talks, October 2016"
+    assert _then(library, 2020).title == "Second round ends in a quarrel"
+
+
+def test_a_record_says_what_its_event_was_called_before_more_was_told() -> None:
+    named = [
+        EarlierTitle(until=parse("2017-12-31"), title="Second round"),
+        EarlierTitle(until=parse("2020-06-11"), title="Second round of the canal commission"),
+    ]
+    library = _added(title="Second round ends in a quarrel", earlier_titles=tuple(named))
+
+    assert _then(library).title == "Second round of the canal commission"
     assert _then(library, 2020).title == "Second round ends in a quarrel"
 
 

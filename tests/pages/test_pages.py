@@ -82,7 +82,7 @@ def test_at_the_end_of_2018_it_was_open() -> None:
 def test_in_march_2020_no_source_told_of_it_but_what_an_official_expected() -> None:
     assert _ledger("canal-opening", date(2020, 3, 31)) == (
         "Not known: first promised 14 May 2018; due 2019, outcome not known; "
-        "no source in this collection says what came of it"
+        "no source in this collection had said by then what came of it"
     )
     account = View(toy(), date(2020, 3, 31)).promised["canal-opening"]
     assert [str(one.due) for one in account.expectations] == ["2020-21"]
@@ -266,7 +266,7 @@ def test_kinds_of_claims_stand_apart_and_positions_name_their_speaker(
 
     assert re.findall(r"^## (.*?)(?: \{.*)?$", page, re.MULTILINE) == [
         "What happened",
-        "What was expected",
+        "What was promised or expected",
         "What was said",
         "Where sources differ",
         "Before and after",

@@ -215,6 +215,55 @@ def test_a_promise_to_keep_doing_something_is_not_known_until_somebody_judges_it
     assert known(lasting).verdict is Verdict.UNSAID
 
 
+def test_what_tells_how_a_promise_went_is_named_from_its_day_on() -> None:
+    met = event("first-meeting", "2018-12-27", {"source": "s-2018-12-27"}, bears_on="line")
+    before = event("old-meeting", "2017-03-01", {"source": "s-2017-03-01"}, bears_on="line")
+    story = library(promise("2018-05-09", None), met, before)
+
+    assert known(story).bearing == (met,)
+    assert known(story, "2018-06-01").bearing == ()
+    assert known(story).verdict is Verdict.OPEN
+
+
+def test_an_outlet_foresees_on_the_day_of_its_article_and_officials_on_the_day_of_the_event() -> (
+    None
+):
+    talks = event(
+        "talks",
+        "2021-12-27",
+        {"kind": "forecast", "of": "line", "source": "s-2021-12-28", "voice": "outlet"},
+        {"kind": "forecast", "of": "line", "source": "s-2021-12-28", "voice": "official"},
+        {"kind": "forecast", "of": "line", "source": "s-2021-12-28", "voice": "unnamed"},
+    )
+
+    said = {str(told.claim.voice): str(told.said) for told in tellings(library(talks))}
+    assert said == {"outlet": "2021-12-28", "official": "2021-12-27", "unnamed": "2021-12-28"}
+
+
+def test_a_telling_that_names_no_date_takes_none_that_another_source_named() -> None:
+    summit = event(
+        "summit",
+        "2026-01",
+        {"kind": "forecast", "source": "s-2025-11-22", "due": "2026-01", "modality": "seeks"},
+        {"kind": "forecast", "source": "s-2025-03-22", "modality": "agreed", "voice": "parties"},
+    )
+    found = known(library(summit), None, "summit")
+
+    assert [str(told.due) for told in found.tellings] == ["None", "2026-01"]
+    assert found.dues == ()
+
+
+def test_what_is_only_sought_is_hoped_for_until_somebody_plans_it() -> None:
+    hope = {"kind": "forecast", "source": "s-2026-01-03", "modality": "seeks", "voice": "official"}
+    plan = {**hope, "source": "s-2026-03-01", "modality": "agreed"}
+    talk = event("talk", "2026-11", hope, plan)
+    story = library(talk)
+
+    assert status(story, talk, date(2026, 1, 31)) is Status.HOPED
+    assert status(story, talk) is Status.PLANNED
+    assert status(story, talk, date(2027, 1, 1)) is Status.NOT_KNOWN
+
+
 def test_a_plan_is_planned_then_called_off_or_done_as_sources_come_in() -> None:
     plan = {"kind": "forecast", "source": "s-2019-12-18", "voice": "parties", "modality": "agreed"}
     off = event("visit", "2020-21", plan, {"source": "s-2020-03-05"}, called_off="postponed")

@@ -1,12 +1,15 @@
 """The story as known at the end of a year, in words: what must be said then, and what not."""
 
 import re
+from datetime import date
 from functools import cache
 
 import pytest
 
 from generator import pages
 from generator.pages.markdown import plain
+from generator.pages.past_library import as_known
+from generator.story.status import status
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, loaded
 
@@ -65,3 +68,78 @@ def test_a_topic_has_no_page_before_its_first_source() -> None:
     assert "topics/taiwan/as-of-2020.md" not in rendered()
     assert "topics/taiwan/as-of-2021.md" in rendered()
     assert "topics/hotline/as-of-2015.md" in rendered()
+
+
+def test_no_event_of_the_past_is_called_by_its_kind_alone_or_by_a_whole_sentence() -> None:
+    library = loaded(ROOT)
+    for year in range(2012, 2026):
+        day = date(year, 12, 31)
+        then = as_known(library, day)
+        for event in library.events.values():
+            if status(library, event, day) is None:
+                continue
+            title = then.events[event.id].title
+            own = {event.title, *(one.title for one in event.earlier_titles)}
+            assert title in own, (year, event.id, title)
+
+
+@pytest.mark.parametrize("year", [2019, 2021, 2024])
+def test_meetings_on_the_mechanism_that_were_told_by_then_are_named(year: int) -> None:
+    said = page("hotline", year)
+
+    assert "told of it by then: First yearly meeting on the mechanism" in said
+    assert ("Third yearly meeting on the mechanism" in said) is (year > 2020)
+
+
+def test_at_the_end_of_2024_the_report_of_the_unused_hotline_is_named() -> None:
+    row = page("hotline", 2024).split("Keep the hotline going and run it properly. ")[1]
+
+    assert row.startswith("Not known: ")
+    assert "The hotline is reported unused after incidents of 2024" in row[:300]
+
+
+@pytest.mark.parametrize("year", [2015, 2019, 2021, 2023, 2024])
+def test_a_page_of_the_past_says_nothing_of_what_the_collection_says_today(year: int) -> None:
+    assert "no source in this collection says" not in page("hotline", year)
+
+
+def test_at_the_end_of_2019_the_state_visit_has_a_title_of_then() -> None:
+    said = page("leader-visits", 2019)
+
+    assert "Xi Jinping's first state visit to Japan. Open: first promised 27 June 2019" in said
+    assert "What became of Xi Jinping's first state visit to Japan, spring 2020." in said
+
+
+@pytest.mark.parametrize("topic", ["hotline", "senkaku", "taiwan"])
+def test_rounds_of_the_dialogue_are_promised_on_their_own_topic_alone(topic: str) -> None:
+    promised = rendered()[f"topics/{topic}.md"].partition("## What was promised")[2]
+
+    assert "Round 13" not in promised
+    assert "Round 17" not in promised
+    assert "Round 17" in rendered()["topics/security-dialogue.md"].partition("was promised")[2]
+
+
+def test_the_remark_stands_before_the_answers_to_it() -> None:
+    topic = rendered()["topics/taiwan.md"]
+    event = rendered()["events/2025-takaichi-remark.md"]
+
+    for text in (topic, event):
+        assert text.index("told a committee of the Diet") < text.index("against travel to Japan.")
+
+
+def test_the_state_visit_shows_the_promise_that_was_made_elsewhere() -> None:
+    text = rendered()["events/2020-xi-state-visit.md"].partition("{: #elsewhere }")[2]
+
+    assert "would work for a visit by Xi as a state guest" in text
+
+
+def test_positions_begin_with_what_each_side_holds_all_the_time() -> None:
+    text = rendered()["positions.md"]
+
+    for held in (
+        "China claims the Senkaku/Diaoyu Islands",
+        "Japan counts the Senkaku/Diaoyu Islands as its own",
+        "China considers Taiwan part of its own territory",
+        "China wants Japan to keep to the one-China principle",
+    ):
+        assert held in text

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from generator.exports.subjects import subjects
 from generator.pages.outcomes import in_words
 from generator.pages.view import View
 from generator.story.ledger import account
@@ -86,7 +87,7 @@ def test_of_what_no_source_tells_nothing_is_scored_as_met(story: Library, target
 def test_what_was_only_expected_is_told_apart(story: Library) -> None:
     expected = View(story).expected
 
-    assert {"2019-strategic-dialogue", "2019-economic-dialogue", "2020-wei-visit"} <= set(expected)
+    assert {"2019-strategic-dialogue", "2019-economic-dialogue", "2026-apec-talk"} <= set(expected)
     assert not expected["2019-economic-dialogue"].fulfilments
 
 
@@ -100,3 +101,60 @@ def test_of_the_dialogues_prepared_in_2019_no_source_here_says_more(
 @pytest.mark.parametrize("event", ["2021-taiwan-defence-proposal", "2021-island-drills"])
 def test_what_one_outlet_tells_without_a_source_is_reported(story: Library, event: str) -> None:
     assert status(story, story.events[event]) == "reported"
+
+
+def test_whoever_agreed_on_an_early_hotline_promised_it(story: Library) -> None:
+    said = [str(one.said) for one in account(story, "defence-hotline").promises]
+
+    for day in ("2018-10-19", "2018-12-26/2018-12-27", "2019-12-18", "2020-12-14", "2021-12-27"):
+        assert day in said
+
+
+def test_the_hotline_s_proper_use_was_promised_four_times(story: Library) -> None:
+    days = [str(one.said) for one in account(story, "hotline-use").promises]
+
+    assert days == ["2023-06-03", "2024-06-01", "2024-11-21", "2025-11-01"]
+
+
+def test_the_visit_of_wei_was_promised_for_2020_and_its_outcome_is_not_known(
+    story: Library,
+) -> None:
+    assert said(story, "2020-wei-visit") == (
+        "Not known: first promised 18 December 2019; due 2020, outcome not known; "
+        "no source in this collection says what came of it"
+    )
+
+
+def test_the_three_way_summit_was_promised_for_no_time_and_china_declined_a_month(
+    story: Library,
+) -> None:
+    found = account(story, "three-way-summit")
+
+    assert found.dues == ()
+    assert [event.id for event in found.bearing] == ["2025-trilateral-declined"]
+    assert said(story, "three-way-summit").startswith("Open: first promised March 2025; no time")
+
+
+@pytest.mark.parametrize(
+    ("undertaking", "events"),
+    [
+        ("hotline-use", {"2024-hotline-unused", "2025-hotline-unanswered"}),
+        ("mechanism-meetings", {"2018-mechanism-first-meeting", "2021-mechanism-third-meeting"}),
+        ("three-way-summit", {"2025-trilateral-declined"}),
+    ],
+)
+def test_who_follows_a_promise_is_told_how_it_went(
+    story: Library, undertaking: str, events: set[str]
+) -> None:
+    (followed,) = [s for s in subjects(story) if (s.kind, s.id) == ("undertakings", undertaking)]
+
+    assert events <= followed.events
+
+
+def test_what_one_side_hopes_for_is_not_planned(story: Library) -> None:
+    assert status(story, story.events["2026-apec-talk"]) == "hoped-for"
+
+
+@pytest.mark.parametrize("event", ["2026-munich", "2026-singapore-forum"])
+def test_what_only_a_side_says_is_stated(story: Library, event: str) -> None:
+    assert status(story, story.events[event]) == "stated"

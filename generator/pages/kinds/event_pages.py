@@ -16,13 +16,14 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import SearchTerms, TermsOf, years_of
 from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.view import View, origins
+from generator.pages.view import View, main_claim, origins
 from generator.story.evidence import Citation
+from generator.story.ledger import Telling
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",
     ClaimKind.REPORT: "What one source reported",
-    ClaimKind.FORECAST: "What was expected",
+    ClaimKind.FORECAST: "What was promised or expected",
     ClaimKind.POSITION: "What was said",
     ClaimKind.ASSESSMENT: "How it was judged",
 }
@@ -46,7 +47,7 @@ def pages(site: Site) -> Writers:
 
 def _page(page: Page, event: Event) -> Written:
     view, around = page.view, page.site.around
-    claims = {title: view.claims(event, kind) for kind, title in SECTIONS.items()}
+    claims = {SECTIONS[kind]: view.claims(event, kind) for kind in _order(view, event)}
     sources = _sources(view, event)
     description = view.claims(event)[0].claim.text
     return page.render(
@@ -55,6 +56,7 @@ def _page(page: Page, event: Event) -> Written:
         description=description,
         event=event,
         sections={title: section for title, section in claims.items() if section},
+        elsewhere=_told_elsewhere(view, event),
         date_evidence=view.evidence_for(event.id, "date"),
         conflicts=tuple(_conflicts(view, event)),
         round=around.round(event),
@@ -66,6 +68,21 @@ def _page(page: Page, event: Event) -> Written:
         support=support(view, event),
         report=partial(page.report, event.title),
     )
+
+
+def _told_elsewhere(view: View, event: Event) -> list[Telling]:
+    """Return what other events tell of this one to come: promises and expectations."""
+    account = view.accounts.get(event.id)
+    every = account.tellings if account else ()
+    return [telling for telling in every if telling.event.id != event.id]
+
+
+def _order(view: View, event: Event) -> list[ClaimKind]:
+    """Return the kinds of claim in the order of their sections: that of the main sentence first."""
+    main = main_claim(view.claims(event))
+    if main is None or main.claim.kind is ClaimKind.ASSESSMENT:
+        return list(SECTIONS)
+    return [main.claim.kind, *(kind for kind in SECTIONS if kind is not main.claim.kind)]
 
 
 def _sources(view: View, event: Event) -> tuple[Source, ...]:

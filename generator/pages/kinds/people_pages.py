@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,7 @@ class Listed:
     roles: tuple[str, ...]
     """The roles that sources gave, in the order of the events, each once."""
     events: int
+    """In how many events they took part or said something."""
 
 
 def pages(site: Site) -> Writers:
@@ -139,10 +140,11 @@ def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
 _WORD = re.compile(r"\w+")
 
 
-def _listed(person: Person, person_uses: Iterable[Use]) -> Listed:
+def _listed(person: Person, person_uses: Sequence[Use]) -> Listed:
     took_part = [use.participant for use in person_uses if use.participant]
     roles = tuple(dict.fromkeys(participant.role for participant in took_part if participant.role))
-    return Listed(person, roles, len(took_part))
+    present = {use.event.id for use in person_uses if use.participant or use.event_claim}
+    return Listed(person, roles, len(present))
 
 
 def search_terms(site: Site) -> TermsOf:
@@ -156,7 +158,7 @@ def search_terms(site: Site) -> TermsOf:
     return terms
 
 
-def _terms(view: View, person: Person, person_uses: Iterable[Use]) -> SearchTerms:
+def _terms(view: View, person: Person, person_uses: Sequence[Use]) -> SearchTerms:
     side = view.library.story.sides[person.side].name if person.side else ""
     roles = _listed(person, person_uses).roles
     return SearchTerms(

@@ -60,10 +60,10 @@ def pages(site: Site) -> Writers:
 
 
 def stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
-    """Sort positions by issue and side."""
+    """Sort positions by issue and side: first what is held all the time, then what was said."""
     library = view.library
     by_issue: dict[str, dict[str, list[EventClaim]]] = defaultdict(lambda: defaultdict(list))
-    for event_claim in sorted(claims, key=lambda event_claim: view.date_said(event_claim).key):
+    for event_claim in sorted(claims, key=lambda each: _place(view, each)):
         side = side_of(library, event_claim.claim.speaker or "") or OTHER
         by_issue[event_claim.claim.issue or OTHER][side].append(event_claim)
     issues = library.story.issues
@@ -83,13 +83,21 @@ def stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
 
 
 def last_said(issue_stands: Iterable[Stand]) -> tuple[Stand, ...]:
-    """Keep of each issue what each side said last."""
+    """Keep of each issue what each side holds all the time, and what it said last."""
     return tuple(
-        replace(
-            stand, sides=tuple((side, event_claims[-LAST:]) for side, event_claims in stand.sides)
-        )
+        replace(stand, sides=tuple((side, _kept(claims)) for side, claims in stand.sides))
         for stand in issue_stands
     )
+
+
+def _kept(claims: tuple[EventClaim, ...]) -> tuple[EventClaim, ...]:
+    held = [each for each in claims if each.claim.standing]
+    said = [each for each in claims if not each.claim.standing]
+    return (*held[-LAST:], *said[-LAST:])
+
+
+def _place(view: View, event_claim: EventClaim) -> tuple[object, ...]:
+    return not event_claim.claim.standing, view.date_said(event_claim).key
 
 
 KIND = PageKind(pages, "Positions", lambda _: {PATH: "Positions"})

@@ -1,8 +1,9 @@
-"""Sentences that only one source carries, so that a reader sees where the story is thin."""
+"""Sentences that one source alone carries, or none that is checked here: where a story is thin."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from generator.model import Source
 from generator.pages import divided_lists
@@ -18,7 +19,7 @@ PATH = "single-sources.md"
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """A source, and the sentences that no other source here supports."""
+    """A source, and the sentences that rest on it alone."""
 
     source: Source
     claims: tuple[EventClaim, ...]
@@ -29,13 +30,15 @@ ABOUT = divided_lists.About("Single sources", PATH, "thin", "sentence")
 
 @dataclass(frozen=True, slots=True)
 class Thin:
-    """A sentence that no second source supports."""
+    """A sentence that one source supports, or none of which a text is kept here."""
 
     event_claim: EventClaim
     source: Source
     """The source, or the first of several that are only linked."""
     linked: bool
     """Whether nothing here verifies it."""
+    several: bool
+    """Whether sources of different origins support it."""
 
 
 def pages(site: Site) -> Writers:
@@ -46,17 +49,19 @@ def pages(site: Site) -> Writers:
     place = {source.id: at for at, source in enumerate(view.sources)}
     thin.sort(key=lambda entry: place[entry.source.id])
     parts = by_date("single-sources", thin, lambda entry: entry.source.issued)
-    linked = sum(entry.linked for entry in thin)
+    several = sum(entry.several for entry in thin)
+    linked = sum(entry.linked for entry in thin) - several
     yield templated(
         site,
         PATH,
         "single-sources",
         title="Single sources",
-        description="Sentences that one source only supports, or that nothing here verifies.",
+        description="Sentences that one source only supports, or none that is checked here.",
         search={"exclude": True},
         total=len(every),
         linked_count=linked,
-        single_count=len(thin) - linked,
+        several_count=several,
+        single_count=len(thin) - linked - several,
         about=ABOUT,
         parts=parts,
         contents=_listed(thin[-LATEST:] if parts else thin),
@@ -67,17 +72,18 @@ def pages(site: Site) -> Writers:
 
 def _thin(view: View, event_claim: EventClaim) -> Thin | None:
     evidence = view.evidence(event_claim.event.id, event_claim.number)
-    linked = linked_only(evidence)
-    if not linked and len(origins(evidence)) != 1:
+    linked, several = linked_only(evidence), len(origins(evidence)) > 1
+    if not linked and several:
         return None
     source = next(c.source for c in evidence if not c.quoted.evidence.contradicts)
-    return Thin(event_claim, source, linked)
+    return Thin(event_claim, source, linked, several)
 
 
-def _listed(thin: Iterable[Thin]) -> dict[str, list[Alone]]:
+def _listed(thin: Iterable[Thin]) -> dict[str, Any]:
     entries = list(thin)
     return {
-        "linked": by_source(entry for entry in entries if entry.linked),
+        "linked": by_source(entry for entry in entries if entry.linked and not entry.several),
+        "several": [entry.event_claim for entry in entries if entry.several],
         "single": by_source(entry for entry in entries if not entry.linked),
     }
 

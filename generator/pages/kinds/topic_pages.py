@@ -18,10 +18,10 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_words
 from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.view import EventClaim, View, forecast_claim, origin
+from generator.pages.view import EventClaim, View, forecast_claim, main_claim, origin
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
-from generator.story.status import Status, horizon
+from generator.story.status import AHEAD, horizon
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
@@ -184,12 +184,13 @@ def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
 def story_entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[StoryEntry]:
     """Return the events of a topic, each with the sentences that tell it there.
 
-    Claims that name topics stand only on those; of the others, facts come first, then plans.
+    Claims that name topics stand only on those; of the others, the sentence that says what the
+    event is comes first (see :func:`main_claim`), then facts, else plans.
     """
     for event in events:
         here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
         own = [t for t in here if t.claim.topics]
-        chosen = own or next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
+        chosen = own or _main_first(here)
         shown_claims = tuple(chosen[:SENTENCES])
         yield StoryEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
 
@@ -199,6 +200,12 @@ def _date_of(entry: StoryEntry) -> Date:
 
 
 _ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
+
+
+def _main_first(here: list[EventClaim]) -> list[EventClaim]:
+    main = main_claim(here)
+    rest = next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
+    return [*([main] if main else []), *(each for each in rest if each is not main)]
 
 
 def _of_kind(every: Iterable[EventClaim], kinds: Iterable[ClaimKind]) -> list[EventClaim]:
@@ -212,9 +219,18 @@ def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventCl
 
 
 def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
-    """Return what is forecast in a topic: its undertakings, and its events that were announced."""
-    targets = [*topic.undertakings, *(event.id for event in events)]
-    return [target for target in targets if target in view.accounts]
+    """Return what is forecast in a topic: its undertakings, and its events announced there.
+
+    An event of several topics is announced in those that a sentence about it to come is on.
+    """
+    announced = (event.id for event in events if _announced(view, topic, event))
+    return [target for target in (*topic.undertakings, *announced) if target in view.accounts]
+
+
+def _announced(view: View, topic: Topic, event: Event) -> bool:
+    account = view.accounts.get(event.id)
+    every = account.tellings if account else ()
+    return any(topic.id in (telling.claim.topics or telling.event.topics) for telling in every)
 
 
 def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -222,7 +238,7 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(
         event
         for event in events
-        if view.statuses[event.id] in (Status.PLANNED, Status.NOT_KNOWN)
+        if view.statuses[event.id] in AHEAD
         and view.accounts[event.id].verdict is not Verdict.BY_HAND
     )
 
