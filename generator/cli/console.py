@@ -1,5 +1,6 @@
 """What the commands share: the project's folder, reports on the terminal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -35,11 +36,17 @@ def show_report(report: Report, out: Console, root: Path | None = None) -> None:
         out: where to print.
         root: the project's folder, if the lines around each place are to be shown too.
     """
+    for text, style in style_report(report, root):
+        out.print(Text(text, style=style))
+
+
+def style_report(report: Report, root: Path | None = None) -> Iterator[tuple[str, str]]:
+    """Return the lines of a report, each with its colour; for the arguments see :func:`show_report`."""
     for problem, text in spell_problems(report, lambda place: excerpt(root, place) if root else ()):
         line, _, lines = text.partition("\n")
-        out.print(Text(line, style=_COLOURS[problem.severity] if problem else ""))
+        yield line, _COLOURS[problem.severity] if problem else ""
         if lines:
-            out.print(Text(lines))
+            yield lines, ""
 
 
 def load_library(root: Path, out: Console) -> Library:
@@ -53,14 +60,20 @@ def load_library(root: Path, out: Console) -> Library:
 
 def load_sound_library(root: Path, out: Console) -> Library:
     """Load and check a project; print all problems and stop with 1 where there are errors."""
-    library, report = loading.load(check_project(root))
-    if library is not None:
-        report.add(checks.check(library))
+    library, report = load_and_check(root)
     if report.problems:
         show_report(report, out)
     if library is None or report.errors:
         raise click.exceptions.Exit(1)
     return library
+
+
+def load_and_check(root: Path) -> tuple[Library | None, Report]:
+    """Load and check a project."""
+    library, report = loading.load(check_project(root))
+    if library is not None:
+        report.add(checks.check(library))
+    return library, report
 
 
 def describe_size(library: Library) -> str:

@@ -1,71 +1,16 @@
-"""Commands that build: site, render, schema."""
+"""The command site: read new articles, check, build; it says at once that nothing has changed."""
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import click
-from mkdocs.utils.yaml import yaml_load
+from rich.text import Text
 
-from generator import pages
-from generator.cli.console import (
-    check_project,
-    describe_size,
-    describe_waiting,
-    load_library,
-    load_sound_library,
-    show_report,
-)
-from generator.cli.extraction import read_new, seeds
 from generator.cli.terminal import console, only_writer
-from generator.desk.acceptance import waiting as drafts_waiting
-from generator.pages.markdown_project import NotOurs
 from generator.problems.wording import count_noun
-from generator.records.schemas import all_schemas
-from generator.runtime import files
-
-
-@click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
-def render(root: Path, folder: Path) -> None:
-    """Write the pages as plain Markdown into FOLDER, with a mkdocs.yml that needs no plugin.
-
-    Example: explainer render build/pages
-    """
-    out = console()
-    library = load_sound_library(root, out)
-    try:
-        count = pages.write(library, root, folder, _address(root))
-    except NotOurs as refused:
-        raise click.UsageError(str(refused)) from refused
-    except OSError as error:
-        raise click.ClickException(f"{folder} cannot be written: {error.strerror}.") from error
-    out.print(f"Wrote {count} pages into {folder}.")
-
-
-def _address(root: Path) -> str:
-    """Return the address that the project's settings name, with a final slash; empty for none."""
-    file = root / "mkdocs.yml"
-    settings = yaml_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
-    address = settings.get("site_url") or ""
-    return f"{address.rstrip('/')}/" if address else ""
-
-
-@click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
-@click.pass_obj
-def schema(root: Path, folder: Path | None) -> None:
-    """Write the JSON Schemas of the records into FOLDER (content/schemas if left out).
-
-    Example: explainer schema
-    """
-    target = folder or check_project(root) / "content" / "schemas"
-    for name, content in all_schemas().items():
-        files.write(target / name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
-    console().print(f"Wrote {len(all_schemas())} schemas into {target}.")
+from generator.runtime import clock, finished_build
 
 
 @click.command()
@@ -73,22 +18,59 @@ def schema(root: Path, folder: Path | None) -> None:
 def site(root: Path) -> None:
     """Do it all: draft what is new in seeds/, check, and build the site into site/.
 
+    Where nothing has changed since, it only says what the site holds.
+
     Example: explainer site
     """
+    lines = finished_build.lines_if_finished(root, clock.today())
+    if lines is None:
+        _build(root)
+        return
+    console().print("Nothing has changed since the site was built.")
+    for text, style in lines:
+        console().print(Text(text, style=style))
+
+
+def _build(root: Path) -> None:
+    # They take longer to import than to find out that there is nothing to do.
+    from generator.cli.console import (
+        describe_size,
+        describe_waiting,
+        load_and_check,
+        load_library,
+        show_report,
+        style_report,
+    )
+    from generator.cli.extraction import read_new, seeds
+    from generator.desk.acceptance import waiting as drafts_waiting
+
     out = console()
     with only_writer(root):
         new = read_new(root, load_library(root, out), out, seeds(root))
-    if new.problems:
-        show_report(new, out)
-    library = load_sound_library(root, out)
+    library, found = load_and_check(root)
+    reports = [report for report in (new, found) if report.problems]
+    for report in reports:
+        show_report(report, out)
+    if library is None or found.errors:
+        raise click.exceptions.Exit(1)
+    _run_mkdocs(root)
+    said = [
+        f"The site holds {describe_size(library)}.",
+        describe_waiting(len(drafts_waiting(library))),
+        "Open it: `make serve`, or serve the folder site/ with any web server.",
+    ]
+    for line in said:
+        out.print(line)
+    if new.errors:
+        failed = count_noun(len(new.errors), "new article")
+        raise click.ClickException(f"The site is built, but {failed} could not be drafted.")
+    advice = [line for report in reports for line in style_report(report)]
+    finished_build.add_lines(root, [*advice, *((line, "") for line in said)])
+
+
+def _run_mkdocs(root: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     built = subprocess.run(command, cwd=root, env=quiet, check=False)  # noqa: S603 - fixed words
     if built.returncode:
         raise click.ClickException("MkDocs could not build the site; it says why above.")
-    out.print(f"The site holds {describe_size(library)}.")
-    out.print(describe_waiting(len(drafts_waiting(library))))
-    out.print("Open it: `make serve`, or serve the folder site/ with any web server.")
-    if new.errors:
-        failed = count_noun(len(new.errors), "new article")
-        raise click.ClickException(f"The site is built, but {failed} could not be drafted.")

@@ -91,6 +91,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Warn of links that lead nowhere, and write down where sentences are published."""
         self.session.finish(config)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let others build the site."""
+        self.session.give_up()
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:

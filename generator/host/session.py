@@ -12,7 +12,6 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -22,6 +21,7 @@ from mkdocs.structure.pages import Page
 from generator import checks, pages
 from generator.host import last_good, search_plugin, serving
 from generator.host.card_files import can_draw, card_files
+from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import lazy_page
@@ -42,7 +42,7 @@ from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import excerpt
 from generator.problems.formats import spell_problems
 from generator.problems.report import Report
-from generator.runtime import journal, locking
+from generator.runtime import journal
 from generator.story import loading
 from generator.story.library import Library
 
@@ -83,6 +83,7 @@ class Session:
         self.report = Report()
         self.pending = PendingPages()
         self._root = Path()
+        self._build: CurrentBuild | None = None
         self._loop: PageLoop | None = None
         self._index: Callable[[], Mapping[str, bytes]] = dict
         self._theme = last_good.GoodTemplates()
@@ -93,12 +94,15 @@ class Session:
         """Load and check the records, and prepare the pages.
 
         Raises:
-            PluginError: there are errors; ``mkdocs serve`` keeps the last good pages instead.
+            PluginError: there are errors, where ``mkdocs serve`` keeps the last good pages; or
+                another process builds the site.
         """
         self._settings = settings
         self._root, content = project_of(config)
         journal.finish_interrupted(self._root)
-        self._keep_others_out(Path(config.site_dir))
+        if not self.live:
+            folders = (settings.seeds, settings.templates)
+            self._build = CurrentBuild(config, self._root, folders)
         config.markdown_extensions += [
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
@@ -113,18 +117,6 @@ class Session:
             self._print_errors(broken)
         elif self.report.errors:
             raise stopped(self.report)
-
-    def _keep_others_out(self, site: Path) -> None:
-        """Let no other process build the site meanwhile: each would remove the other's pages.
-
-        Raises:
-            PluginError: another one builds.
-        """
-        if not self.live:
-            try:
-                locking.hold(self._root, locking.building(site))
-            except locking.Locked as error:
-                raise PluginError(str(error)) from error
 
     def _prepare(self, library: Library, config: MkDocsConfig) -> None:
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
@@ -275,7 +267,14 @@ class Session:
             self._loop.check_links()
         if self.prepared and not self.live:
             record_addresses(self.prepared.library, Path(config.docs_dir))
-        locking.release(self._root, locking.building(Path(config.site_dir)))
+        if self._build:
+            # Where MkDocs renders the pages, plugins may read what we do not know of.
+            self._build.finish(all_known=self._loop is not None)
+
+    def give_up(self) -> None:
+        """Let others build the site: this build has failed."""
+        if self._build:
+            self._build.give_up()
 
     def follow(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Follow all files of the project, and outlive what MkDocs cannot build."""

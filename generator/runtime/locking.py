@@ -1,5 +1,6 @@
 """A lock on a project: two commands that write do not do so at once."""
 
+import atexit
 import hashlib
 import os
 import sys
@@ -63,6 +64,14 @@ def release(root: Path, name: str) -> None:
     """Free a lock that this process holds, if it does."""
     if file := _held.pop(root / FOLDER / name, None):
         file.close()
+
+
+@atexit.register
+def release_all() -> None:
+    """Free every lock that this process holds."""
+    for file in _held.values():
+        file.close()
+    _held.clear()
 
 
 def _lock(root: Path, name: str) -> BinaryIO | None:

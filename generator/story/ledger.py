@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from generator.edtf import Date, from_day
 from generator.model import Claim, ClaimKind, Event, Outcome, Voice
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 from generator.story.status import HELD, Status, about_itself, horizon, known_from, status
 
 
@@ -201,7 +201,7 @@ def bearing(
     return tuple(sorted(late, key=lambda event: event.date.key))
 
 
-@lru_cache(maxsize=1)
+@once_per_library
 def _tellings(library: Library) -> tuple[Telling, ...]:
     events = (library.events[event] for event in library.forecasting)
     return tuple(sorted((telling for e in events for telling in _in_event(library, e)), key=_order))
@@ -211,7 +211,7 @@ def _order(telling: Telling) -> tuple[object, ...]:
     return telling.said.key, telling.known, telling.event.id, telling.number
 
 
-@lru_cache(maxsize=1)
+@once_per_library
 def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
     by_target: dict[str, list[Telling]] = defaultdict(list)
     for telling in _tellings(library):
@@ -219,7 +219,7 @@ def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
     return {target: tuple(every) for target, every in by_target.items()}
 
 
-@lru_cache(maxsize=2)
+@once_per_library
 def _named_by(library: Library, field: str) -> Mapping[str, tuple[Event, ...]]:
     """Return the events that name each undertaking in one of their fields."""
     by_target: dict[str, list[Event]] = defaultdict(list)
@@ -318,11 +318,10 @@ def _judged(library: Library, promises: Iterable[Telling], by: date | None) -> T
 
 
 def _judged_from(library: Library, promise: Telling) -> date:
-    days = [
-        citation.source.issued.latest
-        for citation in library.citations.values()
-        if citation.quoted.record == promise.event.id
-        and citation.quoted.about == "outcome"
-        and citation.quoted.path[1] == promise.number - 1
-    ]
+    judging = (
+        library.citations.get((quoted.kind, quoted.record, quoted.path))
+        for quoted in library.quoted_in.get(("events", promise.event.id), ())
+        if quoted.about == "outcome" and quoted.path[1] == promise.number - 1
+    )
+    days = [citation.source.issued.latest for citation in judging if citation]
     return max(days, default=date.max)

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from generator.model import CalledOff, Claim, ClaimKind, Event, Modality
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 
 
 class Status(StrEnum):
@@ -50,7 +50,7 @@ _WORDS = {
 """Words by which a fact tells that a plan was called off."""
 
 
-@lru_cache(maxsize=4)
+@once_per_library
 def horizon(library: Library) -> date:
     """Return the latest issue date among the sources; ages are counted to it, not to the clock."""
     return max((s.issued.latest for s in library.sources.values()), default=date.min)

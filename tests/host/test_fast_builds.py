@@ -123,7 +123,7 @@ def test_what_all_pages_depend_on_changes_the_key_of_each(
     def digest() -> bytes:
         config = configured(project, tmp_path / "site")
         templates = project / "theme/templates"
-        return shared_digest(config, Navigation([], []), ["about.md"], templates)
+        return shared_digest(config, Navigation([], []), templates)
 
     before, same = digest(), digest()
     overrides = project / "theme/overrides"
@@ -141,7 +141,7 @@ def test_what_all_pages_depend_on_changes_the_key_of_each(
     assert digest() != before
 
 
-PAGE = RenderedPage(b"key", b"<p>page</p>", False, ("a",), (("b.md", "c", "b.md#c"),))
+PAGE = RenderedPage(b"key", b"<p>page</p>", False, ("a",), (("b.md", "c", "b.md#c"),), ("b.md",))
 
 
 def test_the_cache_gives_what_was_put_there_and_forgets_what_nobody_uses(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
     cache = open_cache(path)
     assert cache
     for number in range(200):
-        cache.put(RenderedPage(b"%d" % number, b"page" * number * 50, False, (), ()))
+        cache.put(RenderedPage(b"%d" % number, b"page" * number * 50, False, (), (), ()))
     cache.put(PAGE)
     cache.forget_others([PAGE.key, *(b"%d" % number for number in range(200))])
     whole = path.read_bytes()

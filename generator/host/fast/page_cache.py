@@ -34,6 +34,8 @@ class RenderedPage:
     """The places on it that can be linked to."""
     links: tuple[tuple[str, str, str], ...]
     """Its links to places: the page's path, the place, and the link as written."""
+    targets: tuple[str, ...] | None
+    """What it links to, by path in the docs folder; none where MkDocs converted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,15 @@ class Notes:
     """The key of the page."""
 
 
-def shared_digest(
-    config: MkDocsConfig, nav: Navigation, others: Iterable[str], templates: Path
-) -> bytes:
+def shared_digest(config: MkDocsConfig, nav: Navigation, templates: Path) -> bytes:
     """Digest all that every page depends on: settings, theme, navigation, code, versions.
 
     Args:
         config: MkDocs' settings.
         nav: the navigation.
-        others: paths of files that pages may link to, beside the pages made of records.
         templates: the folder of page templates.
     """
-    shared = sys.version, sorted(others), sorted(_shared_by_all(config, nav, templates))
+    shared = sys.version, sorted(_shared_by_all(config, nav, templates))
     # With a secret of this machine: pages that came with a project are not found by any key.
     return hashlib.sha256(machine_key() + repr(shared).encode()).digest()
 
@@ -139,15 +138,16 @@ class PageCache:
             if row is None:
                 return None
             output = zlib.decompress(row[1])
-            robots, ids, links = json.loads(row[0])
+            robots, ids, links, targets = json.loads(row[0])
         except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
-        return RenderedPage(key, output, robots, tuple(ids), tuple((*link,) for link in links))
+        places = tuple((*link,) for link in links)
+        return RenderedPage(key, output, robots, tuple(ids), places, tuple(targets))
 
     def put(self, page: RenderedPage) -> None:
         """Add a page."""
-        about = json.dumps([page.robots, page.ids, page.links])
+        about = json.dumps([page.robots, page.ids, page.links, page.targets])
         row = page.key, about, zlib.compress(page.output, 1)
         try:
             self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)

@@ -115,7 +115,7 @@ class PageLoop:
                 log.debug("%s is left to MkDocs: %s", page.file.src_uri, error)
                 render(config, files)
             else:
-                _link(page, links, self._every.src_uris)
+                _link(page, links.places, self._every.src_uris)
 
         page.render = convert  # type: ignore[method-assign]
 
@@ -189,8 +189,7 @@ class PageLoop:
     ) -> PageRenderer:
         every = list(files.documentation_pages())
         environment.globals["every_page"] = every
-        others = [path for path in self._every.src_uris if path not in self._ours]
-        shared = shared_digest(self._config, self._nav, others, self._site.templates)
+        shared = shared_digest(self._config, self._nav, self._site.templates)
         return PageRenderer(
             self._config,
             self._nav,

@@ -4,11 +4,11 @@ import json
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +29,15 @@ Link = tuple[str, str, str]
 """A link to a place: the page's path in the docs folder, the place, and the link as written."""
 
 _ID = re.compile(r'<[a-z0-9]+\b[^<>]*? id="([^"]*)"')
+
+
+class Links(NamedTuple):
+    """Where a page leads."""
+
+    places: tuple[Link, ...]
+    """The links to places on pages."""
+    targets: tuple[str, ...]
+    """The pages and files that it links to, by path in the docs folder, each once."""
 
 
 class ContentConverter:
@@ -53,17 +62,20 @@ class ContentConverter:
         self._files, self._expected = files, expected
         self._converter = Converter(config.markdown_extensions, config.mdx_configs or {})
         self._addresses: dict[tuple[str, str], str] = {}
+        self._there: dict[str, File | None] = {}
 
-    def convert(self, page: Page) -> tuple[Link, ...]:
-        """Convert a page, and give its links to places.
+    def convert(self, page: Page) -> Links:
+        """Convert a page, and return its links.
 
         Raises:
             Unknown: only MkDocs can; the page is as it was.
         """
         links: dict[tuple[str, str], Link] = {}
+        targets: dict[str, None] = {}
 
         def link(url: str) -> str:
             address, target, place = self._address(page.file, url)
+            targets[target] = None
             if place:
                 links.setdefault((target, place), (target, place, url))
             return address
@@ -72,7 +84,19 @@ class ContentConverter:
         page.content = converted.content
         page.toc = get_toc(converted.toc)  # type: ignore[arg-type]
         page.present_anchor_ids = set(_ID.findall(converted.content))
-        return tuple(links.values())
+        return Links(tuple(links.values()), tuple(targets))
+
+    def leads_somewhere(self, targets: Iterable[str]) -> bool:
+        """Tell whether all pages and files to which a page links are in the site."""
+        return all(map(self._target, targets))
+
+    def _target(self, path: str) -> File | None:
+        """Return the file at the end of a link; nothing where the site has none."""
+        if path not in self._there:
+            file = self._files.get(path) or self._expected(path)
+            included = file is not None and file.inclusion.is_included()  # type: ignore[no-untyped-call]
+            self._there[path] = file if included else None
+        return self._there[path]
 
     def _address(self, file: File, url: str) -> tuple[str, str, str]:
         """Give the address of a link's target, the target's path, and the place on it."""
@@ -81,8 +105,8 @@ class ContentConverter:
         if not path:
             return url, file.src_uri, place
         target = posixpath.normpath(posixpath.join(folder, path))
-        there = self._files.get(target) or self._expected(target)
-        if there is None or not there.inclusion.is_included():  # type: ignore[no-untyped-call]
+        there = self._target(target)
+        if there is None:
             raise Unknown(f"a link to {target}")
         # Neighbours address a page alike, unless it lies within one of them.
         if there.url.startswith(file.url) or file.name == "index":
@@ -147,10 +171,10 @@ class PageRenderer:
             if rendered is None:
                 written, notes = self._written(file, shared)
                 key = digest(shared, json.dumps(written.meta), written.body)
-                rendered = cache.get(key) if cache else None
+                rendered = self._remembered(cache, key) if cache else None
                 if rendered is None:
                     rendered = self._rendered(page, written, key, otherwise)
-                    if cache:
+                    if cache and rendered.targets is not None:
                         cache.put(rendered)
                 if cache and notes:
                     cache.put_notes(file.src_uri, replace(notes, key=key))
@@ -167,7 +191,13 @@ class PageRenderer:
             answers = self._reads.answers(given, notes.asked)
         except Unknowable:
             return None
-        return cache.get(notes.key) if answers == notes.answers else None
+        return self._remembered(cache, notes.key) if answers == notes.answers else None
+
+    def _remembered(self, cache: PageCache, key: bytes) -> RenderedPage | None:
+        """Return a page of the cache, if all that it links to is still there."""
+        page = cache.get(key)
+        there = page and self._content.leads_somewhere(page.targets or ())
+        return page if there else None
 
     def _written(self, file: LazyPage, shared: bytes) -> tuple[Written, Notes | None]:
         """Write a page, and note what it was written from."""
@@ -189,13 +219,15 @@ class PageRenderer:
         page.markdown, page.meta = written.body.lstrip("\n"), {**written.meta}
         if "template" in page.meta:
             raise Unknown("a template of its own")
-        links: tuple[Link, ...] = ()
+        links = Links((), ())
+        known = True
         try:
             links = self._content.convert(page)
         except Unknown:
             if otherwise is None:
                 raise
             otherwise(page)
+            known = False
         page.active = True
         context: Any = get_context(self._nav, self._every, self._config, page)
         output = self._frame(page, context)
@@ -205,7 +237,8 @@ class PageRenderer:
             output.encode("utf-8", errors="xmlcharrefreplace"),
             bool(page.meta.get("robots")),
             tuple(sorted(page.present_anchor_ids or ())),
-            links,
+            links.places,
+            links.targets if known else None,
         )
         page.content = page.markdown = ""
         page.toc = get_toc([])

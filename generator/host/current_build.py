@@ -1,0 +1,74 @@
+"""The build that runs: the only one of its site, and remembered when it is finished."""
+
+import re
+import sysconfig
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.runtime import clock, finished_build, locking
+from generator.runtime.finished_build import Ingredients
+
+_VARIABLE = re.compile(r"!ENV\s*\[?([\w\s,]*)")
+_ALWAYS = ("SOURCE_DATE_EPOCH",)
+
+
+class CurrentBuild:
+    """One build of a site."""
+
+    def __init__(self, config: MkDocsConfig, root: Path, folders: Sequence[str]) -> None:
+        """Begin, before anything is read that the site is made of.
+
+        Args:
+            config: MkDocs' settings.
+            root: the project's folder.
+            folders: the folders that are read beside the records, from the project's folder.
+
+        Raises:
+            PluginError: another process builds the site: each would remove the other's pages.
+        """
+        self._root, self._lock = root, locking.building(Path(config.site_dir))
+        try:
+            locking.hold(root, self._lock)
+        except locking.Locked as error:
+            raise PluginError(str(error)) from error
+        finished_build.forget(root)
+        self._made_of = _ingredients(config, root, folders)
+        self._digest = self._made_of.digest() if self._made_of else None
+
+    def finish(self, *, all_known: bool) -> None:
+        """Remember the build, and let others build the site.
+
+        Args:
+            all_known: whether nothing was read of which we do not know, as unknown plugins may.
+        """
+        if all_known and self._made_of and self._digest:
+            finished_build.record(self._made_of, self._digest)
+        locking.release(self._root, self._lock)
+
+    def give_up(self) -> None:
+        """Let others build the site: this build has failed."""
+        finished_build.forget(self._root)
+        locking.release(self._root, self._lock)
+
+
+def _ingredients(config: MkDocsConfig, root: Path, folders: Sequence[str]) -> Ingredients | None:
+    """Return what a site is made of; nothing where the settings are not in one file."""
+    settings = Path(config.config_file_path).read_text(encoding="utf-8")
+    if "INHERIT" in settings:
+        return None
+    packages = sysconfig.get_path("purelib")
+    themes = (Path(folder).resolve() for folder in config.theme.dirs)
+    names = (name for found in _VARIABLE.findall(settings) for name in re.findall(r"\w+", found))
+    return Ingredients(
+        root,
+        Path(config.site_dir),
+        (
+            *(theme for theme in themes if not theme.is_relative_to(packages)),
+            *((root / folder).resolve() for folder in folders if (root / folder).is_dir()),
+        ),
+        tuple(sorted({*names, *_ALWAYS})),
+        clock.today(),
+    )
