@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -62,11 +63,15 @@ class Site:
 
     def __post_init__(self) -> None:
         """Let the story be seen through a door alone."""
-        day = f" by {self.view.by}" if self.view.by else ""
-        object.__setattr__(self, "view", self.reads.door(f"view{day}", behind(self.view)))
-        if not day:
+        object.__setattr__(self, "view", self._door("view", behind(self.view)))
+        if not self.view.by:
             # What a page asked of them may be asked again before any page does.
             _ = self.view.library, self.lists, self.around, self.companions
+
+    def _door(self, name: str, thing: Any) -> Any:
+        """Return the door to a thing; a site as known on a past day has doors of its own."""
+        by = behind(self.view).by
+        return self.reads.door(f"{name} by {by}" if by else name, thing)
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what a page depends on that holds the site: what it reads is noted apart."""
@@ -99,20 +104,22 @@ class Site:
         """Where the things of the story stand: on a past day's pages, where they stand today."""
         if self.today:
             return self.today.lists
-        lists: Lists = self.reads.door("lists", Lists(behind(self.view)))
+        lists: Lists = self._door("lists", Lists(behind(self.view)))
         return lists
 
     @cached_property
     def around(self) -> Around:
         """What stands round an event."""
-        around: Around = self.reads.door("around", Around(behind(self.view)))
+        around: Around = self._door("around", Around(behind(self.view)))
         return around
 
     @cached_property
     def companions(self) -> Companions:
-        """What stands beside pages."""
+        """What stands beside pages; nothing beside those of a past day."""
+        if self.today:
+            return self.today.companions
         beside = Companions(behind(self.view), self.carded)
-        companions: Companions = self.reads.door("companions", beside)
+        companions: Companions = self._door("companions", beside)
         return companions
 
     @property

@@ -56,11 +56,13 @@ class _Past:
             if source.issued.latest <= self.day
         }
         first = library.told_between
+        events = [event for event in library.events.values() if first[event.id][0] <= self.day]
         return (
-            [event for event in library.events.values() if first[event.id][0] <= self.day],
+            events,
+            [library.claim_names(event) for event in events],
             [library.sources[source] for source in passages],
             passages,
-            [library.story, library.published, library.topics, library.undertakings],
+            [library.story, library.topics, library.undertakings],
             [library.people, library.places, library.names, library.outlets, library.series],
         )
 
