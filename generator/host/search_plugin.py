@@ -8,7 +8,8 @@ from mkdocs.structure.files import File, Files
 
 from generator.host.fast.lazy_page import LazyPage
 from generator.pages import Site
-from generator.search import SearchedPage, index
+from generator.search import SearchedPage, index, page_text
+from generator.search.page_text import Text
 
 _BOX = "material/search"
 _OURS = "assets/javascripts/search.js"
@@ -34,7 +35,12 @@ def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Map
 def _written(file: File) -> SearchedPage:
     by_hand = file.generated_by is None
     address = "" if file.url == "./" else file.url
-    return SearchedPage(file.src_uri, address, lambda: file.content_string, by_hand)
+    return SearchedPage(file.src_uri, address, lambda: _words(file, by_hand), by_hand)
+
+
+def _words(file: File, by_hand: bool) -> Text:
+    known = file.words if isinstance(file, LazyPage) else None
+    return known or page_text.read(file.content_string, by_hand=by_hand)
 
 
 def _found(file: File) -> bool:

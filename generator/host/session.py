@@ -43,6 +43,7 @@ from generator.problems.excerpts import excerpt
 from generator.problems.formats import spell_problems
 from generator.problems.report import Report
 from generator.runtime import journal
+from generator.search import reads_markdown
 from generator.story import loading
 from generator.story.library import Library
 
@@ -162,7 +163,8 @@ class Session:
     def _add_prepared(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
         for path, writer in prepared.writers.items():
             if files.get_file_from_path(path) is None:
-                files.append(lazy_page(config, path, writer))
+                has_words = writer.searchable and reads_markdown(path)
+                files.append(lazy_page(config, path, writer, has_words=has_words))
         for path, page in redirects(prepared.site):
             files.append(File.generated(config, path, content=page))
         if config.nav is None:
@@ -173,9 +175,9 @@ class Session:
             self._add_files(prepared, files, config)
 
     def _add_files(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
-        """Add what machines and the search box read."""
+        """Add what machines read, and what is shown where pages are shared."""
         cards = card_files(prepared.site, self._root) if prepared.site.carded else {}
-        for path, data in {**prepared.site.files, **self._index(), **cards}.items():
+        for path, data in {**prepared.site.files, **cards}.items():
             files.append(File.generated(config, path, content=data))
 
     def _leave_out_links(self, files: Files) -> None:
@@ -230,8 +232,13 @@ class Session:
             env.bytecode_cache = self._compiled
             self._theme.use(env)
             self.pending.now = self._pending(env, config, files)
+            if self._loop:
+                return  # the index is written when somebody searches
         elif self._loop:
             self._loop.write(env, files)
+        # The words of pages that have not changed are known by now.
+        for path, data in self._index().items():
+            files.append(File.generated(config, path, content=data))
 
     def _pending(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Pending:
         if self._loop is None or self.prepared is None:

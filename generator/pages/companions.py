@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.exports.subjects import Subject, subjects
 from generator.pages import embeds
 from generator.pages.card_texts import carded_pages
 from generator.pages.view import View
@@ -29,6 +30,11 @@ class Companions:
     def embedded(self) -> Mapping[str, bool]:
         """The pages that other sites can embed."""
         return dict.fromkeys(embeds.embedded_pages(self.view), True)
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What can be followed, the whole story first."""
+        return subjects(self.view.library)
 
     @cached_property
     def calendars(self) -> Mapping[str, bool]:

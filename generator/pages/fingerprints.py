@@ -5,8 +5,9 @@ known to be all content has none: :class:`Unknowable` is raised.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date, time, timedelta
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.edtf import Date
+
+_PLAIN = (str, int, float, bytes, Date, Path, type(None))
+"""What is written down in no time, and so not remembered."""
+
+Parts = Callable[["Fingerprints", Any], Iterable[bytes]]
+"""Gives the parts of which a value's fingerprint is made."""
 
 
 class Unknowable(Exception):
@@ -28,6 +35,7 @@ class Fingerprints:
     def __init__(self) -> None:
         """Begin with none."""
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._texts: dict[str, bytes] = {}
 
     def of(self, value: Any) -> bytes:
         """Return the fingerprint of a value: the same for the same content, in any process.
@@ -35,50 +43,76 @@ class Fingerprints:
         Raises:
             Unknowable: it is of a kind that has none.
         """
-        if value is None or isinstance(value, str | int | float | bytes | Date | Path):
-            plain = "".join((value,)) if isinstance(value, str) else value
-            return _digest(f"{type(value).__name__} {plain!r}".encode())
+        kind = type(value)
+        if kind is str:
+            known_text = self._texts.get(value)
+            if known_text is None:
+                known_text = self._texts[value] = _digest(f"str {value!r}".encode())
+            return known_text
         known = self._known.get(id(value))
-        if known is None or known[0] is not value:
-            fingerprint = _digest(b"".join(self._parts(value)))
-            known = self._known[id(value)] = (value, fingerprint)
-        return known[1]
+        if known is not None and known[0] is value:
+            return known[1]
+        if isinstance(value, _PLAIN):
+            plain = "".join((value,)) if isinstance(value, str) else value
+            return _digest(f"{kind.__name__} {plain!r}".encode())
+        digest = hashlib.blake2b(_name(kind), digest_size=16)
+        for part in _parts_of(kind)(self, value):
+            digest.update(part)
+        fingerprint = digest.digest()
+        self._known[id(value)] = (value, fingerprint)
+        return fingerprint
 
-    def _parts(self, value: Any) -> Iterator[bytes]:
-        yield f"{type(value).__module__}.{type(value).__qualname__} ".encode()
-        if hasattr(type(value), "fingerprint_parts"):
-            yield from map(self.of, value.fingerprint_parts())
-        elif isinstance(value, Enum):
-            yield str(value.value).encode()
-        elif isinstance(value, BaseModel):
-            yield value.model_dump_json().encode()
-        elif isinstance(value, Mapping):
-            for key, item in value.items():
-                yield self.of(key) + self.of(item)
-        elif isinstance(value, set | frozenset):
-            yield from sorted(map(self.of, value))
-        elif isinstance(value, tuple | list):
-            yield from map(self.of, value)
-        elif isinstance(value, range) or type(value).__module__ == "datetime":
-            yield repr(value).encode()
-        else:
-            yield from self._parts_of_code(value)
 
-    def _parts_of_code(self, value: Any) -> Iterator[bytes]:
-        if isinstance(value, partial):
-            parts = (value.func, value.args, value.keywords)
-            yield from map(self.of, parts)
-        elif isinstance(value, MethodType):
-            yield value.__func__.__qualname__.encode() + self.of(value.__self__)
-        elif isinstance(value, FunctionType):
-            yield f"{value.__module__}.{value.__qualname__}".encode()
-            for cell in value.__closure__ or ():
-                yield self.of(cell.cell_contents)
-        elif is_dataclass(value) and not isinstance(value, type):
-            for field in fields(value):
-                yield self.of(getattr(value, field.name))
-        else:
-            raise Unknowable(f"{type(value).__name__} has no fingerprint")
+_WAYS: dict[type, Parts] = {}
+_NAMES: dict[type, bytes] = {}
+
+
+def _name(kind: type) -> bytes:
+    if kind not in _NAMES:
+        _NAMES[kind] = f"{kind.__module__}.{kind.__qualname__} ".encode()
+    return _NAMES[kind]
+
+
+def _parts_of(kind: type) -> Parts:
+    """Return what gives the parts of values of a class: it is found out once."""
+    if kind not in _WAYS:
+        _WAYS[kind] = _way(kind)
+    return _WAYS[kind]
+
+
+def _way(kind: type) -> Parts:
+    if hasattr(kind, "fingerprint_parts"):
+        return lambda prints, value: map(prints.of, value.fingerprint_parts())
+    for base, parts in _BASES:
+        if issubclass(kind, base):
+            return parts
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        return lambda prints, value: [prints.of(getattr(value, name)) for name in names]
+    raise Unknowable(f"{kind.__name__} has no fingerprint")
+
+
+def _of_function(prints: Fingerprints, value: FunctionType) -> Iterable[bytes]:
+    yield f"{value.__module__}.{value.__qualname__}".encode()
+    for cell in value.__closure__ or ():
+        yield prints.of(cell.cell_contents)
+
+
+_BASES: tuple[tuple[type | tuple[type, ...], Parts], ...] = (
+    (Enum, lambda _, value: [str(value.value).encode()]),
+    (BaseModel, lambda _, value: [value.model_dump_json().encode()]),
+    (Mapping, lambda prints, value: (prints.of(one) for item in value.items() for one in item)),
+    ((set, frozenset), lambda prints, value: sorted(map(prints.of, value))),
+    ((tuple, list), lambda prints, value: map(prints.of, value)),
+    ((range, date, time, timedelta), lambda _, value: [repr(value).encode()]),
+    (partial, lambda prints, value: map(prints.of, (value.func, value.args, value.keywords))),
+    (
+        MethodType,
+        lambda prints, value: [value.__func__.__qualname__.encode(), prints.of(value.__self__)],
+    ),
+    (FunctionType, _of_function),
+)
+"""How values of these classes, and of classes made of them, are taken apart."""
 
 
 def _digest(data: bytes) -> bytes:

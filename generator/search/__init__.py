@@ -8,10 +8,10 @@ for and the results that are shown.
 from collections.abc import Iterable, Mapping
 
 from generator.pages import Site
-from generator.search.entries import IndexEntry, SearchedPage, build_entries
+from generator.search.entries import IndexEntry, SearchedPage, build_entries, reads_markdown
 from generator.search.index_parts import write_parts
 
-__all__ = ["FOLDER", "IndexEntry", "SearchedPage", "index"]
+__all__ = ["FOLDER", "IndexEntry", "SearchedPage", "index", "reads_markdown"]
 
 FOLDER = "search"
 """Where the index lies in the site."""

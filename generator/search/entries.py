@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.pages import KINDS, Site
 from generator.pages.name_lines import find_names
 from generator.pages.search_terms import SearchTerms
-from generator.search import page_text
+from generator.search.page_text import Text
 from generator.story.library import Library
 
 PAGE = "Page"
@@ -14,9 +14,6 @@ PAGE = "Page"
 
 SHOWN = 500
 """How many characters of a page are kept to be shown below a result."""
-
-LIST = 6_000
-"""How many characters of a list are read: what it leads to is found on pages of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,8 @@ class SearchedPage:
     """Its path in the docs folder: ``events/2012-fire.md``."""
     address: str
     """Its address in the site: ``events/2012-fire/``."""
-    read: Callable[[], str]
-    """Gives its Markdown."""
+    read: Callable[[], Text]
+    """Gives its words; not asked of the page of a record."""
     by_hand: bool = False
     """Whether a person wrote it."""
 
@@ -71,10 +68,20 @@ def build_entries(site: Site, pages: Iterable[SearchedPage]) -> list[IndexEntry]
     return made
 
 
+def reads_markdown(path: str) -> bool:
+    """Return whether search reads a page's Markdown, not the words of a record.
+
+    Args:
+        path: the page's path in the docs folder.
+    """
+    folder, _, name = path.removesuffix(".md").partition("/")
+    of_records = any(folder in kind.searched for kind in KINDS)
+    return not of_records or name == "index" or "/" in name
+
+
 def _terms_of_markdown(library: Library, page: SearchedPage) -> SearchTerms | None:
     """Return the words of a page's Markdown, of one by hand or a list; nothing where it is out."""
-    markdown = page.read()
-    text = page_text.read(markdown, None if page.by_hand else LIST)
+    text = page.read()
     if text.excluded:
         return None
     kind, _, name = page.path.removesuffix(".md").partition("/")
@@ -89,7 +96,7 @@ def _terms_of_markdown(library: Library, page: SearchedPage) -> SearchTerms | No
         # What a list says of the pages that it leads to must not outweigh these pages.
         lines if page.by_hand else (),
         () if page.by_hand else lines,
-        () if page.by_hand else [page_text.names(markdown)],
+        [text.names],
         text.boost,
         {**known, "kind": (PAGE,)},
     )

@@ -20,6 +20,8 @@ class Text:
     boost: float
     excluded: bool
     """Whether search leaves it out (Material's ``search: exclude``)."""
+    names: str = ""
+    """Its last lines, where all forms of the names on it stand; none on a page by hand."""
 
 
 _FRONT = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -40,20 +42,24 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _HEADING = re.compile(r"^#[ \t]+(.*?)(?:[ \t]*\{[^}\n]*\})?[ \t]*$", re.MULTILINE)
-_NAMES = "{: .names }"
+_NAMES_MARK = "{: .names }"
 
 
-def read(markdown: str, most: int | None = None) -> Text:
+LIST = 6_000
+"""How many characters of a page of ours are read: what it leads to is found on its own page."""
+
+
+def read(markdown: str, *, by_hand: bool = False) -> Text:
     """Read the words of a page.
 
     Args:
         markdown: the page, with its front matter.
-        most: how many characters of it to read at most; all where left out.
+        by_hand: whether a person wrote it: then it is read whole.
     """
     front = _FRONT.match(markdown)
     meta = _mapping(yaml.load(front[1], Loader=yaml.CSafeLoader)) if front else {}
     start = front.end() if front else 0
-    body = _LEFT_OUT.sub(" ", markdown[start : start + most if most else None])
+    body = _LEFT_OUT.sub(" ", markdown[start : None if by_hand else start + LIST])
     heading = _HEADING.search(body)
     search = _mapping(meta.get("search"))
     tags = meta.get("tags")
@@ -64,13 +70,14 @@ def read(markdown: str, most: int | None = None) -> Text:
         blocks=_blocks(_HEADING.sub("", body, count=1)),
         boost=float(search.get("boost") or 1),
         excluded=bool(search.get("exclude")),
+        names="" if by_hand else _names(markdown),
     )
 
 
-def names(markdown: str) -> str:
+def _names(markdown: str) -> str:
     """Return the last lines of a page of ours, where all forms of the names on it stand."""
     end = markdown[-10_000:]
-    return " ".join(_blocks(end[end.find("\nNames for ") :])) if _NAMES in end else ""
+    return " ".join(_blocks(end[end.find("\nNames for ") :])) if _NAMES_MARK in end else ""
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from generator import pages, search
-from generator.search import SearchedPage
+from generator.search import SearchedPage, page_text
 from tests.bench import story
 from tests.browser.conftest import Reader, served
 from tests.support.stories import TEMPLATES, loaded
@@ -100,7 +101,7 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     story.make(2000, folder / "story")
     library = loaded(folder / "story")
     every = [
-        SearchedPage(f"{kind}/{record}.md", f"{kind}/{record}/", str)
+        SearchedPage(f"{kind}/{record}.md", f"{kind}/{record}/", partial(page_text.read, ""))
         for kind in ("events", "sources", "people", "topics")
         for record in library.of_kind(kind)
     ]

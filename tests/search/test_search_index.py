@@ -14,8 +14,8 @@ from tests.support import searching
 from tests.support.stories import TEMPLATES, toy
 
 
-def text(markdown: str) -> Callable[[], str]:
-    return lambda: markdown
+def text(markdown: str, *, by_hand: bool = False) -> Callable[[], page_text.Text]:
+    return lambda: page_text.read(markdown, by_hand=by_hand)
 
 
 def made(*by_hand: SearchedPage) -> dict[str, bytes]:
@@ -34,8 +34,8 @@ def index() -> searching.Index:
     hidden = "---\nsearch:\n  exclude: true\n---\n# Hidden\n\nUnfindable.\n"
     return searching.read(
         made(
-            SearchedPage("about.md", "about/", text(about), by_hand=True),
-            SearchedPage("hidden.md", "hidden/", text(hidden), by_hand=True),
+            SearchedPage("about.md", "about/", text(about, by_hand=True), by_hand=True),
+            SearchedPage("hidden.md", "hidden/", text(hidden, by_hand=True), by_hand=True),
         )
     )
 
@@ -126,7 +126,9 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_another_word_gives_another_version() -> None:
     first, second = (
-        searching.read(made(SearchedPage("a.md", "a/", text(f"# {title}"), by_hand=True)))
+        searching.read(
+            made(SearchedPage("a.md", "a/", text(f"# {title}", by_hand=True), by_hand=True))
+        )
         for title in ("One", "Two")
     )
     assert first.listed["version"] != second.listed["version"]

@@ -4,12 +4,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.pages import Writer, Written
+from generator.search.page_text import Text
 
 
 class LazyPage(File):
     """A page whose Markdown is not written before it is needed."""
 
     writer: Writer
+    has_words: bool = False
+    """Whether search reads its words, not those of a record."""
+    words: Text | None = None
+    """Its words, where it has been rendered, or was before."""
     _written: Written | None = None
     _text: str | None = None
 
@@ -35,7 +40,9 @@ class LazyPage(File):
         self._text = value
 
 
-def lazy_page(config: MkDocsConfig, path: str, writer: Writer) -> LazyPage:
+def lazy_page(
+    config: MkDocsConfig, path: str, writer: Writer, *, has_words: bool = False
+) -> LazyPage:
     """Give the file of a page.
 
     No page of ours has to stand in the navigation: ours leads to all that belong there, and from
@@ -45,12 +52,13 @@ def lazy_page(config: MkDocsConfig, path: str, writer: Writer) -> LazyPage:
         config: MkDocs' settings.
         path: the page's path in the docs folder.
         writer: what writes it.
+        has_words: whether search reads its words.
     """
     excluded = config.exclude_docs is not None and config.exclude_docs.match_file(path)
     inclusion = InclusionLevel.UNDEFINED if excluded else InclusionLevel.NOT_IN_NAV
     file = LazyPage.generated(config, path, content="", inclusion=inclusion)
     if not isinstance(file, LazyPage):
         raise TypeError("MkDocs makes files of another class")
-    file.writer = writer
+    file.writer, file.has_words = writer, has_words
     file.edit_uri = writer.edited or None
     return file

@@ -7,13 +7,14 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from generator.runtime.machine_key import machine_key
+from generator.search.page_text import Text
 
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
 _OWN = Path(__file__).parents[2]
@@ -36,6 +37,8 @@ class RenderedPage:
     """Its links to places: the page's path, the place, and the link as written."""
     targets: tuple[str, ...] | None
     """What it links to, by path in the docs folder; none where MkDocs converted it."""
+    words: Text | None = None
+    """What search reads of it, where it is not the page of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +141,18 @@ class PageCache:
             if row is None:
                 return None
             output = zlib.decompress(row[1])
-            robots, ids, links, targets = json.loads(row[0])
+            robots, ids, links, targets, words = json.loads(row[0])
         except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
         places = tuple((*link,) for link in links)
-        return RenderedPage(key, output, robots, tuple(ids), places, tuple(targets))
+        text = words and Text(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
+        return RenderedPage(key, output, robots, tuple(ids), places, tuple(targets), text)
 
     def put(self, page: RenderedPage) -> None:
         """Add a page."""
-        about = json.dumps([page.robots, page.ids, page.links, page.targets])
+        words = page.words and astuple(page.words)
+        about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
         row = page.key, about, zlib.compress(page.output, 1)
         try:
             self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)

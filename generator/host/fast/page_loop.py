@@ -38,6 +38,7 @@ from generator.host.fast.page_renderer import ContentConverter, Link, PageRender
 from generator.host.fast.tested_versions import untested
 from generator.pages import Site
 from generator.runtime.processes import spread
+from generator.search.page_text import Text
 
 log = get_plugin_logger("explainer")
 
@@ -151,6 +152,7 @@ class PageLoop:
             page.present_anchor_ids = set(about.ids)
             _link(page, about.links, self._every.src_uris)
             self._linking.append(page)
+            file.words = about.words
             used.append(about.key)
             files.remove(file)
         renderer.forget_others(used)
@@ -221,11 +223,12 @@ class _About:
     robots: bool
     ids: tuple[str, ...]
     links: tuple[Link, ...]
+    words: Text | None
 
     @classmethod
     def of(cls, page: RenderedPage) -> "_About":
         """Leave out what is on the disk already."""
-        return cls(page.key, page.robots, page.ids, page.links)
+        return cls(page.key, page.robots, page.ids, page.links, page.words)
 
 
 def _listing_template(config: MkDocsConfig) -> str:

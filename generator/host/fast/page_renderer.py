@@ -24,6 +24,7 @@ from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest, open_cache
 from generator.pages import Written
 from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
+from generator.search import page_text
 
 Link = tuple[str, str, str]
 """A link to a place: the page's path in the docs folder, the place, and the link as written."""
@@ -174,6 +175,8 @@ class PageRenderer:
                 rendered = self._remembered(cache, key) if cache else None
                 if rendered is None:
                     rendered = self._rendered(page, written, key, otherwise)
+                    if file.has_words:
+                        rendered = replace(rendered, words=page_text.read(str(written)))
                     if cache and rendered.targets is not None:
                         cache.put(rendered)
                 if cache and notes:

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import groupby
 
 from generator.exports.calendar import ALL
-from generator.exports.subjects import Subject, subjects
+from generator.exports.subjects import Subject
 from generator.pages.markdown import Written
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
@@ -31,7 +31,7 @@ def pages(site: Site) -> Writers:
 
 def _write(site: Site) -> Written:
     library = site.view.library
-    story, *parts = subjects(library)
+    story, *parts = site.companions.subjects
     groups = {
         HEADINGS[kind]: _listed(list(subjects))
         for kind, subjects in groupby(parts, key=lambda subject: subject.kind)
