@@ -41,7 +41,7 @@ def show_report(report: Report, out: Console, root: Path | None = None) -> None:
 
 
 def style_report(report: Report, root: Path | None = None) -> Iterator[tuple[str, str]]:
-    """Return the lines of a report, each with its colour; for the arguments see :func:`show_report`."""
+    """Return the lines of a report, each with its colour (see :func:`show_report`)."""
     for problem, text in spell_problems(report, lambda place: excerpt(root, place) if root else ()):
         line, _, lines = text.partition("\n")
         yield line, _COLOURS[problem.severity] if problem else ""

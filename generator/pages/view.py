@@ -214,6 +214,15 @@ class View:
         return tuple(sorted(known, key=lambda source: (source.issued.key, source.id)))
 
     @cached_property
+    def copies(self) -> Mapping[str, tuple[Source, ...]]:
+        """The sources that are copies of each origin, the earliest first."""
+        copies: dict[str, list[Source]] = defaultdict(list)
+        for source in self.sources:
+            if source.origin:
+                copies[source.origin].append(source)
+        return {origin: tuple(sources) for origin, sources in copies.items()}
+
+    @cached_property
     def uses(self) -> Mapping[str, tuple[Citation, ...]]:
         """Everything that rests on each source, by the source's id."""
         by_source: dict[str, list[Citation]] = defaultdict(list)

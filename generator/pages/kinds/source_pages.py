@@ -172,8 +172,7 @@ def _resting_words(view: View, source: Source) -> Iterator[str]:
             claim = citation.quoted.claim
             yield event.claims[claim - 1].text if claim else ""
     if source.origin:
-        copies = (other for other in view.sources if other.origin == source.origin)
-        yield from (copy.title for copy in copies if copy.title)
+        yield from (copy.title for copy in view.copies[source.origin] if copy.title)
 
 
 KIND = PageKind(
