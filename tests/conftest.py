@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import browser_setup
 
-# Where a machine forbids Python to keep compiled code, each program that a test starts would compile
-# all that it imports anew: 3.5 s of a processor each time.
+# Where a machine forbids Python to keep compiled code, each program that a test starts would
+# compile all that it imports anew: 3.5 s of a processor each time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 

@@ -17,7 +17,9 @@ PACKAGE = ROOT / "generator"
 
 DISK = (
     "host.fast",
+    "host.current_build",
     "runtime.files",
+    "runtime.finished_build",
     "runtime.journal",
     "runtime.locking",
     "runtime.machine_key",
