@@ -21,7 +21,7 @@ def once_per_library(
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
-    def answer(library: Library, *further: Further.args, **named: Further.kwargs) -> Result:
+    def answer(library: Library, /, *further: Further.args, **named: Further.kwargs) -> Result:
         if type(library) is not Library:
             # It answers as one does, and notes what it is asked.
             return function(library, *further, **named)
