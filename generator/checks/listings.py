@@ -12,7 +12,7 @@ LONG_TITLE = 120
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    for field in ("topics", "fulfils", "related"):
+    for field in ("topics", "fulfils", "bears_on", "related"):
         yield from _twice(library, "events", event.id, field, getattr(event, field))
     people = [participant.person for participant in event.people]
     yield from _twice(library, "events", event.id, "people", people)
