@@ -12,6 +12,7 @@ from generator.desk.record_changes import change_record
 from generator.desk.record_trial import Trial, file_of, is_listed, try_record
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
+from generator.problems.report import Problem
 from generator.records import editing, yaml_text
 from generator.records.yaml_text import Path as Steps
 from generator.records.yaml_text import Plain
@@ -100,8 +101,20 @@ def edit_by_yaml(opened: Opened, yaml: str) -> str:
 
 
 def try_text(library: Library, opened: Opened, text: str) -> Trial:
-    """Read and check a record as if its file held a text, and a draft as if it were accepted."""
-    return try_record(library, opened.final_kind, opened.name, opened.final_text(text))
+    """Read and check a record as if its file held a text, and a draft as if it were accepted.
+
+    Problems name their fields from the record on, as a form does, also where its file holds others.
+    """
+    trial = try_record(library, opened.final_kind, opened.name, opened.final_text(text))
+    if not opened.path:
+        return trial
+    return replace(trial, problems=tuple(_within(opened.name, one) for one in trial.problems))
+
+
+def _within(name: str, problem: Problem) -> Problem:
+    """Return a problem with its field named from a record of a list on."""
+    field = "" if problem.field == name else problem.field.removeprefix(f"{name}.")
+    return replace(problem, field=field)
 
 
 def write_new(

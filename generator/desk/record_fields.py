@@ -15,6 +15,10 @@ from generator.model.record_kinds import published_kinds
 from generator.model.references import kinds_named
 
 _LONG = frozenset({"text", "quote", "why", "date_note", "issued_note", "note", "was", "now"})
+_NAMES = {"url": "address", "sha256": "digest of the text"}
+"""What fields are called for people, where their key is no word."""
+_ONE_OF = {"people": "person", "evidence": "piece of evidence", "history": "change"}
+"""What one of several is called, where it is not the key without its s."""
 _BY_PROGRAM = frozenset({"id", "proposal", "former_ids"})
 
 
@@ -60,7 +64,12 @@ class RecordField:
     @property
     def label(self) -> str:
         """The field's name for people."""
-        return self.key.replace("_", " ").capitalize()
+        return _NAMES.get(self.key, self.key.replace("_", " ")).capitalize()
+
+    @property
+    def noun(self) -> str:
+        """What one of several is called."""
+        return _ONE_OF.get(self.key, self.key.replace("_", " ").removesuffix("s"))
 
 
 @cache

@@ -1,5 +1,6 @@
 """A record as it would be if it were saved now: what it holds, and what the checks say of it."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -127,11 +128,18 @@ def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]
         for event in library.events.values():
             if name in (event.source, event.date_source):
                 report.add(p for family in FAMILIES for p in family.event(library, event))
-    place = library.place(kind, name)
-    prefix = f"{name}." if is_listed(kind) else ""
-    return [
-        problem
-        for problem in report
-        if problem.place.file == file
-        and (not prefix or problem.field.startswith((prefix, name)) or problem.place == place)
-    ]
+    lines = _lines_of(library, kind, name)
+    return [p for p in report if p.place.file == file and p.place.line in lines]
+
+
+def _lines_of(library: Library, kind: str, name: str) -> range:
+    """Return the lines of a record in its file, which other records may share.
+
+    Records of a list are told apart by their lines: not every check names their fields in full.
+    """
+    document, path = library.documents[kind, name]
+    if not path or not isinstance(document, Document) or not isinstance(document.data, dict):
+        return range(sys.maxsize)
+    starts = sorted(document.place((key,)).line for key in document.data)
+    start = document.place(path).line
+    return range(start, next((line for line in starts if line > start), sys.maxsize))

@@ -30,7 +30,8 @@ from generator.desk_app.workspace import Changed, Workspace
 from generator.records.editing import CannotEdit
 
 _NOT_SHOWN = (
-    "<!doctype html><title>Preview</title><p>The page stands here in a moment, or when what is "
+    "<!doctype html><meta name=color-scheme content='light dark'><title>Preview</title>"
+    "<p>The page stands here in a moment, or when what is "
     "marked in the form is mended. Other pages are not previewed."
 )
 _ASKING = ("/check", "/show", "/quote", "/date", "/names")

@@ -21,6 +21,8 @@ from generator.model import Event
 from generator.problems.report import Problem
 from generator.records import editing
 
+_EMPTY = "Nothing is written yet: begin with the fields that have a star."
+
 
 @dataclass(frozen=True)
 class TypingAnswers:
@@ -40,8 +42,10 @@ class TypingAnswers:
             opened, text = edit_record(self.workspace, library, form)
         except editing.CannotEdit as error:
             return JSONResponse({"problems": [], "gate": str(error), "closed": True})
-        trial = record_editing.try_text(library, opened, text)
         later = record_editing.with_text(opened, text)
+        if not form.get("@base") and not later.data:
+            return JSONResponse({"problems": [], "gate": _EMPTY, "closed": True})
+        trial = record_editing.try_text(library, opened, text)
         lines = list(_compare(opened.text, text, opened.file))
         answer: dict[str, Any] = {
             "problems": [_plain(problem) for problem in trial.problems],

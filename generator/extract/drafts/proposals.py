@@ -65,7 +65,7 @@ def _source_doubts(found: Extracted) -> Iterator[str]:
     if proposed:
         yield (
             f"The outlet {proposed.name} is not on record: accepting the source enters it as "
-            f"{proposed.id}, unless you change `proposal: outlet:` or write `outlet:`."
+            f"{proposed.id}, unless you name another outlet."
         )
     else:
         yield "No outlet is known by this text: add it to outlets.yml and write its id here."
