@@ -88,7 +88,7 @@ def _rows(names: list[str], work: article_rows.ReadingInputs, order: Order) -> I
     from generator.extract.corpus import cluster
 
     try:
-        yield from cluster.read_rows(work, folder, names, order.dask)
+        yield from cluster.read_rows_on_cluster(work, folder, names, order.dask)
     except cluster.ClusterError as error:
         raise click.ClickException(str(error)) from error
 

@@ -40,12 +40,12 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
     signature = drawer.signature()
     wanted = {card_path(page): card for page, card in cards(site.view)}
     keys = {path: _key(signature, card) for path, card in wanted.items()}
-    kept = _kept(root / CACHE, keys.values())
-    missing = [path for path, key in keys.items() if key not in kept]
+    kept_cards = _kept(root / CACHE, keys.values())
+    missing = [path for path, key in keys.items() if key not in kept_cards]
     drawn = dict(zip(missing, spread(lambda path: drawer.draw(wanted[path]), missing), strict=True))
     if missing:
         _keep(root / CACHE, {keys[path]: png for path, png in drawn.items()}, set(keys.values()))
-    return {path: drawn[path] if path in drawn else kept[key] for path, key in keys.items()}
+    return {path: drawn[path] if path in drawn else kept_cards[key] for path, key in keys.items()}
 
 
 def _key(signature: str, card: Card) -> bytes:

@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 
 from generator import edtf
+from generator.extract.corpus.remote_files import list_remote_folder, read_remote_bytes
 from generator.extract.language.parsing import MODELS
 from generator.extract.people.story_knowledge import Known, known
 from generator.extract.pipeline import article_json, article_pipeline, batch, issue_date_checks
@@ -127,9 +128,7 @@ def list_texts(names: Iterable[str]) -> list[str]:
 def _inside(name: str) -> Iterable[str] | None:
     """Give the files in a folder, however deep; none where it is no folder."""
     if "://" in name:
-        from generator.extract.corpus import cluster
-
-        return cluster.list_folder(name)
+        return list_remote_folder(name)
     folder = Path(name)
     return (p.as_posix() for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else None
 
@@ -150,9 +149,7 @@ def read_bytes(folder: str, file: str) -> bytes:
         OSError: it cannot be read.
     """
     if "://" in file:
-        from generator.extract.corpus import cluster
-
-        return cluster.read_bytes(file)
+        return read_remote_bytes(file)
     return Path(folder, file).read_bytes()
 
 

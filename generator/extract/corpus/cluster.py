@@ -1,8 +1,4 @@
-"""A corpus past one machine: read by the workers of a Dask cluster, out of stores of any kind.
-
-Needs the extra ``cluster``. Addresses are read through fsspec, as Dask does: ``s3://…``, ``gcs://…``
-(with the package that fsspec names for each), ``file://…``.
-"""
+"""A corpus past one machine: read by the workers of a Dask cluster; needs the extra ``cluster``."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -24,34 +20,7 @@ class ClusterError(Exception):
     """The cluster cannot do the work; the message says why, for people."""
 
 
-def list_folder(address: str) -> list[str] | None:
-    """Give the addresses of the files in a folder, however deep; none where it is no folder.
-
-    Raises:
-        OSError: the store cannot be read.
-    """
-    import fsspec
-
-    store, path = fsspec.core.url_to_fs(address)
-    if not store.isdir(path):
-        return None
-    return [store.unstrip_protocol(name) for name in store.find(path)]
-
-
-def read_bytes(address: str) -> bytes:
-    """Read a file's bytes.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    import fsspec
-
-    with fsspec.open(address, "rb") as file:
-        data: bytes = file.read()
-    return data
-
-
-def read_rows(
+def read_rows_on_cluster(
     inputs: ReadingInputs, folder: str, texts: Sequence[str], address: str
 ) -> Iterator[Row]:
     """Read texts on the workers of a cluster: one row each, in their order.

@@ -122,36 +122,36 @@ class Converter:
         self, page: _Page, lines: Sequence[str], at: int, close: str
     ) -> tuple[int, list[str]]:
         """Convert lines up to a closing tag; give the line after it, and the HTML of each block."""
-        made: list[str] = []
+        blocks: list[str] = []
         while at < len(lines):
             line = lines[at]
             if not line:
                 at += 1
                 continue
             if line == close:
-                return at + 1, made
+                return at + 1, blocks
             if line == _PLACE:
-                made.append(self._footnotes(page))
+                blocks.append(self._footnotes(page))
                 at += 1
             elif line.startswith("#"):
-                made.append(self._heading(page, line))
+                blocks.append(self._heading(page, line))
                 at += 1
             elif line.startswith("<") and (raw := _RAW.match(line)):
                 at, block = _raw(lines, at, f"</{raw[1]}>")
                 # Outside of boxes Python-Markdown leaves an empty line after such a block.
-                made.append(block if close else block + "\n")
+                blocks.append(block if close else block + "\n")
             elif line.startswith("<") and (opener := _OPENER.fullmatch(line)):
                 at, box = self._box(page, lines, at, opener[1])
-                made.append(box)
+                blocks.append(box)
             else:
                 end = _end(lines, at, close)
-                made.append(self._flow(page, lines[at:end]))
+                blocks.append(self._flow(page, lines[at:end]))
                 at = end
             if at < len(lines) and lines[at] and lines[at] != close:
                 raise Unknown("blocks with no empty line between them")
         if close:
             raise Unknown("a box that is not closed")
-        return at, made
+        return at, blocks
 
     def _box(self, page: _Page, lines: Sequence[str], at: int, tag: str) -> tuple[int, str]:
         opener = lines[at]
@@ -173,10 +173,10 @@ class Converter:
         return at, before.removesuffix("<p>") + "\n".join(inside) + after.removeprefix("</p>")
 
     def _heading(self, page: _Page, line: str) -> str:
-        found = _HEADING.fullmatch(line)
-        if not found:
+        match = _HEADING.fullmatch(line)
+        if not match:
             raise Unknown("a heading")
-        marks, text, given = found.groups()
+        marks, text, given = match.groups()
         if "[^" in text or "{" in text or text.endswith("#"):
             raise Unknown("a heading with a note")
         inner = self._text(page, text.strip())
@@ -204,7 +204,7 @@ class Converter:
             if not line or _RULE.fullmatch(line):
                 shape.append(line)
             elif _ATTRIBUTES.fullmatch(line):
-                shape.append(_ID.sub(lambda found: "#" + hole(found[1]), line))
+                shape.append(_ID.sub(lambda match: "#" + hole(match[1]), line))
                 for name in _ID.findall(line):
                     page.taken(name)
             elif line.startswith("| ") and line.endswith(" |"):
@@ -220,10 +220,10 @@ class Converter:
                     + " |"
                 )
             else:
-                found = _LINE.fullmatch(line)
-                if not found or found["text"][-1] == " " or _BLOCK.match(found["text"]):
+                match = _LINE.fullmatch(line)
+                if not match or match["text"][-1] == " " or _BLOCK.match(match["text"]):
                     raise Unknown(f"a line of another kind: {line}")
-                shape.append(found["lead"] + hole(self._text(page, found["text"])))
+                shape.append(match["lead"] + hole(self._text(page, match["text"])))
         return self._fill("\n".join(shape), texts)
 
     def _fill(self, shape: str, texts: Sequence[str]) -> str:
@@ -234,34 +234,34 @@ class Converter:
 
     def _shape(self, shape: str) -> list[str]:
         """Give a shape's HTML, cut at its holes: every second part is the number of a hole."""
-        found = self._shapes.get(shape)
-        if found is None:
+        pieces = self._shapes.get(shape)
+        if pieces is None:
             self._markdown.reset()
             whole = self._markdown.convert(shape)
             if "<code" in whole:
                 raise Unknown(f"a text that is taken for code: {shape}")
-            found = _HOLE.split(whole)
-            if set(found[1::2]) != set(_HOLE.findall(shape)):
+            pieces = _HOLE.split(whole)
+            if set(pieces[1::2]) != set(_HOLE.findall(shape)):
                 raise Unknown("a text that is lost")
             if len(shape) < _LONG:
-                self._shapes[shape] = found
-        return found
+                self._shapes[shape] = pieces
+        return pieces
 
     def _text(self, page: _Page, text: str) -> str:
         """Convert the mark-up inside a line."""
 
-        def written(found: re.Match[str]) -> str:
-            kind = found.lastgroup
+        def written(match: re.Match[str]) -> str:
+            kind = match.lastgroup
             if kind == "same":
-                return found[0]
+                return match[0]
             if kind == "url":
-                label = self._text(page, found["label"])
-                return f'<a href="{page.link(found["url"])}">{label}</a>'
+                label = self._text(page, match["label"])
+                return f'<a href="{page.link(match["url"])}">{label}</a>'
             if kind == "note":
-                return reference(found["note"])
+                return reference(match["note"])
             if kind == "strong":
-                return f"<strong>{self._text(page, found['strong'])}</strong>"
-            raise Unknown(f"{found[0]} in a text: {text}")
+                return f"<strong>{self._text(page, match['strong'])}</strong>"
+            raise Unknown(f"{match[0]} in a text: {text}")
 
         return _INLINE.sub(written, text)
 

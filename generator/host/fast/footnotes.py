@@ -21,10 +21,10 @@ def taken(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
     notes: dict[str, list[str]] = {}
     inside = False
     for line in lines:
-        if found := _NOTE.fullmatch(line):
-            if found[1] != str(len(notes) + 1):
+        if match := _NOTE.fullmatch(line):
+            if match[1] != str(len(notes) + 1):
                 raise Unknown("a note out of order")
-            notes[found[1]] = [found[2]]
+            notes[match[1]] = [match[2]]
             inside = True
         elif inside and line.startswith("    "):
             notes[str(len(notes))].append(line.strip())
@@ -64,11 +64,11 @@ def referring(content: str, notes: Mapping[str, list[str]]) -> str:
     """
     places: list[tuple[int, int, str]] = []
     depth = 0
-    for found in _MARK.finditer(content):
-        if found[2]:
-            places.append((depth, found.start(), found[2]))
+    for match in _MARK.finditer(content):
+        if match[2]:
+            places.append((depth, match.start(), match[2]))
         else:
-            depth += -1 if found[1] else 1
+            depth += -1 if match[1] else 1
     count = dict.fromkeys(notes, 0)
     again: dict[int, str] = {}
     for _, at, name in sorted(places):
@@ -79,11 +79,11 @@ def referring(content: str, notes: Mapping[str, list[str]]) -> str:
     if not all(count.values()):
         raise Unknown("a note that nothing refers to")
 
-    def written(found: re.Match[str]) -> str:
-        name = found[1]
-        if found[2] == "\x03":
+    def written(match: re.Match[str]) -> str:
+        name = match[1]
+        if match[2] == "\x03":
             return (
-                f'<sup id="fnref{again[found.start()]}:{name}">'
+                f'<sup id="fnref{again[match.start()]}:{name}">'
                 f'<a class="footnote-ref" href="#fn:{name}">{name}</a></sup>'
             )
         return "".join(

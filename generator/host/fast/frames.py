@@ -243,15 +243,15 @@ def _sealed(page: Page, probes: Mapping[str, str], others: Sequence[object]) -> 
 def _cut(whole: str, probes: Mapping[str, str], looked_for: frozenset[str]) -> _Shell | None:
     by_key = {name.replace("_", ""): name for name in probes}
     parts, holes, at = [], [], 0
-    for found in re.finditer(rf"{MARK}(\w+?)a(?:(?!{MARK}).)*{MARK}\1b", whole, re.DOTALL):
-        name = by_key.get(found[1], found[1])
-        ways = (way for way in _WRITTEN if way(probes.get(name, found[0])) == found[0])
+    for match in re.finditer(rf"{MARK}(\w+?)a(?:(?!{MARK}).)*{MARK}\1b", whole, re.DOTALL):
+        name = by_key.get(match[1], match[1])
+        ways = (way for way in _WRITTEN if way(probes.get(name, match[0])) == match[0])
         way = next(ways, None)
         if way is None:
             return None
         holes.append(_filling(name, way))
-        parts.append(whole[at : found.start()])
-        at = found.end()
+        parts.append(whole[at : match.start()])
+        at = match.end()
     parts.append(whole[at:])
     return None if any(MARK in part for part in parts) else _Shell(parts, holes, looked_for)
 

@@ -64,17 +64,19 @@ def probing(
         loader: gives the templates.
         now: what is being rendered.
     """
-    made = environment.overlay(loader=loader, bytecode_cache=_COMPILED)
-    made.code_generator_class = _Joining
-    made.concat = joined  # type: ignore[method-assign]
-    made.filters = {name: _filter(name, use) for name, use in environment.filters.items()}
-    for name in {"url", "script_tag"} & made.filters.keys():
-        made.filters[name] = _addressing(environment.filters[name], now)
-    if "replace" in made.filters:
-        made.filters["replace"] = _replacing(environment.filters["replace"], now)
+    probing_environment = environment.overlay(loader=loader, bytecode_cache=_COMPILED)
+    probing_environment.code_generator_class = _Joining
+    probing_environment.concat = joined  # type: ignore[method-assign]
+    probing_environment.filters = {
+        name: _filter(name, use) for name, use in environment.filters.items()
+    }
+    for name in {"url", "script_tag"} & probing_environment.filters.keys():
+        probing_environment.filters[name] = _addressing(environment.filters[name], now)
+    if "replace" in probing_environment.filters:
+        probing_environment.filters["replace"] = _replacing(environment.filters["replace"], now)
     tests: Mapping[str, Any] = environment.tests
-    made.tests = {name: _test(name, use) for name, use in tests.items()}
-    return made
+    probing_environment.tests = {name: _test(name, use) for name, use in tests.items()}
+    return probing_environment
 
 
 _WRITING: Mapping[str, Callable[[str], str]] = {
@@ -125,8 +127,8 @@ def _addressing(use: Callable[..., Any], now: Probing) -> Callable[..., Any]:
     @functools.wraps(use)
     def addressed(context: Context, value: Any) -> Any:
         whole = "".join((value,)) if isinstance(value, Probe) else value
-        found = use({**context.get_all(), "page": now.page}, whole)
-        return Probe(found) if isinstance(value, Probe) else found
+        address = use({**context.get_all(), "page": now.page}, whole)
+        return Probe(address) if isinstance(value, Probe) else address
 
     return addressed
 
