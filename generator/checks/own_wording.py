@@ -87,9 +87,9 @@ def _marked(
 
 
 def _leaning(library: Library, ours: Ours) -> Iterator[Problem]:
-    found = _LEANS.search(_MARKED.sub("", ours.text))
-    if found:
-        message = f"has {found[0]!r}, which leans on a sentence that is not beside it everywhere."
+    match = _LEANS.search(_MARKED.sub("", ours.text))
+    if match:
+        message = f"has {match[0]!r}, which leans on a sentence that is not beside it everywhere."
         hint = "Name the thing again: positions also stand alone, on the pages of sides and people."
         yield advice(library, ours.kind, ours.record, ours.path, message, hint, "position-leans")
 

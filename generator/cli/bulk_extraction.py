@@ -98,8 +98,8 @@ def _print(names: list[str], work: article_rows.ReadingInputs, order: Order) -> 
     for row in watched(rows, len(names), lambda row: row.file, quiet=sys.stdout.isatty()):
         if row.problem:
             yield row.problem
-        if row.told is not None:
-            echo_json(article_rows.format_row(row.told), nl=False)
+        if row.data is not None:
+            echo_json(article_rows.format_row(row.data), nl=False)
 
 
 def _keep(

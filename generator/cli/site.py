@@ -47,11 +47,11 @@ def _build(root: Path) -> None:
     out = console()
     with only_writer(root):
         new = read_new(root, load_library(root, out), out, seeds(root))
-    library, found = load_and_check(root)
-    reports = [report for report in (new, found) if report.problems]
+    library, checked = load_and_check(root)
+    reports = [report for report in (new, checked) if report.problems]
     for report in reports:
         show_report(report, out)
-    if library is None or found.errors:
+    if library is None or checked.errors:
         raise click.exceptions.Exit(1)
     _run_mkdocs(root)
     said = [

@@ -8,7 +8,7 @@ from generator import edtf
 from generator.desk.file_changes import CannotDo
 from generator.extract.drafts import draft_files, sealing
 from generator.extract.drafts.draft_files import Drafts
-from generator.extract.people.story_knowledge import known
+from generator.extract.people.story_knowledge import gather_known
 from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import DraftSource, Source
@@ -78,7 +78,7 @@ def add_article(
     """
     _refuse_known(library, data)
     extracted = article_pipeline.extract_capture(
-        Path(name), data, tuple(library.outlets.values()), known(library), published, url
+        Path(name), data, tuple(library.outlets.values()), gather_known(library), published, url
     )
     if isinstance(extracted, Problem):
         raise CannotDo(f"{name} {extracted.message} {extracted.hint}".strip())

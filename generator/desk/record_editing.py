@@ -108,7 +108,9 @@ def try_text(library: Library, opened: Opened, text: str) -> Trial:
     trial = try_record(library, opened.final_kind, opened.name, opened.final_text(text))
     if not opened.path:
         return trial
-    return replace(trial, problems=tuple(_within(opened.name, one) for one in trial.problems))
+    return replace(
+        trial, problems=tuple(_within(opened.name, problem) for problem in trial.problems)
+    )
 
 
 def _within(name: str, problem: Problem) -> Problem:

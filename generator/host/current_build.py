@@ -61,7 +61,9 @@ def _ingredients(config: MkDocsConfig, root: Path, folders: Sequence[str]) -> In
         return None
     packages = sysconfig.get_path("purelib")
     themes = (Path(folder).resolve() for folder in config.theme.dirs)
-    names = (name for found in _VARIABLE.findall(settings) for name in re.findall(r"\w+", found))
+    names = (
+        name for variable in _VARIABLE.findall(settings) for name in re.findall(r"\w+", variable)
+    )
     return Ingredients(
         root,
         Path(config.site_dir),

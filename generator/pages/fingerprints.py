@@ -101,7 +101,7 @@ def _of_function(prints: Fingerprints, value: FunctionType) -> Iterable[bytes]:
 _BASES: tuple[tuple[type | tuple[type, ...], Parts], ...] = (
     (Enum, lambda _, value: [str(value.value).encode()]),
     (BaseModel, lambda _, value: [value.model_dump_json().encode()]),
-    (Mapping, lambda prints, value: (prints.of(one) for item in value.items() for one in item)),
+    (Mapping, lambda prints, value: (prints.of(part) for item in value.items() for part in item)),
     ((set, frozenset), lambda prints, value: sorted(map(prints.of, value))),
     ((tuple, list), lambda prints, value: map(prints.of, value)),
     ((range, date, time, timedelta), lambda _, value: [repr(value).encode()]),

@@ -69,9 +69,9 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
     elif account.fulfilments:
         text = joined(_done(account, to_event), ", or ")
     else:
-        told = joined(_bearing(account, to_event), "; ")
+        bearing_words = joined(_bearing(account, to_event), "; ")
         lead = "told of it by then:" if view.by else "told of it:"
-        known = [joined([lead, told], " ")] if told else []
+        known = [joined([lead, bearing_words], " ")] if bearing_words else []
         text = joined([*known, escape(_not_done(view, account))], "; ")
     return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 

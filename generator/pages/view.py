@@ -46,8 +46,8 @@ class Passage:
 
 def main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
     """Return the claim that says what an event is: its first that is no plan or expectation."""
-    told = (each for each in claims if each.claim.kind is not ClaimKind.FORECAST)
-    return next(told, None)
+    told_claims = (each for each in claims if each.claim.kind is not ClaimKind.FORECAST)
+    return next(told_claims, None)
 
 
 def forecast_claim(telling: Telling) -> EventClaim:

@@ -56,7 +56,7 @@ class Ingredients:
     def digest(self) -> str | None:
         """Return the digest of all of it; nothing where it cannot be known, or not yet."""
         packages = sysconfig.get_path("purelib")
-        told = (
+        parts = (
             sys.version,
             sorted(entry.name for entry in os.scandir(packages) if "-info" in entry.name),
             [(name, os.environ.get(name)) for name in sorted(self.variables)],
@@ -69,7 +69,7 @@ class Ingredients:
         newest = max((max(stamp[2:]) for stamp in stamps), default=0)
         if newest + _TICK > _now(self.root / FOLDER):
             return None
-        return _digest_of([repr(told), *map(repr, stamps)])
+        return _digest_of([repr(parts), *map(repr, stamps)])
 
     def _stamps(self) -> Iterator[Stamp]:
         hidden = (path for path in self.root.glob(".*") if path.is_dir())

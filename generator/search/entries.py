@@ -58,14 +58,14 @@ def build_entries(site: Site, pages: Iterable[SearchedPage]) -> list[IndexEntry]
     places = {f"events/{event.id}.md": at for at, event in enumerate(view.events)}
     ordered = sorted(pages, key=lambda page: (places.get(page.path, -1), page.path))
     by_folder = {folder: of(site) for kind in KINDS for folder, of in kind.searched.items()}
-    made = []
+    index_entries = []
     for page in ordered:
         folder, _, name = page.path.removesuffix(".md").partition("/")
         terms = by_folder[folder](name) if folder in by_folder and not page.by_hand else None
         terms = terms or _terms_of_markdown(view.library, page)
         if terms is not None:
-            made.append(_entry(view.library, page, terms))
-    return made
+            index_entries.append(_entry(view.library, page, terms))
+    return index_entries
 
 
 def reads_markdown(path: str) -> bool:

@@ -60,8 +60,11 @@ _ROUND = (
     r"|more|less|fewer|over|under|or so|dozens|hundreds|thousands|tens|several|many"
 )
 _HEDGES = tuple(
-    (re.compile(rf"\b(?:{hedge})", re.IGNORECASE), re.compile(rf"\b(?:{kept})", re.IGNORECASE))
-    for hedge, kept in {
+    (
+        re.compile(rf"\b(?:{hedge})", re.IGNORECASE),
+        re.compile(rf"\b(?:{equivalent})", re.IGNORECASE),
+    )
+    for hedge, equivalent in {
         r"reportedly|(?:is|are|was|were) reported|rumou?r": r"report|rumou?r",
         r"allegedly|alleged\b": r"alleg|accus|claim",
         r"apparent(?:ly)?\b|(?:seem|appear)(?:s|ed)? (?:to\b|likely)": r"apparent|seem|appear",
@@ -142,7 +145,7 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
     outside = _QUOTED.sub(" ", " ".join(quotes))
     if fact and _is_statement(text, outside):
         yield Fault.STATEMENT
-    if any(hedge.search(outside) and not kept.search(text) for hedge, kept in _HEDGES):
+    if any(hedge.search(outside) and not equivalent.search(text) for hedge, equivalent in _HEDGES):
         yield Fault.HEDGE
     if _CONDITION.search(outside) and not _CONDITION.search(text):
         yield Fault.CONDITION
@@ -162,8 +165,8 @@ def _is_statement(text: str, quote: str) -> bool:
     said = (m for m in _SAID.finditer(quote) if not _BESIDE.search(quote, 0, m.start()))
     if next(said, None) is None:
         return False
-    kept = _SAID.search(text)
-    return kept is None or _WITH_CONTENT.search(text) is not None
+    match = _SAID.search(text)
+    return match is None or _WITH_CONTENT.search(text) is not None
 
 
 def _has_verb(text: str) -> bool:

@@ -195,8 +195,8 @@ def bearing(
     library: Library, target: str, since: Date, by: date | None = None
 ) -> tuple[Event, ...]:
     """Return the events since a date that tell how an undertaking or awaited event went."""
-    found = _named_by(library, "bears_on").get(target, ())
-    known = (event for event in found if status(library, event, by) is not None)
+    named = _named_by(library, "bears_on").get(target, ())
+    known = (event for event in named if status(library, event, by) is not None)
     late = (event for event in known if event.date.latest >= since.earliest)
     return tuple(sorted(late, key=lambda event: event.date.key))
 
@@ -235,8 +235,8 @@ def _in_event(library: Library, event: Event) -> Iterator[Telling]:
             continue
         own = about_itself(event, claim)
         # An outlet speaks on the day of its article; parties and officials on that of the event.
-        told = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
-        said = claim.said or (_issue_date(library, event, number) if told else event.date)
+        is_reported = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
+        said = claim.said or (_issue_date(library, event, number) if is_reported else event.date)
         due = claim.due or (event.date if own and _dates(event, claim) else None)
         known = known_from(library, event, number)
         yield Telling(event, number, claim, claim.of or event.id, said, due, known)

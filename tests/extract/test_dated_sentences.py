@@ -48,11 +48,11 @@ def drafted(project: Path) -> dict[str, DraftEvent]:
 
 
 def test_dated_sentences_are_those_that_no_event_is_told_in() -> None:
-    from generator.extract.people.story_knowledge import known
+    from generator.extract.people.story_knowledge import gather_known
 
     library, _ = loading.load(ROOT / "tests/toy")
     assert library
-    found = extract_capture(Path("quay.txt"), ARTICLE.encode(), (), known(library))
+    found = extract_capture(Path("quay.txt"), ARTICLE.encode(), (), gather_known(library))
     assert isinstance(found, Extracted)
 
     assert [s.span.cut(ARTICLE) for s in found.other_sentences] == SENTENCES

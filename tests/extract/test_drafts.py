@@ -8,7 +8,7 @@ import pytest
 from generator import edtf
 from generator.extract.drafts import draft_files, likeness, sealing
 from generator.extract.drafts.draft_files import Done, Drafts
-from generator.extract.people.story_knowledge import known
+from generator.extract.people.story_knowledge import gather_known
 from generator.extract.pipeline.article_json import format_article
 from generator.extract.pipeline.article_pipeline import Extracted, extract_files
 from generator.model import ClaimKind
@@ -131,7 +131,7 @@ def test_what_a_reviewed_article_tells_is_not_drafted_again(project: Path) -> No
 
     quoted = {c.quote for event in library.events.values() for c in event.claims if c.quote}
     assert made.source is None
-    assert made.told > 0
+    assert made.on_record > 0
     assert all(event.claims[0].quote not in quoted for event in made.events)
 
 
@@ -180,14 +180,14 @@ def test_an_article_without_a_date_asks_for_one_and_takes_it(project: Path) -> N
     assert [p.code for p in found if isinstance(p, Problem)] == ["no-date"]
 
     day = edtf.parse("2024-05-14")
-    given = next(iter(extract_files([path], library, known(library), day)))
+    given = next(iter(extract_files([path], library, gather_known(library), day)))
     assert isinstance(given, Extracted)
     assert given.issued.date == day
 
 
 def test_the_machine_output_points_into_the_reading_text(project: Path) -> None:
     library = library_of(project)
-    story = known(library)
+    story = gather_known(library)
     found = next(iter(extract_files([project / "seeds/003_second.txt"], library, story)))
     assert isinstance(found, Extracted)
     data = format_article(found, story)

@@ -13,7 +13,7 @@ from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued import issue_date
 from generator.extract.language.parsing import pipeline
 from generator.extract.language.vocabulary import vocabulary
-from generator.extract.people.story_knowledge import Known, known
+from generator.extract.people.story_knowledge import Known, gather_known
 from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Topic
@@ -60,7 +60,7 @@ class Reader:
 
     @cached_property
     def _story(self) -> Known:
-        return known(self.library)
+        return gather_known(self.library)
 
     def read(self, path: Path) -> Seen:
         """Read a labelled article; its gold file lies beside it."""

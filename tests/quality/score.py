@@ -115,7 +115,7 @@ def score_seen(seen: Seen, total: Score) -> Iterator[str]:
     yield f"== {seen.name}"
     yield from _score_day(seen, total)
     left = list(seen.labels.events)
-    article, told = seen.found.article, seen.found.told
+    article, told = seen.found.article, seen.found.events
     for event in told:
         proposed = frozenset(seen.found.topics_of(event, seen.known))
         if seen.labels.off_topic:

@@ -95,14 +95,14 @@ def find_article(
         text = data
     parts = _cut(text, _sort(text, metadata))
     article = Article(file, text, parts.body, parts.furniture, parts.title)
-    found = find_origin(text, parts.furniture, metadata, outlets)
+    origin = find_origin(text, parts.furniture, metadata, outlets)
     return replace(
         article,
-        outlet=found.outlet,
-        agency=found.agency,
-        url=found.url,
-        outlet_name=found.outlet_name,
-        domain=found.domain,
+        outlet=origin.outlet,
+        agency=origin.agency,
+        url=origin.url,
+        outlet_name=origin.outlet_name,
+        domain=origin.domain,
         author=metadata.author,
         language=metadata.language,
     )

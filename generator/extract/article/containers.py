@@ -160,8 +160,8 @@ def _part(part: EmailMessage, name: str, metadata: CaptureMetadata) -> Contained
 
 
 def _payload(part: EmailMessage) -> bytes:
-    found = part.get_payload(decode=True)
-    return found if isinstance(found, bytes) else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _header(part: EmailMessage, name: str) -> str | None:
@@ -178,7 +178,7 @@ def _open_warc(data: bytes) -> Contained:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    found: Contained | None = None
+    contained: Contained | None = None
     pages = 0
     try:
         for record in ArchiveIterator(io.BytesIO(data)):
@@ -191,22 +191,25 @@ def _open_warc(data: bytes) -> Contained:
             if not page or not status.startswith("2"):
                 continue
             pages += 1
-            if found is None:
+            if contained is None:
                 body = record.content_stream().read(MAX_BYTES + 1)
                 charset = re.search(r"charset\s*=\s*\"?([\w.:-]{2,40})", kind)
                 url = record.rec_headers.get_header("WARC-Target-URI")
-                found = Contained(
+                contained = Contained(
                     body, "page.html", charset[1] if charset else None, CaptureMetadata(url=url)
                 )
     except (ArchiveLoadFailed, EOFError, OSError) as error:
-        if found is None:
+        if contained is None:
             raise CaptureError(f"is a damaged WARC file. {_OWN_PAGE}") from error
-    if found is None:
+    if contained is None:
         raise CaptureError(f"is a WARC file without a web page in it. {_OWN_PAGE}")
-    if pages > 1 and found.metadata:
+    if pages > 1 and contained.metadata:
         doubt = f"The WARC file holds {pages} pages: the first was read."
-        url = found.metadata.url
+        url = contained.metadata.url
         return Contained(
-            found.data, found.name, found.charset, CaptureMetadata(url=url, doubts=(doubt,))
+            contained.data,
+            contained.name,
+            contained.charset,
+            CaptureMetadata(url=url, doubts=(doubt,)),
         )
-    return found
+    return contained

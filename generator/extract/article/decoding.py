@@ -75,12 +75,12 @@ def _encoding(data: bytes, charset: str | None) -> tuple[str | None, bool]:
     if _reads(data, "utf-8") or b"\x00" in data[:_SAMPLE]:
         return None, False
     declared = _META.search(data[:_HEAD])
-    told = declared[1].decode("ascii") if declared else None
-    for label in (charset, told):
+    declared_label = declared[1].decode("ascii") if declared else None
+    for label in (charset, declared_label):
         known = _known(label)
         if known and _reads(data, known):
             return known, False
-    if told and _known(told) is None:
+    if declared_label and _known(declared_label) is None:
         return None, False  # an unknown name, which is told as an error
     return _by_bytes(data[:_SAMPLE], data), True
 
@@ -120,13 +120,13 @@ def _by_bytes(sample: bytes, data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample).best()
-    found = best.encoding if best else "cp1252"
+    encoding = best.encoding if best else "cp1252"
     western = best is None or not (
-        _ASIAN.match(found) or (best.alphabets and _foreign(best.alphabets))
+        _ASIAN.match(encoding) or (best.alphabets and _foreign(best.alphabets))
     )
     if western and _reads(data, "cp1252"):
         return "cp1252"
-    return found if _reads(data, found) else "cp1252"
+    return encoding if _reads(data, encoding) else "cp1252"
 
 
 def _foreign(alphabets: list[str]) -> bool:

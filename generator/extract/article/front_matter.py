@@ -41,9 +41,9 @@ _MONTHS_OF_FIELDS = ("year", "month", "day")
 def split_front_matter(text: str) -> tuple[Fields, str] | None:
     """Return the fields over a text and the text below; none where there are none to be read."""
     for split in (_split_yaml, _split_toml, _split_comment, _split_json):
-        found = split(text)
-        if found is not None:
-            return _named(found[0]), found[1]
+        parts = split(text)
+        if parts is not None:
+            return _named(parts[0]), parts[1]
     return None
 
 
@@ -55,28 +55,28 @@ def split_head_lines(text: str) -> tuple[Fields, str] | None:
     """
     lines = text[:_LONGEST].splitlines(keepends=True)
     fields: dict[str, str] = {}
-    kept: list[str] = []
+    body_lines: list[str] = []
     end = 0
     for number, line in enumerate(lines):
         bare = line.strip()
         match = _ORG.match(bare) or _REST.match(bare) or _PLAIN.match(bare)
-        if (not bare and len(fields) > 1) or (bare and not match and len(kept) > 1):
+        if (not bare and len(fields) > 1) or (bare and not match and len(body_lines) > 1):
             break
         if match:
             fields.setdefault(plain_name(match[1]), match[2].strip())
         elif bare.startswith("= ") and not fields:
             fields["title"] = bare[2:].strip()
-        elif kept and _ADORNED.match(bare):
-            fields.setdefault("title", kept.pop().strip())
+        elif body_lines and _ADORNED.match(bare):
+            fields.setdefault("title", body_lines.pop().strip())
         elif bare:
-            kept.append(line)
+            body_lines.append(line)
         end = number + 1
     known = fields.keys() & (
         field_names("titles") | field_names("published") | field_names("modified")
     )
     if len(fields) < 2 or len(known) < 2:
         return None
-    return fields, "".join(kept) + "".join(lines[end:]) + text[_LONGEST:]
+    return fields, "".join(body_lines) + "".join(lines[end:]) + text[_LONGEST:]
 
 
 def read_fields(fields: Fields) -> CaptureMetadata:

@@ -27,14 +27,14 @@ def find_headline(headings: Sequence[str], titles: Sequence[str], site: str | No
         site: the outlet's name.
     """
     bare = [strip_site(title, site) for title in titles]
-    shown = [heading for heading in headings if _may_be_headline(heading, titles, site)]
-    for heading in shown:
+    visible = [heading for heading in headings if _may_be_headline(heading, titles, site)]
+    for heading in visible:
         if any(_shares_words(heading, title) for title in bare):
             return heading
-    if len(shown) == 1 and len(shown[0].split()) > _LEAST_HEADLINE:
-        return shown[0]
-    told = [title for title in bare if _plain(title) != _plain(site or "")]
-    return next(iter(told), None) or next(iter(shown), None) or next(iter(bare), None)
+    if len(visible) == 1 and len(visible[0].split()) > _LEAST_HEADLINE:
+        return visible[0]
+    own_titles = [title for title in bare if _plain(title) != _plain(site or "")]
+    return next(iter(own_titles), None) or next(iter(visible), None) or next(iter(bare), None)
 
 
 def find_site(
@@ -127,10 +127,12 @@ def _may_be_headline(heading: str, titles: Sequence[str], site: str | None) -> b
 
 def _shares_words(heading: str, title: str) -> bool:
     """Tell whether most words of the shorter are in the longer."""
-    one, two = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
-    if not one or not two:
+    first, second = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
+    if not first or not second:
         return False
-    return (len(one & two) >= 0.6 * min(len(one), len(two)) and len(one & two) > 1) or one == two
+    return (
+        len(first & second) >= 0.6 * min(len(first), len(second)) and len(first & second) > 1
+    ) or first == second
 
 
 def _ends(title: str) -> Iterator[str]:

@@ -46,7 +46,7 @@ class LinkedArticle:
     def name_of(self, field: str) -> str | None:
         """Return the name of the things that a field tells of: publisher, authors."""
         value = self.item.get(field)
-        names = [_name(one) for one in (value if isinstance(value, list) else [value])]
+        names = [_name(item) for item in (value if isinstance(value, list) else [value])]
         return ", ".join(dict.fromkeys(filter(None, names))) or None
 
     @property

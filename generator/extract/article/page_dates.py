@@ -77,8 +77,8 @@ def find_mark(
         return Mark(f"in the page's <{tag}> mark", date, rule, place, boxes)
     if tag not in _SHOWING:
         return None
-    shown = bool(rule) or tag == "time" or bool(marks & field_names("shown"))
-    if shown:
+    is_visible = bool(rule) or tag == "time" or bool(marks & field_names("shown"))
+    if is_visible:
         words_ = join_words(element, _LONGEST_SHOWN + 1)
     elif element.text and len(element.text) < 2 * _LONGEST_SHOWN:
         words_ = " ".join(element.text.split())
@@ -87,7 +87,7 @@ def find_mark(
     else:
         return None
     if len(words_) <= _LONGEST_SHOWN and _date().search(words_):
-        kind = rule or ("visible" if shown else "near")
+        kind = rule or ("visible" if is_visible else "near")
         return Mark("in a date shown on the page", words_, kind, place, boxes)
     return None
 

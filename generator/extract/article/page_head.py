@@ -83,13 +83,13 @@ def read_page_metadata(tree: etree._Element, text: str) -> CaptureMetadata:
         addresses,
         walk.name,
     )
-    told = (
+    stated = (
         *(() if not linked or linked.of_page else (linked.words("headline"),)),
         walk.meta.get("ogtitle"),
         walk.meta.get("twittertitle"),
         walk.title,
     )
-    title = headline.find_headline(headings, [t for t in told if t], site)
+    title = headline.find_headline(headings, [t for t in stated if t], site)
     place = next(
         ((at, boxes) for at, words_, boxes in walk.headings if words_ == title),
         next(((at, boxes) for at, _, boxes in walk.headings), (0, frozenset[int]())),
@@ -232,12 +232,12 @@ def _addresses(walk: _Walk, linked: LinkedArticle | None, text: str) -> Iterator
 def _author(walk: _Walk, linked: LinkedArticle | None) -> str | None:
     """Give who wrote it; an address or a handle is no name."""
     names = ("author", "articleauthor", "byl", "dccreator", "dctermscreator", "parselyauthor")
-    told = (
+    stated = (
         linked.name_of("author") if linked and not linked.of_page else None,
         *(walk.meta.get(name) for name in (*names, "sailthruauthor", "citationauthor")),
         walk.author,
     )
-    for name in told:
+    for name in stated:
         bare = re.sub(r"^(?:[Bb]y|BY)\s+", "", name or "").strip(" ,|")
         if bare and len(bare) < 120 and not re.match(r"https?://|www\.|@", bare):
             return bare

@@ -102,18 +102,18 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _joined(found: CaptureMetadata, outer: CaptureMetadata | None) -> CaptureMetadata:
+def _joined(inner: CaptureMetadata, outer: CaptureMetadata | None) -> CaptureMetadata:
     """Add what a letter or an archive tells to what the page inside it tells."""
     if outer is None:
-        return found
+        return inner
     return replace(
-        found,
-        title=found.title or outer.title,
-        url=outer.url or found.url,
-        author=found.author or outer.author,
-        dates=(*found.dates, *outer.dates),
-        addresses=(*((outer.url,) if outer.url else ()), *found.addresses),
-        doubts=(*found.doubts, *outer.doubts),
+        inner,
+        title=inner.title or outer.title,
+        url=outer.url or inner.url,
+        author=inner.author or outer.author,
+        dates=(*inner.dates, *outer.dates),
+        addresses=(*((outer.url,) if outer.url else ()), *inner.addresses),
+        doubts=(*inner.doubts, *outer.doubts),
     )
 
 
@@ -147,8 +147,8 @@ def _mended(text: str) -> str:
 
     if not is_bad(text):
         return text
-    kept = text.splitlines(keepends=True)
-    return "".join(fix_encoding(line) if is_bad(line) else line for line in kept)
+    lines = text.splitlines(keepends=True)
+    return "".join(fix_encoding(line) if is_bad(line) else line for line in lines)
 
 
 def _markdown(fields: Fields, body: str) -> Reading:

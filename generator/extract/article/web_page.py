@@ -69,7 +69,7 @@ def _article(tree: etree._Element, text: str) -> str:
     from trafilatura import extract
 
     # The ways that are tried when the first finds little compare each block with all others.
-    found = extract(
+    extracted = extract(
         tree,
         output_format="txt",
         with_metadata=False,
@@ -78,7 +78,7 @@ def _article(tree: etree._Element, text: str) -> str:
         fast=_is_huge(tree),
     )
     paragraphs = (
-        found.splitlines() if found else [b for b in split_blocks(text) if b.count(" ") > 6]
+        extracted.splitlines() if extracted else [b for b in split_blocks(text) if b.count(" ") > 6]
     )
     if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
         return ""

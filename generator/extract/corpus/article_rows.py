@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from generator import edtf
 from generator.extract.corpus.remote_files import list_remote_folder, read_remote_bytes
 from generator.extract.language.parsing import MODELS
-from generator.extract.people.story_knowledge import Known, known
+from generator.extract.people.story_knowledge import Known, gather_known
 from generator.extract.pipeline import article_json, article_pipeline, batch, issue_date_checks
 from generator.model import Outlet
 from generator.problems.report import Place, Problem
@@ -55,7 +55,7 @@ class ReadingInputs:
         parts = [self.code, str(self.published), *(["text"] if self.text else [])]
         parts += ["sentences"] if self.sentences else []
         parts += [f"{key} {side.model_dump_json()}" for key, side in self.known.sides.items()]
-        parts += [one.model_dump_json() for one in (*records, *self.known.topics)]
+        parts += [record.model_dump_json() for record in (*records, *self.known.topics)]
         return sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
@@ -67,7 +67,7 @@ class Row:
     """The text, as it was named."""
     sha256: str | None
     """The digest of its bytes; none where it could not be read."""
-    told: dict[str, object] | None
+    data: dict[str, object] | None
     """What it tells, in the form of ``explainer extract --json``; none where it was not read."""
     problem: Problem | None = None
 
@@ -82,19 +82,19 @@ def collect_inputs(
 ) -> ReadingInputs:
     """Return what reading depends on, out of a story and the command's options."""
     outlets, program = tuple(library.outlets.values()), digest_program()
-    return ReadingInputs(outlets, known(library), published, today, program, text, sentences)
+    return ReadingInputs(outlets, gather_known(library), published, today, program, text, sentences)
 
 
 @cache
 def digest_program() -> str:
     """Give the digest of the program that reads articles: its code, its rules, its model."""
-    found = sha256(" ".join(_model()).encode("utf-8"))
+    digest = sha256(" ".join(_model()).encode("utf-8"))
     for name, data in _below(files("generator.extract"), True):
-        found.update(name.encode("utf-8") + b"\0" + data)
+        digest.update(name.encode("utf-8") + b"\0" + data)
     for folder in ("generator", "generator.model", "generator.story"):
         for name, data in _below(files(folder), False):
-            found.update(name.encode("utf-8") + b"\0" + data)
-    return found.hexdigest()
+            digest.update(name.encode("utf-8") + b"\0" + data)
+    return digest.hexdigest()
 
 
 def _model() -> Iterator[str]:
@@ -118,11 +118,11 @@ def list_texts(names: Iterable[str]) -> list[str]:
     Args:
         names: paths of files and folders, or addresses that fsspec knows (``s3://…``).
     """
-    found: list[str] = []
+    texts: list[str] = []
     for name in names:
         inside = _inside(name)
-        found.extend([name] if inside is None else sorted(filter(_is_text, inside)))
-    return list(dict.fromkeys(found))
+        texts.extend([name] if inside is None else sorted(filter(_is_text, inside)))
+    return list(dict.fromkeys(texts))
 
 
 def _inside(name: str) -> Iterable[str] | None:
@@ -176,20 +176,20 @@ def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
         hint = "Check the file and its rights."
         return Row(file, None, None, Problem(Place(file), "", message, hint, "unreadable"))
     with _ONE_AT_A_TIME:
-        found = article_pipeline.extract_capture(
+        extracted = article_pipeline.extract_capture(
             Path(file), data, inputs.outlets, inputs.known, inputs.published
         )
     sha = capture.digest(data)
-    if isinstance(found, Problem):
-        return Row(file, sha, None, replace(found, place=Place(file)))
+    if isinstance(extracted, Problem):
+        return Row(file, sha, None, replace(extracted, place=Place(file)))
     wrong = issue_date_checks.find_future_date(
-        found, inputs.today
-    ) or issue_date_checks.find_impossible_date(found)
+        extracted, inputs.today
+    ) or issue_date_checks.find_impossible_date(extracted)
     whole = article_json.format_article(
-        found, inputs.known, text=inputs.text, sentences=inputs.sentences
+        extracted, inputs.known, text=inputs.text, sentences=inputs.sentences
     )
-    told = {**whole, "file": file}
-    return Row(file, sha, told, replace(wrong, place=Place(file)) if wrong else None)
+    columns = {**whole, "file": file}
+    return Row(file, sha, columns, replace(wrong, place=Place(file)) if wrong else None)
 
 
 def read_rows(inputs: ReadingInputs, folder: str, texts: list[str], jobs: int) -> Iterator[Row]:

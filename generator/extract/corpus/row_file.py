@@ -161,7 +161,7 @@ class RowFile:
         return (self.rest if self.rest.exists() else self.path).open("rb")
 
     def _data(self, row: Row) -> dict[str, object]:
-        data: dict[str, object] = dict(row.told or {"file": row.file})
+        data: dict[str, object] = dict(row.data or {"file": row.file})
         data.update(sha256=row.sha256, by=self.version)
         if row.problem:
             data["problem"] = f"{row.problem.message} {row.problem.hint}".strip()
@@ -184,9 +184,9 @@ def _cut(file: IO[bytes]) -> int:
     while at > 0:
         start = max(0, at - 65_536)
         file.seek(start)
-        found = file.read(at - start).rfind(b"\n")
-        if found >= 0:
-            at = start + found + 1
+        last_break = file.read(at - start).rfind(b"\n")
+        if last_break >= 0:
+            at = start + last_break + 1
             break
         at = start
     file.truncate(at)

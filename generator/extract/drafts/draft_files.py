@@ -14,7 +14,7 @@ from generator import edtf
 from generator.extract.drafts import likeness, proposals, sealing, sentence_drafts
 from generator.extract.drafts.readiness import find_unready
 from generator.extract.events.dated_sentences import DatedSentence
-from generator.extract.people.story_knowledge import Known, known
+from generator.extract.people.story_knowledge import Known, gather_known
 from generator.extract.pipeline import batch
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.extract.pipeline.batch import ArticleTask
@@ -35,7 +35,7 @@ class Drafts:
     source: DraftSource | None
     """None where the source is on record already."""
     events: tuple[DraftEvent, ...]
-    told: int = 0
+    on_record: int = 0
     """Events of the article that are on record already."""
     again: bool = True
     """Whether it was read; a reviewed article is passed over."""
@@ -90,27 +90,27 @@ def propose_all(
         jobs: how many processes may read articles.
         today: the day from which a publication date cannot be right.
     """
-    run = _Run(library, known(library), sentences)
+    run = _Run(library, gather_known(library), sentences)
     wanted = [(path, run.task(path, published, again)) for path in paths]
     read = batch.extract_articles([task for _, task in wanted if task], library, run.story, jobs)
     for path, task in wanted:
-        found = next(read) if task else None
-        if found is None:
+        extracted = next(read) if task else None
+        if extracted is None:
             yield Drafts(path.as_posix(), None, (), again=False)
-        elif isinstance(found, Problem):
-            yield found
-        elif today and (late := find_future_date(found, today)):
+        elif isinstance(extracted, Problem):
+            yield extracted
+        elif today and (late := find_future_date(extracted, today)):
             yield late
         else:
-            yield from find_unready(found)
-            made = run.drafts(found)
-            if made:
-                yield made
+            yield from find_unready(extracted)
+            drafts = run.drafts(extracted)
+            if drafts:
+                yield drafts
 
 
-def of_article(found: Extracted, library: Library) -> Drafts | None:
+def of_article(extracted: Extracted, library: Library) -> Drafts | None:
     """Draft the records of one article; none where it has no date of issue."""
-    return _Run(library, known(library)).drafts(found)
+    return _Run(library, gather_known(library)).drafts(extracted)
 
 
 @dataclass(slots=True)
@@ -150,75 +150,77 @@ class _Run:
         digest = _digest(path)
         return any(digest and one.sha256 == digest for one in self.library.rejected.values())
 
-    def drafts(self, found: Extracted) -> Drafts | None:
+    def drafts(self, extracted: Extracted) -> Drafts | None:
         """Draft the records of one article; none where it is not ready for that."""
-        if found.issued.date is None or found.reading.changed:
+        if extracted.issued.date is None or extracted.reading.changed:
             return None
         sources = self.library.sources.values()
-        record = next((s for s in sources if s.sha256 == found.sha256), None)
-        added = self._added(found.sha256) if self.sentences else None
+        record = next((s for s in sources if s.sha256 == extracted.sha256), None)
+        added = self._added(extracted.sha256) if self.sentences else None
         known = record or added
-        source = None if known else proposals.propose_source(found, self._taken_sources(found))
+        source = (
+            None if known else proposals.propose_source(extracted, self._taken_sources(extracted))
+        )
         name = known.id if known else source.id if source else ""
         self.sources.add(name)
-        made, told = ([], 0) if added else self._events(found, name, record)
-        others = sentence_drafts.select_sentences(found, self.library, name)
-        gone = () if added else tuple(self._gone(name, made))
+        drafted, count = ([], 0) if added else self._events(extracted, name, record)
+        others = sentence_drafts.select_sentences(extracted, self.library, name)
+        gone = () if added else tuple(self._gone(name, drafted))
         if self.sentences:
-            made += self._sentences(found, others, name, made)
-        self.events.extend(made)
+            drafted += self._sentences(extracted, others, name, drafted)
+        self.events.extend(drafted)
         undrafted = 0 if self.sentences else len(others)
-        return Drafts(found.file, source, tuple(made), told, undrafted=undrafted, gone=gone)
+        return Drafts(extracted.file, source, tuple(drafted), count, undrafted=undrafted, gone=gone)
 
     def _events(
-        self, found: Extracted, source: str, record: Source | None
+        self, extracted: Extracted, source: str, record: Source | None
     ) -> tuple[list[DraftEvent], int]:
         """Draft an article's events; return these, and how many are on record already."""
-        made: list[DraftEvent] = []
-        told = 0
-        text = normalise(found.article.text)
+        drafted: list[DraftEvent] = []
+        count = 0
+        text = normalise(extracted.article.text)
         for draft in proposals.propose_events(
-            found, source, self.story, self._taken_events(source)
+            extracted, source, self.story, self._taken_events(source)
         ):
             spans = likeness.find_quotes(draft, text)
             if record and likeness.is_told(draft, spans, self.library, source):
-                told += 1
-            elif not any(one.covers(draft) for one in self.library.rejected.values()):
-                made.append(self._related(draft, made))
-        return made, told
+                count += 1
+            elif not any(rejected.covers(draft) for rejected in self.library.rejected.values()):
+                drafted.append(self._related(draft, drafted))
+        return drafted, count
 
     def _sentences(
         self,
-        found: Extracted,
+        extracted: Extracted,
         sentences: Sequence[DatedSentence],
         source: str,
         made: list[DraftEvent],
     ) -> list[DraftEvent]:
         """Draft an article's other dated sentences."""
         taken = {*self._taken_events(""), *(draft.id for draft in made)}
-        drafts = sentence_drafts.propose_sentences(found, sentences, source, self.story, taken)
+        drafts = sentence_drafts.propose_sentences(extracted, sentences, source, self.story, taken)
         return [self._related(draft, made) for draft in drafts]
 
-    def _related(self, draft: DraftEvent, made: list[DraftEvent]) -> DraftEvent:
+    def _related(self, draft: DraftEvent, drafted: list[DraftEvent]) -> DraftEvent:
         """Say which event a draft may belong to, and why."""
-        events = (*self.library.events.values(), *self.events, *made)
+        events = (*self.library.events.values(), *self.events, *drafted)
         like = likeness.likeness(draft, events)
         if like is None:
             return draft
         update = {"belongs_to": like.event, "because": like.because}
         return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
-    def _gone(self, source: str, made: list[DraftEvent]) -> Iterator[str]:
+    def _gone(self, source: str, events: list[DraftEvent]) -> Iterator[str]:
         """Give the drafts of an article that wait for review and no longer come out of it."""
-        still = {draft.id for draft in made}
+        still = {draft.id for draft in events}
         for draft in self.library.draft_events.values():
             sentence = draft.proposal.rules.get("kind") == sentence_drafts.SENTENCE
             if draft.source == source and draft.id not in still and not sentence:
                 yield _file("events", draft).as_posix()
 
-    def _taken_sources(self, found: Extracted) -> set[str]:
+    def _taken_sources(self, extracted: Extracted) -> set[str]:
         drafts = self.library.draft_sources.values()
-        others = {draft.id for draft in drafts if draft.sha256 != found.sha256}
+        others = {draft.id for draft in drafts if draft.sha256 != extracted.sha256}
         return {*self.library.sources, *self.sources, *others}
 
     def _taken_events(self, source: str) -> set[str]:
@@ -256,8 +258,11 @@ def write(
         OSError: the files or the disk do not let us; nothing of that article was written.
     """
     more = dict(beside or {})
-    for one in drafts:
-        wrote = [_plan(root, _file(kind, draft, content), draft) for kind, draft in _files(one)]
+    for drafts_of_article in drafts:
+        wrote = [
+            _plan(root, _file(kind, draft, content), draft)
+            for kind, draft in _files(drafts_of_article)
+        ]
         texts = {Path(w.path): w.proposed.encode() for w in wrote if w.done is Done.WRITTEN}
         files.write_all(root, {**more, **texts})
         more = {}
@@ -268,10 +273,10 @@ def _file(kind: str, draft: DraftEvent | DraftSource, content: str = "content") 
     return Path(content, "drafts", kind, f"{draft.id}.yml")
 
 
-def _files(one: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:
-    if one.source:
-        yield "sources", one.source
-    yield from (("events", event) for event in one.events)
+def _files(drafts_of_article: Drafts) -> Iterator[tuple[str, DraftEvent | DraftSource]]:
+    if drafts_of_article.source:
+        yield "sources", drafts_of_article.source
+    yield from (("events", event) for event in drafts_of_article.events)
 
 
 def _plan(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:

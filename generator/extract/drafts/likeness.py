@@ -65,11 +65,11 @@ def is_covered(span: Span, others: Iterable[Span]) -> bool:
 
 
 def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:
-    found: dict[str, list[Span]] = {}
+    spans_of: dict[str, list[Span]] = {}
     for (kind, record, _), citation in library.citations.items():
         if kind == "events" and citation.source.id == source and citation.span:
-            found.setdefault(record, []).append(citation.span)
-    return [(library.events[name], spans) for name, spans in found.items()]
+            spans_of.setdefault(record, []).append(citation.span)
+    return [(library.events[name], spans) for name, spans in spans_of.items()]
 
 
 def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
@@ -78,9 +78,9 @@ def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
     for other in others:
         if other.id == draft.id:
             continue
-        found = _like(draft, other)
-        if found and (best is None or found.points > best.points):
-            best = found
+        candidate = _like(draft, other)
+        if candidate and (best is None or candidate.points > best.points):
+            best = candidate
     return best
 
 

@@ -131,7 +131,7 @@ def propose_events(
     """
     text = normalise(found.article.text)
     used = set(taken)
-    for event in found.told:
+    for event in found.events:
         name = number_id(event_stem(event.first.title or "", event.date, str(event.kind)), used)
         used.add(name)
         yield _event(found, event, name, source_id, known, text)

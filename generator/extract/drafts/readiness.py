@@ -20,7 +20,7 @@ def find_unready(found: Extracted) -> Iterator[Problem]:
         yield Problem(
             place, "", "is not a reading text but a page or damaged text.", hint, "not-reading-text"
         )
-    elif not found.told:
+    elif not found.events:
         hint = "Nothing was drafted. Write its events by hand, or leave it."
         yield Problem(
             place,

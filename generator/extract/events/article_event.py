@@ -38,13 +38,13 @@ class ArticleEvent:
     @property
     def participants(self) -> tuple[InvolvedPerson, ...]:
         """The people of all tellings, once each."""
-        found: dict[str, InvolvedPerson] = {}
+        by_actor: dict[str, InvolvedPerson] = {}
         for telling in self.tellings:
             for taker in telling.participants if not telling.earlier else ():
-                known = found.get(taker.actor.key)
+                known = by_actor.get(taker.actor.key)
                 if known is None or (known.actor.role is None and taker.actor.role):
-                    found[taker.actor.key] = taker
-        return tuple(found.values())
+                    by_actor[taker.actor.key] = taker
+        return tuple(by_actor.values())
 
     @property
     def place(self) -> str | None:

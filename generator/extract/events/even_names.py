@@ -13,11 +13,11 @@ def name_evenly(line: str, known: Known) -> str:
         for assigning, instead in disputed.assigning:
             line = assigning.sub(instead, line)
         if disputed.display and disputed.display not in line:
-            line = _name_once(line, disputed.found, disputed.display)
+            line = _name_once(line, disputed.pattern, disputed.display)
     return re.sub(r"(?<!\s)\s+([,;:.])", r"\1", " ".join(line.split()))
 
 
-def _name_once(line: str, found: re.Pattern[str], display: str) -> str:
+def _name_once(line: str, pattern: re.Pattern[str], display: str) -> str:
     first = True
 
     def instead(match: re.Match[str]) -> str:
@@ -25,4 +25,4 @@ def _name_once(line: str, found: re.Pattern[str], display: str) -> str:
         word, first = (display if first else "the area"), False
         return word
 
-    return found.sub(instead, line)
+    return pattern.sub(instead, line)

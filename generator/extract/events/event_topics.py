@@ -179,13 +179,13 @@ def _heads(mention: _Mention, article: Article) -> bool:
 
 @lru_cache(maxsize=8)
 def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_Mention, ...]:
-    found = (
+    mentions = (
         mention
         for part in (*((article.title,) if article.title else ()), *article.paragraphs)
         for topic in topics
         for mention in _in_part(topic, part, article.text)
     )
-    return tuple(sorted(found, key=lambda m: m.span))
+    return tuple(sorted(mentions, key=lambda m: m.span))
 
 
 def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_Mention]:

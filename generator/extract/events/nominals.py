@@ -71,14 +71,14 @@ def word_nominal(
     many = inflection.is_many(doer)
     verb, *rest = rule.verb.split()
     if status is MentionStatus.PLANNED:
-        told = ["are" if many else "is", "to", verb, *rest]
-        title = joined_text([*who, *told, *behind])
+        predicate = ["are" if many else "is", "to", verb, *rest]
+        title = joined_text([*who, *predicate, *behind])
     else:
-        told = [inflection.past(verb), *rest]
+        predicate = [inflection.past(verb), *rest]
         title = joined_text([*who, verb if many else inflection.third_person(verb), *rest, *behind])
     if len(title.split()) > LONGEST:
         return None
-    text = f"{joined_text([*who, *told, *behind])}."
+    text = f"{joined_text([*who, *predicate, *behind])}."
     words = [*clauses.phrase(noun), doer]
     first, last = min(t.i for t in words), max(t.i for t in words)
     return Wording(_capital(title), _capital(text), [noun.doc[i] for i in range(first, last + 1)])

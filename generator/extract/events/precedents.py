@@ -34,21 +34,21 @@ def earlier(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     if since is None or _told_after(context, since.tokens):
         return None
     dated = Dated(since.date, since.time, "first-since")
-    found = mention_building.build_mention(
+    mention = mention_building.build_mention(
         context, trigger, StatusReading(MentionStatus.HAPPENED, "first-since"), dated
     )
-    if found is None:
+    if mention is None:
         return None
     spent = frozenset(since.tokens)
-    told = word_nominal(context, trigger, MentionStatus.HAPPENED, spent, earlier=True)
-    if told is None:
+    wording = word_nominal(context, trigger, MentionStatus.HAPPENED, spent, earlier=True)
+    if wording is None:
         return None
     doubt = "Told only as the one before: what it was is to be checked."
     return replace(
-        found,
+        mention,
         participants=(),
-        title=name_evenly(told.title, context.known),
-        text=name_evenly(told.text, context.known),
+        title=name_evenly(wording.title, context.known),
+        text=name_evenly(wording.text, context.known),
         definite=False,
         main=False,
         place=None,
@@ -74,10 +74,10 @@ def anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | N
     year = years[0].date.earliest.year - ordinal(numeral.lower_)
     date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
     dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
-    found = mention_building.build_mention(
+    mention = mention_building.build_mention(
         context, trigger, StatusReading(MentionStatus.HAPPENED, "anniversary"), dated
     )
-    return replace(found, participants=(), main=False, earlier=True) if found else None
+    return replace(mention, participants=(), main=False, earlier=True) if mention else None
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:

@@ -72,17 +72,17 @@ def finish_sentence(words: Words, speech: frozenset[int]) -> str:
 
 def _without_stray_commas(words: Words) -> Words:
     """Leave out a comma that has lost what it set off."""
-    kept: Words = []
+    rest: Words = []
     for n, word in enumerate(words):
         text = word if isinstance(word, str) else word.text
-        before = kept[-1] if kept else None
+        before = rest[-1] if rest else None
         last = None if before is None else (before if isinstance(before, str) else before.text)
         if text in (",", ";") and (last is None or last in (",", ";", "“", "(")):
             continue
         if text == "," and n + 1 < len(words) and _closes_hole(before, word, words[n + 1]):
             continue
-        kept.append(word)
-    return kept
+        rest.append(word)
+    return rest
 
 
 def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Token | str") -> bool:

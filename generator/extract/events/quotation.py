@@ -40,9 +40,9 @@ def find_quote(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
     token = trigger.token
     if token.i in context.speech:
         return _sentence(context, token)
-    found = _noun(context, trigger) or _participle(trigger) or _clause(trigger)
-    if found and _counted(found.words) >= SHORTEST and _holds(found.words, token):
-        return found
+    quotation = _noun(context, trigger) or _participle(trigger) or _clause(trigger)
+    if quotation and _counted(quotation.words) >= SHORTEST and _holds(quotation.words, token):
+        return quotation
     return _sentence(context, token)
 
 

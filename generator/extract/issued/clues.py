@@ -145,12 +145,12 @@ def find_clues(text: str, where: Span, only: ClueKind | None = None) -> Iterator
                 yield clue
 
 
-def possible_days(found: tuple[Clue, ...]) -> PossibleDays | None:
+def possible_days(found_clues: tuple[Clue, ...]) -> PossibleDays | None:
     """Give the days that all clues leave; none where no clue names the year.
 
     Where the clues leave several stretches of days, the first of them is taken.
     """
-    ordered = sorted(found, key=lambda clue: -clue.strength)
+    ordered = sorted(found_clues, key=lambda clue: -clue.strength)
     pins = [clue.bound for clue in ordered if clue.bound and clue.kind in _PINS_YEAR]
     if not pins:
         return None

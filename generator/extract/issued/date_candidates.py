@@ -51,8 +51,8 @@ def rules() -> tuple[Matcher[StatedRule], ...]:
 def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[Candidate]:
     """Gather the dates that stand round an article, the likeliest first."""
     beside = [*_beside(metadata), *_in_addresses(article, metadata)]
-    found = weigh_witness([*local_day.prefer_local_days(beside), *_round(article)])
-    return sorted(found, key=lambda candidate: candidate.order)
+    candidates = weigh_witness([*local_day.prefer_local_days(beside), *_round(article)])
+    return sorted(candidates, key=lambda candidate: candidate.order)
 
 
 def _weight(place: str) -> int:
@@ -62,10 +62,10 @@ def _weight(place: str) -> int:
 def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
     """Give the dates of a page's head and marks, of front matter and of the file's name."""
     for beside in metadata.dates:
-        shown = beside.rule in ("visible", "near", "boxed")
+        is_visible = beside.rule in ("visible", "near", "boxed")
         stamps = [stamp for stamp in find_stamps(beside.value) if stamp.when]
-        matches = list(_matches(beside.value, Span(0, len(beside.value)))) if shown else []
-        for stamp in stamps if shown else stamps[:1]:
+        matches = list(_matches(beside.value, Span(0, len(beside.value)))) if is_visible else []
+        for stamp in stamps if is_visible else stamps[:1]:
             rule = _rule_of(stamp.span, matches)
             weight = _weight(beside.rule) - (0 if stamp.day else 25)
             if rule and (rule.weight < weight or beside.rule != "boxed"):
@@ -195,8 +195,8 @@ def _distance(article: Article, span: Span) -> int:
 
 def _weekday_beside(text: str, span: Span) -> int | None:
     start = max(0, span.start - _BESIDE)
-    found = [weekday for _, weekday in find_weekdays(text[start : span.start], _weekday())]
-    return found[-1] if found else None
+    weekdays = [weekday for _, weekday in find_weekdays(text[start : span.start], _weekday())]
+    return weekdays[-1] if weekdays else None
 
 
 @cache

@@ -60,19 +60,19 @@ def forms() -> tuple[Matcher[PatternRule], ...]:
 def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[DateStamp, ...]:
     """Find every date in a stretch of a text, in order; no two share a character."""
     end = len(text) if end is None else end
-    found: list[DateStamp] = []
-    taken = bytearray(end - start)
+    stamps: list[DateStamp] = []
+    covered = bytearray(end - start)
     for form in forms():
         for match in form.regex.finditer(text, start, end):
             place = slice(match.start() - start, match.end() - start)
-            if any(taken[place]):
+            if any(covered[place]):
                 continue
             # A day that is not in the calendar is taken too, or 30 February would leave February.
-            taken[place] = bytes([1]) * (match.end() - match.start())
+            covered[place] = bytes([1]) * (match.end() - match.start())
             stamp = _stamp(match, form.rule.name)
             if stamp is not None:
-                found.append(stamp)
-    return tuple(sorted(found, key=lambda stamp: stamp.span))
+                stamps.append(stamp)
+    return tuple(sorted(stamps, key=lambda stamp: stamp.span))
 
 
 def is_calendar_day(year: int, month: int, day: int) -> bool:

@@ -49,7 +49,7 @@ class _Evidence:
     opening: Opening
     clues: tuple[Clue, ...]
 
-    def said(self, stamp: DateStamp) -> str:
+    def words_of(self, stamp: DateStamp) -> str:
         """Give the words of a date."""
         return " ".join(stamp.span.cut(self.article.text).split())
 
@@ -66,8 +66,8 @@ def infer_issue_date(
     """
     evidence = _Evidence(article, candidates, opening, tuple(_clues(article)))
     attempts = (_by_dateline, _by_caption, _by_lead, _by_event, _by_clues)
-    found = (attempt(evidence) for attempt in attempts)
-    return next((inference for inference in found if inference), None) or _nothing(evidence)
+    inferences = (attempt(evidence) for attempt in attempts)
+    return next((inference for inference in inferences if inference), None) or _nothing(evidence)
 
 
 def _clues(article: Article) -> Iterator[Clue]:
@@ -83,7 +83,7 @@ def _by_dateline(evidence: _Evidence) -> Inference | None:
     stamp = evidence.opening.dateline
     if stamp is None or stamp.year is not None or stamp.day is None:
         return None
-    said = f"The dateline “{evidence.said(stamp)}”"
+    said = f"The dateline “{evidence.words_of(stamp)}”"
     return _with_year(evidence, stamp, said, "issued/dateline-without-year", ())
 
 
@@ -92,7 +92,7 @@ def _by_event(evidence: _Evidence) -> Inference | None:
     stamp = evidence.opening.event
     if stamp is None or evidence.opening.dateline is not None:
         return None
-    said = f"The opening's “{evidence.said(stamp)}”"
+    said = f"The opening's “{evidence.words_of(stamp)}”"
     return _with_year(evidence, stamp, said, "issued/lead-without-year", (_LATER,))
 
 
@@ -172,7 +172,7 @@ def _by_lead(evidence: _Evidence) -> Inference | None:
         return None
     if evidence.opening.weekday not in (None, stamp.when.earliest.weekday()):
         return None
-    said = evidence.said(stamp)
+    said = evidence.words_of(stamp)
     note = f"The first paragraph tells of {said} as just past, and no later date is told as past."
     return Inference(stamp.when, "issued/lead", note, stamp.span, (_LATER,))
 

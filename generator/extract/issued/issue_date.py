@@ -160,9 +160,15 @@ def _doubt_by_witness(best: Candidate | None, weighed: Sequence[Candidate]) -> I
 
 
 def _inferred(article: Article, weighed: Sequence[Candidate], opening: Opening) -> IssueDate:
-    found = infer_issue_date(article, weighed, opening)
-    others = tuple(c for c in weighed if c.span is None or c.span != found.quote)
-    doubts = (*found.doubts, *_doubt_by_witness(None, weighed))
+    inference = infer_issue_date(article, weighed, opening)
+    others = tuple(c for c in weighed if c.span is None or c.span != inference.quote)
+    doubts = (*inference.doubts, *_doubt_by_witness(None, weighed))
     return IssueDate(
-        found.date, DateBasis.INFERRED, found.note, found.quote, found.rule, others, doubts
+        inference.date,
+        DateBasis.INFERRED,
+        inference.note,
+        inference.quote,
+        inference.rule,
+        others,
+        doubts,
     )

@@ -37,11 +37,14 @@ def _witness(candidate: Candidate, local: Sequence[Candidate]) -> Candidate | No
     if candidate.moment is None:
         return None
     day = candidate.moment.date()
-    if any(one.date == edtf.from_day(day) for one in local):
+    if any(candidate.date == edtf.from_day(day) for candidate in local):
         return None
     days: set[date] = set()
     if candidate.moment.hour < _WEST:
         days.add(day - timedelta(days=1))
     if candidate.moment.hour >= _EAST:
         days.add(day + timedelta(days=1))
-    return next((one for one in local if one.date and one.date.earliest in days), None)
+    return next(
+        (candidate for candidate in local if candidate.date and candidate.date.earliest in days),
+        None,
+    )

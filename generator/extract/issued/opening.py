@@ -80,15 +80,15 @@ def _has_weekday(text: str, stamp: DateStamp) -> bool:
 
 
 def _day(article: Article) -> DateStamp | None:
-    found = [
+    readings = [
         (stamp.when.key, i, stamp)
         for i, paragraph in enumerate(article.paragraphs)
         for stamp in find_stamps(article.text, paragraph.start, paragraph.end)
         if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start)
     ]
-    if not found:
+    if not readings:
         return None
-    _, place, latest = max(found, key=lambda item: (item[0], -item[1]))
+    _, place, latest = max(readings, key=lambda item: (item[0], -item[1]))
     return latest if place == 0 else None
 
 

@@ -132,12 +132,12 @@ def governor(token: "Token") -> "Token | None":
 
 def phrase(token: "Token") -> list["Token"]:
     """Return a noun with what belongs to it: no relative clause, nothing behind a comma."""
-    kept = [token]
+    tokens = [token]
     for child in token.children:
         if child.dep_ in ("relcl", "acl", "appos", "punct", "conj", "cc"):
             continue
-        kept.extend(child.subtree)
-    return sorted(kept, key=lambda t: t.i)
+        tokens.extend(child.subtree)
+    return sorted(tokens, key=lambda t: t.i)
 
 
 def clause(verb: "Token") -> list["Token"]:
@@ -147,15 +147,15 @@ def clause(verb: "Token") -> list["Token"]:
     and clauses inside its nouns; left out are joined clauses, adverbial clauses behind a comma,
     what is said of the whole ("officials said"), and punctuation at the edges.
     """
-    kept = {verb.i: verb}
+    by_index = {verb.i: verb}
     stack = list(verb.children)
     while stack:
         token = stack.pop()
         if _is_beside(token, verb):
             continue
-        kept[token.i] = token
+        by_index[token.i] = token
         stack.extend(token.children)
-    return trimmed(_connected(kept, verb))
+    return trimmed(_connected(by_index, verb))
 
 
 def _is_beside(token: "Token", verb: "Token") -> bool:
@@ -173,12 +173,12 @@ def _is_beside(token: "Token", verb: "Token") -> bool:
     return False
 
 
-def _connected(kept: dict[int, "Token"], verb: "Token") -> list["Token"]:
+def _connected(by_index: dict[int, "Token"], verb: "Token") -> list["Token"]:
     """Keep the stretch round the verb: the gap of a left-out clause ends it on that side."""
     doc = verb.doc
     first, last = verb.sent.start, verb.sent.end - 1
-    before = [i for i in range(verb.i, first - 1, -1) if i in kept or _lone_mark(doc[i])]
-    after = [i for i in range(verb.i, last + 1) if i in kept or _lone_mark(doc[i])]
+    before = [i for i in range(verb.i, first - 1, -1) if i in by_index or _lone_mark(doc[i])]
+    after = [i for i in range(verb.i, last + 1) if i in by_index or _lone_mark(doc[i])]
     return [doc[i] for i in range(_run(before), _run(after) + 1)]
 
 
@@ -225,7 +225,7 @@ def speech(doc: "Doc") -> frozenset[int]:
     """Return the tokens of a paragraph that stand between quotation marks."""
     if not _OPENING.search(doc.text):
         return frozenset()
-    found: set[int] = set()
+    indices: set[int] = set()
     inside = False
     for token in doc:
         if token.text in ("“", "``") or (token.text == '"' and not inside):
@@ -233,5 +233,5 @@ def speech(doc: "Doc") -> frozenset[int]:
         elif token.text in ("”", "''") or token.text == '"':
             inside = False
         elif inside:
-            found.add(token.i)
-    return frozenset(found)
+            indices.add(token.i)
+    return frozenset(indices)

@@ -79,9 +79,9 @@ class Names:
         marks = np.concatenate([doc.to_array(["SENT_START", "IS_SPACE"]) for doc in docs])
         final = np.append(marks[1:, 0] == 1, True)
         final[edges[1:] - 1] = True
-        found = self._found(self._cached(docs), final, marks[:, 1] == 1)
+        marked = self._found(self._cached(docs), final, marks[:, 1] == 1)
         for doc, (first, stop) in zip(docs, pairwise(edges.tolist()), strict=True):
-            own = found[bisect(found, (first,)) : bisect(found, (stop,))]
+            own = marked[bisect(marked, (first,)) : bisect(marked, (stop,))]
             doc.set_ents([Span(doc, a - first, b - first, label) for a, b, label in own])
 
     def _cached(self, docs: list["Doc"]) -> Scores:

@@ -112,9 +112,9 @@ def find_prose(docs: Iterable["Doc"]) -> Iterator[bool]:
         yield not dense or budget >= 0
 
 
-def _instead(found: str) -> str:
-    if found.isspace():
+def _instead(mark: str) -> str:
+    if mark.isspace():
         return " "
-    if found in _TREEBANK:
-        return _TREEBANK[found]
-    return html.unescape(found).replace("\xa0", " ") if found.startswith("&") else ""
+    if mark in _TREEBANK:
+        return _TREEBANK[mark]
+    return html.unescape(mark).replace("\xa0", " ") if mark.startswith("&") else ""

@@ -176,11 +176,11 @@ def base(token: "Token") -> str:
 def key_of(noun: str) -> str:
     """Return what is the same for nouns of one meaning, "talks" and "negotiations"."""
     word = noun.lower()
-    one = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
     rules = vocabulary().by_noun
-    own = rules.get(word) or rules.get(one) or ()
+    own = rules.get(word) or rules.get(singular) or ()
     rule = min(own, key=lambda rule: bool(rule.with_), default=None)
-    return str(rule.kind) if rule else one
+    return str(rule.kind) if rule else singular
 
 
 @cache
@@ -213,11 +213,11 @@ def vocabulary() -> Vocabulary:
 
 
 def _index(rules: tuple[Rule, ...], verbs: bool) -> Mapping[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+    by_base: dict[str, list[Rule]] = {}
     for rule in rules:
         for base in rule.verbs if verbs else rule.nouns:
-            found.setdefault(base, []).append(rule)
-    return {base: tuple(of) for base, of in found.items()}
+            by_base.setdefault(base, []).append(rule)
+    return {base: tuple(of) for base, of in by_base.items()}
 
 
 def _read(model: type[R], name: str) -> R:

@@ -154,27 +154,27 @@ def _actor(number: int, passage: Passage, start: int, end: int, known: Known) ->
 
 def _full_names(raw: list[Actor], known: Known) -> Mapping[str, Actor | None]:
     """Map each word of the article's full names to the one that holds it; two make it unclear."""
-    found: dict[str, Actor | None] = {}
+    by_part: dict[str, Actor | None] = {}
     for actor in raw:
         parts = actor.name.split()
         if len(parts) < 2 or _place_name(actor.name, known):
             continue
         for part in (parts[0], parts[-1]):
-            other = found.get(part, actor)
+            other = by_part.get(part, actor)
             same = other is not None and set(other.name.split()) == set(parts)
-            found[part] = (other if other and other.role else actor) if same else None
-    return found
+            by_part[part] = (other if other and other.role else actor) if same else None
+    return by_part
 
 
 def _short_forms(
     analysis: Analysis, raw: list[Actor], full: Mapping[str, Actor | None]
 ) -> Iterator[Actor]:
     """Find family names that were named in full elsewhere and were not taken for names here."""
-    taken = {(actor.passage, i) for actor in raw for i in range(actor.start, actor.end)}
+    covered = {(actor.passage, i) for actor in raw for i in range(actor.start, actor.end)}
     for number, passage in enumerate(analysis.passages):
         for token in passage.doc:
             holder = full.get(token.text)
-            if holder is None or (number, token.i) in taken or not _stands_alone(token):
+            if holder is None or (number, token.i) in covered or not _stands_alone(token):
                 continue
             span = passage.span(passage.doc[token.i : token.i + 1])
             yield Actor(

@@ -16,7 +16,7 @@ class Disputed:
 
     display: str
     """The even-handed name; empty where there is none."""
-    found: re.Pattern[str]
+    pattern: re.Pattern[str]
     """Any form of the name."""
     assigning: tuple[tuple[re.Pattern[str], str], ...]
     """What assigns it to one side, and what stands in its place."""
@@ -51,10 +51,10 @@ class Known:
     @cached_property
     def people_by_family(self) -> Mapping[str, tuple[Person, ...]]:
         """A family name, in small letters, to all who bear it."""
-        found: dict[str, list[Person]] = {}
+        by_family: dict[str, list[Person]] = {}
         for person in self.people:
-            found.setdefault(person.family.casefold(), []).append(person)
-        return {family: tuple(of) for family, of in found.items()}
+            by_family.setdefault(person.family.casefold(), []).append(person)
+        return {family: tuple(of) for family, of in by_family.items()}
 
     @cached_property
     def person_by_id(self) -> Mapping[str, Person]:
@@ -90,12 +90,12 @@ class Known:
 
     def sides_in(self, text: str) -> tuple[str, ...]:
         """Give the sides that a text names, in the order in which they are first named."""
-        found: dict[str, int] = {}
+        first_places: dict[str, int] = {}
         for pattern, side in self.side_forms:
             match = pattern.search(text)
-            if match and match.start() < found.get(side, len(text)):
-                found[side] = match.start()
-        return tuple(sorted(found, key=lambda side: found[side]))
+            if match and match.start() < first_places.get(side, len(text)):
+                first_places[side] = match.start()
+        return tuple(sorted(first_places, key=lambda side: first_places[side]))
 
     def place_in(self, text: str) -> str | None:
         """Give the first place that a text names, a side as a whole last; the longest form wins."""
@@ -121,12 +121,12 @@ def _disputed(name: DisputedName) -> Disputed:
         assigning.append((pattern, name.display if holds else ""))
     forms = sorted(name.all_forms, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
-    found = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    any_form = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     words = frozenset(word.lower() for word in (*name.avoid, *forms))
-    return Disputed(name.display, found, tuple(assigning), words)
+    return Disputed(name.display, any_form, tuple(assigning), words)
 
 
-def known(library: Library) -> Known:
+def gather_known(library: Library) -> Known:
     """Take what extraction goes by out of the records."""
     return Known(
         library.story.sides,
@@ -147,5 +147,5 @@ def whole_word(form: str) -> re.Pattern[str]:
 def first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
     """Find the first of some forms in a text, the longest where two begin together."""
     matches = (whole_word(form).search(text) for form in forms)
-    found = [match for match in matches if match]
-    return min(found, key=lambda match: (match.start(), -match.end()), default=None)
+    hits = [match for match in matches if match]
+    return min(hits, key=lambda match: (match.start(), -match.end()), default=None)

@@ -46,7 +46,7 @@ class Extracted:
     article: Article
     issued: IssueDate
     cast: Cast
-    told: tuple[ArticleEvent, ...]
+    events: tuple[ArticleEvent, ...]
     in_scope: bool
     """Whether it is about the sides of the story at all."""
     other_sentences: tuple[DatedSentence, ...] = ()
@@ -56,7 +56,7 @@ class Extracted:
         """Give an event's topics; none where the article is out of scope."""
         if not self.in_scope:
             return ()
-        news = next((one for one in self.told if one.main), None)
+        news = next((event for event in self.events if event.main), None)
         return event_topics.of_event(known.topics, event, self.article, news)
 
 
@@ -111,18 +111,18 @@ def extract_capture(
             reading = replace(reading, metadata=replace(reading.metadata, url=url))
     except CaptureError as error:
         return _problem(path, str(error), "", "not-an-article")
-    found = find_article(path.name, reading.text, outlets, reading.metadata)
-    unfit = find_unfit(path, found)
+    article = find_article(path.name, reading.text, outlets, reading.metadata)
+    unfit = find_unfit(path, article)
     if unfit:
         return unfit
-    day = issue_date.find_issue_date(found, reading.metadata, published)
-    return _extract_events(path, capture.digest(data), reading, found, day, known)
+    day = issue_date.find_issue_date(article, reading.metadata, published)
+    return _extract_events(path, capture.digest(data), reading, article, day, known)
 
 
 def _extract_events(
-    path: Path, digest: str, reading: Reading, found: Article, day: IssueDate, known: Known
+    path: Path, digest: str, reading: Reading, article: Article, day: IssueDate, known: Known
 ) -> Extracted:
-    limited, doubts = limit_article(found)
+    limited, doubts = limit_article(article)
     analysis = next(iter(analyse([limited])))
     if analysis.unparsed:
         doubts = (*doubts, f"{analysis.unparsed:,} characters are {NO_PROSE}.")
@@ -132,12 +132,12 @@ def _extract_events(
     expressions = dated_times(analysis, day.date)
     cast = actors.find(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, cast, known)
-    headline = " ".join(found.title.cut(found.text).split()) if found.title else None
+    headline = " ".join(article.title.cut(article.text).split()) if article.title else None
     events = coreference.resolve_events(mentions, day.date, headline)
     within = scope.in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
     return Extracted(
-        path.as_posix(), path.name, digest, reading, found, day, cast, events, within, others
+        path.as_posix(), path.name, digest, reading, article, day, cast, events, within, others
     )
 
 

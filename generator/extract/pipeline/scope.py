@@ -20,10 +20,10 @@ def in_scope(analysis: Analysis, known: Known) -> bool:
     """
     if len(known.sides) < 2:
         return True
-    found = analysis.article
+    article = analysis.article
     if not tells_of_dealings(analysis):
         return False
-    if found.title and len(known.sides_in(found.title.cut(found.text))) > 1:
+    if article.title and len(known.sides_in(article.title.cut(article.text))) > 1:
         return True
     return any(
         len(known.sides_in(sentence.text)) > 1
@@ -36,5 +36,5 @@ def tells_of_dealings(analysis: Analysis) -> bool:
     """Tell whether an article speaks of what states do; one that is too short to tell, does."""
     words = [token for passage in analysis.passages for token in passage.doc if token.is_alpha]
     wanted = vocabulary().roles.speaker_words | vocabulary().roles.dealings
-    told = islice((token for token in words if base(token) in wanted), _DEALINGS)
-    return len(words) < _TELLING_LENGTH or len(list(told)) == _DEALINGS
+    dealings = islice((token for token in words if base(token) in wanted), _DEALINGS)
+    return len(words) < _TELLING_LENGTH or len(list(dealings)) == _DEALINGS

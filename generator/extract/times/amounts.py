@@ -42,18 +42,18 @@ def parse_number(text: str) -> float | None:
         return 1.0
     if re.fullmatch(r"\d+(\.\d+)?", plain):
         return float(plain)
-    table, total, found = rules().words["numeral"], 0.0, False
+    table, total, is_number = rules().words["numeral"], 0.0, False
     for word in re.split(r" and | ", plain):
         value = table.get(word)
         if word in ("a", "and"):
-            total, found = total or 0, found
+            total, is_number = total or 0, is_number
             continue
         if value is None:
             return None
         size = float(value)
         total = max(total, 1) * size if size >= 100 else total + size
-        found = True
-    return total if found else None
+        is_number = True
+    return total if is_number else None
 
 
 def read_length(match: Match) -> Length | None:

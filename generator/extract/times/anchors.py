@@ -101,13 +101,13 @@ def nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
 
 
-def stands_beside(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+def stands_beside(doc: "Doc", first: Anchored, other: Anchored) -> bool:
     """Return whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
-    if other.bounds or not one.date.before(other.date) or not _same_precision(one, other):
+    if other.bounds or not first.date.before(other.date) or not _same_precision(first, other):
         return False
-    if one.tokens & other.tokens:
+    if first.tokens & other.tokens:
         return True
-    between = doc[max(one.tokens) + 1 : min(other.tokens)]
+    between = doc[max(first.tokens) + 1 : min(other.tokens)]
     words = [t.lower_ for t in between]
     if _is_dash(words):
         return True
@@ -115,21 +115,21 @@ def stands_beside(doc: "Doc", one: Anchored, other: Anchored) -> bool:
         0 < len(between) <= _GAP
         and any(word in _JOINING for word in words)
         and not any(is_verb(t) for t in between)
-        and (other.preposition not in _TO or one.preposition == "from")
+        and (other.preposition not in _TO or first.preposition == "from")
     )
 
 
-def is_one_stretch(doc: "Doc", one: Anchored, other: Anchored) -> bool:
+def is_one_stretch(doc: "Doc", first: Anchored, other: Anchored) -> bool:
     """Return whether two days are one stretch: "on Monday and Tuesday", "June 3-5"."""
-    if one.tokens & other.tokens:
+    if first.tokens & other.tokens:
         return True
-    words = [t.lower_ for t in doc[max(one.tokens) + 1 : min(other.tokens)]]
+    words = [t.lower_ for t in doc[max(first.tokens) + 1 : min(other.tokens)]]
     if _is_dash(words):
         return True
-    if (one.preposition, *words) in (*(("from", to) for to in _TO), ("between", "and")):
+    if (first.preposition, *words) in (*(("from", to) for to in _TO), ("between", "and")):
         return True
-    next_day = one.date.latest + timedelta(days=1)
-    if not (one.date.exact and other.date.exact):
+    next_day = first.date.latest + timedelta(days=1)
+    if not (first.date.exact and other.date.exact):
         return False
     return next_day == other.date.earliest and words == ["and"]
 
@@ -139,8 +139,8 @@ def _is_dash(words: list[str]) -> bool:
     return len(words) == 1 and (words[0] in _DASHES or words[0] in ("to", "through"))
 
 
-def _same_precision(one: Anchored, other: Anchored) -> bool:
-    return len(str(one.date)) == len(str(other.date))
+def _same_precision(first: Anchored, other: Anchored) -> bool:
+    return len(str(first.date)) == len(str(other.date))
 
 
 def last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
@@ -192,14 +192,14 @@ def place_times(
         return Calendar(passage.doc, ())
     whole = passage.span(passage.doc[:])
     spans = [passage.place(t.idx, t.idx + len(t)) for t in passage.doc]
-    found = []
+    anchors = []
     for time in times:
         if time.date is None or time.type not in ("DATE", "TIME") or not whole.overlaps(time.span):
             continue
         tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
         if tokens:
-            found.append(_anchor(time, time.date, tokens, triggers))
-    return Calendar(passage.doc, tuple(found), item)
+            anchors.append(_anchor(time, time.date, tokens, triggers))
+    return Calendar(passage.doc, tuple(anchors), item)
 
 
 def _anchor(

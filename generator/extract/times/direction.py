@@ -46,19 +46,19 @@ def direction(line: PassageContext, match: Match) -> Direction:
     The nearest verb above them decides: its auxiliaries, its tag, the verb that governs an
     infinitive, and words of planning ("scheduled for"). Without a verb it is not known.
     """
-    found, doc = line.tokens(match), line.doc
-    if found is None:
+    tokens, doc = line.tokens(match), line.doc
+    if tokens is None:
         return Direction.UNKNOWN
     if _said().search(line.before(match, 60)) and not line.after(match).startswith(("'", "’")):
         return Direction.PAST
-    token, preps, nouns = found.root, set[str](), set[str]()
-    first = found[0]
+    token, preps, nouns = tokens.root, set[str](), set[str]()
+    first = tokens[0]
     if first.i > 0:
         preps.add(doc[first.i - 1].lower_)
     while token.pos_ not in ("VERB", "AUX"):
         if token.pos_ in ("ADP", "SCONJ") or token.dep_ == "prep" or token.lower_ == "ahead":
             preps.add(token.lower_)
-        elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not found[0].i <= token.i <= found[-1].i:
+        elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not tokens[0].i <= token.i <= tokens[-1].i:
             nouns.add(token.lower_)
         if token.head.i == token.i:
             return _of_fragment(preps, nouns)
@@ -71,14 +71,14 @@ def is_setting(line: PassageContext, match: Match) -> bool:
 
     It does not in "since 1994", "the truce of 1953", "the accord signed in 1994".
     """
-    found = line.tokens(match)
-    if found is None:
+    tokens = line.tokens(match)
+    if tokens is None:
         return True
-    token = found.root
+    token = tokens.root
     while token.pos_ not in ("VERB", "AUX"):
         if token.lower_ == "since":
             return False
-        inside = found.start <= token.i < found.end
+        inside = tokens.start <= token.i < tokens.end
         if not inside and token.pos_ in ("NOUN", "PROPN"):
             return False
         if token.head.i == token.i:

@@ -35,7 +35,7 @@ class PassageContext:
 
     def root(self, match: Match) -> "Token | None":
         """Return the token of a match that governs its others, the last where none does."""
-        found = self.tokens(match)
-        if found is None:
+        tokens = self.tokens(match)
+        if tokens is None:
             return None
-        return found[-1] if found.root.pos_ == "DET" else found.root
+        return tokens[-1] if tokens.root.pos_ == "DET" else tokens.root

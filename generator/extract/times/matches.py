@@ -36,8 +36,8 @@ class Match:
 
 def matches(text: str, allowed: Callable[[Match], bool] = lambda match: True) -> list[Match]:
     """Find the expressions in a text that are allowed, in order; none overlaps another."""
-    found = (_match(rule, hit) for rule, hit in _hits(text))
-    chosen = _longest(filter(allowed, found))
+    hits = (_match(rule, hit) for rule, hit in _hits(text))
+    chosen = _longest(filter(allowed, hits))
     for _ in range(_ROUNDS if chosen else 0):
         grown = _longest([*filter(allowed, _built(text, chosen)), *chosen])
         if grown == chosen:
@@ -121,18 +121,18 @@ def _kind(rule: Rule, groups: Mapping[str, str], parts: tuple[Match, ...]) -> st
     return rule.gives
 
 
-def _longest(found: Iterable[Match]) -> list[Match]:
+def _longest(candidates: Iterable[Match]) -> list[Match]:
     """Keep the longest of matches that overlap; of equal ones the first rule's."""
-    kept: list[Match] = []
+    longest: list[Match] = []
     spans: list[tuple[int, int]] = []
-    for match in sorted(found, key=lambda m: (m.start - m.end, not m.parts, m.rule.order)):
+    for match in sorted(candidates, key=lambda m: (m.start - m.end, not m.parts, m.rule.order)):
         at = bisect_right(spans, (match.start, match.end))
         before = at > 0 and spans[at - 1][1] > match.start
         after = at < len(spans) and spans[at][0] < match.end
         if not before and not after:
             spans.insert(at, (match.start, match.end))
-            kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+            longest.append(match)
+    return sorted(longest, key=lambda m: m.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class _Marked:
     """A text in which each expression found is one character, with the way back."""
 
     text: str
-    found: list[Match]
+    matches: list[Match]
     starts: list[int]
 
     def original(self, position: int) -> int:
@@ -148,32 +148,32 @@ class _Marked:
         if index < 0:
             return position
         if position == self.starts[index]:
-            return self.found[index].start
-        return self.found[index].end + position - self.starts[index] - 1
+            return self.matches[index].start
+        return self.matches[index].end + position - self.starts[index] - 1
 
     def parts(self, hit: re.Match[str]) -> tuple[Match, ...]:
         """Return the expressions that a match of a rule built on them holds."""
         places = {hit.start(n) for n in range(1, hit.re.groups + 1) if hit.group(n) in _KINDS}
-        return tuple(self.found[bisect_right(self.starts, at) - 1] for at in sorted(places))
+        return tuple(self.matches[bisect_right(self.starts, at) - 1] for at in sorted(places))
 
 
-def _marked(text: str, found: list[Match]) -> _Marked:
+def _marked(text: str, marked_matches: list[Match]) -> _Marked:
     pieces: list[str] = []
     starts: list[int] = []
     at = length = 0
-    for match in found:
+    for match in marked_matches:
         pieces += [text[at : match.start], MARKS[match.kind]]
         length += match.start - at
         starts.append(length)
         at, length = match.end, length + 1
-    return _Marked("".join([*pieces, text[at:]]), found, starts)
+    return _Marked("".join([*pieces, text[at:]]), marked_matches, starts)
 
 
-def _built(text: str, found: list[Match]) -> Iterator[Match]:
+def _built(text: str, simple: list[Match]) -> Iterator[Match]:
     """Match the rules built on what was found."""
-    line = _marked(text, found)
+    line = _marked(text, simple)
     stretches = list(_stretches(line.starts, line.text))
-    marks = {MARKS[match.kind] for match in found}
+    marks = {MARKS[match.kind] for match in simple}
     for rule in rules().built:
         if not rule.keys & marks:
             continue

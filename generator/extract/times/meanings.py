@@ -15,8 +15,8 @@ def time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     clock = parts.get("clock") or parts.get("daypart")
     code = match.get("daypart")
     if clock is not None:
-        found = frame.meaning(clock)
-        code = found.value.partition("T")[2] if found else ""
+        meaning = frame.meaning(clock)
+        code = meaning.value.partition("T")[2] if meaning else ""
     if day is None or not code:
         return None
     return replace(day, type=Kind.TIME, value=f"{day.value}T{code}")

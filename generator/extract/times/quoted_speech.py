@@ -87,10 +87,10 @@ def _apart(match: Match, span: tuple[int, int]) -> int:
 
 def _dates_speech(context: PassageContext, match: Match) -> bool:
     """Return whether a day stands at a verb of saying: "Hale said on Sunday"."""
-    found = context.tokens(match)
-    if found is None:
+    tokens = context.tokens(match)
+    if tokens is None:
         return False
-    token: Token = found.root
+    token: Token = tokens.root
     while token.pos_ not in ("VERB", "AUX"):
         if token.head.i == token.i:
             return False

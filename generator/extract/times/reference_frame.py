@@ -190,8 +190,8 @@ class ReferenceFrame:
 
     def _stems(self, mention: Mention) -> set[str]:
         doc = self.lines[mention.passage].doc
-        found = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
-        return {token.lower_[:5] for token in found.sent} if found is not None else set()
+        tokens = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
+        return {token.lower_[:5] for token in tokens.sent} if tokens is not None else set()
 
     def record(self, match: Match, meaning: Meaning) -> None:
         """Remember a meaning for what comes after it."""

@@ -120,8 +120,8 @@ def offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
 def offset_from(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read two weeks from now, a week from Thursday."""
     size, start = read_length(match.parts[0]), match.parts[1]
-    found = frame.meaning(start)
-    now = frame.today if start.kind == "now" else found.period if found else None
+    meaning = frame.meaning(start)
+    now = frame.today if start.kind == "now" else meaning.period if meaning else None
     if size is None or size.count is None:
         return _vague_offset("hence", size.unit if size else "")
     if now is None:
@@ -172,8 +172,8 @@ def _in_year(inner: Match, number: int, relative: bool, frame: ReferenceFrame) -
         datetime.date(number, 1, 1), True, frame.lines, frame.meanings, frame.passage
     )
     spare.record(inner, date_meaning(year(number), False))
-    found = spare.meaning(inner)
-    return replace(found, relative=relative) if found else None
+    meaning = spare.meaning(inner)
+    return replace(meaning, relative=relative) if meaning else None
 
 
 def span_start(match: Match, frame: ReferenceFrame) -> Meaning | None:

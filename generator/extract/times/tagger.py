@@ -61,10 +61,10 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     before lets them mean, and else keep an X for what is not known (``XXXX-WXX-2``).
     """
     lines = [_line(analysis.article.text, passage) for passage in analysis.passages]
-    found = [matches(line.text, partial(untrapped, line)) for line in lines]
-    frame = ReferenceFrame(issued, _is_history(lines, found, issued), lines, MEANINGS)
+    rows_of = [matches(line.text, partial(untrapped, line)) for line in lines]
+    frame = ReferenceFrame(issued, _is_history(lines, rows_of, issued), lines, MEANINGS)
     out: list[TimeExpression] = []
-    for number, (passage, rows) in enumerate(zip(analysis.passages, found, strict=True)):
+    for number, (passage, rows) in enumerate(zip(analysis.passages, rows_of, strict=True)):
         frame.passage = number
         speech = {} if frame.narrative else find_speech_days(lines[number], rows, frame.is_day)
         for match in rows:
@@ -107,26 +107,28 @@ def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeEx
 def _of_thing(match: Match, frame: ReferenceFrame) -> bool:
     if match.kind not in ("year", "decade"):
         return False
-    found = frame.line.tokens(match)
-    if found is None or found.end >= len(frame.line.doc):
+    tokens = frame.line.tokens(match)
+    if tokens is None or tokens.end >= len(frame.line.doc):
         return False
-    root = found.root
+    root = tokens.root
     return (
         root.head.pos_ in ("NOUN", "PROPN")
-        and root.head.i >= found.end
+        and root.head.i >= tokens.end
         and (root.dep_ in ("nummod", "compound", "amod", "nmod"))
     )
 
 
 def _is_history(
-    lines: list[PassageContext], found: list[list[Match]], issued: datetime.date | None
+    lines: list[PassageContext], rows_of: list[list[Match]], issued: datetime.date | None
 ) -> bool:
     """Return whether a text tells a history, in which bare dates go on from those told before.
 
     It dates what it tells by many years before its own, names few weekdays, and reports what
     hardly anybody said; news with a background of old years does not.
     """
-    rows = [(line, match) for line, passage in zip(lines, found, strict=True) for match in passage]
+    rows = [
+        (line, match) for line, passage in zip(lines, rows_of, strict=True) for match in passage
+    ]
     years = [(line, m) for line, m in rows if m.get("year").isdigit() and len(m.get("year")) > 3]
     if issued is None:
         return bool(years)

@@ -82,26 +82,26 @@ def day_or_month(year: int, month: int, number: int) -> Period | None:
 
 
 def _without_year(
-    match: Match, frame: ReferenceFrame, made: Callable[[int], Period | None]
+    match: Match, frame: ReferenceFrame, in_year: Callable[[int], Period | None]
 ) -> Meaning | None:
     now = frame.today
     if now is None:
-        some = made(2000)
+        some = in_year(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
     anchor = now if frame.narrative and frame.last_period else frame.long_ago(match, 250)
     if anchor is not None and (frame.narrative or anchor.unit.length < Unit.YEAR.length):
-        options = _around(anchor, made)
-        found = _in_history(options, anchor) if options else None
-        if found and (anchor is now or anchor.start <= found.start or found.holds(anchor)):
-            return date_meaning(found, True)
-    options = _around(now, made)
+        options = _around(anchor, in_year)
+        period = _in_history(options, anchor) if options else None
+        if period and (anchor is now or anchor.start <= period.start or period.holds(anchor)):
+            return date_meaning(period, True)
+    options = _around(now, in_year)
     return (
         date_meaning(nearest(options, now.start, frame.direction(match)), True) if options else None
     )
 
 
-def _around(now: Period, made: Callable[[int], Period | None]) -> list[Period]:
-    return [p for p in (made(now.start.year + step) for step in (-1, 0, 1)) if p]
+def _around(now: Period, in_year: Callable[[int], Period | None]) -> list[Period]:
+    return [p for p in (in_year(now.start.year + step) for step in (-1, 0, 1)) if p]
 
 
 def _in_history(options: list[Period], anchor: Period) -> Period:
@@ -109,9 +109,9 @@ def _in_history(options: list[Period], anchor: Period) -> Period:
     if anchor.unit.length >= Unit.YEAR.length:
         return next((p for p in options if anchor.holds(p)), options[0])
     same = [p for p in options if p.start.year == anchor.start.year]
-    later = [p for p in options if p.start.year == anchor.start.year + 1]
-    if same and later and (anchor.start - same[0].start).days > 200:
-        return later[0]
+    next_year = [p for p in options if p.start.year == anchor.start.year + 1]
+    if same and next_year and (anchor.start - same[0].start).days > 200:
+        return next_year[0]
     return (same or options)[0]
 
 
@@ -276,12 +276,12 @@ def _holiday(rule: str, year: int) -> Period:
 
 def holiday_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read Labor Day weekend: the weekend nearest to the holiday."""
-    found = frame.meaning(match.parts[0])
-    if found is None or found.period is None:
+    holiday = frame.meaning(match.parts[0])
+    if holiday is None or holiday.period is None:
         return None
-    weekend = holding(Unit.WEEKEND, found.period.start)
-    early = found.period.start.isoweekday() < 3
-    return date_meaning(weekend.shift(-1) if early else weekend, found.relative)
+    weekend = holding(Unit.WEEKEND, holiday.period.start)
+    early = holiday.period.start.isoweekday() < 3
+    return date_meaning(weekend.shift(-1) if early else weekend, holiday.relative)
 
 
 def named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:

@@ -17,7 +17,7 @@ from typing import Any, cast
 import markdown
 from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
 
-from generator.host.fast.footnotes import Unknown, footnotes, reference, referring, taken
+from generator.host.fast.footnotes import Unknown, footnotes, reference, referring, take_notes
 
 KNOWN = frozenset(
     "admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split()
@@ -72,7 +72,7 @@ class _Page:
     ids: set[str] = field(default_factory=set)
     toc: list[dict[str, Any]] = field(default_factory=list)
 
-    def taken(self, name: str) -> str:
+    def note_id(self, name: str) -> str:
         """Note an id that is given, which Python-Markdown knows before it names any heading."""
         if name in self.ids:
             raise Unknown(f"the id {name}, which a heading above has")
@@ -112,7 +112,7 @@ class Converter:
         Raises:
             Unknown: it holds something that only Python-Markdown converts.
         """
-        lines, notes = taken(text.split("\n"))
+        lines, notes = take_notes(text.split("\n"))
         page = _Page(link, notes)
         _, blocks = self._blocks(page, lines, 0, "")
         content = referring("\n".join(blocks).removesuffix("\n"), notes)
@@ -157,7 +157,7 @@ class Converter:
         opener = lines[at]
         at += 1
         for name in _OWN_ID.findall(opener):
-            page.taken(name)
+            page.note_id(name)
         if at < len(lines) and _SUMMARY.fullmatch(lines[at]):
             opener += "\n" + lines[at]
             at += 1
@@ -182,7 +182,7 @@ class Converter:
         inner = self._text(page, text.strip())
         name = strip_tags(inner)
         if given:
-            identity = page.taken(given)
+            identity = page.note_id(given)
         else:
             slug = self._toc.slugify(html.unescape(name), self._toc.sep)  # type: ignore[attr-defined]
             identity = unique(slug, page.ids)
@@ -206,7 +206,7 @@ class Converter:
             elif _ATTRIBUTES.fullmatch(line):
                 shape.append(_ID.sub(lambda match: "#" + hole(match[1]), line))
                 for name in _ID.findall(line):
-                    page.taken(name)
+                    page.note_id(name)
             elif line.startswith("| ") and line.endswith(" |"):
                 cells = [_CELL.fullmatch(cell.strip()) for cell in line[2:-2].split("|")]
                 shape.append(

@@ -15,7 +15,7 @@ class Unknown(Exception):
     """A page holds something that only Python-Markdown itself is known to convert."""
 
 
-def taken(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
+def take_notes(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
     """Take the notes out of a page's lines; they are numbered in their order."""
     rest: list[str] = []
     notes: dict[str, list[str]] = {}

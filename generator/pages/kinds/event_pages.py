@@ -132,12 +132,12 @@ def search_terms(site: Site) -> TermsOf:
 def _terms(view: View, around: Around, event: Event) -> SearchTerms:
     library, claims = view.library, view.claims(event)
     people = [library.people[participant.person] for participant in event.people]
-    speakers = [told.claim.speaker for told in claims if told.claim.speaker]
+    speakers = [event_claim.claim.speaker for event_claim in claims if event_claim.claim.speaker]
     sides = (side_of(library, who) for who in [*(person.id for person in people), *speakers])
     topics = [library.topics[topic].title for topic in event.topics]
     kind = KINDS[event.kind] if event.kind is not EventKind.OTHER else "Event"
     when = worded(event.date)
-    said = [told.claim.text for told in claims]
+    said = [event_claim.claim.text for event_claim in claims]
     called = (name for person in people for name in (person.name, person.turned, *person.aliases))
     return SearchTerms(
         event.title,
@@ -187,8 +187,8 @@ def _titles_beside(view: View, around: Around, event: Event) -> Iterator[str]:
     yield from (other.title for other in beside if other)
     undertakings = view.library.undertakings
     yield from (undertakings[undertaking].title for undertaking in event.fulfils)
-    for told in view.claims(event):
-        account = view.account_of.get((event.id, told.number))
+    for event_claim in view.claims(event):
+        account = view.account_of.get((event.id, event_claim.number))
         if account and account.target in undertakings:
             yield undertakings[account.target].title
         yield from (other.title for other in account.fulfilments) if account else ()
