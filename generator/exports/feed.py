@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -27,17 +28,26 @@ def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
     every = news(library)
     feeds: dict[str, bytes] = {}
     for subject in subjects(library):
-        entries = list(islice(_about(subject, every), MOST_ENTRIES))
+        entries = list(islice(_about(library, subject, every), MOST_ENTRIES))
         feeds[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
         feeds[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
     return feeds
 
 
-def _about(subject: Subject, entries: Iterable[NewsEntry]) -> Iterator[NewsEntry]:
+def _about(library: Library, subject: Subject, entries: Iterable[NewsEntry]) -> Iterator[NewsEntry]:
     for entry in entries:
         own = subject.kind == "topics" and entry.about.topic == subject.id
         if own or not subject.kind or not subject.events.isdisjoint(entry.about.events):
-            yield entry
+            yield _on_the_promise(library, subject, entry)
+
+
+def _on_the_promise(library: Library, subject: Subject, entry: NewsEntry) -> NewsEntry:
+    """Return an entry that tells an event by what it says of the promise that a feed is about."""
+    event = library.events.get(next(iter(entry.about.events), ""))
+    if subject.kind != "undertakings" or not event or entry.text != event.claims[0].text:
+        return entry
+    promised = (claim.text for claim in event.claims if claim.of == subject.id)
+    return replace(entry, text=next(promised, entry.text))
 
 
 def _title(library: Library, subject: Subject) -> str:

@@ -153,14 +153,11 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
-        forecast_only = ("of", "due", "modality", "voice", "outcome")
+        forecast_only = ["of", "due", "modality", "outcome"]
+        if not (self.kind is ClaimKind.REPORT and self.voice is Voice.UNNAMED):
+            forecast_only.append("voice")
         for name in forecast_only:
-            reported = self.kind is ClaimKind.REPORT and getattr(self, name) is Voice.UNNAMED
-            if (
-                getattr(self, name) is not None
-                and self.kind is not ClaimKind.FORECAST
-                and not reported
-            ):
+            if getattr(self, name) is not None and self.kind is not ClaimKind.FORECAST:
                 raise ValueError(
                     f"has {name}, which belongs to a forecast, and its kind is {self.kind}. "
                     f"Write kind: forecast, or take {name} out."

@@ -19,7 +19,7 @@ from generator.model.record_kinds import Form, kinds_of_form
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "false", "f", "no", "n", "off", "0", "1")
-_FORECAST_ONLY = ("of", "due", "modality", "voice", "outcome")
+_FORECAST_ONLY = ("of", "due", "modality", "outcome")
 
 
 def _needs(condition: Mapping[str, Any], field: str) -> dict[str, Any]:
@@ -38,6 +38,8 @@ _RULES: Mapping[type[Record], list[dict[str, Any]]] = {
     Claim: [
         _needs(_is("kind", "position"), "speaker"),
         {"if": _is("kind", "forecast"), "else": _without(*_FORECAST_ONLY)},
+        {"if": _is("kind", "forecast", "report"), "else": _without("voice")},
+        {"if": _is("kind", "report"), "then": {"properties": {"voice": {"const": "unnamed"}}}},
         {
             "if": _is("kind", "position", "forecast", "assessment"),
             "else": _without("speaker", "to", "issue", "said"),

@@ -134,6 +134,22 @@ def test_each_topic_side_person_and_undertaking_has_its_feeds(
     assert len(names) == len(set(names))
 
 
+def test_the_feed_of_a_promise_says_of_each_event_what_it_says_of_the_promise(
+    library: Library, files: Mapping[str, bytes]
+) -> None:
+    followed = [one for one in subjects(library) if one.kind == "undertakings"]
+    checked = 0
+    for subject in followed:
+        items = json.loads(files[f"{subject.path}.json"])["items"]
+        told = {item["url"].rstrip("/").split("/")[-1]: item["content_text"] for item in items}
+        for name in subject.events & told.keys():
+            promised = [c.text for c in library.events[name].claims if c.of == subject.id]
+            if promised:
+                checked += 1
+                assert told[name] == promised[0]
+    assert checked
+
+
 def test_feeds_are_as_their_standards_ask(files: Mapping[str, bytes]) -> None:
     feeds = [name for name in files if name.endswith(".atom")]
     assert len(feeds) > 3
