@@ -97,7 +97,7 @@ def bad_templates(
 def template_mistakes(
     root: Path, folder: Path, environment: jinja2.Environment, error: Exception
 ) -> Iterator[Problem]:
-    """Tell what went wrong while the page templates of a folder were used.
+    """Return what went wrong while the page templates of a folder were used.
 
     Raises:
         Exception: the error itself, where no template has to do with it: a mistake in our code.
@@ -241,6 +241,6 @@ def add_problems(
 
 
 def _within(root: Path, path: Path) -> str:
-    """Give a path within the project, or the name alone of one elsewhere."""
+    """Return a path within the project, or the name alone of one elsewhere."""
     whole = path.resolve()
     return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path.name

@@ -80,7 +80,7 @@ def _written(writer: pages.Writer) -> pages.Writer:
 
 
 def stopped(report: Report) -> PluginError:
-    """Give what stops a build, with all errors."""
+    """Return what stops a build, with all errors."""
     return PluginError("\n".join(["The site holds errors.", *report.lines()]))
 
 
@@ -99,7 +99,7 @@ def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Proble
 
 
 def project_of(config: MkDocsConfig) -> tuple[Path, str]:
-    """Give the project's folder and the name of the folder of its records.
+    """Return the project's folder and the name of the folder of its records.
 
     Raises:
         PluginError: the records lie elsewhere.
@@ -112,7 +112,7 @@ def project_of(config: MkDocsConfig) -> tuple[Path, str]:
 
 
 def problems_page(config: MkDocsConfig) -> tuple[str, str]:
-    """Give the page of problems: its file in the site, and its address from any page."""
+    """Return the page of problems: its file in the site, and its address from any page."""
     folders = config.use_directory_urls
     path = "problems/index.html" if folders else "problems.html"
     base = urlsplit(config.site_url or "/").path or "/"

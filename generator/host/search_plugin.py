@@ -17,7 +17,7 @@ _OURS = "assets/javascripts/search.js"
 
 
 def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
-    """Give what makes the index of all pages that there are.
+    """Return what makes the index of all pages that there are.
 
     Material's plugin, which would read every page anew, keeps its box and its settings. A theme
     that does not bring what reads our index keeps Material's.

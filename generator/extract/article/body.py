@@ -160,7 +160,7 @@ def _known(every: Sequence[Line]) -> list[Block | None]:
 
 
 def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, int]:
-    """Give the first and the last line that are surely body; where none is, all lines are."""
+    """Return the first and the last line that are surely body; where none is, all lines are."""
     sure = [
         i
         for i, line in enumerate(every)
@@ -177,7 +177,7 @@ def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, i
 
 
 def _asks(every: Sequence[Line], known: Sequence[Block | None], at: int) -> bool:
-    """Tell whether a line is a headline that asks: a question, and no headline before it."""
+    """Return whether a line is a headline that asks: a question, and no headline before it."""
     return (
         every[at].text.endswith("?")
         and every[at].words <= _MOST_TITLE
@@ -231,7 +231,7 @@ def _title(
 
 
 def _header(line: Line, title: Line | None) -> Block | None:
-    """Tell what a line before the body is that no rule knows; a standfirst is body."""
+    """Return what a line before the body is that no rule knows; a standfirst is body."""
     if title is not None and line.text.casefold() == title.text.casefold():
         return Block(line.span, FurnitureKind.HEADER, "title-again")
     if line.words >= _STANDFIRST and (title is None or line.span.start > title.span.start):
@@ -243,7 +243,7 @@ def _header(line: Line, title: Line | None) -> Block | None:
 
 
 def _footer(line: Line) -> Block | None:
-    """Tell what a line after the body is that no rule knows; a sentence is body."""
+    """Return what a line after the body is that no rule knows; a sentence is body."""
     if line.ends or (line.words > 11 and not line.titled):
         return None
     if line.words >= 4:

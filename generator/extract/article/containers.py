@@ -107,7 +107,7 @@ def _is_json(text: str) -> bool:
 
 
 def _is_table(start: str) -> bool:
-    """Tell whether every line has as many fields as the first, and few words in each."""
+    """Return whether every line has as many fields as the first, and few words in each."""
     lines = [line for line in start.splitlines()[:50] if line.strip()]
     if len(lines) < _LEAST_ROWS:
         return False
@@ -165,7 +165,7 @@ def _payload(part: EmailMessage) -> bytes:
 
 
 def _header(part: EmailMessage, name: str) -> str | None:
-    """Give a header's words; none where it is missing, or written so that it cannot be read."""
+    """Return a header's words; none where it is missing, or written so that it cannot be read."""
     try:
         value = part.get(name)
     except (ValueError, IndexError, AttributeError):  # slips of the standard library's own parser

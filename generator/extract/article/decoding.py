@@ -65,7 +65,7 @@ def remove_controls(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _encoding(data: bytes, charset: str | None) -> tuple[str | None, bool]:
-    """Give the encoding, where it is not UTF-8 or what a page's head says, and if it is a guess."""
+    """Return the encoding, where neither UTF-8 nor named by a page's head; and if it is a guess."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name, False
@@ -130,6 +130,6 @@ def _by_bytes(sample: bytes, data: bytes) -> str:
 
 
 def _foreign(alphabets: list[str]) -> bool:
-    """Tell whether a text is mostly in letters of another script, told by the blocks it uses."""
+    """Return whether a text is mostly in letters of another script, told by the blocks it uses."""
     named = ("Cyrillic", "Greek", "Hebrew", "Arabic", "Thai", "CJK", "Hangul", "Hiragana")
     return any(name in alphabet for alphabet in alphabets for name in named)

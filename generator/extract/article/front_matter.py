@@ -163,7 +163,7 @@ def _named(data: Mapping[str, Any]) -> Fields:
 
 
 def _dates(fields: Fields) -> Iterator[MetadataDate]:
-    """Give the dates, the better kinds first; those in groups of fields too."""
+    """Return the dates, the better kinds first; those in groups of fields too."""
     for kind in ("published", "created", "modified"):
         for name in (n for n in fields if n in field_names(kind)):
             value = fields[name]
@@ -183,7 +183,7 @@ def _dates(fields: Fields) -> Iterator[MetadataDate]:
 
 
 def _in_group(group: Mapping[str, Any]) -> Any:
-    """Give the date in a group of fields: CSL's ``date-parts``, or one that is named as a date."""
+    """Return the date in a group of fields: CSL's ``date-parts``, or one named as a date."""
     named = _named(group)
     return next(
         (
@@ -196,7 +196,7 @@ def _in_group(group: Mapping[str, Any]) -> Any:
 
 
 def _words_of(fields: Fields, kind: str) -> Iterator[str]:
-    """Give the words of each field of a kind, in the order of ``page.yml``'s names."""
+    """Return the words of each field of a kind, in the order of ``page.yml``'s names."""
     ordered = sorted(field_names(kind) & fields.keys(), key=lambda name: list(fields).index(name))
     for name in ordered:
         words = _as_words(fields[name])
@@ -218,7 +218,7 @@ def _as_words(value: Any) -> str:
 
 
 def _addresses(fields: Fields) -> Iterator[str]:
-    """Give the addresses, the first of each field; the one that was copied from goes first."""
+    """Return the addresses, the first of each field; the one that was copied from goes first."""
     order = ("originalurl", "originallink", "sourceurl", "canonicalurl", "canonical", "source")
     names = sorted(
         field_names("addresses") & fields.keys(),

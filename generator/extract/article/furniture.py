@@ -74,7 +74,7 @@ def rules() -> tuple[Matcher[FurnitureRule], ...]:
 # Each line is asked about twice, when lines are joined and when they are sorted.
 @lru_cache(maxsize=1_000)
 def match_line(text: str, edge: bool) -> FurnitureRule | None:
-    """Give the rule that knows a whole line as furniture.
+    """Return the rule that knows a whole line as furniture.
 
     Args:
         text: the line's words, with single spaces.
@@ -92,7 +92,7 @@ def match_line(text: str, edge: bool) -> FurnitureRule | None:
 
 
 def match_last(text: str) -> FurnitureRule | None:
-    """Give the rule that knows a line as the head of all that follows: the readers' comments."""
+    """Return the rule that knows a line as the head of all that follows: the readers' comments."""
     if len(text) > LONGEST_LINE:
         return None
     return next((m.rule for m in _at(Where.LAST) if m.regex.fullmatch(text)), None)
@@ -131,7 +131,7 @@ def cut_end(text: str, paragraph: Span, last: bool) -> Iterator[Cut]:
 
 
 def match_dateline(line: Line) -> Matcher[FurnitureRule] | None:
-    """Give the rule that knows a whole line as a dateline that stands alone."""
+    """Return the rule that knows a whole line as a dateline that stands alone."""
     if line.words > 12:
         return None
     # A pattern may look at the word that follows, so one is given to it.

@@ -100,7 +100,7 @@ def host_of(address: str) -> str | None:
 
 
 def _is_site(piece: str, name: str, only: bool) -> bool:
-    """Tell whether the piece at a title's end is the site, or a section of it beside its name."""
+    """Return whether the piece at a title's end is the site, or a section of it beside its name."""
     plain = _plain(piece)
     if not name or not plain:
         return False
@@ -126,7 +126,7 @@ def _may_be_headline(heading: str, titles: Sequence[str], site: str | None) -> b
 
 
 def _shares_words(heading: str, title: str) -> bool:
-    """Tell whether most words of the shorter are in the longer."""
+    """Return whether most words of the shorter are in the longer."""
     first, second = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
     if not first or not second:
         return False
@@ -136,7 +136,7 @@ def _shares_words(heading: str, title: str) -> bool:
 
 
 def _ends(title: str) -> Iterator[str]:
-    """Give the pieces of a title that may name its site, the last first, then the first."""
+    """Return the pieces of a title that may name its site, the last first, then the first."""
     first, *rest = _TAIL.split(title)
     for piece in (*reversed(rest), first) if rest else ():
         if piece and len(piece.split()) <= _LONGEST_SITE:
@@ -144,7 +144,7 @@ def _ends(title: str) -> Iterator[str]:
 
 
 def _fits_host(name: str, host: str) -> bool:
-    """Tell whether a name and a host are of one site: The Fjord Post, fjordpost.example."""
+    """Return whether a name and a host are of one site: The Fjord Post, fjordpost.example."""
     plain, flat = _plain(name), _plain(host)
     bare = plain.removeprefix("the")
     initials = "".join(word[0] for word in name.split() if word[0].isalnum()).casefold()

@@ -39,12 +39,12 @@ class Line:
 
     @property
     def ends(self) -> bool:
-        """Tell whether it ends as a sentence does."""
+        """Whether it ends as a sentence does."""
         return _END.search(self.text) is not None
 
     @property
     def prose(self) -> bool:
-        """Tell whether it reads as a paragraph: sentences, not a menu, a headline or a label."""
+        """Whether it reads as a paragraph: sentences, not a menu, a headline or a label."""
         if self.words >= _LONG:
             return _COMMON.search(self.text) is not None
         whole = self.ends or (self.words >= _PROSE_WORDS and _COLON.search(self.text))
@@ -52,7 +52,7 @@ class Line:
 
     @property
     def titled(self) -> bool:
-        """Tell whether most of its longer words begin with a capital, as in a headline."""
+        """Whether most of its longer words begin with a capital, as in a headline."""
         longer = [word for word in _WORD.findall(self.text) if len(word) > 3]
         return len(longer) > 1 and sum(w[0].isupper() for w in longer) > 0.6 * len(longer)
 
@@ -90,7 +90,7 @@ def make_line(text: str, start: int, end: int, block: int = 0) -> Line:
 
 
 def trim_span(text: str, span: Span) -> Span:
-    """Give the span without the white space at its ends."""
+    """Return the span without the white space at its ends."""
     piece = span.cut(text)
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
@@ -109,7 +109,7 @@ def _every_line(text: str) -> Iterator[Line]:
 
 
 def _is_wrapped(every: tuple[Line, ...]) -> bool:
-    """Tell whether lines are broken at a width: then many a line begins in mid-sentence."""
+    """Return whether lines are broken at a width: then many a line begins in mid-sentence."""
     pairs = [(a, b) for a, b in pairwise(every) if a.block == b.block]
     runs_on = sum(_runs_on(a, b) for a, b in pairs)
     return runs_on >= 2 and runs_on >= 0.25 * len(pairs)
@@ -138,7 +138,7 @@ def _unwrapped(text: str, every: tuple[Line, ...], alone: Callable[[str], bool])
 
 
 def _breaks(line: Line, following: Line, width: int, alone: Callable[[str], bool]) -> bool:
-    """Tell whether a new paragraph begins after a line of a broken text."""
+    """Return whether a new paragraph begins after a line of a broken text."""
     if line.block != following.block or len(line.text) > _WIDEST:
         return True
     if following.indent > line.indent + 1 and following.text[0].isupper() and line.ends:

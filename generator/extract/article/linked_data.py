@@ -51,12 +51,12 @@ class LinkedArticle:
 
     @property
     def live(self) -> bool:
-        """Tell whether it is a live blog, which grows while it is read."""
+        """Whether it is a live blog, which grows while it is read."""
         return "LiveBlogPosting" in _types(self.item)
 
     @property
     def closed(self) -> bool:
-        """Tell whether it says that it is not free to read."""
+        """Whether it says that it is not free to read."""
         return str(self.item.get("isAccessibleForFree", "")).lower() == "false"
 
 
@@ -107,7 +107,7 @@ def _loose(text: str) -> Iterator[Item]:
 
 
 def _items(data: Any, depth: int) -> Iterator[Item]:
-    """Give the things that linked data describes, those within a graph or list too."""
+    """Return the things that linked data describes, those within a graph or list too."""
     if depth > _DEEPEST:
         return
     if isinstance(data, list):

@@ -63,7 +63,7 @@ def find_origin(
 def _named_outlet(
     text: str, furniture: Sequence[Block], metadata: CaptureMetadata, domains: Sequence[str]
 ) -> str | None:
-    """Give the outlet's name: as the page or front matter tells it, else as the text signs it."""
+    """Return the outlet's name: as the page or front matter tells it, else as the text signs it."""
     if metadata.site or domains:
         return metadata.site or domains[0]
     rights = (
@@ -82,13 +82,13 @@ def _named_outlet(
 
 
 def _is_of(host: str, outlet: Outlet) -> bool:
-    """Tell whether a host belongs to one of an outlet's domains."""
+    """Return whether a host belongs to one of an outlet's domains."""
     domains = (domain.lower().removeprefix("www.") for domain in outlet.domains)
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def _signs(outlet: Outlet, edges: Sequence[str]) -> bool:
-    """Tell whether one of an outlet's marks stands in one of the pieces, as a whole word."""
+    """Return whether one of an outlet's marks stands in one of the pieces, as a whole word."""
     marks = (outlet.name, *outlet.marks)
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(mark)}(?!\w)" for mark in marks))
     return any(pattern.search(edge) for edge in edges)

@@ -116,7 +116,7 @@ def order_dates(
     prose: int | None,
     text: str,
 ) -> Iterator[MetadataDate]:
-    """Give the dates: those of the article's linked data, of the head, and those shown.
+    """Return the dates: those of the article's linked data, of the head, and those shown.
 
     Args:
         marks: the dates in the page's marks.
@@ -151,7 +151,7 @@ def order_dates(
 def ask_witness(
     tree: etree._Element, dates: Sequence[MetadataDate], url: str | None
 ) -> Iterator[MetadataDate]:
-    """Give the day that htmldate takes for a page's, where its own marks name none, or several.
+    """Return the day that htmldate takes for a page's, where its own marks name none, or several.
 
     Args:
         tree: the page, parsed.
@@ -172,5 +172,5 @@ def ask_witness(
 
 
 def _is_near(mark: Mark, at: int, prose: int | None) -> bool:
-    """Tell whether a date that no class marks stands between headline and text."""
+    """Return whether a date that no class marks stands between headline and text."""
     return at - _NEAR <= mark.place <= (prose if prose is not None else at + _NEAR)

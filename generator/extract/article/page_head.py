@@ -129,7 +129,7 @@ def _walk(tree: etree._Element) -> _Walk:
 
 
 def _class_words(element: etree._Element) -> frozenset[str]:
-    """Give the words of an element's class, id and the like, and these names as wholes."""
+    """Return the words of an element's class, id and the like, and these names as wholes."""
     given = " ".join(
         element.get(name, "")[:200] for name in ("class", "id", "data-testid", "data-component")
     )
@@ -166,7 +166,7 @@ def _take(
 
 
 def _leads_home(heading: etree._Element, words: str) -> bool:
-    """Tell whether all of a heading is a link to a front page."""
+    """Return whether all of a heading is a link to a front page."""
     link = next(heading.iter("a"), None)
     if link is None or join_words(link, 500) != words:
         return False
@@ -218,7 +218,7 @@ def _loaded(value: str) -> Mapping[str, Any]:
 
 
 def _addresses(walk: _Walk, linked: LinkedArticle | None, text: str) -> Iterator[str]:
-    """Give the addresses that the page gives as its own."""
+    """Return the addresses that the page gives as its own."""
     saved = _SAVED_FROM.search(text[:5_000]) or _SINGLE_FILE.search(text[:5_000])
     inside = (
         *(walk.canonical, walk.meta.get("ogurl"), saved[1] if saved else None),
@@ -230,7 +230,7 @@ def _addresses(walk: _Walk, linked: LinkedArticle | None, text: str) -> Iterator
 
 
 def _author(walk: _Walk, linked: LinkedArticle | None) -> str | None:
-    """Give who wrote it; an address or a handle is no name."""
+    """Return who wrote it; an address or a handle is no name."""
     names = ("author", "articleauthor", "byl", "dccreator", "dctermscreator", "parselyauthor")
     stated = (
         linked.name_of("author") if linked and not linked.of_page else None,
@@ -245,7 +245,7 @@ def _author(walk: _Walk, linked: LinkedArticle | None) -> str | None:
 
 
 def _byline(element: etree._Element, marks: frozenset[str]) -> str | None:
-    """Give the name in a mark of who wrote it."""
+    """Return the name in a mark of who wrote it."""
     signed = element.get("rel") == "author" or plain_name(element.get("itemprop") or "") == "author"
     if not signed and not marks & {"byline", "author"}:
         return None

@@ -168,7 +168,7 @@ def _markdown(fields: Fields, body: str) -> Reading:
 
 
 def _without_markup(block: str) -> Iterator[str]:
-    """Give a block's paragraphs where HTML was left in it, else the block itself.
+    """Return a block's paragraphs where HTML was left in it, else the block itself.
 
     Feeds indent their HTML, and Markdown takes an indented line for code, whose tags are words.
     """

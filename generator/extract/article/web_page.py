@@ -28,7 +28,7 @@ _HEAD_LINES = 4
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a web page, or a piece of one."""
+    """Return whether a text is a web page, or a piece of one."""
     # Some pages have long styles or scripts before the mark that says what they are.
     start = _MARKED_START if text.lstrip()[:1] == "<" else _PLAIN_START
     return bool(_PAGE.search(text[:start])) or len(_BLOCK.findall(text[:20_000])) >= 4
@@ -50,7 +50,7 @@ def read_page(text: str) -> tuple[str, CaptureMetadata]:
 
 
 def split_blocks(text: str) -> Iterator[str]:
-    """Give the words of each block of some HTML, with single spaces; scripts and menus left out."""
+    """Return the words of each block of some HTML, without scripts and menus, singly spaced."""
     reader = _Blocks()
     reader.feed(text)
     reader.close()
@@ -137,6 +137,6 @@ class _Blocks(HTMLParser):
         self._now = []
 
     def done(self) -> list[str]:
-        """Give the blocks found."""
+        """Return the blocks found."""
         self._break()
         return self._found

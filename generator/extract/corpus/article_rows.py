@@ -87,7 +87,7 @@ def collect_inputs(
 
 @cache
 def digest_program() -> str:
-    """Give the digest of the program that reads articles: its code, its rules, its model."""
+    """Return the digest of the program that reads articles: its code, its rules, its model."""
     digest = sha256(" ".join(_model()).encode("utf-8"))
     for name, data in _below(files("generator.extract"), True):
         digest.update(name.encode("utf-8") + b"\0" + data)
@@ -113,7 +113,7 @@ def _below(folder: Traversable, deep: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def list_texts(names: Iterable[str]) -> list[str]:
-    """Give the texts that are named, those in a named folder for it, each once.
+    """Return the texts that are named, those in a named folder for it, each once.
 
     Args:
         names: paths of files and folders, or addresses that fsspec knows (``s3://…``).
@@ -126,7 +126,7 @@ def list_texts(names: Iterable[str]) -> list[str]:
 
 
 def _inside(name: str) -> Iterable[str] | None:
-    """Give the files in a folder, however deep; none where it is no folder."""
+    """Return the files in a folder, however deep; none where it is no folder."""
     if "://" in name:
         return list_remote_folder(name)
     folder = Path(name)
@@ -154,7 +154,7 @@ def read_bytes(folder: str, file: str) -> bytes:
 
 
 def digest_text(folder: str, file: str) -> str | None:
-    """Give the digest of a text's bytes; none where it cannot be read."""
+    """Return the digest of a text's bytes; none where it cannot be read."""
     try:
         return capture.digest(read_bytes(folder, file))
     except OSError:

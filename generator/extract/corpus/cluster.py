@@ -70,7 +70,7 @@ def _threads(client: Any) -> int:
 
 
 def _errors() -> tuple[type[Exception], ...]:
-    """Give what a future raises where no worker could do it."""
+    """Return what a future raises where no worker could do it."""
     from concurrent.futures import CancelledError
 
     from distributed import KilledWorker

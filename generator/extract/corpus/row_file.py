@@ -129,7 +129,7 @@ class RowFile:
             self.problems.append(Problem(Place(row["file"]), "", row["problem"], "", _CODE))
 
     def missing(self, texts: Sequence[str]) -> list[str]:
-        """Give the texts that have to be read."""
+        """Return the texts that have to be read."""
         return [text for text in texts[self.done :] if text not in self._moved]
 
     def write(self, texts: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:

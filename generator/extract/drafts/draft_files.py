@@ -125,13 +125,13 @@ class _Run:
     sources: set[str] = field(default_factory=set)
 
     def reviewed(self, path: Path) -> Source | None:
-        """Give the source on record whose reading text or capture a file is, byte for byte."""
+        """Return the source on record whose reading text or capture a file is, byte for byte."""
         digest = _digest(path)
         sources = self.library.sources.values()
         return next((s for s in sources if digest and digest in (s.sha256, s.capture_sha256)), None)
 
     def task(self, path: Path, published: edtf.Date | None, again: bool) -> ArticleTask | None:
-        """Tell how to read an article; none where there is nothing to draft from it."""
+        """Return how to read an article; none where there is nothing to draft from it."""
         source, added = self.reviewed(path), self._added(_digest(path))
         if self.is_rejected(path) or (added and not self.sentences) or (source and not again):
             return None
@@ -146,7 +146,7 @@ class _Run:
         return None
 
     def is_rejected(self, path: Path) -> bool:
-        """Tell whether the article was turned down as a whole."""
+        """Return whether the article was turned down as a whole."""
         digest = _digest(path)
         return any(digest and one.sha256 == digest for one in self.library.rejected.values())
 
@@ -211,7 +211,7 @@ class _Run:
         return sealing.sealed(draft, draft.proposal.model_copy(update=update))
 
     def _gone(self, source: str, events: list[DraftEvent]) -> Iterator[str]:
-        """Give the drafts of an article that wait for review and no longer come out of it."""
+        """Return the drafts of an article that wait for review and no longer come out of it."""
         still = {draft.id for draft in events}
         for draft in self.library.draft_events.values():
             sentence = draft.proposal.rules.get("kind") == sentence_drafts.SENTENCE
@@ -224,14 +224,14 @@ class _Run:
         return {*self.library.sources, *self.sources, *others}
 
     def _taken_events(self, source: str) -> set[str]:
-        """Give ids that are not free: a draft of this very article may have its id again."""
+        """Return ids that are not free: a draft of this very article may have its id again."""
         drafts = self.library.draft_events.values()
         others = {draft.id for draft in drafts if draft.source != source}
         return {*self.library.events, *(event.id for event in self.events), *others}
 
 
 def _digest(path: Path) -> str | None:
-    """Give a file's digest; none where it cannot be read, which extraction tells."""
+    """Return a file's digest; none where it cannot be read, which extraction tells."""
     try:
         return capture.digest(path.read_bytes())
     except OSError:
@@ -280,7 +280,7 @@ def _files(drafts_of_article: Drafts) -> Iterator[tuple[str, DraftEvent | DraftS
 
 
 def _plan(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
-    """Tell what becomes of a draft's file."""
+    """Return what becomes of a draft's file."""
     text = sealing.text(draft, path)
     target = root / path
     if target.exists() and sealing.is_edited(target.read_text(encoding="utf-8")):

@@ -30,7 +30,7 @@ class Likeness:
 
 
 def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: str) -> bool:
-    """Tell whether an event on record rests on the same words of the same source, on such a day."""
+    """Return whether an event on record rests on the same words of a source, on such a day."""
     mine = tuple(spans)
     on_record = _spans_of(library, source)
     if mine and is_covered(mine[0], [other for _, theirs in on_record for other in theirs]):
@@ -46,7 +46,7 @@ def is_told(draft: DraftEvent, spans: Iterable[Span], library: Library, source: 
 
 
 def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
-    """Tell whether a record has a forecast by the same source, of the draft's topic and day.
+    """Return whether a record has a forecast by the same source, of the draft's topic and day.
 
     A plan is told in many sentences of one article; a ledger needs it once.
     """
@@ -119,7 +119,7 @@ def _days_meet(draft: Event, other: Event) -> bool:
 
 
 def _is_wide(date: edtf.Date) -> bool:
-    """Tell whether a date, "since 2012", holds so many days that lying in it says nothing."""
+    """Return whether a date, "since 2012", holds so many days that lying in it says nothing."""
     return date.open_end or (date.latest - date.earliest).days > _WIDEST
 
 

@@ -99,7 +99,7 @@ def _language(tag: str | None) -> str | None:
 
 
 def _address(url: str | None) -> str | None:
-    """Give an address that a record can hold."""
+    """Return an address that a record can hold."""
     return url if url and re.match(r"^https?://[^\s<>\"]+$", url) else None
 
 
@@ -111,7 +111,7 @@ def record_furniture(article: Article) -> Iterator[Furniture]:
 
 
 def _words_of(span: Span | None, text: str) -> str | None:
-    """Give the words that the issue date rests on, where they can be found again."""
+    """Return the words that the issue date rests on, where they can be found again."""
     if span is None:
         return None
     words = " ".join(span.cut(text).split())

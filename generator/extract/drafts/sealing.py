@@ -18,7 +18,7 @@ D = TypeVar("D", DraftEvent, DraftSource)
 
 
 def sealed(draft: D, proposal: Proposal | None = None) -> D:
-    """Give a draft, with another proposal if there is one, and the digest of the whole."""
+    """Return a draft, with another proposal if there is one, and the digest of the whole."""
     whole = proposal or draft.proposal
     bare = draft.model_copy(update={"proposal": whole.model_copy(update={"digest": UNSEALED})})
     digest = capture.digest(codec.dump(bare).encode("utf-8"))
@@ -26,7 +26,7 @@ def sealed(draft: D, proposal: Proposal | None = None) -> D:
 
 
 def text(draft: DraftEvent | DraftSource, path: Path) -> str:
-    """Give a draft's text.
+    """Return a draft's text.
 
     Args:
         draft: the draft, sealed.
@@ -37,7 +37,7 @@ def text(draft: DraftEvent | DraftSource, path: Path) -> str:
 
 
 def is_edited(text: str) -> bool:
-    """Tell whether a draft's file is no longer as the program wrote it."""
+    """Return whether a draft's file is no longer as the program wrote it."""
     match = re.search(r"^  digest: ['\"]?([0-9a-f]{64})['\"]?$", text, re.MULTILINE)
     if match is None:
         return True

@@ -55,7 +55,7 @@ def _reports_beside(token: "Token") -> bool:
 
 
 def is_saying(verb: "Token") -> bool:
-    """Tell whether a verb governs what somebody says."""
+    """Return whether a verb governs what somebody says."""
     return base(verb) in vocabulary().status.reporting or base(verb) in vocabulary().status.accusing
 
 

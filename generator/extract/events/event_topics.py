@@ -44,7 +44,7 @@ class _Mention:
 
 
 def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str, ...]:
-    """Give the topics of an event, in their order.
+    """Return the topics of an event, in their order.
 
     A topic is proposed where one of its patterns is in the words, or where the event is of one of
     its kinds and one of its ``with`` patterns is there (or it asks for none).
@@ -81,7 +81,7 @@ def of_event(
     article: Article,
     news: ArticleEvent | None = None,
 ) -> tuple[str, ...]:
-    """Give an event's topics.
+    """Return an event's topics.
 
     They are those of its tellings and of its people and their offices (for the news, of its
     headline too); else those that its bare nouns mean, those of its sentence, those that its
@@ -108,7 +108,7 @@ def of_event(
 
 
 def _words(event: ArticleEvent, article: Article) -> str:
-    """Give an event's own words, with the names and offices of its people."""
+    """Return an event's own words, with the names and offices of its people."""
     words = [telling.clause.cut(article.text) for telling in event.tellings]
     words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.participants]
     if event.main and article.title:
@@ -117,7 +117,7 @@ def _words(event: ArticleEvent, article: Article) -> str:
 
 
 def _by_nouns(topics: tuple[Topic, ...], event: ArticleEvent, thread: _Thread) -> tuple[str, ...]:
-    """Give the topics that "the talks" mean after "talks on fishing quotas"."""
+    """Return the topics that "the talks" mean after "talks on fishing quotas"."""
     nouns = {key_of(noun) for telling in event.tellings for noun in telling.anaphors}
     named = [m for m in thread.main if m.nouns & nouns]
     last = {m.topic for m in named if m.span.overlaps(named[-1].span)}
@@ -125,7 +125,7 @@ def _by_nouns(topics: tuple[Topic, ...], event: ArticleEvent, thread: _Thread) -
 
 
 def _by_pronoun(event: ArticleEvent, article: Article, thread: _Thread) -> tuple[str, ...]:
-    """Give the topic that was named or meant last in the paragraph, else the article's only one."""
+    """Return the topic named or meant last in the paragraph, else the article's only one."""
     if not event.first.pronoun:
         return ()
     near = thread.near
@@ -138,12 +138,12 @@ def _by_pronoun(event: ArticleEvent, article: Article, thread: _Thread) -> tuple
 
 
 def _by_paragraph(thread: _Thread) -> tuple[str, ...]:
-    """Give what the paragraph named last, where the article is about that."""
+    """Return what the paragraph named last, where the article is about that."""
     return tuple({m.topic for m in thread.near[-1:]} & thread.about)
 
 
 def _by_news(event: ArticleEvent, news: ArticleEvent, heading: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the only topic of the news to what answers it, and to what can mean nothing else.
+    """Return the only topic of the news to what answers it, and to what can mean nothing else.
 
     A protest lodged or ships sent about the day of the news or later answer it; "the exercise" and
     "they" are those of the news.
@@ -171,7 +171,7 @@ def _is_about(topic: str, mentions: tuple[_Mention, ...], article: Article) -> b
 
 
 def _heads(mention: _Mention, article: Article) -> bool:
-    """Tell whether a mention stands in the headline or the first paragraph."""
+    """Return whether a mention stands in the headline or the first paragraph."""
     lead = article.paragraphs[0].end if article.paragraphs else 0
     title = article.title
     return mention.span.start < lead or bool(title and title.overlaps(mention.span))

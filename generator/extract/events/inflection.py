@@ -66,7 +66,7 @@ def present(verb: "Token", many: bool) -> str:
 
 
 def is_many(noun: "Token") -> bool:
-    """Tell whether a subject stands for several: "ministers", "Oslo and Lima", "they"."""
+    """Return whether a subject stands for several: "ministers", "Oslo and Lima", "they"."""
     if any(c.dep_ == "conj" for c in noun.children) and any(
         c.dep_ == "cc" and c.lower_ == "and" for c in noun.children
     ):

@@ -89,7 +89,7 @@ def _capital(line: str) -> str:
 
 
 def is_named(noun: "Token") -> bool:
-    """Tell whether a phrase holds a name: of a person, a state, a body."""
+    """Return whether a phrase holds a name: of a person, a state, a body."""
     return any(
         t.tag_ in ("NNP", "NNPS") or t.ent_type_ in ("NORP", "GPE")
         for head in clauses.heads(noun)

@@ -81,7 +81,7 @@ def anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | N
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:
-    """Tell whether a superlative speaks of a trigger: "the first visit", "the talks, the first"."""
+    """Return whether a superlative is of a trigger: "the first visit", "the talks, the first"."""
     token, carrier = trigger.token, trigger.carrier
     if first.head == token or (first.dep_ == "appos" and token.is_ancestor(first)):
         return True
@@ -93,6 +93,6 @@ def _is_of(first: "Token", trigger: Trigger) -> bool:
 
 
 def _told_after(context: ParagraphContext, tokens: frozenset[int]) -> bool:
-    """Tell whether a when-clause behind the "since" tells the earlier event itself."""
+    """Return whether a when-clause behind the "since" tells the earlier event itself."""
     last = max(tokens)
     return any(token.lower_ == "when" for token in context.passage.doc[last : last + 3])

@@ -86,7 +86,7 @@ def _without_stray_commas(words: Words) -> Words:
 
 
 def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Token | str") -> bool:
-    """Tell whether a comma closes what a comma opened, and which is left out."""
+    """Return whether a comma closes what a comma opened, and which is left out."""
     if (
         before is None
         or isinstance(before, str)

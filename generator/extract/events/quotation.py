@@ -36,7 +36,7 @@ class Quoted:
 
 
 def find_quote(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
-    """Give the words to quote; none where they would all be somebody's direct speech."""
+    """Return the words to quote; none where they would all be somebody's direct speech."""
     token = trigger.token
     if token.i in context.speech:
         return _sentence(context, token)

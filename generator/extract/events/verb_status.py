@@ -52,7 +52,7 @@ _AGAINST = frozenset(("without", "from", "against", "instead", "despite-not", "t
 
 
 def read_verb(verb: "Token", depth: int = 0) -> StatusReading:
-    """Tell how a verb's event stands."""
+    """Return how a verb's event stands."""
     own = _own(verb)
     if own is not None:
         return StatusReading(MentionStatus.NONE, "denied") if _is_denied(verb) else own
@@ -62,7 +62,7 @@ def read_verb(verb: "Token", depth: int = 0) -> StatusReading:
 
 
 def _is_denied(verb: "Token") -> bool:
-    """Tell whether a clause is what someone denies: "denied that ships had come"."""
+    """Return whether a clause is what someone denies: "denied that ships had come"."""
     head = verb.head
     if verb.dep_ != "ccomp" or not is_verb(head):
         return False
@@ -191,7 +191,7 @@ def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
 
 
 def called_off(verb: "Token") -> CalledOff | None:
-    """Tell whether a verb puts a plan off or gives it up."""
+    """Return whether a verb puts a plan off or gives it up."""
     status = vocabulary().status
     word = base(verb)
     needed = status.particles.get(word)

@@ -146,7 +146,7 @@ def find_clues(text: str, where: Span, only: ClueKind | None = None) -> Iterator
 
 
 def possible_days(found_clues: tuple[Clue, ...]) -> PossibleDays | None:
-    """Give the days that all clues leave; none where no clue names the year.
+    """Return the days that all clues leave; none where no clue names the year.
 
     Where the clues leave several stretches of days, the first of them is taken.
     """
@@ -185,7 +185,7 @@ def format_days(first: date, last: date | None) -> edtf.Date:
 
 
 def is_ahead(text: str, at: int) -> bool:
-    """Tell whether the words round a date in its sentence make it one to come."""
+    """Return whether the words round a date in its sentence make it one to come."""
     before = _SENTENCE_END.split(text[max(at - 120, 0) : at])[-1]
     after = _SENTENCE_END.split(text[at : at + 80])[0]
     return bool(_onwards().search(before) or _TO_COME.search(after))
@@ -197,7 +197,7 @@ def _onwards() -> re.Pattern[str]:
 
 
 def _run_end(days: list[date]) -> date:
-    """Give the last day of the first run of days without a gap of a month."""
+    """Return the last day of the first run of days without a gap of a month."""
     for day, following in pairwise(days):
         if (following - day).days > 31:
             return day
@@ -274,6 +274,6 @@ def _of_month(rule: ClueRule, span: Span, said: str, group: dict[str, str]) -> C
 
 
 def _is_before(day: date, stamp: DateStamp) -> bool:
-    """Tell whether a day lies before the next such day, by half a year at most."""
+    """Return whether a day lies before the next such day, by half a year at most."""
     ahead = (stamp.on(year) for year in (day.year, day.year + 1))
     return any(on is not None and 0 < (on - day).days <= 183 for on in ahead)

@@ -60,7 +60,7 @@ def _weight(place: str) -> int:
 
 
 def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
-    """Give the dates of a page's head and marks, of front matter and of the file's name."""
+    """Return the dates of a page's head and marks, of front matter and of the file's name."""
     for beside in metadata.dates:
         is_visible = beside.rule in ("visible", "near", "boxed")
         stamps = [stamp for stamp in find_stamps(beside.value) if stamp.when]
@@ -84,7 +84,7 @@ def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
 
 
 def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[Candidate]:
-    """Give the dates in the addresses that the article or its page gives as its own."""
+    """Return the dates in the addresses that the article or its page gives as its own."""
     own = metadata.addresses or tuple(filter(None, (metadata.url or article.url,)))
     for address in dict.fromkeys((*filter(None, (metadata.url,)), *own)):
         when = find_address_date(address)
@@ -99,7 +99,7 @@ def _address_candidate(when: edtf.Date, span: Span | None) -> Candidate:
 
 
 def _round(article: Article) -> Iterator[Candidate]:
-    """Give the dates in furniture, and in marks of time that were left in the text."""
+    """Return the dates in furniture, and in marks of time that were left in the text."""
     text = article.text
     for run in _runs(article):
         addresses = [Span(*match.span()) for match in ADDRESS.finditer(text, run.start, run.end)]
@@ -114,7 +114,7 @@ def _round(article: Article) -> Iterator[Candidate]:
 
 
 def _rule_of(span: Span, matches: list[tuple[Span, StatedRule]]) -> StatedRule | None:
-    """Give the rule that knows a date's place; one that rules the date out goes first."""
+    """Return the rule that knows a date's place; one that rules the date out goes first."""
     named = [rule for place, rule in matches if place.overlaps(span)]
     return min(named, key=lambda rule: (rule.weight > 0, -rule.weight), default=None)
 
@@ -165,7 +165,7 @@ def _in_order(text: str, stamp: DateStamp) -> DateStamp:
 
 
 def _runs(article: Article) -> Iterator[Span]:
-    """Give each stretch of furniture and title between paragraphs of the body."""
+    """Return each stretch of furniture and title between paragraphs of the body."""
     pieces = sorted(
         [b.span for b in article.furniture] + ([article.title] if article.title else [])
     )
@@ -187,7 +187,7 @@ def _block(article: Article, span: Span) -> Block | None:
 
 
 def _distance(article: Article, span: Span) -> int:
-    """Give how far a date is from the first paragraph; before the title is farther than after."""
+    """Return how far a date is from the first paragraph; before the title is farther than after."""
     first = article.paragraphs[0].start if article.paragraphs else 0
     far = abs(first - span.start)
     return far + 10_000 if article.title and span.start < article.title.start else far

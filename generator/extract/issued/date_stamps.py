@@ -41,7 +41,7 @@ class DateStamp:
         return edtf.from_day(date(self.year, self.month, self.day))
 
     def on(self, year: int) -> date | None:
-        """Give the day in some year; none where that year has no such day."""
+        """Return the day in some year; none where that year has no such day."""
         if (
             self.month is None
             or self.day is None
@@ -76,12 +76,12 @@ def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[Date
 
 
 def is_calendar_day(year: int, month: int, day: int) -> bool:
-    """Tell whether a day is in the calendar."""
+    """Return whether a day is in the calendar."""
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def find_weekdays(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
-    """Give the weekdays that a pattern finds, Monday being 0."""
+    """Return the weekdays that a pattern finds, Monday being 0."""
     for match in pattern.finditer(text):
         yield Span(*match.span()), _WEEKDAYS[match.group().lower()[:3]]
 

@@ -50,7 +50,7 @@ class _Evidence:
     clues: tuple[Clue, ...]
 
     def words_of(self, stamp: DateStamp) -> str:
-        """Give the words of a date."""
+        """Return the words of a date."""
         return " ".join(stamp.span.cut(self.article.text).split())
 
 
@@ -99,7 +99,7 @@ def _by_event(evidence: _Evidence) -> Inference | None:
 def _with_year(
     evidence: _Evidence, stamp: DateStamp, said: str, rule: str, doubts: tuple[str, ...]
 ) -> Inference | None:
-    """Give the first day that the text leaves, of the years that the text leaves."""
+    """Return the first day that the text leaves, of the years that the text leaves."""
     days = _days(evidence, stamp)
     if not days:
         return None
@@ -111,7 +111,7 @@ def _with_year(
 
 
 def _days(evidence: _Evidence, stamp: DateStamp) -> list[date]:
-    """Give the days that a day without its year can be, the likeliest first.
+    """Return the days that a day without its year can be, the likeliest first.
 
     A year that is named decides, unless the weekday does not fit it and fits an earlier one: the
     year of the rights is often that of a later copy. Without such a year, the weekday must fit, and
@@ -139,7 +139,7 @@ def _days(evidence: _Evidence, stamp: DateStamp) -> list[date]:
 
 
 def _named_years(evidence: _Evidence) -> list[int]:
-    """Give the years that something names: a vague date round the article, or the clues."""
+    """Return the years that something names: a vague date round the article, or the clues."""
     window = clues.possible_days(evidence.clues)
     if window is not None and window.last is not None:
         return list(range(window.first.year, window.last.year + 1))

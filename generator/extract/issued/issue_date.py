@@ -121,7 +121,7 @@ def _from_stated(
 
 
 def _story_day(dateline: DateStamp, copy: Candidate) -> date | None:
-    """Give the day of a dateline; where it lacks the year, the last such day before the copy's."""
+    """Return the day of a dateline; where it lacks a year, the last such day before the copy's."""
     if copy.date is None or dateline.day is None:
         return None
     if dateline.year is not None:

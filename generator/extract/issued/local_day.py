@@ -14,7 +14,7 @@ _NO_WITNESS = ("boxed", "modified", "created", "witness", "script")
 
 
 def prefer_local_days(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Give the candidates; a day in UTC gives way to the day that the page or its address shows."""
+    """Return the candidates; a day in UTC gives way to the day that page or address shows."""
     local = [
         candidate
         for candidate in candidates

@@ -63,7 +63,7 @@ def _event(article: Article) -> DateStamp | None:
 
 
 def _weekday(article: Article) -> int | None:
-    """Give the first weekday that is told as past or present, not "next Monday"."""
+    """Return the first weekday that is told as past or present, not "next Monday"."""
     for paragraph in article.paragraphs[:_FIRST]:
         for span, weekday in find_weekdays(paragraph.cut(article.text), _weekday_words()):
             at = paragraph.start + span.start
@@ -73,7 +73,7 @@ def _weekday(article: Article) -> int | None:
 
 
 def _has_weekday(text: str, stamp: DateStamp) -> bool:
-    """Tell whether a weekday stands right beside a date: "Thursday (May 16)"."""
+    """Return whether a weekday stands right beside a date: "Thursday (May 16)"."""
     before = text[max(0, stamp.span.start - _BESIDE) : stamp.span.start]
     after = text[stamp.span.end : stamp.span.end + _BESIDE]
     return bool(_weekday_words().search(before) or _weekday_words().search(after))

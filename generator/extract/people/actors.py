@@ -64,11 +64,11 @@ class Cast:
         return {(a.passage, i): a for a in self.actors for i in range(a.start, a.end)}
 
     def at(self, passage: int, token: int) -> Actor | None:
-        """Give the person whose mention covers a token."""
+        """Return the person whose mention covers a token."""
         return self._by_token.get((passage, token))
 
     def referent(self, passage: int, token: "Token") -> Actor | None:
-        """Give whom a name, a pronoun or an office ("the foreign minister") stands for."""
+        """Return whom a name, a pronoun or an office ("the foreign minister") stands for."""
         actor = self.at(passage, token.i)
         if actor:
             return actor
@@ -82,7 +82,7 @@ class Cast:
         return None
 
     def _last_before(self, passage: int, token: int) -> Actor | None:
-        """Give the one person named before a token, in its paragraph or the one before.
+        """Return the one person named before a token, in its paragraph or the one before.
 
         Where several are named, whom a pronoun means is left open: the wrong one is the worst.
         """
@@ -184,7 +184,7 @@ def _short_forms(
 
 
 def _stands_alone(token: "Token") -> bool:
-    """Tell whether a capitalised word is not a part of a longer name."""
+    """Return whether a capitalised word is not a part of a longer name."""
     beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
     return (
         token.text[:1].isupper()
@@ -228,7 +228,7 @@ def _place_name(name: str, known: Known) -> bool:
 
 
 def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
-    """Give each mention the office and side that the person has elsewhere in the article."""
+    """Return each mention the office and side that the person has elsewhere in the article."""
     offices: dict[str, str] = {}
     sides: dict[str, str] = {}
     for actor in actors:
@@ -242,7 +242,7 @@ def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
 
 
 def _own_office(role: str) -> bool:
-    """Tell whether an office says something by itself; a counterpart's does not."""
+    """Return whether an office says something by itself; a counterpart's does not."""
     return role.split()[-1].lower() not in ("counterpart", "predecessor", "successor", "official")
 
 

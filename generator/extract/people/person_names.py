@@ -13,7 +13,7 @@ LONGEST_NAME = 6
 
 
 def end(doc: "Doc", at: int) -> int:
-    """Give the end of a person's name that begins at a token; the token itself where none does."""
+    """Return the end of a person's name that begins at a token; that token where none does."""
     if not _is_name_part(doc[at]):
         return at
     if at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_:
@@ -27,7 +27,7 @@ def end(doc: "Doc", at: int) -> int:
 
 
 def _is_person(doc: "Doc", at: int, end: int) -> bool:
-    """Tell whether capitalised words are a person: to the model, or by an office beside them."""
+    """Return whether capitalised words are a person: to the model, or by an office beside them."""
     if doc[at].ent_type_ == "PERSON":
         return True
     role = roles.before(doc, at)
@@ -38,7 +38,7 @@ def _is_person(doc: "Doc", at: int, end: int) -> bool:
 
 
 def _names_holder(doc: "Doc", role: roles.Role) -> bool:
-    """Tell whether the office before a name is one that is written before names."""
+    """Return whether the office before a name is one that is written before names."""
     last = doc[role.end - 1]
     return role.text is None or last.lower_ != "official"
 

@@ -71,12 +71,12 @@ def after(doc: "Doc", end: int) -> Role | None:
 
 
 def is_head(token: "Token") -> bool:
-    """Tell whether a word names an office: ``minister``, ``envoys``."""
+    """Return whether a word names an office: ``minister``, ``envoys``."""
     return base(token) in vocabulary().roles.heads
 
 
 def _tail(doc: "Doc", at: int) -> int:
-    """Give the end of ``for trade`` or ``of the navy`` behind an office."""
+    """Return the end of ``for trade`` or ``of the navy`` behind an office."""
     if at < len(doc) and doc[at].lower_ in vocabulary().roles.tails:
         end = at + 1
         while (
@@ -102,7 +102,7 @@ def _is_address(token: "Token") -> bool:
 
 
 def _is_office(doc: "Doc", at: int, name: int) -> bool:
-    """Tell whether a token before a name can be part of the office."""
+    """Return whether a token before a name can be part of the office."""
     token = doc[at]
     if is_head(token) or _fits(token):
         return True

@@ -89,7 +89,7 @@ class Known:
         return frozenset(form for form in forms if " " not in form)
 
     def sides_in(self, text: str) -> tuple[str, ...]:
-        """Give the sides that a text names, in the order in which they are first named."""
+        """Return the sides that a text names, in the order in which they are first named."""
         first_places: dict[str, int] = {}
         for pattern, side in self.side_forms:
             match = pattern.search(text)
@@ -98,7 +98,7 @@ class Known:
         return tuple(sorted(first_places, key=lambda side: first_places[side]))
 
     def place_in(self, text: str) -> str | None:
-        """Give the first place that a text names, a side as a whole last; the longest form wins."""
+        """Return the first place that a text names, a side as a whole last; longest form first."""
         best: tuple[bool, int, int, str] | None = None
         for pattern, place in self.place_forms:
             match = pattern.search(text)
@@ -108,7 +108,7 @@ class Known:
         return best[3] if best else None
 
     def _is_side(self, form: str) -> bool:
-        """Tell whether a name is that of a whole side: a town in it says more."""
+        """Return whether a name is that of a whole side: a town in it says more."""
         return any(form == side.name for side in self.sides.values())
 
 

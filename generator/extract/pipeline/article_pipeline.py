@@ -53,7 +53,7 @@ class Extracted:
     """Sentences with a date that no event is told in."""
 
     def topics_of(self, event: ArticleEvent, known: Known) -> tuple[str, ...]:
-        """Give an event's topics; none where the article is out of scope."""
+        """Return an event's topics; none where the article is out of scope."""
         if not self.in_scope:
             return ()
         news = next((event for event in self.events if event.main), None)

@@ -67,7 +67,7 @@ def _work(outlets: tuple[Outlet, ...], known: Known, task: ArticleTask) -> Extra
 
 
 def choose_jobs(number: int) -> int:
-    """Tell how many processes are worth starting for a number of articles."""
+    """Return how many processes are worth starting for a number of articles."""
     return max(1, min(cores(), _MOST, number // _WORTH))
 
 

@@ -13,7 +13,7 @@ _DEALINGS = 3
 
 
 def in_scope(analysis: Analysis, known: Known) -> bool:
-    """Tell whether an article is about relations between the story's sides.
+    """Return whether an article is about relations between the story's sides.
 
     It is where one of its sentences (or its title) names two of them, and its words are not only
     those of sport, markets or the weather; with fewer sides on record, always.
@@ -33,7 +33,7 @@ def in_scope(analysis: Analysis, known: Known) -> bool:
 
 
 def tells_of_dealings(analysis: Analysis) -> bool:
-    """Tell whether an article speaks of what states do; one that is too short to tell, does."""
+    """Return whether an article speaks of what states do; one that is too short to tell, does."""
     words = [token for passage in analysis.passages for token in passage.doc if token.is_alpha]
     wanted = vocabulary().roles.speaker_words | vocabulary().roles.dealings
     dealings = islice((token for token in words if base(token) in wanted), _DEALINGS)

@@ -73,7 +73,7 @@ class ReferenceFrame:
 
     @property
     def line(self) -> PassageContext:
-        """Return the passage being read."""
+        """The passage being read."""
         return self.lines[self.passage]
 
     def meaning(self, match: Match) -> Meaning | None:
@@ -99,7 +99,7 @@ class ReferenceFrame:
 
     @property
     def last_period(self) -> Period | None:
-        """Return the last period told in the story's line, else the last one of all."""
+        """The last period told in the story's line, else the last one of all."""
         for mention in reversed(self.mentions):
             if mention.main:
                 return mention.period
@@ -107,12 +107,12 @@ class ReferenceFrame:
 
     @property
     def today(self) -> Period | None:
-        """Return the day that "now" is: of publication, or in a history the last one told."""
+        """The day that "now" is: of publication, or in a history the last one told."""
         return self.last_period if self.narrative and self.mentions else self.publication
 
     @property
     def publication(self) -> Period | None:
-        """Return the day of publication; in quoted words, that of their being said."""
+        """The day of publication; in quoted words, that of their being said."""
         if self.spoken:
             return self.spoken
         return Period(Unit.DAY, self.issued) if self.issued else None
@@ -154,7 +154,7 @@ class ReferenceFrame:
 
     @property
     def reported(self) -> Period | None:
-        """Return the period that figures are told of: a quarter rather than a month by the way.
+        """The period that figures are told of: a quarter rather than a month by the way.
 
         It is the latest one of this passage that is over, or else a quarter or half of the three
         before, or what the last one names; a year of its own is rather one to compare with.

@@ -233,7 +233,7 @@ class Converter:
         return "".join(parts)
 
     def _shape(self, shape: str) -> list[str]:
-        """Give a shape's HTML, cut at its holes: every second part is the number of a hole."""
+        """Return a shape's HTML, cut at its holes: every second part is the number of a hole."""
         pieces = self._shapes.get(shape)
         if pieces is None:
             self._markdown.reset()
@@ -271,7 +271,7 @@ class Converter:
 
 
 def _raw(lines: Sequence[str], at: int, close: str) -> tuple[int, str]:
-    """Give the line after a block of HTML, and the block, which stays as it is."""
+    """Return the line after a block of HTML, and the block, which stays as it is."""
     end = next((n for n in range(at, len(lines)) if lines[n].endswith(close)), None)
     block = "\n".join(lines[at : end + 1] if end is not None else [])
     if end is None or block.count(close) > 1 or "" in lines[at:end]:

@@ -108,7 +108,7 @@ class Frames:
         self._contents: dict[object, str] = {}
 
     def framed(self, page: Page, context: Context) -> str:
-        """Give a whole page, as the theme's ``main.html`` writes it.
+        """Return a whole page, as the theme's ``main.html`` writes it.
 
         Args:
             page: the page, with its content.
@@ -213,7 +213,7 @@ def _texts(page: Page) -> dict[str, str]:
 
 
 def _probes(page: Page) -> dict[str, str]:
-    """Give a probe in place of each text that a page has."""
+    """Return a probe in place of each text that a page has."""
     names = [name for name, text in _texts(page).items() if text]
     probes = {name: _TEXT.format(name.replace("_", "")) for name in names}
     probes["first"] = _hole("first")
@@ -223,7 +223,7 @@ def _probes(page: Page) -> dict[str, str]:
 
 
 def _sealed(page: Page, probes: Mapping[str, str], others: Sequence[object]) -> SealedPage:
-    """Give what a theme sees of a page of probes."""
+    """Return what a theme sees of a page of probes."""
     texts = {name: Probe(text) for name, text in probes.items()}
     given = {name: texts.get(name, page.meta[name]) for name in _TEXTS if name in page.meta}
     meta = {**page.meta, **dict.fromkeys(set(_HIDDEN) & page.meta.keys(), REFUSED), **given}
@@ -261,7 +261,7 @@ def _filling(name: str, way: Callable[[str], str]) -> Callable[[dict[str, str]],
 
 
 def _comes_in(pieces: Sequence[str], text: str) -> bool:
-    """Tell whether the pieces put in, every second one, bring a text, or a part of it."""
+    """Return whether the pieces put in, every second one, bring a text, or a part of it."""
     edge = len(text) - 1
     return any(
         text in pieces[at - 1][-edge or len(pieces[at - 1]) :] + pieces[at] + pieces[at + 1][:edge]

@@ -24,7 +24,7 @@ class LazyPage(File):
 
     @property
     def is_written(self) -> bool:
-        """Tell whether its text was asked for."""
+        """Whether its text was asked for."""
         return self._written is not None
 
     @property
@@ -43,7 +43,7 @@ class LazyPage(File):
 def lazy_page(
     config: MkDocsConfig, path: str, writer: Writer, *, has_words: bool = False
 ) -> LazyPage:
-    """Give the file of a page.
+    """Return the file of a page.
 
     No page of ours has to stand in the navigation: ours leads to all that belong there, and from
     there, or by search, readers reach the others.

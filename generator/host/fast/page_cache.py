@@ -134,7 +134,7 @@ class PageCache:
         )
 
     def get(self, key: bytes) -> RenderedPage | None:
-        """Give a page by its key, if it is there and whole."""
+        """Return a page by its key, if it is there and whole."""
         query = "SELECT about, output FROM pages WHERE key = ?"
         try:
             row = self._connection.execute(query, (key,)).fetchone()
@@ -160,7 +160,7 @@ class PageCache:
             self._sound = False
 
     def notes(self, path: str) -> Notes | None:
-        """Give the notes of a page, by its path in the docs folder, if they are there and whole."""
+        """Return the notes of a page, by its path in the docs folder, if they are whole."""
         query = "SELECT shared, asked, answers, key FROM notes WHERE path = ?"
         try:
             row = self._connection.execute(query, (path,)).fetchone()

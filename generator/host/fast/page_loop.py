@@ -232,7 +232,7 @@ class _About:
 
 
 def _listing_template(config: MkDocsConfig) -> str:
-    """Give the name of a template that lists all pages; nothing where none does.
+    """Return the name of a template that lists all pages; nothing where none does.
 
     Material's own do not: the versions that the tests have seen.
     """

@@ -88,7 +88,7 @@ class ContentConverter:
         return Links(tuple(links.values()), tuple(targets))
 
     def leads_somewhere(self, targets: Iterable[str]) -> bool:
-        """Tell whether all pages and files to which a page links are in the site."""
+        """Return whether all pages and files to which a page links are in the site."""
         return all(map(self._target, targets))
 
     def _target(self, path: str) -> File | None:
@@ -100,7 +100,7 @@ class ContentConverter:
         return self._there[path]
 
     def _address(self, file: File, url: str) -> tuple[str, str, str]:
-        """Give the address of a link's target, the target's path, and the place on it."""
+        """Return the address of a link's target, the target's path, and the place on it."""
         folder = posixpath.dirname(file.src_uri)
         path, _, place = url.partition("#")
         if not path:
@@ -184,7 +184,7 @@ class PageRenderer:
         return rendered
 
     def _unchanged(self, cache: PageCache, file: LazyPage, shared: bytes) -> RenderedPage | None:
-        """Give a page of which all that it was written from is as it was."""
+        """Return a page of which all that it was written from is as it was."""
         notes = cache.notes(file.src_uri)
         if notes is None or notes.shared != shared:
             return None
@@ -273,7 +273,7 @@ class PageRenderer:
 
 
 def page_of(file: File) -> Page:
-    """Give the page that MkDocs has made of a file."""
+    """Return the page that MkDocs has made of a file."""
     if file.page is None:
         raise ValueError(f"MkDocs has made no page of {file.src_uri}")
     return file.page

@@ -57,7 +57,7 @@ class Probing:
 def probing(
     environment: jinja2.Environment, loader: jinja2.BaseLoader, now: Probing
 ) -> jinja2.Environment:
-    """Give an environment that renders pages of probes.
+    """Return an environment that renders pages of probes.
 
     Args:
         environment: the theme's.
@@ -108,12 +108,12 @@ def _filter(name: str, use: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _whole(value: object) -> bool:
-    """Tell whether a value is a probe, or something that no probe is in."""
+    """Return whether a value is a probe, or something that no probe is in."""
     return isinstance(value, Probe | Sealed) or not _holds(value)
 
 
 def _holds(value: object) -> bool:
-    """Tell whether something is a probe or has one in it."""
+    """Return whether something is a probe or has one in it."""
     if isinstance(value, Probe | Sealed):
         return True
     if isinstance(value, str):

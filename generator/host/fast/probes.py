@@ -30,7 +30,7 @@ class Probe(str):
     __slots__ = ()
 
     def __str__(self) -> str:
-        """Give the text, to be printed."""
+        """Return the text, to be printed."""
         return "".join((self,))
 
     def __bool__(self) -> bool:
@@ -59,7 +59,7 @@ class Content(Probe):
     __slots__ = ()
 
     def __contains__(self, part: object) -> bool:
-        """Tell whether there is a first heading: a page without one is one of another kind."""
+        """Return whether there is a first heading: a page without one is one of another kind."""
         if part != "<h1":
             raise Unshared("page.content")
         return "".join((self,)).find("<h1") >= 0
@@ -78,7 +78,7 @@ class Sealed:
         self._name, self._shared = name, shared
 
     def __getattr__(self, name: str) -> Any:
-        """Give what is shared; for all else the frame cannot be."""
+        """Return what is shared; for all else the frame cannot be."""
         if name not in self._shared:
             raise Unshared(f"{self._name}.{name}")
         return self._shared[name]
@@ -119,7 +119,7 @@ class SealedMeta(Sealed):
     """A page's front matter."""
 
     def __bool__(self) -> bool:
-        """Tell whether there is any: all pages of a kind have the same keys."""
+        """Return whether there is any: all pages of a kind have the same keys."""
         return bool(self._shared)
 
     def __getattr__(self, name: str) -> Any:
@@ -129,18 +129,18 @@ class SealedMeta(Sealed):
         raise AttributeError(name)
 
     def __getitem__(self, name: object) -> Any:
-        """Give the value of a key."""
+        """Return the value of a key."""
         value = self._shared[str(name)]
         if value is REFUSED:
             raise Unshared(f"page.meta.{name}")
         return value
 
     def get(self, name: object, default: Any = None) -> Any:
-        """Give the value of a key, if it is there."""
+        """Return the value of a key, if it is there."""
         return self[name] if name in self else default  # noqa: SIM401 - this is what `get` is
 
     def __contains__(self, name: object) -> bool:  # type: ignore[override]
-        """Tell whether a key is there: all pages of a kind have the same ones."""
+        """Return whether a key is there: all pages of a kind have the same ones."""
         return str(name) in self._shared
 
 
@@ -157,11 +157,11 @@ class SealedHeadings(Sealed):
         self._first = first
 
     def __iter__(self) -> Iterator[object]:  # type: ignore[override]
-        """Give the first heading, and refuse the next one."""
+        """Return the first heading, and refuse the next one."""
         if self._first is not None:
             yield self._first
             raise Unshared("page.toc")
 
     def __bool__(self) -> bool:
-        """Tell whether there are headings."""
+        """Return whether there are headings."""
         return self._first is not None

@@ -17,7 +17,7 @@ TESTED = {
 
 
 def untested() -> list[str]:
-    """Give the packages, with their versions, that no test has seen."""
+    """Return the packages, with their versions, that no test has seen."""
     installed = {package: importlib.metadata.version(package) for package in TESTED}
     return [
         f"{package} {version}"
