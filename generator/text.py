@@ -183,12 +183,34 @@ def _stands_behind(words: str, text: str, at: int) -> bool:
 
 
 def _occurrences(wanted: str, text: str) -> Iterator[Span]:
-    at = text.find(wanted)
+    """Find a quote at every place, in time that grows as the text does.
+
+    A quote that overlaps itself (``ha ha ha``) is not compared whole at each place: where it stands
+    again a period further on, only what is new there is.
+    """
+    at, size, period = text.find(wanted), len(wanted), 0
     while at >= 0:
-        end = at + len(wanted)
+        end = at + size
         if not _begins_inside(text, at) and not _ends_inside(text, end):
             yield Span(at, end)
-        at = text.find(wanted, at + 1)
+        if period and text.startswith(wanted[-period:], end):
+            at += period
+            continue
+        # Nearer than that it cannot stand: its period is broken behind this place.
+        at = text.find(wanted, at + (max(period, size - period + 1) if period else 1))
+        if not period and 0 <= at < end:
+            period = _period(wanted)
+
+
+def _period(word: str) -> int:
+    """Return the least distance at which a word fits on itself (Knuth, Morris and Pratt)."""
+    borders = [0]
+    for char in word[1:]:
+        length = borders[-1]
+        while length and word[length] != char:
+            length = borders[length - 1]
+        borders.append(length + (word[length] == char))
+    return len(word) - borders[-1]
 
 
 def _begins_inside(text: str, at: int) -> bool:

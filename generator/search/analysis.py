@@ -52,6 +52,8 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 """Han and kana, which are written without spaces."""
+_LONGEST = 60
+"""A run of more letters is no English word, and has no other form."""
 _KEPT = 1 << 16
 """So many words are kept as they were worked out: a site is served for days."""
 _RUN = re.compile(f"[{_UNSPACED}]+")
@@ -154,6 +156,8 @@ def _stemmer() -> "snowballstemmer.stemmer":
 @lru_cache(maxsize=_KEPT)
 def stemmed(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
+    if len(word) > _LONGEST:
+        return word
     stem: str = _stemmer().stemWord(word)
     return stem
 

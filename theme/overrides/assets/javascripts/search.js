@@ -34,6 +34,7 @@
   const RUN = new RegExp(`^${UNSPACED}{3,}$`, "u")
   const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ŧ: "t", ŋ: "n", ß: "ss", æ: "ae", œ: "oe", þ: "th" }
   const MOST_PARTS = 6
+  const LONGEST = 60 // letters of an English word: a longer run has no other form
   const SHORT = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]{1,2}$/u
   const MODEL = /^(\p{L}+\p{N}+)\p{L}$/u
 
@@ -105,7 +106,7 @@
   const stems = new Map()
   function stem(whole) {
     if (Object.hasOwn(IRREGULAR, whole)) return IRREGULAR[whole]
-    if (whole.length < 3) return whole
+    if (whole.length < 3 || whole.length > LONGEST) return whole
     if (stems.has(whole)) return stems.get(whole)
     let word = whole.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y")
     // Where the two regions begin in which endings are taken off.
