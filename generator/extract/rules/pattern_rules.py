@@ -38,20 +38,34 @@ class Matcher(Generic[R]):
     """A rule ready for use."""
 
     rule: R
-    regex: re.Pattern[str]
+    source: str
+    """Its regular expression, with white space that means nothing."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Its regular expression, compiled when it is first asked for."""
+        return compile_once(self.source, re.VERBOSE)
+
+
+@cache
+def compile_once(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Compile a regular expression once; ``re`` itself forgets the first of a few hundred.
+
+    Compiling all rules takes longer than reading a short article, and many are never asked.
+    """
+    return re.compile(source, flags)
 
 
 def load(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
-    """Read the rules under ``key`` of a rules file and compile them, in the file's order.
+    """Read the rules under ``key`` of a rules file, in the file's order.
 
     Raises:
         pydantic.ValidationError: a rule is not as its model says.
-        re.error: a pattern is no regular expression.
     """
     data = rules_file(name)
     known = {**words(), **data.get("words", {})}
     rules = (model.model_validate(rule) for rule in data[key])
-    return tuple(Matcher(rule, compiled(rule.pattern, known)) for rule in rules)
+    return tuple(Matcher(rule, filled(rule.pattern, known)) for rule in rules)
 
 
 @cache

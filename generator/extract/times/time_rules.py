@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from generator.extract.rules.pattern_rules import compile_once
+
 KINDS = (
     "day",
     "weekend",
@@ -77,7 +79,8 @@ class Rule:
     """One rule: what it looks for, what that gives, and what it means."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
+    """What it looks for, as a regular expression."""
     gives: str
     meaning: str
     given: Mapping[str, str]
@@ -90,19 +93,29 @@ class Rule:
     matches: tuple[Example, ...]
     misses: tuple[Example, ...]
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What it looks for, compiled when it is first asked for."""
+        return compile_once(self.source)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One condition of a trap: a pattern in or near the words matched, there or absent."""
 
     place: str
-    pattern: re.Pattern[str]
+    source: str
     absent: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern, compiled when it is first asked for."""
+        return compile_once(self.source)
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules, compiled: those for words, and those built on what they find."""
+    """All rules: those for words, and those built on what they find."""
 
     words: Mapping[str, Mapping[str, str]]
     traps: Mapping[str, tuple[tuple[Condition, ...], ...]]
@@ -115,12 +128,12 @@ class Rules:
 
 @cache
 def rules() -> Rules:
-    """Read and compile the rules once."""
+    """Read the rules once."""
     data = yaml.load(_text(), yaml.CBaseLoader)
     lists = {name: _meanings(forms) for name, forms in data["words"].items()}
     found = [_rule(row, number, lists, data) for number, row in enumerate(data["rules"])]
-    built = tuple(rule for rule in found if _is_built(rule.pattern.pattern))
-    simple = tuple(rule for rule in found if not _is_built(rule.pattern.pattern))
+    built = tuple(rule for rule in found if _is_built(rule.source))
+    simple = tuple(rule for rule in found if not _is_built(rule.source))
     by_key: dict[str, list[Rule]] = {}
     for rule in simple:
         for key in rule.keys:
@@ -150,7 +163,7 @@ def _trap(row: Mapping[str, str], lists: _Lists) -> tuple[Condition, ...]:
         place = key.removeprefix("no ")
         edge = {"before": "(?:{})$", "after": "^(?:{})"}.get(place, "{}")
         body = f"(?i:{_expand(pattern, lists, {})})"
-        out.append(Condition(place, re.compile(edge.format(body)), key != place))
+        out.append(Condition(place, edge.format(body), key != place))
     return tuple(out)
 
 
@@ -170,7 +183,7 @@ def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, 
     keys = row.get("keys")
     return Rule(
         row["name"],
-        re.compile(_EDGES[row.get("edges", "tight")].format(source)),
+        _EDGES[row.get("edges", "tight")].format(source),
         row["gives"],
         row["meaning"],
         row.get("with", {}),
