@@ -42,7 +42,7 @@ class RecordActions:
                 sheets = self.workspace.sheets.write(opened.file, text)
                 title = f"Changed {opened.name}"
                 self.workspace.carry_out(sheets, title, {opened.file: form.get("@base")})
-        return _see(_address(opened.kind, opened.name), form)
+        return _see(_address(opened.kind, opened.name), form, f"Saved {opened.name}")
 
     def _save_new(self, library: Library, form: Form) -> Response:
         kind, name = form.get("@kind"), form.get("@id")
@@ -51,7 +51,7 @@ class RecordActions:
         )
         self._refuse(record_editing.try_text(library, opened, opened.text))
         self.workspace.carry_out(sheets, f"Wrote {opened.name}", {})
-        return _see(_address(kind, opened.name), form)
+        return _see(_address(kind, opened.name), form, f"Wrote {opened.name}")
 
     async def accept(self, request: Request) -> Response:
         """Accept a draft as it stands in the form, as a record of its own."""
@@ -79,7 +79,7 @@ class RecordActions:
                 self._refuse_merged(library, step)
             title = f"Accepted {title_of(trial.record)}"
             self.workspace.carry_out(step.sheets, title, {opened.file: form.get("@base")})
-        return _see(draft_order.first_address(self.workspace, behind), form)
+        return _see(draft_order.first_address(self.workspace, behind), form, title)
 
     def _refuse_merged(self, library: Library, step: acceptance.Acceptance) -> None:
         assert step.into  # noqa: S101 (the caller looked)
@@ -100,8 +100,9 @@ class RecordActions:
                 library, self.workspace.sheets, [name], form.get("@reason"), self.workspace.day()
             )
             shown = {_opened(self.workspace.sheets, form).file: form.get("@base")}
-            self.workspace.carry_out(planned.sheets, f"Rejected {name}", shown)
-        return _see(draft_order.first_address(self.workspace, behind), form)
+            title = f"Rejected {name}"
+            self.workspace.carry_out(planned.sheets, title, shown)
+        return _see(draft_order.first_address(self.workspace, behind), form, title)
 
     async def later(self, request: Request) -> Response:
         """Leave a draft for later, with what was changed in it."""
@@ -118,7 +119,8 @@ class RecordActions:
                 shown = {opened.file: form.get("@base")}
                 self.workspace.carry_out(sheets, f"Left {opened.name} for later", shown)
             draft_order.leave(self.workspace, opened.name)
-        return _see(draft_order.first_address(self.workspace, behind), form)
+        address = draft_order.first_address(self.workspace, behind)
+        return _see(address, form, f"Left {opened.name} for later")
 
     @staticmethod
     def _refuse(trial: Trial) -> None:
@@ -145,8 +147,12 @@ def _address(kind: str, name: str) -> str:
     return f"/edit?{urlencode({'kind': kind, 'id': name}, quote_via=quote)}"
 
 
-def _see(address: str, form: Form) -> Response:
-    """Lead on, and name the form that is written, whose copy in the browser can go."""
+def _see(address: str, form: Form, said: str = "") -> Response:
+    """Lead on; name the form that is written, whose copy in the browser can go, and what was done.
+
+    Both stand behind the address's hash, which the page's script reads and takes away.
+    """
     is_new = form.get("@base") in ("", digest(""))
     written = f"{form.get('@kind')}/{'' if is_new else form.get('@id')}"
-    return RedirectResponse(f"{address}#written={quote(written, safe='')}", 303)
+    told = urlencode({"written": written, "said": said}, quote_via=quote, safe="")
+    return RedirectResponse(f"{address}#{told}", 303)

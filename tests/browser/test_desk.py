@@ -50,6 +50,7 @@ def test_a_good_draft_is_accepted_by_one_key_and_the_next_one_comes(
     page.keyboard.press("a")
 
     expect(page.locator("h1")).not_to_have_text("The canal reopens after the winter")
+    expect(page.locator("#status")).to_have_text("Accepted The canal reopens after the winter")
     assert "2021-canal-reopens" in library(desk.root).events
     assert "northwire-2021-03-03" in library(desk.root).sources
 

@@ -120,7 +120,9 @@ function forget() {
 // Only the desk knows whether what was sent is written: a refusal, or a process that ended, must leave it here.
 function forgetWritten() {
   if (!location.hash.startsWith(WRITTEN)) return;
-  localStorage.removeItem(`desk:${location.host}:${decodeURIComponent(location.hash.slice(WRITTEN.length))}`);
+  const told = new URLSearchParams(location.hash.slice(1));
+  localStorage.removeItem(`desk:${location.host}:${told.get("written")}`);
+  say(told.get("said") ?? "");
   history.replaceState(null, "", location.pathname + location.search);
 }
 
