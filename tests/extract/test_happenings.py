@@ -81,12 +81,16 @@ def test_status_and_date_are_read_from_the_verb(text: str, status: str, date: st
         "Chile did not meet Peru on Monday.",
         "Chile refused to hold talks with Peru on Monday.",
         "If Chile meets Peru on 20 May 2024, prices may fall.",
-        "Peru denied that its troops had entered Chilean waters.",
         "No talks were held between Chile and Peru on Monday.",
     ],
 )
 def test_what_is_denied_negated_or_only_imagined_is_no_event(text: str) -> None:
     assert told(text) == ()
+
+
+def test_what_is_denied_is_a_statement_and_no_event() -> None:
+    event = one("Peru denied that its troops had entered Chilean waters.")
+    assert (str(event.kind), len(event.tellings)) == ("statement", 1)
 
 
 def test_several_events_of_one_sentence_are_told_apart() -> None:

@@ -73,14 +73,18 @@ def cast(text: str) -> Cast:
 
 
 def found(text: str, issued: str = ISSUED) -> tuple[EventMention, ...]:
-    """Find what a text tells, clause by clause."""
+    """Find what a text tells, clause by clause; its first sentence once."""
+    return tuple(mention for mention in _every(text, issued) if not mention.spare)
+
+
+def _every(text: str, issued: str) -> tuple[EventMention, ...]:
     times = article_pipeline.dated_times(parsed(text), edtf.parse(issued))
     return mention_recognition.find_mentions(parsed(text), times, cast(text), KNOWN)
 
 
 def told(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
-    return coreference.resolve_events(found(text, issued), edtf.parse(issued))
+    return coreference.resolve_events(_every(text, issued), edtf.parse(issued))
 
 
 def one(text: str, issued: str = ISSUED) -> ArticleEvent:

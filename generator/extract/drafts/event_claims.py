@@ -1,5 +1,6 @@
 """The claims of an event's draft: which of an article's mentions can be said, and as what."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ MOST_CLAIMS = 4
 """Claims in one draft; more would quote too much of an article."""
 _TELLING_WORDS = 5
 """Words below which a further sentence ("The talks continue.") adds nothing."""
+
+_SPEECH = re.compile('[“”"]')
 
 
 def claim_event(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
@@ -61,9 +64,9 @@ def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a mention without words, and one whose clause holds or lies within another's."""
     kept: list[EventMention] = []
     for mention in tellings:
-        if mention.text is None:
+        if mention.text is None and not mention.verbatim:
             continue
-        short = kept and len(mention.text.split()) < _TELLING_WORDS
+        short = kept and len((mention.text or "").split()) < _TELLING_WORDS
         if not short and not any(mention.quote.overlaps(other.quote) for other in kept):
             kept.append(mention)
     return kept
@@ -75,7 +78,7 @@ def claim_kind(mention: EventMention) -> ClaimKind:
         return ClaimKind.FORECAST
     if mention.attributed or mention.kind in SPOKEN:
         return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
-    return ClaimKind.FACT
+    return ClaimKind.REPORT if mention.verbatim else ClaimKind.FACT
 
 
 def _speaker_id(mention: EventMention) -> str | None:
@@ -86,7 +89,8 @@ def _speaker_id(mention: EventMention) -> str | None:
 
 def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
     quote = " ".join(telling.quote.cut(found.article.text).split())
-    data: dict[str, Any] = {"text": telling.text, "quote": quote, "kind": kind}
+    words = _attribute_sentence(found, quote, kind) if telling.verbatim else telling.text
+    data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:
         data.update(find_context(telling.quote, found.article.text))
     if kind is ClaimKind.POSITION:
@@ -95,6 +99,19 @@ def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Norma
         data["modality"] = telling.modality or Modality.EXPECTS
         data["voice"] = telling.voice or Voice.OUTLET
     return Claim.model_validate(data)
+
+
+def _attribute_sentence(found: Extracted, quote: str, kind: ClaimKind) -> str:
+    """Return the article's sentence as one of ours: quoted, with the outlet that has it.
+
+    What a side says names its speaker by itself, and is nobody's direct speech.
+    """
+    if kind is ClaimKind.POSITION:
+        return quote
+    outlet = found.article.outlet_name or "The article"
+    if _SPEECH.search(quote):
+        return f"{outlet} reported: {quote}"
+    return f"{outlet} reported: “{quote}”"
 
 
 def find_context(span: Span, text: str) -> dict[str, str]:

@@ -44,11 +44,22 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         if actor is not None and (" " in actor.name or actor.person):
             return actor.name
         raise Unnamed
-    if pronoun.lower_ in ("it", "they"):
-        named = said_before(pronoun)
+    if pronoun.lower_ in ("it", "they", "them"):
+        named = said_before(pronoun) if pronoun.lower_ != "them" else None
+        named = named or (only_several(pronoun) if context.lenient else None)
         if named is not None:
             return "".join(t.text_with_ws for t in clauses.phrase(named)).strip()
     raise Unnamed
+
+
+def only_several(pronoun: "Token") -> "Token | None":
+    """Return what "them" means: the one noun of several things before it in the sentence."""
+    if pronoun.lower_ not in ("they", "them"):
+        return None
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    nouns = [t for t in before if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME")]
+    joined = any(t.dep_ == "conj" and clauses.is_noun(t) for t in before)
+    return nouns[0] if len(nouns) == 1 and not joined else None
 
 
 def said_before(pronoun: "Token") -> "Token | None":

@@ -50,7 +50,11 @@ def date_of(
         found = nearest(calendar.at(verb), trigger)
         if found:
             return Dated(found.date, found.time, "plan-above")
-    inherited = _in_occasion(calendar, carrier) or _inherited(calendar, carrier)
+    inherited = (
+        _in_occasion(calendar, carrier)
+        or _inherited(calendar, carrier)
+        or _in_fronted(calendar, carrier)
+    )
     if inherited or not planned:
         return inherited
     due = nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
@@ -165,6 +169,17 @@ def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
             found = nearest(calendar.at(noun), noun)
             if found:
                 return Dated(found.date, found.time, "day-of-the-occasion")
+    return None
+
+
+def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what was done meanwhile: "Speaking to reporters on Monday, Ruiz said"."""
+    for clause in verb.lefts:
+        if clause.dep_ == "advcl" and clause.tag_ == "VBG":
+            marked = any(c.dep_ in ("mark", "prep") and c.i < clause.i for c in clause.children)
+            found = nearest(calendar.at(clause), clause)
+            if found and not marked:
+                return Dated(found.date, found.time, "fronted-clause")
     return None
 
 

@@ -4,7 +4,7 @@ Each part is told to be needed or not, so that ``heading`` can leave parts out f
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
@@ -30,8 +30,13 @@ _REMOVABLE = frozenset(
 """Prepositions of what a heading can do without."""
 _FRAMED = frozenset("put place bring prevent keep accuse charge turn limit take stop bar".split())
 """Verbs whose object says nothing without what stands behind it."""
-_EMPTY = frozenset("say tell announce vote refrain warn urge claim argue add note accuse".split())
+_EMPTY = frozenset(
+    "say tell announce vote refrain warn urge claim argue add note accuse deny confirm reject ask"
+    " request blame stress insist signal admit acknowledge board".split()
+)
 """Verbs that say nothing without what stands behind them."""
+_COMPLETE = frozenset("convene meet gather begin start end resume collapse erupt arrive".split())
+"""Verbs that say enough by themselves."""
 _CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
 _ASIDE_MARKS = (",", "–", "—", "-", "--")
@@ -48,6 +53,10 @@ class ClauseParts:
     length: Length
     focus: "Token | None"
     """A word that the heading must hold: the talks of "held talks"."""
+    reported: bool = False
+    """Whether a word of doubt stands for who says so."""
+    brief: bool = False
+    """Whether all may go that stands behind an object, since the quoted sentence stands below."""
 
     def attributed(self, verb: "Token", attribution: Attribution | None) -> list[Part] | None:
         """Return a clause's parts behind who says so; none where it cannot be told whole.
@@ -58,14 +67,14 @@ class ClauseParts:
         if attribution is None:
             return self.clause(verb, headline=True)
         source = attribution.source
-        if source is None or source == own_subject(verb):
+        if source is None or source == own_subject(verb) or _is_torn(verb, attribution):
             return None
         speaker = noun_phrase(self.context, source, self.dates, self.length, False)
         saying = base(attribution.verb) if attribution.verb is not None else "say"
         if saying not in vocabulary().status.accusing:
             saying = "say"
         many = inflection.is_many(source)
-        told = self.clause(verb, headline=False)
+        told = replace(self, brief=False).clause(verb, headline=False)
         if told is None:
             return None
         (optional, first), *rest = told
@@ -81,11 +90,16 @@ class ClauseParts:
         group = verb_group(verb, many, headline)
         if group is None or not is_subject(doer, verb, many):
             return None
+        if base(verb) == "tell" and _tells_what(verb):
+            group = [_as_saying(word, verb) for word in group]
         subject: Words = [doer] if not headline and said_before(doer) else self._subject(doer)
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and base(verb) in _EMPTY:
             return None
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
+        if self.reported:
+            after = 1 if len(group) > 1 or base(verb) == "be" else 0
+            group = [*group[:after], "reportedly", *group[after:]]
         return [(False, [*subject, *group, *denied]), *behind]
 
     def _subject(self, doer: "Token") -> Words:
@@ -98,6 +112,9 @@ class ClauseParts:
             return []
         said = any(c.dep_ == "ccomp" for c in verb.children)
         parts: list[Part] = []
+        if any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
+            meant = noun_phrase(self.context, verb.head, self.dates, Length.BARE)
+            parts.append((False, meant))  # "the boat, which guards boarded"
         for child in sorted(verb.children, key=lambda c: (c.dep_ == "ccomp", c.i)):
             worded = _WORDED.get(child.dep_)
             hearer = said and child.dep_ in ("dobj", "dative") and base(verb) == "tell"
@@ -106,11 +123,11 @@ class ClauseParts:
                 parts.extend(worded(self, verb, child, depth))
         return parts
 
-    def _noun(self, _: "Token", child: "Token", __: int) -> list[Part]:
+    def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
             return [(False, self._behind(child))]
         aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in _ASIDE_MARKS
-        if aside or child.tag_ in ("WDT", "WP"):
+        if aside:
             return []
         return [(False, noun_phrase(self.context, child, self.dates, self.length))]
 
@@ -134,8 +151,11 @@ class ClauseParts:
             return []
         direct = any(c.dep_ in _DIRECT for c in verb.children)
         earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
-        light = child.lower_ in _REMOVABLE and (direct or earlier)
-        heavy = self.length is Length.BARE and direct and base(verb) not in _FRAMED
+        light = child.lower_ in _REMOVABLE and (direct or earlier or base(verb) in _COMPLETE)
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        heavy = self.length is Length.BARE and direct
+        heavy = heavy or (self.brief and (direct or earlier or passive))
+        heavy = heavy and (earlier or base(verb) not in _FRAMED)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
         try:
             words = self._gerund(child, depth) or self._behind(child)
@@ -156,7 +176,9 @@ class ClauseParts:
         verb = next((c for c in prep.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         if verb is None:
             return []
-        return [prep, verb, *(w for _, ws in self._complements(verb, depth + 1) for w in ws)]
+        behind = self._complements(verb, depth + 1)
+        kept = [ws for may_go, ws in behind if not (may_go and self.brief)]
+        return [prep, verb, *(word for ws in kept for word in ws)]
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         """Return a purpose, which may go, and a condition, which may not."""
@@ -179,8 +201,12 @@ class ClauseParts:
 
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
-        parts = self.clause(child, headline=False) if is_saying(verb) else None
+        whole = replace(self, brief=False)
+        parts = whole.clause(child, headline=False) if is_saying(verb) else None
         if not parts:
+            direct = any(c.dep_ == "dobj" for c in verb.children)
+            if self.brief and direct and not is_saying(verb):
+                return []
             raise Unnamed
         (optional, first), *rest = parts
         return [(optional, lowered(first)), *rest]
@@ -197,6 +223,25 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _tells_what(verb: "Token") -> bool:
+    """Tell whether a heading leaves out whom something is told: "told reporters that"."""
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _as_saying(word: "Token | str", verb: "Token") -> "Token | str":
+    """Return the form of "say" for that of "tell"."""
+    forms = {"tell": "say", "tells": "says", "told": "said", "telling": "saying"}
+    text = word if isinstance(word, str) else word.text
+    return forms.get(text, word) if isinstance(word, str) or word == verb else word
+
+
+def _is_torn(verb: "Token", attribution: Attribution) -> bool:
+    """Tell whether a dash stands between a verb of saying and what is said: no part of it, then."""
+    if attribution.verb is None or attribution.beside:
+        return False
+    return any(t.text in ("–", "—", "--") for t in verb.doc[attribution.verb.i : verb.i])
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

@@ -34,6 +34,9 @@ class ParagraphContext:
     pair: tuple[str, ...] = ()
     """The two sides that the paragraph and the one before speak of; else those of the first."""
 
+    lenient: bool = False
+    """Whether a phrase may stay that means what was named before: "both sides"."""
+
     def belongs_elsewhere(self, token: int, trigger: int) -> bool:
         """Tell whether a word is a part of another event's noun phrase."""
         return any(

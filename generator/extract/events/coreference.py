@@ -5,7 +5,7 @@ tellings are brought together only where their days, people and subject allow it
 a day is left out, since a record needs one and none is ever invented.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import edtf
@@ -44,9 +44,13 @@ def resolve_events(
     """
     groups: list[list[EventMention]] = []
     spoken: list[EventMention] = []
+    spare: list[EventMention] = []
     for mention in found:
         settled = _settled(mention, issued)
         if settled is None:
+            continue
+        if settled.spare:
+            spare.append(settled)
             continue
         if settled.kind in SPOKEN and (settled.speaker or settled.speaker_words):
             spoken.append(settled)
@@ -61,7 +65,26 @@ def resolve_events(
     news = _news(joined, issued)
     told = [event for group in joined if (event := _told(group, issued, news))]
     told.sort(key=lambda event: min(t.order for t in event.tellings))
-    return name_events(_marked(told), headline)
+    named = name_events(told, headline)
+    return tuple(_marked([*_spare_news(spare, named, issued, headline), *named]))
+
+
+def _spare_news(
+    spare: list[EventMention],
+    named: tuple[ArticleEvent, ...],
+    issued: edtf.Date | None,
+    headline: str | None,
+) -> tuple[ArticleEvent, ...]:
+    """Return the news as its first sentence has it, where no event that is named tells of it."""
+    known = {
+        mention.sentence
+        for event in named
+        for mention in event.tellings
+        if mention.main or not event.first.verbatim
+    }
+    untold = [m for m in spare if m.sentence not in known]
+    events = (event for m in untold if (event := _told([m], issued, None)))
+    return name_events(events, headline)
 
 
 def _add_spoken(
@@ -84,8 +107,10 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     behind = date is not None and issued is not None and date.before(issued)
     if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
         return None
-    if ahead and issued and standing is MentionStatus.HAPPENED:
-        return _put_back(happening, issued)
+    named = happening.definite or happening.rules.get("status") == "named"
+    named = named and happening.kind is EventKind.INCIDENT  # "the October attack" lies back
+    if ahead and issued and (standing is MentionStatus.HAPPENED or named):
+        return _put_back(replace(happening, status=MentionStatus.HAPPENED), issued)
     if ahead and happening.over:
         return replace(happening, dated=None)
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
@@ -146,13 +171,16 @@ def _says_now(mention: EventMention) -> bool:
     """Tell whether somebody who speaks for a side says something, told with the news."""
     known = mention.speaker_side or (mention.speaker and mention.speaker.role)
     worded = mention.title is not None and mention.text is not None
+    if mention.trigger not in SAID:  # who warns or denies says more than that something is so
+        known, worded = known or mention.official, worded or mention.label is not None
     return bool(known) and worded and mention.main and _is_now(mention)
 
 
 def _is_now(mention: EventMention) -> bool:
     """Tell whether an undated mention tells of the day of the news, by its tense and adverbs."""
     rule = mention.rules.get("status")
-    lead = rule in ("perfect", "present") and mention.sentence == 0
+    now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
+    lead = rule in now and mention.sentence == 0
     told = rule == "past" or lead
     return told and not mention.hedged
 
@@ -317,7 +345,7 @@ def _standing(
     return own[0].status if own else group[0].status
 
 
-def _marked(told: list[ArticleEvent]) -> Iterator[ArticleEvent]:
+def _marked(told: Sequence[ArticleEvent]) -> Iterator[ArticleEvent]:
     main = min(
         (e for e in told if not e.first.earlier),
         key=lambda e: min(t.sentence for t in e.tellings) - (len(e.tellings) > 2),

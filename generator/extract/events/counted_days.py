@@ -1,6 +1,7 @@
 """Days counted from another event: "two days after ships came", "a week after the collision"."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
@@ -13,6 +14,8 @@ from generator.extract.times.anchors import Calendar, Dated, nearest
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_VAGUE = {"days": (13, 1), "weeks": (56, 7), "months": (330, 30)}
+"""How many days "days", "weeks" and "months" without a number are, at most and at least."""
 _WIDEST = {"day": 0, "days": 0, "month": 31, "months": 31, "year": 366, "years": 366}
 """How many days a date may leave open from which such units are counted."""
 
@@ -58,6 +61,32 @@ def from_told(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
             words = f"{number.text} {unit.text} {mark.text} the {noun.text}"
             return Dated(date, start.dated.time, "counted-from-told", None, words)
     return None
+
+
+def from_news(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
+    """Count "the pact comes weeks after ships came" from the news, as wide as "weeks" is.
+
+    Args:
+        verb: the verb of the event that is counted.
+        told: what the article told so far.
+    """
+    mark = next((c for c in verb.children if c.lower_ == "after"), None)
+    above = governor(verb)
+    if mark is None or mark.i < 2 or verb.dep_ != "advcl" or above is None:
+        return None
+    unit, before = mark.nbor(-1), mark.nbor(-2)
+    bounds = _VAGUE.get(unit.lower_)
+    counted_already = before.lower_ in DAYS or before.like_num
+    if bounds is None or counted_already or base(above) not in ("come", "follow", "be"):
+        return None
+    news = next((m for m in told if not m.earlier and m.date and m.date.exact), None)
+    if news is None or news.dated is None:
+        return None
+    days = (news.dated.date.earliest - timedelta(days=count) for count in bounds)
+    first, last = (str(day) if unit.lower_ == "days" else f"{day:%Y-%m}" for day in days)
+    date = edtf.parse(first if first == last else f"{first}/{last}")
+    doubt = f"The article says only “{unit.text} after”, counted from its news."
+    return Dated(date, news.dated.time, "counted-from-news", doubt, f"{unit.text} {mark.text}")
 
 
 def _meant(noun: "Token", told: Iterable[EventMention]) -> EventMention | None:

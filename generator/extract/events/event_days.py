@@ -37,13 +37,13 @@ def find_date(
     carrier = trigger.carrier if own else None
     found = clause_dates.date_of(context.calendar, trigger.token, carrier, planned)
     if found is None and carrier is not None:
-        found = counted_days.from_told(carrier, before)
+        found = counted_days.from_told(carrier, before) or counted_days.from_news(carrier, before)
     if found is None and trigger.relation in ("occasion", "other"):
         found = _day_of_verb(context, trigger)
     if found is not None and carrier is not None and _is_of_another(context, trigger, found):
         found = None
     found = found or _day_of_report(context, trigger, told) or _day_of_visit(context, trigger)
-    found = found or _day_of_item(context, trigger)
+    found = found or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
     return _lasting(context, trigger, found) if found else None
 
 
@@ -81,6 +81,23 @@ def _day_of_item(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     ):
         return None
     return Dated(item.date, item, "item")
+
+
+def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
+    """Give the article's first verb the one day of its sentence, however deep it hangs."""
+    verb = trigger.token
+    if context.number or verb.sent.start or trigger.relation != "self" or verb != verb.sent.root:
+        return None
+    found = clause_dates.only(context.calendar, verb)
+    if found is None or _is_of_another(context, trigger, found):
+        return None
+    own = next(a for a in context.calendar.anchored if a.time == found.time)
+    site = context.passage.doc[own.site]
+    while site not in (verb, site.head):
+        if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
+            return None  # the day of another clause
+        site = site.head
+    return found
 
 
 def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:

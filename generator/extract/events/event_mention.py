@@ -38,6 +38,12 @@ class EventMention:
     """A heading; none where the clause cannot be worded whole."""
     text: str | None
     """A sentence of ours; none where the clause cannot be worded whole."""
+    label: str | None = None
+    """A brief heading, for the whole sentence quoted where nothing else can be worded."""
+    spare: bool = False
+    """A reading of the first sentence that counts only where nothing else tells the news."""
+    verbatim: bool = False
+    """Whether the article's own sentence stands for one of ours."""
     dated: Dated | None = None
     """When, by a time expression; none where its clause does not say."""
     definite: bool = False
@@ -61,6 +67,8 @@ class EventMention:
     """The side that says so."""
     speaker_words: str | None = None
     """Who says so, as the clause has it."""
+    official: bool = False
+    """Whether who says so speaks for a state."""
     modality: Modality | None = None
     voice: Voice | None = None
     off: CalledOff | None = None

@@ -9,10 +9,14 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.heading import LONGEST, MOST_LETTERS
 from generator.extract.events.participants import SPOKEN
-from generator.extract.events.same_event import LEDE
+from generator.extract.events.same_event import LEDE, SAID
 from generator.model import EventKind
+
+_WIDEST = 3653
+"""Days of a span beyond which a time says too little: "in the last century"."""
 
 
 def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[ArticleEvent, ...]:
@@ -27,37 +31,100 @@ def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[A
 
 def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     """Leave out an event with the heading and words of one before, or told only as what is said."""
-    found = list(events)
+    every = list(_without_second_quotes([*events]))
+    within = {_place(e) for e in every if e.first.attributed and e.kind not in SPOKEN}
+    found = [e for e in every if not (_is_plain(e) and _place(e) in within)]
     said = {(m.around.start, e.date.text) for e in found if e.kind in SPOKEN for m in e.tellings}
     seen: dict[tuple[str | None, int], EventKind] = {}
     for event in found:
         first = event.first
         key = (first.title, first.around.start)
         again = event.kind not in SPOKEN and first.attributed
-        if seen.get(key) in (None, event.kind) and not (
-            again and (first.around.start, event.date.text) in said
-        ):
+        if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):
             yield event
         seen.setdefault(key, event.kind)
 
 
+def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:
+    """Leave out an event that only quotes a sentence of which another tells on the same day.
+
+    A meeting at which something else was done is an event of its own.
+    """
+    taken = {_place(event) for event in events if not event.first.verbatim}
+    for event in events:
+        if event.first.verbatim:
+            key = _place(event)
+            if key in taken and event.kind not in MEETINGS:
+                continue
+            taken.add(key)
+        yield event
+
+
+def _place(event: ArticleEvent) -> tuple[int, str]:
+    """Return an event's sentence and day."""
+    return event.first.around.start, event.date.text
+
+
+def _is_plain(event: ArticleEvent) -> bool:
+    """Tell whether an event is only that a ministry or a state said something."""
+    return len(event.tellings) == 1 and event.first.rules.get("kind") == "statement/say-body"
+
+
 def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     """Return an event with the mention that names it first; none where no mention can be worded."""
-    worded = [m for m in event.tellings if m.title and m.text]
-    if worded:
-        first = worded[0]
-        return replace(event, tellings=(first, *(m for m in event.tellings if m is not first)))
-    with_text = next((m for m in event.tellings if m.text and m.sentence < LEDE and m.main), None)
-    if with_text is None or not _is_heading(headline):
+    whole = [m for m in event.tellings if m.title and m.text]
+    worded = next(iter(whole), None)
+    labelled = [m for m in event.tellings if m.label and _is_sound(m)]
+    done = any(m.main and m.kind not in SPOKEN for m in labelled)
+    if worded is not None and not (done and all(m.trigger in SAID for m in whole)):
+        return _led_by(event, worded, worded)
+    lead = [m for m in event.tellings if m.sentence < LEDE and m.main and _may_head(m, headline)]
+    by_headline = next((m for m in lead if m.text), None)
+    by_label = min(labelled, key=_rank, default=None)
+    if by_headline is None and by_label is not None:
+        return _led_by(event, by_label, replace(by_label, title=by_label.label))
+    by_headline = by_headline or next(iter(lead), None)
+    if by_headline is None:
         return None
-    told_by = (with_text.speaker_words or "").split()[-1:]
-    said = with_text.attributed or with_text.kind in SPOKEN
-    if said and not (told_by and told_by[0] in headline):
-        return None  # a headline may tell as done what the article only has from somebody
-    first = replace(with_text, title=headline)
     doubt = "The title is the article’s headline: put it into your words."
-    rest = (m for m in event.tellings if m is not with_text)
-    return replace(event, tellings=(first, *rest), doubts=(*event.doubts, doubt))
+    return _led_by(event, by_headline, replace(by_headline, title=headline), doubt)
+
+
+def _rank(mention: EventMention) -> tuple[bool, bool, bool]:
+    """Return how well a mention with a brief heading names its event; the least is best."""
+    return not mention.dated, not mention.main, mention.text is None
+
+
+def _is_sound(mention: EventMention) -> bool:
+    """Tell whether a mention has a day by itself, not by what was done before or after it."""
+    if mention.earlier or mention.dated is None:
+        return not mention.earlier
+    date, borrowed = mention.dated.date, mention.dated.rule == "day-of-the-verb"
+    wide = not (date.open_start or date.open_end) and (date.latest - date.earliest).days > _WIDEST
+    return not wide and not (borrowed and mention.dated.doubt)
+
+
+def _led_by(
+    event: ArticleEvent, mention: EventMention, first: EventMention, *doubts: str
+) -> ArticleEvent:
+    """Return an event told first by a mention, in the article's own sentence if none is ours."""
+    if first.text is None:
+        first = replace(first, verbatim=True, quote=first.around)
+        doubts = (*doubts, "The text is the article’s own sentence: put it into your words.")
+    rest = (m for m in event.tellings if m is not mention)
+    return replace(event, tellings=(first, *rest), doubts=(*event.doubts, *doubts))
+
+
+def _may_head(mention: EventMention, headline: str | None) -> bool:
+    """Tell whether a headline may stand over a mention.
+
+    It may tell as done what the article only has from somebody.
+    """
+    if not _is_heading(headline):
+        return False
+    told_by = (mention.speaker_words or "").split()[-1:]
+    said = mention.attributed or mention.kind in SPOKEN
+    return not said or bool(told_by and told_by[0] in headline)
 
 
 def _is_heading(headline: str | None) -> TypeGuard[str]:

@@ -85,6 +85,9 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
 def _carried(trigger: Trigger, carrier: "Token") -> StatusReading:
     own = _of_verb(carrier)
     if trigger.relation == "occasion":
+        done = read_verb(carrier.sent.root).status is MentionStatus.HAPPENED
+        if trigger.preposition == "during" and done:  # of what was done, not of what is to come
+            return StatusReading(MentionStatus.HAPPENED, "occasion")
         if own.status in (MentionStatus.NONE, MentionStatus.PURPOSE):
             return StatusReading(MentionStatus.NOW, "occasion")
         if trigger.preposition in _AHEAD:

@@ -7,6 +7,7 @@ draft out.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
@@ -14,7 +15,9 @@ from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution
 from generator.extract.events.clause_parts import ClauseParts, Part, lowered, shortened
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.noun_phrases import Length, joined_text, noun_phrase
+from generator.extract.events.event_mention import MEETINGS
+from generator.extract.events.noun_phrases import Length, Words, joined_text, noun_phrase
+from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_groups import own_subject
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -22,6 +25,14 @@ from generator.extract.language.vocabulary import base, vocabulary
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FEWEST = 3
+"""Words without which a heading says nothing."""
+_REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
+"""Those who report and take no part."""
+_POINTING = frozenset(
+    "the a an this that these those last next latest recent previous upcoming planned such".split()
+)
+"""Words at the start of a noun's phrase that a heading leaves out."""
 LONGEST = 12
 """Words in a heading."""
 MOST_LETTERS = 120
@@ -56,6 +67,87 @@ def heading(
     return None
 
 
+def brief_heading(
+    context: ParagraphContext,
+    verb: "Token",
+    attribution: Attribution | None,
+    dates: frozenset[int],
+    focus: "Token | None" = None,
+) -> str | None:
+    """Return a heading below which the whole sentence is quoted: who did what, and no more.
+
+    It may name its actor only as the article does ("both sides"), and leave out where and why;
+    what somebody says stays whole.
+    """
+    lenient = replace(context, lenient=True)
+    told = _brief(ClauseParts(lenient, dates, Length.FULL, focus, brief=True), verb, attribution)
+    if told is None and attribution is not None and _is_press(attribution.source):
+        unsure = ClauseParts(lenient, dates, Length.FULL, focus, reported=True, brief=True)
+        told = _brief(unsure, verb, None)
+    return told
+
+
+def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:
+    for length in Length:
+        try:
+            parts = replace(builder, length=length).attributed(verb, attribution)
+        except Unnamed:
+            continue
+        for told in shortened(parts) if parts else ():
+            line = _line(told)
+            if _fits(line) and len(line.split()) >= _FEWEST:
+                return line[:1].upper() + line[1:]
+    return None
+
+
+def _is_press(source: "Token | None") -> bool:
+    """Tell whether who says so reports and takes no part: a broadcaster, unnamed sources."""
+    return source is None or source.ent_type_ == "ORG" or base(source) in _REPORTERS
+
+
+def noun_heading(
+    context: ParagraphContext, trigger: Trigger, dates: frozenset[int], reported: bool
+) -> str | None:
+    """Return an event's noun with whose it is and where: "Talks between Peru and Chile".
+
+    Args:
+        context: the paragraph.
+        trigger: the noun.
+        dates: tokens of time expressions, which are left out.
+        reported: whether only somebody's words tell of it.
+    """
+    lenient = replace(context, lenient=True)
+    for length in Length:
+        try:
+            words = _without_start(noun_phrase(lenient, trigger.token, dates, length, False))
+            doer = _doer_beside(trigger)
+            if doer is not None:
+                words += ["by", *noun_phrase(lenient, doer, dates, Length.SHORT, False)]
+        except Unnamed:
+            continue
+        line = _line([(False, ["reported", *words] if reported else words)])
+        if _fits(line) and len(line.split()) >= _FEWEST and _names([(False, words)]):
+            return line[:1].upper() + line[1:]
+    return None
+
+
+def _without_start(words: Words) -> Words:
+    """Return a noun's words without what only points back or at a time: "the", "last"."""
+    while words and (words[0] if isinstance(words[0], str) else words[0].lower_) in _POINTING:
+        words = words[1:]
+    return words
+
+
+def _doer_beside(trigger: Trigger) -> "Token | None":
+    """Return whose event it is, where the clause about it says so: "said during a visit"."""
+    same = vocabulary().status.occasion.get(trigger.preposition) == "same"
+    named = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in trigger.token.children)
+    if not same or named or trigger.carrier is None or trigger.rule.kind not in MEETINGS:
+        return None
+    doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)
+    return doer if doer is not None and doer.tag_ in ("NNP", "NNPS") else None
+
+
 def speech_heading(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> str | None:
     """Return a heading for words that cannot be told in a dozen: "Olav speaks about the truce".
 
@@ -79,6 +171,18 @@ def speech_heading(context: ParagraphContext, verb: "Token", dates: frozenset[in
         line = _line(parts)
         if _fits(line) and _names([(False, who)]):
             return line[:1].upper() + line[1:]
+    return _statement_by(context, speaker, dates)
+
+
+def _statement_by(context: ParagraphContext, speaker: "Token", dates: frozenset[int]) -> str | None:
+    for length in Length:
+        try:
+            who = noun_phrase(context, speaker, dates, length, False)
+        except Unnamed:
+            return None
+        line = _line([(False, ["Statement", "by", *lowered(who)])])
+        if _fits(line) and _names([(False, who)]):
+            return line
     return None
 
 

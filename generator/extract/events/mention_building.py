@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events import participants, quotation
+from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.mention_wording import word_mention
@@ -12,6 +13,7 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.people.state_actors import Company
 from generator.extract.times.anchors import Dated
 from generator.model import Voice
 from generator.text import Span
@@ -52,6 +54,7 @@ def build_mention(
     said_by = participants.find_source(trigger, wording.attribution)
     speaker = participants.find_speaker(context, said_by)
     side = participants.find_speaker_side(context, said_by, speaker)
+    company = Company(context.number, context.cast, context.passage.doc)
     return EventMention(
         order=(context.number, trigger.token.i),
         sentence=context.sentence(trigger.token),
@@ -63,6 +66,7 @@ def build_mention(
         around=context.passage.span(trigger.token.sent),
         title=wording.title,
         text=wording.text,
+        label=wording.label,
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
@@ -71,10 +75,11 @@ def build_mention(
         place=place,
         place_words=place_words,
         nominal=wording.nominal,
-        attributed=wording.attribution is not None,
+        attributed=wording.attribution is not None or _is_said(trigger),
         speaker=speaker,
         speaker_side=side,
         speaker_words=participants.name_source(context, said_by),
+        official=said_by is not None and company.speaks(said_by),
         modality=reading.modality,
         voice=Voice.OFFICIAL if speaker or side else Voice.OUTLET,
         off=reading.called_off,
@@ -92,6 +97,12 @@ def build_mention(
     )
 
 
+def _is_said(trigger: Trigger) -> bool:
+    """Tell whether a verb that tells an event of another kind governs what somebody says."""
+    saying = trigger.relation == "self" and is_saying(trigger.token)
+    return saying and any(c.dep_ == "ccomp" for c in trigger.token.children)
+
+
 def _stretch(context: ParagraphContext, words: list["Token"]) -> Span:
     doc = context.passage.doc
     return context.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
@@ -104,9 +115,14 @@ def _dates_before(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Dat
 
 
 def _is_habit(trigger: Trigger) -> bool:
-    """Tell whether a verb tells what was done often, or some time before: "has long warned"."""
+    """Tell whether a verb tells what was done often, or before: "has long warned"."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
-    return any(t.lower_ in vocabulary().status.habitual for t in verb.children)
+    if any(t.lower_ in vocabulary().status.habitual for t in verb.children):
+        return True
+    return any(
+        prep.lower_ == "at" and any(c.lower_ == "time" for c in prep.children)
+        for prep in verb.children
+    )
 
 
 def _rules(trigger: Trigger, told: StatusReading, dated: Dated | None) -> dict[str, str]:

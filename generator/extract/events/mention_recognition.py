@@ -6,37 +6,38 @@ from typing import TYPE_CHECKING
 from generator.extract.events import (
     clause_dates,
     event_days,
+    lead,
     mention_building,
     precedents,
     triggers,
 )
-from generator.extract.events.attribution import find_attribution, is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_status import read_status
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
+from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
-from generator.extract.language.vocabulary import ANY, Rule, base, vocabulary
+from generator.extract.language.vocabulary import base, vocabulary
 from generator.extract.people.actors import Cast
 from generator.extract.people.state_actors import Company
 from generator.extract.people.story_knowledge import Known
 from generator.extract.times import TimeExpression, anchors
 from generator.extract.times.anchors import Dated
-from generator.model import EventKind, Modality
+from generator.model import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 
 _OWN_DAY = frozenset(
     "at-trigger plan-above due-by when-clause counted-from-above counted-from-told"
-    " item day-of-the-occasion".split()
+    " item day-of-the-occasion fronted-clause".split()
 )
 """Rules of dating that make an event of a verb that no rule knows."""
 
-_ANYONE = Rule(name="other/lead", kind=EventKind.OTHER, actor="named")
+
+_PICTURES = frozenset("image photo picture photograph footage caption screenshot".split())
 
 
 def find_mentions(
@@ -63,8 +64,7 @@ def find_mentions(
         for trigger in marks:
             found.extend(_tell(context, trigger, found))
         company = Company(number, cast, passage.doc, before)
-        if _is_untold(context, marks, found[before_it:], company):
-            found.extend(_read_lead(context, company))
+        found.extend(lead.read_lead(context, company, marks, found[before_it:]))
         sentence += sum(1 for _ in passage.doc.sents)
         before, item = passage.doc, None
     return tuple(one for one in found if not _told_better(one, found))
@@ -76,84 +76,6 @@ def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
     near = known.sides_in(" ".join(texts[max(number - 1, 0) : number + 1]))
     sides = near if len(near) == 2 else known.sides_in(texts[0])
     return tuple(known.sides[side].name for side in sides) if len(sides) == 2 else ()
-
-
-def _is_untold(
-    context: ParagraphContext,
-    marks: tuple[Trigger, ...],
-    found: list[EventMention],
-    company: Company,
-) -> bool:
-    """Tell whether the first sentence of an item, or of the article, is told in no words yet."""
-    lead = _lead(context)
-    if (context.calendar.item is None and context.number) or lead is None:
-        return False
-    first = context.sentence(lead)
-    known = any(not mark.is_open and lead in (mark.token, mark.carrier) for mark in marks)
-    if known and not any(m.sentence == first and m.main for m in found):
-        return False  # its verb is known, and tells nothing that came about
-    worded = (m for m in found if m.title and (m.dated or m.main or context.calendar.item))
-    return company.names(_ANYONE, lead) and not any(m.sentence == first for m in worded)
-
-
-def _lead(context: ParagraphContext) -> "Token | None":
-    """Give the verb of the first sentence that has one: no place in capitals before it."""
-    roots = [s.root for s in context.passage.doc.sents]
-    if context.calendar.item is not None:
-        return roots[0] if roots else None
-    return next((root for root in roots[:2] if clauses.is_verb(root)), None)
-
-
-def _read_lead(context: ParagraphContext, company: Company) -> Iterator[EventMention]:
-    """Give a first sentence as one mention, of the kind that its words have."""
-    root, item = _lead(context), context.calendar.item
-    if root is None or base(root) in vocabulary().status.undone:
-        return
-    if item is None and base(root) == "be":
-        return
-    rule, dated = _lead_rule(root), None
-    told = StatusReading(MentionStatus.NOW, "item")
-    if item is not None and item.date:
-        dated = Dated(item.date, item, "item")
-    elif clauses.is_verb(root) and clauses.subject(root) is not None:
-        if is_saying(root):
-            root, rule = _said_in_lead(root, rule, company)
-        told = read_verb(root)
-        planned = told.status is MentionStatus.PLANNED
-        dated = clause_dates.date_of(context.calendar, root, root, planned)
-        dated = dated or clause_dates.only(context.calendar, root)
-    if told.status is MentionStatus.NONE or (dated is None and not _is_news(root, told)):
-        return
-    one = mention_building.build_mention(context, Trigger(root, rule, root, "self"), told, dated)
-    if one:
-        yield one
-
-
-def _said_in_lead(root: "Token", rule: Rule, company: Company) -> tuple["Token", Rule]:
-    """Give what an official says as a statement, and what others report as the event it tells."""
-    who = next((c for c in root.children if c.dep_ in clauses.SUBJECTS), None)
-    if who is not None and company.speaks(who):
-        return root, Rule(name="other/lead", kind=EventKind.STATEMENT)
-    return next((c for c in root.children if c.dep_ == "ccomp"), root), rule
-
-
-def _is_news(root: "Token", told: StatusReading) -> bool:
-    """Tell whether an article's first verb without a day tells of an act and not of a state."""
-    states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
-    news = told.rule in ("past", "perfect") or told.status is MentionStatus.PLANNED
-    return news and (base(root) not in states or is_saying(root))
-
-
-def _lead_rule(root: "Token") -> Rule:
-    """Give a rule with the kind of the first word that has one: "a trawler collides"."""
-    words = vocabulary()
-    for token in root.sent:
-        singular = token.lower_.removesuffix("s")
-        known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
-        plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
-        if plain:
-            return Rule(name="other/lead", kind=plain.kind)
-    return Rule(name="other/lead", kind=EventKind.OTHER)
 
 
 def _told_better(one: EventMention, found: list[EventMention]) -> bool:
@@ -188,7 +110,11 @@ def _tell(
         return
     if trigger.is_open and not _dates_itself(context, trigger, told, dated):
         return
-    if trigger.is_open and (_is_said(context, trigger) or not _state_acts(context, trigger)):
+    if trigger.is_open and (
+        trigger.token.i in context.speech
+        or not _state_acts(context, trigger)
+        or _shows_picture(trigger)
+    ):
         return
     for one in clause_dates.several(context.calendar, dated) if dated else (None,):
         happening = mention_building.build_mention(context, trigger, told, one)
@@ -202,14 +128,11 @@ def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:
     return company.acts(clauses.subject(trigger.token))
 
 
-def _is_said(context: ParagraphContext, trigger: Trigger) -> bool:
-    """Tell whether what no rule knows is told by an official: the rules for statements tell it."""
-    if trigger.token.i in context.speech:
-        return True
-    attribution = find_attribution(trigger.token)
-    if attribution is None or attribution.source is None:
-        return attribution is not None
-    return Company(context.number, context.cast, context.passage.doc).speaks(attribution.source)
+def _shows_picture(trigger: Trigger) -> bool:
+    """Tell whether a verb speaks of a picture: a caption, and no event."""
+    doer = clauses.subject(trigger.token)
+    shown = [*clauses.objects(trigger.token), *([doer] if doer is not None else [])]
+    return any(base(token) in _PICTURES for token in shown)
 
 
 def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool:

@@ -4,18 +4,26 @@
 may still add a day or a person to an event that is told better elsewhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events.attribution import Attribution, find_attribution
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
-from generator.extract.events.heading import LONGEST, heading, speech_heading
+from generator.extract.events.heading import (
+    LONGEST,
+    brief_heading,
+    heading,
+    noun_heading,
+    speech_heading,
+)
 from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
+from generator.extract.events.sentence import LONGEST as MOST_WORDS
 from generator.extract.events.sentence import Sentence, finite, sentence
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
+from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 from generator.model import EventKind
 
@@ -24,6 +32,8 @@ if TYPE_CHECKING:
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""
+_FEWEST_SAID = 7
+"""Words of a sentence that tells what somebody said."""
 _SHORTEST = 4
 """A quote has at least this many words."""
 
@@ -38,6 +48,8 @@ class MentionWording:
     """The words to quote, an unbroken stretch."""
     nominal: bool = False
     """Whether a noun alone tells it."""
+    label: str | None = None
+    """A brief heading, for the whole sentence quoted below it where nothing else can be worded."""
     attribution: Attribution | None = None
     """In whose words it is told, beside those of the event's own speaker."""
 
@@ -54,27 +66,88 @@ def word_mention(
     if item is not None:
         return item
     if verb is None or not _is_told_by_verb(trigger, reading):
-        return _nominal(context, trigger, reading, dates, attribution)
+        worded = _nominal(context, trigger, reading, dates, attribution)
+        return _labelled(context, trigger, worded, None, dates)
     if attribution is not None and attribution.verb == verb:
         verb = verb.head if attribution.beside else verb  # "ships came, the army said": of saying
         attribution = attribution if attribution.beside else find_attribution(verb.head)
-    told = sentence(context, verb, attribution, dates)
-    if told is None or not _is_quotable(told.words) or _is_presupposed(verb, attribution):
+    if (
+        _is_presupposed(verb, attribution)
+        or _is_standing_claim(trigger, attribution)
+        or _says_nothing(trigger)
+    ):
         return MentionWording(attribution=attribution)
-    if _is_standing_claim(trigger, attribution):
+    worded = _clause(context, trigger, verb, attribution, dates)
+    return _labelled(context, trigger, worded, verb, dates)
+
+
+def _clause(
+    context: ParagraphContext,
+    trigger: Trigger,
+    verb: "Token",
+    attribution: Attribution | None,
+    dates: frozenset[int],
+) -> MentionWording:
+    """Return the words for an event that a clause tells."""
+    told = sentence(context, verb, attribution, dates)
+    if told is None or not _is_quotable(told.words) or len(told.text.split()) < _SHORTEST:
         return MentionWording(attribution=attribution)
     head = _heading_verb(verb)
     title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
     if title is not None and not _keeps_doubt(title, told):
         title = None
-    if title is None and trigger.relation == "self" and trigger.rule.kind is EventKind.STATEMENT:
-        title = speech_heading(context, trigger.token, dates)
     return MentionWording(
         name_evenly(title, context.known) if title else None,
         name_evenly(told.text, context.known),
         tuple(told.words),
         attribution=attribution,
     )
+
+
+def _labelled(
+    context: ParagraphContext,
+    trigger: Trigger,
+    worded: MentionWording,
+    verb: "Token | None",
+    dates: frozenset[int],
+) -> MentionWording:
+    """Return a wording with a brief heading, where it has no heading of its own."""
+    if worded.title is not None or _is_over_long(trigger):
+        return worded
+    label = None
+    if verb is not None and (head := _label_verb(verb)) is not None:
+        label = brief_heading(context, head, worded.attribution, dates, trigger.token)
+        if label is not None and not _has_hedges(label, [*head.children]):
+            label = None
+    if label is None and trigger.relation != "self":
+        known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
+        told = worded.attribution is not None and not known
+        unsure = told or not _has_hedges("", [*trigger.token.sent])
+        label = noun_heading(context, trigger, dates, unsure)
+    reports = base(trigger.token) in vocabulary().status.reporting
+    said = trigger.rule.kind is EventKind.STATEMENT or reports
+    if label is None and trigger.relation == "self" and said and worded.attribution is None:
+        label = speech_heading(context, trigger.token, dates)
+    return replace(worded, label=name_evenly(label, context.known) if label else None)
+
+
+def _label_verb(verb: "Token") -> "Token | None":
+    """Return the verb of a brief heading: "confirmed" of "confirmed their intention to open it"."""
+    head = _heading_verb(verb)
+    if head is None and verb.dep_ == "acl" and clauses.is_verb(finite(verb)):
+        return finite(verb)
+    return head
+
+
+def _says_nothing(trigger: Trigger) -> bool:
+    """Tell whether a sentence only names who speaks: what was said stands in another."""
+    said = trigger.relation == "self" and base(trigger.token) in ("say", "tell", "add")
+    return said and sum(not t.is_punct for t in trigger.token.sent) < _FEWEST_SAID
+
+
+def _is_over_long(trigger: Trigger) -> bool:
+    """Tell whether a sentence is too long to be quoted whole."""
+    return sum(not t.is_punct for t in trigger.token.sent) > MOST_WORDS
 
 
 def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:
@@ -122,7 +195,12 @@ def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> boo
 
 def _keeps_doubt(title: str, told: Sentence) -> bool:
     """Tell whether a heading has each word of doubt that its sentence has."""
-    doubts = {t.lower_ for t in told.words if t.lower_ in vocabulary().status.hedging}
+    return _has_hedges(title, told.words)
+
+
+def _has_hedges(title: str, words: list["Token"]) -> bool:
+    """Tell whether a heading has each word of doubt among some words."""
+    doubts = {t.lower_ for t in words if t.lower_ in vocabulary().status.hedging}
     return doubts <= set(title.lower().split())
 
 

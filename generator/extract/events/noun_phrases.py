@@ -17,9 +17,10 @@ from generator.extract.events.antecedents import (
 from generator.extract.events.context import ParagraphContext
 from generator.extract.language import clauses
 from generator.extract.people import roles
+from generator.extract.people.actors import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 class Length(IntEnum):
@@ -36,6 +37,8 @@ class Length(IntEnum):
 Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
 
+_LONGEST_OFFICE = 5
+"""Words of an office that stand before a name."""
 _VAGUE = frozenset("all those one ones others some many most".split())
 _OWN = frozenset("its their his her our my".split())
 _NAMING = frozenset(
@@ -102,14 +105,14 @@ def noun_phrase(
     named = _name(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
-    if is_unknown(noun) or (
+    if (is_unknown(noun) and not context.lenient) or (
         noun.lower_ in _VAGUE and any(c.dep_ == "relcl" for c in noun.children)
     ):
         raise Unnamed  # "all that had been agreed": nothing without its clause
     words: Words = []
     for child in noun.lefts:
         hyphen = child.text in ("-", "–") and words and words[-1] == child.nbor(-1)
-        if hyphen or _stays(child, noun, dates, length):
+        if hyphen or _stays(context, child, noun, dates, length):
             words.extend([child] if hyphen else _before(context, child, dates, owner))
     words.append(noun)
     for child in noun.rights:
@@ -117,6 +120,10 @@ def noun_phrase(
             wanted = (_LONG_PREP, _SHORT_PREP, ("of",))[length]
             if child.lower_ in wanted:
                 words.extend(prepositional(context, child, dates, length, owner))
+        elif context.lenient and _is_plan(child):
+            done_to = next((c for c in child.children if c.dep_ == "dobj"), None)
+            thing = noun_phrase(context, done_to, dates, Length.BARE) if done_to else []
+            words.extend([*(c for c in child.children if c.dep_ == "aux"), child, *thing])
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return [*words, *_joined(context, noun, dates, length, owner)]
@@ -124,9 +131,13 @@ def noun_phrase(
 
 def _belongs_behind(child: "Token", noun: "Token", length: Length) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
-    plan = child.dep_ == "acl" and child.tag_ == "VB" and length is Length.FULL
+    plan = _is_plan(child) and length is Length.FULL
     name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
     return plan or name or child.dep_ == "nummod"
+
+
+def _is_plan(child: "Token") -> bool:
+    return child.dep_ == "acl" and child.tag_ == "VB"
 
 
 def prepositional(
@@ -141,6 +152,8 @@ def prepositional(
     for child in prep.children:
         if child.i in dates:
             continue
+        if child.dep_ == "pobj" and child.tag_ in ("WDT", "WP"):
+            return []
         if child.dep_ == "pobj":
             words.extend(noun_phrase(context, child, dates, length, owner))
         elif child.dep_ == "prep":
@@ -156,21 +169,11 @@ def _name(
     """Return a person's name, with the office where there is room; a pronoun's or office's too."""
     actor = context.cast.at(context.number, noun.i)
     if actor is not None:
-        doc = noun.doc
         if " " not in actor.name and actor.name != noun.text and actor.person is None:
+            if context.lenient:
+                return None
             raise Unnamed  # half a name, of which nobody knows the rest
-        start = (
-            actor.start
-            if length is Length.FULL and actor.name_start - actor.start <= 5
-            else actor.name_start
-        )
-        while start < actor.name_start and (
-            doc[start].lower_ in ("the", "then", "-")
-            or doc[start].is_punct
-            or doc[start].i in dates
-        ):
-            start += 1
-        office = [*doc[start : actor.name_start]]
+        office = _office(actor, noun.doc, dates) if length is Length.FULL else []
         return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
     if context.pair and means_both(noun):
         # Names that the quoted sentence does not hold would say more than it.
@@ -186,27 +189,56 @@ def _name(
     return None
 
 
+def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
+    """Return the words of an office before a name, where they are few and whole."""
+    start = actor.start if actor.name_start - actor.start <= _LONGEST_OFFICE else actor.name_start
+    while start < actor.name_start and (
+        doc[start].lower_ in ("the", "then", "-") or doc[start].is_punct or doc[start].i in dates
+    ):
+        start += 1
+    office = [*doc[start : actor.name_start]]
+    return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"
+
+
 def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], owner: bool) -> Words:
+    if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME"):
+        return []
     if child.dep_ == "poss" and child.lower_ in _OWN:
+        if child.lower_ in ("our", "my", "your"):
+            raise Unnamed  # somebody's own words
         if owner:
             return [child]
-        if child.lower_ in ("its", "their"):
-            return [f"{name_owner(child)}’s"]
-        meant = context.cast.referent(context.number, child)
-        if meant is None or child.lower_ not in ("his", "her"):
-            raise Unnamed
-        return [f"{meant.name}’s"]
+        try:
+            return [f"{_owner(context, child)}’s"]
+        except Unnamed:
+            if context.lenient:
+                return []
+            raise
     return [
         t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
     ]
 
 
-def _stays(child: "Token", noun: "Token", dates: frozenset[int], length: Length) -> bool:
+def _owner(context: ParagraphContext, pronoun: "Token") -> str:
+    """Return whom "its", "their", "his" and "her" mean."""
+    if pronoun.lower_ in ("its", "their"):
+        return name_owner(pronoun)
+    meant = context.cast.referent(context.number, pronoun)
+    if meant is None or pronoun.lower_ not in ("his", "her"):
+        raise Unnamed
+    return meant.name
+
+
+def _stays(
+    context: ParagraphContext, child: "Token", noun: "Token", dates: frozenset[int], length: Length
+) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
     if child.dep_ == "advmod":
         return length is Length.FULL and child.lower_ not in ("meanwhile", "also", "however")
     if child.dep_ == "amod" and any(c.dep_ == "conj" for c in child.children):
+        if length is not Length.FULL and context.lenient:
+            return False
         if length is not Length.FULL:
             raise Unnamed  # "Muslim, Jewish and other leaders": no part of it can go
         return True
@@ -226,6 +258,8 @@ def _joined(
     joint: Words = []
     joined = [c for c in noun.rights if c.dep_ == "conj"]
     if joined and not any(c.dep_ == "cc" for n in (noun, *joined) for c in n.children):
+        if context.lenient:
+            return []
         raise Unnamed  # "any action, even for others, without the consent": no list
     for child in noun.rights:
         if child.dep_ == "cc":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WHERE = frozenset(("in", "at", "to", "near", "off", "around", "into"))
 SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
 """Kinds of what is said rather than done."""
+_MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 _PRESS = frozenset(("agency", "news", "media", "times", "post", "daily", "tv", "television"))
 _WITH = ("with", "between", "and", "against")
 
@@ -146,5 +147,9 @@ def find_occasion(trigger: Trigger) -> int | None:
             for noun in prep.subtree:
                 if noun.dep_ == "pobj" and base(noun) in nouns:
                     return int(noun.i)
-    told = (c.i for c in trigger.token.children if c.dep_ == "dobj" and base(c) in nouns)
+    told = (
+        int(c.i)
+        for c in trigger.token.children
+        if c.dep_ == "dobj" and any(rule.kind in _MEETINGS for rule in nouns.get(base(c), ()))
+    )
     return next(told, None)

@@ -157,9 +157,9 @@ def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
             return group
     if spoken.speaker is None:
         return None
-    for group in groups:
-        met = any(t.kind in MEETINGS for t in group) and not group[0].earlier
-        if not met or group[0].status is not MentionStatus.HAPPENED or not _is_near(spoken, group):
+    meetings = [g for g in groups if _is_meeting(g)]
+    for group in meetings:
+        if not (_is_near(spoken, group) or len(meetings) == 1):
             continue
         date, other = spoken.date, date_of(group)
         if date and other and not (date.within(other) or other.within(date)):
@@ -168,6 +168,12 @@ def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
         if spoken.speaker.key in keys or _holds_office(spoken.speaker, group):
             return group
     return None
+
+
+def _is_meeting(group: Group) -> bool:
+    """Tell whether an event is a meeting that took place."""
+    met = any(t.kind in MEETINGS for t in group) and not group[0].earlier
+    return met and group[0].status is MentionStatus.HAPPENED
 
 
 def _holds_office(speaker: Actor, group: Group) -> bool:

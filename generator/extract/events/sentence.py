@@ -147,6 +147,8 @@ def _whole(
     context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
 ) -> Words | None:
     """Return a clause with its subject and a finite verb."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in top.children):
+        return None  # "too late for leaders to agree": no finite verb
     words: Words = [t for t in own if t.i not in spent]
     doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
     if top.dep_ == "relcl":

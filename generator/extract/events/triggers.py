@@ -85,7 +85,10 @@ def _repeats(trigger: Trigger, found: list[Trigger]) -> bool:
     """Tell whether a verb only carries a noun that tells the same kind of event."""
     own = {o.i for o in clauses.objects(trigger.token)}
     return any(
-        t.token.i in own and t.carrier == trigger.token and t.rule.kind is trigger.rule.kind
+        t.token.i in own
+        and t.relation == "carried"
+        and t.carrier == trigger.token
+        and t.rule.kind is trigger.rule.kind
         for t in found
         if t.relation != "self"
     )

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HELPERS = ("aux", "auxpass", "neg")
+_COLLECTIVE = frozenset("group number majority pair couple range series dozen handful lot".split())
+"""Nouns before "of" whose verb may be that of several."""
 _PERFECT = ("has", "have", "had")
 
 
@@ -36,7 +38,8 @@ def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
     nominal = doer.tag_[:2] in ("NN", "PR", "DT", "WP") and doer.dep_ != "csubj"
     finite = next((t for t in (*helpers(verb), verb) if t.tag_ in ("VBZ", "VBP")), None)
     body = doer.tag_ == "NNPS" or (doer.ent_type_ in ("GPE", "NORP") and doer.tag_ != "NN")
-    agrees = finite is None or body or many == (finite.tag_ == "VBP")
+    several = any(c.lower_ == "of" for c in doer.children) and base(doer) in _COLLECTIVE
+    agrees = finite is None or body or several or many == (finite.tag_ == "VBP")
     return nominal and agrees
 
 
@@ -60,6 +63,8 @@ def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not helpers(verb)
     before = helpers(verb.head if shares else verb)
     hedges = [c for c in verb.children if c.lower_ in vocabulary().status.hedging and c.i < verb.i]
+    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD":
+        return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
         return _not_finite(verb, many, headline, hedges)
     words: Words = [*sorted([*before, *hedges], key=lambda t: t.i)]
@@ -72,7 +77,8 @@ def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]
     """Return "signed" for the gerund of "after signing the pact, Oslo …"."""
     if verb.tag_ == "VBN" and verb.dep_ == "conj":
         return [*hedges, verb]
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl":
+    done_so = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
+    if verb.tag_ != "VBG" or not (done_so or verb.dep_ == "advcl"):
         return None
     return [*hedges, _now(verb, many) if headline else inflection.past(base(verb))]
 

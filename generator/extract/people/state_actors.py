@@ -111,8 +111,11 @@ class Company:
         actor = self.cast.referent(self.passage, token)
         if actor:
             return self._holds_office(actor)
-        named = token.ent_type_ == "GPE" or token.text in self.cast.side_words
-        return named or base(token) in vocabulary().roles.speaker_words
+        if token.ent_type_ == "GPE" or token.text in self.cast.side_words:
+            return True
+        words = vocabulary().roles
+        owned = any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
+        return base(token) in words.speaker_words or (owned and base(token) in words.state_words)
 
     @staticmethod
     def _holds_office(actor: Actor) -> bool:

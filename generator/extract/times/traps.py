@@ -167,9 +167,10 @@ def is_no_season(line: PassageContext, match: Match) -> bool:
         return True
     if not text.endswith(("fall", "spring")) or match.get("year"):
         return token.text[0].isupper() and is_name(line, match)
-    if _FALL_AFTER.match(line.after(match).lower()):
+    led = _FALL_BEFORE.search(before + text.removesuffix("fall").removesuffix("spring"))
+    if _FALL_AFTER.match(line.after(match).lower()) and not (led and text.endswith("spring")):
         return True
-    if _FALL_BEFORE.search(before + text.removesuffix("fall").removesuffix("spring")):
+    if led:
         return False
     described = token.dep_ in ("compound", "amod", "nmod", "nsubj")
     return text.endswith("fall") or (text == "spring" and not described)

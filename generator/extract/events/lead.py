@@ -1,0 +1,143 @@
+"""The first sentence of an article, or of an item of a list: its news, in whatever words.
+
+Where no rule knows its words, it is read by its first verb. Where they tell no event that can be
+named, the same reading is spare: ``coreference`` takes it up if nothing else tells the news.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.extract.events import clause_dates, mention_building
+from generator.extract.events.attribution import is_saying
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.event_mention import EventMention
+from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import ANY, Rule, base, vocabulary
+from generator.extract.people.state_actors import Company
+from generator.extract.times.anchors import Dated
+from generator.model import EventKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANYONE = Rule(name="other/lead", kind=EventKind.OTHER, actor="named")
+_DONE_BY_WORDS = frozenset(("agree", "order"))
+"""Verbs of saying by which something is done."""
+_NEWS = frozenset(("past", "perfect", "present"))
+"""Rules of tense by which a first sentence without a day tells of the day of the news."""
+
+
+def read_lead(
+    context: ParagraphContext,
+    company: Company,
+    marks: tuple[Trigger, ...],
+    found: Sequence[EventMention],
+) -> Iterator[EventMention]:
+    """Return the first sentence as a mention where nothing else tells it; else as a spare one.
+
+    Args:
+        context: the paragraph.
+        company: whom it names.
+        marks: the words in it that tell events.
+        found: what they tell.
+    """
+    verb = _verb_of(context)
+    if verb is None or (context.calendar.item is None and context.number):
+        return
+    first = context.sentence(verb)
+    if not company.names(_ANYONE, verb):
+        return
+    known = any(not mark.is_open and verb in (mark.token, mark.carrier) for mark in marks)
+    told = [m for m in found if m.sentence == first]
+    item = context.calendar.item
+    if any(m.title and (m.main or (item and m.dated)) for m in told):
+        return
+    worded = any((m.title or m.label) and (m.dated or m.main or item) for m in told)
+    plain = [] if known and not any(m.main for m in told) else [*_read(context, company)]
+    if plain and not worded:  # else its verb is known, and tells nothing that came about
+        yield from plain
+    elif item is None:
+        yield from _read(context, company, spare=True)
+
+
+def _verb_of(context: ParagraphContext) -> "Token | None":
+    """Return the verb of the first sentence that has one: no place in capitals before it."""
+    roots = [s.root for s in context.passage.doc.sents]
+    if context.calendar.item is not None:
+        return roots[0] if roots else None
+    return next((root for root in roots[:2] if clauses.is_verb(root)), None)
+
+
+def _read(
+    context: ParagraphContext, company: Company, *, spare: bool = False
+) -> Iterator[EventMention]:
+    """Return a first sentence as one mention, of the kind that its words have."""
+    root, item = _verb_of(context), context.calendar.item
+    if root is None or base(root) in vocabulary().status.undone:
+        return
+    if item is None and base(root) == "be" and not spare:
+        return
+    rule, dated = _lead_rule(root), None
+    told = StatusReading(MentionStatus.NOW, "item")
+    if item is not None and item.date:
+        dated = Dated(item.date, item, "item")
+    elif clauses.is_verb(root) and clauses.subject(root) is not None:
+        if is_saying(root) and base(root) not in _DONE_BY_WORDS:
+            root, rule = _said_in_lead(root, rule, company)
+        told = read_verb(_planned_below(root))
+        planned = told.status is MentionStatus.PLANNED
+        dated = clause_dates.date_of(context.calendar, root, root, planned)
+        dated = dated or clause_dates.only(context.calendar, root)
+    if _is_unsure(root, told):
+        return
+    news = told.rule in _NEWS if spare else _is_news(root, told)
+    if told.status is MentionStatus.NONE or (dated is None and not news):
+        return
+    one = mention_building.build_mention(context, Trigger(root, rule, root, "self"), told, dated)
+    if one:
+        yield replace(one, spare=spare)
+
+
+def _is_unsure(root: "Token", told: StatusReading) -> bool:
+    """Tell whether a verb tells of a wish, a chance or of nothing done: "may fall", "no talks"."""
+    status = vocabulary().status
+    negated = any(
+        t.lower_ in status.empty and t.head in (root, *root.children) for t in root.subtree
+    )
+    return negated or base(root) in status.weak or told.rule in ("may", "ought")
+
+
+def _planned_below(root: "Token") -> "Token":
+    """Return what a verb only plans: the return of "are scheduled to return"."""
+    planned = next((c for c in root.children if c.dep_ == "xcomp" and clauses.is_verb(c)), None)
+    return planned if planned is not None and clauses.plans(root) else root
+
+
+def _said_in_lead(root: "Token", rule: Rule, company: Company) -> tuple["Token", Rule]:
+    """Return what an official says as a statement, and what others report as the event it tells."""
+    who = next((c for c in root.children if c.dep_ in clauses.SUBJECTS), None)
+    if who is not None and company.speaks(who):
+        return root, Rule(name="other/lead", kind=EventKind.STATEMENT)
+    return next((c for c in root.children if c.dep_ == "ccomp"), root), rule
+
+
+def _is_news(root: "Token", told: StatusReading) -> bool:
+    """Tell whether an article's first verb without a day tells of an act and not of a state."""
+    states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
+    news = told.rule in ("past", "perfect") or told.status is MentionStatus.PLANNED
+    return news and (base(root) not in states or is_saying(root))
+
+
+def _lead_rule(root: "Token") -> Rule:
+    """Return a rule with the kind of the first word that has one: "a trawler collides"."""
+    words = vocabulary()
+    for token in root.sent:
+        singular = token.lower_.removesuffix("s")
+        known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
+        plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
+        if plain:
+            return Rule(name="other/lead", kind=plain.kind)
+    return Rule(name="other/lead", kind=EventKind.OTHER)
