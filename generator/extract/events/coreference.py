@@ -169,11 +169,12 @@ def _goes_on(happening: EventMention) -> bool:
 
 def _says_now(mention: EventMention) -> bool:
     """Tell whether somebody who speaks for a side says something, told with the news."""
-    known = mention.speaker_side or (mention.speaker and mention.speaker.role)
+    known = bool(mention.speaker_side or (mention.speaker and mention.speaker.role))
     worded = mention.title is not None and mention.text is not None
     if mention.trigger not in SAID:  # who warns or denies says more than that something is so
-        known, worded = known or mention.official, worded or mention.label is not None
-    return bool(known) and worded and mention.main and _is_now(mention)
+        known = known or mention.official
+    worded = worded or mention.label is not None
+    return known and worded and mention.main and _is_now(mention)
 
 
 def _is_now(mention: EventMention) -> bool:

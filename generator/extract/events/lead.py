@@ -107,7 +107,8 @@ def _is_unsure(root: "Token", told: StatusReading) -> bool:
     negated = any(
         t.lower_ in status.empty and t.head in (root, *root.children) for t in root.subtree
     )
-    return negated or base(root) in status.weak or told.rule in ("may", "ought")
+    wishes = [root, *(c for c in root.children if c.dep_ == "acomp")]
+    return negated or told.rule in ("may", "ought") or any(base(w) in status.weak for w in wishes)
 
 
 def _planned_below(root: "Token") -> "Token":
