@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
@@ -26,19 +26,39 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
     """Return the feeds of the story and of each subject, by path in the site."""
     every = news(library)
+    places = _places(every)
     feeds: dict[str, bytes] = {}
     for subject in subjects(library):
-        entries = list(islice(_about(library, subject, every), MOST_ENTRIES))
+        entries = [
+            _on_the_promise(library, subject, every[place])
+            for place in _about(subject, every, places)
+        ]
         feeds[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
         feeds[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
     return feeds
 
 
-def _about(library: Library, subject: Subject, entries: Iterable[NewsEntry]) -> Iterator[NewsEntry]:
-    for entry in entries:
-        own = subject.kind == "topics" and entry.about.topic == subject.id
-        if own or not subject.kind or not subject.events.isdisjoint(entry.about.events):
-            yield _on_the_promise(library, subject, entry)
+def _places(entries: Iterable[NewsEntry]) -> Mapping[tuple[str, str], list[int]]:
+    """Return the places of the entries about each event and each topic, by its kind and id."""
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for event in entry.about.events:
+            places["events", event].append(place)
+        if entry.about.topic:
+            places["topics", entry.about.topic].append(place)
+    return places
+
+
+def _about(
+    subject: Subject, every: Sequence[NewsEntry], places: Mapping[tuple[str, str], list[int]]
+) -> Sequence[int]:
+    """Return the places of the first entries about a subject: no subject looks through them all."""
+    if not subject.kind:
+        return range(min(len(every), MOST_ENTRIES))
+    own = [("events", event) for event in subject.events]
+    if subject.kind == "topics":
+        own.append(("topics", subject.id))
+    return sorted({place for thing in own for place in places.get(thing, ())})[:MOST_ENTRIES]
 
 
 def _on_the_promise(library: Library, subject: Subject, entry: NewsEntry) -> NewsEntry:

@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from json.encoder import encode_basestring
 
 from generator.exports.columns import TABLES, ForeignKey, Table, Type, column_type
 from generator.exports.rows import Row, Rows, Value
@@ -28,8 +29,9 @@ def files(rows: Rows) -> dict[str, bytes]:
 
 def _json(rows: Sequence[Row]) -> bytes:
     """Write rows as ``json.dumps`` with ``indent=1`` does, in a sixth of the time."""
+    names = {name: f"  {encode_basestring(name)}: " for row in rows[:1] for name in row}
     objects = (
-        ",\n".join(f"  {_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in row.items())
+        ",\n".join(f"{names[name]}{_json_value(value)}" for name, value in row.items())
         for row in rows
     )
     text = ",\n".join(f" {{\n{row}\n }}" for row in objects)
@@ -37,6 +39,10 @@ def _json(rows: Sequence[Row]) -> bytes:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+def _json_value(value: Value) -> str:
+    return encode_basestring(value) if type(value) is str else _JSON.encode(value)
 
 
 def _csv(table: Table, rows: Sequence[Row]) -> bytes:

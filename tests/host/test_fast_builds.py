@@ -22,7 +22,7 @@ from generator.host.fast.page_renderer import ContentConverter
 from generator.host.session import CACHE
 from generator.pages import Site
 from generator.pages.view import View
-from tests.bench import story
+from generator.runtime import processes
 from tests.changes import CHANGES, change, held
 from tests.support.desk_runs import done
 from tests.support.stories import TEMPLATES, configured, copied, toy
@@ -37,18 +37,15 @@ def built(project: Path, site: Path, *, fast: bool = True) -> dict[str, object]:
     return held(site)
 
 
-def large(folder: Path) -> Path:
-    """Make a story of so many pages that several processes write them."""
-    project = folder / "project"
-    story.make(60, project)
-    return project
-
-
-@pytest.mark.parametrize("make", [copied, large])
-def test_a_site_is_the_one_that_mkdocs_makes(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    project = make(tmp_path)
-    # One of the two has an address and folders, the other pages that are read from a disk.
-    if make is large:
+@pytest.mark.parametrize("spread", [False, True])
+def test_a_site_is_the_one_that_mkdocs_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spread: bool
+) -> None:
+    project = copied(tmp_path)
+    # One of the two has an address and folders and is written by one process, as a small story is;
+    # the other has pages that are read from a disk, written by several.
+    if spread:
+        monkeypatch.setattr(processes, "_FEW", 10)
         settings = project / "mkdocs.yml"
         text = settings.read_text(encoding="utf-8").replace("site_url:", "#")
         settings.write_text(f"use_directory_urls: false\n{text}", encoding="utf-8")

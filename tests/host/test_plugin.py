@@ -146,9 +146,9 @@ def test_a_hand_written_page_stands_before_a_made_one(project: Path, tmp_path: P
     assert "Our own timeline" in (site / "timeline" / "index.html").read_text(encoding="utf-8")
 
 
-def test_records_and_drafts_are_not_published(project: Path, tmp_path: Path) -> None:
-    site = built(project, tmp_path / "site")
-
+@pytest.mark.site
+def test_records_and_drafts_are_not_published(toy_site: Path) -> None:
+    site = toy_site
     assert not [path for path in site.rglob("*") if path.suffix in {".yml", ".yaml", ".md"}]
     assert (site / "events" / "2018-treaty-signed" / "index.html").exists()
     moved = (site / "events" / "2012-fishing-boats" / "index.html").read_text(encoding="utf-8")
@@ -191,15 +191,15 @@ def test_a_page_links_to_the_file_of_its_record_where_the_environment_says_how(
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("set_", [True, False])
 def test_no_page_links_there_where_the_environment_does_not_say(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_: bool
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _change(project / "mkdocs.yml", "docs_dir:", "edit_uri: !ENV [EDIT_URL, '']\ndocs_dir:")
-    monkeypatch.delenv("EDIT_URL", raising=False)
-    if set_:
-        monkeypatch.setenv("EDIT_URL", "")
+    monkeypatch.setenv("EDIT_URL", "")
+    empty = configured(project, tmp_path / "site").edit_uri
+    monkeypatch.delenv("EDIT_URL")
 
+    assert configured(project, tmp_path / "site").edit_uri == empty == ""
     assert _edit_links(built(project, tmp_path / "site")) == {}
 
 

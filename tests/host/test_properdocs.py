@@ -14,7 +14,7 @@ _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
 def built_by(host: str, project: Path, site: Path) -> dict[str, bytes]:
-    """Build a project from clean with a host; return its files by path, without their makers."""
+    """Build a project from clean with a host, as its users do."""
     run = subprocess.run(
         [sys.executable, "-m", host, "build", "--strict", "--quiet", "--site-dir", site],
         cwd=project,
@@ -25,6 +25,11 @@ def built_by(host: str, project: Path, site: Path) -> dict[str, bytes]:
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
     )
     assert run.returncode == 0, run.stdout + run.stderr
+    return files_of(site)
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    """Return the files of a site by path, without the names of their makers."""
     return {
         path.relative_to(site).as_posix(): _GENERATOR.sub(b"", path.read_bytes())
         for path in site.rglob("*")
@@ -33,11 +38,9 @@ def built_by(host: str, project: Path, site: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.site
-def test_properdocs_builds_the_same_site(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "other").mkdir()
-    here = built_by("mkdocs", copied(tmp_path / "one"), tmp_path / "mkdocs")
-    there = built_by("properdocs", copied(tmp_path / "other"), tmp_path / "properdocs")
+def test_properdocs_builds_the_same_site(toy_site: Path, tmp_path: Path) -> None:
+    here = files_of(toy_site)
+    there = built_by("properdocs", copied(tmp_path), tmp_path / "properdocs")
 
     assert here.keys() == there.keys()
     assert [path for path in here if here[path] != there[path]] == []

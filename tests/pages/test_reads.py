@@ -178,6 +178,19 @@ def test_two_stories_that_are_the_same_give_the_same_answers() -> None:
         assert is_unchanged(second, writer, pages_of[path]) or pages_of[path][1] is None
 
 
+def test_pages_of_past_years_leave_the_answers_of_today_alone() -> None:
+    first, second = (Site(View(toy()), TEMPLATES) for _ in range(2))
+    pages_of = dict(notes(first, pages.writers(first)))
+    writers = pages.writers(second)
+    past = [writer for writer in writers.values() if writer.depends]
+    for writer in past:
+        writer.write()
+
+    assert past
+    for path, writer in writers.items():
+        assert is_unchanged(second, writer, pages_of[path]) or pages_of[path][1] is None, path
+
+
 def test_what_cannot_be_asked_again_is_written_in_each_build() -> None:
     site = Site(View(toy()), TEMPLATES)
 
