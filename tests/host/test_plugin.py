@@ -192,14 +192,14 @@ def test_a_page_links_to_the_file_of_its_record_where_the_environment_says_how(
 
 @pytest.mark.site
 def test_no_page_links_there_where_the_environment_does_not_say(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    toy_site: Path, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _change(project / "mkdocs.yml", "docs_dir:", "edit_uri: !ENV [EDIT_URL, '']\ndocs_dir:")
     monkeypatch.setenv("EDIT_URL", "")
-    empty = configured(project, tmp_path / "site").edit_uri
+    assert configured(project, tmp_path / "site").edit_uri is None, "as where there is no setting"
+    assert _edit_links(toy_site) == {}
     monkeypatch.delenv("EDIT_URL")
-
-    assert configured(project, tmp_path / "site").edit_uri == empty == ""
+    assert configured(project, tmp_path / "site").edit_uri == ""
     assert _edit_links(built(project, tmp_path / "site")) == {}
 
 
