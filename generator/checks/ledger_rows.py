@@ -71,8 +71,10 @@ def _judged(library: Library, telling: Telling) -> Iterator[Problem]:
 
 def _met(library: Library, event: Event) -> Iterator[Problem]:
     facts = [n for n, claim in enumerate(event.claims, 1) if claim.kind in TOLD]
+    if not (facts and event.fulfils):
+        return
     fact_stems = _stems(_words(library, event, facts))
-    for target in event.fulfils if facts else ():
+    for target in event.fulfils:
         undertaking = library.undertakings.get(target)
         if undertaking and not fact_stems & _stems(undertaking.title):
             yield error(

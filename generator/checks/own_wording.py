@@ -36,7 +36,7 @@ def _story(library: Library) -> Iterator[Problem]:
         cited = [c for ref in sentence.from_ for c in _cited(library, ref)]
         yield from _marked(library, Ours(kind, record, (*path, "text"), sentence.text), cited)
     for event in library.events.values():
-        yield from _in_event(library, event)
+        yield from _long_past(library, event)
 
 
 def _in_event(library: Library, event: Event) -> Iterator[Problem]:
@@ -51,7 +51,6 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
             yield from _leaning(library, ours)
         if spoken and not (claim.standing or claim.said):
             yield from _undated(library, event, number, cited)
-    yield from _long_past(library, event)
 
 
 def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
@@ -131,6 +130,7 @@ def _undated(
 
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:
+    # A later source of another event makes it long past: so it is asked at each check.
     today = horizon(library)
     if event.review_after and event.review_after.latest >= today:
         return
@@ -142,7 +142,7 @@ def _long_past(library: Library, event: Event) -> Iterator[Problem]:
         yield advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")
 
 
-check = Family(lambda _library, _event: (), _story)
+check = Family(_in_event, _story)
 """Find words of ours that will not stay true, or that nobody said.
 
 Without this "the latest" would be wrong a year on, a paraphrase would stand in quotation marks, and
