@@ -6,7 +6,7 @@ from generator.checks.reporting import Family, advice, error
 from generator.edtf import Date, worded
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
-from generator.story.ledger import tellings
+from generator.story.forecasts import tellings
 from generator.story.library import Library
 from generator.story.status import HELD, TOLD, horizon, status
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from generator.checks.reporting import Family, advice, error
 from generator.model import Event, Undertaking
 from generator.problems.report import Problem
-from generator.story.ledger import Telling, account, tellings
+from generator.story.forecasts import Telling, tellings
+from generator.story.ledger import account
 from generator.story.library import Library
 from generator.story.status import TOLD
 

@@ -3,7 +3,8 @@
 import posixpath
 from dataclasses import dataclass
 
-from generator.story.ledger import have_own_pages, tellings
+from generator.story.forecasts import tellings
+from generator.story.ledger import have_own_pages
 from generator.story.library import Library
 
 HOME = "index.md"

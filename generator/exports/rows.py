@@ -7,7 +7,8 @@ from generator.edtf import Date
 from generator.exports.addresses import Addresses, promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.evidence import Citation
-from generator.story.ledger import Account, Telling, accounts
+from generator.story.forecasts import Telling
+from generator.story.ledger import Account, accounts
 from generator.story.library import Library
 from generator.story.status import known_from, status
 

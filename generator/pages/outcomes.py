@@ -10,7 +10,8 @@ from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import EventClaim, View, forecast_claim
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
-from generator.story.ledger import Account, Days, DueDate, Telling, Verdict
+from generator.story.forecasts import Telling
+from generator.story.ledger import Account, Days, DueDate, Verdict
 from generator.story.status import calling_off
 
 ToEvent = Callable[[Event, str], Markdown]

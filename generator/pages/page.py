@@ -35,7 +35,8 @@ from generator.pages.story_site import Site, Writer
 from generator.pages.view import EventClaim, forecast_claim, origins
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
-from generator.story.ledger import Account, Telling, Verdict
+from generator.story.forecasts import Telling
+from generator.story.ledger import Account, Verdict
 
 _FRONT = ("search", "tags", "structured", "robots", "hide")
 

@@ -30,7 +30,6 @@ NOTHING_ASKED = ""
 _KINDS = {kind.model: name for name, kind in RECORD_KINDS.items() if "/" not in name}
 _ENUMS = {ClaimKind}
 
-
 __all__ = ["NOTHING_ASKED", "Reads", "Unknowable", "behind"]
 
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
 from generator.story.evidence import Citation
-from generator.story.ledger import Account, Telling, accounts
+from generator.story.forecasts import Telling
+from generator.story.ledger import Account, accounts
 from generator.story.library import Library
 from generator.story.status import Status, claims_known, horizon, status
 from generator.text import Span

@@ -7,16 +7,17 @@ told.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.edtf import Date, from_day
-from generator.model import Claim, ClaimKind, Event, Outcome, Voice
+from generator.edtf import Date
+from generator.model import Event, Outcome
+from generator.story.forecasts import Telling, order_said, tellings
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
-from generator.story.status import HELD, Status, about_itself, horizon, known_from, status
+from generator.story.status import HELD, Status, horizon, status
 
 
 class Verdict(StrEnum):
@@ -38,25 +39,6 @@ class Verdict(StrEnum):
     """Done, but the dates, or the readings of when it was done, leave open whether in time."""
     BY_HAND = "by-hand"
     """Judged by a person, with evidence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One forecast: the claim that makes it, what it is of, said when, due when."""
-
-    event: Event
-    """The event in whose record the claim stands."""
-    number: int
-    """The claim's number in it, from 1."""
-    claim: Claim
-    target: str
-    """The id of the undertaking or event that it is of."""
-    said: Date
-    """When it was said."""
-    due: Date | None
-    """When it is due; none for "soon"."""
-    known: date
-    """The issue date of the first source that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +87,7 @@ class Account:
     @property
     def tellings(self) -> tuple[Telling, ...]:
         """Promises and expectations in the order in which they were said."""
-        return tuple(sorted((*self.promises, *self.expectations), key=_order))
-
-
-def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
-    """Return every forecast that sources issued by a day tell, in the order they were said."""
-    every = _tellings(library)
-    return every if by is None else tuple(telling for telling in every if telling.known <= by)
+        return tuple(sorted((*self.promises, *self.expectations), key=order_said))
 
 
 MOST_ON_ONE_PAGE = 100
@@ -120,7 +96,7 @@ MOST_ON_ONE_PAGE = 100
 
 def have_own_pages(library: Library) -> bool:
     """Return whether each undertaking has a page of its own: else one page holds them all."""
-    return max(len(_tellings(library)), len(library.undertakings)) > MOST_ON_ONE_PAGE
+    return max(len(tellings(library)), len(library.undertakings)) > MOST_ON_ONE_PAGE
 
 
 def accounts(library: Library, by: date | None = None) -> Mapping[str, Account]:
@@ -202,19 +178,9 @@ def bearing(
 
 
 @once_per_library
-def _tellings(library: Library) -> tuple[Telling, ...]:
-    events = (library.events[event] for event in library.forecasting)
-    return tuple(sorted((telling for e in events for telling in _in_event(library, e)), key=_order))
-
-
-def _order(telling: Telling) -> tuple[object, ...]:
-    return telling.said.key, telling.known, telling.event.id, telling.number
-
-
-@once_per_library
 def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
     by_target: dict[str, list[Telling]] = defaultdict(list)
-    for telling in _tellings(library):
+    for telling in tellings(library):
         by_target[telling.target].append(telling)
     return {target: tuple(every) for target, every in by_target.items()}
 
@@ -227,35 +193,6 @@ def _named_by(library: Library, field: str) -> Mapping[str, tuple[Event, ...]]:
         for target in getattr(event, field):
             by_target[target].append(event)
     return {target: tuple(events) for target, events in by_target.items()}
-
-
-def _in_event(library: Library, event: Event) -> Iterator[Telling]:
-    for number, claim in enumerate(event.claims, 1):
-        if claim.kind is not ClaimKind.FORECAST:
-            continue
-        own = about_itself(event, claim)
-        # An outlet speaks on the day of its article; parties and officials on that of the event.
-        is_reported = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
-        said = claim.said or (_issue_date(library, event, number) if is_reported else event.date)
-        due = claim.due or (event.date if own and _dates(event, claim) else None)
-        known = known_from(library, event, number)
-        yield Telling(event, number, claim, claim.of or event.id, said, due, known)
-
-
-def _dates(event: Event, claim: Claim) -> bool:
-    """Tell whether an event has its date from a source of this claim.
-
-    A telling that names no date takes the event's for its due date only then: else a date that
-    another source named would count as promised by who left it open.
-    """
-    first = event.evidence_of(event.claims[0])[0].source
-    source = event.date_source or event.source or first
-    return any(piece.source == source for piece in event.evidence_of(claim))
-
-
-def _issue_date(library: Library, event: Event, number: int) -> Date:
-    dates = [citation.source.issued for citation in library.citations_of(event.id, number)]
-    return min(dates, key=lambda day: day.latest, default=from_day(date.max))
 
 
 def _due(due: Date, done: Sequence[Event], every: Iterable[Telling], until: date) -> DueDate:

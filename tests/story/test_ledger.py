@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.edtf import parse
 from generator.model import Event, Source, Story, Undertaking
-from generator.story.ledger import Account, Days, Verdict, account, days_between, tellings
+from generator.story.forecasts import tellings
+from generator.story.ledger import Account, Days, Verdict, account, days_between
 from generator.story.library import Library
 from generator.story.status import Status, horizon, status
 

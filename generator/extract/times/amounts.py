@@ -145,3 +145,12 @@ def that_time(match: Match, frame: ReferenceFrame) -> Meaning | None:
 def reference(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a word that says now, once or soon."""
     return Meaning(Kind.DATE, match.get("value"), None, True)
+
+
+def parse_year(text: str) -> int:
+    """Return the year in words: "nineteen ninety-one", "two thousand and seven"."""
+    words = text.lower().replace("-", " ")
+    if "thousand" in words:
+        return int(parse_number(words) or 0)
+    first, _, rest = words.partition(" ")
+    return int(100 * (parse_number(first) or 0) + (parse_number(rest) or 0))

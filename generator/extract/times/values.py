@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 
-from generator.extract.times import amounts
+from generator.extract.times.amounts import parse_year
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
@@ -17,7 +17,7 @@ _LATELY = 75
 def full_year(text: str, frame: ReferenceFrame) -> int:
     """Read a year in words, of four figures, or of two with the century of its surroundings."""
     if text[0].isalpha():
-        return _year_in_words(text)
+        return parse_year(text)
     number = int(text.lstrip("'’‘`"))
     if len(text) >= 4 or number >= 100:
         return number
@@ -26,15 +26,6 @@ def full_year(text: str, frame: ReferenceFrame) -> int:
         now = frame.last_period.start.year
     century = now // 100 * 100
     return century + number if century + number <= now + 10 else century + number - 100
-
-
-def _year_in_words(text: str) -> int:
-    """Read "nineteen ninety-one", "two thousand and seven"."""
-    words = text.lower().replace("-", " ")
-    if "thousand" in words:
-        return int(amounts.parse_number(words) or 0)
-    first, _, rest = words.partition(" ")
-    return int(100 * (amounts.parse_number(first) or 0) + (amounts.parse_number(rest) or 0))
 
 
 def calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:

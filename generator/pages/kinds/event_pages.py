@@ -18,7 +18,7 @@ from generator.pages.search_terms import SearchTerms, TermsOf, years_of
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View, main_claim, origins
 from generator.story.evidence import Citation
-from generator.story.ledger import Telling
+from generator.story.forecasts import Telling
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",

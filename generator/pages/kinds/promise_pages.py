@@ -14,7 +14,8 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
-from generator.story.ledger import Account, Telling
+from generator.story.forecasts import Telling
+from generator.story.ledger import Account
 
 PATH = "promises.md"
 

@@ -1,7 +1,6 @@
 """A page for each topic: its question, the answer, and all that stands behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -18,33 +17,11 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_words
 from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.view import EventClaim, View, forecast_claim, main_claim, origin
+from generator.pages.topic_story import date_of, origins_of, story_entries
+from generator.pages.view import EventClaim, View, forecast_claim
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
 from generator.story.status import AHEAD, horizon
-
-SENTENCES = 3
-"""How many sentences of an event a topic's story tells; its own page tells all."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryEntry:
-    """An event in a topic's story, with the sentences that tell it."""
-
-    event: Event
-    claims: tuple[EventClaim, ...]
-    """Those on the topic; where none is marked so, the first facts, else plans, else the rest."""
-    more: int
-    """How many further sentences its own page has."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceStory:
-    """One article and all its copies."""
-
-    sources: tuple[Source, ...]
-    claims: int
-    """How many of the topic's sentences rest on it."""
 
 
 def pages(site: Site) -> Writers:
@@ -65,7 +42,7 @@ def topics_in_order(view: View) -> list[Topic]:
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
     topic = page.path.split("/")[1]
-    return {"years": group_by_year(story_entries(page.view, events, topic), _date_of)}
+    return {"years": group_by_year(story_entries(page.view, events, topic), date_of)}
 
 
 def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
@@ -106,7 +83,7 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
         "topic": topic,
         "stands": stood if len(said) <= MOST_SENTENCES else last_said(stood),
         "all_said": len(said) <= MOST_SENTENCES,
-        "years": group_by_year(story_entries(view, latest_events, topic.id), _date_of),
+        "years": group_by_year(story_entries(view, latest_events, topic.id), date_of),
         "earlier": len(events) - len(latest_events),
         "accounts": promised if all_promised else _last_promised(promised),
         "expected": expected if all_promised else expected[-LATEST:],
@@ -181,37 +158,6 @@ def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
     return spans
 
 
-def story_entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[StoryEntry]:
-    """Return the events of a topic, each with the sentences that tell it there.
-
-    Claims that name topics stand only on those; of the others, the sentence that says what the
-    event is comes first (see :func:`main_claim`), then facts, else plans.
-    """
-    for event in events:
-        here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
-        own = [t for t in here if t.claim.topics]
-        chosen = own or _main_first(here)
-        shown_claims = tuple(chosen[:SENTENCES])
-        yield StoryEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
-
-
-def _date_of(entry: StoryEntry) -> Date:
-    return entry.event.date
-
-
-_ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
-
-
-def _main_first(here: list[EventClaim]) -> list[EventClaim]:
-    main = main_claim(here)
-    rest = next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
-    return [*([main] if main else []), *(each for each in rest if each is not main)]
-
-
-def _of_kind(every: Iterable[EventClaim], kinds: Iterable[ClaimKind]) -> list[EventClaim]:
-    return [event_claim for event_claim in every if event_claim.claim.kind in kinds]
-
-
 def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventClaim]:
     """Return the positions that belong on a topic's page: on its issues, where it names any."""
     every = view.claims_in(events, ClaimKind.POSITION)
@@ -241,19 +187,6 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
         if view.statuses[event.id] in AHEAD
         and view.accounts[event.id].verdict is not Verdict.BY_HAND
     )
-
-
-def origins_of(view: View, events: Iterable[Event]) -> list[SourceStory]:
-    """Return the sources of a topic, copies of one story together, the most used first."""
-    copies: dict[str, dict[str, Source]] = {}
-    claims: dict[str, set[tuple[str, int]]] = {}
-    for event_claim in view.claims_in(events):
-        for citation in view.evidence(event_claim.event.id, event_claim.number):
-            key = origin(citation.source)
-            copies.setdefault(key, {})[citation.source.id] = citation.source
-            claims.setdefault(key, set()).add((event_claim.event.id, event_claim.number))
-    order = sorted(copies, key=lambda key: (-len(claims[key]), key))
-    return [SourceStory(tuple(copies[key].values()), len(claims[key])) for key in order]
 
 
 def search_terms(site: Site) -> TermsOf:

@@ -1,0 +1,78 @@
+"""Forecasts: each claim that something is to come, said when, by whom, due when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.edtf import Date, from_day
+from generator.model import Claim, ClaimKind, Event, Voice
+from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
+from generator.story.status import about_itself, known_from
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One forecast: the claim that makes it, what it is of, said when, due when."""
+
+    event: Event
+    """The event in whose record the claim stands."""
+    number: int
+    """The claim's number in it, from 1."""
+    claim: Claim
+    target: str
+    """The id of the undertaking or event that it is of."""
+    said: Date
+    """When it was said."""
+    due: Date | None
+    """When it is due; none for "soon"."""
+    known: date
+    """The issue date of the first source that tells it."""
+
+
+def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
+    """Return every forecast that sources issued by a day tell, in the order they were said."""
+    every = _tellings(library)
+    return every if by is None else tuple(telling for telling in every if telling.known <= by)
+
+
+@once_per_library
+def _tellings(library: Library) -> tuple[Telling, ...]:
+    events = (library.events[event] for event in library.forecasting)
+    return tuple(
+        sorted((telling for e in events for telling in _in_event(library, e)), key=order_said)
+    )
+
+
+def order_said(telling: Telling) -> tuple[object, ...]:
+    """Return what tellings are put in the order by in which they were said."""
+    return telling.said.key, telling.known, telling.event.id, telling.number
+
+
+def _in_event(library: Library, event: Event) -> Iterator[Telling]:
+    for number, claim in enumerate(event.claims, 1):
+        if claim.kind is not ClaimKind.FORECAST:
+            continue
+        own = about_itself(event, claim)
+        # An outlet speaks on the day of its article; parties and officials on that of the event.
+        is_reported = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
+        said = claim.said or (_issue_date(library, event, number) if is_reported else event.date)
+        due = claim.due or (event.date if own and _dates(event, claim) else None)
+        known = known_from(library, event, number)
+        yield Telling(event, number, claim, claim.of or event.id, said, due, known)
+
+
+def _dates(event: Event, claim: Claim) -> bool:
+    """Tell whether an event has its date from a source of this claim.
+
+    A telling that names no date takes the event's for its due date only then: else a date that
+    another source named would count as promised by who left it open.
+    """
+    first = event.evidence_of(event.claims[0])[0].source
+    source = event.date_source or event.source or first
+    return any(piece.source == source for piece in event.evidence_of(claim))
+
+
+def _issue_date(library: Library, event: Event, number: int) -> Date:
+    dates = [citation.source.issued for citation in library.citations_of(event.id, number)]
+    return min(dates, key=lambda day: day.latest, default=from_day(date.max))
