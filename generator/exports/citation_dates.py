@@ -1,4 +1,4 @@
-"""Dates of differing precision as citations have them: CSL-JSON, BibTeX, RIS, Highwire tags.
+"""Dates of differing precision as citations have them: CSL-JSON, BibTeX, RIS.
 
 None of them ever says more than is known: no day is given where only a month or a season is.
 """
@@ -56,12 +56,6 @@ def ris_date(when: Date) -> str:
     plain = sharp and not when.approximate and not when.uncertain
     said = "" if plain else worded(when)
     return "/".join([year, month if sharp else "", day if sharp else "", said])
-
-
-def slashed(when: Date) -> str:
-    """Return a date in the form of Highwire's tags, as far as it is known: ``2021/12/27``."""
-    parts = _parts(parse(when.text.split("/")[-1 if when.open_start else 0]))
-    return "/".join(f"{part:02d}" for part in parts)
 
 
 def _parts(point: Date) -> list[int]:

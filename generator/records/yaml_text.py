@@ -4,7 +4,7 @@ Every scalar is text. Anchors, aliases, tags, repeated keys and empty values are
 each of them has turned a slip of the hand into wrong data somewhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -279,9 +279,3 @@ class _Reader:
 def _start(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
-
-
-def changed_paths(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> tuple[str, ...]:
-    """Name the top-level fields in which two mappings differ, in the order of the new one."""
-    names = dict.fromkeys([*new, *old])
-    return tuple(name for name in names if old.get(name) != new.get(name))

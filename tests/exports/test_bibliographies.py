@@ -14,7 +14,6 @@ from citeproc.source.json import CiteProcJSON
 
 from generator.edtf import parse
 from generator.exports.bibliography import Work, bibtex, csl, csl_json, ris
-from generator.exports.citation_dates import slashed
 
 STYLE = Path(__file__).parent / "dates.csl"
 """A style that prints title, outlet and date."""
@@ -145,16 +144,3 @@ _ITEM = {
     "additionalProperties": False,
 }
 """What the schema of CSL-JSON 1.0.2 asks of the fields that we write."""
-
-
-@pytest.mark.parametrize(
-    ("when", "said"),
-    [
-        ("2021-12-27", "2021/12/27"),
-        ("2021-12~", "2021/12"),
-        ("2023-21", "2023"),
-        ("../2019", "2019"),
-    ],
-)
-def test_highwire_dates_say_no_more_than_is_known(when: str, said: str) -> None:
-    assert slashed(parse(when)) == said

@@ -73,11 +73,3 @@ def _according_to(verb: "Token") -> Attribution | None:
             named = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
             return Attribution(None, named, True)
     return None
-
-
-def speech_verb(token: "Token") -> "Token | None":
-    """Return the verb of saying of a sentence that holds direct speech."""
-    root = token.sent.root
-    if is_saying(root):
-        return root
-    return next((t for t in token.sent if t.dep_ == "parataxis" and is_saying(t)), None)

@@ -57,11 +57,6 @@ class Known:
         return {family: tuple(of) for family, of in by_family.items()}
 
     @cached_property
-    def person_by_id(self) -> Mapping[str, Person]:
-        """People by id."""
-        return {person.id: person for person in self.people}
-
-    @cached_property
     def place_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What finds each place in a text, the longer forms first, and its id."""
         forms = [(form, place.id) for place in self.places for form in (place.name, *place.aliases)]

@@ -22,11 +22,6 @@ def time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return replace(day, type=Kind.TIME, value=f"{day.value}T{code}")
 
 
-def same_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
-    """Read a part whose meaning is that of the expression within."""
-    return frame.meaning(match.parts[0])
-
-
 def half_of(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the first half of March: the month, with a modifier."""
     whole = frame.meaning(match.parts[1])
