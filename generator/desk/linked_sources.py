@@ -35,12 +35,31 @@ def write_source(
         CannotDo: it has no address or no day, without which no reader could find it; or is on
             record already.
     """
+    said, address, day = _complete(metadata, url, issued)
+    same = next((source.id for source in library.sources.values() if source.url == address), None)
+    if same:
+        raise CannotDo(f"{address} is on record already: {same}. Nothing was changed.")
+    outlet = find_outlet(library, said)
+    if not outlet and said.outlet:
+        outlet, sheets = _write_outlet(library, sheets, said)
+    stem = source_stem(day, outlet, slug(_title_of(said)))
+    return _plan_source(library, sheets, said, outlet, stem)
+
+
+def _complete(
+    metadata: SourceMetadata, url: str, issued: edtf.Date | None
+) -> tuple[SourceMetadata, str, edtf.Date]:
+    """Return what is said of a source, with what is known from elsewhere; its address, its day.
+
+    Raises:
+        CannotDo: it has no address, or no day.
+    """
     said = metadata
     if url:
         said = replace(said, url=Value(url, "given"))
     if issued:
         said = replace(said, issued=Value(str(issued), "given"))
-    title = said.title.text if said.title else "The source"
+    title = _title_of(said)
     if said.url is None:
         raise CannotDo(f"“{title}” has no address: give it with --url. Nothing was changed.")
     if said.issued is None:
@@ -48,15 +67,17 @@ def write_source(
             f"“{title}” does not say when it was published: --published 2021-12-28. "
             "Nothing was changed."
         )
-    same = next(
-        (source.id for source in library.sources.values() if source.url == said.url.text), None
-    )
-    if same:
-        raise CannotDo(f"{said.url.text} is on record already: {same}. Nothing was changed.")
-    outlet = find_outlet(library, said)
-    if not outlet and said.outlet:
-        outlet, sheets = _write_outlet(library, sheets, said)
-    stem = source_stem(edtf.parse(said.issued.text), outlet, slug(title))
+    return said, said.url.text, edtf.parse(said.issued.text)
+
+
+def _title_of(said: SourceMetadata) -> str:
+    return said.title.text if said.title else "The source"
+
+
+def _plan_source(
+    library: Library, sheets: Sheets, said: SourceMetadata, outlet: str | None, stem: str
+) -> NewRecord:
+    """Plan a source's file, with fields and no comments: more may be planned of it at once."""
     folder = Path("content/sources")
     planned = {path.stem for path in sheets.changes if path.parent == folder}
     used_ids = {*library.sources, *library.draft_sources, *planned}
