@@ -94,6 +94,12 @@ def read_new(
                 all_drafts.append(proposal)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
+    _tell_what_became(root, all_drafts, len(files), out)
+    return report
+
+
+def _tell_what_became(root: Path, all_drafts: Sequence[Drafts], count: int, out: Console) -> None:
+    """Write the drafts, and tell of each what became of it."""
     for wrote in draft_files.write(all_drafts, root):
         if wrote.done is Done.WRITTEN:
             out.print(f"Wrote {wrote.path}")
@@ -105,9 +111,8 @@ def read_new(
     if others:
         out.print(word_others(others))
     reviewed = sum(not drafts.again for drafts in all_drafts)
-    articles = count_noun(len(files) - reviewed, "article")
-    out.print(f"Read {articles}; {reviewed} of {len(files)} have been reviewed.")
-    return report
+    articles = count_noun(count - reviewed, "article")
+    out.print(f"Read {articles}; {reviewed} of {count} have been reviewed.")
 
 
 def word_others(number: int) -> str:
