@@ -55,9 +55,9 @@ class Soundness:
             event: the event.
             words: the words in use that were taken for no names.
         """
-        key = self._key(event)
-        if key:
-            self._found[event.id] = Sound(key, words)
+        key, own = self._key(event), self._part("events", event.id)
+        if key and own:
+            self._found[event.id] = Sound(key, words, own, self._named(event, own))
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""
@@ -72,18 +72,32 @@ class Soundness:
         return self._keys[event.id]
 
     def _made(self, event: Event) -> str | None:
-        parts = [self._part("events", event.id)] if self._shared else [None]
+        own = self._part("events", event.id)
+        if not (own and self._shared):
+            return None
+        parts = [self._part(*key) for key in self._named(event, own)]
+        known = [part for part in parts if part]
+        if len(known) < len(parts):
+            return None
+        return _digest_of([self._shared, own, *known])
+
+    def _named(self, event: Event, own: str) -> tuple[tuple[str, str], ...]:
+        """Return kind and id of the events and sources that an event names.
+
+        Args:
+            event: the event.
+            own: the digest of its file: what was worked out of the same file is right.
+        """
+        former = self._known.get(event.id)
+        if former and former.own == own:
+            return former.named
         named = {
             (kind, reference.record)
             for reference in self._library.references("events", event.id)
             for kind in reference.kinds
             if kind in _ONE_BY_ONE
         }
-        parts += [self._part(*key) for key in sorted(named)]
-        known = [part for part in parts if part]
-        if len(known) < len(parts):
-            return None
-        return _digest_of([self._shared, *known])
+        return tuple(sorted(named))
 
     def _part(self, kind: str, name: str) -> str | None:
         if (kind, name) not in self._parts:

@@ -65,6 +65,10 @@ class Sound(NamedTuple):
     """The digest of all that was looked at."""
     words: frozenset[str]
     """Words that were taken for no names, because the story uses them with a small letter."""
+    own: str
+    """The digest of its own file."""
+    named: tuple[tuple[str, str], ...]
+    """Kind and id of the events and sources that it names."""
 
 
 class RecordCache:
@@ -255,7 +259,10 @@ def _plain_findings(
     sound: Mapping[str, Sound], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
 ) -> Any:
     return (
-        [(event, known.key, sorted(known.words)) for event, known in sound.items()],
+        [
+            (event, known.key, sorted(known.words), known.own, known.named)
+            for event, known in sound.items()
+        ],
         [
             (digest, [(*wanted, [(s.start, s.end) for s in spans]) for wanted, spans in of.items()])
             for digest, of in spans.items()
@@ -266,7 +273,10 @@ def _plain_findings(
 def _findings(data: Any) -> Findings:
     sound, spans = data
     return (
-        {event: Sound(key, frozenset(words)) for event, key, words in sound},
+        {
+            event: Sound(key, frozenset(words), own, tuple((kind, name) for kind, name in named))
+            for event, key, words, own, named in sound
+        },
         {
             digest: {
                 (quote, prefix, suffix): tuple(Span(start, end) for start, end in spans)
