@@ -119,7 +119,8 @@ def _labelled(
         label = brief_heading(context, head, worded.attribution, dates, trigger.token)
         if label is not None and not _has_hedges(label, [*head.children]):
             label = None
-    if label is None and trigger.relation != "self":
+    doer = trigger.token.dep_ == "nsubj" and trigger.rule.kind is EventKind.DEPLOYMENT
+    if label is None and trigger.relation != "self" and not doer:  # "a patrol saw the ship"
         known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
         told = worded.attribution is not None and not known
         unsure = told or not _has_hedges("", [*trigger.token.sent])

@@ -121,9 +121,7 @@ def noun_phrase(
             if child.lower_ in wanted:
                 words.extend(prepositional(context, child, dates, length, owner))
         elif context.lenient and _is_plan(child):
-            done_to = next((c for c in child.children if c.dep_ == "dobj"), None)
-            thing = noun_phrase(context, done_to, dates, Length.BARE) if done_to else []
-            words.extend([*(c for c in child.children if c.dep_ == "aux"), child, *thing])
+            words.extend(_short_plan(context, child, dates) if length is Length.FULL else ())
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return [*words, *_joined(context, noun, dates, length, owner)]
@@ -138,6 +136,15 @@ def _belongs_behind(child: "Token", noun: "Token", length: Length) -> bool:
 
 def _is_plan(child: "Token") -> bool:
     return child.dep_ == "acl" and child.tag_ == "VB"
+
+
+def _short_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:
+    """Return "not to send ships" of a pact; nothing where its verb has no object."""
+    done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if done_to is None:
+        return []
+    before = [c for c in verb.children if c.dep_ in ("aux", "neg")]
+    return [*before, verb, *noun_phrase(context, done_to, dates, Length.FULL)]
 
 
 def prepositional(

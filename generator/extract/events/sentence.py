@@ -14,7 +14,7 @@ from generator.extract.events.attribution import Attribution, find_attribution
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import Length, Words, noun_phrase
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
-from generator.extract.events.verb_groups import own_subject
+from generator.extract.events.verb_groups import first_joined, own_subject
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 
@@ -180,7 +180,8 @@ def _shared(
         behind = behind[1:]
     helped = any(c.dep_ in ("aux", "auxpass") for c in top.children)
     if top.tag_ == "VBN" and top.dep_ == "conj" and not helped:
-        behind = [*(c for c in top.head.children if c.dep_ in ("aux", "auxpass")), *behind]
+        first = first_joined(top)
+        behind = [*(c for c in first.children if c.dep_ in ("aux", "auxpass")), *behind]
     if top.tag_ == "VBG":
         if helped:
             return None

@@ -33,6 +33,13 @@ def own_subject(verb: "Token") -> "Token | None":
     return own_subject(above) if shares else None
 
 
+def first_joined(verb: "Token") -> "Token":
+    """Return the first of joined verbs, which has the auxiliaries: "were held and charged"."""
+    while verb.dep_ == "conj" and clauses.is_verb(verb.head) and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
 def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
     """Tell whether a word can be what the parse takes it for: a noun that agrees with its verb."""
     nominal = doer.tag_[:2] in ("NN", "PR", "DT", "WP") and doer.dep_ != "csubj"
@@ -76,7 +83,8 @@ def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
 def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:
     """Return "signed" for the gerund of "after signing the pact, Oslo …"."""
     if verb.tag_ == "VBN" and verb.dep_ == "conj":
-        return [*hedges, verb]
+        passive = any(c.dep_ == "auxpass" for c in first_joined(verb).children)
+        return [*(["are" if many else "is"] if passive else []), *hedges, verb]
     done_so = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
     if verb.tag_ != "VBG" or not (done_so or verb.dep_ == "advcl"):
         return None
