@@ -54,3 +54,34 @@ def test_what_somebody_tells_of_is_no_fact_in_a_heading_either() -> None:
 )
 def test_the_news_has_a_draft_however_it_is_told(text: str, date: str) -> None:
     assert (date, True) in {(str(event.date), event.main) for event in told(text)}
+
+
+def test_a_heading_keeps_the_not_of_what_was_agreed() -> None:
+    text = "Peru says it respects a 1997 agreement with Chile not to send large forces to Keld."
+    titles = [event.first.title or "" for event in told(text)]
+    assert not any("send" in title and " not " not in title for title in titles)
+
+
+def test_joined_passives_share_their_auxiliary() -> None:
+    text = "Two Chileans were held at the border of Peru in July 2009 and charged with smuggling."
+    titles = {event.first.title for event in told(text)}
+    assert "Two Chileans are charged with smuggling" in titles
+
+
+def test_weeks_after_is_counted_from_the_news_as_wide_as_it_is() -> None:
+    text = (
+        "Chile and Peru signed a pact on Monday.\n\n"
+        "The pact comes just weeks after Chile staged military drills near Keld."
+    )
+    event = next(e for e in told(text) if str(e.kind) == "deployment")
+    assert str(event.date) == "2024-03/2024-05"
+    assert event.doubts
+
+
+def test_them_means_the_only_several_things_of_its_sentence() -> None:
+    text = (
+        "The quarrel over the islets of Keld has grown since 2012, when the government of Peru "
+        "brought them under state control."
+    )
+    title = "The government of Peru brings the islets of Keld under state control"
+    assert title in {event.first.title for event in told(text)}
