@@ -53,7 +53,7 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
     lists = ListPages(workspace, renderer)
     intake = IntakePages(workspace, renderer)
     sources = SourcePages(workspace, renderer)
-    shown = _Shown(previews)
+    previews_shown = _Shown(previews)
     failures = _Failures(renderer)
     post = ["POST"]
     app = Starlette(
@@ -82,7 +82,7 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
             Route("/merge", actions.merge, methods=post),
             Route("/reject", actions.reject, methods=post),
             Route("/later", actions.later, methods=post),
-            Route("/preview/{path:path}", shown.answer),
+            Route("/preview/{path:path}", previews_shown.answer),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
         exception_handlers={

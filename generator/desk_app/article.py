@@ -55,7 +55,7 @@ def mark_quotes(library: Library, source: str, data: Any) -> list[dict[str, Any]
     if reading is None or not isinstance(data, dict):
         return []
     units = Units(reading.text)
-    found = []
+    marks = []
     for path, holder, own in _quoting(data, (), str(data.get("source") or "")):
         if own == source:
             quote, prefix, suffix = (
@@ -63,8 +63,8 @@ def mark_quotes(library: Library, source: str, data: Any) -> list[dict[str, Any]
             )
             for span in find(quote, reading.normalised, prefix, suffix):
                 start, end = units.both(span)
-                found.append({"field": field_name(path), "start": start, "end": end})
-    return found
+                marks.append({"field": field_name(path), "start": start, "end": end})
+    return marks
 
 
 def _quoting(data: Any, path: Path, source: str) -> Iterator[tuple[Path, dict[str, Any], str]]:
@@ -157,16 +157,18 @@ class Units:
 
 def sources_of(data: Any) -> Sequence[str]:
     """Return the sources that a record names, in order."""
-    found: list[str] = []
-    _gather(data, found)
-    return tuple(dict.fromkeys(found))
+    sources: list[str] = []
+    _gather(data, sources)
+    return tuple(dict.fromkeys(sources))
 
 
-def _gather(data: Any, found: list[str]) -> None:
+def _gather(data: Any, sources: list[str]) -> None:
     if isinstance(data, dict):
-        found += [data[key] for key in ("source", "date_source") if isinstance(data.get(key), str)]
+        sources += [
+            data[key] for key in ("source", "date_source") if isinstance(data.get(key), str)
+        ]
         for value in data.values():
-            _gather(value, found)
+            _gather(value, sources)
     elif isinstance(data, list):
         for item in data:
-            _gather(item, found)
+            _gather(item, sources)

@@ -28,12 +28,12 @@ def read_date(words: str, issued: edtf.Date | None) -> dict[str, str]:
         return {"message": otherwise}
     day = issued.earliest if issued and issued.exact else None
     try:
-        found = [time for time in times.tag_text(f"It is for {words}.", day) if time.date]
+        times_found = [time for time in times.tag_text(f"It is for {words}.", day) if time.date]
     except ModuleNotFoundError:
         return {"message": otherwise}
-    if not found or found[0].date is None:
+    if not times_found or times_found[0].date is None:
         return {"message": otherwise}
-    best = max(found, key=lambda time: time.span.end - time.span.start)
+    best = max(times_found, key=lambda time: time.span.end - time.span.start)
     text = str(best.date)
     counted = f", counted from {edtf.day_worded(day)}" if day else ""
     return {"edtf": text, "words": in_words(text), "found": f"“{best.text}”{counted} ({best.rule})"}

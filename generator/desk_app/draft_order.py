@@ -15,7 +15,7 @@ from generator.story.library import Library
 _LATER = Path(".cache", "explainer", "desk", "later.json")
 
 
-def order_drafts(library: Library, later: frozenset[str]) -> list[Any]:
+def order_drafts(library: Library, put_off: frozenset[str]) -> list[Any]:
     """Return the drafts that wait, in the order in which they are reviewed.
 
     A source comes along with its first event, so that it stands behind its events.
@@ -26,7 +26,7 @@ def order_drafts(library: Library, later: frozenset[str]) -> list[Any]:
     def key(draft: Any) -> tuple[bool, str, bool, int]:
         event = isinstance(draft, DraftEvent)
         return (
-            draft.id in later,
+            draft.id in put_off,
             (draft.source or "") if event else draft.id,
             not event,
             at[draft.id],

@@ -56,7 +56,7 @@ class EditPages:
         if opened.final_kind == "sources" and opened.name in library.texts:
             sources = [opened.name]
         chosen = source if source in library.texts else next(iter(sources), "")
-        shown = article.show_article(library, chosen) if chosen else None
+        article_shown = article.show_article(library, chosen) if chosen else None
         draft = _draft(library, opened)
         into = self._into(library, draft) if isinstance(draft, DraftEvent) else None
         return self.renderer.page(
@@ -66,7 +66,7 @@ class EditPages:
             opened=opened,
             data=data if isinstance(data, dict) else {},
             base="" if is_new else digest(opened.text),
-            article=shown,
+            article=article_shown,
             sources=list(dict.fromkeys([*sources, chosen])) if chosen else [],
             marks=article.mark_quotes(library, chosen, data),
             problems=group_problems(problems),
@@ -127,9 +127,9 @@ class EditPages:
         values: list[tuple[str, str]] = [(k, v) for k, v in query.items() if k not in _OWN]
         source = query.get("source", "")
         if kind == "events" and source and "start" in query:
-            taken = take_selected(library, source, query)
-            values += [("source", source), ("claims[1].quote", taken["quote"])]
-            values += [("claims[1].prefix", taken["prefix"])]
+            selection = take_selected(library, source, query)
+            values += [("source", source), ("claims[1].quote", selection["quote"])]
+            values += [("claims[1].prefix", selection["prefix"])]
         opened = begin_record(kind, values)
         return self._page(library, opened, source=source, is_new=True, places=places)
 
@@ -164,13 +164,13 @@ def _first_fields(kind: str) -> tuple[str, ...]:
 
 
 def _kinds_in(model: Any) -> set[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
+    kinds: set[tuple[str, ...]] = set()
     for field in fields_of(model):
         if field.kinds and field.widget is Widget.REFERENCE:
-            found.add(field.kinds)
+            kinds.add(field.kinds)
         if field.model:
-            found |= _kinds_in(field.model)
-    return found
+            kinds |= _kinds_in(field.model)
+    return kinds
 
 
 def _draft(library: Library, opened: Opened) -> Any:

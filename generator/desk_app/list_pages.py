@@ -68,7 +68,7 @@ class ListPages:
         return await run_in_threadpool(self._review)
 
     def _review(self) -> Response:
-        later = draft_order.read_later(self.workspace.root)
+        put_off = draft_order.read_later(self.workspace.root)
         library = self.workspace.library()
         rows = [
             {
@@ -76,10 +76,10 @@ class ListPages:
                 "kind": draft_order.kind_of(draft),
                 "title": title_of(draft),
                 "what": "event" if isinstance(draft, DraftEvent) else "source",
-                "later": draft.id in later,
+                "later": draft.id in put_off,
                 "belongs_to": draft.proposal.belongs_to,
             }
-            for draft in draft_order.order_drafts(library, later)
+            for draft in draft_order.order_drafts(library, put_off)
         ]
         return self.renderer.page("drafts.html", here="review", drafts=rows)
 
@@ -94,7 +94,7 @@ class ListPages:
         if kind not in FORMS:
             raise CannotDo(f"There are no records of the kind {kind!r}.")
         library = self.workspace.library()
-        found = self.search.find(library, kind, words)
+        matches = self.search.find(library, kind, words)
         errors = self._errors(kind) if self.workspace.is_checked else {}
         rows = [
             {
@@ -103,23 +103,23 @@ class ListPages:
                 "more": _more(record),
                 "errors": errors.get(name, 0),
             }
-            for name, record in found[:_MOST_SHOWN]
+            for name, record in matches[:_MOST_SHOWN]
         ]
         return self.renderer.page(
-            "records.html", here="records", kind=kind, q=words, records=rows, total=len(found)
+            "records.html", here="records", kind=kind, q=words, records=rows, total=len(matches)
         )
 
     def _errors(self, kind: str) -> dict[str, int]:
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for problem in self.workspace.report().errors:
             inside = problem.place.file.removeprefix("content/").removesuffix(".yml")
             folder, _, name = inside.rpartition("/")
             if folder == kind:
-                found[name] = found.get(name, 0) + 1
+                counts[name] = counts.get(name, 0) + 1
             elif inside == kind:
                 name = problem.field.partition(".")[0].partition("[")[0]
-                found[name] = found.get(name, 0) + 1
-        return found
+                counts[name] = counts.get(name, 0) + 1
+        return counts
 
     async def names(self, request: Request) -> Response:
         """Give ids with titles that hold some words, for a field that names a record."""
@@ -130,8 +130,8 @@ class ListPages:
     def _names(self, kinds: list[str], words: str) -> Response:
         library = self.workspace.library()
         known = [kind for kind in kinds if kind in (*FORMS, "sides", "issues") and kind != "story"]
-        found = [one for kind in known for one in self.search.find(library, kind, words)[:30]]
-        return JSONResponse([[name, title_of(record)] for name, record in found[:30]])
+        matches = [one for kind in known for one in self.search.find(library, kind, words)[:30]]
+        return JSONResponse([[name, title_of(record)] for name, record in matches[:30]])
 
     async def problems(self, _request: Request) -> Response:
         """Show all problems of the story, file by file."""

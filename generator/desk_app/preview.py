@@ -65,15 +65,15 @@ def _near(library: Library, name: str) -> Library:
         (other for other in library.events.values() if topics & {*other.topics}),
         key=lambda other: abs((other.date.earliest - event.date.earliest).days),
     )
-    kept = {other.id for other in beside[:_NEIGHBOURS]} | {name}
-    kept |= {
+    near = {other.id for other in beside[:_NEIGHBOURS]} | {name}
+    near |= {
         other.id
         for other in library.events.values()
         if other.id in named
         or (series and other.series and other.series.id == series)
         or name in (other.part_of, *other.related)
     }
-    events = {key: value for key, value in library.events.items() if key in kept}
+    events = {key: value for key, value in library.events.items() if key in near}
     return replace(library, events=events)
 
 
@@ -122,10 +122,10 @@ class Previews:
             return None
         for folder in folders:
             base = Path(folder).resolve()
-            found = (base / path).resolve()
-            if found.is_relative_to(base / "assets") and found.is_file():
-                kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
-                return found.read_bytes(), kind
+            file = (base / path).resolve()
+            if file.is_relative_to(base / "assets") and file.is_file():
+                kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+                return file.read_bytes(), kind
         return None
 
     def _render(self, library: Library, event: str) -> str:

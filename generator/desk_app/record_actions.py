@@ -99,9 +99,9 @@ class RecordActions:
             planned = rejection.rejected(
                 library, self.workspace.sheets, [name], form.get("@reason"), self.workspace.day()
             )
-            shown = {_opened(self.workspace.sheets, form).file: form.get("@base")}
+            digests = {_opened(self.workspace.sheets, form).file: form.get("@base")}
             title = f"Rejected {name}"
-            self.workspace.carry_out(planned.sheets, title, shown)
+            self.workspace.carry_out(planned.sheets, title, digests)
         return _see(draft_order.first_address(self.workspace, behind), form, title)
 
     async def later(self, request: Request) -> Response:
@@ -116,8 +116,8 @@ class RecordActions:
             behind = draft_order.ids_behind(self.workspace, opened.name)
             if text != opened.text:
                 sheets = self.workspace.sheets.write(opened.file, text)
-                shown = {opened.file: form.get("@base")}
-                self.workspace.carry_out(sheets, f"Left {opened.name} for later", shown)
+                digests = {opened.file: form.get("@base")}
+                self.workspace.carry_out(sheets, f"Left {opened.name} for later", digests)
             draft_order.leave(self.workspace, opened.name)
         address = draft_order.first_address(self.workspace, behind)
         return _see(address, form, f"Left {opened.name} for later")
@@ -125,8 +125,8 @@ class RecordActions:
     @staticmethod
     def _refuse(trial: Trial) -> None:
         if trial.errors:
-            told = " ".join(f"{p.field}: {spelled(p)}" for p in trial.errors[:5])
-            raise CannotDo(f"It was not written, because of what the checks say. {told}")
+            messages = " ".join(f"{p.field}: {spelled(p)}" for p in trial.errors[:5])
+            raise CannotDo(f"It was not written, because of what the checks say. {messages}")
 
 
 def _with_draft(library: Library, opened: Opened, trial: Trial) -> Library:

@@ -72,10 +72,10 @@ def title_of(record: object) -> str:
 
 def group_problems(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     """Return problems by the name of the input that they stand beside."""
-    found: dict[str, list[Problem]] = {}
+    by_field: dict[str, list[Problem]] = {}
     for problem in problems:
-        found.setdefault(problem.field, []).append(problem)
-    return found
+        by_field.setdefault(problem.field, []).append(problem)
+    return by_field
 
 
 def gate(problems: tuple[Problem, ...]) -> str:
@@ -116,14 +116,14 @@ class Renderer:
     def names(self, kinds: tuple[str, ...]) -> Mapping[str, str] | None:
         """Return the titles by id that a field may name; none where there are too many."""
         library = self._workspace.library()
-        found: dict[str, str] = {}
+        titles: dict[str, str] = {}
         for kind in kinds:
             records = library.of_kind(kind)
             if len(records) > _MANY_NAMES:
                 return None
             for name, record in records.items():
-                found.setdefault(name, title_of(record))
-        return found
+                titles.setdefault(name, title_of(record))
+        return titles
 
     def choices(self, field: RecordField) -> Mapping[str, str]:
         """Return the ids with titles that a field offers as boxes; empty where it offers none."""

@@ -51,12 +51,12 @@ class SourcePages:
                     raise CannotDo("Give an address, or choose a file.")
                 page = fetching.fetch_page(url)
                 name, data, url = page.name, page.data, page.address
-            found = source_metadata.read_metadata(name, data, url)
+            entries = source_metadata.read_metadata(name, data, url)
         except CannotDo as error:
             return self._page(str(error), url)
         except ModuleNotFoundError:
             return self._page(_NOT_READ, url)
-        addresses = [(self._title(one), self._address(one)) for one in found]
+        addresses = [(self._title(entry), self._address(entry)) for entry in entries]
         if len(addresses) == 1:
             return RedirectResponse(addresses[0][1], 303)
         return self._page(found=addresses)

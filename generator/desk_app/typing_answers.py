@@ -42,8 +42,8 @@ class TypingAnswers:
             opened, text = edit_record(self.workspace, library, form)
         except editing.CannotEdit as error:
             return JSONResponse({"problems": [], "gate": str(error), "closed": True})
-        later = record_editing.with_text(opened, text)
-        if not form.get("@base") and not later.data:
+        edited = record_editing.with_text(opened, text)
+        if not form.get("@base") and not edited.data:
             return JSONResponse({"problems": [], "gate": _EMPTY, "closed": True})
         trial = record_editing.try_text(library, opened, text)
         lines = list(_compare(opened.text, text, opened.file))
@@ -54,7 +54,7 @@ class TypingAnswers:
             "changed": text != opened.text,
             "lines": lines,
             "yaml": text,
-            "marks": article.mark_quotes(library, form.get("@source"), later.data),
+            "marks": article.mark_quotes(library, form.get("@source"), edited.data),
         }
         return JSONResponse(answer)
 

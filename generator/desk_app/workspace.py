@@ -95,11 +95,11 @@ class Workspace:
     def _refresh_behind(self) -> None:
         before = self._seen
         now = self._stamps()
-        found = loading.load(self.root) if now != before else None
+        loaded = loading.load(self.root) if now != before else None
         with self.lock:
             self._looked, self._looking = time.monotonic(), False
-            if found and self._seen is before:  # nothing was written here meanwhile
-                self._take(now, *found)
+            if loaded and self._seen is before:  # nothing was written here meanwhile
+                self._take(now, *loaded)
 
     def _take(self, now: "dict[str, Stamp]", library: Library | None, report: Report) -> None:
         self._library, self._report = library, report
