@@ -8,6 +8,7 @@ from generator import edtf
 from generator.desk.file_changes import CannotDo
 from generator.extract.drafts import draft_files, sealing
 from generator.extract.drafts.draft_files import Drafts
+from generator.extract.issued.witness import WITNESS
 from generator.extract.people.story_knowledge import gather_known
 from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
@@ -37,8 +38,12 @@ class NoDate(CannotDo):
             name: the capture's file name.
             extracted: the article as far as it can be read without a day.
         """
+        witnesses = (c.date for c in extracted.issued.others if c.kind == WITNESS and c.date)
+        day = next(witnesses, None)
+        guess = f" htmldate takes {day} for the day: look whether it is." if day else ""
         super().__init__(
-            f"Nothing in {name} tells when it was published. Say it: --published 2021-12-28."
+            f"Nothing in {name} tells when it was published. "
+            f"Say it: --published {day or '2021-12-28'}.{guess}"
         )
         self.extracted = extracted
 

@@ -169,3 +169,16 @@ def test_an_outlet_that_the_page_names_is_proposed_and_entered_with_its_source(
     outlet = library.outlets["fjord-post"]
     assert (outlet.name, outlet.domains) == ("The Fjord Post", ("fjordpost.example",))
     assert (project / "content/outlets.yml").read_text(encoding="utf-8").startswith(before)
+
+
+def test_a_page_without_a_day_is_refused_with_the_day_that_htmldate_takes(project: Path) -> None:
+    shows_none = PAGE.replace("article:published_time", "og:image").replace(
+        "2022-06-07T09:00:00Z", "https://gazette.example/2022/06/08/locks.jpg"
+    )
+    done = add(project, "-", given=shows_none)
+
+    assert done.exit_code == 1
+    assert done.output == (
+        "Error: Nothing in standard-input tells when it was published. Say it: --published "
+        "2022-06-08. htmldate takes 2022-06-08 for the day: look whether it is.\n"
+    )

@@ -316,3 +316,12 @@ def test_htmldate_bears_out_a_weak_day_and_is_told_where_it_takes_another() -> N
     both = _issued(two, "lamp.html")
     assert str(both.date) in ("2017-02-20", "2017-02-27")
     assert any("2017-02-2" in doubt for doubt in both.doubts)
+
+
+def test_where_nothing_tells_the_day_that_of_htmldate_is_told_and_not_taken() -> None:
+    page = _page('<meta property="og:image" content="https://orra.example/2017/02/20/lamp.jpg">')
+    day = _issued(page, "lamp.html")
+
+    assert day.date is None
+    assert day.doubts == ("htmldate takes a day for that of issue: 2017-02-20.",)
+    assert [(str(c.date), c.kind) for c in day.others] == [("2017-02-20", "witness")]

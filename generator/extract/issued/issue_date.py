@@ -154,9 +154,10 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
 def _doubt_by_witness(best: Candidate | None, weighed: Sequence[Candidate]) -> Iterator[str]:
     """Tell the day that htmldate takes, where it is another than ours."""
     ours = best.date if best else None
+    day = "another day" if ours else "a day"
     for other in weighed:
         if other.kind == WITNESS and other.date and other.date != ours:
-            yield f"htmldate takes another day for that of issue: {other.date}."
+            yield f"htmldate takes {day} for that of issue: {other.date}."
 
 
 def _inferred(article: Article, weighed: Sequence[Candidate], opening: Opening) -> IssueDate:
