@@ -37,7 +37,7 @@ def _names(rows: list[tuple[Rule, Example]]) -> list[str]:
 @pytest.mark.parametrize(("rule", "example"), RIGHT, ids=_names(RIGHT))
 def test_a_rule_finds_its_examples(rule: Rule, example: Example) -> None:
     found = [(one.rule, one.text, one.value) for one in read()[example]]
-    assert (rule.name, example.found, example.value) in found
+    assert (rule.name, example.marked, example.value) in found
 
 
 @pytest.mark.parametrize(("rule", "example"), WRONG, ids=_names(WRONG))

@@ -148,7 +148,9 @@ class _Run:
     def is_rejected(self, path: Path) -> bool:
         """Return whether the article was turned down as a whole."""
         digest = _digest(path)
-        return any(digest and one.sha256 == digest for one in self.library.rejected.values())
+        return any(
+            digest and rejected.sha256 == digest for rejected in self.library.rejected.values()
+        )
 
     def drafts(self, extracted: Extracted) -> Drafts | None:
         """Draft the records of one article; none where it is not ready for that."""
@@ -194,12 +196,14 @@ class _Run:
         extracted: Extracted,
         sentences: Sequence[DatedSentence],
         source: str,
-        made: list[DraftEvent],
+        drafted: list[DraftEvent],
     ) -> list[DraftEvent]:
         """Draft an article's other dated sentences."""
-        taken = {*self._taken_events(""), *(draft.id for draft in made)}
-        drafts = sentence_drafts.propose_sentences(extracted, sentences, source, self.story, taken)
-        return [self._related(draft, made) for draft in drafts]
+        used_ids = {*self._taken_events(""), *(draft.id for draft in drafted)}
+        drafts = sentence_drafts.propose_sentences(
+            extracted, sentences, source, self.story, used_ids
+        )
+        return [self._related(draft, drafted) for draft in drafts]
 
     def _related(self, draft: DraftEvent, drafted: list[DraftEvent]) -> DraftEvent:
         """Say which event a draft may belong to, and why."""

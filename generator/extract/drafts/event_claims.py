@@ -20,11 +20,11 @@ _TELLING_WORDS = 5
 _SPEECH = re.compile('[“”"]')
 
 
-def claim_event(found: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
+def claim_event(extracted: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
     """Return the claims of an event: what can be said of it, each with its quote.
 
     Args:
-        found: the article.
+        extracted: the article.
         event: the event.
         text: the reading text, normalised.
     """
@@ -35,7 +35,7 @@ def claim_event(found: Extracted, event: ArticleEvent, text: Normalised) -> Iter
             kind = ClaimKind.FACT
         if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
             kind = ClaimKind.FORECAST
-        yield _claim(found, mention, kind, text)
+        yield _claim(extracted, mention, kind, text)
 
 
 def _telling_it(event: ArticleEvent) -> tuple[EventMention, ...]:
@@ -62,14 +62,14 @@ def _share_people(mention: EventMention, other: EventMention) -> bool:
 
 def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a mention without words, and one whose clause holds or lies within another's."""
-    kept: list[EventMention] = []
+    distinct: list[EventMention] = []
     for mention in tellings:
         if mention.text is None and not mention.verbatim:
             continue
-        short = kept and len((mention.text or "").split()) < _TELLING_WORDS
-        if not short and not any(mention.quote.overlaps(other.quote) for other in kept):
-            kept.append(mention)
-    return kept
+        short = distinct and len((mention.text or "").split()) < _TELLING_WORDS
+        if not short and not any(mention.quote.overlaps(other.quote) for other in distinct):
+            distinct.append(mention)
+    return distinct
 
 
 def claim_kind(mention: EventMention) -> ClaimKind:
@@ -87,12 +87,12 @@ def _speaker_id(mention: EventMention) -> str | None:
     return person or mention.speaker_side
 
 
-def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
-    quote = " ".join(telling.quote.cut(found.article.text).split())
-    words = _attribute_sentence(found, quote, kind) if telling.verbatim else telling.text
+def _claim(extracted: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
+    quote = " ".join(telling.quote.cut(extracted.article.text).split())
+    words = _attribute_sentence(extracted, quote, kind) if telling.verbatim else telling.text
     data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:
-        data.update(find_context(telling.quote, found.article.text))
+        data.update(find_context(telling.quote, extracted.article.text))
     if kind is ClaimKind.POSITION:
         data["speaker"] = _speaker_id(telling)
     if kind is ClaimKind.FORECAST:
@@ -101,14 +101,14 @@ def _claim(found: Extracted, telling: EventMention, kind: ClaimKind, text: Norma
     return Claim.model_validate(data)
 
 
-def _attribute_sentence(found: Extracted, quote: str, kind: ClaimKind) -> str:
+def _attribute_sentence(extracted: Extracted, quote: str, kind: ClaimKind) -> str:
     """Return the article's sentence as one of ours: quoted, with the outlet that has it.
 
     What a side says names its speaker by itself, and is nobody's direct speech.
     """
     if kind is ClaimKind.POSITION:
         return quote
-    outlet = found.article.outlet_name or "The article"
+    outlet = extracted.article.outlet_name or "The article"
     if _SPEECH.search(quote):
         return f"{outlet} reported: {quote}"
     return f"{outlet} reported: “{quote}”"

@@ -21,18 +21,18 @@ _DOUBTED: dict[Fault, str] = {
 
 
 def doubt_event(
-    found: Extracted, event: ArticleEvent, topics: tuple[str, ...], claims: tuple[Claim, ...]
+    extracted: Extracted, event: ArticleEvent, topics: tuple[str, ...], claims: tuple[Claim, ...]
 ) -> Iterator[str]:
     """Return what an editor should look at in an event's draft.
 
     Args:
-        found: the article.
+        extracted: the article.
         event: the event.
         topics: the topics proposed.
         claims: the draft's claims.
     """
     yield from event.doubts
-    if not found.in_scope:
+    if not extracted.in_scope:
         yield "Out of scope: the article is not about the story's sides."
     elif not topics:
         yield "No topic's patterns fit: choose one, or reject the draft."
@@ -46,7 +46,7 @@ def doubt_event(
         if mention.text and mention.speaker_words and claim_kind(mention) is ClaimKind.ASSESSMENT:
             yield f"Who says so is no side and not in people.yml: {mention.speaker_words}."
     yield from doubt_wording(event.first.title or "", claims)
-    if found.issued.doubts and event.date_note:
+    if extracted.issued.doubts and event.date_note:
         yield "The date is counted from the article's, which is in doubt."
 
 

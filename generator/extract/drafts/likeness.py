@@ -87,7 +87,7 @@ def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
 def _like(draft: Event, other: Event) -> Likeness | None:
     if not _days_meet(draft, other):
         return None
-    wide = any(_is_wide(one.date) for one in (draft, other))
+    wide = any(_is_wide(event.date) for event in (draft, other))
     if wide and draft.date.text != other.date.text:
         return None
     meeting = draft.kind in MEETINGS and other.kind in MEETINGS

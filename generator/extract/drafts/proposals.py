@@ -18,19 +18,19 @@ from generator.story.new_ids import event_stem, number_id, shorten_title, source
 from generator.text import Normalised, Span, find, normalise, slug
 
 
-def propose_source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource | None:
+def propose_source(extracted: Extracted, used_ids: Iterable[str] = ()) -> DraftSource | None:
     """Draft the source's record; none where the day of issue is not known.
 
     Args:
-        found: the article.
-        taken: ids that other sources have.
+        extracted: the article.
+        used_ids: ids that other sources have.
     """
-    day, article = found.issued, found.article
+    day, article = extracted.issued, extracted.article
     if day.date is None:
         return None
-    proposed = propose_outlet(found)
-    stem = _source_stem(found, article.outlet or (proposed.id if proposed else None))
-    name = number_id(stem, frozenset(taken))
+    proposed = propose_outlet(extracted)
+    stem = _source_stem(extracted, article.outlet or (proposed.id if proposed else None))
+    name = number_id(stem, frozenset(used_ids))
     data: dict[str, Any] = {
         "id": name,
         "outlet": article.outlet,
@@ -43,12 +43,12 @@ def propose_source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource |
         "issued_basis": day.basis,
         "issued_note": day.note or None,
         "issued_quote": _words_of(day.quote, article.text),
-        "text": found.name,
-        "sha256": found.sha256,
+        "text": extracted.name,
+        "sha256": extracted.sha256,
         "furniture": tuple(record_furniture(article)),
         "proposal": Proposal(
             rules=_lined({"issued": day.rule}),
-            doubts=tuple(_source_doubts(found)),
+            doubts=tuple(_source_doubts(extracted)),
             outlet=proposed,
             digest=UNSEALED,
         ),
@@ -56,12 +56,12 @@ def propose_source(found: Extracted, taken: Iterable[str] = ()) -> DraftSource |
     return sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
 
 
-def _source_doubts(found: Extracted) -> Iterator[str]:
-    yield from found.issued.doubts
-    yield from found.reading.metadata.doubts
-    if found.article.outlet is not None:
+def _source_doubts(extracted: Extracted) -> Iterator[str]:
+    yield from extracted.issued.doubts
+    yield from extracted.reading.metadata.doubts
+    if extracted.article.outlet is not None:
         return
-    proposed = propose_outlet(found)
+    proposed = propose_outlet(extracted)
     if proposed:
         yield (
             f"The outlet {proposed.name} is not on record: accepting the source enters it as "
@@ -71,9 +71,9 @@ def _source_doubts(found: Extracted) -> Iterator[str]:
         yield "No outlet is known by this text: add it to outlets.yml and write its id here."
 
 
-def propose_outlet(found: Extracted) -> ProposedOutlet | None:
+def propose_outlet(extracted: Extracted) -> ProposedOutlet | None:
     """Return the outlet that an article names and that is not on record."""
-    article = found.article
+    article = extracted.article
     name = " ".join((article.outlet_name or "").split())[:80]
     key = slug(name.removeprefix("The ").removeprefix("the "))[:40].strip("-")
     if article.outlet or not key or not key[0].isalpha():
@@ -81,13 +81,13 @@ def propose_outlet(found: Extracted) -> ProposedOutlet | None:
     return ProposedOutlet(id=key, name=name, domains=tuple(filter(None, (article.domain,))))
 
 
-def _source_stem(found: Extracted, outlet: str | None) -> str:
+def _source_stem(extracted: Extracted, outlet: str | None) -> str:
     """Return an id that says what the text is: outlet and day, or the first words of its title."""
-    article, day = found.article, found.issued.date
+    article, day = extracted.article, extracted.issued.date
     assert day  # noqa: S101 (a source without one is not drafted)
     title = article.title.cut(article.text) if article.title else ""
     if article.outlet or not slug(title):
-        return source_stem(day, outlet, slug(found.name.rsplit(".", 1)[0]))
+        return source_stem(day, outlet, slug(extracted.name.rsplit(".", 1)[0]))
     return "-".join(filter(None, (outlet, str(day), shorten_title(title))))
 
 
@@ -119,29 +119,34 @@ def _words_of(span: Span | None, text: str) -> str | None:
 
 
 def propose_events(
-    found: Extracted, source_id: str, known: Known, taken: Iterable[str]
+    extracted: Extracted, source_id: str, known: Known, used_ids: Iterable[str]
 ) -> Iterator[DraftEvent]:
     """Draft the records of an article's events, in the order of the text.
 
     Args:
-        found: the article.
+        extracted: the article.
         source_id: its source's id.
         known: the people and places on record.
-        taken: ids that other events have.
+        used_ids: ids that other events have.
     """
-    text = normalise(found.article.text)
-    used = set(taken)
-    for event in found.events:
+    text = normalise(extracted.article.text)
+    used = set(used_ids)
+    for event in extracted.events:
         name = number_id(event_stem(event.first.title or "", event.date, str(event.kind)), used)
         used.add(name)
-        yield _event(found, event, name, source_id, known, text)
+        yield _event(extracted, event, name, source_id, known, text)
 
 
 def _event(
-    found: Extracted, event: ArticleEvent, name: str, source_id: str, known: Known, text: Normalised
+    extracted: Extracted,
+    event: ArticleEvent,
+    name: str,
+    source_id: str,
+    known: Known,
+    text: Normalised,
 ) -> DraftEvent:
-    topics = found.topics_of(event, known)
-    claims = tuple(claim_event(found, event, text))
+    topics = extracted.topics_of(event, known)
+    claims = tuple(claim_event(extracted, event, text))
     off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
     data: dict[str, Any] = {
         "id": name,
@@ -159,7 +164,7 @@ def _event(
         "claims": claims,
         "proposal": Proposal(
             rules=_lined(dict(event.first.rules)),
-            doubts=tuple(dict.fromkeys(doubt_event(found, event, topics, claims))),
+            doubts=tuple(dict.fromkeys(doubt_event(extracted, event, topics, claims))),
             digest=UNSEALED,
         ),
     }

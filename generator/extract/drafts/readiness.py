@@ -7,20 +7,20 @@ from generator.extract.pipeline.issue_date_checks import find_impossible_date
 from generator.problems.report import Place, Problem, Severity
 
 
-def find_unready(found: Extracted) -> Iterator[Problem]:
+def find_unready(extracted: Extracted) -> Iterator[Problem]:
     """Return why an article gives no drafts, or no events."""
-    place = Place(found.file)
-    if bad := find_impossible_date(found):
+    place = Place(extracted.file)
+    if bad := find_impossible_date(extracted):
         yield bad
-    elif found.issued.date is None:
+    elif extracted.issued.date is None:
         hint = "Give it: explainer extract FILE --published 2021-12-28."
         yield Problem(place, "", "has no publication date that the text supports.", hint, "no-date")
-    elif found.reading.changed:
+    elif extracted.reading.changed:
         hint = "Run explainer add on it: it keeps the capture and makes the reading text beside it."
         yield Problem(
             place, "", "is not a reading text but a page or damaged text.", hint, "not-reading-text"
         )
-    elif not found.events:
+    elif not extracted.events:
         hint = "Nothing was drafted. Write its events by hand, or leave it."
         yield Problem(
             place,

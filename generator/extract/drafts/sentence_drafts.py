@@ -38,17 +38,19 @@ _DOUBT = (
 )
 
 
-def select_sentences(found: Extracted, library: Library, source: str) -> tuple[DatedSentence, ...]:
+def select_sentences(
+    extracted: Extracted, library: Library, source: str
+) -> tuple[DatedSentence, ...]:
     """Return an article's other dated sentences that no record, draft or rejection covers.
 
     Args:
-        found: the article.
+        extracted: the article.
         library: what is on record.
         source: the id of the article's source.
     """
-    if not found.other_sentences:
+    if not extracted.other_sentences:
         return ()
-    text = normalise(found.article.text)
+    text = normalise(extracted.article.text)
     quoted = likeness.quoted_spans(library, source, text)
     turned_down = {
         normal(piece.quote)
@@ -58,39 +60,39 @@ def select_sentences(found: Extracted, library: Library, source: str) -> tuple[D
     }
     return tuple(
         sentence
-        for sentence in found.other_sentences
+        for sentence in extracted.other_sentences
         if not likeness.is_covered(sentence.span, quoted)
-        and normal(sentence.span.cut(found.article.text)) not in turned_down
+        and normal(sentence.span.cut(extracted.article.text)) not in turned_down
     )
 
 
 def propose_sentences(
-    found: Extracted,
+    extracted: Extracted,
     sentences: Sequence[DatedSentence],
     source: str,
     known: Known,
-    taken: set[str],
+    used_ids: set[str],
 ) -> Iterator[DraftEvent]:
     """Draft the records of dated sentences, in the order of the text.
 
     Args:
-        found: the article.
+        extracted: the article.
         sentences: those of its dated sentences that are wanted.
         source: its source's id.
         known: the topics on record.
-        taken: ids that other events have.
+        used_ids: ids that other events have.
     """
-    text = normalise(found.article.text)
-    used = set(taken)
+    text = normalise(extracted.article.text)
+    used = set(used_ids)
     for sentence in sentences:
-        words = " ".join(sentence.span.cut(found.article.text).split())
+        words = " ".join(sentence.span.cut(extracted.article.text).split())
         name = number_id(event_stem(words, sentence.date), used)
         used.add(name)
-        yield _draft(found, sentence, words, name, source, known, text)
+        yield _draft(extracted, sentence, words, name, source, known, text)
 
 
 def _draft(
-    found: Extracted,
+    extracted: Extracted,
     sentence: DatedSentence,
     words: str,
     name: str,
@@ -98,12 +100,12 @@ def _draft(
     known: Known,
     text: Normalised,
 ) -> DraftEvent:
-    topics = propose(known.topics, words, EventKind.OTHER) if found.in_scope else ()
-    note = note_counting(sentence.words, found.issued.date) if sentence.relative else None
+    topics = propose(known.topics, words, EventKind.OTHER) if extracted.in_scope else ()
+    note = note_counting(sentence.words, extracted.issued.date) if sentence.relative else None
     doubts = [_DOUBT]
     if not topics:
         doubts.append("No topic's patterns fit: choose one, or reject the draft.")
-    if found.issued.doubts and note:
+    if extracted.issued.doubts and note:
         doubts.append("The date is counted from the article's, which is in doubt.")
     data: dict[str, Any] = {
         "id": name,
@@ -114,22 +116,22 @@ def _draft(
         "kind": EventKind.OTHER,
         "date_basis": DateBasis.INFERRED if note else DateBasis.STATED,
         "date_text": sentence.words,
-        "claims": (_claim(found, sentence, words, text),),
+        "claims": (_claim(extracted, sentence, words, text),),
         "proposal": Proposal(rules={"kind": SENTENCE}, doubts=tuple(doubts), digest=UNSEALED),
         **({"date_note": note} if note else {}),
     }
     return sealed(DraftEvent.model_validate(data))
 
 
-def _claim(found: Extracted, sentence: DatedSentence, words: str, text: Normalised) -> Claim:
+def _claim(extracted: Extracted, sentence: DatedSentence, words: str, text: Normalised) -> Claim:
     data: dict[str, Any] = {
         "text": f"The article says: {_quoted(words)}",
         "quote": words,
         "kind": ClaimKind.ASSESSMENT,
     }
     if len(find(words, text)) > 1:
-        data.update(find_context(sentence.span, found.article.text))
-    if found.issued.date and found.issued.date.before(sentence.date):
+        data.update(find_context(sentence.span, extracted.article.text))
+    if extracted.issued.date and extracted.issued.date.before(sentence.date):
         data.update(kind=ClaimKind.FORECAST, modality=Modality.EXPECTS, voice=Voice.OUTLET)
     return Claim.model_validate(data)
 

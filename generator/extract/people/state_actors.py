@@ -44,8 +44,8 @@ class Company:
             actor = self.cast.referent(self.passage, who)
             return actor is not None and self._holds_office(actor)
         if rule.actor == "official":
-            one = [t for head in clauses.heads(who) for t in (head, *head.children)]
-            return any(self._is_official(t) for t in one)
+            tokens = [t for head in clauses.heads(who) for t in (head, *head.children)]
+            return any(self._is_official(t) for t in tokens)
         return any(self._speaks(t) for t in clauses.heads(who))
 
     def speaks(self, token: "Token") -> bool:

@@ -69,7 +69,7 @@ class Example:
         return self.text.replace("[", "").replace("]", "")
 
     @property
-    def found(self) -> str:
+    def marked(self) -> str:
         """Return the words in brackets."""
         return self.text[self.text.index("[") + 1 : self.text.index("]")]
 
@@ -131,9 +131,9 @@ def rules() -> Rules:
     """Read the rules once."""
     data = yaml.load(_text(), yaml.CBaseLoader)
     lists = {name: _meanings(forms) for name, forms in data["words"].items()}
-    found = [_rule(row, number, lists, data) for number, row in enumerate(data["rules"])]
-    built = tuple(rule for rule in found if _is_built(rule.source))
-    simple = tuple(rule for rule in found if not _is_built(rule.source))
+    all_rules = [_rule(row, number, lists, data) for number, row in enumerate(data["rules"])]
+    built = tuple(rule for rule in all_rules if _is_built(rule.source))
+    simple = tuple(rule for rule in all_rules if not _is_built(rule.source))
     by_key: dict[str, list[Rule]] = {}
     for rule in simple:
         for key in rule.keys:
@@ -206,8 +206,8 @@ def _keys(names: Iterable[str], lists: _Lists) -> Iterator[str]:
 def _expand(pattern: str, lists: _Lists, shapes: Mapping[str, str]) -> str:
     number = count()
 
-    def piece(found: re.Match[str]) -> str:
-        verbatim, flag, name, alias, kinds, space = found.groups()
+    def piece(match: re.Match[str]) -> str:
+        verbatim, flag, name, alias, kinds, space = match.groups()
         if verbatim:
             return str(verbatim)
         if space:

@@ -81,17 +81,17 @@ def _is_walk(line: PassageContext, match: Match) -> bool:
 
 def is_name(line: PassageContext, match: Match) -> bool:
     """The Sunday Times, Theresa May, Black Friday: a part of a longer name."""
-    found = line.tokens(match)
-    if found is None:
+    tokens = line.tokens(match)
+    if tokens is None:
         return True
-    before, after = found.start - 1, found.end
-    if after < len(line.doc) and _in_name(line.doc[after], found.root):
+    before, after = tokens.start - 1, tokens.end
+    if after < len(line.doc) and _in_name(line.doc[after], tokens.root):
         return True
     if match.rule.name == "month" and _is_first_name(line, match):
         return True
     if before < 0:
         return False
-    token, root = line.doc[before], found.root
+    token, root = line.doc[before], tokens.root
     first_name = token.dep_ == "compound" and token.head == root and root.dep_ == "nsubj"
     if match.rule.name == "month" and token.is_title and token.pos_ == "PROPN" and first_name:
         return True
@@ -102,11 +102,11 @@ def is_name(line: PassageContext, match: Match) -> bool:
 
 def _is_first_name(line: PassageContext, match: Match) -> bool:
     """As in "April Marsden": no word of time leads to it, and what follows has it as its own."""
-    found = line.tokens(match)
-    if found is None or found.end >= len(line.doc) or found.text not in _FIRST_NAMES:
+    tokens = line.tokens(match)
+    if tokens is None or tokens.end >= len(line.doc) or tokens.text not in _FIRST_NAMES:
         return False
-    after = line.doc[found.end]
-    own = found.root.dep_ == "compound" and found.root.head.i == after.i and after.pos_ == "PROPN"
+    after = line.doc[tokens.end]
+    own = tokens.root.dep_ == "compound" and tokens.root.head.i == after.i and after.pos_ == "PROPN"
     return own and _MONTH_BEFORE.search(line.before(match)) is None
 
 
@@ -123,35 +123,35 @@ def is_count(line: PassageContext, match: Match) -> bool:
     News writes a comma into its thousands, so that what looks like a year of these times is one;
     of older ones, one that no word leads to is none.
     """
-    found, number = line.tokens(match), match.get("year")
-    if found is None or not number.isdigit():
+    tokens, number = line.tokens(match), match.get("year")
+    if tokens is None or not number.isdigit():
         return False
     if int(number) >= 1850:
-        return _counts_things(line, match, found)
+        return _counts_things(line, match, tokens)
     if not _YEAR_BEFORE.search(line.before(match).lower()):
         return True
-    if found.end >= len(line.doc):
+    if tokens.end >= len(line.doc):
         return False
-    noun = line.doc[found.end]
-    plural = noun.tag_ == "NNS" and noun.text.islower() and found.root.head == noun
+    noun = line.doc[tokens.end]
+    plural = noun.tag_ == "NNS" and noun.text.islower() and tokens.root.head == noun
     led = re.search(r"\b(?:the|in|of|since|its|his|their) $", line.before(match).lower())
     return plural and not led
 
 
-def _counts_things(line: PassageContext, match: Match, found: "Tokens") -> bool:
+def _counts_things(line: PassageContext, match: Match, tokens: "Tokens") -> bool:
     """As in "counted 2021 boats"; but "2021 elections" are of that year, and so is "in 2021"."""
-    if found.end >= len(line.doc) or _YEAR_LEAD.search(line.before(match)):
+    if tokens.end >= len(line.doc) or _YEAR_LEAD.search(line.before(match)):
         return False
-    noun = line.doc[found.end]
-    plural = noun.tag_ == "NNS" and noun.text.islower() and found.root.head == noun
+    noun = line.doc[tokens.end]
+    plural = noun.tag_ == "NNS" and noun.text.islower() and tokens.root.head == noun
     return plural and not _YEARLY.search(noun.lower_)
 
 
 def is_continued(line: PassageContext, match: Match) -> bool:
     """1932-335: the figures go on; 1932-12: no later year."""
     year = line.text[match.start - 5 : match.start - 1]
-    later = year.isdigit() and int(match.get("short")) > int(year[2:])
-    return not later or re.match(r"\d|-\d|,\d", line.after(match)) is not None
+    is_later = year.isdigit() and int(match.get("short")) > int(year[2:])
+    return not is_later or re.match(r"\d|-\d|,\d", line.after(match)) is not None
 
 
 def is_no_season(line: PassageContext, match: Match) -> bool:
@@ -191,8 +191,8 @@ def is_past(line: PassageContext, match: Match) -> bool:
 
 def is_conjunction(line: PassageContext, match: Match) -> bool:
     """As in "They hope that Monday brings peace": "that" leads a clause, and points at no day."""
-    found = line.tokens(match)
-    first = found[0] if found is not None else None
+    tokens = line.tokens(match)
+    first = tokens[0] if tokens is not None else None
     return first is not None and first.lower_ == "that" and first.dep_ != "det"
 
 
