@@ -177,7 +177,10 @@ def _meaning(model: type[Record], steps: Path) -> str:
     for name, field in (info.model_fields if info else {}).items():
         if (field.alias or name) == steps[-1] and field.description:
             first = field.description.splitlines()[0]
-            return f"Add it: {first[0].lower()}{first[1:]}"
+            plain = first.replace(
+                "``", "`"
+            )  # the docstring's marks of code, as messages write them
+            return f"Add it: {plain[0].lower()}{plain[1:]}"
     return "Add it."
 
 
