@@ -35,11 +35,11 @@ def date_of(
     if own:
         return Dated(own.date, own.time, _rule(own, planned, "at-trigger"))
     said = _in_participle(calendar, trigger)
-    found = nearest(calendar.at(carrier), trigger) if carrier is not None else None
-    if said and not (found and said.date.before(found.date) and _is_aside(trigger)):
+    anchored = nearest(calendar.at(carrier), trigger) if carrier is not None else None
+    if said and not (anchored and said.date.before(anchored.date) and _is_aside(trigger)):
         return said
-    if found:
-        return Dated(found.date, found.time, _rule(found, planned, "same-clause"))
+    if anchored:
+        return Dated(anchored.date, anchored.time, _rule(anchored, planned, "same-clause"))
     meant = _in_relative(calendar, trigger)
     if meant or carrier is None:
         return meant
@@ -47,9 +47,9 @@ def date_of(
     if since:
         return since
     for verb in _planning_above(carrier):
-        found = nearest(calendar.at(verb), trigger)
-        if found:
-            return Dated(found.date, found.time, "plan-above")
+        anchored = nearest(calendar.at(verb), trigger)
+        if anchored:
+            return Dated(anchored.date, anchored.time, "plan-above")
     inherited = (
         _in_occasion(calendar, carrier)
         or _inherited(calendar, carrier)
@@ -61,9 +61,9 @@ def date_of(
     return Dated(due.date, due.time, "due-by") if due else None
 
 
-def _rule(found: Anchored, planned: bool, otherwise: str) -> str:
+def _rule(anchored: Anchored, planned: bool, otherwise: str) -> str:
     """Give the rule of a day: what is planned "by July" may come before."""
-    return "due-by" if planned and found.preposition == "by" else otherwise
+    return "due-by" if planned and anchored.preposition == "by" else otherwise
 
 
 def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
@@ -73,9 +73,9 @@ def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
     for child in noun.children:
         due = child.lower_ == "due" and child.dep_ in ("amod", "acl", "relcl", "appos")
         if child.dep_ == "acl" or due or (child.dep_ == "amod" and child.tag_ == "VBN"):
-            found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
-            if found:
-                return Dated(found.date, found.time, "participle")
+            anchored = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
+            if anchored:
+                return Dated(anchored.date, anchored.time, "participle")
     return None
 
 
@@ -85,9 +85,11 @@ def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
     for word in () if is_verb(noun) else (noun, *inner):
         for child in word.children:
             if child.dep_ == "relcl" and plans(child):
-                found = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
-                if found:
-                    return Dated(found.date, found.time, "participle")
+                anchored = next(
+                    (f for t in _below(child) if (f := nearest(calendar.at(t), t))), None
+                )
+                if anchored:
+                    return Dated(anchored.date, anchored.time, "participle")
     return None
 
 
@@ -123,24 +125,24 @@ def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
     own = next((a for a in calendar.anchored if a.time == dated.time), None)
     if own is None or own.date != dated.date:
         return (dated,)
-    found = [own]
+    anchors = [own]
     for other in calendar.anchored:
-        if other.site == own.site and _beside(calendar, found[-1], other):
-            found.append(other)
-    if len(found) == 1:
+        if other.site == own.site and _beside(calendar, anchors[-1], other):
+            anchors.append(other)
+    if len(anchors) == 1:
         return (dated,)
-    if all(is_one_stretch(calendar.doc, a, b) for a, b in pairwise(found)):
-        span = edtf.parse(f"{own.date}/{found[-1].date}")
+    if all(is_one_stretch(calendar.doc, a, b) for a, b in pairwise(anchors)):
+        span = edtf.parse(f"{own.date}/{anchors[-1].date}")
         return (replace(dated, date=span),)
-    return tuple(replace(dated, date=a.date, time=a.time) for a in found)
+    return tuple(replace(dated, date=a.date, time=a.time) for a in anchors)
 
 
-def _beside(calendar: Calendar, one: Anchored, other: Anchored) -> bool:
+def _beside(calendar: Calendar, first: Anchored, other: Anchored) -> bool:
     """Tell whether two days date the same: no other thing is named between them."""
-    between = calendar.doc[max(one.tokens) + 1 : min(other.tokens)]
+    between = calendar.doc[max(first.tokens) + 1 : min(other.tokens)]
     inside = {i for anchored in calendar.anchored for i in anchored.tokens}
     named = any(t.tag_.startswith("NN") and t.i not in inside for t in between)
-    return not named and stands_beside(calendar.doc, one, other)
+    return not named and stands_beside(calendar.doc, first, other)
 
 
 def _planning_above(verb: "Token") -> Iterator["Token"]:
@@ -166,9 +168,9 @@ def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
         for noun in prep.children:
             if noun.dep_ != "pobj":
                 continue
-            found = nearest(calendar.at(noun), noun)
-            if found:
-                return Dated(found.date, found.time, "day-of-the-occasion")
+            anchored = nearest(calendar.at(noun), noun)
+            if anchored:
+                return Dated(anchored.date, anchored.time, "day-of-the-occasion")
     return None
 
 
@@ -177,9 +179,9 @@ def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
     for clause in verb.lefts:
         if clause.dep_ == "advcl" and clause.tag_ == "VBG":
             marked = any(c.dep_ in ("mark", "prep") and c.i < clause.i for c in clause.children)
-            found = nearest(calendar.at(clause), clause)
-            if found and not marked:
-                return Dated(found.date, found.time, "fronted-clause")
+            anchored = nearest(calendar.at(clause), clause)
+            if anchored and not marked:
+                return Dated(anchored.date, anchored.time, "fronted-clause")
     return None
 
 
@@ -193,9 +195,9 @@ def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | Non
     above = governor(verb)
     if above is None or not _goes_with(verb):
         return None
-    found = nearest(calendar.at(above), verb)
-    if found:
-        return Dated(found.date, found.time, "clause-above")
+    anchored = nearest(calendar.at(above), verb)
+    if anchored:
+        return Dated(anchored.date, anchored.time, "clause-above")
     return _inherited(calendar, above, depth + 1)
 
 

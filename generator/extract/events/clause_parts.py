@@ -74,10 +74,10 @@ class ClauseParts:
         if saying not in vocabulary().status.accusing:
             saying = "say"
         many = inflection.is_many(source)
-        told = replace(self, brief=False).clause(verb, headline=False)
-        if told is None:
+        clause = replace(self, brief=False).clause(verb, headline=False)
+        if clause is None:
             return None
-        (optional, first), *rest = told
+        (optional, first), *rest = clause
         said = saying if many else inflection.third_person(saying)
         return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
 
@@ -177,21 +177,21 @@ class ClauseParts:
         if verb is None:
             return []
         behind = self._complements(verb, depth + 1)
-        kept = [ws for may_go, ws in behind if not (may_go and self.brief)]
-        return [prep, verb, *(word for ws in kept for word in ws)]
+        phrases = [ws for may_go, ws in behind if not (may_go and self.brief)]
+        return [prep, verb, *(word for ws in phrases for word in ws)]
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         """Return a purpose, which may go, and a condition, which may not."""
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
-            told = any(c.dep_ in (*_DIRECT, "prep") and c.i > verb.i for c in verb.children)
+            has_object = any(c.dep_ in (*_DIRECT, "prep") and c.i > verb.i for c in verb.children)
             try:
                 words = [w for _, ws in self._infinitive(child, depth) for w in ws]
             except Unnamed:
-                if told:
+                if has_object:
                     return []
                 raise
-            return [(told, words)]
+            return [(has_object, words)]
         if depth or marks.isdisjoint(_CONDITIONS):
             return []
         return [(False, [t for t in child.subtree if t.i not in self.dates and not t.is_punct])]
@@ -270,9 +270,9 @@ def lowered(words: Words) -> Words:
 
 def shortened(parts: list[Part]) -> list[list[Part]]:
     """Return all parts, then fewer and fewer of those that may go, the last ones first."""
-    found = [parts]
+    versions = [parts]
     while any(optional for optional, _ in parts):
         last = max(n for n, (optional, _) in enumerate(parts) if optional)
         parts = [*parts[:last], *parts[last + 1 :]]
-        found.append(parts)
-    return found
+        versions.append(parts)
+    return versions

@@ -33,19 +33,19 @@ _SUMMED = 80
 
 
 def resolve_events(
-    found: Iterable[EventMention], issued: edtf.Date | None, headline: str | None = None
+    mentions: Iterable[EventMention], issued: edtf.Date | None, headline: str | None = None
 ) -> tuple[ArticleEvent, ...]:
     """Return the events of an article, in the order of the text; the main one is marked.
 
     Args:
-        found: the mentions.
+        mentions: the mentions.
         issued: the article's day.
         headline: the article's, which names the news where no heading can be made of its clause.
     """
     groups: list[list[EventMention]] = []
     spoken: list[EventMention] = []
     spare: list[EventMention] = []
-    for mention in found:
+    for mention in mentions:
         settled = _settled(mention, issued)
         if settled is None:
             continue
@@ -63,9 +63,9 @@ def resolve_events(
     _add_spoken(spoken, groups, issued)
     joined = list(_joined(groups))
     news = _news(joined, issued)
-    told = [event for group in joined if (event := _told(group, issued, news))]
-    told.sort(key=lambda event: min(t.order for t in event.tellings))
-    named = name_events(told, headline)
+    events = [event for group in joined if (event := _told(group, issued, news))]
+    events.sort(key=lambda event: min(t.order for t in event.tellings))
+    named = name_events(events, headline)
     return tuple(_marked([*_spare_news(spare, named, issued, headline), *named]))
 
 
@@ -116,8 +116,8 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
         if not ahead:
             return replace(happening, status=MentionStatus.HAPPENED)
-        told = replace(happening, status=MentionStatus.PLANNED)
-        return replace(told, title=None, text=None) if told.nominal else told
+        planned = replace(happening, status=MentionStatus.PLANNED)
+        return replace(planned, title=None, text=None) if planned.nominal else planned
     if (
         standing is MentionStatus.PLANNED
         and behind
@@ -182,8 +182,8 @@ def _is_now(mention: EventMention) -> bool:
     rule = mention.rules.get("status")
     now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
     lead = rule in now and mention.sentence == 0
-    told = rule == "past" or lead
-    return told and not mention.hedged
+    is_report = rule == "past" or lead
+    return is_report and not mention.hedged
 
 
 def _news(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
@@ -346,11 +346,11 @@ def _standing(
     return own[0].status if own else group[0].status
 
 
-def _marked(told: Sequence[ArticleEvent]) -> Iterator[ArticleEvent]:
+def _marked(events: Sequence[ArticleEvent]) -> Iterator[ArticleEvent]:
     main = min(
-        (e for e in told if not e.first.earlier),
+        (e for e in events if not e.first.earlier),
         key=lambda e: min(t.sentence for t in e.tellings) - (len(e.tellings) > 2),
         default=None,
     )
-    for event in told:
+    for event in events:
         yield replace(event, main=event is main)

@@ -28,24 +28,24 @@ def from_above(calendar: Calendar, verb: "Token") -> Dated | None:
     above = governor(verb)
     if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
         return None
-    found = nearest(calendar.at(above), verb)
-    while found is None and above.dep_ == "conj":
+    anchored = nearest(calendar.at(above), verb)
+    while anchored is None and above.dep_ == "conj":
         above = above.head
-        found = nearest(calendar.at(above), verb)
-    if found is None:
+        anchored = nearest(calendar.at(above), verb)
+    if anchored is None:
         return None
     unit, number = mark.nbor(-1), mark.nbor(-2)
-    date = _count(found.date, number, unit, mark.lower_ == "before")
+    date = _count(anchored.date, number, unit, mark.lower_ == "before")
     words = f"{number.text} {unit.text} {mark.text}"
-    return Dated(date, found.time, "counted-from-above", None, words) if date else None
+    return Dated(date, anchored.time, "counted-from-above", None, words) if date else None
 
 
-def from_told(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
+def from_told(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
     """Count "nine days after the collision" from the event that was told before.
 
     Args:
         verb: the verb of the event that is counted.
-        told: what the article told so far.
+        mentions: what the article told so far.
     """
     for mark in verb.children:
         unit = next((c for c in mark.children if c.dep_ == "npadvmod"), None)
@@ -53,7 +53,7 @@ def from_told(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
         if mark.lower_ not in ("after", "before") or unit is None or noun is None:
             continue
         number = next((c for c in unit.children if c.lower_ in DAYS), None)
-        start = _meant(noun, told)
+        start = _meant(noun, mentions)
         if number is None or start is None or start.dated is None:
             continue
         date = _count(start.dated.date, number, unit, mark.lower_ == "after")
@@ -63,12 +63,12 @@ def from_told(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
     return None
 
 
-def from_news(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
+def from_news(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
     """Count "the pact comes weeks after ships came" from the news, as wide as "weeks" is.
 
     Args:
         verb: the verb of the event that is counted.
-        told: what the article told so far.
+        mentions: what the article told so far.
     """
     mark = next((c for c in verb.children if c.lower_ == "after"), None)
     above = governor(verb)
@@ -79,7 +79,7 @@ def from_news(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
     counted_already = before.lower_ in DAYS or before.like_num
     if bounds is None or counted_already or base(above) not in ("come", "follow", "be"):
         return None
-    news = next((m for m in told if not m.earlier and m.date and m.date.exact), None)
+    news = next((m for m in mentions if not m.earlier and m.date and m.date.exact), None)
     if news is None or news.dated is None:
         return None
     days = (news.dated.date.earliest - timedelta(days=count) for count in bounds)
@@ -89,14 +89,14 @@ def from_news(verb: "Token", told: Iterable[EventMention]) -> Dated | None:
     return Dated(date, news.dated.time, "counted-from-news", doubt, f"{unit.text} {mark.text}")
 
 
-def _meant(noun: "Token", told: Iterable[EventMention]) -> EventMention | None:
+def _meant(noun: "Token", mentions: Iterable[EventMention]) -> EventMention | None:
     """Give the event that "the collision" means: the last told by such a word or of its kind."""
     if not any(c.lower_ in ("the", "that", "this") for c in noun.children):
         return None
     kinds = {rule.kind for rule in vocabulary().by_noun.get(base(noun), ())}
-    before = [one for one in told if one.dated and not one.earlier]
-    same = [one for one in before if one.trigger == base(noun)]
-    alike = [one for one in before if one.kind in kinds]
+    before = [mention for mention in mentions if mention.dated and not mention.earlier]
+    same = [mention for mention in before if mention.trigger == base(noun)]
+    alike = [mention for mention in before if mention.kind in kinds]
     return next(reversed(same or alike), None)
 
 

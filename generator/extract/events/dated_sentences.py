@@ -42,9 +42,9 @@ def find_dated_sentences(
         times: its time expressions.
         events: the events that are told of it.
     """
-    told = [mention.around for event in events for mention in event.tellings]
+    drafted = [mention.around for event in events for mention in event.tellings]
     dated = [time for time in times if time.date and time.type in (Kind.DATE, Kind.TIME)]
-    return tuple(_sentences(analysis, dated, told))
+    return tuple(_sentences(analysis, dated, drafted))
 
 
 def note_counting(words: str, issued: edtf.Date | None) -> str:
@@ -54,7 +54,7 @@ def note_counting(words: str, issued: edtf.Date | None) -> str:
 
 
 def _sentences(
-    analysis: Analysis, times: list[TimeExpression], told: list[Span]
+    analysis: Analysis, times: list[TimeExpression], drafted: list[Span]
 ) -> Iterator[DatedSentence]:
     rest = iter(sorted(times, key=lambda time: time.span))
     time = next(rest, None)
@@ -68,9 +68,9 @@ def _sentences(
             while time is not None and time.span.start < span.end:
                 inside += [time] if span.start <= time.span.start else []
                 time = next(rest, None)
-            named = [one for one in inside if not one.of_thing] or inside
+            named = [time for time in inside if not time.of_thing] or inside
             short = len(span.cut(analysis.article.text).split()) < _SHORTEST
-            if named and not (label or short or any(span.overlaps(other) for other in told)):
+            if named and not (label or short or any(span.overlaps(other) for other in drafted)):
                 yield _dated(span, named)
         item = label
 

@@ -21,30 +21,33 @@ _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
 
 def find_date(
-    context: ParagraphContext, trigger: Trigger, told: StatusReading, before: Sequence[EventMention]
+    context: ParagraphContext,
+    trigger: Trigger,
+    reading: StatusReading,
+    before: Sequence[EventMention],
 ) -> Dated | None:
     """Find the day in the clause; else that of the occasion's verb, else that of the report.
 
     Args:
         context: the paragraph.
         trigger: the word that tells the event.
-        told: how it stands.
+        reading: how it stands.
         before: what the article told so far, from which days may be counted.
     """
-    own = trigger.relation in ("self", "carried") or told.status is MentionStatus.CALLED_OFF
+    own = trigger.relation in ("self", "carried") or reading.status is MentionStatus.CALLED_OFF
     own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
-    planned = told.status in (MentionStatus.PLANNED, MentionStatus.NOW)
+    planned = reading.status in (MentionStatus.PLANNED, MentionStatus.NOW)
     carrier = trigger.carrier if own else None
-    found = clause_dates.date_of(context.calendar, trigger.token, carrier, planned)
-    if found is None and carrier is not None:
-        found = counted_days.from_told(carrier, before) or counted_days.from_news(carrier, before)
-    if found is None and trigger.relation in ("occasion", "other"):
-        found = _day_of_verb(context, trigger)
-    if found is not None and carrier is not None and _is_of_another(context, trigger, found):
-        found = None
-    found = found or _day_of_report(context, trigger, told) or _day_of_visit(context, trigger)
-    found = found or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
-    return _lasting(context, trigger, found) if found else None
+    dated = clause_dates.date_of(context.calendar, trigger.token, carrier, planned)
+    if dated is None and carrier is not None:
+        dated = counted_days.from_told(carrier, before) or counted_days.from_news(carrier, before)
+    if dated is None and trigger.relation in ("occasion", "other"):
+        dated = _day_of_verb(context, trigger)
+    if dated is not None and carrier is not None and _is_of_another(context, trigger, dated):
+        dated = None
+    dated = dated or _day_of_report(context, trigger, reading) or _day_of_visit(context, trigger)
+    dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
+    return _lasting(context, trigger, dated) if dated else None
 
 
 _OTHERS = frozenset(("since", "after", "before", "until", "following"))
@@ -88,16 +91,16 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     verb = trigger.token
     if context.number or verb.sent.start or trigger.relation != "self" or verb != verb.sent.root:
         return None
-    found = clause_dates.only(context.calendar, verb)
-    if found is None or _is_of_another(context, trigger, found):
+    dated = clause_dates.only(context.calendar, verb)
+    if dated is None or _is_of_another(context, trigger, dated):
         return None
-    own = next(a for a in context.calendar.anchored if a.time == found.time)
+    own = next(a for a in context.calendar.anchored if a.time == dated.time)
     site = context.passage.doc[own.site]
     while site not in (verb, site.head):
         if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
             return None  # the day of another clause
         site = site.head
-    return found
+    return dated
 
 
 def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
@@ -105,8 +108,8 @@ def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     prep = trigger.token.head
     if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
         return None
-    found = clause_dates.date_of(context.calendar, prep.head, None)
-    return replace(found, rule="day-of-the-visit") if found else None
+    dated = clause_dates.date_of(context.calendar, prep.head, None)
+    return replace(dated, rule="day-of-the-visit") if dated else None
 
 
 def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
@@ -131,25 +134,25 @@ def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:
         return None
     if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
         return None
-    found = clause_dates.date_of(context.calendar, trigger.carrier, None)
-    if found is None:
+    dated = clause_dates.date_of(context.calendar, trigger.carrier, None)
+    if dated is None:
         return None
     doubt = "The day is that of what followed." if lies == "before" else None
-    return replace(found, rule="day-of-the-verb", doubt=doubt)
+    return replace(dated, rule="day-of-the-verb", doubt=doubt)
 
 
 def _day_of_report(
-    context: ParagraphContext, trigger: Trigger, told: StatusReading
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading
 ) -> Dated | None:
     """Give what was reported on a day that day: "the army said on Monday that ships came"."""
     verb = trigger.carrier
     if verb is None or trigger.rule.kind is EventKind.STATEMENT:
         return None
-    if told.rule not in ("past", "past-perfect"):
+    if reading.rule not in ("past", "past-perfect"):
         return None
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
-        found = clause_dates.date_of(context.calendar, verb.head, None)
-        if found and read_verb(verb.head).status is MentionStatus.HAPPENED:
+        dated = clause_dates.date_of(context.calendar, verb.head, None)
+        if dated and read_verb(verb.head).status is MentionStatus.HAPPENED:
             doubt = "The day is that of the report."
-            return replace(found, rule="day-of-the-report", doubt=doubt)
+            return replace(dated, rule="day-of-the-report", doubt=doubt)
     return None

@@ -33,10 +33,10 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     """Leave out an event with the heading and words of one before, or told only as what is said."""
     every = list(_without_second_quotes([*events]))
     within = {_place(e) for e in every if e.first.attributed and e.kind not in SPOKEN}
-    found = [e for e in every if not (_is_plain(e) and _place(e) in within)]
-    said = {(m.around.start, e.date.text) for e in found if e.kind in SPOKEN for m in e.tellings}
+    distinct = [e for e in every if not (_is_plain(e) and _place(e) in within)]
+    said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.tellings}
     seen: dict[tuple[str | None, int], EventKind] = {}
-    for event in found:
+    for event in distinct:
         first = event.first
         key = (first.title, first.around.start)
         again = event.kind not in SPOKEN and first.attributed
@@ -50,13 +50,13 @@ def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]
 
     A meeting at which something else was done is an event of its own.
     """
-    taken = {_place(event) for event in events if not event.first.verbatim}
+    places = {_place(event) for event in events if not event.first.verbatim}
     for event in events:
         if event.first.verbatim:
             key = _place(event)
-            if key in taken and event.kind not in MEETINGS:
+            if key in places and event.kind not in MEETINGS:
                 continue
-            taken.add(key)
+            places.add(key)
         yield event
 
 

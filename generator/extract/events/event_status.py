@@ -51,13 +51,13 @@ def read_status(trigger: Trigger) -> StatusReading:
 
 
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
-    told = read_verb(verb)
-    past = told.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
+    reading = read_verb(verb)
+    past = reading.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
     if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
         return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, called_off(verb))
-    plans = told.status is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
+    plans = reading.status is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
     off = shelved(verb) if plans else None
-    return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else told
+    return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else reading
 
 
 def _given_up(trigger: Trigger) -> StatusReading | None:

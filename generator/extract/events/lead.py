@@ -34,7 +34,7 @@ def read_lead(
     context: ParagraphContext,
     company: Company,
     marks: tuple[Trigger, ...],
-    found: Sequence[EventMention],
+    mentions: Sequence[EventMention],
 ) -> Iterator[EventMention]:
     """Return the first sentence as a mention where nothing else tells it; else as a spare one.
 
@@ -42,7 +42,7 @@ def read_lead(
         context: the paragraph.
         company: whom it names.
         marks: the words in it that tell events.
-        found: what they tell.
+        mentions: what they tell.
     """
     verb = _verb_of(context)
     if verb is None or (context.calendar.item is None and context.number):
@@ -51,12 +51,12 @@ def read_lead(
     if not company.names(_ANYONE, verb):
         return
     known = any(not mark.is_open and verb in (mark.token, mark.carrier) for mark in marks)
-    told = [m for m in found if m.sentence == first]
+    of_lead = [m for m in mentions if m.sentence == first]
     item = context.calendar.item
-    if any(m.title and (m.main or (item and m.dated)) for m in told):
+    if any(m.title and (m.main or (item and m.dated)) for m in of_lead):
         return
-    worded = any((m.title or m.label) and (m.dated or m.main or item) for m in told)
-    plain = [] if known and not any(m.main for m in told) else [*_read(context, company)]
+    worded = any((m.title or m.label) and (m.dated or m.main or item) for m in of_lead)
+    plain = [] if known and not any(m.main for m in of_lead) else [*_read(context, company)]
     if plain and not worded:  # else its verb is known, and tells nothing that came about
         yield from plain
     elif item is None:
@@ -81,34 +81,38 @@ def _read(
     if item is None and base(root) == "be" and not spare:
         return
     rule, dated = _lead_rule(root), None
-    told = StatusReading(MentionStatus.NOW, "item")
+    reading = StatusReading(MentionStatus.NOW, "item")
     if item is not None and item.date:
         dated = Dated(item.date, item, "item")
     elif clauses.is_verb(root) and clauses.subject(root) is not None:
         if is_saying(root) and base(root) not in _DONE_BY_WORDS:
             root, rule = _said_in_lead(root, rule, company)
-        told = read_verb(_planned_below(root))
-        planned = told.status is MentionStatus.PLANNED
+        reading = read_verb(_planned_below(root))
+        planned = reading.status is MentionStatus.PLANNED
         dated = clause_dates.date_of(context.calendar, root, root, planned)
         dated = dated or clause_dates.only(context.calendar, root)
-    if _is_unsure(root, told):
+    if _is_unsure(root, reading):
         return
-    news = told.rule in _NEWS if spare else _is_news(root, told)
-    if told.status is MentionStatus.NONE or (dated is None and not news):
+    news = reading.rule in _NEWS if spare else _is_news(root, reading)
+    if reading.status is MentionStatus.NONE or (dated is None and not news):
         return
-    one = mention_building.build_mention(context, Trigger(root, rule, root, "self"), told, dated)
-    if one:
-        yield replace(one, spare=spare)
+    mention = mention_building.build_mention(
+        context, Trigger(root, rule, root, "self"), reading, dated
+    )
+    if mention:
+        yield replace(mention, spare=spare)
 
 
-def _is_unsure(root: "Token", told: StatusReading) -> bool:
+def _is_unsure(root: "Token", reading: StatusReading) -> bool:
     """Tell whether a verb tells of a wish, a chance or of nothing done: "may fall", "no talks"."""
     status = vocabulary().status
     negated = any(
         t.lower_ in status.empty and t.head in (root, *root.children) for t in root.subtree
     )
     wishes = [root, *(c for c in root.children if c.dep_ == "acomp")]
-    return negated or told.rule in ("may", "ought") or any(base(w) in status.weak for w in wishes)
+    return (
+        negated or reading.rule in ("may", "ought") or any(base(w) in status.weak for w in wishes)
+    )
 
 
 def _planned_below(root: "Token") -> "Token":
@@ -125,10 +129,10 @@ def _said_in_lead(root: "Token", rule: Rule, company: Company) -> tuple["Token",
     return next((c for c in root.children if c.dep_ == "ccomp"), root), rule
 
 
-def _is_news(root: "Token", told: StatusReading) -> bool:
+def _is_news(root: "Token", reading: StatusReading) -> bool:
     """Tell whether an article's first verb without a day tells of an act and not of a state."""
     states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
-    news = told.rule in ("past", "perfect") or told.status is MentionStatus.PLANNED
+    news = reading.rule in ("past", "perfect") or reading.status is MentionStatus.PLANNED
     return news and (base(root) not in states or is_saying(root))
 
 

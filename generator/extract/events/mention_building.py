@@ -125,8 +125,8 @@ def _is_habit(trigger: Trigger) -> bool:
     )
 
 
-def _rules(trigger: Trigger, told: StatusReading, dated: Dated | None) -> dict[str, str]:
-    rules = {"kind": trigger.rule.name, "status": told.rule, "date": dated.rule if dated else ""}
+def _rules(trigger: Trigger, reading: StatusReading, dated: Dated | None) -> dict[str, str]:
+    rules = {"kind": trigger.rule.name, "status": reading.rule, "date": dated.rule if dated else ""}
     return {name: rule for name, rule in rules.items() if rule}
 
 
@@ -137,15 +137,15 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
     """
     inside = {t.i for t in words}
     own = {a.site for a in context.calendar.anchored if dated and a.time == dated.time}
-    found = {
+    spent = {
         i
         for anchored in context.calendar.anchored
         if _MOVING.search(anchored.time.text) or (anchored.site in own and not anchored.bounds)
         for i in anchored.tokens
         if i in inside and not _owns(context, anchored.tokens)
     }
-    hyphens = {i + 1 for i in found if i + 2 in found and context.passage.doc[i + 1].is_punct}
-    return frozenset(found | hyphens | _dateline(context, words))
+    hyphens = {i + 1 for i in spent if i + 2 in spent and context.passage.doc[i + 1].is_punct}
+    return frozenset(spent | hyphens | _dateline(context, words))
 
 
 def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:
@@ -156,14 +156,14 @@ def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:
 
 def _dateline(context: ParagraphContext, words: list["Token"]) -> set[int]:
     """Give the place in capitals before an agency's first sentence: "ROME The minister …"."""
-    found: set[int] = set()
+    indices: set[int] = set()
     for token in words if context.number == 0 else ():
         if not (
             token.is_upper and token.is_alpha and len(token) > _ABBREVIATION
         ) and token.text not in (",", "/"):
             break
-        found.add(token.i)
-    return found
+        indices.add(token.i)
+    return indices
 
 
 def _definite(trigger: Trigger) -> bool:

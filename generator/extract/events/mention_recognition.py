@@ -44,7 +44,7 @@ def find_mentions(
     analysis: Analysis, times: tuple[TimeExpression, ...], cast: Cast, known: Known
 ) -> tuple[EventMention, ...]:
     """Find what an article tells, clause by clause, in the order of the text."""
-    found: list[EventMention] = []
+    mentions: list[EventMention] = []
     sentence, before, item = 0, None, None
     for number, passage in enumerate(analysis.passages):
         label = anchors.find_item_day(passage, times)
@@ -60,14 +60,14 @@ def find_mentions(
         }
         pair = _pair(analysis, number, known)
         context = ParagraphContext(number, passage, calendar, cast, known, sentence, phrases, pair)
-        before_it = len(found)
+        before_it = len(mentions)
         for trigger in marks:
-            found.extend(_tell(context, trigger, found))
+            mentions.extend(_tell(context, trigger, mentions))
         company = Company(number, cast, passage.doc, before)
-        found.extend(lead.read_lead(context, company, marks, found[before_it:]))
+        mentions.extend(lead.read_lead(context, company, marks, mentions[before_it:]))
         sentence += sum(1 for _ in passage.doc.sents)
         before, item = passage.doc, None
-    return tuple(one for one in found if not _told_better(one, found))
+    return tuple(mention for mention in mentions if not _told_better(mention, mentions))
 
 
 def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
@@ -78,15 +78,15 @@ def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
     return tuple(known.sides[side].name for side in sides) if len(sides) == 2 else ()
 
 
-def _told_better(one: EventMention, found: list[EventMention]) -> bool:
+def _told_better(mention: EventMention, mentions: list[EventMention]) -> bool:
     """Tell whether what no rule knows is told in other words too, on its day."""
-    return one.open and any(
-        other is not one
-        and other.date == one.date
-        and other.around == one.around
-        and other.quote.overlaps(one.quote)
-        and (not other.open or other.order < one.order)
-        for other in found
+    return mention.open and any(
+        other is not mention
+        and other.date == mention.date
+        and other.around == mention.around
+        and other.quote.overlaps(mention.quote)
+        and (not other.open or other.order < mention.order)
+        for other in mentions
     )
 
 
@@ -100,15 +100,15 @@ def _tell(
     if anniversary:
         yield anniversary
         return
-    told = read_status(trigger)
-    if told.status is MentionStatus.NONE:
+    reading = read_status(trigger)
+    if reading.status is MentionStatus.NONE:
         return
-    dated = event_days.find_date(context, trigger, told, before)
+    dated = event_days.find_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
         return
-    if _is_weak(trigger, told, dated):
+    if _is_weak(trigger, reading, dated):
         return
-    if trigger.is_open and not _dates_itself(context, trigger, told, dated):
+    if trigger.is_open and not _dates_itself(context, trigger, reading, dated):
         return
     if trigger.is_open and (
         trigger.token.i in context.speech
@@ -116,8 +116,8 @@ def _tell(
         or _shows_picture(trigger)
     ):
         return
-    for one in clause_dates.several(context.calendar, dated) if dated else (None,):
-        happening = mention_building.build_mention(context, trigger, told, one)
+    for day in clause_dates.several(context.calendar, dated) if dated else (None,):
+        happening = mention_building.build_mention(context, trigger, reading, day)
         if happening:
             yield happening
 
@@ -131,30 +131,30 @@ def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:
 def _shows_picture(trigger: Trigger) -> bool:
     """Tell whether a verb speaks of a picture: a caption, and no event."""
     doer = clauses.subject(trigger.token)
-    shown = [*clauses.objects(trigger.token), *([doer] if doer is not None else [])]
-    return any(base(token) in _PICTURES for token in shown)
+    participants = [*clauses.objects(trigger.token), *([doer] if doer is not None else [])]
+    return any(base(token) in _PICTURES for token in participants)
 
 
-def _is_weak(trigger: Trigger, told: StatusReading, dated: Dated | None) -> bool:
+def _is_weak(trigger: Trigger, reading: StatusReading, dated: Dated | None) -> bool:
     """Tell whether a plan is only a wish or a chance: "hopes to meet", "may send ships".
 
     A meeting with a day that may take place is a plan, and so is what should be done by a day.
     """
     own = dated is not None and dated.rule in _OWN_DAY
-    if told.status is not MentionStatus.PLANNED or told.modality not in (
+    if reading.status is not MentionStatus.PLANNED or reading.modality not in (
         Modality.MAY,
         Modality.SEEKS,
     ):
         return False
-    if told.rule == "may":
+    if reading.rule == "may":
         return not own or trigger.rule.kind not in MEETINGS
-    if told.rule == "ought":
+    if reading.rule == "ought":
         return not own
-    return told.rule.removeprefix("under-") in vocabulary().status.weak
+    return reading.rule.removeprefix("under-") in vocabulary().status.weak
 
 
 def _dates_itself(
-    context: ParagraphContext, trigger: Trigger, told: StatusReading, dated: Dated | None
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading, dated: Dated | None
 ) -> bool:
     """Tell whether a day makes an event of a verb that no rule knows: its own, not one below it."""
     if dated is None or dated.rule not in _OWN_DAY:
@@ -167,5 +167,5 @@ def _dates_itself(
     marks = [a for a in context.calendar.anchored if a.time == dated.time]
     if below and any(max(a.tokens) > min(below) for a in marks):
         return False
-    done = told.status is MentionStatus.HAPPENED
+    done = reading.status is MentionStatus.HAPPENED
     return not (done and any(a.preposition == "by" for a in marks))

@@ -89,17 +89,21 @@ def _clause(
     dates: frozenset[int],
 ) -> MentionWording:
     """Return the words for an event that a clause tells."""
-    told = sentence(context, verb, attribution, dates)
-    if told is None or not _is_quotable(told.words) or len(told.text.split()) < _SHORTEST:
+    worded_sentence = sentence(context, verb, attribution, dates)
+    if (
+        worded_sentence is None
+        or not _is_quotable(worded_sentence.words)
+        or len(worded_sentence.text.split()) < _SHORTEST
+    ):
         return MentionWording(attribution=attribution)
     head = _heading_verb(verb)
     title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
-    if title is not None and not _keeps_doubt(title, told):
+    if title is not None and not _keeps_doubt(title, worded_sentence):
         title = None
     return MentionWording(
         name_evenly(title, context.known) if title else None,
-        name_evenly(told.text, context.known),
-        tuple(told.words),
+        name_evenly(worded_sentence.text, context.known),
+        tuple(worded_sentence.words),
         attribution=attribution,
     )
 
@@ -122,8 +126,8 @@ def _labelled(
     doer = trigger.token.dep_ == "nsubj" and trigger.rule.kind is EventKind.DEPLOYMENT
     if label is None and trigger.relation != "self" and not doer:  # "a patrol saw the ship"
         known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
-        told = worded.attribution is not None and not known
-        unsure = told or not _has_hedges("", [*trigger.token.sent])
+        is_attributed = worded.attribution is not None and not known
+        unsure = is_attributed or not _has_hedges("", [*trigger.token.sent])
         label = noun_heading(context, trigger, dates, unsure)
     reports = base(trigger.token) in vocabulary().status.reporting
     said = trigger.rule.kind is EventKind.STATEMENT or reports
@@ -194,9 +198,9 @@ def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> boo
     return verb is not None and verb.tag_ in ("VBZ", "VBP") and trigger.token != verb
 
 
-def _keeps_doubt(title: str, told: Sentence) -> bool:
+def _keeps_doubt(title: str, worded_sentence: Sentence) -> bool:
     """Tell whether a heading has each word of doubt that its sentence has."""
-    return _has_hedges(title, told.words)
+    return _has_hedges(title, worded_sentence.words)
 
 
 def _has_hedges(title: str, words: list["Token"]) -> bool:

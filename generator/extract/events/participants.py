@@ -60,12 +60,12 @@ def _places_of_people(trigger: Trigger) -> Iterator[tuple["Token", bool]]:
         yield from ((head, True) for head in clauses.heads(doer))
     if trigger.relation in ("self", "carried"):
         verbs = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
-        for one in verbs:
+        for carrier in verbs:
             done_to = [
-                o for o in clauses.objects(one) if o.ent_type_ == "PERSON" or o.tag_ == "NNP"
+                o for o in clauses.objects(carrier) if o.ent_type_ == "PERSON" or o.tag_ == "NNP"
             ]
             yield from ((o, False) for o in done_to)
-            yield from ((head, False) for head in clauses.through(one, _WITH))
+            yield from ((head, False) for head in clauses.through(carrier, _WITH))
 
 
 def find_place(
@@ -78,10 +78,10 @@ def find_place(
             if prep.dep_ != "prep" or prep.lower_ not in _WHERE:
                 continue
             part = [t for t in prep.subtree if t.i in inside]
-            found = context.known.place_in(context.words(part))
+            place = context.known.place_in(context.words(part))
             named = next((t for t in part if t.ent_type_ in ("GPE", "LOC", "FAC")), None)
-            if found or named is not None:
-                return found, _entity(context, named) if named is not None else None
+            if place or named is not None:
+                return place, _entity(context, named) if named is not None else None
     return None, None
 
 
@@ -147,9 +147,9 @@ def find_occasion(trigger: Trigger) -> int | None:
             for noun in prep.subtree:
                 if noun.dep_ == "pobj" and base(noun) in nouns:
                     return int(noun.i)
-    told = (
+    objects = (
         int(c.i)
         for c in trigger.token.children
         if c.dep_ == "dobj" and any(rule.kind in _MEETINGS for rule in nouns.get(base(c), ()))
     )
-    return next(told, None)
+    return next(objects, None)

@@ -103,10 +103,12 @@ def _clause(top: "Token", verb: "Token") -> list["Token"]:
             continue
         if _tells_another(token, top):
             left |= {t.i for t in token.subtree}
-    kept = [t for t in top.subtree if t.i not in left and not t.is_space]
-    if not kept:
+    tokens = [t for t in top.subtree if t.i not in left and not t.is_space]
+    if not tokens:
         return []
-    words = [t for t in top.doc[kept[0].i : kept[-1].i + 1] if t.i not in left and not t.is_space]
+    words = [
+        t for t in top.doc[tokens[0].i : tokens[-1].i + 1] if t.i not in left and not t.is_space
+    ]
     return clauses.trimmed(words)
 
 
@@ -261,20 +263,20 @@ def _participle(
 
 def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     """Add what stands alone without a time: its preposition and its ’s."""
-    found = set(dates)
+    spent = set(dates)
     for token in top.sent:
         if token.i in dates:
             for near in (token.head, *token.children):
                 if near.tag_ == "POS":
-                    found.add(near.i)
+                    spent.add(near.i)
     for token in top.sent:
         below = [t for t in token.subtree if t != token and not t.is_punct]
         timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
-        if token.dep_ == "prep" and below and (timed or all(t.i in found for t in below)):
-            found.add(token.i)
+        if token.dep_ == "prep" and below and (timed or all(t.i in spent for t in below)):
+            spent.add(token.i)
         if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
-            found.add(token.i)
+            spent.add(token.i)
     for token in top.sent:
-        if token.dep_ == "cc" and {token.i - 1, token.i + 1} <= found:
-            found.add(token.i)
-    return frozenset(found)
+        if token.dep_ == "cc" and {token.i - 1, token.i + 1} <= spent:
+            spent.add(token.i)
+    return frozenset(spent)

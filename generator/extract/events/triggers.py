@@ -48,19 +48,19 @@ def find_triggers(
     company = Company(passage, cast, doc, before)
     verbs = [t for t in doc if clauses.is_verb(t)]
     nouns = [t for t in doc if clauses.is_noun(t) or t.tag_ == "VBG"]
-    found: list[Trigger] = []
+    triggers: list[Trigger] = []
     for token in nouns:
         rule = _noun_rule(token)
         if rule and company.names(rule, clauses.governor(token) or token):
-            found.append(_nominal(token, rule))
-    carried = {t.carrier.i for t in found if t.carrier is not None and t.relation == "carried"}
+            triggers.append(_nominal(token, rule))
+    carried = {t.carrier.i for t in triggers if t.carrier is not None and t.relation == "carried"}
     for token in verbs:
         if token.i in carried:
             continue
         rule = _verb_rule(token, company)
         if rule:
-            found.append(Trigger(token, rule, token, "self"))
-    return tuple(sorted(_once(found), key=lambda t: t.token.i))
+            triggers.append(Trigger(token, rule, token, "self"))
+    return tuple(sorted(_once(triggers), key=lambda t: t.token.i))
 
 
 def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
@@ -68,20 +68,20 @@ def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
     return frozenset(t.token.i for t in triggers if t.relation != "self")
 
 
-def _once(found: list[Trigger]) -> Iterator[Trigger]:
+def _once(triggers: list[Trigger]) -> Iterator[Trigger]:
     """Leave out a noun inside another's phrase ("a round of talks"), and a verb over its noun."""
-    nouns = {t.token.i for t in found if t.relation != "self"}
-    for trigger in found:
+    nouns = {t.token.i for t in triggers if t.relation != "self"}
+    for trigger in triggers:
         token = trigger.token
         above = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
         if above != token and above.i in nouns and trigger.relation != "self":
             continue
-        if trigger.relation == "self" and _repeats(trigger, found):
+        if trigger.relation == "self" and _repeats(trigger, triggers):
             continue
         yield trigger
 
 
-def _repeats(trigger: Trigger, found: list[Trigger]) -> bool:
+def _repeats(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Tell whether a verb only carries a noun that tells the same kind of event."""
     own = {o.i for o in clauses.objects(trigger.token)}
     return any(
@@ -89,7 +89,7 @@ def _repeats(trigger: Trigger, found: list[Trigger]) -> bool:
         and t.relation == "carried"
         and t.carrier == trigger.token
         and t.rule.kind is trigger.rule.kind
-        for t in found
+        for t in triggers
         if t.relation != "self"
     )
 
