@@ -266,7 +266,9 @@ class Converter:
         return _INLINE.sub(written, text)
 
     def _footnotes(self, page: _Page) -> str:
-        texts = {name: [self._text(page, one) for one in said] for name, said in page.notes.items()}
+        texts = {
+            name: [self._text(page, line) for line in lines] for name, lines in page.notes.items()
+        }
         return footnotes(texts)
 
 
