@@ -222,6 +222,6 @@ def _fits(line: str) -> bool:
 def _line(parts: list[Part]) -> str:
     """Return parts as a line; "an" is put right where the word behind it is another now."""
     line = joined_text([word for _, words in parts for word in words])
-    line = re.sub(r"\s*\([^()]*$", "", line)  # an aside of which half is left out
+    line = re.sub(r" ?\([^()]*$", "", line)  # an aside of which half is left out
     line = re.sub(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])", r"\1 ", line)
     return re.sub(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])", r"\1n ", line)
