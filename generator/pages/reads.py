@@ -44,17 +44,19 @@ class Reads:
         self._answers: dict[str, bytes] = {}
         self._fingerprints = Fingerprints()
 
-    def door(self, name: str, thing: Any) -> Any:
+    def door(self, name: str, thing: Any, *, passing: bool = False) -> Any:
         """Return a door to something: it answers as the thing does.
 
         Args:
             name: what it is called in the questions.
             thing: the thing; it answers the same question with the same value.
+            passing: whether nothing may be asked of it again, so that it need not stay in memory.
         """
-        self._things[name] = thing
-        if isinstance(thing, Library) and self._library is None:
-            self._library = thing  # the first is that of today
-        return _Door(self, name, thing)
+        if not passing:
+            self._things[name] = thing
+            if isinstance(thing, Library) and self._library is None:
+                self._library = thing  # the first is that of today
+        return _Door(self, name, thing, passing)
 
     def record(self, write: Callable[[], Any]) -> tuple[Any, str | None, bytes]:
         """Write a page.
@@ -213,10 +215,10 @@ class _Noting:
 class _Door:
     """Answers as a thing does, and notes what is asked while a page is written."""
 
-    __slots__ = ("__weakref__", "_inner", "_name", "_reads", "_thing")
+    __slots__ = ("__weakref__", "_inner", "_name", "_passing", "_reads", "_thing")
 
-    def __init__(self, reads: Reads, name: str, thing: Any) -> None:
-        self._reads, self._name, self._thing = reads, name, thing
+    def __init__(self, reads: Reads, name: str, thing: Any, passing: bool) -> None:
+        self._reads, self._name, self._thing, self._passing = reads, name, thing, passing
         self._inner: dict[str, _Door] = {}
 
     def fingerprint_parts(self) -> tuple[object, ...]:
@@ -227,7 +229,8 @@ class _Door:
         value = getattr(self._thing, attribute)
         if isinstance(value, Library):
             if attribute not in self._inner:
-                self._inner[attribute] = self._reads.door(f"{self._name}.{attribute}", value)
+                name = f"{self._name}.{attribute}"
+                self._inner[attribute] = self._reads.door(name, value, passing=self._passing)
             return self._inner[attribute]
         if not self._reads.recording:
             return value

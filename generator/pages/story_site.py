@@ -71,7 +71,7 @@ class Site:
     def _door(self, name: str, thing: Any) -> Any:
         """Return the door to a thing; a site as known on a past day has doors of its own."""
         by = behind(self.view).by
-        return self.reads.door(f"{name} by {by}" if by else name, thing)
+        return self.reads.door(f"{name} by {by}" if by else name, thing, passing=by is not None)
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what a page depends on that holds the site: what it reads is noted apart."""

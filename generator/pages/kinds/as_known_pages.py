@@ -1,8 +1,9 @@
 """Each topic as it was known at the end of a year: only what sources issued by then support."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from generator.pages import divided_lists
 from generator.pages.kinds.topic_pages import gathered, year_ends_of
@@ -19,8 +20,10 @@ def pages(site: Site) -> Writers:
     """Write each topic's page for the end of each year that brought anything new."""
     library = site.view.library
     ends = year_ends_of(library)
+    # Each holds a copy of the library: one at a time is in memory, and its pages follow each other.
+    site_by = lru_cache(maxsize=1)(partial(_site_by, site))
     for end in sorted({end for known in ends.values() for end in known}):
-        past = _Past(site, end)
+        past = _Past(site, end, site_by)
         for topic in library.topics:
             if end in ends[topic]:
                 write = partial(_write, past, topic, ends[topic])
@@ -30,10 +33,12 @@ def pages(site: Site) -> Writers:
 
 @dataclass(frozen=True)
 class _Past:
-    """A site as it was known on a day; it is worked out when its first page is written."""
+    """A day of the past, and the site as it was known then."""
 
     today: Site
     day: date
+    site_by: Callable[[date], Site]
+    """Gives the site: it is worked out when its first page is written."""
 
     def depends(self, topic: str, ends: list[date]) -> tuple[object, ...]:
         """Return all that the page of a topic depends on: what was known by the day, of all topics.
@@ -66,11 +71,15 @@ class _Past:
             [library.people, library.places, library.names, library.outlets, library.series],
         )
 
-    @cached_property
+    @property
     def site(self) -> Site:
         """The site as it was known."""
-        view = View(as_known(behind(self.today.view).library, self.day), self.day)
-        return replace(self.today, view=view, today=self.today)
+        return self.site_by(self.day)
+
+
+def _site_by(today: Site, day: date) -> Site:
+    view = View(as_known(behind(today.view).library, day), day)
+    return replace(today, view=view, today=today)
 
 
 def path(topic: str, year: int) -> str:
