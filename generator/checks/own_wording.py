@@ -13,7 +13,7 @@ from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.evidence import Citation
 from generator.story.library import Library
-from generator.story.status import Status, horizon, status
+from generator.story.status import TOLD, Status, horizon, status
 from generator.text import normal
 
 _MOVING = re.compile(
@@ -22,8 +22,18 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(
+    r"\bthat this (?:is|was|has|had|came|could|would|will)\b|\bcounts? it as\b"
+    r"|^The (?:article|day|report|step) (?!of\b|in\b|by\b|on\b|for\b|that\b)"
+)
+"""Words by which a sentence points to another."""
+_POSITION_LEANS = re.compile(
     r"^(?:It|They|He|She|This|That|These|Those|Both)\b(?! (?:sides|countries|governments)\b)"
     r"|\b(?:also|likewise|those (?:waters|ships|islands|vessels)|the same)\b"
+)
+_ARTICLE = re.compile(r"\b[Tt]he (?:article|newspaper|outlet)\b")
+_TO_COME = re.compile(
+    r"\b(?:is|are|was|were) (?:yet )?to (?:be )?"
+    r"(?:arranged|begin|come|held|hold|meet|open|set up|start|take place|visit)\b"
 )
 _MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _YEAR = timedelta(days=366)
@@ -47,8 +57,10 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         ours = Ours("events", event.id, ("claims", number - 1, "text"), claim.text)
         spoken = claim.kind is ClaimKind.POSITION
         yield from _marked(library, ours, cited, spoken=spoken)
-        if spoken:
-            yield from _leaning(library, ours)
+        yield from _leaning(library, ours, spoken=spoken)
+        yield from _nameless(library, event, ours)
+        if claim.kind in TOLD:
+            yield from _to_come(library, ours)
         if spoken and not (claim.standing or claim.said):
             yield from _undated(library, event, number, cited)
 
@@ -85,12 +97,34 @@ def _marked(
         )
 
 
-def _leaning(library: Library, ours: Ours) -> Iterator[Problem]:
-    match = _LEANS.search(_MARKED.sub("", ours.text))
+def _leaning(library: Library, ours: Ours, *, spoken: bool) -> Iterator[Problem]:
+    words = _MARKED.sub("", ours.text)
+    match = _LEANS.search(words) or (_POSITION_LEANS.search(words) if spoken else None)
     if match:
-        message = f"has {match[0]!r}, which leans on a sentence that is not beside it everywhere."
-        hint = "Name the thing again: positions also stand alone, on the pages of sides and people."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "position-leans")
+        message = (
+            f"has {match[0].strip()!r}, which leans on a sentence that is not beside it everywhere."
+        )
+        hint = "Name the thing again: sentences also stand alone, in the lists of other pages."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "claim-leans")
+
+
+def _nameless(library: Library, event: Event, ours: Ours) -> Iterator[Problem]:
+    match = _ARTICLE.search(ours.text)
+    outlets = {
+        piece.source for claim in event.claims for piece in event.evidence_of(claim) if match
+    }
+    if match and len(outlets) > 1:
+        message = f"has {match[0]!r}, and the event rests on {len(outlets)} of them."
+        hint = "Name the outlet."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "outlet-unnamed")
+
+
+def _to_come(library: Library, ours: Ours) -> Iterator[Problem]:
+    match = _TO_COME.search(ours.text)
+    if match:
+        message = f"is told as done, and has {match[0]!r}."
+        hint = "Write kind: forecast, with who undertook or expected it, for what was to come."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "fact-to-come")
 
 
 def _plain(library: Library, text: str) -> str:

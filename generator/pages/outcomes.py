@@ -59,7 +59,7 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
         cited: adds a footnote to a sentence.
     """
     verdict = account.verdict or Verdict.OPEN
-    before = escape("; ".join([_first(account.promises[0]), *_dues(account)]))
+    before = escape("; ".join([_first(account.promises[0]), *_dues(view, account)]))
     if account.by_hand and account.judged:
         evidence = view.outcome_evidence(forecast_claim(account.judged))
         # The sentence of an editor stands in a row of others: its full stop would cut the row.
@@ -71,9 +71,12 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
         text = joined(_done(account, to_event), ", or ")
     else:
         bearing_words = joined(_bearing(account, to_event), "; ")
-        lead = "told of it by then:" if view.by else "told of it:"
+        lead = "what sources had told of it by then:" if view.by else "what sources tell of it:"
         known = [joined([lead, bearing_words], " ")] if bearing_words else []
-        text = joined([*known, escape(_not_done(view, account))], "; ")
+        rest = [escape(_not_done(view, account))]
+        # That no source says more stands after what they say; else the outcome comes first.
+        parts = [*known, *rest] if verdict is Verdict.UNSAID else [*rest, *known]
+        text = joined(parts, "; ")
     return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 
 
@@ -110,9 +113,18 @@ _BECAME: Mapping[Verdict, str] = {
 }
 
 
-def due_in_words(due: DueDate) -> str:
-    """Return a due date and what became of it: ``2022 missed``, ``spring 2023 met``."""
-    return _BECAME[due.verdict].format(worded(due.due))
+def due_in_words(view: View, account: Account, due: DueDate) -> str:
+    """Return a due date and what became of it: ``2022 (by Oslo's account) missed``.
+
+    Whose account it is stands there where both sides promised the thing and only one named the
+    date: else both would seem to have set it.
+    """
+    when, naming = worded(due.due), [each for each in account.promises if each.due == due.due]
+    is_joint = any(each.claim.voice is Voice.PARTIES for each in account.promises)
+    if is_joint and all(each.claim.voice is not Voice.PARTIES for each in naming):
+        tellers = dict.fromkeys(f"{voice(view, each)}'s" for each in naming)
+        when = f"{when} (by {' and '.join(tellers)} account)"
+    return _BECAME[due.verdict].format(when)
 
 
 def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
@@ -131,8 +143,8 @@ def _first(telling: Telling) -> str:
     return f"first promised {worded(telling.said)}"
 
 
-def _dues(account: Account) -> list[str]:
-    return [due_in_words(due) for due in account.dues] or ["no time set"]
+def _dues(view: View, account: Account) -> list[str]:
+    return [due_in_words(view, account, due) for due in account.dues] or ["no time set"]
 
 
 def _called_off(view: View, event: Event, cited: Cited) -> Markdown:

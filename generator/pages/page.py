@@ -36,7 +36,7 @@ from generator.pages.view import EventClaim, forecast_claim, origins
 from generator.problems.wording import count_noun
 from generator.story.evidence import Citation
 from generator.story.forecasts import Telling
-from generator.story.ledger import Account, Verdict
+from generator.story.ledger import Account, DueDate, Verdict
 
 _FRONT = ("search", "tags", "structured", "robots", "hide")
 
@@ -115,6 +115,10 @@ class Page(PageLinks):
     def outcome(self, account: Account) -> OutcomeWords:
         """Say what came of a promise."""
         return outcome(self.view, account, self.event, self.cited)
+
+    def due(self, account: Account, due: DueDate) -> str:
+        """Return a due date and what became of it."""
+        return due_in_words(self.view, account, due)
 
     def expected(self, account: Account) -> Markdown:
         """Return what happened with what was only expected."""
@@ -246,7 +250,6 @@ class Page(PageLinks):
 
     words = labels
     forecast_claim = staticmethod(forecast_claim)
-    due = staticmethod(due_in_words)
     counted = staticmethod(count_noun)
     external = staticmethod(external)
     code = staticmethod(code)

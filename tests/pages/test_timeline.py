@@ -97,6 +97,7 @@ def test_what_changed_last_is_short_and_newest_first() -> None:
     found = newest(view)
 
     assert len(found) == NEWEST
+    assert "stated" in {view.statuses[event.id] for event in found}
     assert [event.date.key for event in found] == sorted(
         (event.date.key for event in found), reverse=True
     )

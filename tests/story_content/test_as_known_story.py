@@ -31,7 +31,9 @@ HOTLINE = "Open a hotline between the defence authorities. "
 
 
 def test_at_the_end_of_2021_the_hotline_is_promised_for_2022_and_open() -> None:
-    assert f"{HOTLINE}Open: first promised 9 May 2018; due 2022;" in page("hotline", 2021)
+    assert f"{HOTLINE}Open: first promised 9 May 2018; due 2022 (by Japan's account);" in (
+        page("hotline", 2021)
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,10 @@ def test_at_the_end_of_2021_nothing_is_said_of_what_came_later(words: str) -> No
 def test_at_the_end_of_2023_the_whole_history_is_told_and_never_in_time() -> None:
     said = page("hotline", 2023)
 
-    assert f"{HOTLINE}Met late: first promised 9 May 2018; 2022 missed; spring 2023 met;" in said
+    assert (
+        f"{HOTLINE}Met late: first promised 9 May 2018; "
+        "2022 (by Japan's account) missed; spring 2023 met;"
+    ) in said
     assert "90 to 454 days late" in said
     assert "136 to 500 days late" in said
     assert "in time" not in said[said.index(HOTLINE) :][:400]
@@ -107,7 +112,10 @@ def test_at_the_end_of_2019_the_state_visit_has_a_title_of_then() -> None:
     said = page("leader-visits", 2019)
 
     assert "Xi Jinping's first state visit to Japan. Open: first promised 27 June 2019" in said
-    assert "What became of Xi Jinping's first state visit to Japan, spring 2020." in said
+    assert (
+        "Whether this took place: Xi Jinping's first state visit to Japan, spring 2020. "
+        "Its time had not run out; no source had told of it as done by then."
+    ) in said
 
 
 @pytest.mark.parametrize("topic", ["hotline", "senkaku", "taiwan"])

@@ -30,10 +30,21 @@ def said(library: Library, target: str, by: date | None = None) -> str:
     ("by", "words"),
     [
         (date(2021, 12, 26), "Open: first promised 9 May 2018; no time set"),
-        (date(2022, 12, 31), "Open: first promised 9 May 2018; due 2022"),
-        (date(2023, 1, 1), "Not known: first promised 9 May 2018; due 2022, outcome not known"),
-        (date(2023, 2, 23), "Open: first promised 9 May 2018; 2022 missed; due spring 2023"),
-        (None, "Met late: first promised 9 May 2018; 2022 missed; spring 2023 met; done on 31"),
+        (date(2022, 12, 31), "Open: first promised 9 May 2018; due 2022 (by Japan's account)"),
+        (
+            date(2023, 1, 1),
+            "Not known: first promised 9 May 2018; due 2022 (by Japan's account), outcome not",
+        ),
+        (
+            date(2023, 2, 23),
+            "Open: first promised 9 May 2018; 2022 (by Japan's account) missed; "
+            "due spring 2023 (by Japan's account)",
+        ),
+        (
+            None,
+            "Met late: first promised 9 May 2018; 2022 (by Japan's account) missed; "
+            "spring 2023 met; done on 31",
+        ),
     ],
     ids=str,
 )
@@ -158,3 +169,30 @@ def test_what_one_side_hopes_for_is_not_planned(story: Library) -> None:
 @pytest.mark.parametrize("event", ["2026-munich", "2026-singapore-forum"])
 def test_what_only_a_side_says_is_stated(story: Library, event: str) -> None:
     assert status(story, story.events[event]) == "stated"
+
+
+def test_a_visit_that_both_sides_agreed_is_promised_from_its_first_telling(story: Library) -> None:
+    told = said(story, "2025-wang-yi-tokyo")
+
+    assert told.startswith("Met: first promised 15 November 2024; 2025 met; done on 22 March 2025")
+
+
+def test_what_was_announced_is_scored_and_not_what_came_of_it(story: Library) -> None:
+    assert "2019-xi-osaka-visit" not in View(story).promised
+    assert said(story, "xi-osaka-2019") == (
+        "Met: first promised 23 June 2019; 27 to 29 June 2019 met; done on 27 June 2019, in time"
+    )
+
+
+def test_what_unnamed_sources_tell_of_the_destroyer_is_reported(story: Library) -> None:
+    assert status(story, story.events["2024-suzutsuki"]) == "reported"
+
+
+def test_an_open_promise_says_first_that_it_is_not_done_and_then_what_is_told_of_it(
+    story: Library,
+) -> None:
+    assert said(story, "three-way-summit").endswith(
+        "not told as done by 1 June 2026, 1 year and 2 months after it was first promised; "
+        "what sources tell of it: China is reported to decline a three-way summit in January 2026 "
+        "(22 to 24 November 2025)"
+    )

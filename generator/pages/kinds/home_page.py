@@ -18,7 +18,7 @@ from generator.pages.page_kind import PageKind
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
 from generator.story.ledger import Account, Verdict
-from generator.story.status import Status
+from generator.story.status import HELD, Status
 
 NEWEST = 4
 """How many of the latest events the home page lists."""
@@ -26,6 +26,9 @@ OPEN = 12
 """So many open promises it lists at most: those that were made last."""
 CHANGES = 2
 """How many of the latest corrections it lists."""
+
+_PAST = HELD | {Status.STATED}
+"""What is told as done, and what a side stated on its day."""
 
 
 def pages(site: Site) -> Writers:
@@ -77,9 +80,9 @@ def still_open(view: View) -> tuple[Account, ...]:
 
 
 def newest(view: View) -> tuple[Event, ...]:
-    """Return the latest events that happened, the newest first."""
-    happened = [e for e in view.events if view.statuses[e.id] is Status.HAPPENED]
-    return tuple(reversed(happened[-NEWEST:]))
+    """Return the latest events that are told as done or that a side stated, the newest first."""
+    past = [event for event in view.events if view.statuses[event.id] in _PAST]
+    return tuple(reversed(past[-NEWEST:]))
 
 
 KIND = PageKind(pages, "Home", lambda _: {HOME: "Home"}, edited={HOME: "story.yml"})
