@@ -37,13 +37,17 @@ def said(library: Library, target: str, by: date | None = None) -> str:
         ),
         (
             date(2023, 2, 23),
-            "Open: first promised 9 May 2018; 2022 (by Japan's account) missed; "
-            "due spring 2023 (by Japan's account)",
+            (
+                "Open: first promised 9 May 2018; 2022 (by Japan's account) missed; "
+                "due spring 2023 (by Japan's account)"
+            ),
         ),
         (
             None,
-            "Met late: first promised 9 May 2018; 2022 (by Japan's account) missed; "
-            "spring 2023 met; done on 31",
+            (
+                "Met late: first promised 9 May 2018; 2022 (by Japan's account) missed; "
+                "spring 2023 met; done on 31"
+            ),
         ),
     ],
     ids=str,
