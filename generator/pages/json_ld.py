@@ -111,10 +111,12 @@ def describe_work(library: Library, source: Source) -> Data:
 def bounds(when: Date) -> tuple[str | None, str | None]:
     """Return the first and the last day in ISO 8601, no more exactly than a source has them.
 
-    A season, and what is only about or not sure, is given as its year.
+    A season, and what is only about or not sure, is given as its year; a last day of which no more
+    is known than the year of the first is left out.
     """
     start, slash, end = when.text.partition("/")
-    return _iso(start), _iso(end) if slash else None
+    first, last = _iso(start), _iso(end) if slash else None
+    return first, None if first and last and first.startswith(last) else last
 
 
 def _iso(point: str) -> str | None:
