@@ -151,3 +151,16 @@ def test_positions_begin_with_what_each_side_holds_all_the_time() -> None:
         "China wants Japan to keep to the one-China principle",
     ):
         assert held in text
+
+
+def test_what_was_only_expected_is_told_with_what_is_judged_of_it() -> None:
+    text = rendered()["promises.md"].partition("{: #e-2019-economic-dialogue }")[2][:700]
+
+    assert "was called the first in six years, which points to one in about 2019" in text
+
+
+def test_events_of_the_hotline_s_page_speak_of_the_hotline_there() -> None:
+    told = rendered()["topics/hotline.md"].partition("## What happened")[2]
+    entry = told.partition("2024-suzutsuki.md")[2][:600]
+
+    assert "the hotline was not used" in entry
