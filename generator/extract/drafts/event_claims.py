@@ -17,6 +17,8 @@ MOST_CLAIMS = 4
 _TELLING_WORDS = 5
 """Words below which a further sentence ("The talks continue.") adds nothing."""
 
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+"""The name of a computer: "news.example.com"."""
 _SPEECH = re.compile('[“”"]')
 
 
@@ -109,6 +111,8 @@ def _attribute_sentence(extracted: Extracted, quote: str, kind: ClaimKind) -> st
     if kind is ClaimKind.POSITION:
         return quote
     outlet = extracted.article.outlet_name or "The article"
+    if _HOST.fullmatch(outlet):  # where a copy lies does not say who reported
+        outlet = "The article"
     if _SPEECH.search(quote):
         return f"{outlet} reported: {quote}"
     return f"{outlet} reported: “{quote}”"

@@ -32,7 +32,9 @@ def find_attribution(verb: "Token") -> Attribution | None:
     """Return in whose words a verb's clause is told; none where it is the article's own."""
     token = verb
     for _ in range(_DEPTH):
-        beside = next((c for c in token.children if _reports_beside(c)), None)
+        joined = (c for c in token.children if c.dep_ == "conj" and clauses.is_verb(c))
+        near = (*token.children, *(t for other in joined for t in other.children))
+        beside = next((c for c in near if _reports_beside(c) or _reports_at_end(c)), None)
         if beside is not None:
             return Attribution(beside, clauses.subject(beside), True)
         if token.head == token:
@@ -51,6 +53,21 @@ def _reports_beside(token: "Token") -> bool:
         and is_saying(token)
         and (token.dep_ == "parataxis" or any(c.lower_ == "as" for c in token.children))
         and any(c.dep_ in clauses.SUBJECTS for c in token.children)
+    )
+
+
+def _reports_at_end(token: "Token") -> bool:
+    """Tell whether a clause at the end says who tells all before: "…, the agency reported"."""
+    return (
+        token.dep_ == "advcl"
+        and token.tag_ in ("VBD", "VBN")
+        and token.i > token.head.i
+        and base(token) in vocabulary().status.reporting
+        and token.nbor(-1).dep_ != "mark"
+        and "," in (token.left_edge.text, token.doc[max(token.left_edge.i - 1, 0)].text)
+        and any(c.dep_ in clauses.SUBJECTS for c in token.children)
+        and not any(c.dep_ in ("mark", "advmod") and c.i < token.i for c in token.children)
+        and not any(c.dep_ in ("dobj", "ccomp") for c in token.children)
     )
 
 

@@ -97,7 +97,10 @@ class ClauseParts:
         if not any(words for _, words in behind) and base(verb) in _EMPTY:
             return None
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
-        if self.reported:
+        hedged = any(
+            not isinstance(w, str) and w.lower_ in vocabulary().status.hedging for w in group
+        )
+        if self.reported and not hedged:
             after = 1 if len(group) > 1 or base(verb) == "be" else 0
             group = [*group[:after], "reportedly", *group[after:]]
         return [(False, [*subject, *group, *denied]), *behind]
@@ -156,6 +159,7 @@ class ClauseParts:
         heavy = self.length is Length.BARE and direct
         heavy = heavy or (self.brief and (direct or earlier or passive))
         heavy = heavy and (earlier or base(verb) not in _FRAMED)
+        heavy = heavy and not _is_idiom(verb, child)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
         try:
             words = self._gerund(child, depth) or self._behind(child)
@@ -201,7 +205,7 @@ class ClauseParts:
 
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
-        whole = replace(self, brief=False)
+        whole = replace(self, brief=False, reported=False)
         parts = whole.clause(child, headline=False) if is_saying(verb) else None
         if not parts:
             direct = any(c.dep_ == "dobj" for c in verb.children)
@@ -223,6 +227,13 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _is_idiom(verb: "Token", prep: "Token") -> bool:
+    """Tell whether a verb with a bare noun needs what stands behind it: "set fire to"."""
+    done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
+    return bare and done_to is not None and prep.i == done_to.i + 1
 
 
 def _tells_what(verb: "Token") -> bool:

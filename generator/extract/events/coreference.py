@@ -26,6 +26,8 @@ _NEAR = 7
 """Sentences at the start in which what has no day goes on with the news."""
 _FRESH = 3
 """Days before the issue within which the news is so fresh that others go on with it."""
+_FRESH_SPEECH = 1
+"""Days before the issue within which what is said goes on with the news, whoever says it."""
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
 _SUMMED = 80
@@ -63,10 +65,13 @@ def resolve_events(
     _add_spoken(spoken, groups, issued)
     joined = list(_joined(groups))
     news = _news(joined, issued)
-    events = [event for group in joined if (event := _told(group, issued, news))]
+    named_days = frozenset(d for g in joined for t in g for d in t.beside if _is_lately(d, issued))
+    events = [event for group in joined if (event := _told(group, issued, news, named_days))]
     events.sort(key=lambda event: min(t.order for t in event.tellings))
     named = name_events(events, headline)
-    return tuple(_marked([*_spare_news(spare, named, issued, headline), *named]))
+    elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
+    news_of_lead = _spare_news(spare, named, issued, headline, elsewhere)
+    return tuple(_marked([*news_of_lead, *named]))
 
 
 def _spare_news(
@@ -74,17 +79,30 @@ def _spare_news(
     named: tuple[ArticleEvent, ...],
     issued: edtf.Date | None,
     headline: str | None,
+    elsewhere: set[str | None],
 ) -> tuple[ArticleEvent, ...]:
-    """Return the news as its first sentence has it, where no event that is named tells of it."""
+    """Return the news as its first sentence has it, where no event that is named tells of it.
+
+    Args:
+        spare: readings of first sentences.
+        named: the events that are named.
+        issued: the article's day.
+        headline: the article's.
+        elsewhere: who spoke on an occasion whose day is not known.
+    """
     known = {
         mention.sentence
         for event in named
         for mention in event.tellings
         if mention.main or not event.first.verbatim
     }
-    untold = [m for m in spare if m.sentence not in known]
-    events = (event for m in untold if (event := _told([m], issued, None)))
+    untold = [m for m in spare if m.sentence not in known and _speaker_of(m) not in elsewhere]
+    events = (event for m in untold if (event := _told([m], issued, None, frozenset())))
     return name_events(events, headline)
+
+
+def _speaker_of(mention: EventMention) -> str | None:
+    return mention.speaker.key if mention.speaker else mention.speaker_words
 
 
 def _add_spoken(
@@ -114,8 +132,15 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     if ahead and happening.over:
         return replace(happening, dated=None)
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
+        to_come = happening.rules.get("status") == "ahead-of"  # and so it is worded
+        if to_come and (ahead or _holds(date, issued)):
+            return replace(happening, status=MentionStatus.PLANNED)
+        if to_come:
+            happening = replace(happening, title=None, text=None)
         if not ahead:
             return replace(happening, status=MentionStatus.HAPPENED)
+        if _is_caption(happening):
+            return None
         planned = replace(happening, status=MentionStatus.PLANNED)
         return replace(planned, title=None, text=None) if planned.nominal else planned
     if (
@@ -125,6 +150,20 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     ):
         return replace(happening, status=MentionStatus.HAPPENED)
     return happening
+
+
+def _holds(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a span holds the day of issue, so that what is ahead of it may still come."""
+    return date is not None and issued is not None and issued.within(date)
+
+
+def _is_caption(mention: EventMention) -> bool:
+    """Tell whether a plain present with a day may be a picture's: "ships sail on Thursday".
+
+    Only meetings and visits are set by a plain present: "the ministers meet on Friday".
+    """
+    plain = mention.rules.get("status") == "present" and mention.sentence >= LEDE
+    return plain and mention.kind is EventKind.DEPLOYMENT
 
 
 def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
@@ -232,6 +271,8 @@ def _agreed_at(
     first = group[0]
     if first.kind is not EventKind.AGREEMENT or first.status is not MentionStatus.HAPPENED:
         return None
+    if first.attributed:  # its day is that of the saying
+        return None
     for other in groups:
         met = other[0].kind in MEETINGS and other[0].status is MentionStatus.HAPPENED
         if met and same_event.date_of(other) and other[0].sentence < _EARLY:
@@ -245,15 +286,41 @@ def _one(group: list[EventMention], other: list[EventMention]) -> bool:
     )
 
 
+def _is_lately(date: edtf.Date, issued: edtf.Date | None) -> bool:
+    """Tell whether a day is one of the last before that of the issue."""
+    if issued is None or not (date.exact and issued.exact):
+        return False
+    return 0 < (issued.earliest - date.earliest).days <= _FRESH_TALK
+
+
 def _told(
-    group: list[EventMention], issued: edtf.Date | None, news: edtf.Date | None
+    group: list[EventMention],
+    issued: edtf.Date | None,
+    news: edtf.Date | None,
+    named_days: frozenset[edtf.Date],
 ) -> ArticleEvent | None:
+    """Return a group as an event with its day; none where it has none.
+
+    Args:
+        group: the tellings.
+        issued: the article's day.
+        news: the day of the news.
+        named_days: other days shortly before the issue that the article names.
+    """
     best = same_event.best(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_telling_rank))
+    if issued is not None:
+        ordered = tuple(_titled_by_day(m, issued) for m in ordered)
     if best is None or best.dated is None:
-        return _undated(ordered, issued, news, doubts)
+        if any(t.own_time for t in group if t is ordered[0] or t.kind in SPOKEN):
+            return None  # it has a time, and not that of the news
+        return _undated(ordered, issued, news, named_days, doubts)
+    if best.status is MentionStatus.PLANNED:
+        ordered, best = _with_own_day(ordered, best)
     dated = best.dated
+    if dated is None:
+        return None
     if dated.rule == "due-by" and issued and issued.before(dated.date):
         dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
     said = " ".join((dated.words or dated.time.text).split())
@@ -272,6 +339,33 @@ def _told(
     )
 
 
+def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
+    """Return a mention whose heading fits its day: "says that" is for the day of the saying.
+
+    What was done on an earlier day, and is only told in somebody's words, is headed as reported.
+    """
+    dated = mention.dated
+    if dated is None or not mention.attributed or mention.kind in SPOKEN:
+        return mention
+    done = mention.status is MentionStatus.HAPPENED and dated.rule != "day-of-the-report"
+    if not done or (issued.earliest - dated.date.latest).days <= _FRESH_SPEECH:
+        return mention
+    if mention.title is None:
+        return replace(mention, label=None)
+    return replace(mention, title=mention.reported, label=mention.title)
+
+
+def _with_own_day(
+    ordered: tuple[EventMention, ...], best: EventMention
+) -> tuple[tuple[EventMention, ...], EventMention]:
+    """Return a plan's tellings, one with a day of its own first: no other sentence dates a plan."""
+    own = [t for t in ordered if t.dated and (t.title or t.label)]
+    if not own:
+        return ordered, best
+    first = own[0]
+    return (first, *(t for t in ordered if t is not first)), first
+
+
 def _telling_rank(telling: EventMention) -> tuple[bool, bool, bool, tuple[int, int]]:
     spoken = telling.kind in SPOKEN and telling.trigger in SAID
     return telling.title is None, spoken, not (telling.main or telling.dated), telling.order
@@ -286,6 +380,7 @@ def _undated(
     group: tuple[EventMention, ...],
     issued: edtf.Date | None,
     news: edtf.Date | None,
+    named_days: frozenset[edtf.Date],
     doubts: tuple[str, ...],
 ) -> ArticleEvent | None:
     """Give the news the article's own day, and a plan the time from then on."""
@@ -311,11 +406,15 @@ def _undated(
             return None
         spoken = first.kind in SPOKEN and _says_now(first)
         if spoken and news is None:
+            if named_days:  # it may have been said on any of them
+                return None
             note = "No day is given for these words: they are told with the news of that day."
             return ArticleEvent(
                 group, issued, DateBasis.INFERRED, None, note, first.status, doubts=doubts
             )
         if news is None or not (spoken or _goes_on(first)):
+            return None
+        if spoken and (issued.earliest - news.earliest).days > _FRESH_SPEECH:
             return None
         note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
         return ArticleEvent(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events import clause_dates, counted_days
@@ -15,6 +16,9 @@ from generator.extract.language.numerals import days_of
 from generator.extract.language.vocabulary import base, vocabulary
 from generator.extract.times.anchors import Dated
 from generator.model import EventKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
@@ -67,11 +71,22 @@ def _is_of_another(context: ParagraphContext, trigger: Trigger, dated: Dated) ->
     beside = top.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and clauses.is_noun(noun)
     if beside and noun != trigger.token and trigger.relation == "self":
         return True
+    if top.dep_ == "npadvmod" and _beside_in_list(noun, trigger.token):
+        return True
     while top.head != top and top.head != trigger.token and top.head != trigger.carrier:
         if top.head.lower_ in _OTHERS and top.head.dep_ == "prep" and top.head.i not in own.tokens:
             return not clauses.is_verb(top) and top.i not in own.tokens
         top = top.head
     return False
+
+
+def _beside_in_list(noun: "Token", other: "Token") -> bool:
+    """Tell whether two nouns are items of a list, of which a time dates the nearest alone."""
+    if noun == other or not (clauses.is_noun(noun) and clauses.is_noun(other)):
+        return False
+    joined = noun.dep_ in ("conj", "appos") and noun.head == other
+    joined = joined or (other.dep_ in ("conj", "appos") and other.head == noun)
+    return joined or (noun.dep_ == other.dep_ == "dobj" and noun.head == other.head)
 
 
 def _day_of_item(context: ParagraphContext, trigger: Trigger) -> Dated | None:

@@ -40,6 +40,10 @@ class EventMention:
     """A sentence of ours; none where the clause cannot be worded whole."""
     label: str | None = None
     """A brief heading, for the whole sentence quoted where nothing else can be worded."""
+    reported: str | None = None
+    """A heading of what somebody says as an event, with a word of doubt."""
+    own_time: bool = False
+    """Whether its sentence names a time of its own that is no day: "on Navy Day", "recently"."""
     spare: bool = False
     """A reading of the first sentence that counts only where nothing else tells the news."""
     verbatim: bool = False
@@ -90,6 +94,8 @@ class EventMention:
     """The dates that the paragraph names up to the end of its sentence."""
     hedged: bool = False
     """Told as done often, or at some time before: "has long warned"."""
+    opens_with_pronoun: bool = False
+    """Whether its sentence opens with a pronoun: "It took part in a drill"."""
     over: bool = False
     """Told as over: "after the meeting"."""
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.heading import LONGEST, MOST_LETTERS
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.same_event import LEDE, SAID
+from generator.extract.events.verb_status import MentionStatus
 from generator.model import EventKind
 
 _WIDEST = 3653
@@ -38,7 +39,8 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     seen: dict[tuple[str | None, int], EventKind] = {}
     for event in distinct:
         first = event.first
-        key = (first.title, first.around.start)
+        heading = first.label if first.title == first.reported else first.title
+        key = (heading or first.title, first.around.start)
         again = event.kind not in SPOKEN and first.attributed
         if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):
             yield event
@@ -74,7 +76,7 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     """Return an event with the mention that names it first; none where no mention can be worded."""
     whole = [m for m in event.tellings if m.title and m.text]
     worded = next(iter(whole), None)
-    labelled = [m for m in event.tellings if m.label and _is_sound(m)]
+    labelled = [m for m in event.tellings if m.label and _is_sound(m) and _has_day_of(m, event)]
     done = any(m.main and m.kind not in SPOKEN for m in labelled)
     if worded is not None and not (done and all(m.trigger in SAID for m in whole)):
         return _led_by(event, worded, worded)
@@ -88,6 +90,20 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
         return None
     doubt = "The title is the article’s headline: put it into your words."
     return _led_by(event, by_headline, replace(by_headline, title=headline), doubt)
+
+
+def _has_day_of(mention: EventMention, event: ArticleEvent) -> bool:
+    """Tell whether a mention may be quoted for an event: its own sentence gives the day.
+
+    The sentence stands alone below the heading, so it must not open with a pronoun either.
+    """
+    if mention.text is not None:
+        return True
+    if mention.opens_with_pronoun:
+        return False
+    if mention.date is None:
+        return event.date_text is None and event.status is not MentionStatus.PLANNED
+    return mention.date.within(event.date) or event.date.within(mention.date)
 
 
 def _rank(mention: EventMention) -> tuple[bool, bool, bool]:

@@ -41,6 +41,8 @@ def read_status(trigger: Trigger) -> StatusReading:
     given_up = _given_up(trigger)
     if given_up:
         return given_up
+    if _is_behind_ahead_of(trigger.token):
+        return StatusReading(MentionStatus.NOW, "ahead-of")
     if carrier is None:
         return StatusReading(MentionStatus.NOW, "no-verb")
     if beside & status.coming:
@@ -48,6 +50,12 @@ def read_status(trigger: Trigger) -> StatusReading:
     if trigger.relation == "other":
         return _governed(carrier)
     return _carried(trigger, carrier)
+
+
+def _is_behind_ahead_of(noun: "Token") -> bool:
+    """Tell whether a noun stands behind "ahead of": it is still to come."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ == "ahead"
 
 
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:

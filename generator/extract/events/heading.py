@@ -45,6 +45,7 @@ def heading(
     attribution: Attribution | None,
     dates: frozenset[int],
     focus: "Token | None" = None,
+    reported: bool = False,
 ) -> str | None:
     """Return a heading; none where none of at most twelve words tells it whole.
 
@@ -54,10 +55,12 @@ def heading(
         attribution: in whose words it is told.
         dates: tokens of time expressions, which are left out.
         focus: a noun that the heading must hold: the talks of "held talks".
+        reported: whether a word of doubt stands for who says so.
     """
     for length in Length:
         try:
-            parts = ClauseParts(context, dates, length, focus).attributed(verb, attribution)
+            builder = ClauseParts(context, dates, length, focus, reported)
+            parts = builder.attributed(verb, attribution)
         except Unnamed:
             return None
         for told in shortened(parts) if parts else ():

@@ -72,5 +72,6 @@ def is_many(noun: "Token") -> bool:
     ):
         return True
     if noun.ent_type_ in ("GPE", "ORG"):
-        return noun.tag_ == "NNS"
+        counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
+        return noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted)
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("they", "we", "both", "these", "those")

@@ -35,6 +35,11 @@ _MOVING = re.compile(
     r"|\w+day(?:’s|'s)?)\b"
 )
 """Times that would mean others beside another date than the article's."""
+_OWN_TIME = re.compile(
+    r"\b(?:[A-SU-Z][a-z]+ Day|subsequently|previously|recently|(?:next|last) (?:week|month|year))"
+    r"\b(?!['’]s)"
+)
+"""Words of a time that is not the day of the news, although they give none."""
 _ABBREVIATION = 3
 """Letters that a body's short name may have: "NATO" begins a sentence, "EU" too."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
@@ -67,6 +72,8 @@ def build_mention(
         title=wording.title,
         text=wording.text,
         label=wording.label,
+        reported=wording.reported,
+        own_time=bool(_OWN_TIME.search(trigger.token.sent.text)),
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
@@ -91,10 +98,17 @@ def build_mention(
         open=trigger.is_open,
         beside=_dates_before(context, trigger),
         hedged=_is_habit(trigger),
+        opens_with_pronoun=_opens_with_pronoun(trigger),
         over=vocabulary().status.occasion.get(trigger.preposition) == "before",
         rules=_rules(trigger, reading, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
+
+
+def _opens_with_pronoun(trigger: Trigger) -> bool:
+    """Tell whether a sentence opens with a pronoun that means what stands before it."""
+    first = next((t for t in trigger.token.sent if not t.is_punct and not t.is_space), None)
+    return first is not None and first.tag_ == "PRP"
 
 
 def _is_said(trigger: Trigger) -> bool:

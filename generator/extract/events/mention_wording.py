@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""
+_COUNTING = frozenset(
+    "round series number set range string pair couple session day week hour spate wave rest part"
+    " first second third kind type form lot handful half majority start end host".split()
+)
+"""Nouns that count or measure what stands behind "of"."""
 _FEWEST_SAID = 7
 """Words of a sentence that tells what somebody said."""
 _SHORTEST = 4
@@ -50,6 +55,8 @@ class MentionWording:
     """Whether a noun alone tells it."""
     label: str | None = None
     """A brief heading, for the whole sentence quoted below it where nothing else can be worded."""
+    reported: str | None = None
+    """A heading of what somebody says as an event, with a word of doubt."""
     attribution: Attribution | None = None
     """In whose words it is told, beside those of the event's own speaker."""
 
@@ -100,10 +107,16 @@ def _clause(
     title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
     if title is not None and not _keeps_doubt(title, worded_sentence):
         title = None
+    reported = None
+    if head is not None and attribution is not None:
+        reported = heading(context, head, None, dates, trigger.token, reported=True)
+    if reported is not None and not _has_hedges(reported, [*head.children] if head else []):
+        reported = None
     return MentionWording(
         name_evenly(title, context.known) if title else None,
         name_evenly(worded_sentence.text, context.known),
         tuple(worded_sentence.words),
+        reported=name_evenly(reported, context.known) if reported else None,
         attribution=attribution,
     )
 
@@ -128,7 +141,9 @@ def _labelled(
         known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
         is_attributed = worded.attribution is not None and not known
         unsure = is_attributed or not _has_hedges("", [*trigger.token.sent])
-        label = noun_heading(context, trigger, dates, unsure)
+        head = trigger.token.dep_ in clauses.SUBJECTS
+        if head or worded.attribution is None:  # else somebody only speaks of it: "respects a pact"
+            label = noun_heading(context, trigger, dates, unsure)
     reports = base(trigger.token) in vocabulary().status.reporting
     said = trigger.rule.kind is EventKind.STATEMENT or reports
     if label is None and trigger.relation == "self" and said and worded.attribution is None:
@@ -171,11 +186,19 @@ def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | 
 def _is_told_by_verb(trigger: Trigger, reading: StatusReading) -> bool:
     """Tell whether a clause tells the event: "held talks", "put off a visit", "a vote was set"."""
     if trigger.relation == "carried" and trigger.carrier is not None:
+        above = trigger.token.head.head
+        if trigger.token.dep_ == "pobj" and clauses.is_noun(above) and not _counts(above):
+            return False  # "the letter has echoes of the raid": no raid is carried out
         return base(trigger.carrier) not in _JUDGING or reading.status is MentionStatus.PLANNED
     if trigger.relation == "self":
         return True
     planned = reading.status in (MentionStatus.PLANNED, MentionStatus.CALLED_OFF)
     return planned and trigger.token.dep_ in ("dobj", "nsubj", "nsubjpass")
+
+
+def _counts(noun: "Token") -> bool:
+    """Tell whether a noun only counts what stands behind it: "a round of talks"."""
+    return base(noun) in _COUNTING or base(noun) in vocabulary().by_noun
 
 
 def _heading_verb(verb: "Token") -> "Token | None":
@@ -232,7 +255,8 @@ def _nominal(
     dates: frozenset[int],
     attribution: Attribution | None,
 ) -> MentionWording:
-    worded = None if attribution else word_nominal(context, trigger, reading.status, dates)
+    status = MentionStatus.PLANNED if reading.rule == "ahead-of" else reading.status
+    worded = None if attribution else word_nominal(context, trigger, status, dates)
     if worded is None:
         return MentionWording(attribution=attribution)
     words = pair_marks(worded.words)

@@ -41,6 +41,22 @@ _LONGEST_OFFICE = 5
 """Words of an office that stand before a name."""
 _VAGUE = frozenset("all those one ones others some many most".split())
 _OWN = frozenset("its their his her our my".split())
+_DOUBTING = frozenset(
+    "attempted alleged planned failed would-be suspected proposed so-called purported reported"
+    " foiled aborted apparent possible potential unsuccessful supposed fake mock".split()
+)
+"""Adjectives without which a thing would be another: no heading leaves them out."""
+_LOADED = frozenset(
+    "historic landmark unprecedented appalling brutal heinous iron-clad ironclad brazen barbaric"
+    " horrific shocking momentous".split()
+)
+"""Adjectives of praise and blame, which are not ours."""
+_INCOMPLETE = frozenset(
+    "authority right ability capability capacity resolve readiness willingness intention interest"
+    " result failure refusal inability need desire move step action way moment sign kind type part"
+    " lack set series range number attempt bid".split()
+)
+"""Nouns that say nothing without what stands behind them."""
 _NAMING = frozenset(
     ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "CARDINAL", "ORDINAL", "QUANTITY")
 )
@@ -115,16 +131,46 @@ def noun_phrase(
         if hyphen or _stays(context, child, noun, dates, length):
             words.extend([child] if hyphen else _before(context, child, dates, owner))
     words.append(noun)
+    words.extend(_behind(context, noun, dates, length, owner))
+    return [*words, *_joined(context, noun, dates, length, owner)]
+
+
+def _behind(
+    context: ParagraphContext, noun: "Token", dates: frozenset[int], length: Length, owner: bool
+) -> Words:
+    """Return what stands behind a noun: all that it needs, and what its length has room for."""
+    words: Words = []
+    behind = _needed_behind(noun, dates)
     for child in noun.rights:
-        if child.dep_ == "prep" and child.i not in dates:
+        if child == behind and child.dep_ != "prep":
+            words.extend(_needed_plan(context, child, dates))
+        elif child.dep_ == "prep" and child.i not in dates:
             wanted = (_LONG_PREP, _SHORT_PREP, ("of",))[length]
-            if child.lower_ in wanted:
+            if child.lower_ in wanted or child == behind:
                 words.extend(prepositional(context, child, dates, length, owner))
         elif context.lenient and _is_plan(child):
             words.extend(_short_plan(context, child, dates) if length is Length.FULL else ())
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
-    return [*words, *_joined(context, noun, dates, length, owner)]
+    return words
+
+
+def _needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
+    """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
+    if noun.lemma_.lower() not in _INCOMPLETE:
+        return None
+    behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
+    return behind[0] if behind else None
+
+
+def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:
+    """Return "to monitor the air" of an authority; nothing is said where it cannot be worded."""
+    if verb.tag_ != "VB":
+        raise Unnamed  # "moves that infringe": nothing without its clause
+    words = _short_plan(context, verb, dates)
+    if not words:
+        raise Unnamed
+    return words
 
 
 def _belongs_behind(child: "Token", noun: "Token", length: Length) -> bool:
@@ -241,6 +287,10 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
+    if child.lower_ in _LOADED and context.lenient:
+        return False
+    if child.lower_ in _DOUBTING:
+        return True
     if child.dep_ == "advmod":
         return length is Length.FULL and child.lower_ not in ("meanwhile", "also", "however")
     if child.dep_ == "amod" and any(c.dep_ == "conj" for c in child.children):

@@ -131,11 +131,29 @@ def _fronted(top: "Token", verb: "Token") -> frozenset[int]:
     return frozenset()
 
 
+_TURNING = frozenset(("but", "yet", "only"))
+"""Words before a clause that may take back what stands before it."""
+_UNDOING = frozenset(
+    "fail break collapse fall cancel call reject deny refuse stop cut reverse withdraw scrap drop"
+    " abandon stall end decline ignore postpone suspend halt back".split()
+)
+
+
+def _turns(joined: "Token") -> bool:
+    """Tell whether a clause takes back what the one before it tells: "but talks broke down"."""
+    before = [c for c in joined.head.children if c.dep_ == "cc" and c.i < joined.i]
+    if not before or before[-1].lower_ not in _TURNING:
+        return False
+    return base(joined) in _UNDOING or any(c.dep_ == "neg" for c in joined.children)
+
+
 def _tells_another(token: "Token", top: "Token") -> bool:
     if token.head != top:
         return False
     if token.dep_ == "conj" and clauses.is_verb(token):
-        return True
+        return not _turns(token)
+    if token.dep_ == "cc" and token.lower_ in _TURNING:
+        return not any(c.dep_ == "conj" and c.i > token.i and _turns(c) for c in top.children)
     if token.dep_ == "cc":
         return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
     behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")

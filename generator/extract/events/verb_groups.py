@@ -64,6 +64,8 @@ def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
         headline: whether what is past is told in the present, as headings do.
     """
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if helpers(verb):
+            return None  # "a report to be released": still to come
         if any(c.dep_ == "dobj" for c in verb.children):
             return None  # "a strike on a hospital killed 20": no participle, whatever the parse
         return ["are" if many else "is", verb]
