@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.context import ParagraphContext
 from generator.extract.language import clauses
+from generator.extract.people import roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 PRONOUNS = frozenset("he she it they we i you him her them us this that these those who".split())
 
 
+_PEOPLE = frozenset("man woman soldier officer servant worker person suspect victim driver".split())
 _SIDES = frozenset("sides countries nations states governments neighbours neighbors powers".split())
 
 
@@ -41,6 +43,8 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom a pronoun means: a person before, or who does what the clause above tells."""
     if pronoun.lower_ in ("he", "she", "him", "her"):
         actor = context.cast.referent(context.number, pronoun)
+        if _is_official_before(pronoun):
+            raise Unnamed  # "the official left before he was shot": no person named elsewhere
         if actor is not None and (" " in actor.name or actor.person):
             return actor.name
         raise Unnamed
@@ -50,6 +54,18 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         if named is not None:
             return "".join(t.text_with_ws for t in clauses.phrase(named)).strip()
     raise Unnamed
+
+
+def _is_official_before(pronoun: "Token") -> bool:
+    """Tell whether a sentence speaks of an unnamed official before a pronoun."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return any(
+        t.tag_ == "NN"
+        and t.dep_ in clauses.SUBJECTS
+        and (roles.is_head(t) or t.lower_ in _PEOPLE)
+        and not any(c.ent_type_ == "PERSON" for c in t.subtree)
+        for t in before
+    )
 
 
 def only_several(pronoun: "Token") -> "Token | None":

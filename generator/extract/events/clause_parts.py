@@ -96,6 +96,10 @@ class ClauseParts:
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and base(verb) in _EMPTY:
             return None
+        if doer.ent_type_ == "PERSON" and _is_its_without_owner(
+            [w for _, ws in behind for w in ws]
+        ):
+            raise Unnamed  # "the minister summons its envoy": whose, another clause says
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
         hedged = any(
             not isinstance(w, str) and w.lower_ in vocabulary().status.hedging for w in group
@@ -227,6 +231,13 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _is_its_without_owner(words: Words) -> bool:
+    """Tell whether "its" stands behind a person's act before anything that it can mean."""
+    tokens = [w for w in words if not isinstance(w, str)]
+    its = next((n for n, t in enumerate(tokens) if t.lower_ == "its"), None)
+    return its is not None and not any(clauses.is_noun(t) for t in tokens[:its])
 
 
 def _is_idiom(verb: "Token", prep: "Token") -> bool:

@@ -5,6 +5,7 @@ tellings are brought together only where their days, people and subject allow it
 a day is left out, since a record needs one and none is ever invented.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,11 @@ _FRESH_SPEECH = 1
 """Days before the issue within which what is said goes on with the news, whoever says it."""
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
+_PLAN_GIVEN_UP = re.compile(
+    r"\bhad (?:originally |initially )?been (?:scheduled|planned|due|set|slated|expected)\b"
+    r"|\bbut\b.{1,60}\b(?:postponed|cancell?ed|put off|called off|rejected|refused|denied)\b"
+)
+"""What tells of a plan that holds no longer: "the vote had been scheduled, but"."""
 _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
@@ -49,7 +55,7 @@ def resolve_events(
     spare: list[EventMention] = []
     for mention in mentions:
         settled = _settled(mention, issued)
-        if settled is None:
+        if settled is None or _is_given_up(settled):
             continue
         if settled.spare:
             spare.append(settled)
@@ -152,6 +158,12 @@ def _settled(happening: EventMention, issued: edtf.Date | None) -> EventMention 
     return happening
 
 
+def _is_given_up(mention: EventMention) -> bool:
+    """Tell whether a plan is told only as one that holds no longer."""
+    planned = mention.status is MentionStatus.PLANNED
+    return planned and _PLAN_GIVEN_UP.search(mention.text or "") is not None
+
+
 def _holds(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     """Tell whether a span holds the day of issue, so that what is ahead of it may still come."""
     return date is not None and issued is not None and issued.within(date)
@@ -160,10 +172,11 @@ def _holds(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
 def _is_caption(mention: EventMention) -> bool:
     """Tell whether a plain present with a day may be a picture's: "ships sail on Thursday".
 
-    Only meetings and visits are set by a plain present: "the ministers meet on Friday".
+    Only a meeting is surely set by a plain present: "the ministers meet on Friday".
     """
     plain = mention.rules.get("status") == "present" and mention.sentence >= LEDE
-    return plain and mention.kind is EventKind.DEPLOYMENT
+    due = re.search(r"\b(?:due|set|scheduled)\b", f"{mention.title} {mention.label}") is not None
+    return plain and mention.main and not due and mention.kind is not EventKind.TALKS
 
 
 def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
@@ -436,6 +449,10 @@ def _day_note(group: tuple[EventMention, ...], reason: str) -> str:
 def _standing(
     group: tuple[EventMention, ...], date: edtf.Date, issued: edtf.Date | None
 ) -> MentionStatus:
+    first = group[0]
+    ahead = issued is not None and first.date is not None and issued.before(first.date)
+    if ahead and first.main and first.status is MentionStatus.PLANNED:
+        return MentionStatus.PLANNED  # what was put off before is to take place now
     own = [t for t in group if t.dated or len(group) == 1]
     done = any(t.status is MentionStatus.HAPPENED and t.dated and t.main for t in group)
     if any(t.status is MentionStatus.CALLED_OFF for t in (own if done else group)):

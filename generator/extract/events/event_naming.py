@@ -4,6 +4,7 @@
 the news, which the article's own headline names.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
@@ -20,6 +21,13 @@ _WIDEST = 3653
 """Days of a span beyond which a time says too little: "in the last century"."""
 
 
+_PLANS = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|must|can|to|plans?|planned|planning|due|set|next"
+    r"|upcoming|expect\w*|schedul\w*|slated|intends?|aims?|seeks?|vows?|agrees?|pledg\w*|going)\b"
+)
+"""Words of a heading that tell of what is to come."""
+
+
 def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[ArticleEvent, ...]:
     """Return the events that can be told, each with the mention that names it first.
 
@@ -27,7 +35,15 @@ def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[A
         events: all events of an article.
         headline: the article's, for the news.
     """
-    return tuple(_unrepeated(named for event in events if (named := _named(event, headline))))
+    every = (named for event in events if (named := _named(event, headline)))
+    return tuple(_unrepeated(event for event in every if not _tells_no_plan(event)))
+
+
+def _tells_no_plan(event: ArticleEvent) -> bool:
+    """Tell whether the heading of what is to come tells of what was done."""
+    plain = event.first.rules.get("status") in ("present", "item", "no-verb")
+    planned = event.status is MentionStatus.PLANNED and event.kind not in SPOKEN
+    return planned and not plain and not _PLANS.search(event.first.title or "")
 
 
 def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:

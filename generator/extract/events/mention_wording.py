@@ -141,8 +141,10 @@ def _labelled(
         known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
         is_attributed = worded.attribution is not None and not known
         unsure = is_attributed or not _has_hedges("", [*trigger.token.sent])
-        head = trigger.token.dep_ in clauses.SUBJECTS
-        if head or worded.attribution is None:  # else somebody only speaks of it: "respects a pact"
+        leads = trigger.token.dep_ in clauses.SUBJECTS
+        if (
+            leads or worded.attribution is None
+        ):  # else somebody only speaks of it: "respects a pact"
             label = noun_heading(context, trigger, dates, unsure)
     reports = base(trigger.token) in vocabulary().status.reporting
     said = trigger.rule.kind is EventKind.STATEMENT or reports

@@ -250,6 +250,8 @@ def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
     ):
         start += 1
     office = [*doc[start : actor.name_start]]
+    if not any(roles.is_head(token) for token in office):
+        return []  # half of "Minister of Environmental Protection", or a rank
     return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"
 
 

@@ -46,8 +46,8 @@ def sentence(
     top = telling_verb(verb, attribution)
     spent = _spent(top, dates)
     own = [t for t in _clause(top, verb) if t.i not in _fronted(top, verb)]
-    if not own:
-        return None
+    if not own or any(t.i in dates & clauses.speech(top.doc) for t in own):
+        return None  # no word may be left out of what somebody says
     try:
         words = _whole(context, top, own, spent)
     except Unnamed:
