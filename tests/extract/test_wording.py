@@ -17,7 +17,7 @@ from tests.support.tellings import found, one, told
         ),
         (
             "A newspaper said on Monday that Chile had closed the border with Peru.",
-            "A newspaper says Chile had closed the border with Peru",
+            "A newspaper says Chile has closed the border with Peru",
         ),
         (
             "Chile will send ships to Peru on 20 May 2024, if the truce ends.",

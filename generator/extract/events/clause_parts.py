@@ -79,6 +79,8 @@ class ClauseParts:
             return None
         (optional, first), *rest = clause
         said = saying if many else inflection.third_person(saying)
+        speech = clauses.speech(verb.doc)
+        first = _unshifted(first, verb, speech)
         return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
@@ -162,6 +164,7 @@ class ClauseParts:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         heavy = self.length is Length.BARE and direct
         heavy = heavy or (self.brief and (direct or earlier or passive))
+        heavy = heavy and not (passive and not direct and base(verb) in _EMPTY)
         heavy = heavy and (earlier or base(verb) not in _FRAMED)
         heavy = heavy and not _is_idiom(verb, child)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
@@ -245,6 +248,25 @@ def _is_idiom(verb: "Token", prep: "Token") -> bool:
     done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
     bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
     return bare and done_to is not None and prep.i == done_to.i + 1
+
+
+def _unshifted(words: Words, verb: "Token", speech: frozenset[int]) -> Words:
+    """Return reported speech behind "says" in its own tense: "had agreed" as "has agreed"."""
+    many = verb.tag_ != "VBZ" and any(
+        c.dep_ in clauses.SUBJECTS and inflection.is_many(c) for c in verb.children
+    )
+    unsure = any(t.lower_ in ("if", "unless") for t in verb.subtree)
+    forms = {"would": "will"} if not unsure else {}
+    if verb.tag_ == "VBN":
+        forms["had"] = "have" if many else "has"
+    if verb.tag_ == "VBG":
+        forms |= {"was": "is", "were": "are"}
+    return [
+        forms.get(w.lower_, w)
+        if not isinstance(w, str) and w.head == verb and w.dep_ == "aux" and w.i not in speech
+        else w
+        for w in words
+    ]
 
 
 def _tells_what(verb: "Token") -> bool:

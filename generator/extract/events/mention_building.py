@@ -171,7 +171,8 @@ def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:
 def _dateline(context: ParagraphContext, words: list["Token"]) -> set[int]:
     """Give the place in capitals before an agency's first sentence: "ROME The minister …"."""
     indices: set[int] = set()
-    for token in words if context.number == 0 else ():
+    two = len(words) > 2 and words[0].is_upper and words[1].text == "/" and words[2].is_upper
+    for token in words if context.number == 0 or two else ():
         if not (
             token.is_upper and token.is_alpha and len(token) > _ABBREVIATION
         ) and token.text not in (",", "/"):

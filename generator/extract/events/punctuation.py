@@ -65,9 +65,24 @@ def finish_sentence(words: Words, speech: frozenset[int]) -> str:
         line = f"{opening}{line}"
     if last.i in speech and line.rstrip(".,;")[-1:] not in QUOTATION_MARKS:
         line = f"{line}{closing}"
-    at = 1 if line[:1] in QUOTATION_MARKS else 0
+    line = _pair_single_marks(line, tokens)
+    at = 1 if line[:1] in QUOTATION_MARKS | {"'", "‘"} else 0
     line = line[:at] + line[at : at + 1].upper() + line[at + 1 :]
     return line if re.search(r"[.?!][”\"’']?$", line) else f"{line}."
+
+
+def _pair_single_marks(line: str, tokens: "list[Token]") -> str:
+    """Return a line with both single marks round what is quoted, where one is lost."""
+    marks = [t for t in tokens if t.text in ("'", "‘", "’") and t.tag_ in ("``", "''")]
+    if len(marks) != 1:
+        return line
+    mark = marks[0]
+    if mark.tag_ == "``":
+        closing = "’" if mark.text == "‘" else mark.text
+        return f"{line.rstrip('.')}{closing}"
+    if not mark.i or mark.nbor(-1).text not in (",", ".", "!", "?"):
+        return line  # an owner's: "the ministers’ talks"
+    return f"{'‘' if mark.text == '’' else mark.text}{line}"
 
 
 def _without_stray_commas(words: Words) -> Words:

@@ -26,6 +26,8 @@ LONGEST = 60
 _ASIDES = frozenset(
     "meanwhile also however moreover furthermore too now then still separately later".split()
 )
+_SCENES = frozenset(("amid", "during"))
+"""Prepositions that a clause whose time is left out needs no "and" before."""
 _FINITE = ("ROOT", "ccomp", "parataxis", "conj")
 _DEPTH = 8
 
@@ -295,6 +297,9 @@ def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
         if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
             spent.add(token.i)
     for token in top.sent:
-        if token.dep_ == "cc" and {token.i - 1, token.i + 1} <= spent:
+        joins = any(c.dep_ == "conj" and clauses.is_verb(c) for c in token.head.children)
+        lone = {token.i - 1, token.i + 1} <= spent and not joins
+        scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
+        if token.dep_ == "cc" and (lone or scene):
             spent.add(token.i)
     return frozenset(spent)

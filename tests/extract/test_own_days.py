@@ -1,0 +1,93 @@
+"""A draft has its own day and its own person; what would be told wrong is left out."""
+
+import pytest
+
+from generator.extract.drafts.event_claims import claim_kind
+from generator.extract.events.verb_status import MentionStatus
+from generator.model import ClaimKind
+from tests.support.tellings import told
+
+
+def titles(text: str) -> dict[str, str]:
+    """Return the headings of a text's events with their days."""
+    return {event.first.title or "": str(event.date) for event in told(text)}
+
+
+def test_a_plan_takes_no_day_from_another_paragraph() -> None:
+    text = (
+        "The Chilean minister Ana Silva is expected to meet Tomas Quispe next week in Arica."
+        "\n\nThe ministers of the region will meet on Friday in Lima."
+    )
+    plan = next(e for e in told(text) if "Silva" in (e.first.title or ""))
+    assert str(plan.date) == "2024-05-20/2024-05-26"
+
+
+def test_a_time_dates_the_nearest_item_of_a_list_alone() -> None:
+    text = (
+        "Chile was busy.\n\nThe trip follows the king's meeting with Peruvian leaders in Arica, "
+        "her travel to Quito, and her hosting of the summit last week in Lima."
+    )
+    assert not any("meets Peruvian" in title for title in titles(text))
+
+
+def test_a_picture_in_the_present_is_no_plan() -> None:
+    text = (
+        "Chile protested on Monday.\n\nThe quarrel has lasted for years.\n\nPeruvian ships sail "
+        "off Arica on Thursday after Lima sent more of them."
+    )
+    assert not any(event.status is MentionStatus.PLANNED for event in told(text))
+
+
+def test_a_plan_that_was_given_up_is_no_plan() -> None:
+    text = (
+        "Chile protested on Monday.\n\nThe vote of Peru had been scheduled for Friday, but is open "
+        "now."
+    )
+    assert not any(event.status is MentionStatus.PLANNED for event in told(text))
+
+
+def test_what_follows_ahead_of_is_still_to_come() -> None:
+    text = (
+        "Chile condemned Peru on Monday, ahead of a visit by Minister Tomas Quispe to Chile "
+        "this week."
+    )
+    visits = [e for e in told(text) if "visit" in (e.first.title or "")]
+    assert visits
+    assert all(event.status is MentionStatus.PLANNED for event in visits)
+
+
+def test_a_clause_that_takes_it_back_stays() -> None:
+    text = "Chile held talks with Peru on Monday but the talks failed."
+    assert any("failed" in (e.first.text or "") for e in told(text))
+
+
+@pytest.mark.parametrize("word", ["attempted", "alleged", "failed"])
+def test_a_heading_keeps_a_word_of_doubt(word: str) -> None:
+    text = f"Chile condemned the {word} murder of an envoy on Monday."
+    assert all(word in title for title in titles(text) if "murder" in title)
+    assert any(word in title for title in titles(text))
+
+
+def test_a_nameless_official_is_not_the_person_named_before() -> None:
+    text = (
+        "The Chilean minister Ana Silva spoke in Lima on Monday.\n\nThe official had been at "
+        "sea before she vanished on May 3 and was killed by Peruvian troops the following day."
+    )
+    assert not any("Silva" in title and "killed" in title for title in titles(text))
+
+
+def test_what_others_report_of_an_earlier_day_is_headed_as_reported() -> None:
+    text = (
+        "Chile protested on Monday.\n\nPeruvian ships rammed a Chilean boat on May 3, a senior "
+        "official told a newspaper."
+    )
+    assert not any("says" in title for title, day in titles(text).items() if day == "2024-05-03")
+
+
+def test_no_word_is_left_out_of_what_is_quoted() -> None:
+    text = '"We will send the ships to Arica on Friday," the Peruvian navy said in a statement.'
+    assert all(
+        "on Friday" in (e.first.text or "on Friday")
+        for e in told(text)
+        if claim_kind(e.first) is not ClaimKind.REPORT
+    )
