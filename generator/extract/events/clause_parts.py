@@ -32,7 +32,8 @@ _FRAMED = frozenset("put place bring prevent keep accuse charge turn limit take 
 """Verbs whose object says nothing without what stands behind it."""
 _EMPTY = frozenset(
     "say tell announce vote refrain warn urge claim argue add note accuse deny confirm reject ask"
-    " request blame stress insist signal admit acknowledge board report see believe know".split()
+    " request blame stress insist signal admit acknowledge board report see believe know"
+    " last".split()
 )
 """Verbs that say nothing without what stands behind them."""
 _COMPLETE = frozenset("convene meet gather begin start end resume collapse erupt arrive".split())

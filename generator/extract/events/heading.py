@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Words without which a heading says nothing."""
+_HANGING = frozenset(
+    "through to of for with from at by into about against between and that".split()
+)
+"""Last words of a heading that has lost what belongs behind them."""
 _REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
 """Those who report and take no part."""
 _POINTING = frozenset(
@@ -98,7 +102,7 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
             continue
         for told in shortened(parts) if parts else ():
             line = _line(told)
-            if _fits(line) and len(line.split()) >= _FEWEST:
+            if _fits(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in _HANGING:
                 return line[:1].upper() + line[1:]
     return None
 

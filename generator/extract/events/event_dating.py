@@ -1,0 +1,241 @@
+"""The day of a group of tellings: its own, else that of the news where the article tells it so."""
+
+from dataclasses import replace
+
+from generator import edtf
+from generator.extract.events import same_event
+from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.dated_sentences import note_counting
+from generator.extract.events.event_mention import EventMention
+from generator.extract.events.same_event import LEDE, SAID, SPOKEN
+from generator.extract.events.verb_status import MentionStatus
+from generator.model import DateBasis, EventKind, Modality
+
+_GO_ON = frozenset((EventKind.TALKS, EventKind.AGREEMENT, EventKind.PROTEST, EventKind.DEPLOYMENT))
+_NEAR = 7
+"""Sentences at the start in which what has no day goes on with the news."""
+_FRESH = 3
+"""Days before the issue within which the news is so fresh that others go on with it."""
+_FRESH_SPEECH = 1
+"""Days before the issue within which what is said goes on with the news, whoever says it."""
+_FRESH_TALK = 7
+"""Days before the issue beyond which a paragraph speaks of the past."""
+
+
+def date_group(
+    group: list[EventMention],
+    issued: edtf.Date | None,
+    news: edtf.Date | None,
+    named_days: frozenset[edtf.Date],
+) -> ArticleEvent | None:
+    """Return a group as an event with its day; none where it has none.
+
+    Args:
+        group: the tellings.
+        issued: the article's day.
+        news: the day of the news.
+        named_days: other days shortly before the issue that the article names.
+    """
+    best = same_event.best(group)
+    doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
+    ordered = tuple(sorted(group, key=_telling_rank))
+    if issued is not None:
+        ordered = tuple(_titled_by_day(m, issued) for m in ordered)
+    if best is None or best.dated is None:
+        if any(t.own_time for t in group if t is ordered[0] or t.kind in SPOKEN):
+            return None  # it has a time, and not that of the news
+        return _undated(ordered, issued, news, named_days, doubts)
+    if best.status is MentionStatus.PLANNED:
+        ordered, best = _with_own_day(ordered, best)
+    dated = best.dated
+    if dated is None:
+        return None
+    if dated.rule == "due-by" and issued and issued.before(dated.date):
+        dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
+    said = " ".join((dated.words or dated.time.text).split())
+    note = note_counting(said, issued) if dated.time.relative else None
+    basis = DateBasis.INFERRED if note or dated.doubt else DateBasis.STATED
+    if dated.doubt and not note:
+        note = dated.doubt
+    return ArticleEvent(
+        ordered,
+        dated.date,
+        basis,
+        said,
+        note,
+        _standing(ordered, dated.date, issued),
+        doubts=doubts,
+    )
+
+
+def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
+    """Return a mention whose heading fits its day: "says that" is for the day of the saying.
+
+    What was done on an earlier day, and is only told in somebody's words, is headed as reported.
+    """
+    dated = mention.dated
+    if dated is None or not mention.attributed or mention.kind in SPOKEN:
+        return mention
+    done = mention.status is MentionStatus.HAPPENED and dated.rule != "day-of-the-report"
+    if not done or (issued.earliest - dated.date.latest).days <= _FRESH_SPEECH:
+        return mention
+    if mention.title is None:
+        return replace(mention, label=None)
+    return replace(mention, title=mention.reported, label=mention.title)
+
+
+def _with_own_day(
+    ordered: tuple[EventMention, ...], best: EventMention
+) -> tuple[tuple[EventMention, ...], EventMention]:
+    """Return a plan's tellings, one with a day of its own first: no other sentence dates a plan."""
+    own = [t for t in ordered if t.dated and (t.title or t.label)]
+    if not own:
+        return ordered, best
+    first = own[0]
+    return (first, *(t for t in ordered if t is not first)), first
+
+
+def _telling_rank(telling: EventMention) -> tuple[bool, bool, bool, tuple[int, int]]:
+    spoken = telling.kind in SPOKEN and telling.trigger in SAID
+    return telling.title is None, spoken, not (telling.main or telling.dated), telling.order
+
+
+def _is_told_of_before(mention: EventMention, issued: edtf.Date) -> bool:
+    """Tell whether the paragraph speaks of an earlier time before a mention without a day."""
+    return any((issued.earliest - date.latest).days > _FRESH_TALK for date in mention.beside)
+
+
+def _undated(
+    group: tuple[EventMention, ...],
+    issued: edtf.Date | None,
+    news: edtf.Date | None,
+    named_days: frozenset[edtf.Date],
+    doubts: tuple[str, ...],
+) -> ArticleEvent | None:
+    """Give the news the article's own day, and a plan the time from then on."""
+    if issued is None:
+        return None
+    first = group[0]
+    if first.status is MentionStatus.PLANNED:
+        if not any(_open_plan(t) for t in group) or not issued.exact:
+            return None
+        note = "The article gives no day; it is told as to come when the article appeared."
+        date = edtf.parse(f"{issued}/..")
+        return ArticleEvent(
+            group,
+            date,
+            DateBasis.INFERRED,
+            None,
+            note,
+            MentionStatus.PLANNED,
+            doubts=(*doubts, note),
+        )
+    if first.sentence >= LEDE:
+        if _is_told_of_before(first, issued):
+            return None
+        spoken = first.kind in SPOKEN and _says_now(first)
+        if spoken and news is None:
+            if named_days:  # it may have been said on any of them
+                return None
+            note = "No day is given for these words: they are told with the news of that day."
+            return ArticleEvent(
+                group, issued, DateBasis.INFERRED, None, note, first.status, doubts=doubts
+            )
+        if news is None or not (spoken or _goes_on(first)):
+            return None
+        if spoken and (issued.earliest - news.earliest).days > _FRESH_SPEECH:
+            return None
+        note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
+        return ArticleEvent(
+            group, news, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
+        )
+    note = _day_note(group, "it is told as news, so the article's own date stands for it.")
+    return ArticleEvent(
+        group, issued, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
+    )
+
+
+def _day_note(group: tuple[EventMention, ...], reason: str) -> str:
+    """Return why another day stands for that of an event: its own is not given, or cannot be it."""
+    words = next((t.later_words for t in group if t.later_words), "")
+    given = f"The article gives “{words}”, which lies after it" if words else "No day is given"
+    return f"{given}: {reason}"
+
+
+def _standing(
+    group: tuple[EventMention, ...], date: edtf.Date, issued: edtf.Date | None
+) -> MentionStatus:
+    first = group[0]
+    ahead = issued is not None and first.date is not None and issued.before(first.date)
+    if ahead and first.main and first.status is MentionStatus.PLANNED:
+        return MentionStatus.PLANNED  # what was put off before is to take place now
+    own = [t for t in group if t.dated or len(group) == 1]
+    done = any(t.status is MentionStatus.HAPPENED and t.dated and t.main for t in group)
+    if any(t.status is MentionStatus.CALLED_OFF for t in (own if done else group)):
+        return MentionStatus.CALLED_OFF
+    if issued and issued.before(date):
+        return MentionStatus.PLANNED
+    return own[0].status if own else group[0].status
+
+
+def find_news_day(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
+    """Give the day of the news: what the first sentences tell as done, days before the issue."""
+    for group in groups:
+        date = same_event.date_of(group)
+        done = group[0].status is MentionStatus.HAPPENED and group[0].sentence < LEDE
+        if done and date and date.exact and issued and issued.exact:
+            days = (issued.earliest - date.earliest).days
+            return date if 0 <= days <= _FRESH else None
+    return None
+
+
+def is_lately(date: edtf.Date, issued: edtf.Date | None) -> bool:
+    """Tell whether a day is one of the last before that of the issue."""
+    if issued is None or not (date.exact and issued.exact):
+        return False
+    return 0 < (issued.earliest - date.earliest).days <= _FRESH_TALK
+
+
+def may_wait(happening: EventMention) -> bool:
+    """Tell whether an undated telling may be the news, or a plan without a day."""
+    if happening.open:
+        return False
+    if happening.sentence < LEDE and happening.main:
+        return _is_now(happening) or happening.status is not MentionStatus.HAPPENED
+    if happening.kind in SPOKEN and _says_now(happening):
+        return True
+    return _open_plan(happening) or _goes_on(happening)
+
+
+def _goes_on(happening: EventMention) -> bool:
+    """Tell whether an undated telling goes on with the news: "Oslo summoned the envoy"."""
+    plain = happening.rules.get("status") == "past" and not happening.earlier
+    return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
+
+
+def _says_now(mention: EventMention) -> bool:
+    """Tell whether somebody who speaks for a side says something, told with the news."""
+    known = bool(mention.speaker_side or (mention.speaker and mention.speaker.role))
+    worded = mention.title is not None and mention.text is not None
+    if mention.trigger not in SAID:  # who warns or denies says more than that something is so
+        known = known or mention.official
+    worded = worded or mention.label is not None
+    return known and worded and mention.main and _is_now(mention)
+
+
+def _is_now(mention: EventMention) -> bool:
+    """Tell whether an undated mention tells of the day of the news, by its tense and adverbs."""
+    rule = mention.rules.get("status")
+    now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
+    lead = rule in now and mention.sentence == 0
+    is_report = rule == "past" or lead
+    return is_report and not mention.hedged
+
+
+def _open_plan(happening: EventMention) -> bool:
+    planned = happening.status is MentionStatus.PLANNED and happening.main
+    firm = happening.rules.get("status", "").startswith("under-")
+    lead = happening.rules.get("kind") == "other/lead"
+    policy = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
+    open_ended = lead or policy
+    return planned and firm and open_ended

@@ -1,0 +1,103 @@
+"""What a mention tells once the article's day is known: done, planned, or nothing to draft."""
+
+import re
+from dataclasses import replace
+
+from generator import edtf
+from generator.extract.events.event_mention import EventMention
+from generator.extract.events.same_event import LEDE
+from generator.extract.events.verb_status import MentionStatus
+from generator.extract.times.anchors import last_before
+from generator.model import EventKind
+
+_PLAN_GIVEN_UP = re.compile(
+    r"\bhad (?:originally |initially )?been (?:scheduled|planned|due|set|slated|expected)\b"
+    r"|\bbut\b.{1,60}\b(?:postponed|cancell?ed|put off|called off|rejected|refused|denied)\b"
+)
+"""What tells of a plan that holds no longer: "the vote had been scheduled, but"."""
+_SUMMED = 80
+"""Days of a span that holds the day of issue from which it sums up what was done."""
+
+
+def settle_mention(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
+    """Return a mention as it stands on the article's day; none where nothing is to be drafted."""
+    settled = _read_by_day(mention, issued)
+    return None if settled is None or _is_given_up(settled) else settled
+
+
+def _read_by_day(happening: EventMention, issued: edtf.Date | None) -> EventMention | None:
+    """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
+    date, standing = happening.date, happening.status
+    ahead = date is not None and issued is not None and issued.before(date)
+    behind = date is not None and issued is not None and date.before(issued)
+    if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
+        return None
+    named = happening.definite or happening.rules.get("status") == "named"
+    named = named and happening.kind is EventKind.INCIDENT  # "the October attack" lies back
+    if ahead and issued and (standing is MentionStatus.HAPPENED or named):
+        return _put_back(replace(happening, status=MentionStatus.HAPPENED), issued)
+    if ahead and happening.over:
+        return replace(happening, dated=None)
+    if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
+        to_come = happening.rules.get("status") == "ahead-of"  # and so it is worded
+        if to_come and (ahead or _holds(date, issued)):
+            return replace(happening, status=MentionStatus.PLANNED)
+        if to_come:
+            happening = replace(happening, title=None, text=None)
+        if not ahead:
+            return replace(happening, status=MentionStatus.HAPPENED)
+        if _is_caption(happening):
+            return None
+        planned = replace(happening, status=MentionStatus.PLANNED)
+        return replace(planned, title=None, text=None) if planned.nominal else planned
+    if (
+        standing is MentionStatus.PLANNED
+        and behind
+        and happening.rules.get("status") == "planned-noun"
+    ):
+        return replace(happening, status=MentionStatus.HAPPENED)
+    return happening
+
+
+def _is_given_up(mention: EventMention) -> bool:
+    """Tell whether a plan is told only as one that holds no longer."""
+    planned = mention.status is MentionStatus.PLANNED
+    return planned and _PLAN_GIVEN_UP.search(mention.text or "") is not None
+
+
+def _holds(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a span holds the day of issue, so that what is ahead of it may still come."""
+    return date is not None and issued is not None and issued.within(date)
+
+
+def _is_caption(mention: EventMention) -> bool:
+    """Tell whether a plain present with a day may be a picture's: "ships sail on Thursday".
+
+    Only a meeting is surely set by a plain present: "the ministers meet on Friday".
+    """
+    plain = mention.rules.get("status") == "present" and mention.sentence >= LEDE
+    due = re.search(r"\b(?:due|set|scheduled)\b", f"{mention.title} {mention.label}") is not None
+    return plain and mention.main and not due and mention.kind is not EventKind.TALKS
+
+
+def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
+    """Move what is told as done from a day to come to the last such day; else say that it lies so.
+
+    "Met from Dec. 28" in an article of 20 December was of the year before.
+    """
+    dated = mention.dated
+    if dated is None:
+        return mention
+    words = " ".join((dated.words or dated.time.text).split())
+    date = last_before(dated, issued)
+    if date is None:
+        return replace(mention, dated=None, later_words=words)
+    doubt = f"The article says “{words}” of what it tells as done: the last one before it is meant."
+    return replace(mention, dated=replace(dated, date=date, doubt=doubt), doubts=(doubt,))
+
+
+def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
+    """Tell whether a span up to the day of issue sums up: "four times this year"."""
+    if date is None or issued is None or date.exact or (date.latest - date.earliest).days < _SUMMED:
+        return False
+    return date.earliest <= issued.earliest <= date.latest
