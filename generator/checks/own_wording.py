@@ -70,9 +70,16 @@ def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
     return library.citations_of(resolved[0].id, resolved[1]) if resolved else ()
 
 
+def _is_capital(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip()
+    return match[0][0].isupper() and bool(before) and before[-1] not in ".?!:"
+
+
 def _moving(library: Library, ours: Ours) -> Iterator[Problem]:
-    match = _MOVING.search(_MARKED.sub("", ours.text))
-    if match:
+    text = _MARKED.sub("", ours.text)
+    # With a capital inside a sentence it is a name's: an outlet may be called Today.
+    words = (match for match in _MOVING.finditer(text) if not _is_capital(text, match))
+    if match := next(words, None):
         message = f"has {match[0]!r}, which is true only on the day on which it was written."
         hint = "Name the date, or the source of which it is true."
         yield advice(library, ours.kind, ours.record, ours.path, message, hint, "moving-word")

@@ -43,7 +43,12 @@ class Scene:
         quote = self.paper.tell(form["news"].format(**{**self.slots, **news, **more}))
         if quote is None:
             return None
-        own = {"place": self.place.ours, "day": self.when.ours, "due": more.get("due_ours", "")}
+        own = {
+            "place": self.place.ours,
+            "day": self.when.ours,
+            "due": more.get("due_ours", ""),
+            "outlet": words()["outlets"][self.paper.outlet]["name"],
+        }
         text = form["ours"].format(**{**self.slots, **more, **own})
         return {"text": text[0].upper() + text[1:], "quote": quote}
 

@@ -227,7 +227,7 @@ class Tale:
             one = Undertaking(identifier(f"{thing} {site.ours}", taken), scene.topic, thing, site)
         else:
             one = rng.choice(running)
-        by, form = due(rng, scene.day), rng.choice(words()["promises"])
+        by, form = due(rng, max(scene.day, scene.paper.issued)), rng.choice(words()["promises"])
         more = {"thing": one.thing, "site": one.site.ours, "due": by.news, "due_ours": by.ours}
         made = scene.claim(form, **more)
         if made is None:
