@@ -143,7 +143,7 @@ def test_the_object_of_an_article_has_the_agreed_form(project: Path, tmp_path: P
         "outlet": None,
         "events": [
             {
-                "title": "Officials say Chile and Peru held talks in Lima",
+                "title": "Chile and Peru reportedly hold talks in Lima",
                 "date": "2021-05-03",
                 "status": "happened",
                 "kind": "talks",
