@@ -52,12 +52,14 @@ def test_an_article_becomes_an_event_by_keys_alone(desk: Desk, enter: Callable[.
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/in/*", timeout=120_000)  # the language model is loaded first
     expect(page.locator("#published")).to_have_value("2022-06-07")
+    expect(page.locator("#shortcut-list dt")).not_to_have_count(0)  # its script runs
     page.keyboard.press("a")
     page.wait_for_url(lambda to: "/edit?" in to, timeout=60_000, wait_until="commit")
     opened = page.url
     expect(page.locator("#shortcut-list dt")).not_to_have_count(0)  # its script runs
     tab_to(page, "canal")
     page.keyboard.press("Space")
+    expect(page.locator("#gate")).to_have_text("")
     page.keyboard.press("a")
     page.wait_for_url(lambda to: to != opened, timeout=60_000, wait_until="commit")
 
