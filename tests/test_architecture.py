@@ -27,6 +27,7 @@ DISK = (
     "host.last_good",
     "host.card_files",
     "story.record_cache",
+    "story.record_cache_files",
     "story.record_files",
     "story.loading",
     "story.claim_addresses",

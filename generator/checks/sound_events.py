@@ -12,7 +12,8 @@ from generator.checks.lexicon import Lexicon
 from generator.model import Event
 from generator.model.record_kinds import published_kinds
 from generator.story.library import Library
-from generator.story.record_cache import Sound, loaded
+from generator.story.record_cache import loaded
+from generator.story.record_cache_files import Sound
 
 _ONE_BY_ONE = ("events", "sources")
 """Kinds of which an event is checked by those records alone that it names."""

@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator.host.session import Session, Settings
+from generator.host.session import Session
+from generator.host.settings import Settings
 from generator.runtime.garbage import collect_seldom
 
 

@@ -6,7 +6,6 @@ it last was, and a banner on every page leads to the problems.
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from generator.host.prepared_site import (
     stopped,
 )
 from generator.host.published_addresses import record_addresses
+from generator.host.settings import Settings
 from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Page as StoryPage
@@ -57,16 +57,6 @@ _FILES = ("data/", "embed/", "timeline/", "robots.txt")
 
 _DESK = ("report_url", "report_mail")
 """The settings under ``extra:`` that say where readers report mistakes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What stands in ``mkdocs.yml`` below the plugin's name."""
-
-    seeds: str
-    templates: str
-    cards: bool
-    fast: bool
 
 
 class Session:

@@ -17,18 +17,13 @@ from functools import partial
 from types import MethodType, NoneType
 from typing import Any
 
-from generator.model import ClaimKind, Identified
-from generator.model.record_kinds import RECORD_KINDS
 from generator.pages.fingerprints import Fingerprints, Unknowable
-from generator.pages.view import EventClaim
-from generator.story.evidence import Citation
+from generator.pages.question_arguments import decode_argument, encode_argument
 from generator.story.library import Library
 
 NOTHING_ASKED = ""
 """What a page asked that says by itself what it depends on."""
 
-_KINDS = {kind.model: name for name, kind in RECORD_KINDS.items() if "/" not in name}
-_ENUMS = {ClaimKind}
 
 __all__ = ["NOTHING_ASKED", "Reads", "Unknowable", "behind"]
 
@@ -116,7 +111,7 @@ class Reads:
         if noting is None or noting.has(name, attribute, way, arguments):
             return
         try:
-            parts = [name, attribute, way, *map(self._encoded, arguments)]
+            parts = [name, attribute, way, *map(encode_argument, arguments)]
             question = json.dumps(parts, separators=(",", ":"))
             if question not in self._answers:
                 self._answers[question] = self._fingerprints.of(answer())
@@ -139,7 +134,9 @@ class Reads:
             self._noting = noting
 
     def _ask(self, question: list[Any]) -> Any:
-        name, attribute, way, *arguments = map(self._decoded, question)
+        name, attribute, way, *arguments = (
+            decode_argument(part, self._library) for part in question
+        )
         value = getattr(self._things[name], attribute)
         if way == "call":
             return value(*arguments)
@@ -149,41 +146,6 @@ class Reads:
         if way == "get":
             return value.get(arguments[0])
         return [*value.items()] if isinstance(value, Mapping) else value
-
-    def _encoded(self, argument: Any) -> Any:
-        """Write an argument of a question so that it can be kept."""
-        if argument is None or isinstance(argument, bool | int) or type(argument) is str:
-            return argument
-        if isinstance(argument, Identified) and type(argument) in _KINDS:
-            return {"record": [_KINDS[type(argument)], argument.id]}
-        if type(argument) in _ENUMS:
-            return {"enum": [type(argument).__name__, argument.value]}
-        if isinstance(argument, Citation):
-            quoted = argument.quoted
-            return {"citation": [quoted.kind, quoted.record, [*quoted.path]]}
-        if isinstance(argument, EventClaim):
-            return {"claim": [argument.event.id, argument.number]}
-        if isinstance(argument, tuple | list):
-            return {"list": [self._encoded(item) for item in argument]}
-        raise Unknowable(f"{type(argument).__name__} in a question")
-
-    def _decoded(self, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        ((form, parts),) = value.items()
-        library = self._library
-        if library is None:
-            raise Unknowable("no library")
-        if form == "record":
-            return library.of_kind(parts[0])[parts[1]]
-        if form == "enum":
-            return next(enum for enum in _ENUMS if enum.__name__ == parts[0])(parts[1])
-        if form == "citation":
-            return library.citations[parts[0], parts[1], tuple(parts[2])]
-        if form == "claim":
-            event = library.events[parts[0]]
-            return EventClaim(event, parts[1], event.claims[parts[1] - 1])
-        return tuple(self._decoded(part) for part in parts)
 
 
 def behind(thing: Any) -> Any:

@@ -11,30 +11,31 @@ with a project is dropped: it could hold other words than the records, or call t
 """
 
 import hashlib
-import hmac
-import json
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-import pydantic
-import yaml
-
 from generator.model import Record
-from generator.model.record_kinds import RECORD_KINDS
 from generator.records.yaml_text import Path
 from generator.runtime import files
-from generator.runtime.machine_key import machine_key
 from generator.story.evidence import Wanted
 from generator.story.library import Library
+from generator.story.record_cache_files import (
+    Entry,
+    Sound,
+    Stamp,
+    plain_entries,
+    plain_findings,
+    read_entries,
+    read_findings,
+    read_sealed,
+    write_sealed,
+)
 from generator.text import Span
-
-T = TypeVar("T")
 
 FOLDER = FilePath(".cache", "explainer")
 FEWEST = 300
@@ -42,33 +43,6 @@ FEWEST = 300
 
 _TICK = 2_000_000_000
 """The coarsest clock of a file system, in nanoseconds: FAT counts every other second."""
-
-Stamp = tuple[int, int, int]
-"""A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
-
-
-class Entry(NamedTuple):
-    """A file with nothing wrong in it, as it was read."""
-
-    stamp: Stamp
-    sure: bool
-    """Whether it was old enough when it was read that a later change must show in its times."""
-    digest: str
-    records: tuple[tuple[str, Path, Record], ...]
-    """Its records: the id of each, and where in the file it lies."""
-
-
-class Sound(NamedTuple):
-    """An event in which nothing is wrong."""
-
-    key: str
-    """The digest of all that was looked at."""
-    words: frozenset[str]
-    """Words that were taken for no names, because the story uses them with a small letter."""
-    own: str
-    """The digest of its own file."""
-    named: tuple[tuple[str, str], ...]
-    """Kind and id of the events and sources that it names."""
 
 
 class RecordCache:
@@ -78,8 +52,8 @@ class RecordCache:
         """Take up what an earlier run kept."""
         self._root = os.fspath(root)
         self._folder = root / FOLDER
-        self._files: dict[str, Entry] = _opened(self._folder / "records", _entries) or {}
-        checked = _opened(self._folder / "checked", _findings) or ({}, {})
+        self._files: dict[str, Entry] = read_sealed(self._folder / "records", read_entries) or {}
+        checked = read_sealed(self._folder / "checked", read_findings) or ({}, {})
         self.sound: dict[str, Sound] = checked[0]
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
@@ -133,7 +107,7 @@ class RecordCache:
         for file in gone:
             del self._files[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
-            _write(self._folder / "records", _plain_entries(self._files))
+            write_sealed(self._folder / "records", plain_entries(self._files))
 
     def set_checked(self, sound: dict[str, Sound], spans: dict[str, dict[Wanted, Any]]) -> None:
         """Set which events are sound, and where quotes stand; write it where much is new."""
@@ -141,7 +115,7 @@ class RecordCache:
         news = sum(event not in old for event in sound.items())
         self.sound, self.spans = sound, spans
         if len(sound) >= FEWEST and news > len(sound) / 50:
-            _write(self._folder / "checked", _plain_findings(sound, spans))
+            write_sealed(self._folder / "checked", plain_findings(sound, spans))
 
     def _is_old(self, stamp: Stamp) -> bool:
         """Tell whether a file is older than a tick of the clock that dates files.
@@ -201,114 +175,3 @@ def _file_time(folder: FilePath) -> int:
             return os.fstat(new.fileno()).st_mtime_ns
     except OSError:
         return 0
-
-
-@cache
-def _code() -> bytes:
-    """Give the digest of all that makes records: our own code, and the libraries it uses."""
-    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {yaml.__version__}".encode())
-    package = FilePath(__file__).parents[1]
-    rooms = ("checks", "model", "problems", "records", "story")
-    for path in sorted(
-        [*package.glob("*.py"), *(p for r in rooms for p in (package / r).rglob("*.py"))]
-    ):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.digest()
-
-
-def _plain_entries(entries: Mapping[str, Entry]) -> Any:
-    """Return what was read as plain data, each record as JSON of its own."""
-    return [
-        (
-            *(file, entry.stamp, entry.sure, entry.digest),
-            [
-                (name, path, type(record).__name__, record.model_dump_json(exclude_defaults=True))
-                for name, path, record in entry.records
-            ],
-        )
-        for file, entry in entries.items()
-    ]
-
-
-def _entries(data: Any) -> dict[str, Entry]:
-    """Read what :func:`_plain_entries` gives.
-
-    Raises:
-        ValueError: a record is none.
-    """
-    classes = {kind.model.__name__: kind.model for kind in RECORD_KINDS.values()}
-    return {
-        file: Entry(
-            (stamp[0], stamp[1], stamp[2]),
-            sure,
-            digest,
-            tuple(
-                (name, tuple(path), classes[model].model_validate_json(text))
-                for name, path, model, text in records
-            ),
-        )
-        for file, stamp, sure, digest, records in data
-    }
-
-
-Findings = tuple[dict[str, Sound], dict[str, dict[Wanted, tuple[Span, ...]]]]
-"""Sound events by id; and where quotes stand, by the digest of the text."""
-
-
-def _plain_findings(
-    sound: Mapping[str, Sound], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
-) -> Any:
-    return (
-        [
-            (event, known.key, sorted(known.words), known.own, known.named)
-            for event, known in sound.items()
-        ],
-        [
-            (digest, [(*wanted, [(s.start, s.end) for s in spans]) for wanted, spans in of.items()])
-            for digest, of in spans.items()
-        ],
-    )
-
-
-def _findings(data: Any) -> Findings:
-    sound, spans = data
-    return (
-        {
-            event: Sound(key, frozenset(words), own, tuple((kind, name) for kind, name in named))
-            for event, key, words, own, named in sound
-        },
-        {
-            digest: {
-                (quote, prefix, suffix): tuple(Span(start, end) for start, end in spans)
-                for quote, prefix, suffix, spans in of
-            }
-            for digest, of in spans
-        },
-    )
-
-
-def _write(path: FilePath, value: Any) -> None:
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    try:
-        files.write(path, _seal(data) + data)
-    except OSError:
-        return  # a folder that is read only, or a full disk: next time all is read again
-
-
-def _seal(data: bytes) -> bytes:
-    """Return the seal of data that this very code has made on this machine: 32 bytes."""
-    return hmac.digest(machine_key(), _code() + data, "sha256")
-
-
-def _opened(path: FilePath, read: Callable[[Any], T]) -> T | None:
-    """Read a file of the cache; nothing where it is damaged, or made elsewhere."""
-    try:
-        whole = path.read_bytes()
-    except OSError:
-        return None
-    if not hmac.compare_digest(whole[:32], _seal(whole[32:])):
-        return None
-    try:
-        return read(json.loads(whole[32:]))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.story import loading, record_cache
+from generator.story import loading, record_cache, record_cache_files
 from generator.story.library import Library
 
 TOY = Path(__file__).parents[1] / "toy"
@@ -187,7 +187,7 @@ def test_what_is_damaged_is_ignored(story: Path, file: str, damage: bytes | None
 
 
 def test_what_other_code_kept_is_ignored(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_cache, "_code", lambda: b"another version of the code....!")
+    monkeypatch.setattr(record_cache_files, "_code", lambda: b"another version of the code....!")
 
     assert not record_cache.RecordCache(story)._files
     assert not record_cache.RecordCache(story).sound
@@ -208,7 +208,7 @@ def test_what_another_machine_kept_is_dropped(
     story: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     """A cache that came with a project could call events checked that nobody has checked."""
-    monkeypatch.setattr(record_cache, "machine_key", lambda: b"a stranger's")
+    monkeypatch.setattr(record_cache_files, "machine_key", lambda: b"a stranger's")
     run(story)
     path = story / record_cache.FOLDER / file
     theirs = path.read_bytes()

@@ -11,7 +11,14 @@ from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed, said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.noun_phrases import Length, Words, noun_phrase, prepositional
+from generator.extract.events.noun_phrases import noun_phrase, prepositional
+from generator.extract.events.phrase_words import Length, Words
+from generator.extract.events.reported_speech import (
+    as_saying,
+    is_torn,
+    leaves_out_hearer,
+    undo_backshift,
+)
 from generator.extract.events.verb_groups import helpers, is_subject, own_subject, verb_group
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -68,7 +75,7 @@ class ClauseParts:
         if attribution is None:
             return self.clause(verb, headline=True)
         source = attribution.source
-        if source is None or source == own_subject(verb) or _is_torn(verb, attribution):
+        if source is None or source == own_subject(verb) or is_torn(verb, attribution):
             return None
         speaker = noun_phrase(self.context, source, self.dates, self.length, False)
         saying = base(attribution.verb) if attribution.verb is not None else "say"
@@ -81,7 +88,7 @@ class ClauseParts:
         (optional, first), *rest = clause
         said = saying if many else inflection.third_person(saying)
         speech = clauses.speech(verb.doc)
-        first = _unshifted(first, verb, speech)
+        first = undo_backshift(first, verb, speech)
         return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
@@ -93,8 +100,8 @@ class ClauseParts:
         group = verb_group(verb, many, headline)
         if group is None or not is_subject(doer, verb, many):
             return None
-        if base(verb) == "tell" and _tells_what(verb):
-            group = [_as_saying(word, verb) for word in group]
+        if base(verb) == "tell" and leaves_out_hearer(verb):
+            group = [as_saying(word, verb) for word in group]
         subject: Words = [doer] if not headline and said_before(doer) else self._subject(doer)
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and base(verb) in _EMPTY:
@@ -249,44 +256,6 @@ def _is_idiom(verb: "Token", prep: "Token") -> bool:
     done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
     bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
     return bare and done_to is not None and prep.i == done_to.i + 1
-
-
-def _unshifted(words: Words, verb: "Token", speech: frozenset[int]) -> Words:
-    """Return reported speech behind "says" in its own tense: "had agreed" as "has agreed"."""
-    many = verb.tag_ != "VBZ" and any(
-        c.dep_ in clauses.SUBJECTS and inflection.is_many(c) for c in verb.children
-    )
-    unsure = any(t.lower_ in ("if", "unless") for t in verb.subtree)
-    forms = {"would": "will"} if not unsure else {}
-    if verb.tag_ == "VBN":
-        forms["had"] = "have" if many else "has"
-    if verb.tag_ == "VBG":
-        forms |= {"was": "is", "were": "are"}
-    return [
-        forms.get(w.lower_, w)
-        if not isinstance(w, str) and w.head == verb and w.dep_ == "aux" and w.i not in speech
-        else w
-        for w in words
-    ]
-
-
-def _tells_what(verb: "Token") -> bool:
-    """Tell whether a heading leaves out whom something is told: "told reporters that"."""
-    return any(c.dep_ == "ccomp" for c in verb.children)
-
-
-def _as_saying(word: "Token | str", verb: "Token") -> "Token | str":
-    """Return the form of "say" for that of "tell"."""
-    forms = {"tell": "say", "tells": "says", "told": "said", "telling": "saying"}
-    text = word if isinstance(word, str) else word.text
-    return forms.get(text, word) if isinstance(word, str) or word == verb else word
-
-
-def _is_torn(verb: "Token", attribution: Attribution) -> bool:
-    """Tell whether a dash stands between a verb of saying and what is said: no part of it, then."""
-    if attribution.verb is None or attribution.beside:
-        return False
-    return any(t.text in ("–", "—", "--") for t in verb.doc[attribution.verb.i : verb.i])
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

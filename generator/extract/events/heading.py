@@ -16,7 +16,8 @@ from generator.extract.events.attribution import Attribution
 from generator.extract.events.clause_parts import ClauseParts, Part, lowered, shortened
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
-from generator.extract.events.noun_phrases import Length, Words, joined_text, noun_phrase
+from generator.extract.events.noun_phrases import noun_phrase
+from generator.extract.events.phrase_words import Length, Words, joined_text
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_groups import own_subject
 from generator.extract.language import clauses

@@ -12,7 +12,8 @@ from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading import LONGEST
-from generator.extract.events.noun_phrases import Length, Words, joined_text, noun_phrase
+from generator.extract.events.noun_phrases import noun_phrase
+from generator.extract.events.phrase_words import Length, Words, joined_text
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.language import clauses

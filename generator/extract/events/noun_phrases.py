@@ -3,42 +3,21 @@
 ``heading`` and ``sentence`` build from these.
 """
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from generator.extract.events.actor_names import name_actor, owner_name
 from generator.extract.events.antecedents import (
-    PRONOUNS,
     Unnamed,
     is_unknown,
-    means_both,
-    name_antecedent,
-    name_owner,
 )
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.phrase_words import Length, Words
 from generator.extract.language import clauses
-from generator.extract.people import roles
-from generator.extract.people.actors import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 
-class Length(IntEnum):
-    """How much of a noun's phrase is told."""
-
-    FULL = 0
-    """All but relative clauses and appositions."""
-    SHORT = 1
-    """No adjectives but names and numbers, and only what stands behind "of" and "with"."""
-    BARE = 2
-    """The noun with its compounds and owner."""
-
-
-Words = list["Token | str"]
-"""Words in order; text stands for a word that the article does not have there."""
-
-_LONGEST_OFFICE = 5
-"""Words of an office that stand before a name."""
 _VAGUE = frozenset("all those one ones others some many most".split())
 _OWN = frozenset("its their his her our my".split())
 _DOUBTING = frozenset(
@@ -118,7 +97,7 @@ def noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
-    named = _name(context, noun, length, dates)
+    named = name_actor(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
     if (is_unknown(noun) and not context.lenient) or (
@@ -216,45 +195,6 @@ def prepositional(
     return words if len(words) > 1 else []
 
 
-def _name(
-    context: ParagraphContext, noun: "Token", length: Length, dates: frozenset[int]
-) -> Words | None:
-    """Return a person's name, with the office where there is room; a pronoun's or office's too."""
-    actor = context.cast.at(context.number, noun.i)
-    if actor is not None:
-        if " " not in actor.name and actor.name != noun.text and actor.person is None:
-            if context.lenient:
-                return None
-            raise Unnamed  # half a name, of which nobody knows the rest
-        office = _office(actor, noun.doc, dates) if length is Length.FULL else []
-        return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
-    if context.pair and means_both(noun):
-        # Names that the quoted sentence does not hold would say more than it.
-        if all(name in noun.sent.text for name in context.pair):
-            return [" and ".join(context.pair)]
-        return [*(c for c in noun.children if c.i < noun.i), noun]
-    if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
-        return [name_antecedent(context, noun)]
-    if noun.tag_ == "NN" and roles.is_head(noun):
-        meant = context.cast.referent(context.number, noun)
-        if meant is not None and any(c.lower_ == "the" for c in noun.children):
-            return [meant.name]
-    return None
-
-
-def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
-    """Return the words of an office before a name, where they are few and whole."""
-    start = actor.start if actor.name_start - actor.start <= _LONGEST_OFFICE else actor.name_start
-    while start < actor.name_start and (
-        doc[start].lower_ in ("the", "then", "-") or doc[start].is_punct or doc[start].i in dates
-    ):
-        start += 1
-    office = [*doc[start : actor.name_start]]
-    if not any(roles.is_head(token) for token in office):
-        return []  # half of "Minister of Environmental Protection", or a rank
-    return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"
-
-
 def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], owner: bool) -> Words:
     if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME"):
         return []
@@ -264,7 +204,7 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
         if owner:
             return [child]
         try:
-            return [f"{_owner(context, child)}’s"]
+            return [f"{owner_name(context, child)}’s"]
         except Unnamed:
             if context.lenient:
                 return []
@@ -272,16 +212,6 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
     return [
         t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
     ]
-
-
-def _owner(context: ParagraphContext, pronoun: "Token") -> str:
-    """Return whom "its", "their", "his" and "her" mean."""
-    if pronoun.lower_ in ("its", "their"):
-        return name_owner(pronoun)
-    meant = context.cast.referent(context.number, pronoun)
-    if meant is None or pronoun.lower_ not in ("his", "her"):
-        raise Unnamed
-    return meant.name
 
 
 def _stays(
@@ -328,33 +258,3 @@ def _joined(
             words.extend(noun_phrase(context, child, dates, length, owner))
             joint = []
     return words
-
-
-def joined_text(words: Words) -> str:
-    """Return words as a line, with blanks as English sets them."""
-    parts: list[str] = []
-    for n, word in enumerate(words):
-        text = word if isinstance(word, str) else word.text
-        after = words[n + 1] if n + 1 < len(words) else None
-        close = after is not None and (
-            (isinstance(after, str) and after in (",", ";", "."))
-            or (
-                not isinstance(after, str)
-                and (
-                    (
-                        after.tag_ in ("POS", ",", ":", ".")
-                        and after.text not in ("–", "—", "-", "--")
-                    )
-                    or after.text in ("n't", "n’t", "%", ")", "]", "”")
-                )
-            )
-        )
-        glued = (
-            not isinstance(word, str)
-            and not isinstance(after, str)
-            and after is not None
-            and (after.i == word.i + 1 and not word.whitespace_)
-        )
-        opening = text in ("(", "[", "“", "$", "€", "£", "#")
-        parts.append(text + ("" if close or glued or opening else " "))
-    return " ".join("".join(parts).split())

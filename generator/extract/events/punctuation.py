@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.extract.events.noun_phrases import Words, joined_text
+from generator.extract.events.phrase_words import Words, joined_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

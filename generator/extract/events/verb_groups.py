@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.noun_phrases import Words
+from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 

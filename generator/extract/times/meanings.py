@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.extract.times import amounts, relative, reports, values
+from generator.extract.times import amounts, offsets, relative, reports, values
 from generator.extract.times.matches import Match
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 
@@ -44,7 +44,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "relative unit": relative.relative_unit,
     "relative part": relative.relative_part,
     "relative weekday": relative.relative_weekday,
-    "offset": relative.offset,
+    "offset": offsets.offset,
     "year earlier": reports.year_earlier,
     "reported period": reports.reported_period,
     "same period": reports.same_period,
@@ -54,7 +54,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "weekday beside": relative.weekday_beside,
     "stamp": values.stamp,
     "of week": relative.of_week,
-    "day offset": relative.day_offset,
+    "day offset": offsets.day_offset,
     "week of": relative.week_of,
     "numbered part": relative.numbered_part,
     "modified": relative.modified,
@@ -68,7 +68,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "named date": values.named_date,
     "weekday the nth": values.weekday_the_nth,
     "holiday weekend": values.holiday_weekend,
-    "offset from": relative.offset_from,
+    "offset from": offsets.offset_from,
     "duration": amounts.duration,
     "repeated": amounts.repeated,
     "clock": amounts.clock,

@@ -1,0 +1,70 @@
+"""Who is meant by a noun: a person with the office, whom a pronoun or an office stands for."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.antecedents import (
+    PRONOUNS,
+    Unnamed,
+    means_both,
+    name_antecedent,
+    name_owner,
+)
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.phrase_words import Length, Words
+from generator.extract.people import roles
+from generator.extract.people.actors import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LONGEST_OFFICE = 5
+"""Words of an office that stand before a name."""
+
+
+def name_actor(
+    context: ParagraphContext, noun: "Token", length: Length, dates: frozenset[int]
+) -> Words | None:
+    """Return a person's name, with the office where there is room; a pronoun's or office's too."""
+    actor = context.cast.at(context.number, noun.i)
+    if actor is not None:
+        if " " not in actor.name and actor.name != noun.text and actor.person is None:
+            if context.lenient:
+                return None
+            raise Unnamed  # half a name, of which nobody knows the rest
+        office = _office(actor, noun.doc, dates) if length is Length.FULL else []
+        return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
+    if context.pair and means_both(noun):
+        # Names that the quoted sentence does not hold would say more than it.
+        if all(name in noun.sent.text for name in context.pair):
+            return [" and ".join(context.pair)]
+        return [*(c for c in noun.children if c.i < noun.i), noun]
+    if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
+        return [name_antecedent(context, noun)]
+    if noun.tag_ == "NN" and roles.is_head(noun):
+        meant = context.cast.referent(context.number, noun)
+        if meant is not None and any(c.lower_ == "the" for c in noun.children):
+            return [meant.name]
+    return None
+
+
+def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
+    """Return the words of an office before a name, where they are few and whole."""
+    start = actor.start if actor.name_start - actor.start <= _LONGEST_OFFICE else actor.name_start
+    while start < actor.name_start and (
+        doc[start].lower_ in ("the", "then", "-") or doc[start].is_punct or doc[start].i in dates
+    ):
+        start += 1
+    office = [*doc[start : actor.name_start]]
+    if not any(roles.is_head(token) for token in office):
+        return []  # half of "Minister of Environmental Protection", or a rank
+    return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"
+
+
+def owner_name(context: ParagraphContext, pronoun: "Token") -> str:
+    """Return whom "its", "their", "his" and "her" mean."""
+    if pronoun.lower_ in ("its", "their"):
+        return name_owner(pronoun)
+    meant = context.cast.referent(context.number, pronoun)
+    if meant is None or pronoun.lower_ not in ("his", "her"):
+        raise Unnamed
+    return meant.name

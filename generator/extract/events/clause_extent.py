@@ -1,0 +1,77 @@
+"""Which words belong to a clause: all below its verb but the scene before it and other events."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def clause_words(top: "Token", verb: "Token") -> list["Token"]:
+    """Return the words of a clause: all below its verb but what tells another event beside it."""
+    left: set[int] = set()
+    for token in top.subtree:
+        if token.i in left or token in (top, verb) or token.is_ancestor(verb):
+            continue
+        if _tells_another(token, top):
+            left |= {t.i for t in token.subtree}
+    tokens = [t for t in top.subtree if t.i not in left and not t.is_space]
+    if not tokens:
+        return []
+    words = [
+        t for t in top.doc[tokens[0].i : tokens[-1].i + 1] if t.i not in left and not t.is_space
+    ]
+    return clauses.trimmed(words)
+
+
+_BEFORE = frozenset("in at on during after following amid as with by from since".split())
+"""Prepositions of what stands before a clause, sets the scene and may go."""
+
+
+def fronted_scene(top: "Token", verb: "Token") -> frozenset[int]:
+    """Return what stands before the subject behind a comma: "In another sign of a thaw, …"."""
+    doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
+    if doer is None:
+        return frozenset()
+    for child in top.children:
+        scene = child.dep_ == "prep" and child.lower_ in _BEFORE
+        scene = scene or (child.dep_ == "advcl" and child.tag_ == "VBG")
+        if scene and child.right_edge.i + 1 < doer.left_edge.i + 1 and not child.is_ancestor(verb):
+            behind = child.doc[child.right_edge.i + 1]
+            if child.i < doer.i and child != verb and behind.text == ",":
+                return frozenset(range(top.sent.start, behind.i + 1))
+    return frozenset()
+
+
+_TURNING = frozenset(("but", "yet", "only"))
+"""Words before a clause that may take back what stands before it."""
+_UNDOING = frozenset(
+    "fail break collapse fall cancel call reject deny refuse stop cut reverse withdraw scrap drop"
+    " abandon stall end decline ignore postpone suspend halt back".split()
+)
+
+
+def _turns(joined: "Token") -> bool:
+    """Tell whether a clause takes back what the one before it tells: "but talks broke down"."""
+    before = [c for c in joined.head.children if c.dep_ == "cc" and c.i < joined.i]
+    if not before or before[-1].lower_ not in _TURNING:
+        return False
+    return base(joined) in _UNDOING or any(c.dep_ == "neg" for c in joined.children)
+
+
+def _tells_another(token: "Token", top: "Token") -> bool:
+    if token.head != top:
+        return False
+    if token.dep_ == "conj" and clauses.is_verb(token):
+        return not _turns(token)
+    if token.dep_ == "cc" and token.lower_ in _TURNING:
+        return not any(c.dep_ == "conj" and c.i > token.i and _turns(c) for c in top.children)
+    if token.dep_ == "cc":
+        return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
+    behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")
+    if token.dep_ == "advcl" and behind and token.i > top.i:
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        return marks.isdisjoint(vocabulary().status.conditions)
+    return False

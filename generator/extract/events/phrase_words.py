@@ -1,0 +1,52 @@
+"""The words of a phrase: how many of them are told, and how they stand in a line."""
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Length(IntEnum):
+    """How much of a noun's phrase is told."""
+
+    FULL = 0
+    """All but relative clauses and appositions."""
+    SHORT = 1
+    """No adjectives but names and numbers, and only what stands behind "of" and "with"."""
+    BARE = 2
+    """The noun with its compounds and owner."""
+
+
+Words = list["Token | str"]
+"""Words in order; text stands for a word that the article does not have there."""
+
+
+def joined_text(words: Words) -> str:
+    """Return words as a line, with blanks as English sets them."""
+    parts: list[str] = []
+    for n, word in enumerate(words):
+        text = word if isinstance(word, str) else word.text
+        after = words[n + 1] if n + 1 < len(words) else None
+        close = after is not None and (
+            (isinstance(after, str) and after in (",", ";", "."))
+            or (
+                not isinstance(after, str)
+                and (
+                    (
+                        after.tag_ in ("POS", ",", ":", ".")
+                        and after.text not in ("–", "—", "-", "--")
+                    )
+                    or after.text in ("n't", "n’t", "%", ")", "]", "”")
+                )
+            )
+        )
+        glued = (
+            not isinstance(word, str)
+            and not isinstance(after, str)
+            and after is not None
+            and (after.i == word.i + 1 and not word.whitespace_)
+        )
+        opening = text in ("(", "[", "“", "$", "€", "£", "#")
+        parts.append(text + ("" if close or glued or opening else " "))
+    return " ".join("".join(parts).split())

@@ -1,0 +1,49 @@
+"""Reported speech in a heading: its tense behind "says", and what belongs to the saying."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events import inflection
+from generator.extract.events.attribution import Attribution
+from generator.extract.events.phrase_words import Words
+from generator.extract.language import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words:
+    """Return reported speech behind "says" in its own tense: "had agreed" as "has agreed"."""
+    many = verb.tag_ != "VBZ" and any(
+        c.dep_ in clauses.SUBJECTS and inflection.is_many(c) for c in verb.children
+    )
+    unsure = any(t.lower_ in ("if", "unless") for t in verb.subtree)
+    forms = {"would": "will"} if not unsure else {}
+    if verb.tag_ == "VBN":
+        forms["had"] = "have" if many else "has"
+    if verb.tag_ == "VBG":
+        forms |= {"was": "is", "were": "are"}
+    return [
+        forms.get(w.lower_, w)
+        if not isinstance(w, str) and w.head == verb and w.dep_ == "aux" and w.i not in speech
+        else w
+        for w in words
+    ]
+
+
+def leaves_out_hearer(verb: "Token") -> bool:
+    """Tell whether a heading leaves out whom something is told: "told reporters that"."""
+    return any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def as_saying(word: "Token | str", verb: "Token") -> "Token | str":
+    """Return the form of "say" for that of "tell"."""
+    forms = {"tell": "say", "tells": "says", "told": "said", "telling": "saying"}
+    text = word if isinstance(word, str) else word.text
+    return forms.get(text, word) if isinstance(word, str) or word == verb else word
+
+
+def is_torn(verb: "Token", attribution: Attribution) -> bool:
+    """Tell whether a dash stands between a verb of saying and what is said: no part of it, then."""
+    if attribution.verb is None or attribution.beside:
+        return False
+    return any(t.text in ("–", "—", "--") for t in verb.doc[attribution.verb.i : verb.i])

@@ -1,0 +1,167 @@
+"""The two files of the record cache: what was read and found sound as JSON, sealed.
+
+Nothing in them can run, and nothing passes that a record's file could not hold. The seal is of this
+machine and this very code: what another made is dropped.
+"""
+
+import hashlib
+import hmac
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, TypeVar
+
+import pydantic
+import yaml
+
+from generator.model import Record
+from generator.model.record_kinds import RECORD_KINDS
+from generator.records.yaml_text import Path
+from generator.runtime import files
+from generator.runtime.machine_key import machine_key
+from generator.story.evidence import Wanted
+from generator.text import Span
+
+T = TypeVar("T")
+Stamp = tuple[int, int, int]
+"""A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
+
+
+class Entry(NamedTuple):
+    """A file with nothing wrong in it, as it was read."""
+
+    stamp: Stamp
+    sure: bool
+    """Whether it was old enough when it was read that a later change must show in its times."""
+    digest: str
+    records: tuple[tuple[str, Path, Record], ...]
+    """Its records: the id of each, and where in the file it lies."""
+
+
+class Sound(NamedTuple):
+    """An event in which nothing is wrong."""
+
+    key: str
+    """The digest of all that was looked at."""
+    words: frozenset[str]
+    """Words that were taken for no names, because the story uses them with a small letter."""
+    own: str
+    """The digest of its own file."""
+    named: tuple[tuple[str, str], ...]
+    """Kind and id of the events and sources that it names."""
+
+
+@cache
+def _code() -> bytes:
+    """Give the digest of all that makes records: our own code, and the libraries it uses."""
+    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {yaml.__version__}".encode())
+    package = FilePath(__file__).parents[1]
+    rooms = ("checks", "model", "problems", "records", "story")
+    for path in sorted(
+        [*package.glob("*.py"), *(p for r in rooms for p in (package / r).rglob("*.py"))]
+    ):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.digest()
+
+
+def plain_entries(entries: Mapping[str, Entry]) -> Any:
+    """Return what was read as plain data, each record as JSON of its own."""
+    return [
+        (
+            *(file, entry.stamp, entry.sure, entry.digest),
+            [
+                (name, path, type(record).__name__, record.model_dump_json(exclude_defaults=True))
+                for name, path, record in entry.records
+            ],
+        )
+        for file, entry in entries.items()
+    ]
+
+
+def read_entries(data: Any) -> dict[str, Entry]:
+    """Read what :func:`plain_entries` gives.
+
+    Raises:
+        ValueError: a record is none.
+    """
+    classes = {kind.model.__name__: kind.model for kind in RECORD_KINDS.values()}
+    return {
+        file: Entry(
+            (stamp[0], stamp[1], stamp[2]),
+            sure,
+            digest,
+            tuple(
+                (name, tuple(path), classes[model].model_validate_json(text))
+                for name, path, model, text in records
+            ),
+        )
+        for file, stamp, sure, digest, records in data
+    }
+
+
+Findings = tuple[dict[str, Sound], dict[str, dict[Wanted, tuple[Span, ...]]]]
+"""Sound events by id; and where quotes stand, by the digest of the text."""
+
+
+def plain_findings(
+    sound: Mapping[str, Sound], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
+) -> Any:
+    """Return what was found as plain data."""
+    return (
+        [
+            (event, known.key, sorted(known.words), known.own, known.named)
+            for event, known in sound.items()
+        ],
+        [
+            (digest, [(*wanted, [(s.start, s.end) for s in spans]) for wanted, spans in of.items()])
+            for digest, of in spans.items()
+        ],
+    )
+
+
+def read_findings(data: Any) -> Findings:
+    """Read what :func:`plain_findings` gives."""
+    sound, spans = data
+    return (
+        {
+            event: Sound(key, frozenset(words), own, tuple((kind, name) for kind, name in named))
+            for event, key, words, own, named in sound
+        },
+        {
+            digest: {
+                (quote, prefix, suffix): tuple(Span(start, end) for start, end in spans)
+                for quote, prefix, suffix, spans in of
+            }
+            for digest, of in spans
+        },
+    )
+
+
+def write_sealed(path: FilePath, value: Any) -> None:
+    """Write plain data under a seal; where nothing can be written, all is read again next time."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        files.write(path, _seal(data) + data)
+    except OSError:
+        return  # a folder that is read only, or a full disk
+
+
+def _seal(data: bytes) -> bytes:
+    """Return the seal of data that this very code has made on this machine: 32 bytes."""
+    return hmac.digest(machine_key(), _code() + data, "sha256")
+
+
+def read_sealed(path: FilePath, read: Callable[[Any], T]) -> T | None:
+    """Read a file of the cache; nothing where it is damaged, or made elsewhere."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return None
+    if not hmac.compare_digest(whole[:32], _seal(whole[32:])):
+        return None
+    try:
+        return read(json.loads(whole[32:]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
