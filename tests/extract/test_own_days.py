@@ -91,3 +91,8 @@ def test_no_word_is_left_out_of_what_is_quoted() -> None:
         for e in told(text)
         if claim_kind(e.first) is not ClaimKind.REPORT
     )
+
+
+def test_a_clause_with_a_heading_of_its_own_is_not_hidden_by_the_news_in_reserve() -> None:
+    text = "Two hundred people crossed the strait on May 7, when Chile and Peru opened a ferry."
+    assert "Chile and Peru open a ferry" in titles(text)

@@ -82,6 +82,7 @@ def _told_better(mention: EventMention, mentions: list[EventMention]) -> bool:
     """Tell whether what no rule knows is told in other words too, on its day."""
     return mention.open and any(
         other is not mention
+        and not (other.spare and mention.title)  # which is taken up where nothing is told
         and other.date == mention.date
         and other.around == mention.around
         and other.quote.overlaps(mention.quote)
