@@ -94,7 +94,7 @@ def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
 
     def make(width: int = 1280, height: int = 800, **options: Any) -> Reader:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)  # beside other work a large page takes long
         made = Reader(context.new_page(), address)
         made.watch()
         opened.append((context, made))

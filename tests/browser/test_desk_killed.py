@@ -15,7 +15,7 @@ def test_a_killed_desk_loses_nothing(tmp_path: Path, chromium: Browser) -> None:
     root = project(tmp_path)
     before = held(root / "content")
     context = chromium.new_context()
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     page, other = context.new_page(), context.new_page()
     with running(root) as first:
         page.goto(first.address)

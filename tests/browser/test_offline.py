@@ -40,7 +40,7 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visit(chromium: Browser, folder: Path) -> Iterator[Reader]:
     """Give a reader without a network, who opens files; nothing may go wrong for them."""
     context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     made = Reader(context.new_page(), f"{folder.as_uri()}/")
     made.watch()
     yield made

@@ -300,7 +300,7 @@ class _Silent(SimpleHTTPRequestHandler):
 def page(chromium: Browser) -> Iterator[Page]:
     """Give a reader's page."""
     with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         yield context.new_page()
 
 

@@ -126,6 +126,11 @@ def test_whatever_is_printed_it_comes_out_the_same_or_is_left(
     assert converted == slowly(text)
 
 
+def test_a_space_at_the_end_of_a_cell_s_text_is_dropped_before_its_attributes() -> None:
+    text = '| a | b |\n| --- | --- |\n| x  {: data-label="A" } | y |'
+    assert fast(Converter(EXTENSIONS, SETTINGS), text) == slowly(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

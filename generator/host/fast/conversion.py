@@ -212,7 +212,7 @@ class Converter:
                 shape.append(
                     "| "
                     + " | ".join(
-                        (hole(self._text(page, cell["text"])) if cell["text"] else "")
+                        (hole(self._text(page, cell["text"].rstrip(" "))) if cell["text"] else "")
                         + (cell["attributes"] or "")
                         for cell in cells
                         if cell
