@@ -53,7 +53,7 @@ _UNDOING = frozenset(
 )
 
 
-def _turns(joined: "Token") -> bool:
+def turns_back(joined: "Token") -> bool:
     """Tell whether a clause takes back what the one before it tells: "but talks broke down"."""
     before = [c for c in joined.head.children if c.dep_ == "cc" and c.i < joined.i]
     if not before or before[-1].lower_ not in _TURNING:
@@ -65,9 +65,9 @@ def _tells_another(token: "Token", top: "Token") -> bool:
     if token.head != top:
         return False
     if token.dep_ == "conj" and clauses.is_verb(token):
-        return not _turns(token)
+        return not turns_back(token)
     if token.dep_ == "cc" and token.lower_ in _TURNING:
-        return not any(c.dep_ == "conj" and c.i > token.i and _turns(c) for c in top.children)
+        return not any(c.dep_ == "conj" and c.i > token.i and turns_back(c) for c in top.children)
     if token.dep_ == "cc":
         return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
     behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.antecedents import Unnamed, said_before
+from generator.extract.events.antecedents import PRONOUNS, Unnamed, said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import noun_phrase, prepositional
@@ -102,7 +102,8 @@ class ClauseParts:
             return None
         if base(verb) == "tell" and leaves_out_hearer(verb):
             group = [as_saying(word, verb) for word in group]
-        subject: Words = [doer] if not headline and said_before(doer) else self._subject(doer)
+        own = not headline and doer.lower_ in PRONOUNS and said_before(doer) is not None
+        subject: Words = [doer] if own else self._subject(doer)
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and base(verb) in _EMPTY:
             return None
@@ -155,7 +156,8 @@ class ClauseParts:
         return [(False, [child])] if child.lower_ in vocabulary().status.hedging else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
-        parts: list[Part] = [(False, [child])]
+        before = [c for c in child.lefts if c.dep_ in ("neg", "advmod", "det")]
+        parts: list[Part] = [(False, [*before, child])]  # "no different", "less likely"
         for inner in child.rights:
             if inner.dep_ == "prep":
                 parts.append((False, self._behind(inner)))
@@ -228,6 +230,7 @@ class ClauseParts:
                 return []
             raise Unnamed
         (optional, first), *rest = parts
+        first = undo_backshift(first, child, clauses.speech(verb.doc))
         return [(optional, lowered(first)), *rest]
 
     def _focused(self, verb: "Token") -> "Token":

@@ -6,21 +6,17 @@ draft out.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution
-from generator.extract.events.clause_parts import ClauseParts, Part, lowered, shortened
+from generator.extract.events.clause_parts import ClauseParts, Part, shortened
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
 from generator.extract.events.noun_phrases import noun_phrase
 from generator.extract.events.phrase_words import Length, Words, joined_text
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_groups import own_subject
-from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
 
 if TYPE_CHECKING:
@@ -28,9 +24,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Words without which a heading says nothing."""
-_HANGING = frozenset(
-    "through to of for with from at by into about against between and that".split()
-)
+HANGING = frozenset("through to of for with from at by into about against between and that".split())
 """Last words of a heading that has lost what belongs behind them."""
 _REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
 """Those who report and take no part."""
@@ -69,8 +63,8 @@ def heading(
         except Unnamed:
             return None
         for told in shortened(parts) if parts else ():
-            line = _line(told)
-            if _fits(line) and _names(told):
+            line = set_line(told)
+            if fits(line) and names_somebody(told):
                 return line[:1].upper() + line[1:]
     return None
 
@@ -102,8 +96,8 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
         except Unnamed:
             continue
         for told in shortened(parts) if parts else ():
-            line = _line(told)
-            if _fits(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in _HANGING:
+            line = set_line(told)
+            if fits(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in HANGING:
                 return line[:1].upper() + line[1:]
     return None
 
@@ -133,8 +127,8 @@ def noun_heading(
                 words += ["by", *noun_phrase(lenient, doer, dates, Length.SHORT, False)]
         except Unnamed:
             continue
-        line = _line([(False, ["reported", *words] if reported else words)])
-        if _fits(line) and len(line.split()) >= _FEWEST and _names([(False, words)]):
+        line = set_line([(False, ["reported", *words] if reported else words)])
+        if fits(line) and len(line.split()) >= _FEWEST and names_somebody([(False, words)]):
             return line[:1].upper() + line[1:]
     return None
 
@@ -156,63 +150,7 @@ def _doer_beside(trigger: Trigger) -> "Token | None":
     return doer if doer is not None and doer.tag_ in ("NNP", "NNPS") else None
 
 
-def speech_heading(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> str | None:
-    """Return a heading for words that cannot be told in a dozen: "Olav speaks about the truce".
-
-    Args:
-        context: the paragraph.
-        verb: the verb of saying.
-        dates: tokens of time expressions, which are left out.
-    """
-    speaker = own_subject(verb)
-    if speaker is None:
-        return None
-    inside = {t.i for t in speaker.subtree}
-    for noun in _subjects_of_talk(verb, inside | dates):
-        try:
-            who = noun_phrase(context, speaker, dates, Length.FULL, False)
-            what = noun_phrase(context, noun, dates, Length.SHORT, False)
-        except Unnamed:
-            continue
-        speaks = "speak" if inflection.is_many(speaker) else "speaks"
-        parts = [(False, [*who, speaks, "about", *lowered(what)])]
-        line = _line(parts)
-        if _fits(line) and _names([(False, who)]):
-            return line[:1].upper() + line[1:]
-    return _statement_by(context, speaker, dates)
-
-
-def _statement_by(context: ParagraphContext, speaker: "Token", dates: frozenset[int]) -> str | None:
-    for length in Length:
-        try:
-            who = noun_phrase(context, speaker, dates, length, False)
-        except Unnamed:
-            return None
-        line = _line([(False, ["Statement", "by", *lowered(who)])])
-        if _fits(line) and _names([(False, who)]):
-            return line
-    return None
-
-
-def _subjects_of_talk(verb: "Token", left: set[int]) -> Iterator["Token"]:
-    """Give nouns of what is said: who does it, then those that tell events, then places."""
-    for clause in verb.children:
-        if clause.dep_ == "ccomp":
-            yield from (
-                c for c in clause.children if c.dep_ in clauses.SUBJECTS and clauses.is_noun(c)
-            )
-    inside = {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}
-    nouns = [t for t in verb.sent if t.i in inside - left and clauses.is_noun(t)]
-    own = [
-        t
-        for t in nouns
-        if t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and t.head.lower_ != "of"
-    ]
-    yield from (t for t in own if base(t) in vocabulary().by_noun)
-    yield from (t for t in own if t.ent_type_ in ("GPE", "LOC", "NORP", "FAC"))
-
-
-def _names(parts: list[Part]) -> bool:
+def names_somebody(parts: list[Part]) -> bool:
     """Tell whether a heading names a person, a state or a body."""
     return any(
         word[:1].isupper()
@@ -223,11 +161,12 @@ def _names(parts: list[Part]) -> bool:
     )
 
 
-def _fits(line: str) -> bool:
+def fits(line: str) -> bool:
+    """Tell whether a line is short enough for a heading."""
     return len(line.split()) <= LONGEST and len(line) <= MOST_LETTERS
 
 
-def _line(parts: list[Part]) -> str:
+def set_line(parts: list[Part]) -> str:
     """Return parts as a line; "an" is put right where the word behind it is another now."""
     line = joined_text([word for _, words in parts for word in words])
     line = re.sub(r" ?\([^()]*$", "", line)  # an aside of which half is left out

@@ -15,12 +15,12 @@ from generator.extract.events.heading import (
     brief_heading,
     heading,
     noun_heading,
-    speech_heading,
 )
 from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
 from generator.extract.events.sentence import LONGEST as MOST_WORDS
 from generator.extract.events.sentence import Sentence, finite, sentence
+from generator.extract.events.statement_headings import statement_heading
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
@@ -149,7 +149,7 @@ def _labelled(
     reports = base(trigger.token) in vocabulary().status.reporting
     said = trigger.rule.kind is EventKind.STATEMENT or reports
     if label is None and trigger.relation == "self" and said and worded.attribution is None:
-        label = speech_heading(context, trigger.token, dates)
+        label = statement_heading(context, trigger.token, dates)
     return replace(worded, label=name_evenly(label, context.known) if label else None)
 
 

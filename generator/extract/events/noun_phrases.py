@@ -30,7 +30,7 @@ _LOADED = frozenset(
     " horrific shocking momentous".split()
 )
 """Adjectives of praise and blame, which are not ours."""
-_INCOMPLETE = frozenset(
+INCOMPLETE = frozenset(
     "authority right ability capability capacity resolve readiness willingness intention interest"
     " result failure refusal inability need desire move step action way moment sign kind type part"
     " lack set series range number attempt bid".split()
@@ -136,7 +136,7 @@ def _behind(
 
 def _needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
     """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
-    if noun.lemma_.lower() not in _INCOMPLETE:
+    if noun.lemma_.lower() not in INCOMPLETE:
         return None
     behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
     return behind[0] if behind else None
