@@ -78,9 +78,9 @@ def claim_kind(mention: EventMention) -> ClaimKind:
     """Return what a mention can be claimed as: what somebody says is never a fact."""
     if mention.status is MentionStatus.PLANNED and mention.kind not in SPOKEN:
         return ClaimKind.FORECAST
-    if mention.attributed or mention.kind in SPOKEN:
+    if mention.attributed or (mention.kind in SPOKEN and not mention.act):
         return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
-    return ClaimKind.REPORT if mention.verbatim else ClaimKind.FACT
+    return ClaimKind.REPORT if mention.verbatim and mention.text is None else ClaimKind.FACT
 
 
 def _speaker_id(mention: EventMention) -> str | None:
@@ -91,7 +91,7 @@ def _speaker_id(mention: EventMention) -> str | None:
 
 def _claim(extracted: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
     quote = " ".join(telling.quote.cut(extracted.article.text).split())
-    words = _attribute_sentence(extracted, quote, kind) if telling.verbatim else telling.text
+    words = telling.text or _attribute_sentence(extracted, quote, kind)
     data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:
         data.update(find_context(telling.quote, extracted.article.text))

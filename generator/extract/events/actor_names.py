@@ -55,6 +55,8 @@ def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
     ):
         start += 1
     office = [*doc[start : actor.name_start]]
+    if office and office[-1].text.rstrip(".") == actor.name.split()[0]:
+        office = office[:-1]  # "Gen" of a given name, which a rank may be too
     if not any(roles.is_head(token) for token in office):
         return []  # half of "Minister of Environmental Protection", or a rank
     return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"

@@ -45,6 +45,9 @@ _EMPTY = frozenset(
 """Verbs that say nothing without what stands behind them."""
 _COMPLETE = frozenset("convene meet gather begin start end resume collapse erupt arrive".split())
 """Verbs that say enough by themselves."""
+_MOVING = frozenset("go come move fly turn bring take".split())
+_COURSES = frozenset("live online ahead abroad home forward back operational".split())
+"""Adverbs that say what a verb of moving does: "goes live"."""
 _CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
 _ASIDE_MARKS = (",", "–", "—", "-", "--")
@@ -152,8 +155,10 @@ class ClauseParts:
     def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
         return [(False, [child])]
 
-    def _adverb(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        return [(False, [child])] if child.lower_ in vocabulary().status.hedging else []
+    def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
+        goes_on = base(verb) in _MOVING and child.i == verb.i + 1 and child.lower_ in _COURSES
+        kept = goes_on or child.lower_ in vocabulary().status.hedging
+        return [(False, [child])] if kept else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         before = [c for c in child.lefts if c.dep_ in ("neg", "advmod", "det")]

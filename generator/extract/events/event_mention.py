@@ -38,6 +38,8 @@ class EventMention:
     """A heading; none where the clause cannot be worded whole."""
     text: str | None
     """A sentence of ours; none where the clause cannot be worded whole."""
+    occurrence: tuple[str, str] | None = None
+    """A sentence that what a noun tells took place, and one that it is to."""
     label: str | None = None
     """A brief heading, for the whole sentence quoted where nothing else can be worded."""
     reported: str | None = None
@@ -63,6 +65,8 @@ class EventMention:
     """The place as the clause names it."""
     nominal: bool = False
     """Worded from a noun, as done or as planned."""
+    act: bool = False
+    """Whether it was done, although it is of a kind that is said."""
     attributed: bool = False
     """Told in somebody's words, not the article's own."""
     speaker: Actor | None = None

@@ -141,10 +141,20 @@ def _led_by(
 ) -> ArticleEvent:
     """Return an event told first by a mention, in the article's own sentence if none is ours."""
     if first.text is None:
-        first = replace(first, verbatim=True, quote=first.around)
+        text = _tell_noun(event, first)
+        first = replace(first, verbatim=True, quote=first.around, text=text)
+    if first.verbatim and first.text is None:
         doubts = (*doubts, "The text is the article’s own sentence: put it into your words.")
     rest = (m for m in event.tellings if m is not mention)
     return replace(event, tellings=(first, *rest), doubts=(*event.doubts, *doubts))
+
+
+def _tell_noun(event: ArticleEvent, mention: EventMention) -> str | None:
+    """Return "The raid took place."; none where a sentence cannot say so of the noun."""
+    off = event.status is MentionStatus.CALLED_OFF
+    if mention.occurrence is None or mention.attributed or off:
+        return None
+    return mention.occurrence[event.status is MentionStatus.PLANNED]
 
 
 def _may_head(mention: EventMention, headline: str | None) -> bool:

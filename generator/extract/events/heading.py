@@ -28,7 +28,7 @@ HANGING = frozenset("through to of for with from at by into about against betwee
 """Last words of a heading that has lost what belongs behind them."""
 _REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
 """Those who report and take no part."""
-_POINTING = frozenset(
+POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
@@ -135,7 +135,7 @@ def noun_heading(
 
 def _without_start(words: Words) -> Words:
     """Return a noun's words without what only points back or at a time: "the", "last"."""
-    while words and (words[0] if isinstance(words[0], str) else words[0].lower_) in _POINTING:
+    while words and (words[0] if isinstance(words[0], str) else words[0].lower_) in POINTING:
         words = words[1:]
     return words
 

@@ -12,6 +12,7 @@ from generator.extract.events import clause_dates, mention_building
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
 from generator.extract.language import clauses
@@ -143,6 +144,6 @@ def _lead_rule(root: "Token") -> Rule:
         singular = token.lower_.removesuffix("s")
         known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
         plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
-        if plain:
+        if plain and (plain.kind not in SPOKEN or token == root):
             return Rule(name="other/lead", kind=plain.kind)
     return Rule(name="other/lead", kind=EventKind.OTHER)

@@ -71,6 +71,7 @@ def build_mention(
         around=context.passage.span(trigger.token.sent),
         title=wording.title,
         text=wording.text,
+        occurrence=wording.occurrence,
         label=wording.label,
         reported=wording.reported,
         own_time=bool(_OWN_TIME.search(trigger.token.sent.text)),
@@ -82,6 +83,7 @@ def build_mention(
         place=place,
         place_words=place_words,
         nominal=wording.nominal,
+        act=_is_act(trigger),
         attributed=wording.attribution is not None or _is_said(trigger),
         speaker=speaker,
         speaker_side=side,
@@ -109,6 +111,13 @@ def _opens_with_pronoun(trigger: Trigger) -> bool:
     """Tell whether a sentence opens with a pronoun that means what stands before it."""
     first = next((t for t in trigger.token.sent if not t.is_punct and not t.is_space), None)
     return first is not None and first.tag_ == "PRP"
+
+
+def _is_act(trigger: Trigger) -> bool:
+    """Tell whether what it tells is done, though its kind is said: "announced a plan"."""
+    announces = trigger.relation == "self" and base(trigger.token) == "announce"
+    said = any(c.dep_ in ("ccomp", "xcomp") for c in trigger.token.children)
+    return trigger.rule.act or (announces and not said)
 
 
 def _is_said(trigger: Trigger) -> bool:

@@ -16,7 +16,7 @@ from generator.extract.events.heading import (
     heading,
     noun_heading,
 )
-from generator.extract.events.nominals import word_nominal
+from generator.extract.events.nominals import word_nominal, word_occurrence
 from generator.extract.events.punctuation import pair_marks
 from generator.extract.events.sentence import LONGEST as MOST_WORDS
 from generator.extract.events.sentence import Sentence, finite, sentence
@@ -53,6 +53,8 @@ class MentionWording:
     """The words to quote, an unbroken stretch."""
     nominal: bool = False
     """Whether a noun alone tells it."""
+    occurrence: tuple[str, str] | None = None
+    """A sentence that what a noun tells took place, and one that it is to."""
     label: str | None = None
     """A brief heading, for the whole sentence quoted below it where nothing else can be worded."""
     reported: str | None = None
@@ -131,7 +133,7 @@ def _labelled(
     """Return a wording with a brief heading, where it has no heading of its own."""
     if worded.title is not None or _is_over_long(trigger):
         return worded
-    label = None
+    label, noun = None, None
     if verb is not None and (head := _label_verb(verb)) is not None:
         label = brief_heading(context, head, worded.attribution, dates, trigger.token)
         if label is not None and not _has_hedges(label, [*head.children]):
@@ -146,11 +148,16 @@ def _labelled(
             leads or worded.attribution is None
         ):  # else somebody only speaks of it: "respects a pact"
             label = noun_heading(context, trigger, dates, unsure)
+            if label is not None and not unsure and worded.attribution is None:
+                noun = word_occurrence(context, trigger, label, dates)
     reports = base(trigger.token) in vocabulary().status.reporting
     said = trigger.rule.kind is EventKind.STATEMENT or reports
     if label is None and trigger.relation == "self" and said and worded.attribution is None:
         label = statement_heading(context, trigger.token, dates)
-    return replace(worded, label=name_evenly(label, context.known) if label else None)
+    label = name_evenly(label, context.known) if label else None
+    if noun is not None:
+        noun = (name_evenly(noun[0], context.known), name_evenly(noun[1], context.known))
+    return replace(worded, label=label, occurrence=noun)
 
 
 def _label_verb(verb: "Token") -> "Token | None":

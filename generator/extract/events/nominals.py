@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading import LONGEST
-from generator.extract.events.noun_phrases import noun_phrase
+from generator.extract.events.heading import LONGEST, POINTING, set_line
+from generator.extract.events.noun_phrases import noun_phrase, prepositional
 from generator.extract.events.phrase_words import Length, Words, joined_text
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
+from generator.model import EventKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,6 +84,73 @@ def word_nominal(
     words = [*clauses.phrase(noun), doer]
     first, last = min(t.i for t in words), max(t.i for t in words)
     return Wording(_capital(title), _capital(text), [noun.doc[i] for i in range(first, last + 1)])
+
+
+_TOOK_PLACE = {
+    EventKind.AGREEMENT: ("reached", "be reached"),
+    EventKind.STATEMENT: ("made", "be made"),
+}
+"""What is said of what was, and of what is to come, where that is not "took place"."""
+
+
+def word_occurrence(
+    context: ParagraphContext, trigger: Trigger, line: str, dates: frozenset[int]
+) -> tuple[str, str]:
+    """Return that "the raid on Lima took place", and that it is to take place.
+
+    Args:
+        context: the paragraph.
+        trigger: the noun.
+        line: a heading of the noun.
+        dates: tokens of time expressions, which are left out.
+    """
+    if trigger.rule.kind is EventKind.VISIT and (made := _visit_made(context, trigger, dates)):
+        return made
+    noun = trigger.token
+    many = noun.tag_ in ("NNS", "NNPS")
+    named = _with_article(line, noun, dates)
+    done, to_come = _TOOK_PLACE.get(trigger.rule.kind, ("", "take place"))
+    past = f"{'were' if many else 'was'} {done}" if done else "took place"
+    return f"{named} {past}.", f"{named} {'are' if many else 'is'} to {to_come}."
+
+
+def _visit_made(
+    context: ParagraphContext, trigger: Trigger, dates: frozenset[int]
+) -> tuple[str, str] | None:
+    """Return "Olav made a visit to the fort."; none where nobody is named."""
+    noun = trigger.token
+    doer = _doer(trigger, shared=False)
+    if doer is None or not is_named(doer):
+        return None
+    try:
+        who = noun_phrase(context, doer, dates, Length.FULL, False)
+        where = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to"), None)
+        behind = prepositional(context, where, dates, Length.FULL, False) if where else []
+    except Unnamed:
+        return None
+    what: Words = [*who, "made", "a", noun, *behind]
+    plan: Words = [*who, "are" if inflection.is_many(doer) else "is", "to", "make", "a", noun]
+    first = next((t for t in doer.lefts), doer)
+    article = [] if first.tag_ == "DT" or doer.tag_ in ("NNP", "NNPS") else ["the"]
+    return tuple(_capital(f"{joined_text([*article, *ws])}.") for ws in (what, [*plan, *behind]))
+
+
+def _with_article(line: str, noun: "Token", dates: frozenset[int]) -> str:
+    """Return a heading of an event's noun as a sentence names it: "The bombings of Lima"."""
+    times = ("DATE", "TIME")
+    if any(c.dep_ == "poss" and c.ent_type_ not in times for c in noun.children):
+        return line
+    article = next((c.lower_ for c in noun.children if c.dep_ == "det"), "")
+    dated = any(c.i in dates or c.ent_type_ in times for c in noun.children)
+    if article in POINTING - {"a", "an"} or (dated and article not in ("a", "an")):
+        article = "the"
+    if article not in ("the", "a", "an"):
+        return line
+    first = line.split()[0]
+    common = any(t.text == first.lower() for t in noun.sent)
+    return set_line(
+        [(False, [article.capitalize(), (first.lower() if common else first) + line[len(first) :]])]
+    )
 
 
 def _capital(line: str) -> str:

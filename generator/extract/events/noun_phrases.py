@@ -27,9 +27,13 @@ _DOUBTING = frozenset(
 """Adjectives without which a thing would be another: no heading leaves them out."""
 _LOADED = frozenset(
     "historic landmark unprecedented appalling brutal heinous iron-clad ironclad brazen barbaric"
-    " horrific shocking momentous".split()
+    " horrific shocking momentous savage reckless provocative outrageous stern swift crippling"
+    " sweeping dramatic stunning".split()
 )
 """Adjectives of praise and blame, which are not ours."""
+_BLAMING = frozenset(("terror", "terrorist", "deadly", "bloody", "brutal"))
+"""Words of blame before an attack; before other nouns they may say what a thing is."""
+_ATTACKS = frozenset("attack siege raid bombing strike assault blast shooting explosion".split())
 INCOMPLETE = frozenset(
     "authority right ability capability capacity resolve readiness willingness intention interest"
     " result failure refusal inability need desire move step action way moment sign kind type part"
@@ -97,6 +101,10 @@ def noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
+    meant = _named_behind(context, noun) or _kind_of(noun)
+    if meant is not None:
+        article: Words = ["a"] if meant.tag_ == "NN" and not _has_article(meant) else []
+        return [*article, *noun_phrase(context, meant, dates, length, owner)]
     named = name_actor(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
@@ -112,6 +120,28 @@ def noun_phrase(
     words.append(noun)
     words.extend(_behind(context, noun, dates, length, owner))
     return [*words, *_joined(context, noun, dates, length, owner)]
+
+
+def _named_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
+    """Return who holds an office of which the parse makes a part: "Minister of Trade Ana Sol"."""
+    for prep in noun.rights:
+        for name in prep.children if prep.lower_ in ("of", "for") else ():
+            actor = context.cast.at(context.number, name.i)
+            if actor is not None and actor.start <= noun.i < actor.name_start <= name.i:
+                return name
+    return None
+
+
+def _kind_of(noun: "Token") -> "Token | None":
+    """Return what "the kind of campaign" means: no kind was begun, but a campaign."""
+    if noun.lemma_.lower() not in ("kind", "type", "sort"):
+        return None
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def _has_article(noun: "Token") -> bool:
+    return any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
 
 
 def _behind(
@@ -219,7 +249,9 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
-    if child.lower_ in _LOADED and context.lenient:
+    loaded = child.lower_ in _LOADED
+    loaded = loaded or (child.lower_ in _BLAMING and noun.lemma_.lower() in _ATTACKS)
+    if loaded and child.tag_ not in ("NNP", "NNPS"):
         return False
     if child.lower_ in _DOUBTING:
         return True

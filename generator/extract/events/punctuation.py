@@ -94,10 +94,16 @@ def _without_stray_commas(words: Words) -> Words:
         last = None if before is None else (before if isinstance(before, str) else before.text)
         if text in (",", ";") and (last is None or last in (",", ";", "“", "(")):
             continue
+        if text == "," and n + 1 < len(words) and _is_comma(words[n + 1]):
+            continue
         if text == "," and n + 1 < len(words) and _closes_hole(before, word, words[n + 1]):
             continue
         rest.append(word)
     return rest
+
+
+def _is_comma(word: "Token | str") -> bool:
+    return (word if isinstance(word, str) else word.text) == ","
 
 
 def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Token | str") -> bool:
@@ -109,5 +115,5 @@ def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Tok
         or isinstance(after, str)
     ):
         return False
-    opened = before.i + 1 != comma.i and before.doc[before.i + 1].text == ","
+    opened = any(t.text == "," for t in before.doc[before.i + 1 : comma.i])
     return opened and after.i == comma.i + 1

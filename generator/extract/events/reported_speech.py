@@ -6,6 +6,7 @@ from generator.extract.events import inflection
 from generator.extract.events.attribution import Attribution
 from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,12 +23,39 @@ def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words
         forms["had"] = "have" if many else "has"
     if verb.tag_ == "VBG":
         forms |= {"was": "is", "were": "are"}
+    state = _state_now(verb, many)
     return [
-        forms.get(w.lower_, w)
-        if not isinstance(w, str) and w.head == verb and w.dep_ == "aux" and w.i not in speech
+        w
+        if isinstance(w, str) or w.i in speech
+        else state
+        if w == verb and state
+        else forms.get(w.lower_, w)
+        if w.head == verb and w.dep_ == "aux"
         else w
         for w in words
     ]
+
+
+_STATES = frozenset(
+    "want need value believe hope support oppose seek favor favour respect know".split()
+)
+"""Verbs of what lasts, beside "be"."""
+
+
+def _state_now(verb: "Token", many: bool) -> str | None:
+    """Return "is" for "said that it was ready": what lasts, and has no time of its own."""
+    lasting = base(verb) in _STATES or (base(verb) == "be" and verb.dep_ not in ("aux", "auxpass"))
+    timed = any(
+        c.dep_ in ("npadvmod", "advcl") or c.ent_type_ in ("DATE", "TIME") or c.lower_ in _THEN
+        for c in verb.children
+    ) or any(c.ent_type_ == "DATE" for p in verb.children if p.dep_ == "prep" for c in p.children)
+    if not lasting or verb.tag_ != "VBD" or timed or verb.dep_ != "ccomp":
+        return None
+    return inflection.present(verb, many)
+
+
+_THEN = frozenset("then once previously earlier before ago already never".split())
+"""Adverbs of what was before."""
 
 
 def leaves_out_hearer(verb: "Token") -> bool:

@@ -118,7 +118,7 @@ def _whole(
     words = _without_marks(words, top)
     if top.dep_ == "advcl" and doer is not None:
         words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
-    if doer is not None and _needs_name(doer):
+    if doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
         named = noun_phrase(context, doer, spent, Length.FULL, False)
         words = [n for w in words for n in (named if w == doer else [w])]
     return words if doer is None else _without_lone_comma(words, top, doer)
@@ -155,6 +155,13 @@ def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:
     ]
     lone = between[0] if len(between) == 1 and between[0].i + 1 == first else None
     return [w for w in words if lone is None or w != lone]
+
+
+def _is_half_named(context: ParagraphContext, doer: "Token") -> bool:
+    """Tell whether only the family name stands there, and the article has it whole."""
+    actor = context.cast.at(context.number, doer.i)
+    alone = actor is not None and actor.end - actor.start == 1 and not [*doer.children]
+    return alone and actor is not None and " " in actor.name
 
 
 def _needs_name(doer: "Token") -> bool:
@@ -215,6 +222,17 @@ def _participle(
     return None
 
 
+def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[int]:
+    """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
+    beside = token.dep_ == "appos" and token.head.i in dates
+    about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
+    words = [*token.subtree]
+    timed = beside or (about and any(t.i in dates for t in words))
+    if not timed or any(clauses.is_verb(t) or t == top for t in words):
+        return set()
+    return {t.i for t in words}
+
+
 def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     """Add what stands alone without a time: its preposition and its ’s."""
     spent = set(dates)
@@ -223,6 +241,7 @@ def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
             for near in (token.head, *token.children):
                 if near.tag_ == "POS":
                     spent.add(near.i)
+    spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
     for token in top.sent:
         below = [t for t in token.subtree if t != token and not t.is_punct]
         timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
@@ -230,10 +249,16 @@ def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
             spent.add(token.i)
         if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
             spent.add(token.i)
+    return frozenset(spent | _lost_joints(top, dates, spent))
+
+
+def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[int]:
+    """Return each "and" that joins a time which is left out."""
+    lost: set[int] = set()
     for token in top.sent:
         joins = any(c.dep_ == "conj" and clauses.is_verb(c) for c in token.head.children)
-        lone = {token.i - 1, token.i + 1} <= spent and not joins
+        lone = {token.i - 1, token.i + 1} <= spent | lost and not joins
         scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
         if token.dep_ == "cc" and (lone or scene):
-            spent.add(token.i)
-    return frozenset(spent)
+            lost.add(token.i)
+    return lost

@@ -184,7 +184,8 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
 
 
 def _is_complete(verb: "Token") -> bool:
-    return any(c.dep_ in _DIRECT and c.i > verb.i for c in verb.children)
+    whole = ("agent", *_DIRECT)  # "was held by guards" needs no place
+    return any(c.dep_ in whole and c.i > verb.i for c in verb.children)
 
 
 def _is_clear(words: list["Token"], verb: "Token", speaker: "Token", quoted: bool) -> bool:

@@ -47,6 +47,8 @@ class Rule(Record):
     """Words, one of which a noun's phrase must hold."""
     not_with: tuple[str, ...] = ()
     """Words, none of which a noun's phrase may hold."""
+    act: bool = False
+    """Whether what it tells is done, although it is of a kind that is said: an envoy summoned."""
     actor: Literal["no", "state", "named", "official", "speaker", "person"] = "no"
     """Whom the clause must name: a state or its arm, a state or any name, an official, one who
     speaks for a state."""
