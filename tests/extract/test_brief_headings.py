@@ -28,15 +28,15 @@ def test_a_dated_event_has_a_heading_of_what_the_article_names(
     assert (title, date) in {(event.first.title, str(event.date)) for event in told(text)}
 
 
-def test_the_sentence_is_quoted_whole_and_the_draft_says_so() -> None:
+def test_an_event_of_which_a_noun_tells_took_place_and_its_sentence_is_quoted_whole() -> None:
     text = (
         "The quarrel of Keld has lasted for years.\n\nIts worst day was an attack on a Peruvian "
         "post in March 2009, of which few speak."
     )
     event = next(e for e in told(text) if str(e.date) == "2009-03")
     assert event.first.quote.cut(text).startswith("Its worst day")
-    assert event.doubts == ("The text is the article’s own sentence: put it into your words.",)
-    assert claim_kind(event.first) is ClaimKind.REPORT
+    assert event.first.text == "An attack on a Peruvian post took place."
+    assert claim_kind(event.first) is ClaimKind.FACT
 
 
 def test_what_somebody_tells_of_is_no_fact_in_a_heading_either() -> None:

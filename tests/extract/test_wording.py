@@ -82,9 +82,45 @@ def test_direct_speech_has_both_its_marks() -> None:
 
 
 def test_words_on_a_matter_that_a_heading_cannot_hold_name_the_matter() -> None:
-    text = "“We want the ceasefire,” Chilean Foreign Minister Ana Silva said on Monday."
+    text = (
+        "Chilean Foreign Minister Ana Silva said on Monday that if the guns fell silent along the"
+        " whole of the northern strait by winter the ceasefire could hold."
+    )
     event = one(text)
     assert event.first.title == "Chilean Foreign Minister Ana Silva speaks about the ceasefire"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "“We want the ceasefire,” Chilean Foreign Minister Ana Silva said on Monday.",
+            "Chilean Foreign Minister Ana Silva says “We want the ceasefire”",
+        ),
+        (
+            "Chile and Peru pledged on Monday not to let their young peace process slide again.",
+            "Chile and Peru pledge not to let their young peace process slide",
+        ),
+        (
+            "The Peruvian foreign ministry said its ships were no different from Chilean frigates.",
+            "Peruvian foreign ministry says its ships are no different from Chilean frigates",
+        ),
+        (
+            "Chile's navy said on Monday the northern batteries had fired on a tanker.",
+            "Chile's navy says the northern batteries have fired on a tanker",
+        ),
+    ],
+)
+def test_a_statement_is_headed_by_what_was_said(text: str, title: str) -> None:
+    assert one(text).first.title == title
+
+
+def test_a_family_name_is_told_whole_where_the_article_has_it() -> None:
+    text = (
+        "Chilean Defence Minister Ana Silva flew to Lima on Sunday.\n\n"
+        "Silva met Peruvian President Tomas Ruiz on Monday."
+    )
+    assert "Ana Silva met Peruvian President Tomas Ruiz." in {e.first.text for e in told(text)}
 
 
 def test_the_news_is_drafted_in_whatever_words_it_is_told() -> None:

@@ -70,3 +70,23 @@ def owner_name(context: ParagraphContext, pronoun: "Token") -> str:
     if meant is None or pronoun.lower_ not in ("his", "her"):
         raise Unnamed
     return meant.name
+
+
+def holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
+    """Return who holds an office of which the parse makes a part: "Minister of Trade Ana Sol"."""
+    for prep in noun.rights:
+        for name in prep.children if prep.lower_ in ("of", "for") else ():
+            actor = context.cast.at(context.number, name.i)
+            if actor is not None and actor.start <= noun.i < actor.name_start <= name.i:
+                return name
+    return None
+
+
+def is_office_of_next(context: ParagraphContext, noun: "Token") -> bool:
+    """Tell whether a joined noun is the office of who is joined next: "and Minister Ana Sol"."""
+    office = context.cast.at(context.number, noun.i)
+    behind = (c for c in noun.head.rights if c.dep_ == "conj" and c.i > noun.i)
+    following = next(behind, None)
+    if office is None or following is None:
+        return False
+    return context.cast.at(context.number, following.i) == office

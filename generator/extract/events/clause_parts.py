@@ -12,7 +12,7 @@ from generator.extract.events.antecedents import PRONOUNS, Unnamed, said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import noun_phrase, prepositional
-from generator.extract.events.phrase_words import Length, Words
+from generator.extract.events.phrase_words import Length, Words, lowered
 from generator.extract.events.reported_speech import (
     as_saying,
     is_torn,
@@ -136,10 +136,10 @@ class ClauseParts:
         if any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
             meant = noun_phrase(self.context, verb.head, self.dates, Length.BARE)
             parts.append((False, meant))  # "the boat, which guards boarded"
-        for child in sorted(verb.children, key=lambda c: (c.dep_ == "ccomp", c.i)):
+        for child in sorted(verb.children, key=lambda c: (*_rank(c, verb), c.i)):
             worded = _WORDED.get(child.dep_)
             hearer = said and child.dep_ in ("dobj", "dative") and base(verb) == "tell"
-            before = child.i < verb.i and child.dep_ != "ccomp"
+            before = child.i < verb.i and not any(_rank(child, verb))
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 parts.extend(worded(self, verb, child, depth))
         return parts
@@ -157,7 +157,12 @@ class ClauseParts:
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         goes_on = base(verb) in _MOVING and child.i == verb.i + 1 and child.lower_ in _COURSES
-        kept = goes_on or child.lower_ in vocabulary().status.hedging
+        over = (
+            base(verb) == "be"
+            and child.i > verb.i
+            and not any(c.dep_ in _DIRECT for c in verb.children)
+        )  # "the truce is over"
+        kept = goes_on or over or child.lower_ in vocabulary().status.hedging
         return [(False, [child])] if kept else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
@@ -252,6 +257,12 @@ class ClauseParts:
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
 
 
+def _rank(child: "Token", verb: "Token") -> tuple[bool, bool]:
+    """Return what goes to the end: a condition before the clause, and what is said."""
+    marked = any(c.lower_ in _CONDITIONS for c in child.children)
+    return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
+
+
 def _is_its_without_owner(words: Words) -> bool:
     """Tell whether "its" stands behind a person's act before anything that it can mean."""
     tokens = [w for w in words if not isinstance(w, str)]
@@ -277,17 +288,6 @@ _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]
     "ccomp": ClauseParts._content,
 }
 """What words a part of a clause, by its place in the parse."""
-
-
-def lowered(words: Words) -> Words:
-    """Return words with a small letter first, but in a name."""
-    first = words[0] if words else ""
-    if isinstance(first, str):
-        return words
-    named = first.tag_ in ("NNP", "NNPS") or first.ent_type_ in ("GPE", "NORP", "PERSON")
-    if named and first.lower_ not in ("the", "a", "an"):
-        return words
-    return [first.text[:1].lower() + first.text[1:], *words[1:]]
 
 
 def shortened(parts: list[Part]) -> list[list[Part]]:

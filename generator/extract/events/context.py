@@ -12,7 +12,7 @@ from generator.extract.people.story_knowledge import Known
 from generator.extract.times.anchors import Calendar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,26 @@ class ParagraphContext:
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(sentence.start for sentence in self.passage.doc.sents)
+        """The first tokens of sentences; the capitals of a dateline are none."""
+        sentences = [*self.passage.doc.sents]
+        first = next((n for n, s in enumerate(sentences) if not _is_dateline(s)), 0)
+        return tuple(sentence.start for sentence in sentences[first:])
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences the paragraph has."""
+        return len(self._starts)
 
     def sentence(self, token: "Token") -> int:
         """Give the number of a word's sentence in the article."""
-        return self.sentences_before + sum(1 for start in self._starts if start <= token.i) - 1
+        before = sum(1 for start in self._starts if start <= token.i)
+        return self.sentences_before + max(before - 1, 0)
 
     def words(self, tokens: list["Token"]) -> str:
         """Give the words of some tokens as they stand."""
         return "".join(token.text_with_ws for token in tokens)
+
+
+def _is_dateline(sentence: "Span") -> bool:
+    """Tell whether what the parse takes for a sentence is a place in capitals before the first."""
+    return not any(t.is_alpha and not t.is_upper for t in sentence)

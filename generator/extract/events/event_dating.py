@@ -18,6 +18,11 @@ _FRESH = 3
 """Days before the issue within which the news is so fresh that others go on with it."""
 _FRESH_SPEECH = 1
 """Days before the issue within which what is said goes on with the news, whoever says it."""
+_ONCE = frozenset(
+    "welcome hail apologize apologise condemn denounce congratulate announce summon recall expel"
+    " lodge".split()
+)
+"""What is said or done once, so that "has welcomed" is news; who "has denied" it does so still."""
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
 
@@ -227,14 +232,16 @@ def _is_now(mention: EventMention) -> bool:
     """Tell whether an undated mention tells of the day of the news, by its tense and adverbs."""
     rule = mention.rules.get("status")
     now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
-    lead = rule in now and mention.sentence == 0
+    once = rule == "perfect" and mention.trigger in _ONCE
+    lead = rule in now and (mention.sentence == 0 or once)
     is_report = rule == "past" or lead
     return is_report and not mention.hedged
 
 
 def _open_plan(happening: EventMention) -> bool:
     planned = happening.status is MentionStatus.PLANNED and happening.main
-    firm = happening.rules.get("status", "").startswith("under-")
+    status = happening.rules.get("status", "")
+    firm = status.startswith("under-") or (status == "future" and not happening.attributed)
     lead = happening.rules.get("kind") == "other/lead"
     policy = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
     open_ended = lead or policy

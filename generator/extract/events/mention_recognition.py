@@ -65,7 +65,7 @@ def find_mentions(
             mentions.extend(_tell(context, trigger, mentions))
         company = Company(number, cast, passage.doc, before)
         mentions.extend(lead.read_lead(context, company, marks, mentions[before_it:]))
-        sentence += sum(1 for _ in passage.doc.sents)
+        sentence += context.sentences
         before, item = passage.doc, None
     return tuple(mention for mention in mentions if not _told_better(mention, mentions))
 

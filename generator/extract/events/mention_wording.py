@@ -8,24 +8,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events.attribution import Attribution, find_attribution
+from generator.extract.events.brief_labels import has_hedges, heading_verb, label_mention
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
 from generator.extract.events.heading import (
     LONGEST,
-    brief_heading,
     heading,
-    noun_heading,
 )
-from generator.extract.events.nominals import word_nominal, word_occurrence
+from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
-from generator.extract.events.sentence import LONGEST as MOST_WORDS
 from generator.extract.events.sentence import Sentence, finite, sentence
-from generator.extract.events.statement_headings import statement_heading
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.model import EventKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,6 +86,20 @@ def word_mention(
     return _labelled(context, trigger, worded, verb, dates)
 
 
+def _labelled(
+    context: ParagraphContext,
+    trigger: Trigger,
+    worded: MentionWording,
+    verb: "Token | None",
+    dates: frozenset[int],
+) -> MentionWording:
+    """Return a wording with a brief heading, where it has no heading of its own."""
+    if worded.title is not None:
+        return worded
+    label, occurrence = label_mention(context, trigger, worded, verb, dates)
+    return replace(worded, label=label, occurrence=occurrence)
+
+
 def _clause(
     context: ParagraphContext,
     trigger: Trigger,
@@ -105,14 +115,14 @@ def _clause(
         or len(worded_sentence.text.split()) < _SHORTEST
     ):
         return MentionWording(attribution=attribution)
-    head = _heading_verb(verb)
+    head = heading_verb(verb)
     title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
     if title is not None and not _keeps_doubt(title, worded_sentence):
         title = None
     reported = None
     if head is not None and attribution is not None:
         reported = heading(context, head, None, dates, trigger.token, reported=True)
-    if reported is not None and not _has_hedges(reported, [*head.children] if head else []):
+    if reported is not None and not has_hedges(reported, [*head.children] if head else []):
         reported = None
     return MentionWording(
         name_evenly(title, context.known) if title else None,
@@ -123,60 +133,10 @@ def _clause(
     )
 
 
-def _labelled(
-    context: ParagraphContext,
-    trigger: Trigger,
-    worded: MentionWording,
-    verb: "Token | None",
-    dates: frozenset[int],
-) -> MentionWording:
-    """Return a wording with a brief heading, where it has no heading of its own."""
-    if worded.title is not None or _is_over_long(trigger):
-        return worded
-    label, noun = None, None
-    if verb is not None and (head := _label_verb(verb)) is not None:
-        label = brief_heading(context, head, worded.attribution, dates, trigger.token)
-        if label is not None and not _has_hedges(label, [*head.children]):
-            label = None
-    doer = trigger.token.dep_ == "nsubj" and trigger.rule.kind is EventKind.DEPLOYMENT
-    if label is None and trigger.relation != "self" and not doer:  # "a patrol saw the ship"
-        known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
-        is_attributed = worded.attribution is not None and not known
-        unsure = is_attributed or not _has_hedges("", [*trigger.token.sent])
-        leads = trigger.token.dep_ in clauses.SUBJECTS
-        if (
-            leads or worded.attribution is None
-        ):  # else somebody only speaks of it: "respects a pact"
-            label = noun_heading(context, trigger, dates, unsure)
-            if label is not None and not unsure and worded.attribution is None:
-                noun = word_occurrence(context, trigger, label, dates)
-    reports = base(trigger.token) in vocabulary().status.reporting
-    said = trigger.rule.kind is EventKind.STATEMENT or reports
-    if label is None and trigger.relation == "self" and said and worded.attribution is None:
-        label = statement_heading(context, trigger.token, dates)
-    label = name_evenly(label, context.known) if label else None
-    if noun is not None:
-        noun = (name_evenly(noun[0], context.known), name_evenly(noun[1], context.known))
-    return replace(worded, label=label, occurrence=noun)
-
-
-def _label_verb(verb: "Token") -> "Token | None":
-    """Return the verb of a brief heading: "confirmed" of "confirmed their intention to open it"."""
-    head = _heading_verb(verb)
-    if head is None and verb.dep_ == "acl" and clauses.is_verb(finite(verb)):
-        return finite(verb)
-    return head
-
-
 def _says_nothing(trigger: Trigger) -> bool:
     """Tell whether a sentence only names who speaks: what was said stands in another."""
     said = trigger.relation == "self" and base(trigger.token) in ("say", "tell", "add")
     return said and sum(not t.is_punct for t in trigger.token.sent) < _FEWEST_SAID
-
-
-def _is_over_long(trigger: Trigger) -> bool:
-    """Tell whether a sentence is too long to be quoted whole."""
-    return sum(not t.is_punct for t in trigger.token.sent) > MOST_WORDS
 
 
 def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:
@@ -210,20 +170,6 @@ def _counts(noun: "Token") -> bool:
     return base(noun) in _COUNTING or base(noun) in vocabulary().by_noun
 
 
-def _heading_verb(verb: "Token") -> "Token | None":
-    """Return the verb that a heading begins with: its own of "will meet the king and sign a pact".
-
-    None where the event is only what something else was done for: "flew home to hold talks".
-    """
-    top, token = finite(verb), verb
-    while token != top and token.head != token:
-        if token.dep_ in ("advcl", "acl", "relcl", "pcomp") and token.tag_ == "VB":
-            return None
-        token = token.head
-    bare = verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head == top
-    return verb if bare else top
-
-
 def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> bool:
     """Tell whether somebody holds it still, on no day of its own: "Oslo insists that"."""
     verb = attribution.verb if attribution else None
@@ -232,13 +178,7 @@ def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> boo
 
 def _keeps_doubt(title: str, worded_sentence: Sentence) -> bool:
     """Tell whether a heading has each word of doubt that its sentence has."""
-    return _has_hedges(title, worded_sentence.words)
-
-
-def _has_hedges(title: str, words: list["Token"]) -> bool:
-    """Tell whether a heading has each word of doubt among some words."""
-    doubts = {t.lower_ for t in words if t.lower_ in vocabulary().status.hedging}
-    return doubts <= set(title.lower().split())
+    return has_hedges(title, worded_sentence.words)
 
 
 def _is_quotable(words: list["Token"]) -> bool:

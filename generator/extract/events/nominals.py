@@ -132,7 +132,9 @@ def _visit_made(
     plan: Words = [*who, "are" if inflection.is_many(doer) else "is", "to", "make", "a", noun]
     first = next((t for t in doer.lefts), doer)
     article = [] if first.tag_ == "DT" or doer.tag_ in ("NNP", "NNPS") else ["the"]
-    return tuple(_capital(f"{joined_text([*article, *ws])}.") for ws in (what, [*plan, *behind]))
+    lines = (joined_text([*article, *words]) for words in (what, [*plan, *behind]))
+    done, to_come = (f"{_capital(line)}." for line in lines)
+    return done, to_come
 
 
 def _with_article(line: str, noun: "Token", dates: frozenset[int]) -> str:

@@ -5,7 +5,12 @@
 
 from typing import TYPE_CHECKING
 
-from generator.extract.events.actor_names import name_actor, owner_name
+from generator.extract.events.actor_names import (
+    holder_behind,
+    is_office_of_next,
+    name_actor,
+    owner_name,
+)
 from generator.extract.events.antecedents import (
     Unnamed,
     is_unknown,
@@ -101,7 +106,7 @@ def noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
-    meant = _named_behind(context, noun) or _kind_of(noun)
+    meant = holder_behind(context, noun) or _kind_of(noun)
     if meant is not None:
         article: Words = ["a"] if meant.tag_ == "NN" and not _has_article(meant) else []
         return [*article, *noun_phrase(context, meant, dates, length, owner)]
@@ -120,16 +125,6 @@ def noun_phrase(
     words.append(noun)
     words.extend(_behind(context, noun, dates, length, owner))
     return [*words, *_joined(context, noun, dates, length, owner)]
-
-
-def _named_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
-    """Return who holds an office of which the parse makes a part: "Minister of Trade Ana Sol"."""
-    for prep in noun.rights:
-        for name in prep.children if prep.lower_ in ("of", "for") else ():
-            actor = context.cast.at(context.number, name.i)
-            if actor is not None and actor.start <= noun.i < actor.name_start <= name.i:
-                return name
-    return None
 
 
 def _kind_of(noun: "Token") -> "Token | None":
@@ -234,7 +229,9 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
         if owner:
             return [child]
         try:
-            return [f"{owner_name(context, child)}’s"]
+            named = owner_name(context, child)
+            named = f"the {named[4:]}" if named.startswith("The ") else named
+            return [f"{named}’s"]
         except Unnamed:
             if context.lenient:
                 return []
@@ -285,6 +282,8 @@ def _joined(
     for child in noun.rights:
         if child.dep_ == "cc":
             joint = [child]
+        elif child.dep_ == "conj" and is_office_of_next(context, child):
+            continue
         elif child.dep_ == "conj" and not clauses.is_verb(child) and child.i not in dates:
             words.extend(joint or [","])
             words.extend(noun_phrase(context, child, dates, length, owner))

@@ -50,3 +50,14 @@ def joined_text(words: Words) -> str:
         opening = text in ("(", "[", "“", "$", "€", "£", "#")
         parts.append(text + ("" if close or glued or opening else " "))
     return " ".join("".join(parts).split())
+
+
+def lowered(words: Words) -> Words:
+    """Return words with a small letter first, but in a name."""
+    first = words[0] if words else ""
+    if isinstance(first, str):
+        return words
+    named = first.tag_ in ("NNP", "NNPS") or first.ent_type_ in ("GPE", "NORP", "PERSON")
+    if named and first.lower_ not in ("the", "a", "an"):
+        return words
+    return [first.text[:1].lower() + first.text[1:], *words[1:]]

@@ -62,6 +62,8 @@ def same_dated(happening: EventMention, group: Group) -> bool:
         return False
     if not (date.within(other) or other.within(date)):
         return False
+    if happening.kind in SPOKEN and _speaker(happening) != _speaker(group[0]):
+        return False
     if happening.kind not in MEETINGS and not _same_telling(happening, group):
         return False
     if date.text != other.text and happening.about and not happening.definite and happening.main:

@@ -1,0 +1,112 @@
+"""Cutting what is said to a number of words: only where the rest still says the same."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.extract.events.clause_extent import turns_back
+from generator.extract.events.heading import HANGING
+from generator.extract.events.noun_phrases import INCOMPLETE
+from generator.extract.events.phrase_words import joined_text
+from generator.extract.language import clauses
+from generator.extract.language.vocabulary import base, vocabulary
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MARKS = frozenset("“”\"‘’'`()[]–—-").union(("--", "``", "''"))
+"""Marks that a heading leaves out."""
+_LIGHT = frozenset("again also too now then immediately today yesterday meanwhile however".split())
+"""Adverbs that a heading can do without."""
+_TELLING = frozenset("without except despite unlike against instead until unless than as".split())
+"""Prepositions of what a heading must not leave out."""
+_FRAMING = frozenset(
+    "accuse charge prevent keep bar stop put place bring base depend rely focus insist consist"
+    " prepare call appeal look wait lead refer relate belong turn hide".split()
+)
+"""Verbs that say nothing without what stands behind their preposition."""
+_DIRECT = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"))
+_FEWEST = 3
+"""Words of what is said, at least."""
+
+
+def find_asides(tokens: list["Token"]) -> set[int]:
+    """Return the words of asides: appositions, relative clauses and "-ing" behind a comma."""
+    held = {t.i for t in tokens}
+    aside: set[int] = set()
+    for token in tokens:
+        first = token.left_edge.i
+        behind = first - 1 in held and token.doc[first - 1].text in (",", "–", "—", "-", "--")
+        apposed = token.dep_ in ("appos", "parataxis", "relcl") or (
+            token.dep_ in ("advcl", "xcomp") and token.tag_ == "VBG"
+        )
+        if behind and apposed and token.i > token.head.i:
+            aside |= {t.i for t in token.subtree} | {first - 1}
+    return aside
+
+
+def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> list["Token"] | None:
+    """Return words cut to a number, by what they can do without; none where that is not enough."""
+    while words and _count(words) > room:
+        held = {head.i, *(t.i for t in words)}
+        loose = [t for t in words if t != head and t.head.i in held and _may_go(t)]
+        if quoted:
+            end = max(t.i for t in words if not t.is_punct)
+            loose = [t for t in loose if t.right_edge.i >= end]
+        if not loose:
+            return None
+        last = max(loose, key=lambda t: t.left_edge.i)
+        gone = {t.i for t in last.subtree} | _joint(last)
+        words = [t for t in words if t.i not in gone]
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
+        words = words[:-1]
+    if _count(words) < _FEWEST or words[-1].lower_ in HANGING:
+        return None
+    return words
+
+
+def _count(words: Iterable["Token"]) -> int:
+    return len(joined_text([t for t in words if t.text not in MARKS]).split())
+
+
+def _joint(token: "Token") -> set[int]:
+    """Return the "and" and the commas that go with a joined clause."""
+    if token.dep_ != "conj":
+        return set()
+    between = token.doc[token.head.i + 1 : token.left_edge.i]
+    return {t.i for t in between if t.head == token.head and (t.dep_ == "cc" or t.is_punct)}
+
+
+def _may_go(token: "Token") -> bool:
+    """Tell whether what a word heads can be left out, and the rest still says the same."""
+    dep, above = token.dep_, token.head
+    if dep == "conj":
+        return clauses.is_verb(token) and clauses.is_verb(above) and not turns_back(token)
+    if dep in ("advmod", "npadvmod"):
+        hedging = token.lower_ in vocabulary().status.hedging
+        free = token.lower_ in _LIGHT or (token.lower_.endswith("ly") and clauses.is_verb(above))
+        return free and not hedging and not [*token.children]
+    if dep == "advcl":
+        marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
+        purpose = token.tag_ == "VB" and not _is_complete(above)
+        return marks.isdisjoint(vocabulary().status.conditions) and not purpose
+    if dep == "xcomp":  # "ready for a truce to save lives"
+        return above.tag_ == "JJ" and any(c.dep_ == "prep" and c.i < token.i for c in above.rights)
+    if dep in ("relcl", "acl"):
+        return above.lemma_.lower() not in INCOMPLETE and above.tag_ not in ("DT", "PRP")
+    if dep == "prep":
+        return _is_loose(token, above)
+    return dep in ("appos", "parataxis")
+
+
+def _is_loose(prep: "Token", above: "Token") -> bool:
+    if prep.lower_ in _TELLING or (prep.dep_ == "prep" and above.dep_ == "prep"):
+        return False
+    if clauses.is_verb(above):
+        earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
+        return base(above) not in _FRAMING and (_is_complete(above) or earlier)
+    return clauses.is_noun(above) and prep.lower_ != "of" and above.lemma_.lower() not in INCOMPLETE
+
+
+def _is_complete(verb: "Token") -> bool:
+    whole = ("agent", *_DIRECT)  # "was held by guards" needs no place
+    return any(c.dep_ in whole and c.i > verb.i for c in verb.children)
