@@ -39,6 +39,10 @@ def of_story(library: Library) -> Iterator[Ours]:
         yield from _texts(
             "undertakings", promise.id, title=promise.title, met_when=promise.met_when
         )
+        for number, earlier in enumerate(promise.earlier_titles):
+            yield Ours(
+                "undertakings", promise.id, ("earlier_titles", number, "title"), earlier.title
+            )
         for number, sentence in enumerate(promise.definition):
             yield Ours("undertakings", promise.id, ("definition", number, "text"), sentence.text)
 

@@ -11,6 +11,9 @@ _LAST = "the last day that this can mean; empty where there is none"
 COLUMNS: Mapping[str, str] = {
     "archive_url": "where a kept copy of the source is read",
     "agency": "who wrote it first, where that is another outlet",
+    "also_days": "the least days by the other reading of when it was done",
+    "also_days_most": "the most days by the other reading",
+    "also_decided_by": "where sources differ on when it was done: the event of the other reading",
     "author": "who signed it",
     "claim": "the number of the sentence in its event, from 1",
     "contradicts": "true where the source says otherwise",
@@ -18,11 +21,12 @@ COLUMNS: Mapping[str, str] = {
     "date_basis": "how the date is known: stated, inferred, other-source",
     "date_earliest": _FIRST,
     "date_latest": _LAST,
-    "days": "the least days from the first due date that was missed to the day it was done; "
-    "from the first promise where none was missed",
+    "days": "the least days from the due date that this sentence names, and that was missed, to "
+    "the day it was done; from the first promise where no promise of it names a due date",
     "days_most": "the most days that it can be, where a date is wider than a day",
     "decided_by": "the event that settles the promise",
     "due": f"when it is due, {_DATE}",
+    "due_verdict": "what became of the due date that this sentence names",
     "due_earliest": _FIRST,
     "due_latest": _LAST,
     "end": "where the passage ends in the reading text, in code points",
@@ -93,7 +97,11 @@ class Type(StrEnum):
 
 _TYPES: Mapping[str, Type] = {
     **dict.fromkeys(
-        ("number", "claim", "start", "end", "days", "days_most", "series_number"), Type.INTEGER
+        (
+            *("number", "claim", "start", "end", "series_number"),
+            *("days", "days_most", "also_days", "also_days_most"),
+        ),
+        Type.INTEGER,
     ),
     **dict.fromkeys(("latitude", "longitude"), Type.NUMBER),
     **dict.fromkeys(("linked", "linked_only", "contradicts", "promise"), Type.BOOLEAN),
@@ -184,7 +192,9 @@ TABLES = (
         (
             *("event", "number", "text", "kind", "speaker", "to", "issue", "modality", "voice"),
             *("of", "promise", "said", "said_earliest", "said_latest"),
-            *("due", "due_earliest", "due_latest", "verdict", "decided_by", "days", "days_most"),
+            *("due", "due_earliest", "due_latest", "verdict", "due_verdict"),
+            *("decided_by", "days", "days_most"),
+            *("also_decided_by", "also_days", "also_days_most"),
             *("linked_only", "url"),
         ),
         ("event", "number"),

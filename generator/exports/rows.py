@@ -1,6 +1,6 @@
 """The records as flat rows: the same columns for JSON, CSV and SQLite."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.edtf import Date
@@ -8,7 +8,7 @@ from generator.exports.addresses import Addresses, promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.evidence import Citation
 from generator.story.forecasts import Telling
-from generator.story.ledger import Account, accounts
+from generator.story.ledger import Account, Days, accounts
 from generator.story.library import Library
 from generator.story.status import known_from, status
 
@@ -159,22 +159,36 @@ def _claims(
 def _outcome(forecast: tuple[Account, Telling] | None) -> Row:
     if forecast is None:
         empty = {"of": None, "promise": False, **_bounds("said", None), **_bounds("due", None)}
-        return {**empty, "verdict": None, "decided_by": None, "days": None, "days_most": None}
+        return {**empty, "verdict": None, "due_verdict": None, **_readings((), ())}
     account, telling = forecast
     promised = telling.claim.undertaken
-    done = account.fulfilments[0] if account.fulfilments else account.off
-    late = next((due.late for due in account.dues if due.late), account.took)
-    days = late[0] if promised and late and not account.off else None
     verdict = account.by_hand.is_ if account.by_hand else account.verdict
+    own = next((due for due in account.dues if promised and due.due == telling.due), None)
+    done = account.fulfilments or ((account.off,) if account.off else ())
+    # A telling that names no day is not late: only where none names one is its age counted.
+    days = own.late if own else () if account.dues or account.off else account.took
     return {
         "of": telling.target,
         "promise": promised,
         **_bounds("said", telling.said),
         **_bounds("due", telling.due),
         "verdict": verdict if promised else None,
-        "decided_by": done.id if done and promised else None,
-        "days": days.least if days else None,
-        "days_most": days.most if days else None,
+        "due_verdict": own.verdict if own else None,
+        **(_readings(done, days) if promised else _readings((), ())),
+    }
+
+
+def _readings(done: Sequence[Event], days: Sequence[Days]) -> Row:
+    """Return what settles a promise, and by how many days; by the last reading too, if several."""
+    first, last = (days[0], days[-1]) if days else (None, None)
+    several = len(done) > 1
+    return {
+        "decided_by": done[0].id if done else None,
+        "days": first.least if first else None,
+        "days_most": first.most if first else None,
+        "also_decided_by": done[-1].id if several else None,
+        "also_days": last.least if last and several else None,
+        "also_days_most": last.most if last and several else None,
     }
 
 

@@ -138,6 +138,15 @@ class Identified(Record):
     """The file's name without ``.yml`` (or the key in a list file); never written inside."""
 
 
+class EarlierTitle(Record):
+    """What an event or a promise is called on pages of the past."""
+
+    until: Date
+    """The last day on which it is called so: more was told after it."""
+    title: Line
+    """What the claims known by then support."""
+
+
 class Sentence(Record):
     """A sentence of ours in the site's voice, with the claims that it stands on."""
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model.base import (
     Date,
+    EarlierTitle,
     EventId,
     Id,
     Identified,
@@ -144,15 +145,6 @@ class Change(Record):
     """What stands there now."""
     why: Line
     """Why it was changed."""
-
-
-class EarlierTitle(Record):
-    """What an event is called on pages of the past."""
-
-    until: Date
-    """The last day on which it is called so: more was told after it."""
-    title: Line
-    """What the claims known by then support."""
 
 
 class Event(Identified):

@@ -27,6 +27,8 @@ class Topic(Identified):
     """Its name in menus."""
     question: Line
     """The question that it answers."""
+    also_asked: tuple[Line, ...] = ()
+    """The same question in other words of readers, by which search finds the page; not shown."""
     lead: tuple[Sentence, ...] = ()
     """The answer in a few sentences, the first of them the short answer; each rests on claims."""
     include: Include = Include()

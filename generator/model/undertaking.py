@@ -1,6 +1,6 @@
 """Undertakings: promises that are followed. ``content/undertakings/<id>.yml``."""
 
-from generator.model.base import Identified, Line, OwnId, Sentence, UndertakingId
+from generator.model.base import EarlierTitle, Identified, Line, OwnId, Sentence, UndertakingId
 
 
 class Undertaking(Identified):
@@ -8,6 +8,8 @@ class Undertaking(Identified):
 
     title: Line
     """Its name."""
+    earlier_titles: tuple[EarlierTitle, ...] = ()
+    """What it is called on pages of the past, where its name of today came up later."""
     definition: tuple[Sentence, ...] = ()
     """What it is; each sentence rests on claims."""
     met_when: Line

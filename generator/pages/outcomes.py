@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.edtf import day_worded, worded, worded_when
-from generator.model import Event, Voice
+from generator.edtf import Date, day_worded, worded, worded_when
+from generator.model import Claim, Event, Modality, Voice
 from generator.pages.labels import BY_HAND, VERDICTS, VOICES, age, speaker_name
 from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import EventClaim, View, forecast_claim
@@ -116,15 +116,20 @@ _BECAME: Mapping[Verdict, str] = {
 def due_in_words(view: View, account: Account, due: DueDate) -> str:
     """Return a due date and what became of it: ``2022 (by Oslo's account) missed``.
 
-    Whose account it is stands there where both sides promised the thing and only one named the
-    date: else both would seem to have set it.
+    Whose account it is stands there where it takes both sides to promise the thing, and only one of
+    them named the date: else both would seem to have set it.
     """
     when, naming = worded(due.due), [each for each in account.promises if each.due == due.due]
-    is_joint = any(each.claim.voice is Voice.PARTIES for each in account.promises)
+    is_joint = any(_is_joint(each.claim) for each in account.promises)
     if is_joint and all(each.claim.voice is not Voice.PARTIES for each in naming):
         tellers = dict.fromkeys(f"{voice(view, each)}'s" for each in naming)
         when = f"{when} (by {' and '.join(tellers)} account)"
     return _BECAME[due.verdict].format(when)
+
+
+def _is_joint(claim: Claim) -> bool:
+    """Return whether both sides promise: they say so, or one of them says that they agreed."""
+    return claim.voice is Voice.PARTIES or claim.modality is Modality.AGREED
 
 
 def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
@@ -132,8 +137,7 @@ def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdow
     dues = [expectation.due for expectation in account.expectations if expectation.due]
     if not account.fulfilments:
         ahead = bool(dues) and dues[-1].latest >= view.horizon
-        still = f"its day was still to come on {day_worded(view.horizon)}"
-        rest = escape(still if ahead else _unsaid(view, account))
+        rest = escape(_ahead(view, dues[-1]) if ahead else _unsaid(view, account))
         return joined([*_bearing(account, to_event), rest], "; ")
     dates = (to_event(event, worded_when(event.date)) for event in account.fulfilments)
     return joined(["it came about", joined(dates, ", or ")], " ")
@@ -193,8 +197,24 @@ def _not_done(view: View, account: Account) -> str:
         return _unsaid(view, account)
     undertaking = view.library.undertakings.get(account.target)
     if undertaking and undertaking.standing:
-        return f"{worded(account.dues[-1].due)} was still to come"
+        return f"{worded(account.dues[-1].due)} {_still(view, account.dues[-1].due)}"
     if account.promises[0].said.latest >= view.horizon:
         return "still to come"
-    old = age(account.promises[0].said.latest, view.horizon)
+    said = account.promises[0].said
+    # What was said in a month, a season or a year is as old as a range.
+    ages = dict.fromkeys(age(day, view.horizon) for day in (said.latest, said.earliest))
+    old = " to ".join(ages)
     return f"not told as done by {day_worded(view.horizon)}, {old} after it was first promised"
+
+
+def _ahead(view: View, due: Date) -> str:
+    if due.earliest > view.horizon:
+        return f"its day was still to come on {day_worded(view.horizon)}"
+    return f"its time was not over on {day_worded(view.horizon)}"
+
+
+def _still(view: View, due: Date) -> str:
+    """Say that the time for something has not run out: it has not begun, or is not over."""
+    if due.earliest > view.horizon:
+        return "was still to come"
+    return "ended that day" if due.latest == view.horizon else "was not over"

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from generator.edtf import Date, parse, worded
-from generator.model import Claim, Event, EventKind, Sentence
+from generator.model import Claim, Event, EventKind, Sentence, Undertaking
 from generator.pages.labels import KINDS
 from generator.records.yaml_text import Path
 from generator.story.library import Library
@@ -46,7 +46,10 @@ def as_known(library: Library, by: date) -> Library:
         },
         undertakings={
             undertaking.id: undertaking.model_copy(
-                update={"definition": _known(library, undertaking.definition, by)}
+                update={
+                    "title": _earlier_title(undertaking, by) or undertaking.title,
+                    "definition": _known(library, undertaking.definition, by),
+                }
             )
             for undertaking in library.undertakings.values()
         },
@@ -83,9 +86,9 @@ def _event(library: Library, event: Event, by: date) -> Event:
     return event.model_copy(update={"title": title, "date": when})
 
 
-def _earlier_title(event: Event, by: date) -> str | None:
+def _earlier_title(record: Event | Undertaking, by: date) -> str | None:
     """Return the title that a record gives for a day, if any."""
-    still = [earlier for earlier in event.earlier_titles if earlier.until.latest >= by]
+    still = [earlier for earlier in record.earlier_titles if earlier.until.latest >= by]
     return min(still, key=lambda earlier: earlier.until.latest).title if still else None
 
 

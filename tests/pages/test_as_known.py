@@ -12,7 +12,7 @@ import pytest
 from generator import pages
 from generator.edtf import parse
 from generator.model import Claim, ClaimKind, Event, Evidence
-from generator.model.event import EarlierTitle
+from generator.model.base import EarlierTitle
 from generator.pages.kinds.topic_pages import silent_years, year_ends_of
 from generator.pages.past_library import as_known
 from generator.pages.view import View

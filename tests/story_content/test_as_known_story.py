@@ -164,3 +164,25 @@ def test_events_of_the_hotline_s_page_speak_of_the_hotline_there() -> None:
     entry = told.partition("2024-suzutsuki.md")[2][:600]
 
     assert "the hotline was not used" in entry
+
+
+def test_in_2015_the_mechanism_has_the_name_that_sources_gave_it_then() -> None:
+    said = page("hotline", 2015)
+
+    assert "Launch a maritime crisis-management mechanism" in said
+    assert "Maritime and Aerial Communication Mechanism" not in said
+
+
+def test_at_the_end_of_2019_the_meeting_due_that_year_was_not_still_to_come() -> None:
+    said = page("hotline", 2019)
+
+    assert "2019 was still to come" not in said
+    assert "2019 ended that day" in said
+
+
+@pytest.mark.parametrize("year", [2015, 2018])
+def test_what_began_in_2012_is_told_from_2012_on(year: int) -> None:
+    source = rendered()[f"topics/senkaku/as-of-{year}.md"]
+
+    assert "### 2012" in source
+    assert "### Before" not in source

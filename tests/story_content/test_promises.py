@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from generator.exports.addresses import Addresses
+from generator.exports.rows import rows
 from generator.exports.subjects import subjects
 from generator.pages.outcomes import in_words
 from generator.pages.view import View
@@ -80,10 +82,9 @@ def test_promises_are_dated_by_the_statement(story: Library) -> None:
     assert first["2020-xi-state-visit"] == "2019-06-27"
 
 
-def test_the_mechanism_started_30_days_after_the_memorandum(story: Library) -> None:
+def test_the_mechanism_started_on_the_day_that_was_named_at_the_signing(story: Library) -> None:
     assert said(story, "maritime-aerial-mechanism") == (
-        "Met: first promised 9 May 2018; no time set; "
-        "done on 8 June 2018, 30 days after it was promised"
+        "Met: first promised 9 May 2018; 8 June 2018 met; done on 8 June 2018, in time"
     )
 
 
@@ -125,17 +126,21 @@ def test_whoever_agreed_on_an_early_hotline_promised_it(story: Library) -> None:
         assert day in said
 
 
-def test_the_hotline_s_proper_use_was_promised_four_times(story: Library) -> None:
-    days = [str(one.said) for one in account(story, "hotline-use").promises]
+def test_to_confirm_that_the_hotline_s_use_is_important_promises_nothing(story: Library) -> None:
+    found = account(story, "hotline-use")
 
-    assert days == ["2023-06-03", "2024-06-01", "2024-11-21", "2025-11-01"]
+    assert [str(one.said) for one in found.promises] == ["2023-06-03", "2024-06-01"]
+    assert {"2024-nakatani-dong-talks", "2025-koizumi-dong-talks"} <= {
+        event.id for event in found.bearing
+    }
 
 
 def test_the_visit_of_wei_was_promised_for_2020_and_its_outcome_is_not_known(
     story: Library,
 ) -> None:
     assert said(story, "2020-wei-visit") == (
-        "Not known: first promised 18 December 2019; due 2020, outcome not known; "
+        "Not known: first promised 18 December 2019; due 2020 (by Japan's account), "
+        "outcome not known; "
         "no source in this collection says what came of it"
     )
 
@@ -178,7 +183,45 @@ def test_what_only_a_side_says_is_stated(story: Library, event: str) -> None:
 def test_a_visit_that_both_sides_agreed_is_promised_from_its_first_telling(story: Library) -> None:
     told = said(story, "2025-wang-yi-tokyo")
 
-    assert told.startswith("Met: first promised 15 November 2024; 2025 met; done on 22 March 2025")
+    assert told.startswith(
+        "Met: first promised 15 November 2024; 2025 (by Japan's account) met; done on 22 March 2025"
+    )
+
+
+def test_the_economic_dialogue_of_2025_was_promised_and_held(story: Library) -> None:
+    assert said(story, "economic-dialogue") == (
+        "Met: first promised 25 December 2024; 2025 (by Japan's account) met; "
+        "done on 22 March 2025, in time"
+    )
+
+
+def test_every_promise_that_an_official_makes_names_the_side(story: Library) -> None:
+    promised = View(story).promised.values()
+
+    assert not [
+        (one.event.id, one.claim.id)
+        for found in promised
+        for one in found.promises
+        if one.claim.voice == "official" and not one.claim.speaker
+    ]
+
+
+def test_the_data_give_both_readings_of_when_the_hotline_was_met(story: Library) -> None:
+    claims = {(row["event"], row["number"]): row for row in rows(story, Addresses())["claims"]}
+    names = {event.id: [claim.id for claim in event.claims] for event in story.events.values()}
+
+    def row(event: str, claim: str) -> list[object]:
+        told = claims[event, names[event].index(claim) + 1]
+        columns = ("verdict", "due_verdict", "decided_by", "days", "days_most")
+        return [told[name] for name in (*columns, *(f"also_{name}" for name in columns[2:]))]
+
+    set_up, first_call = "2023-hotline-set-up", "2023-hotline-first-call"
+    late = ["late", "late", set_up, 90, 454, first_call, 136, 500]
+    assert row("2021-kishi-wei-talks", "aim-2022") == late
+    spring = ["late", "met", set_up, None, None, first_call, None, None]
+    assert row("2023-security-dialogue", "hotline") == spring
+    undated = ["late", None, set_up, None, None, first_call, None, None]
+    assert row("2018-iwaya-wei-talks", "soon") == undated
 
 
 def test_what_was_announced_is_scored_and_not_what_came_of_it(story: Library) -> None:
@@ -196,7 +239,8 @@ def test_an_open_promise_says_first_that_it_is_not_done_and_then_what_is_told_of
     story: Library,
 ) -> None:
     assert said(story, "three-way-summit").endswith(
-        "not told as done by 1 June 2026, 1 year and 2 months after it was first promised; "
+        "not told as done by 1 June 2026, 1 year and 2 months to 1 year and 3 months after it was "
+        "first promised; "
         "what sources tell of it: China is reported to decline a three-way summit in January 2026 "
         "(22 to 24 November 2025)"
     )

@@ -206,7 +206,7 @@ def _terms(view: View, topic: Topic) -> SearchTerms:
         topic.title,
         (TOPIC,),
         own_words,
-        [*own_words, *topic.unknowns, *promised],
+        [*own_words, *topic.also_asked, *topic.unknowns, *promised],
         beside=_words_behind(view, topic),
         boost=2,
         facets={"kind": (TOPIC,), "topic": (topic.id,)},
