@@ -18,6 +18,7 @@ PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
 """What a date looks like, for JSON Schema; :func:`parse` also asks that the days exist."""
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+_MONTHS = tuple(calendar.month_name)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _EXAMPLES = (
     "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
@@ -187,7 +188,7 @@ def worded_when(when: Date) -> str:
 
 def day_worded(day: date) -> str:
     """Put a day in words: ``27 December 2021``."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
 
 
 def _worded_point(text: str) -> str:
@@ -195,7 +196,7 @@ def _worded_point(text: str) -> str:
     if point.precision is Precision.DAY:
         said = day_worded(point.earliest)
     elif point.precision is Precision.MONTH:
-        said = f"{calendar.month_name[point.earliest.month]} {point.earliest.year}"
+        said = f"{_MONTHS[point.earliest.month]} {point.earliest.year}"
     elif point.precision is Precision.SEASON:
         said = _worded_season(point)
     else:

@@ -23,6 +23,8 @@ DISK = (
     "runtime.journal",
     "runtime.locking",
     "runtime.machine_key",
+    "runtime.sealed_files",
+    "runtime.stamps",
     "problems.excerpts",
     "host.last_good",
     "host.card_files",

@@ -1,6 +1,5 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
@@ -75,7 +74,7 @@ def _each(
     library: Library, events: Sequence[Event]
 ) -> Iterator[tuple[list[Problem], frozenset[str]]]:
     """Check events, many of them in several processes; gives what :func:`_one` does for each."""
-    if len(events) < _MANY or threading.active_count() > 1:
+    if len(events) < _MANY:
         return (_one(library, event) for event in events)
     from generator.runtime.processes import spread  # it takes a moment, and is not needed for a few
 

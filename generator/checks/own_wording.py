@@ -117,10 +117,10 @@ def _leaning(library: Library, ours: Ours, *, spoken: bool) -> Iterator[Problem]
 
 def _nameless(library: Library, event: Event, ours: Ours) -> Iterator[Problem]:
     match = _ARTICLE.search(ours.text)
-    outlets = {
-        piece.source for claim in event.claims for piece in event.evidence_of(claim) if match
-    }
-    if match and len(outlets) > 1:
+    if match is None:
+        return
+    outlets = {piece.source for claim in event.claims for piece in event.evidence_of(claim)}
+    if len(outlets) > 1:
         message = f"has {match[0]!r}, and the event rests on {len(outlets)} of them."
         hint = "Name the outlet."
         yield advice(library, ours.kind, ours.record, ours.path, message, hint, "outlet-unnamed")

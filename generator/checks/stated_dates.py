@@ -14,6 +14,7 @@ from generator.problems.report import Problem
 from generator.story.evidence import Citation
 from generator.story.library import Library
 
+_MONTHS = tuple(calendar.month_name)
 _RELATIVE = re.compile(
     r"\b(next|coming|following|this|tomorrow|tonight|today|days?|weeks?|weekend|months?|"
     rf"{'|'.join(calendar.day_name)})\b",
@@ -132,7 +133,7 @@ def _parts(point: Date) -> Iterator[set[str]]:
     if point.precision is Precision.DAY:
         yield {f"{point.earliest.day}d", str(point.earliest.day)}
     if point.precision in (Precision.DAY, Precision.MONTH):
-        yield {calendar.month_name[point.earliest.month]}
+        yield {_MONTHS[point.earliest.month]}
 
 
 def _years_told(when: Date, words: str, known: set[int]) -> bool:

@@ -121,6 +121,7 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s").removesuffix("'S")
 
 
+@lru_cache(maxsize=1 << 7)
 def _plain(text: str) -> str:
     """Normalise a text, and write its numbers in figures that tell what they count."""
     plain = normal(text)

@@ -6,16 +6,15 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator import checks
-from generator.cli.console import check_project, describe_size, show_report
+from generator.cli import finished_check
+from generator.cli.finished_check import Findings
+from generator.cli.reports import check_project, show_report
 from generator.cli.terminal import console, echo_json
 from generator.problems.formats import as_github, as_json
 from generator.problems.report import Report, Severity
 from generator.problems.wording import count_noun
-from generator.runtime.garbage import pause_collection, skip_last_collection
-from generator.runtime.watching import changed
-from generator.story import loading
-from generator.story.library import Library
+from generator.runtime import clock
+from generator.runtime.garbage import skip_last_collection
 
 FOLLOWED = ("content", "seeds")
 """What the checks read."""
@@ -44,12 +43,14 @@ def check(root: Path, watch: bool, form: str) -> None:
         status = _watched(root, form)
     else:
         with skip_last_collection():
-            status, _ = _checked(root, form)
+            status = _print(root, form, _remembered(root))
     raise click.exceptions.Exit(status)
 
 
 def _watched(root: Path, form: str) -> int:
     """Check after each change until Ctrl-C; gives the last status."""
+    from generator.runtime.watching import changed
+
     out = console()
     status, before = 0, Report()
     try:
@@ -57,7 +58,9 @@ def _watched(root: Path, form: str) -> int:
             for files in changes:
                 if form == "text" and files:
                     out.rule(f"Changed: {_named(files)}", characters="-", align="left")
-                status, before = _checked(root, form, before)
+                findings = _check(root)
+                status = _print(root, form, findings, before)
+                before = findings.report
                 if form == "text":
                     out.print("Waiting for changes; Ctrl-C ends.")
     except KeyboardInterrupt:
@@ -69,21 +72,42 @@ def _named(files: tuple[str, ...]) -> str:
     return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
 
 
-def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, Report]:
-    """Check once and print what is found.
+def _remembered(root: Path) -> Findings:
+    """Return what there is to find; it is looked for only where something has changed."""
+    day = clock.today()
+    read = finished_check.digest(root, FOLLOWED, day)
+    findings = finished_check.find(root, read) if read else None
+    if findings is None:
+        findings = _check(root)
+        if read and read == finished_check.digest(root, FOLLOWED, day):
+            finished_check.keep(root, read, findings)
+    return findings
+
+
+def _check(root: Path) -> Findings:
+    """Load all records, and check them."""
+    # They take longer to import than to find out that nothing has changed.
+    from generator.cli.console import describe_size, load_and_check
+    from generator.runtime.garbage import pause_collection
+
+    with pause_collection():
+        library, report = load_and_check(root)
+    return Findings(report, describe_size(library) if library else "")
+
+
+def _print(root: Path, form: str, findings: Findings, before: Report | None = None) -> int:
+    """Print what was found.
 
     Args:
         root: the project's folder.
         form: how to print it.
+        findings: what was found.
         before: what the check before this one found, where changes are watched.
 
     Returns:
-        The exit status, and all that was found.
+        The exit status.
     """
-    with pause_collection():
-        library, report = loading.load(root)
-        if library is not None:
-            report.add(checks.check(library))
+    report = findings.report
     if form == "json":
         echo_json(as_json(report))
     elif form == "github":
@@ -91,8 +115,8 @@ def _checked(root: Path, form: str, before: Report | None = None) -> tuple[int, 
             click.echo(line)  # the one place where such commands are meant
     else:
         new = report if before is None else _new(report, before)
-        _print(library, report, new, console(), root if before is not None else None)
-    return int(library is None or bool(report.errors)), report
+        _print_text(findings, new, console(), root if before is not None else None)
+    return int(not findings.size or bool(report.errors))
 
 
 def _new(report: Report, before: Report) -> Report:
@@ -110,16 +134,14 @@ def _new(report: Report, before: Report) -> Report:
     )
 
 
-def _print(
-    library: Library | None, report: Report, new: Report, out: Console, root: Path | None
-) -> None:
+def _print_text(findings: Findings, new: Report, out: Console, root: Path | None) -> None:
     if new.problems:
         show_report(new, out, root)
-    again = len(report.problems) - len(new.problems)
+    again = len(findings.report.problems) - len(new.problems)
     if again:
         out.print(f"As before: {count_noun(again, 'piece of advice', 'pieces of advice')}.")
-    if library is not None and not report.errors:
-        out.print(f"Checked: {describe_size(library)}. No errors.")
+    if findings.size and not findings.report.errors:
+        out.print(f"Checked: {findings.size}. No errors.")
 
 
 def _folder(root: Path) -> str:

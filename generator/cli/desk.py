@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import check_project
+from generator.cli.reports import check_project
 from generator.cli.terminal import console
 from generator.runtime import clock, files
 

@@ -13,8 +13,9 @@ from rich.console import Console
 from generator import edtf
 from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
-from generator.cli.console import describe_waiting, load_library, show_report
+from generator.cli.console import describe_waiting, load_library
 from generator.cli.progress import watched
+from generator.cli.reports import show_report
 from generator.cli.terminal import console, echo, echo_json, only_writer
 from generator.desk.acceptance import waiting as drafts_waiting
 from generator.extract import times

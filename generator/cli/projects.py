@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import check_project
 from generator.cli.prompts import report_refusals
+from generator.cli.reports import check_project
 from generator.cli.terminal import console
 from generator.desk import new_project as starting
 from generator.desk import renaming as renaming

@@ -38,10 +38,9 @@ def _build(root: Path) -> None:
         describe_waiting,
         load_and_check,
         load_library,
-        show_report,
-        style_report,
     )
     from generator.cli.extraction import read_new, seeds
+    from generator.cli.reports import show_report, style_report
     from generator.desk.acceptance import waiting as drafts_waiting
 
     out = console()

@@ -7,7 +7,8 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import pages
-from generator.cli.console import check_project, load_sound_library
+from generator.cli.console import load_sound_library
+from generator.cli.reports import check_project
 from generator.cli.terminal import console
 from generator.pages.markdown_project import NotOurs
 from generator.records.schemas import all_schemas

@@ -148,8 +148,8 @@ class Claim(Record):
         """
         if self.evidence is not None:
             return tuple(piece.sourced(source) for piece in self.evidence)
-        own = Evidence(source=self.source, quote=self.quote, prefix=self.prefix, suffix=self.suffix)
-        return (own.sourced(source),)
+        named, quote = self.source or source, self.quote
+        return (Evidence(source=named, quote=quote, prefix=self.prefix, suffix=self.suffix),)
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:

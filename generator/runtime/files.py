@@ -23,8 +23,13 @@ def check_inside(root: Path, path: Path) -> None:
     Raises:
         OSError: it leads out.
     """
-    if not path.resolve().is_relative_to(root.resolve()):
+    # As path objects resolve themselves, in half the time: it is asked of each seed.
+    if not _is_within(os.path.realpath(path), os.path.realpath(root)):
         raise OSError(errno.EXDEV, "it leads out of the project", str(path))
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def write(path: Path, data: str | bytes) -> bool:

@@ -6,37 +6,30 @@ the settings name, and by the day. The site is known by its files in the same wa
 changed a moment before is not to be trusted: its times may not show a second change.
 """
 
-import hashlib
-import hmac
-import json
 import os
-import sys
-import sysconfig
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.runtime import files
 from generator.runtime.locking import FOLDER
-from generator.runtime.machine_key import machine_key
+from generator.runtime.sealed_files import read_sealed, write_sealed
+from generator.runtime.stamps import (
+    Stamp,
+    Untold,
+    code_stamps,
+    digest_of,
+    settled_digest,
+    stamps,
+    versions,
+)
 
 _FILE = FOLDER / "finished"
-_CODE = Path(__file__).parents[1]
-_TICK = 2_000_000_000
-"""The coarsest clock of a file system, in nanoseconds: FAT counts every other second."""
-_PASSED_OVER = frozenset(("__pycache__", "node_modules"))
-
-Stamp = tuple[str, int, int, int]
-"""A file's path, its size, and when it and what the system knows of it last changed."""
+_PURPOSE = b"finished build"
 
 Line = tuple[str, str]
 """A line of text and its colour; empty where it has none."""
-
-
-class _Untold(Exception):
-    """A folder holds something whose changes its own files do not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +48,17 @@ class Ingredients:
 
     def digest(self) -> str | None:
         """Return the digest of all of it; nothing where it cannot be known, or not yet."""
-        packages = sysconfig.get_path("purelib")
-        parts = (
-            sys.version,
-            sorted(entry.name for entry in os.scandir(packages) if "-info" in entry.name),
-            [(name, os.environ.get(name)) for name in sorted(self.variables)],
-            self.day.isoformat(),
-        )
-        try:
-            stamps = list(self._stamps())
-        except (OSError, _Untold):
-            return None
-        newest = max((max(stamp[2:]) for stamp in stamps), default=0)
-        if newest + _TICK > _now(self.root / FOLDER):
-            return None
-        return _digest_of([repr(parts), *map(repr, stamps)])
+        variables = [(name, os.environ.get(name)) for name in sorted(self.variables)]
+        parts = (versions(), variables, self.day.isoformat())
+        return settled_digest(parts, self._stamps(), self.root / FOLDER)
 
     def _stamps(self) -> Iterator[Stamp]:
         hidden = (path for path in self.root.glob(".*") if path.is_dir())
-        yield from _stamps(self.root, {os.fspath(path) for path in (self.site, *hidden)})
-        for folder in (*self.folders, _CODE):
+        yield from stamps(self.root, {os.fspath(path) for path in (self.site, *hidden)})
+        for folder in self.folders:
             if not folder.is_relative_to(self.root):
-                yield from _stamps(folder)
+                yield from stamps(folder)
+        yield from code_stamps()
 
 
 def record(made_of: Ingredients, digest: str) -> None:
@@ -91,7 +73,7 @@ def record(made_of: Ingredients, digest: str) -> None:
     known = {
         "digest": digest,
         "site": os.fspath(made_of.site),
-        "built": _digest_of(map(repr, _stamps(made_of.site))),
+        "built": digest_of(map(repr, stamps(made_of.site))),
         "folders": [os.fspath(folder) for folder in made_of.folders],
         "variables": made_of.variables,
     }
@@ -122,8 +104,8 @@ def lines_if_finished(root: Path, today: date) -> list[Line] | None:
         today,
     )
     try:
-        stands = known["built"] == _digest_of(map(repr, _stamps(made_of.site)))
-    except (OSError, _Untold):
+        stands = known["built"] == digest_of(map(repr, stamps(made_of.site)))
+    except (OSError, Untold):
         return None
     if not stands or known["digest"] != made_of.digest():
         return None
@@ -135,60 +117,10 @@ def forget(root: Path) -> None:
     (root / _FILE).unlink(missing_ok=True)
 
 
-def _stamps(folder: str | Path, left_out: Collection[str] = ()) -> Iterator[Stamp]:
-    """Return the stamp of each file below a folder, in the order of their paths.
-
-    Raises:
-        OSError: something cannot be read.
-        _Untold: a folder is a link.
-    """
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.path in left_out or entry.name in _PASSED_OVER:
-            continue
-        if not entry.is_dir():
-            stat = entry.stat()
-            yield entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
-        elif entry.is_symlink():
-            raise _Untold(entry.path)
-        else:
-            yield from _stamps(entry.path, left_out)
-
-
-def _now(folder: Path) -> int:
-    """Return the time by the clock that dates the project's files."""
-    path = folder / "now"
-    path.write_bytes(b"")
-    return path.stat().st_mtime_ns
-
-
-def _digest_of(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode("utf-8", "surrogateescape") + b"\n")
-    return digest.hexdigest()
-
-
 def _write(path: Path, known: dict[str, Any]) -> None:
-    data = json.dumps(known).encode()
-    try:
-        files.write(path, _seal(data) + data)
-    except OSError:
-        return  # a folder that is read only, or a full disk: the next build does all anew
+    write_sealed(path, _PURPOSE, known)
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """Read what is known of the finished build; nothing where it was not written here."""
-    try:
-        whole = path.read_bytes()
-    except OSError:
-        return None
-    seal, data = whole[:32], whole[32:]
-    if not hmac.compare_digest(seal, _seal(data)):
-        return None
-    known: dict[str, Any] = json.loads(data)
-    return known
-
-
-def _seal(data: bytes) -> bytes:
-    """Return the seal of data written on this machine: it names folders and says words."""
-    return hmac.digest(machine_key(), b"finished build" + data, "sha256")
+    """Return what is known of the finished build; nothing where it was not written here."""
+    return read_sealed(path, _PURPOSE, dict[str, Any])

@@ -80,8 +80,9 @@ def spread(
 ) -> Iterator[Result]:
     """Do tasks in several processes, which see all that this one has made so far.
 
-    The processes are forks: nothing has to be sent to them. Where a system has no forks, or there
-    is little to do, this process does all.
+    The processes are forks: nothing has to be sent to them. Where a system has no forks, where
+    threads run, which a fork would leave in the middle of their work, or where there is little to
+    do, this process does all.
 
     Args:
         work: does one task; what it gives has to be picklable.
@@ -93,7 +94,8 @@ def spread(
     """
     jobs = jobs or cores()
     alone = len(tasks)
-    if jobs > 1 and alone >= _FEW and "fork" in get_all_start_methods():
+    forks = "fork" in get_all_start_methods() and threading.active_count() == 1
+    if jobs > 1 and alone >= _FEW and forks:
         alone = _ALONE
     for task in tasks[:alone]:
         yield work(task)

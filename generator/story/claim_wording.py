@@ -80,12 +80,14 @@ _HEDGES = tuple(
     }.items()
 )
 """What weakens a quote, and what keeps it in a sentence; both are looked for as words begin."""
+_ANY_HEDGE = re.compile("|".join(hedge.pattern for hedge, _ in _HEDGES), re.IGNORECASE)
+"""Any of the words that weaken a quote: most quotes hold none, which one look shows."""
 _CONDITION = re.compile(
-    r"\bunless\b|\bprovided(?: that\b|,)|\bon (?:the )?condition\b(?! of anonymity)"
-    r"|\bin (?:return|exchange) for\b|\bsubject to\b|\bdepend(?:s|ing)? on\b|\bcontingent on\b"
-    r"|\bas long as\b(?! \w+ (?:hours|days|weeks|months|years))"
+    r"\b(?:unless\b|provided(?: that\b|,)|on (?:the )?condition\b(?! of anonymity)"
+    r"|in (?:return|exchange) for\b|subject to\b|depend(?:s|ing)? on\b|contingent on\b"
+    r"|as long as\b(?! \w+ (?:hours|days|weeks|months|years))"
     r"|(?<!\bas )(?<!\beven )(?<!\bsee )(?<!\bask )(?<!\basked )(?<!clear )(?<!\bknow )"
-    r"(?<!\bdecide )\bif\b(?! (?:any|not)\b)",
+    r"(?<!\bdecide )if\b(?! (?:any|not)\b))",
     re.IGNORECASE,
 )
 """A condition; not "if" for "whether", nor "on condition of anonymity"."""
@@ -145,7 +147,7 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
     outside = _QUOTED.sub(" ", " ".join(quotes))
     if fact and _is_statement(text, outside):
         yield Fault.STATEMENT
-    if any(hedge.search(outside) and not equivalent.search(text) for hedge, equivalent in _HEDGES):
+    if _ANY_HEDGE.search(outside) and _loses_hedge(outside, text):
         yield Fault.HEDGE
     if _CONDITION.search(outside) and not _CONDITION.search(text):
         yield Fault.CONDITION
@@ -153,6 +155,11 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
         yield Fault.PRONOUN
     if len(text.split()) >= _SHORTEST and not _has_verb(text):
         yield Fault.FRAGMENT
+
+
+def _loses_hedge(quote: str, text: str) -> bool:
+    """Return whether a word of doubt of a quote has no equivalent in a sentence."""
+    return any(hedge.search(quote) and not equivalent.search(text) for hedge, equivalent in _HEDGES)
 
 
 def tells_of_speech(title: str) -> bool:

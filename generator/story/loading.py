@@ -66,11 +66,13 @@ def _load_folder(shelf: Shelf, folder: FilePath, kind: RecordKind) -> None:
     if not _is_readable(shelf, folder):
         return
     inside = shelf.relative(folder)
+    names = []
     for above, name in _records_in(folder):
         if above or not name.endswith(".yml"):
             _passed_over(shelf, folder.joinpath(*above, name), folder)
         else:
-            shelf.read(f"{inside}/{name}", kind)
+            names.append(f"{inside}/{name}")
+    shelf.read_all(names, kind)
 
 
 def _records_in(folder: FilePath) -> list[tuple[tuple[str, ...], str]]:

@@ -13,15 +13,16 @@ with a project is dropped: it could hold other words than the records, or call t
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.model import Record
 from generator.records.yaml_text import Path
 from generator.runtime import files
+from generator.runtime.sealed_files import read_sealed, write_sealed
 from generator.story.evidence import Wanted
 from generator.story.library import Library
 from generator.story.record_cache_files import (
@@ -30,12 +31,13 @@ from generator.story.record_cache_files import (
     Stamp,
     plain_entries,
     plain_findings,
+    purpose,
     read_entries,
     read_findings,
-    read_sealed,
-    write_sealed,
 )
 from generator.text import Span
+
+T = TypeVar("T")
 
 FOLDER = FilePath(".cache", "explainer")
 FEWEST = 300
@@ -52,13 +54,16 @@ class RecordCache:
         """Take up what an earlier run kept."""
         self._root = os.fspath(root)
         self._folder = root / FOLDER
-        self._files: dict[str, Entry] = read_sealed(self._folder / "records", read_entries) or {}
-        checked = read_sealed(self._folder / "checked", read_findings) or ({}, {})
+        self._files: dict[str, Entry] = self._read("records", read_entries) or {}
+        checked = self._read("checked", read_findings) or ({}, {})
         self.sound: dict[str, Sound] = checked[0]
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
         """Where quotes stand, by the digest of the text."""
         self.begin()
+
+    def _read(self, name: str, read: Callable[[Any], T]) -> T | None:
+        return read_sealed(self._folder / name, purpose(), read)
 
     def begin(self) -> None:
         """Begin to read the project."""
@@ -107,7 +112,7 @@ class RecordCache:
         for file in gone:
             del self._files[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
-            write_sealed(self._folder / "records", plain_entries(self._files))
+            write_sealed(self._folder / "records", purpose(), plain_entries(self._files))
 
     def set_checked(self, sound: dict[str, Sound], spans: dict[str, dict[Wanted, Any]]) -> None:
         """Set which events are sound, and where quotes stand; write it where much is new."""
@@ -115,7 +120,7 @@ class RecordCache:
         news = sum(event not in old for event in sound.items())
         self.sound, self.spans = sound, spans
         if len(sound) >= FEWEST and news > len(sound) / 50:
-            write_sealed(self._folder / "checked", plain_findings(sound, spans))
+            write_sealed(self._folder / "checked", purpose(), plain_findings(sound, spans))
 
     def _is_old(self, stamp: Stamp) -> bool:
         """Tell whether a file is older than a tick of the clock that dates files.

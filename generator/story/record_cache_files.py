@@ -5,13 +5,11 @@ machine and this very code: what another made is dropped.
 """
 
 import hashlib
-import hmac
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import pydantic
 import yaml
@@ -19,12 +17,9 @@ import yaml
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
 from generator.records.yaml_text import Path
-from generator.runtime import files
-from generator.runtime.machine_key import machine_key
 from generator.story.evidence import Wanted
 from generator.text import Span
 
-T = TypeVar("T")
 Stamp = tuple[int, int, int]
 """A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
 
@@ -54,8 +49,8 @@ class Sound(NamedTuple):
 
 
 @cache
-def _code() -> bytes:
-    """Give the digest of all that makes records: our own code, and the libraries it uses."""
+def purpose() -> bytes:
+    """Return the digest of all that makes records: our own code, and the libraries it uses."""
     digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {yaml.__version__}".encode())
     package = FilePath(__file__).parents[1]
     rooms = ("checks", "model", "problems", "records", "story")
@@ -137,31 +132,3 @@ def read_findings(data: Any) -> Findings:
             for digest, of in spans
         },
     )
-
-
-def write_sealed(path: FilePath, value: Any) -> None:
-    """Write plain data under a seal; where nothing can be written, all is read again next time."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    try:
-        files.write(path, _seal(data) + data)
-    except OSError:
-        return  # a folder that is read only, or a full disk
-
-
-def _seal(data: bytes) -> bytes:
-    """Return the seal of data that this very code has made on this machine: 32 bytes."""
-    return hmac.digest(machine_key(), _code() + data, "sha256")
-
-
-def read_sealed(path: FilePath, read: Callable[[Any], T]) -> T | None:
-    """Read a file of the cache; nothing where it is damaged, or made elsewhere."""
-    try:
-        whole = path.read_bytes()
-    except OSError:
-        return None
-    if not hmac.compare_digest(whole[:32], _seal(whole[32:])):
-        return None
-    try:
-        return read(json.loads(whole[32:]))
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return None

@@ -1,10 +1,10 @@
 """What has been read of a project's records so far: file by file, each read once while it stays."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml import YAMLError
 
@@ -14,6 +14,7 @@ from generator.problems.report import Place, Problem, Report
 from generator.records import codec, yaml_text
 from generator.records.yaml_text import Document, Path, Placed
 from generator.story import record_cache
+from generator.story.record_cache_files import Entry, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,36 @@ class _Unread:
             return Document(self.file, text, "").place(path)
         except (OSError, UnicodeDecodeError, YAMLError):
             return Place(self.file)  # it was changed or taken away since
+
+
+class _Found(NamedTuple):
+    """A file, and what is known of it; its bytes where nothing is."""
+
+    file: str
+    entry: Entry | None
+    stamp: Stamp
+    data: bytes
+
+    def added(
+        self, cache: record_cache.RecordCache, records: tuple[tuple[str, Path, Record], ...]
+    ) -> "_Found":
+        """Return it with its records, which the cache has from now on."""
+        entry = cache.add(self.file, self.stamp, self.data, records)
+        return self._replace(entry=entry, data=b"")
+
+    def kept(
+        self,
+        cache: record_cache.RecordCache,
+        kind: RecordKind,
+        records: Iterable[tuple[str, Path, str]],
+    ) -> "_Found":
+        """Return it with records that another process has read, each as JSON."""
+        read = kind.model.model_validate_json
+        return self.added(cache, tuple((name, path, read(text)) for name, path, text in records))
+
+
+_MANY = 1000
+"""For fewer new files than this, starting processes takes longer than it saves."""
 
 
 @dataclass(slots=True)
@@ -55,19 +86,56 @@ class Shelf:
             file: its path, as :meth:`relative` gives it.
             kind: the records' kind.
         """
+        found = self._find(file, kind)
+        if found and found.entry is None:
+            found = self._read(found, kind)
+        if found and found.entry:
+            self._take(found.file, found.entry, kind)
+
+    def read_all(self, files: Sequence[str], kind: RecordKind) -> None:
+        """Read the files of one kind, as :meth:`read` does; many new ones in several processes."""
+        found = [each for file in files if (each := self._find(file, kind))]
+        new = [each for each in found if each.entry is None]
+        if len(new) < _MANY:
+            read = (self._read(each, kind) for each in new)
+        else:
+            from generator.runtime.processes import spread  # it takes a moment to import
+
+            texts = spread(lambda each: self._as_json(each, kind), new)
+            read = (
+                each.kept(self.cache, kind, records) if records else self._read(each, kind)
+                for each, records in zip(new, texts, strict=True)
+            )
+        for each in found:
+            known = each if each.entry else next(read)
+            if known and known.entry:
+                self._take(known.file, known.entry, kind)
+
+    def _find(self, file: str, kind: RecordKind) -> "_Found | None":
         try:
-            entry, stamp, data = self.cache.find(file)
+            return _Found(file, *self.cache.find(file))
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
             self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
             self.broken.add((kind.name, _stem(file)))
-            return
-        if entry is None:
-            before = len(self.report.problems)
-            parsed = tuple(self._parsed(file, data, kind))
-            if len(self.report.problems) > before:
-                return
-            entry = self.cache.add(file, stamp, data, parsed)
+            return None
+
+    def _read(self, found: "_Found", kind: RecordKind) -> "_Found | None":
+        """Read a file; gives nothing where something is wrong in it."""
+        before = len(self.report.problems)
+        parsed = tuple(self._parsed(found.file, found.data, kind))
+        return None if len(self.report.problems) > before else found.added(self.cache, parsed)
+
+    def _as_json(self, found: "_Found", kind: RecordKind) -> list[tuple[str, Path, str]]:
+        """Read a file in another process: its records as JSON, none where something is wrong."""
+        known = self._read(found, kind)
+        records = known.entry.records if known and known.entry else ()
+        return [
+            (name, path, record.model_dump_json(exclude_defaults=True))
+            for name, path, record in records
+        ]
+
+    def _take(self, file: str, entry: Entry, kind: RecordKind) -> None:
         place = _Unread(self.root, file)
         for name, steps, record in entry.records:
             self.records[kind.name][name] = record

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import site as command
-from generator.runtime import finished_build
+from generator.runtime import stamps
 from tests.changes import change
 from tests.support.desk_runs import done
 from tests.support.stories import built, copied
@@ -17,7 +17,7 @@ def test_a_site_is_built_when_something_has_changed_and_else_only_told(
 ) -> None:
     project, runs = copied(tmp_path), list[Path]()
     # All that it was made of is new: as if it had lain there for a while.
-    monkeypatch.setattr(finished_build, "_now", lambda _: 1 << 62)
+    monkeypatch.setattr(stamps, "now", lambda _: 1 << 62)
 
     def run(root: Path) -> None:
         runs.append(built(root, root / "site"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime import finished_build
+from generator.runtime import finished_build, stamps
 from generator.runtime.finished_build import Ingredients
 
 DAY = date(2026, 11, 30)
@@ -18,7 +18,7 @@ LINES = [("The site holds 1 event.", ""), ("An advice.", "yellow")]
 def made_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ingredients:
     """Give a project with a finished site."""
     # What the system knows of a file cannot be set back: its own clock has to be ahead.
-    monkeypatch.setattr(finished_build, "_now", lambda _: 1 << 62)
+    monkeypatch.setattr(stamps, "now", lambda _: 1 << 62)
     root = tmp_path / "project"
     for path in ("content/events/a.yml", "site/index.html", ".git/index", "theme/__pycache__/x"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)

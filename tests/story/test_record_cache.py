@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.story import loading, record_cache, record_cache_files
+from generator.runtime import sealed_files
+from generator.story import loading, record_cache, record_files
 from generator.story.library import Library
+from tests.bench import story as made_up
 
 TOY = Path(__file__).parents[1] / "toy"
 
@@ -187,7 +189,7 @@ def test_what_is_damaged_is_ignored(story: Path, file: str, damage: bytes | None
 
 
 def test_what_other_code_kept_is_ignored(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_cache_files, "_code", lambda: b"another version of the code....!")
+    monkeypatch.setattr(record_cache, "purpose", lambda: b"another version of the code....!")
 
     assert not record_cache.RecordCache(story)._files
     assert not record_cache.RecordCache(story).sound
@@ -208,7 +210,7 @@ def test_what_another_machine_kept_is_dropped(
     story: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     """A cache that came with a project could call events checked that nobody has checked."""
-    monkeypatch.setattr(record_cache_files, "machine_key", lambda: b"a stranger's")
+    monkeypatch.setattr(sealed_files, "machine_key", lambda: b"a stranger's")
     run(story)
     path = story / record_cache.FOLDER / file
     theirs = path.read_bytes()
@@ -250,3 +252,19 @@ def test_a_citation_that_nothing_touched_is_taken_over(story: Path) -> None:
         name for name, found in after.citations.items() if before.citations.get(name) is not found
     }
     assert {name[:2] for name in changed} == {("events", "2016-second-round")}
+
+
+def test_in_several_processes_the_same_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "story"
+    made_up.make(140, root)
+    for at, path in enumerate(sorted((root / "content/events").glob("*.yml"))):
+        if at % 30 == 0:  # what is wrong is found in its place
+            path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    alone = cold(root)
+
+    monkeypatch.setattr(record_files, "_MANY", 100)
+
+    assert any("titel" in problem for problem in alone[1])
+    assert same(cold(root), alone)
