@@ -127,13 +127,13 @@ class Shelf:
         return None if len(self.report.problems) > before else found.added(self.cache, parsed)
 
     def _as_json(self, found: "_Found", kind: RecordKind) -> list[tuple[str, Path, str]]:
-        """Read a file in another process: its records as JSON, none where something is wrong."""
-        known = self._read(found, kind)
-        records = known.entry.records if known and known.entry else ()
-        return [
+        """Read a file in any process: its records as JSON, none where something is wrong."""
+        apart = Shelf(self.root, self.cache)
+        records = [
             (name, path, record.model_dump_json(exclude_defaults=True))
-            for name, path, record in records
+            for name, path, record in apart._parsed(found.file, found.data, kind)
         ]
+        return [] if apart.report.problems else records
 
     def _take(self, file: str, entry: Entry, kind: RecordKind) -> None:
         place = _Unread(self.root, file)
