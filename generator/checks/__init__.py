@@ -8,6 +8,7 @@ from generator.checks import (
     chronology,
     claim_words,
     disputed_names,
+    lead_dates,
     ledger_rows,
     listings,
     missing_references,
@@ -15,6 +16,7 @@ from generator.checks import (
     quotes,
     series_order,
     stated_dates,
+    statement_dates,
     support,
     voice,
 )
@@ -33,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     quotes.check,
     support.check,
     stated_dates.check,
+    statement_dates.check,
     voice.check,
     claim_words.check,
     disputed_names.check,
@@ -40,6 +43,7 @@ FAMILIES: tuple[Family, ...] = (
     series_order.check,
     ledger_rows.check,
     own_wording.check,
+    lead_dates.check,
 )
 """Every family, in the order in which an editor mends: first what is named, then what it says."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.checks import own_sentences
 from generator.checks.own_sentences import Ours
-from generator.checks.reporting import Family, error
+from generator.checks.reporting import Family, advice, error
 from generator.model import DisputedName, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
@@ -14,6 +14,24 @@ from generator.story.library import Library
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
     yield from _in(library, own_sentences.of_event(event))
+    for disputed in library.names.values():
+        yield from _nameless(library, event, disputed)
+
+
+def _nameless(library: Library, event: Event, disputed: DisputedName) -> Iterator[Problem]:
+    noun = disputed.display.split()[-1]
+    # "The disputed islands", and no others that have a name of their own: "the Danjo islands".
+    match = re.search(rf"\bthe (?:[a-z]+ )?{re.escape(noun.lower())}\b", event.title)
+    if match and disputed.display not in event.title:
+        yield advice(
+            library,
+            "events",
+            event.id,
+            ("title",),
+            f"has {match[0]!r}, and a title also stands alone, in feeds and lists.",
+            f"Write {disputed.display}.",
+            "title-nameless",
+        )
 
 
 def _story(library: Library) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.checks.reporting import Family, advice, error
-from generator.model import Event, Undertaking
+from generator.edtf import worded
+from generator.model import Event, Undertaking, Voice
 from generator.problems.report import Problem
 from generator.story.forecasts import Telling, tellings
-from generator.story.ledger import account
+from generator.story.ledger import Account, accounts
 from generator.story.library import Library
 from generator.story.status import TOLD
 
@@ -27,10 +28,15 @@ def _story(library: Library) -> Iterator[Problem]:
         if telling.claim.undertaken:
             yield from _foreseen(library, telling)
             yield from _judged(library, telling)
+            yield from _sideless(library, telling)
     for event in library.events.values():
         yield from _met(library, event)
-    for undertaking in library.undertakings.values():
-        yield from _named(library, undertaking)
+    for target, found in accounts(library).items():
+        undertaking = library.undertakings.get(target)
+        if undertaking:
+            yield from _named(library, found, "undertakings", undertaking.title, undertaking)
+        elif found.promises and target in library.events:
+            yield from _named(library, found, "events", library.events[target].title)
 
 
 def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
@@ -89,19 +95,39 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
             )
 
 
-def _named(library: Library, undertaking: Undertaking) -> Iterator[Problem]:
-    every = account(library, undertaking.id).tellings
+def _sideless(library: Library, telling: Telling) -> Iterator[Problem]:
+    if library.story.sides and telling.claim.voice is Voice.OFFICIAL and not telling.claim.speaker:
+        message = "is promised by an official, and no side or person is named."
+        hint = "Add speaker: the side, or the person, whose official says so."
+        path = ("claims", telling.number - 1)
+        yield advice(
+            library, "events", telling.event.id, path, message, hint, "promise-without-speaker"
+        )
+
+
+def _named(
+    library: Library,
+    found: Account,
+    kind: str,
+    title: str,
+    undertaking: Undertaking | None = None,
+) -> Iterator[Problem]:
+    """Find a title of a row that its claims do not hold.
+
+    An event's title stands over the row of what was promised of it, so what came of it later is
+    told in its claims, not there.
+    """
+    every = found.tellings
     held = _stems(" ".join(_words(library, telling.event, [telling.number]) for telling in every))
-    for sentence in undertaking.definition:
+    held |= _stems(" ".join(worded(telling.said) for telling in every))
+    for sentence in undertaking.definition if undertaking else ():
         for resolved in map(library.claim, sentence.from_):
             held |= _stems(_words(library, resolved[0], [resolved[1]])) if resolved else set()
-    missing = [w for w in _WORD.findall(undertaking.title) if _stems(w) - held]
-    if every and missing:
+    missing = [w for w in _WORD.findall(title) if _stems(w) - held]
+    if missing:
         message = f"has {missing[0]!r}, which nothing that was promised holds."
         hint = "Name the promise by the words in which it was made."
-        yield advice(
-            library, "undertakings", undertaking.id, ("title",), message, hint, "promise-title"
-        )
+        yield advice(library, kind, found.target, ("title",), message, hint, "promise-title")
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -61,8 +61,6 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         yield from _nameless(library, event, ours)
         if claim.kind in TOLD:
             yield from _to_come(library, ours)
-        if spoken and not (claim.standing or claim.said):
-            yield from _undated(library, event, number, cited)
 
 
 def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
@@ -150,24 +148,6 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
     inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
     return any(words in passage for passage in inside) or in_speech(text, citation.span)
-
-
-def _undated(
-    library: Library, event: Event, number: int, cited: list[Citation]
-) -> Iterator[Problem]:
-    issued = [c.source.issued for c in cited if not c.quoted.evidence.contradicts]
-    over = event.date.latest + _YEAR if not event.date.open_end else None
-    if over and issued and all(day.earliest > over for day in issued):
-        yield advice(
-            library,
-            "events",
-            event.id,
-            ("claims", number - 1),
-            "is a position that sources tell over a year after the event: it takes the "
-            "event's date.",
-            "Write standing: true where it is held all the time, or said: with the day.",
-            "position-undated",
-        )
 
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:

@@ -2,27 +2,18 @@
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 
-from generator import pages
 from generator.pages.markdown import plain
 from generator.pages.past_library import as_known
 from generator.story.status import status
-from tests.conftest import ROOT
-from tests.support.stories import TEMPLATES, loaded
-
-
-@cache
-def rendered() -> dict[str, str]:
-    """Write the pages of the real story."""
-    return pages.render(loaded(ROOT), TEMPLATES)
+from tests.support.stories import real_pages, real_story
 
 
 def page(topic: str, year: int) -> str:
     """Return the text of a topic's page for a year's end, without its control."""
-    source = rendered()[f"topics/{topic}/as-of-{year}.md"]
+    source = real_pages()[f"topics/{topic}/as-of-{year}.md"]
     text = plain(re.sub(r"<nav.*?</nav>", "", source, flags=re.DOTALL))
     return " ".join(re.sub(r"\[\^\d+]|\[|]\([^)]*\)|\{:.*?\}", "", text).split())
 
@@ -70,13 +61,13 @@ def test_the_state_visit_is_planned_at_the_end_of_2019_and_postponed_a_year_late
 
 
 def test_a_topic_has_no_page_before_its_first_source() -> None:
-    assert "topics/taiwan/as-of-2020.md" not in rendered()
-    assert "topics/taiwan/as-of-2021.md" in rendered()
-    assert "topics/hotline/as-of-2015.md" in rendered()
+    assert "topics/taiwan/as-of-2020.md" not in real_pages()
+    assert "topics/taiwan/as-of-2021.md" in real_pages()
+    assert "topics/hotline/as-of-2015.md" in real_pages()
 
 
 def test_no_event_of_the_past_is_called_by_its_kind_alone_or_by_a_whole_sentence() -> None:
-    library = loaded(ROOT)
+    library = real_story()
     for year in range(2012, 2026):
         day = date(year, 12, 31)
         then = as_known(library, day)
@@ -120,29 +111,29 @@ def test_at_the_end_of_2019_the_state_visit_has_a_title_of_then() -> None:
 
 @pytest.mark.parametrize("topic", ["hotline", "senkaku", "taiwan"])
 def test_rounds_of_the_dialogue_are_promised_on_their_own_topic_alone(topic: str) -> None:
-    promised = rendered()[f"topics/{topic}.md"].partition("## What was promised")[2]
+    promised = real_pages()[f"topics/{topic}.md"].partition("## What was promised")[2]
 
     assert "Round 13" not in promised
     assert "Round 17" not in promised
-    assert "Round 17" in rendered()["topics/security-dialogue.md"].partition("was promised")[2]
+    assert "Round 17" in real_pages()["topics/security-dialogue.md"].partition("was promised")[2]
 
 
 def test_the_remark_stands_before_the_answers_to_it() -> None:
-    topic = rendered()["topics/taiwan.md"]
-    event = rendered()["events/2025-takaichi-remark.md"]
+    topic = real_pages()["topics/taiwan.md"]
+    event = real_pages()["events/2025-takaichi-remark.md"]
 
     for text in (topic, event):
         assert text.index("told a committee of the Diet") < text.index("against travel to Japan.")
 
 
 def test_the_state_visit_shows_the_promise_that_was_made_elsewhere() -> None:
-    text = rendered()["events/2020-xi-state-visit.md"].partition("{: #elsewhere }")[2]
+    text = real_pages()["events/2020-xi-state-visit.md"].partition("{: #elsewhere }")[2]
 
     assert "would work for a visit by Xi as a state guest" in text
 
 
 def test_positions_begin_with_what_each_side_holds_all_the_time() -> None:
-    text = rendered()["positions.md"]
+    text = real_pages()["positions.md"]
 
     for held in (
         "China claims the Senkaku/Diaoyu Islands",
@@ -154,13 +145,13 @@ def test_positions_begin_with_what_each_side_holds_all_the_time() -> None:
 
 
 def test_what_was_only_expected_is_told_with_what_is_judged_of_it() -> None:
-    text = rendered()["promises.md"].partition("{: #e-2019-economic-dialogue }")[2][:700]
+    text = real_pages()["promises.md"].partition("{: #e-2019-economic-dialogue }")[2][:700]
 
     assert "was called the first in six years, which points to one in about 2019" in text
 
 
 def test_events_of_the_hotline_s_page_speak_of_the_hotline_there() -> None:
-    told = rendered()["topics/hotline.md"].partition("## What happened")[2]
+    told = real_pages()["topics/hotline.md"].partition("## What happened")[2]
     entry = told.partition("2024-suzutsuki.md")[2][:600]
 
     assert "the hotline was not used" in entry
@@ -182,7 +173,7 @@ def test_at_the_end_of_2019_the_meeting_due_that_year_was_not_still_to_come() ->
 
 @pytest.mark.parametrize("year", [2015, 2018])
 def test_what_began_in_2012_is_told_from_2012_on(year: int) -> None:
-    source = rendered()[f"topics/senkaku/as-of-{year}.md"]
+    source = real_pages()[f"topics/senkaku/as-of-{year}.md"]
 
     assert "### 2012" in source
     assert "### Before" not in source

@@ -235,6 +235,7 @@ def test_every_event_with_a_quote_is_told_by_a_table(story: Library) -> None:
         for number in range(1, len(event.claims) + 1)
         if any(citation.words for citation in story.citations_of(event.id, number))
     }
-    assert quoted <= told
+    # Background that no sentence dates: an editor told it, by the days of the articles.
+    assert quoted - told == {"2019-vessels-near-islands"}
     # Planned then, and told as done only by pages that are linked.
     assert told - quoted == {"2023-hotline-set-up"}

@@ -1,7 +1,9 @@
 """Read the search index as a browser does, and look words up in it."""
 
 import json
+import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +29,16 @@ CASES = [
     for case in yaml.safe_load((ROOT / "tests" / "search" / "analysis.yml").read_text("utf-8"))
 ]
 """What both sides of the search have to find alike."""
+
+
+_SCRIPT = (ROOT / "theme/overrides/assets/javascripts/search.js").read_text("utf-8")
+WEIGHTS = {
+    name: float(value)
+    for name, value in re.findall(r"const (BEGUN|FORM|OTHERWISE) = ([\d.]+)", _SCRIPT)
+}
+"""What the box's own script gives a word that is held in another form."""
+FIELDS = [float(n) for n in re.findall(r"\d+", re.findall(r"WEIGHTS = \[(.*?)\]", _SCRIPT)[0])]
+"""What it gives a word in a title, in our own words, in a quote."""
 
 
 def fits(term: str, wanted: str) -> bool:
@@ -83,6 +95,46 @@ class Index:
             for ways in variants(query)
         ]
         return {self.results[page][0] for page in set.intersection(*found)}
+
+    def ranked(self, query: str) -> list[str]:
+        """Give the addresses of what a query finds, the best first, weighed as the box does."""
+        scores: dict[int, float] = defaultdict(float)
+        words: dict[int, int] = defaultdict(int)
+        for ways in variants(query):
+            held = self._weights(ways)
+            rare = math.log(1 + self.listed["pages"] / (len(held) or 1))
+            for page, weight in held.items():
+                boost = self.listed["boost"].get(str(page), 1)
+                scores[page] += weight * rare * boost
+                words[page] += 1
+        most = max(words.values(), default=0)
+        best = (page for page in scores if words[page] == most)
+        order = sorted(best, key=lambda page: (-scores[page], -page))
+        return [self.results[page][0] for page in order]
+
+    def _weights(self, ways: list[list[str]]) -> dict[int, float]:
+        """Give how well each page holds a word in the way that fits best."""
+        found: dict[int, float] = {}
+        for at, way in enumerate(ways):
+            terms_held = [self._term_weights(term) for term in way]
+            for page in set.intersection(*(set(held) for held in terms_held)):
+                weight = min(held[page] for held in terms_held) * (
+                    WEIGHTS["OTHERWISE"] if at else 1
+                )
+                found[page] = max(found.get(page, 0), weight)
+        return found
+
+    def _term_weights(self, wanted: str) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for word, lists in self.words.items():
+            if not fits(word, wanted):
+                continue
+            is_form = stemmed(word) == stemmed(wanted)
+            share = 1 if word == wanted else WEIGHTS["FORM"] if is_form else WEIGHTS["BEGUN"]
+            for field, pages in zip(FIELDS, lists, strict=True):
+                for page in pages:
+                    found[page] = max(found.get(page, 0), field * share)
+        return found
 
     def fields(self, word: str, address: str) -> set[int]:
         """Tell where a page holds a word: 0 in its title, 1 in our own words, 2 in a quote."""

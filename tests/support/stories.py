@@ -1,6 +1,7 @@
 """The toy story, for tests: a library, a copy to change, a site built from it."""
 
 import shutil
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator import pages
 from generator.story.library import Library
 from generator.story.loading import load
 from tests.conftest import ROOT
@@ -23,6 +25,18 @@ TEMPLATES = ROOT / "theme" / "templates"
 def toy() -> Library:
     """Load the toy story, which holds no mistake."""
     return loaded(TOY)
+
+
+@cache
+def real_story() -> Library:
+    """Load the story of this project."""
+    return loaded(ROOT)
+
+
+@cache
+def real_pages() -> Mapping[str, str]:
+    """Write the pages of the story of this project, by path."""
+    return pages.render(real_story(), TEMPLATES)
 
 
 def loaded(root: Path) -> Library:
