@@ -30,6 +30,7 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         populate_by_name=False,
         serialize_by_alias=True,
+        defer_build=True,  # half of the classes are only ever read inside another
     )
 
     @classmethod

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -154,12 +155,25 @@ def _import_spacy() -> None:
         sys.modules[name] = ModuleType(name)
     vars(sys.modules["spacy.cli"])["__path__"] = []
     vars(sys.modules["spacy.cli.info"])["info"] = None
+    _group_entry_points()
     try:
         import spacy
     finally:
         for name in names:
             del sys.modules[name]
     vars(spacy).pop("cli", None)
+
+
+def _group_entry_points() -> None:
+    """Group what packages offer to spaCy, which else goes through all of it for each of its names.
+
+    ``catalogue`` takes entry points as a mapping too.
+    """
+    catalogue = vars(import_module("catalogue"))
+    offered = catalogue["AVAILABLE_ENTRY_POINTS"]
+    if hasattr(offered, "select"):
+        groups = {group: tuple(offered.select(group=group)) for group in offered.groups}
+        catalogue["AVAILABLE_ENTRY_POINTS"] = groups
 
 
 def _load_model(name: str) -> "Language":
@@ -176,7 +190,7 @@ def _load_model(name: str) -> "Language":
     try:
         inside = files(name) / "_model"
         model = inside if isinstance(inside, Path) and inside.is_dir() else name
-        return load_model(model, exclude=["attribute_ruler"])
+        return load_model(model, exclude=["attribute_ruler", "senter"])
     finally:
         English.Defaults.tokenizer_exceptions = exceptions
 
