@@ -29,9 +29,17 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reject": ("reject", "2018-treaty-again", "--why", "It is told already."),
     "add": ("add", "{article}"),
     "init": ("init", "{new}"),
-    "build": (),
+    "extract": ("extract", "seeds/ships.txt"),
+    "site": ("site",),
     "check": ("check",),
+    "build": (),
+    "build again": (),
+    "serve": (),
 }
+"""Arguments of ``explainer``; those without any are MkDocs'."""
+_WHOLE_SITES = ("build", "build again", "serve", "site")
+_WRITES_NO_RECORD = ("check", *_WHOLE_SITES)
+_ADDING = ("add", "extract", "init", "new", *_WRITES_NO_RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def kill_commands(folder: Path, names: tuple[str, ...], number: int, seed: int) 
         seed: for the moments.
     """
     chance = random.Random(seed)  # noqa: S311 - the same moments for the same seed
-    whole = {name: _duration(folder / f"whole-{name}", name) for name in names}
+    whole = {name: _duration(_reference(folder, name), name) for name in names}
     for at in range(number):
         name = names[at % len(names)]
         # Most of a run is Python starting; what is written is written near its end.
@@ -63,25 +71,44 @@ def kill_commands(folder: Path, names: tuple[str, ...], number: int, seed: int) 
         yield _kill(folder / f"{at}", name, start + chance.random() * length)
 
 
+def _reference(folder: Path, name: str) -> Path:
+    """Return the folder for a run that nothing interrupts."""
+    return folder / f"whole-{name}"
+
+
 def _duration(folder: Path, name: str) -> float:
     root = _project(folder, name)
     begun = time.monotonic()
-    subprocess.run(_command(root, name), check=True, capture_output=True, cwd=root)
+    # A site that is served is killed at any moment of what a build takes.
+    subprocess.run(_command(root, _finished_by(name)), check=True, capture_output=True, cwd=root)
     return time.monotonic() - begun
 
 
 def _project(folder: Path, name: str) -> Path:
     folder.mkdir()
-    if name == "build":
-        new_project(folder / "project")
-        return folder / "project"
-    root = desk_runs.project(folder)
-    (folder / "article.txt").write_text(ADDED, encoding="utf-8")
+    if name in _WHOLE_SITES:
+        root = folder / "project"
+        new_project(root)
+        if name == "build again":
+            subprocess.run(_command(root, name), check=True, capture_output=True, cwd=root)
+            about = root / "content/about.md"
+            about.write_text(about.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+    else:
+        root = desk_runs.project(folder)
+        (folder / "article.txt").write_text(ADDED, encoding="utf-8")
+    if name in ("extract", "site"):
+        (root / "seeds/ships.txt").write_text(ADDED, encoding="utf-8")
     return root
 
 
+def _finished_by(name: str) -> str:
+    return "build" if name == "serve" else name
+
+
 def _command(root: Path, name: str) -> list[str]:
-    if name == "build":
+    if name == "serve":
+        return [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", "127.0.0.1:0"]
+    if not COMMANDS[name]:
         return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     article, new = root.parent / "article.txt", root.parent / "begun"
     words = [word.format(article=article, new=new) for word in COMMANDS[name]]
@@ -104,39 +131,43 @@ def _kill(folder: Path, name: str, after: float) -> Killed:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
     faults = (*_check(root), *_lost(name, before, root), *_again(name, root))
+    if name in _WHOLE_SITES:
+        whole = _reference(folder.parent, name) / "project/site"
+        faults = (*faults, *_differing(whole, root / "site"))
     shutil.rmtree(folder)
     return Killed(name, after, tuple(faults))
 
 
 def _check(root: Path) -> Iterator[str]:
     """Tell what `explainer check` finds, and what a half-written file leaves."""
-    done = subprocess.run(
-        [sys.executable, "-m", "generator.cli", "--project", str(root), "check"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    result = desk_runs.run(root, "check")
     # A new event has blanks until somebody fills them in.
-    errors = [line for line in done.stdout.splitlines() if ": error: " in line]
+    errors = [line for line in result.output.splitlines() if ": error: " in line]
     yield from (line for line in errors if "2021-ships-meet" not in line)
-    if "Traceback" in done.stderr:
-        yield done.stderr
+    if result.exception and not isinstance(result.exception, SystemExit):
+        yield repr(result.exception)
 
 
 def _lost(name: str, before: dict[str, bytes], root: Path) -> Iterator[str]:
     """Tell which files are gone or changed by a command that only adds some."""
-    if name not in ("add", "build", "check", "init", "new"):
+    if name not in _ADDING:
         return
     after = desk_runs.held(root)
     lost = (file for file in before if after.get(file) != before[file])
     yield from (f"{file} is not as it was" for file in lost if not file.startswith("site/"))
 
 
+def _differing(whole: Path, site: Path) -> Iterator[str]:
+    """Tell which files of a site are not those of a build that nothing interrupted."""
+    wanted, built = desk_runs.held(whole), desk_runs.held(site)
+    names = sorted(wanted.keys() | built.keys())
+    yield from (f"site/{file} differs" for file in names if wanted.get(file) != built.get(file))
+
+
 def _again(name: str, root: Path) -> Iterator[str]:
     """Run the same command once more; it has to finish, or to say that it is done already."""
-    done = subprocess.run(
-        _command(root, name), cwd=root, capture_output=True, text=True, check=False
-    )
+    command = _command(root, _finished_by(name))
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     finished = ("There is no", "is taken", "is not empty", "stands already", "waits")
     if done.returncode and not any(words in said for words in finished):
@@ -146,5 +177,5 @@ def _again(name: str, root: Path) -> Iterator[str]:
     if name != "check":
         yield from _check(root)
     left = [path.name for path in root.rglob(".*.part") if ".cache" not in path.parts]
-    if left and name not in ("build", "check", "init"):
+    if left and name not in ("init", *_WRITES_NO_RECORD):
         yield f"left over: {left}"

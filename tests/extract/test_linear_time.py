@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import date
+from itertools import islice
 
 import pytest
 
@@ -66,9 +67,15 @@ def test_times_are_sought_in_time_that_grows_as_the_text_does(unit: str) -> None
     seconds = []
     for length in (SHORT, LONG):
         start = time.process_time()
-        tag_text((unit * (length // len(unit) + 1))[:length], DAY)
+        tag_text(_varied(unit, length), DAY)
         seconds.append(time.process_time() - start)
     assert seconds[1] < max(0.5, 10 * seconds[0])
+
+
+def _varied(unit: str, length: int) -> str:
+    """Repeat a string, with other words between: what says the same alone is not parsed."""
+    pieces = (unit * 2 + "".join(chr(97 + int(n)) for n in str(at)) + " " for at in range(length))
+    return "".join(islice(pieces, length // len(unit * 2) + 1))[:length]
 
 
 def test_a_run_without_a_space_is_cut_and_leads_back_to_its_place() -> None:
@@ -94,7 +101,16 @@ def test_what_is_no_prose_is_left_out_and_told() -> None:
     assert analysis.unparsed == len(table)
 
 
+@pytest.mark.parametrize("unit", ["the minister said ", "They met on Monday.\n"])
+def test_what_says_the_same_over_and_over_is_left_out_and_told(unit: str) -> None:
+    text = unit * 1_000
+    lines = re.finditer(r"[^\n]+", text)
+    (analysis,) = analyse([Article("", text, tuple(Span(*line.span()) for line in lines))])
+    assert sum(len(p.doc) for p in analysis.passages) < 2_100
+    assert analysis.unparsed > 10_000
+
+
 def test_a_sentence_has_a_longest_length() -> None:
-    text = "ferry and " * 400
+    text = _varied("ferry and ", 4_000)
     (analysis,) = analyse([Article("", text, (Span(0, len(text)),))])
     assert max(len(s) for s in analysis.passages[0].doc.sents) <= LONGEST_SENTENCE + 1

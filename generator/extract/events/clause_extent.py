@@ -12,11 +12,9 @@ if TYPE_CHECKING:
 def clause_words(top: "Token", verb: "Token") -> list["Token"]:
     """Return the words of a clause: all below its verb but what tells another event beside it."""
     left: set[int] = set()
-    for token in top.subtree:
-        if token.i in left or token in (top, verb) or token.is_ancestor(verb):
-            continue
-        if _tells_another(token, top):
-            left |= {t.i for t in token.subtree}
+    for child in top.children:
+        if child != verb and not child.is_ancestor(verb) and _tells_another(child, top):
+            left |= {t.i for t in child.subtree}
     tokens = [t for t in top.subtree if t.i not in left and not t.is_space]
     if not tokens:
         return []
@@ -62,8 +60,7 @@ def turns_back(joined: "Token") -> bool:
 
 
 def _tells_another(token: "Token", top: "Token") -> bool:
-    if token.head != top:
-        return False
+    """Tell whether a word right below a verb begins what tells another event."""
     if token.dep_ == "conj" and clauses.is_verb(token):
         return not turns_back(token)
     if token.dep_ == "cc" and token.lower_ in _TURNING:

@@ -72,9 +72,10 @@ def find_mentions(
 
 def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
     """Give the names of the two sides that "the two countries" means in a paragraph."""
-    texts = [passage.doc.text for passage in analysis.passages]
-    near = known.sides_in(" ".join(texts[max(number - 1, 0) : number + 1]))
-    sides = near if len(near) == 2 else known.sides_in(texts[0])
+    passages = analysis.passages
+    texts = [passage.doc.text for passage in passages[max(number - 1, 0) : number + 1]]
+    near = known.sides_in(" ".join(texts))
+    sides = near if len(near) == 2 else known.sides_in(passages[0].doc.text)
     return tuple(known.sides[side].name for side in sides) if len(sides) == 2 else ()
 
 

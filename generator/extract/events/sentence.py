@@ -48,9 +48,10 @@ def sentence(
 ) -> Sentence | None:
     """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
     top = telling_verb(verb, attribution)
-    spent = _spent(top, dates)
-    own = [t for t in clause_words(top, verb) if t.i not in fronted_scene(top, verb)]
-    if not own or any(t.i in dates & clauses.speech(top.doc) for t in own):
+    spent, spoken = _spent(top, dates), clauses.speech(top.doc)
+    scene = fronted_scene(top, verb)
+    own = [t for t in clause_words(top, verb) if t.i not in scene]
+    if not own or any(t.i in dates and t.i in spoken for t in own):
         return None  # no word may be left out of what somebody says
     try:
         words = _whole(context, top, own, spent)
@@ -58,7 +59,7 @@ def sentence(
         return None
     if words is None:
         return None
-    text = finish_sentence(words, clauses.speech(top.doc))
+    text = finish_sentence(words, spoken)
     tokens = [w for w in words if not isinstance(w, str)]
     if not tokens or len(text.split()) > LONGEST:
         return None
@@ -226,8 +227,10 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
     beside = token.dep_ == "appos" and token.head.i in dates
     about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
+    if not beside and not about:
+        return set()
     words = [*token.subtree]
-    timed = beside or (about and any(t.i in dates for t in words))
+    timed = beside or any(t.i in dates for t in words)
     if not timed or any(clauses.is_verb(t) or t == top for t in words):
         return set()
     return {t.i for t in words}
@@ -236,17 +239,16 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
 def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     """Add what stands alone without a time: its preposition and its ’s."""
     spent = set(dates)
-    for token in top.sent:
-        if token.i in dates:
-            for near in (token.head, *token.children):
-                if near.tag_ == "POS":
-                    spent.add(near.i)
+    for i in dates:
+        token = top.doc[i]
+        spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
     spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
     for token in top.sent:
-        below = [t for t in token.subtree if t != token and not t.is_punct]
-        timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
-        if token.dep_ == "prep" and below and (timed or all(t.i in spent for t in below)):
-            spent.add(token.i)
+        if token.dep_ == "prep":
+            below = [t for t in token.subtree if t != token and not t.is_punct]
+            timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
+            if below and (timed or all(t.i in spent for t in below)):
+                spent.add(token.i)
         if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
             spent.add(token.i)
     return frozenset(spent | _lost_joints(top, dates, spent))
@@ -256,9 +258,11 @@ def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[in
     """Return each "and" that joins a time which is left out."""
     lost: set[int] = set()
     for token in top.sent:
+        if token.dep_ != "cc":
+            continue
         joins = any(c.dep_ == "conj" and clauses.is_verb(c) for c in token.head.children)
         lone = {token.i - 1, token.i + 1} <= spent | lost and not joins
         scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
-        if token.dep_ == "cc" and (lone or scene):
+        if lone or scene:
             lost.add(token.i)
     return lost

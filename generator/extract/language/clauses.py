@@ -5,6 +5,7 @@ Labels are those of spaCy's English models (ClearNLP style); tags are Penn tags.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.extract.language.vocabulary import base
@@ -221,6 +222,7 @@ def _joins(token: "Token") -> bool:
     return token.dep_ == "cc" or (token.dep_ == "mark" and token.lower_ == "that")
 
 
+@lru_cache(maxsize=4)  # asked for each clause of a paragraph
 def speech(doc: "Doc") -> frozenset[int]:
     """Return the tokens of a paragraph that stand between quotation marks."""
     if not _OPENING.search(doc.text):

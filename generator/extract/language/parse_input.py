@@ -6,6 +6,7 @@ costs, and tells nothing. So no run without a space, and no paragraph, is longer
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,16 @@ _LABEL = re.compile(
 LONGEST_RUN = 100
 """Characters without a space parsed as one run; no word or address of prose is longer."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
-NO_PROSE = "no prose (code, or a table of figures), and were not read"
+NO_PROSE = "no prose (code, a table of figures, the same words over and over), and were not read"
 """What a message says of the characters of paragraphs that are not parsed."""
 _DENSE = 0.4
 """Words and signs to a character above which a paragraph is no prose, which has 0.2."""
+_REPEATED = 0.1
+"""Different words to a word below which a long paragraph is no prose, which has 0.3 and more."""
+_LONG = 200
+"""Words and signs from which a paragraph is long; in a shorter one many words come once."""
+_AGAIN = 5
+"""Times that an article may hold a paragraph, such as the label of an advertisement."""
 _DENSE_WORDS = 2_000
 """So many words and signs of such paragraphs of an article are parsed for all that."""
 
@@ -103,13 +110,22 @@ def _spaced(text: str, offsets: list[int]) -> tuple[str, tuple[int, ...]]:
 def find_prose(docs: Iterable["Doc"]) -> Iterator[bool]:
     """Return for each paragraph, cut into words, whether it is to be parsed.
 
-    What has many more words and signs to its length than prose is not, but for a few of an article.
+    What has many more words and signs to its length than prose is not, nor what says the same words
+    over and over, where each would be read as an event of its own. A few short ones are parsed for
+    all that.
     """
     budget = _DENSE_WORDS
+    times: Counter[str] = Counter()
     for doc in docs:
-        dense = len(doc) > _DENSE * len(doc.text)
-        budget -= len(doc) if dense else 0
-        yield not dense or budget >= 0
+        text = doc.text
+        times[text] += 1
+        unlike = len(doc) > _DENSE * len(text) or times[text] > _AGAIN
+        budget -= len(doc) if unlike else 0
+        yield not _repeats_itself(doc) and (not unlike or budget >= 0)
+
+
+def _repeats_itself(doc: "Doc") -> bool:
+    return len(doc) >= _LONG and len({token.orth for token in doc}) < _REPEATED * len(doc)
 
 
 def _instead(mark: str) -> str:

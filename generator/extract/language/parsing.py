@@ -14,7 +14,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.extract.article.body import Article
 from generator.extract.language.parse_input import clean, cut_paragraph, find_prose
@@ -226,21 +226,25 @@ def _mark_edges(doc: "Doc") -> "Doc":
 
     Where none may have ended for very long, one begins: walks through a parse stay short.
     """
+    import numpy as np
+
     lower, length = doc.text.islower(), 0
+    edges: Any = np.zeros((len(doc), 1), dtype="int64")  # its own type knows no shape
     for i in range(1, len(doc)):
         token, before = doc[i], doc[i - 1]
         text = token.text
         length = 0 if before.text in _FINAL else length + 1
         if length >= LONGEST_SENTENCE:
-            token.is_sent_start = True
+            edges[i, 0] = 1
             length = 0
         elif (
             (before.lower_ in _TITLES and before.whitespace_)
             or (text in _CLOSING and not before.whitespace_)
             or (text.isalpha() and text.islower() and not lower)
         ):
-            token.is_sent_start = False
-    return doc
+            edges[i, 0] = -1
+    # All at once: setting one looks through the whole text for a parse that it would contradict.
+    return doc.from_array(["SENT_START"], edges.astype("uint64"))
 
 
 def _base_forms(lemmatizer: "Lemmatizer") -> "Callable[[Token], list[str]]":

@@ -4,6 +4,7 @@ An expression stands at the verb or noun that governs it.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -192,11 +193,14 @@ def place_times(
         return Calendar(passage.doc, ())
     whole = passage.span(passage.doc[:])
     spans = [passage.place(t.idx, t.idx + len(t)) for t in passage.doc]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
     anchors = []
     for time in times:
         if time.date is None or time.type not in ("DATE", "TIME") or not whole.overlaps(time.span):
             continue
-        tokens = [t for t, span in zip(passage.doc, spans, strict=True) if span.overlaps(time.span)]
+        # Looked up, not tried one by one: a paragraph may hold as many times as words.
+        first, after = bisect_right(ends, time.span.start), bisect_left(starts, time.span.end)
+        tokens = list(passage.doc[first:after])
         if tokens:
             anchors.append(_anchor(time, time.date, tokens, triggers))
     return Calendar(passage.doc, tuple(anchors), item)
