@@ -4,11 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.conftest import ROOT
+from tests.support.desk_runs import run
 
 pytestmark = pytest.mark.slow
 
@@ -66,11 +69,11 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "toy"
 
 
-def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator.cli", "--project", str(project), "extract", *words]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=project, timeout=120
-    )
+@pytest.fixture
+def extract(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Give a way to run ``explainer extract`` in the project, in this process."""
+    monkeypatch.chdir(project)
+    return lambda *words: run(project, "extract", *words)
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -86,13 +89,15 @@ def lay(folder: Path) -> list[str]:
     return [*sorted(BAD), "good.txt", "second.txt", ONE_LINE]
 
 
-def test_bad_files_are_named_and_the_others_are_still_drafted(project: Path) -> None:
+def test_bad_files_are_named_and_the_others_are_still_drafted(
+    project: Path, extract: Callable[..., Result]
+) -> None:
     names = lay(project / "seeds")
 
-    done = run(project, *(f"seeds/{name}" for name in names))
+    done = extract(*(f"seeds/{name}" for name in names))
 
     told = done.stdout.splitlines()
-    assert done.returncode == 1, done.stderr
+    assert done.exit_code == 1, done.stderr
     for name, (_, message) in BAD.items():
         assert f"seeds/{name}: error: {message}" in told
     assert (
@@ -105,32 +110,34 @@ def test_bad_files_are_named_and_the_others_are_still_drafted(project: Path) -> 
 
 
 def test_json_is_one_object_a_line_writes_nothing_and_does_not_depend_on_jobs(
-    project: Path, tmp_path: Path
+    project: Path, tmp_path: Path, extract: Callable[..., Result]
 ) -> None:
     names = lay(tmp_path)
     before = everything(project)
     paths = [str(tmp_path / name) for name in names]
 
-    one, two = (run(project, "--json", "--jobs", jobs, *paths) for jobs in ("1", "2"))
+    one, two = (extract("--json", "--jobs", jobs, *paths) for jobs in ("1", "2"))
 
     rows = [json.loads(line) for line in one.stdout.splitlines()]
     assert [Path(row["file"]).name for row in rows] == [
         n for n in names if n not in BAD or n in ("feb30.md", "future.txt")
     ]
-    assert (one.returncode, one.stdout, one.stderr) == (1, two.stdout, two.stderr)
+    assert (one.exit_code, one.stdout, one.stderr) == (1, two.stdout, two.stderr)
     for name, (_, message) in BAD.items():
         assert f"{tmp_path / name}: error: {message}" in one.stderr
     assert everything(project) == before
 
 
-def test_the_object_of_an_article_has_the_agreed_form(project: Path, tmp_path: Path) -> None:
+def test_the_object_of_an_article_has_the_agreed_form(
+    tmp_path: Path, extract: Callable[..., Result]
+) -> None:
     path = tmp_path / "good.txt"
     path.write_text(GOOD, encoding="utf-8")
 
-    done = run(project, "--json", str(path))
+    done = extract("--json", str(path))
 
     quote = "Chile and Peru held talks in Lima on Monday, officials said"
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert json.loads(done.stdout) == {
         "file": str(path),
         "title": None,
@@ -156,11 +163,11 @@ def test_the_object_of_an_article_has_the_agreed_form(project: Path, tmp_path: P
     }
 
 
-def test_the_offsets_of_a_page_point_into_its_reading_text(project: Path, tmp_path: Path) -> None:
+def test_the_offsets_of_a_page_point_into_its_reading_text(extract: Callable[..., Result]) -> None:
     from generator.extract.article.reading_text import make_reading_text
 
     page = ROOT / "tests/quality/articles/32-swap.html"
-    done = run(project, "--json", str(page))
+    done = extract("--json", str(page))
 
     text = make_reading_text(page.read_bytes(), page.name).text
     evidence = [e for event in json.loads(done.stdout)["events"] for e in event["evidence"]]
@@ -168,17 +175,19 @@ def test_the_offsets_of_a_page_point_into_its_reading_text(project: Path, tmp_pa
     assert [text[e["start"] : e["end"]] for e in evidence] == [e["quote"] for e in evidence]
 
 
-def test_drafts_that_no_longer_come_out_are_named(project: Path) -> None:
+def test_drafts_that_no_longer_come_out_are_named(
+    project: Path, extract: Callable[..., Result]
+) -> None:
     (project / "seeds/good.txt").write_text(GOOD, encoding="utf-8")
-    first = run(project, "seeds/good.txt")
+    first = extract("seeds/good.txt")
     (drafted,) = (project / "content/drafts/events").glob("*.yml")
     old = drafted.with_name("2021-older-draft.yml")
     text = drafted.read_text(encoding="utf-8")
     old.write_text(text.replace("Chile and Peru held", "Peru and Chile held"), encoding="utf-8")
 
-    again = run(project, "seeds/good.txt")
+    again = extract("seeds/good.txt")
 
-    assert first.returncode == 0, first.stdout
+    assert first.exit_code == 0, first.stdout
     assert (
         "content/drafts/events/2021-older-draft.yml no longer comes out of its article: "
         "review it, or reject it." in again.stdout.splitlines()
@@ -193,7 +202,15 @@ def test_a_pipe_gets_no_progress_bar(project: Path, tmp_path: Path) -> None:
         path.write_text(GOOD, encoding="utf-8")
         paths.append(str(path))
 
-    done = run(project, "--json", *paths)
+    command = [sys.executable, "-m", "generator.cli", "--project", str(project), "extract"]
+    done = subprocess.run(
+        [*command, "--json", *paths],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=project,
+        timeout=120,
+    )
 
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 5
