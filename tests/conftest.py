@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 
 # No deadline: a slow machine is no fault. The same examples in each run of CI, others at a desk.
 # A run of all tests draws few examples of each property; the profile `attack` draws many.
-settings.register_profile("project", deadline=None, max_examples=40, derandomize="CI" in os.environ)
+settings.register_profile("project", deadline=None, max_examples=25, derandomize="CI" in os.environ)
 settings.register_profile("attack", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
@@ -73,17 +74,26 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the toy story, strictly, once for all tests that only look at its site."""
-    from tests.support.stories import TOY, built
+    from tests.support.stories import TOY
 
-    return built(TOY, tmp_path_factory.mktemp("toy") / "site")
+    return _built_once(TOY, tmp_path_factory.getbasetemp(), "toy-site")
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the real story, strictly, once for all tests that only look at its site."""
+    return _built_once(ROOT, tmp_path_factory.getbasetemp(), "real-site")
+
+
+def _built_once(project: Path, folder: Path, name: str) -> Path:
+    """Build a site in the folder that all workers of this run of the tests share."""
     from tests.support.stories import built
 
-    return built(ROOT, tmp_path_factory.mktemp("real") / "site")
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / name).exists():
+            built(project, shared / f"{name}.part").rename(shared / name)
+    return shared / name
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator import checks, edtf
-from tests.bench import browsing, builds, corpus, edits, plain, reading, story, table, words
+from tests.bench import browsing, builds, corpus, edits, plain, story, table, words
 from tests.bench.bench import Bench
 from tests.bench.child import Failed, Run, run
 from tests.bench.plain import Data
@@ -149,25 +149,12 @@ def test_edits_leave_no_mistake(small: Path, tmp_path: Path) -> None:
         assert any(event.former_ids for event in library.events.values())
 
 
-def test_reading_a_corpus_is_measured() -> None:
-    with Bench(1, 1, lambda what: None) as bench:
-        rows = list(reading.extraction(bench, few=2, many=4))
-    assert [(row.what.partition(",")[0], row.size) for row in rows] == [
-        ("articles a second on one job", 4),
-        ("articles a second on one job", 2),
-        ("articles a second on two jobs", 4),
-        ("milliseconds for each article after the first 2", 4),
-        ("peak memory", 4),
-    ]
-    assert all(value > 0 for row in rows[:3] for value in row.values)
-
-
 @pytest.mark.site
 @pytest.mark.browser
-def test_a_small_story_is_measured_whole(tmp_path: Path) -> None:
-    """Every build is compared with a clean one, so this also tests that none is stale."""
+def test_a_small_story_is_measured(tmp_path: Path) -> None:
+    """Builds, first views, search and checks; serving and other builders take as long again."""
     file = tmp_path / "rows.json"
-    options = f"--events 30 --runs 1 --json {file} --only builds serve views search check others"
+    options = f"--events 30 --runs 1 --json {file} --only builds views search check"
     said = subprocess.run(
         [sys.executable, "-m", "tests.bench", *options.split()],
         cwd=ROOT,
@@ -180,8 +167,7 @@ def test_a_small_story_is_measured_whole(tmp_path: Path) -> None:
     rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
     found = {row["what"] for row in rows}
     assert {"cold build with the search index", "build after one edited record"} <= found
-    assert {"from saving to the served page", "search: from typing to first results"} <= found
-    assert {"loading and checking, warm", "cold build against Hugo, no search"} <= found
+    assert {"loading and checking, warm", "search: from typing to first results"} <= found
     assert [row["what"] for row in rows if row["unit"] == "kB" and "search" not in row["what"]] == [
         *("home", "timeline", "promises", "positions", "people", "list of sources"),
         *(f"one of the {kind}" for kind in ("events", "sources", "topics", "people")),

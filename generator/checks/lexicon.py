@@ -56,12 +56,19 @@ NUMBER_WORDS = {
 
 COMMON_STARTS = frozenset(
     """
-    a after all also although among an and another any as at back because before between both but
-    by despite during each earlier either every few for from further how however if in instead it
-    its last later like many more most much neither next no nobody none nor not nothing now of on
-    once one only or other our over reports several since so some soon still such than that the
-    their then there these they this those though through thus to today together too under until
-    up we what when where whether which while who why with within without yet
+    a about above according across additionally after all alongside also although among an and
+    another any apart around as aside asked at away back because before below besides between
+    beyond both but by concerning consequently despite during each earlier either elsewhere
+    especially even ever every except few fewer finally following for formerly from further
+    given he hence her here his how however if in including indeed initially inside instead it
+    its last later least less like many meanwhile more moreover most much nearly neither
+    nevertheless next no nobody none nonetheless nor not nothing now nowhere of off often on
+    once one only onto or other otherwise our outside over perhaps previously rather regarding
+    reports separately several she shortly similarly since so some sometimes somewhat soon still
+    subsequently such than that the their then there thereafter therefore these they this those
+    though through throughout thus to today together too toward towards under unless unlike
+    until up upon via we what whatever when whenever where whereas wherever whether which while
+    who whoever whose why with within without yet you your
     """.split()
 )
 """Words that may begin a sentence and are no names."""

@@ -87,23 +87,30 @@ class Reader:
             self.faults.append(f"{request.failure}: {request.url}")
 
 
-@pytest.fixture
-def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
-    """Give a maker of readers; after the test none of them may have seen a fault."""
+@contextmanager
+def reading(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Give a maker of readers of a site; at the end none of them may have seen a fault."""
     opened: list[tuple[BrowserContext, Reader]] = []
 
     def make(width: int = 1280, height: int = 800, **options: Any) -> Reader:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         context.set_default_timeout(60_000)  # beside other work a large page takes long
-        made = Reader(context.new_page(), address)
-        made.watch()
-        opened.append((context, made))
-        return made
+        reader = Reader(context.new_page(), address)
+        reader.watch()
+        opened.append((context, reader))
+        return reader
 
     yield make
     for context, _ in opened:
         context.close()
-    assert [fault for _, made in opened for fault in made.faults] == []
+    assert [fault for _, reader in opened for fault in reader.faults] == []
+
+
+@pytest.fixture
+def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """Give a maker of readers; after the test none of them may have seen a fault."""
+    with reading(chromium, address) as make:
+        yield make
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, reading
 
 pytestmark = pytest.mark.browser
 
@@ -50,24 +50,77 @@ def axe(root: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def test_axe_finds_no_violation_on_any_kind_of_page(
-    reader: Readers, kinds: tuple[str, ...], axe: str
-) -> None:
-    """In light colours on a telephone, in dark ones on a desk: colours do not depend on width."""
-    visit = reader()
+class Layout(NamedTuple):
+    """How one page is laid out, and what axe-core says of it."""
+
+    shift: float
+    """What browsers call cumulative layout shift while it loads, 1,280 pixels wide."""
+    widths: dict[int, int]
+    """How wide its content is on screens of some widths, in pixels."""
+    enlarged: int
+    """How wide its content is on 1,280 pixels with text alone at 200 %, as a browser can set it."""
+    violations: list[tuple[object, ...]]
+    """Of WCAG: in light colours on a telephone, in dark ones on a desk."""
+
+
+@pytest.fixture(scope="module")
+def layouts(chromium: Browser, address: str, kinds: tuple[str, ...], axe: str) -> dict[str, Layout]:
+    """Open each kind of page once, and measure it in all ways that need no second load."""
+    with reading(chromium, address) as make:
+        visit = make()
+        return {path: _layout(visit, path, axe) for path in kinds}
+
+
+def _layout(visit: Reader, path: str, axe: str) -> Layout:
     page = visit.page
-    found: list[tuple[object, ...]] = []
-    for path in kinds:
-        page.set_viewport_size({"width": 360, "height": 740})
-        page.emulate_media(color_scheme="light")
-        visit.open(path)
-        page.evaluate(axe)
-        found += [(path, 360, "light", *violation) for violation in _violations(page)]
-        page.set_viewport_size({"width": 1280, "height": 800})
-        page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit.open(path)
+    page.wait_for_timeout(100)
+    shift = page.evaluate(_SHIFT)
+    page.evaluate(axe)
+    widths: dict[int, int] = {}
+    violations: list[tuple[object, ...]] = []
+    for width in (1280, 768, 320, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        # A moment after a change of size, what slides into place may still stick out.
         page.wait_for_timeout(50)
-        found += [(path, 1280, "dark", *violation) for violation in _violations(page)]
-    assert found == []
+        if page.evaluate(_WIDTH) > width:
+            page.wait_for_timeout(500)
+        widths[width] = page.evaluate(_WIDTH)
+    violations += [(360, "light", *violation) for violation in _violations(page)]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(50)
+    violations += [(1280, "dark", *violation) for violation in _violations(page)]
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    page.wait_for_timeout(50)
+    return Layout(shift, widths, page.evaluate(_WIDTH), violations)
+
+
+def test_axe_finds_no_violation_on_any_kind_of_page(layouts: dict[str, Layout]) -> None:
+    """In light colours on a telephone, in dark ones on a desk: colours do not depend on width."""
+    assert {path: layout.violations for path, layout in layouts.items() if layout.violations} == {}
+
+
+def test_no_page_is_wider_than_the_screen(layouts: dict[str, Layout]) -> None:
+    """No kind of page makes a reader scroll sideways (320 pixels are 1280 at 400 %)."""
+    wide = {
+        (path, width): content
+        for path, layout in layouts.items()
+        for width, content in layout.widths.items()
+        if content > width
+    }
+    assert wide == {}
+
+
+def test_letters_twice_as_large_need_no_scrolling_sideways(layouts: dict[str, Layout]) -> None:
+    assert {path: one.enlarged for path, one in layouts.items() if one.enlarged > 1280} == {}
+
+
+def test_nothing_shifts_while_a_page_loads(layouts: dict[str, Layout]) -> None:
+    """The measure that browsers call cumulative layout shift stays far below what is felt (0.1)."""
+    assert {path: one.shift for path, one in layouts.items() if one.shift >= 0.02} == {}
 
 
 def test_axe_finds_what_is_wrong(reader: Readers, axe: str) -> None:
@@ -170,20 +223,6 @@ def test_what_has_the_focus_shows_it(reader: Readers, kinds: tuple[str, ...]) ->
             assert seen["outline"] or seen["outside"], (path, stop, seen)
 
 
-def test_letters_twice_as_large_need_no_scrolling_sideways(
-    reader: Readers, kinds: tuple[str, ...]
-) -> None:
-    """Text alone at 200 %, as a browser's own setting makes it; all else stays as wide as it is."""
-    visit = reader()
-    page = visit.page
-    for path in kinds:
-        visit.open(path)
-        page.add_style_tag(content="html { font-size: 250% !important }")
-        page.wait_for_timeout(50)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= 1280, path
-
-
 def test_less_motion_is_given_to_who_asks_for_it(reader: Readers) -> None:
     visit = reader(reduced_motion="reduce")
     for path in ("", "timeline/"):
@@ -213,6 +252,14 @@ _FOCUSED = """() => {
         outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
     }
 }"""
+_WIDTH = "document.documentElement.scrollWidth"
+_SHIFT = """() => new Promise(done => {
+    let sum = 0
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value
+    }).observe({type: "layout-shift", buffered: true})
+    setTimeout(() => done(sum), 50)
+})"""
 _LONGEST_MOTION = """() => Math.max(...Array.from(document.querySelectorAll("*")).flatMap(one => {
     const style = getComputedStyle(one)
     return [style.transitionDuration, style.animationDuration]

@@ -91,22 +91,6 @@ def test_search_finds_what_is_typed_key_by_key_on_a_small_screen(reader: Readers
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_no_page_is_wider_than_the_screen(reader: Readers, pages: tuple[str, ...]) -> None:
-    """No kind of page makes a reader scroll sideways (320 pixels are 1280 at 400 %)."""
-    visit = reader()
-    page = visit.page
-    for path in pages:
-        for width in (1280, 768, 360, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            if width == 1280:
-                visit.open(path)
-            # A moment after a change of size, what slides into place may still stick out.
-            page.wait_for_timeout(50)
-            if page.evaluate(_WIDTH) > width:
-                page.wait_for_timeout(500)
-            assert page.evaluate(_WIDTH) <= width, f"{path or 'home'} at {width}"
-
-
 def test_dark_colours_follow_the_device_and_the_reader(reader: Readers) -> None:
     """A dark device shows dark from the start; the switch goes through all choices, and is kept."""
     visit = reader(color_scheme="dark")
@@ -121,15 +105,6 @@ def test_dark_colours_follow_the_device_and_the_reader(reader: Readers) -> None:
     assert _lightness(visit.page) < 64
 
 
-def test_nothing_shifts_while_a_page_loads(reader: Readers, pages: tuple[str, ...]) -> None:
-    """The measure that browsers call cumulative layout shift stays far below what is felt (0.1)."""
-    visit = reader(width=1280)
-    for path in pages:
-        visit.open(path)
-        visit.page.wait_for_timeout(100)
-        assert visit.page.evaluate(_SHIFT) < 0.02, path or "home"
-
-
 def test_every_page_reads_without_scripts(reader: Readers, pages: tuple[str, ...]) -> None:
     """With scripts off, the text and the footnotes are there."""
     visit = reader(java_script_enabled=False)
@@ -138,7 +113,6 @@ def test_every_page_reads_without_scripts(reader: Readers, pages: tuple[str, ...
         expect(visit.page.locator("h1")).to_be_visible()
 
 
-_WIDTH = "document.documentElement.scrollWidth"
 _SCROLL = """async box => {
     for (const top of [0, box.scrollHeight]) {
         box.scrollTo(0, top)
@@ -146,13 +120,6 @@ _SCROLL = """async box => {
         await new Promise(requestAnimationFrame)
     }
 }"""
-_SHIFT = """() => new Promise(done => {
-    let sum = 0
-    new PerformanceObserver(list => {
-        for (const entry of list.getEntries()) sum += entry.hadRecentInput ? 0 : entry.value
-    }).observe({type: "layout-shift", buffered: true})
-    setTimeout(() => done(sum), 50)
-})"""
 
 
 def _lightness(page: Page) -> float:

@@ -56,6 +56,8 @@ def missing(ours: str, quote: str) -> tuple[str, ...]:
         ("Three meetings were held.", "they met three times"),
         ("They met in May.", "they met in May"),
         ("It has 25 ships.", "twenty-five ships"),
+        ("According to a wire, ships left.", "ships left"),
+        ("Ships left. Nevertheless others came.", "ships left and others came"),
     ],
 )
 def test_what_stands_there_in_other_words_is_held(ours: str, quote: str) -> None:

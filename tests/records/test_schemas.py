@@ -170,7 +170,7 @@ LISTED = [kind.model for kind in kinds_of_form(Form.LIST)]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_schema_takes_what_the_loader_takes(model: type[Record], data: Any) -> None:
     text = data.draw(record(model))
@@ -181,7 +181,7 @@ def test_a_schema_takes_what_the_loader_takes(model: type[Record], data: Any) ->
 
 
 @pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_schema_of_a_list_takes_what_the_loader_takes(model: type[Record], data: Any) -> None:
     text = f"some-one: {data.draw(record(model))}\n7: {data.draw(record(model))}\n"
