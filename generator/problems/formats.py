@@ -20,9 +20,7 @@ def spell_problems(report: Report, excerpt: Excerpt) -> Iterator[tuple[Problem |
     Yields:
         The problem, or none for a line that counts; and its text, which may have several lines.
     """
-    problems = {str(problem): problem for problem in report}
-    for line in report.lines():
-        problem = problems.get(line)
+    for problem, line in report.examples():
         lines = excerpt(problem.place) if problem else ()
         yield problem, f"{line}\n{printed(lines)}" if lines else line
 

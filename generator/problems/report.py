@@ -87,17 +87,21 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Print the report: at most five examples of one kind, then a count; last a total."""
+        yield from (line for _, line in self.examples())
+
+    def examples(self) -> Iterator[tuple[Problem | None, str]]:
+        """Yield the lines of the report, each with its problem; with none where it counts."""
         seen: Counter[tuple[Severity, str]] = Counter()
         for problem in (*self.errors, *self.advice):
             kind = (problem.severity, problem.code)
             seen[kind] += 1
             if seen[kind] <= EXAMPLES_OF_ONE_KIND:
-                yield str(problem)
+                yield problem, str(problem)
         for (severity, code), count in seen.items():
             if count > EXAMPLES_OF_ONE_KIND:
                 more = count - EXAMPLES_OF_ONE_KIND
-                yield f"… and {more} more of the kind {code} ({severity})."
-        yield self.total
+                yield None, f"… and {more} more of the kind {code} ({severity})."
+        yield None, self.total
 
     @property
     def total(self) -> str:

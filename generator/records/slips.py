@@ -116,12 +116,16 @@ def _odd_indent(line: str) -> Slip | None:
 
 
 def _unseen_breaks(file: str, text: str) -> Iterator[Problem]:
+    """Find the first break of each line as a person sees it: a pasted text may hold thousands."""
     column = line = 1
+    reported = False
     for piece in re.split("(\r\n|[\n\r\x85\u2028\u2029])", text):
-        if piece in _BREAKS:
+        if piece in _BREAKS and not reported:
+            reported = True
             said = f"holds a {_BREAKS[piece]} (U+{ord(piece):04X}), which nobody can see."
             hint = "Delete it, or type a space: YAML takes it for the end of the line."
             yield Problem(Place(file, line, column), "", said, hint, "unseen-break")
+        reported = reported and piece not in ("\r\n", "\n", "\r")
         is_break = bool(_LINE_END.fullmatch(piece))
         line, column = (line + 1, 1) if is_break else (line, column + len(piece))
 

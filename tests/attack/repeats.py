@@ -223,24 +223,24 @@ def _seconds(command: str, text: str) -> tuple[float, str]:
     """Return the CPU seconds of a command, in a process of its own, and the end of a traceback."""
     with tempfile.TemporaryDirectory() as folder:
         work = COMMANDS[command](Path(folder), text)
-        told = Path(folder) / "told"
+        fault_file = Path(folder) / "fault"
         child = os.fork()
         if not child:
-            _work_alone(work, told)
+            _work_alone(work, fault_file)
         _, status, usage = os.wait4(child, 0)
-        fault = told.read_text("utf-8") if told.exists() else ""
+        fault = fault_file.read_text("utf-8") if fault_file.exists() else ""
         if os.WIFSIGNALED(status):
             fault = f"signal {os.WTERMSIG(status)}"
             return (math.inf if os.WTERMSIG(status) == signal.SIGXCPU else usage.ru_utime), fault
         return usage.ru_utime + usage.ru_stime, fault
 
 
-def _work_alone(work: Callable[[], object], told: Path) -> None:
+def _work_alone(work: Callable[[], object], fault_file: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_ENDLESS, _ENDLESS))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     try:
         error = getattr(work(), "exception", None)
         if error is not None and not isinstance(error, SystemExit):
-            told.write_text(repr(error)[-800:], encoding="utf-8")
+            fault_file.write_text(repr(error)[-800:], encoding="utf-8")
     finally:
         os._exit(0)

@@ -65,3 +65,9 @@ def test_signs_that_nobody_sees_are_named(text: str, place: str, said: str) -> N
     _, problems = yaml_text.read("x.yml", text)
     told = [str(problem) for problem in problems]
     assert any(line.startswith(f"{place}: error: {said}") for line in told), told
+
+
+def test_a_line_full_of_unseen_breaks_is_one_error() -> None:
+    long = "a\u2028" * 500
+    problems = list(slips.on_sight("x.yml", f"title: {long}\nsummary: b\u2029c\n"))
+    assert [problem.code for problem in problems] == ["unseen-break", "unseen-break"]
