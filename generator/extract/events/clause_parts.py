@@ -90,8 +90,7 @@ class ClauseParts:
             return None
         (optional, first), *rest = clause
         said = saying if many else inflection.third_person(saying)
-        speech = clauses.speech(verb.doc)
-        first = undo_backshift(first, verb, speech)
+        first = undo_backshift(first, verb, self.context.speech)
         return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
@@ -240,7 +239,7 @@ class ClauseParts:
                 return []
             raise Unnamed
         (optional, first), *rest = parts
-        first = undo_backshift(first, child, clauses.speech(verb.doc))
+        first = undo_backshift(first, child, self.context.speech)
         return [(optional, lowered(first)), *rest]
 
     def _focused(self, verb: "Token") -> "Token":

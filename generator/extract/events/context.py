@@ -1,7 +1,7 @@
 """One paragraph with all that its reading needs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,13 @@ class ParagraphContext:
     def speech(self) -> frozenset[int]:
         """The tokens between quotation marks."""
         return clauses.speech(self.passage.doc)
+
+    @cached_property
+    def leniently(self) -> "ParagraphContext":
+        """The same, with phrases that mean what was named before."""
+        lenient = replace(self, lenient=True)
+        vars(lenient)["speech"] = self.speech  # which takes the whole paragraph to find
+        return lenient
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

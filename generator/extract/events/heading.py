@@ -81,7 +81,7 @@ def brief_heading(
     It may name its actor only as the article does ("both sides"), and leave out where and why;
     what somebody says stays whole.
     """
-    lenient = replace(context, lenient=True)
+    lenient = context.leniently
     told = _brief(ClauseParts(lenient, dates, Length.FULL, focus, brief=True), verb, attribution)
     if told is None and attribution is not None and _is_press(attribution.source):
         unsure = ClauseParts(lenient, dates, Length.FULL, focus, reported=True, brief=True)
@@ -118,7 +118,7 @@ def noun_heading(
         dates: tokens of time expressions, which are left out.
         reported: whether only somebody's words tell of it.
     """
-    lenient = replace(context, lenient=True)
+    lenient = context.leniently
     for length in Length:
         try:
             words = _without_start(noun_phrase(lenient, trigger.token, dates, length, False))

@@ -48,7 +48,7 @@ def sentence(
 ) -> Sentence | None:
     """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
     top = telling_verb(verb, attribution)
-    spent, spoken = _spent(top, dates), clauses.speech(top.doc)
+    spent, spoken = _spent(top, dates), context.speech
     scene = fronted_scene(top, verb)
     own = [t for t in clause_words(top, verb) if t.i not in scene]
     if not own or any(t.i in dates and t.i in spoken for t in own):

@@ -96,7 +96,9 @@ def _whole_statement(
         words = cut_words(inside, content if content is not None else verb, room, quoted)
         if words is None or not _is_clear(words, verb, speaker, quoted):
             continue
-        line = set_line([(False, [*who, *_predicate(verb, speaker, content, words, quoted)])])
+        line = set_line(
+            [(False, [*who, *_predicate(verb, speaker, content, words, quoted, context.speech)])]
+        )
         if fits(line) and names_somebody([(False, who)]):
             return line[:1].upper() + line[1:]
     return None
@@ -151,6 +153,7 @@ def _predicate(
     content: "Token | None",
     words: list["Token"],
     quoted: bool,
+    speech: frozenset[int],
 ) -> Words:
     """Return the verb of saying with what is said; in quotation marks where that says "we"."""
     accusing = base(verb) in vocabulary().status.accusing
@@ -165,7 +168,7 @@ def _predicate(
         return [says, opened, *rest[:-1], closed] if last is not None else [says, f"{opened}”"]
     if content is None:
         return [says, *plain]
-    return [says, *lowered(undo_backshift(plain, content, clauses.speech(verb.doc)))]
+    return [says, *lowered(undo_backshift(plain, content, speech))]
 
 
 def _about(
