@@ -37,10 +37,8 @@ class Listed:
     person: Person
     roles: tuple[str, ...]
     """The roles that sources gave, in the order of the events, each once."""
-    appearances: int
-    """How many appearances their page lists."""
-    statements: int
-    """How many statements of theirs it lists."""
+    entries: int
+    """How many appearances, statements and mentions their page lists."""
 
 
 def pages(site: Site) -> Writers:
@@ -52,7 +50,7 @@ def pages(site: Site) -> Writers:
     uses_by_person = find_uses(view)
     people = [_listed(person, uses_by_person.get(person.id, ())) for person in everybody]
     parts = by_letter("people/a-z", people, lambda entry: entry.person.family)
-    most = sorted(people, key=lambda entry: -(entry.appearances + entry.statements))[:LATEST]
+    most = sorted(people, key=lambda entry: -entry.entries)[:LATEST]
     yield templated(
         site,
         PATH,
@@ -145,8 +143,7 @@ _WORD = re.compile(r"\w+")
 def _listed(person: Person, person_uses: Sequence[Use]) -> Listed:
     took_part = [use.participant for use in person_uses if use.participant]
     roles = tuple(dict.fromkeys(participant.role for participant in took_part if participant.role))
-    statements = sum(use.event_claim is not None for use in person_uses)
-    return Listed(person, roles, len(took_part), statements)
+    return Listed(person, roles, len(person_uses))
 
 
 def search_terms(site: Site) -> TermsOf:
