@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
 from generator.search.analysis import stemmed, terms
-from tests.browser.conftest import Reader, served
+from tests.browser.conftest import Reader, reading, served
 from tests.support import searching
 from tests.support.stories import built, copied
 
@@ -30,11 +30,21 @@ def _asked(visit: Reader) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def box(chromium: Browser, address: str) -> Iterator[Reader]:
+    """Open the home page once for the tests that only type into its search box."""
+    with reading(chromium, address) as make:
+        visit = make()
+        visit.open()
+        yield visit
+
+
 def _type(visit: Reader, words: str) -> Locator:
     """Type words into the search box, as a reader does; give the results once they are there."""
     box = visit.page.locator(".md-search__input")
-    box.fill("")
     box.click()
+    box.fill("")
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     visit.page.keyboard.insert_text(words)
     visit.page.keyboard.press("Shift")
     found = visit.page.locator(".md-search-result__list > .md-search-result__item")
@@ -80,8 +90,8 @@ def test_nothing_of_the_search_is_fetched_before_the_box_is_opened(reader: Reade
     assert asked == ["assets/javascripts/search.js", "search/index.js"]
 
 
-def test_results_show_topic_and_year(reader: Readers) -> None:
-    results = _results(reader(), "Kishi Wei hotline")
+def test_results_show_topic_and_year(box: Reader) -> None:
+    results = _type(box, "Kishi Wei hotline")
     event = results.filter(has=_link(results, "/events/2021-kishi-wei-talks/")).first
     expect(event.locator(".md-tag").filter(has_text="The hotline").first).to_be_visible()
     expect(event.locator(".md-tag").filter(has_text="2021").first).to_be_visible()
@@ -90,21 +100,21 @@ def test_results_show_topic_and_year(reader: Readers) -> None:
 
 
 @pytest.mark.parametrize("words", ["Nobuo Kishi", "Kishi Nobuo", "Xi Jinping", "Jinping Xi"])
-def test_a_person_is_found_by_either_order_of_the_name(reader: Readers, words: str) -> None:
-    results = _results(reader(), words)
+def test_a_person_is_found_by_either_order_of_the_name(box: Reader, words: str) -> None:
+    results = _type(box, words)
     people = {"Kishi": "nobuo-kishi", "Xi": "xi-jinping"}
     person = next(name for part, name in people.items() if part in words.split())
     first = results.first.locator("a.md-search-result__link").first
     expect(first).to_have_attribute("href", re.compile(rf"/people/{person}/"))
 
 
-def test_a_topic_stands_before_its_events(reader: Readers) -> None:
-    first = _results(reader(), "hotline").first.locator("a.md-search-result__link").first
+def test_a_topic_stands_before_its_events(box: Reader) -> None:
+    first = _type(box, "hotline").first.locator("a.md-search-result__link").first
     expect(first).to_have_attribute("href", re.compile(r"/topics/hotline/"))
 
 
-def test_a_hand_written_page_is_found(reader: Readers) -> None:
-    first = _results(reader(), "newspapers singapore agencies").first.locator("a").first
+def test_a_hand_written_page_is_found(box: Reader) -> None:
+    first = _type(box, "newspapers singapore agencies").first.locator("a").first
     expect(first).to_have_attribute("href", re.compile(r"/about/"))
 
 
@@ -113,17 +123,16 @@ def test_a_hand_written_page_is_found(reader: Readers) -> None:
     [("KISHI", "kishi"), ("Dōng", "dong"), ("hotl", "hotline"), ("the hotline", "hotline")],
 )
 def test_capitals_accents_endings_and_small_words_do_not_matter(
-    reader: Readers, words: str, same: str
+    box: Reader, words: str, same: str
 ) -> None:
-    visit = reader()
-    _results(visit, words)
-    found = _pages(visit)
-    _results(visit, same)
-    assert found == _pages(visit)
+    _type(box, words)
+    found = _pages(box)
+    _type(box, same)
+    assert found == _pages(box)
 
 
-def test_a_word_that_no_page_holds_beside_the_others_is_told(reader: Readers) -> None:
-    results = _results(reader(), "hotline xylophone")
+def test_a_word_that_no_page_holds_beside_the_others_is_told(box: Reader) -> None:
+    results = _type(box, "hotline xylophone")
     expect(results.first.locator(".md-search-result__terms")).to_have_text("Missing: xylophone")
 
 
@@ -161,20 +170,19 @@ FILTERS = {
 @pytest.mark.parametrize("name", FILTERS)
 @pytest.mark.parametrize("words", ["minister", ""])
 def test_a_filter_leaves_the_pages_that_have_what_was_chosen(
-    reader: Readers, name: str, words: str
+    box: Reader, name: str, words: str
 ) -> None:
-    visit = reader()
-    visit.open()
-    page = visit.page
+    page = box.page
     every = set()
     if words:
-        _type(visit, words)
-        every = _pages(visit)
+        _type(box, words)
+        every = _pages(box)
     else:
         page.locator(".md-search__input").click()
+        page.locator(".md-search__input").fill("")
     value, label = FILTERS[name]
-    count = _choose(visit, name, value, label)
-    chosen = _pages(visit)
+    count = _choose(box, name, value, label)
+    chosen = _pages(box)
     assert 1 < len(chosen) == count
     assert not words or chosen < every
     if name in ("topic", "year"):
