@@ -6,15 +6,19 @@ from pathlib import Path
 import pytest
 
 from generator import edtf
+from generator.extract.article.body import Article
+from generator.extract.article.furniture import Block
 from generator.extract.drafts import draft_files, likeness, sealing
 from generator.extract.drafts.draft_files import Done, Drafts
+from generator.extract.drafts.proposals import record_furniture
 from generator.extract.people.story_knowledge import gather_known
 from generator.extract.pipeline.article_json import format_article
 from generator.extract.pipeline.article_pipeline import Extracted, extract_files
-from generator.model import ClaimKind
+from generator.model import ClaimKind, FurnitureKind
 from generator.problems.report import Problem, Severity
 from generator.story import loading
 from generator.story.library import Library
+from generator.text import Span
 from tests.conftest import ROOT
 
 ARTICLE = """\
@@ -217,3 +221,12 @@ def test_an_event_within_a_long_stretch_is_not_taken_to_belong_to_it(project: Pa
     since = event.model_copy(update={"id": "2020-other", "date": edtf.parse("2020/..")})
 
     assert likeness.likeness(event, [since]) is None
+
+
+@pytest.mark.parametrize(("lines", "recorded"), [(3, 3), (1_000, 1)])
+def test_thousands_of_lines_of_furniture_are_recorded_as_one(lines: int, recorded: int) -> None:
+    text = "; \n" * lines
+    places = range(0, len(text), 3)
+    menu = [Block(Span(at, at + 1), FurnitureKind.MENU, "menu") for at in places]
+    pieces = list(record_furniture(Article("", text, (), tuple(menu))))
+    assert (len(pieces), pieces[0].start, pieces[-1].end) == (recorded, 0, len(text) - 2)

@@ -103,11 +103,35 @@ def _address(url: str | None) -> str | None:
     return url if url and re.match(r"^https?://[^\s<>\"]+$", url) else None
 
 
+_MANY_PIECES = 200
+"""Pieces of furniture from which on neighbours of one kind are recorded as one."""
+
+
 def record_furniture(article: Article) -> Iterator[Furniture]:
-    """Return what stands round an article as a source's record holds it."""
-    for block in article.furniture:
-        if block.span.start < block.span.end:
-            yield Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
+    """Return what stands round an article as a source's record holds it.
+
+    A page of thousands of tiny lines would give a record that nobody can read.
+    """
+    pieces = [
+        Furniture(start=block.span.start, end=block.span.end, kind=block.kind)
+        for block in article.furniture
+        if block.span.start < block.span.end
+    ]
+    yield from _joined(pieces, article.text) if len(pieces) >= _MANY_PIECES else pieces
+
+
+def _joined(pieces: Iterable[Furniture], text: str) -> Iterator[Furniture]:
+    """Yield pieces of one kind that nothing but space stands between as one."""
+    last: Furniture | None = None
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if last and last.kind == piece.kind and not text[last.end : piece.start].strip():
+            last = last.model_copy(update={"end": max(last.end, piece.end)})
+            continue
+        if last:
+            yield last
+        last = piece
+    if last:
+        yield last
 
 
 def _words_of(span: Span | None, text: str) -> str | None:
