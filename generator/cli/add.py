@@ -10,6 +10,7 @@ from rich.text import Text
 from generator import edtf
 from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA, date_option, word_others
+from generator.cli.prompts import describe_refusal
 from generator.cli.terminal import console
 from generator.desk import fetching
 from generator.desk import intake as adding
@@ -55,7 +56,7 @@ def add(
     try:
         wrote = list(draft_files.write([added.drafts], root, beside=added.seeds))
     except OSError as error:
-        raise click.ClickException(f"{error.filename or root}: {error.strerror}.") from error
+        raise click.ClickException(describe_refusal(error)) from error
     for path in (
         *(seed.as_posix() for seed in added.seeds),
         *(w.path for w in wrote if w.done is Done.WRITTEN),

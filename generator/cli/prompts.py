@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -42,12 +43,19 @@ def report_refusals() -> Iterator[None]:
     except CannotEdit as error:
         raise click.ClickException(f"{error} Nothing was changed.") from error
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        message = f"{where}{error.strerror}. Nothing was changed: make room or mend the rights."
-        raise click.ClickException(message) from error
+        raise click.ClickException(describe_refusal(error)) from error
     except KeyboardInterrupt as error:
         message = "Stopped. All of it was done, or nothing: `explainer drafts` tells what waits."
         raise click.ClickException(message) from error
+
+
+def describe_refusal(error: OSError) -> str:
+    """Return why files could not be written; all of them are as they were."""
+    path = Path(str(error.filename)) if error.filename else None
+    if path and path.suffix == ".part":
+        path = path.parent  # the file beside its place has a name that nobody knows
+    where = f"{path}: " if path else ""
+    return f"{where}{error.strerror}. Nothing was changed: make room or mend the rights."
 
 
 def show_diff(lines: Iterable[str], out: Console) -> None:

@@ -52,6 +52,27 @@ _UNSPACED = (
     "\U00020000-\U0003ffff"
 )
 """Han and kana, which are written without spaces."""
+_MEN = (
+    "air business chair clergy congress crew fisher gun militia police sea service spokes states wo"
+)
+_PLURALS = {
+    **{f"{who}men": f"{who}man" for who in ("", *_MEN.split())},
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "wives": "wife",
+    "halves": "half",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "theses": "thesis",
+    "buses": "bus",
+    "gases": "gas",
+    "viruses": "virus",
+    "knives": "knife",
+    "thieves": "thief",
+}
+"""Plurals that the stemmer does not lead back to their singular."""
 _LONGEST = 60
 """A run of more letters is no English word, and has no other form."""
 _KEPT = 1 << 16
@@ -158,7 +179,7 @@ def stemmed(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
     if len(word) > _LONGEST:
         return word
-    stem: str = _stemmer().stemWord(word)
+    stem: str = _stemmer().stemWord(_PLURALS.get(word, word))
     return stem
 
 

@@ -94,7 +94,7 @@ def _claim(extracted: Extracted, telling: EventMention, kind: ClaimKind, text: N
     words = telling.text or _attribute_sentence(extracted, quote, kind)
     data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:
-        data.update(find_context(telling.quote, extracted.article.text))
+        data.update(find_context(quote, telling.quote, extracted.article.text, text))
     if kind is ClaimKind.POSITION:
         data["speaker"] = _speaker_id(telling)
     if kind is ClaimKind.FORECAST:
@@ -118,9 +118,26 @@ def _attribute_sentence(extracted: Extracted, quote: str, kind: ClaimKind) -> st
     return f"{outlet} reported: “{quote}”"
 
 
-def find_context(span: Span, text: str) -> dict[str, str]:
-    """Return the words before a quote that occurs twice, or after it where none are before."""
-    before = normal(text[: span.start]).split()[-6:]
-    if before:
-        return {"prefix": " ".join(before)}
-    return {"suffix": " ".join(normal(text[span.end :]).split()[:6])}
+_CONTEXT = (6, 12, 24, 48)
+"""Words beside a quote that may tell it from where it stands again, the fewest first."""
+_NEAR = 1_000
+"""Characters beside a quote that hold so many words."""
+
+
+def find_context(quote: str, span: Span, raw: str, text: Normalised) -> dict[str, str]:
+    """Return the words that tell a quote from where else it stands: before it, or after it.
+
+    Sentences that begin alike need more words than a few. Where a whole passage stands twice no
+    number of words is enough; then it is the most that are looked at.
+    """
+    before = normal(raw[max(0, span.start - _NEAR) : span.start]).split()
+    after = normal(raw[span.end : span.end + _NEAR]).split()
+    context: dict[str, str] = {}
+    for size in _CONTEXT:
+        prefix, suffix = " ".join(before[-size:]), " ".join(after[:size])
+        for words in ({"prefix": prefix}, {"suffix": suffix}, {"prefix": prefix, "suffix": suffix}):
+            if all(words.values()):
+                context = words
+                if len(find(quote, text, **words)) == 1:
+                    return words
+    return context

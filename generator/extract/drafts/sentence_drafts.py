@@ -130,7 +130,7 @@ def _claim(extracted: Extracted, sentence: DatedSentence, words: str, text: Norm
         "kind": ClaimKind.ASSESSMENT,
     }
     if len(find(words, text)) > 1:
-        data.update(find_context(sentence.span, extracted.article.text))
+        data.update(find_context(words, sentence.span, extracted.article.text, text))
     if extracted.issued.date and extracted.issued.date.before(sentence.date):
         data.update(kind=ClaimKind.FORECAST, modality=Modality.EXPECTS, voice=Voice.OUTLET)
     return Claim.model_validate(data)

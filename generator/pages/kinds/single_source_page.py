@@ -75,7 +75,9 @@ def _thin(view: View, event_claim: EventClaim) -> Thin | None:
     linked, several = linked_only(evidence), len(origins(evidence)) > 1
     if not linked and several:
         return None
-    source = next(c.source for c in evidence if not c.quoted.evidence.contradicts)
+    source = next((c.source for c in evidence if not c.quoted.evidence.contradicts), None)
+    if source is None:
+        return None  # its quote is lost: an error of its own, shown where errors are
     return Thin(event_claim, source, linked, several)
 
 

@@ -76,6 +76,13 @@
     skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
     sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias", andes: "andes",
   }
+  const MEN = "air business chair clergy congress crew fisher gun militia police sea service spokes states wo"
+  const PLURALS = {
+    ...Object.fromEntries(["", ...MEN.split(" ")].map(who => [`${who}men`, `${who}man`])),
+    children: "child", feet: "foot", teeth: "tooth", wives: "wife", halves: "half",
+    crises: "crisis", analyses: "analysis", hypotheses: "hypothesis", theses: "thesis",
+    buses: "bus", gases: "gas", viruses: "virus", knives: "knife", thieves: "thief",
+  }
   const STEP_2 = {
     ational: "ate", ation: "ate", ator: "ate", tional: "tion", ization: "ize", izer: "ize", fulness: "ful", fulli: "ful",
     ousness: "ous", ousli: "ous", iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", abli: "able", alism: "al",
@@ -105,6 +112,7 @@
 
   const stems = new Map()
   function stem(whole) {
+    if (Object.hasOwn(PLURALS, whole)) return stem(PLURALS[whole])
     if (Object.hasOwn(IRREGULAR, whole)) return IRREGULAR[whole]
     if (whole.length < 3 || whole.length > LONGEST) return whole
     if (stems.has(whole)) return stems.get(whole)
