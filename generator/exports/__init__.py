@@ -2,7 +2,7 @@
 
 import json
 
-from generator.exports import bibliography, calendar, data_package, feed, tables
+from generator.exports import bibliography, calendar, data_package, tables
 from generator.exports.addresses import Addresses
 from generator.exports.rows import rows
 from generator.records.schemas import all_schemas
@@ -12,7 +12,7 @@ __all__ = ["export"]
 
 
 def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
-    """Return every data file by its path in the site.
+    """Return every data file but the feeds by its path in the site.
 
     Args:
         library: the records.
@@ -30,5 +30,4 @@ def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
     return {
         **{f"data/{name}": content for name, content in {**data, **package, **schemas}.items()},
         **calendar.files(library, addresses),
-        **feed.files(library, addresses),
     }

@@ -4,8 +4,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
@@ -23,19 +24,47 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold (XML 1.0, production 2)."""
 
 
-def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
-    """Return the feeds of the story and of each subject, by path in the site."""
-    every = news(library)
-    places = _places(every)
-    feeds: dict[str, bytes] = {}
-    for subject in subjects(library):
-        entries = [
-            _on_the_promise(library, subject, every[place])
+@dataclass(frozen=True)
+class Feeds:
+    """The feeds of the story and of each subject."""
+
+    library: Library
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What can be followed, the whole story first."""
+        return subjects(self.library)
+
+    @cached_property
+    def _news(self) -> tuple[list[NewsEntry], Mapping[tuple[str, str], list[int]]]:
+        every = news(self.library)
+        return every, _places(every)
+
+    def entries(self, subject: Subject) -> list[NewsEntry]:
+        """Return what is new of a subject, the newest first."""
+        every, places = self._news
+        return [
+            _on_the_promise(self.library, subject, every[place])
             for place in _about(subject, every, places)
         ]
-        feeds[f"{subject.path}.atom"] = atom(library, subject, entries, addresses)
-        feeds[f"{subject.path}.json"] = json_feed(library, subject, entries, addresses)
-    return feeds
+
+    def depends(self, subject: Subject) -> object:
+        """Return all that the feeds of a subject depend on."""
+        about = (subject.kind, subject.id, subject.title, subject.page)
+        return (about, self.library.story, horizon(self.library), self.entries(subject))
+
+    def write(self, subject: Subject, addresses: Addresses) -> tuple[bytes, bytes]:
+        """Return the feeds of a subject, in the order of :func:`paths`."""
+        entries = self.entries(subject)
+        return (
+            atom(self.library, subject, entries, addresses),
+            json_feed(self.library, subject, entries, addresses),
+        )
+
+
+def paths(subject: Subject) -> tuple[str, str]:
+    """Return where the feeds of a subject lie in the site: in Atom, and as JSON Feed."""
+    return f"{subject.path}.atom", f"{subject.path}.json"
 
 
 def _places(entries: Iterable[NewsEntry]) -> Mapping[tuple[str, str], list[int]]:

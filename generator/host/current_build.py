@@ -8,8 +8,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.host.fast.earlier_site import EarlierSite
 from generator.runtime import clock, finished_build, locking
 from generator.runtime.finished_build import Ingredients
+
+ASIDE = Path(".cache/explainer/earlier-site")
+"""Where the site of an earlier build is while another one is made."""
 
 _VARIABLE = re.compile(r"!ENV\s*\[?([\w\s,]*)")
 _ALWAYS = ("SOURCE_DATE_EPOCH",)
@@ -29,6 +33,7 @@ class CurrentBuild:
         Raises:
             PluginError: another process builds the site: each would remove the other's pages.
         """
+        self.earlier = EarlierSite(Path(config.site_dir), root / ASIDE)
         self._root, self._lock = root, locking.building(Path(config.site_dir))
         try:
             locking.hold(root, self._lock)
@@ -44,12 +49,15 @@ class CurrentBuild:
         Args:
             all_known: whether nothing was read of which we do not know, as unknown plugins may.
         """
+        self.earlier.put_back_same()
+        self.earlier.remove()
         if all_known and self._made_of and self._digest:
             finished_build.record(self._made_of, self._digest)
         locking.release(self._root, self._lock)
 
     def give_up(self) -> None:
         """Let others build the site: this build has failed."""
+        self.earlier.remove()
         finished_build.forget(self._root)
         locking.release(self._root, self._lock)
 

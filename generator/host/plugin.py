@@ -41,7 +41,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         It keeps it for all projects of one process, so that each run has to begin anew.
         """
         collect_seldom()
-        self.session = Session(live=command == "serve")
+        self.session = Session(live=command == "serve", dirty=dirty)
 
     # After other plugins: the one for reading offline changes how pages are addressed.
     @event_priority(-50)
@@ -50,6 +50,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         settings = Settings(**self.config)
         self.session.load(config, settings)
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Set what an earlier build left aside."""
+        self.session.set_aside()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages."""

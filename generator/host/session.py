@@ -24,6 +24,7 @@ from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import lazy_page
+from generator.host.fast.machine_files import GroupedFile, MachineFiles
 from generator.host.fast.page_loop import PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
@@ -48,10 +49,8 @@ from generator.story import loading
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
-
 CACHE = Path(".cache/explainer/pages.sqlite")
 """Where rendered pages are remembered from one build to the next."""
-
 _FILES = ("data/", "embed/", "timeline/", "robots.txt")
 """How the paths in the site begin of what machines and other sites take."""
 
@@ -62,13 +61,15 @@ _DESK = ("report_url", "report_mail")
 class Session:
     """One run of MkDocs."""
 
-    def __init__(self, *, live: bool) -> None:
+    def __init__(self, *, live: bool, dirty: bool = False) -> None:
         """Begin.
 
         Args:
             live: whether `mkdocs serve` runs.
+            dirty: whether MkDocs leaves what an earlier build wrote where it is.
         """
         self.live = live
+        self._dirty = dirty
         self.prepared: PreparedSite | None = None
         """The site as its records were when they last held no error."""
         self.report = Report()
@@ -131,6 +132,11 @@ class Session:
         elif broken:
             log.info("All errors are mended.")
 
+    def set_aside(self) -> None:
+        """Set what an earlier build left aside, before MkDocs removes it."""
+        if self._build and not self._dirty:
+            self._build.earlier.set_aside()
+
     def add_pages(self, files: Files, config: MkDocsConfig) -> None:
         """Add the pages; one that a person wrote at the same place stands.
 
@@ -167,8 +173,10 @@ class Session:
     def _add_files(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
         """Add what machines read, and what is shown where pages are shared."""
         cards = card_files(prepared.site, self._root) if prepared.site.carded else {}
-        for path, data in {**prepared.site.files, **cards}.items():
+        for path, data in {**prepared.site.data, **cards}.items():
             files.append(File.generated(config, path, content=data))
+        for path in prepared.site.grouped:
+            files.append(GroupedFile.of(config, path, prepared.site))
 
     def _leave_out_links(self, files: Files) -> None:
         problems = last_good.leave_out_links(files, self._root)
@@ -191,7 +199,7 @@ class Session:
         if not (self.prepared and self._settings.fast):
             return
         site = self.prepared.site
-        expected = site.files if self.live else None
+        expected = MachineFiles(site) if self.live else None
         try:
             self._loop = PageLoop(config, nav, files, site, self._root / CACHE, expected)
         except Unknown as error:
@@ -224,8 +232,8 @@ class Session:
             self.pending.now = self._pending(env, config, files)
             if self._loop:
                 return  # the index is written when somebody searches
-        elif self._loop:
-            self._loop.write(env, files)
+        elif self._loop and self._build:
+            self._loop.write(env, files, self._build.earlier)
         # The words of pages that have not changed are known by now.
         for path, data in self._index().items():
             files.append(File.generated(config, path, content=data))

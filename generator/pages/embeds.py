@@ -96,17 +96,13 @@ def embed_code(addresses: Addresses, page: str, title: str) -> str:
     )
 
 
-def embeds(view: View) -> Iterator[tuple[str, Embed]]:
-    """Return each embed by the path of its page in the docs folder."""
-    return ((page, write()) for page, write in _writers(view))
-
-
 def embedded_pages(view: View) -> Iterator[str]:
     """Return the paths of the pages that have an embed; none of the embeds is written."""
-    return (page for page, _ in _writers(view))
+    return (page for page, _ in writers(view))
 
 
-def _writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
+def writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
+    """Return what gives each embed, by the path of its page in the docs folder."""
     for event in view.events:
         yield f"events/{event.id}.md", partial(_of_event, view, event)
     for topic in view.library.topics.values():
@@ -116,18 +112,29 @@ def _writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
             yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking)
 
 
-def files(view: View, addresses: Addresses, templates: Path) -> Iterator[tuple[str, bytes]]:
-    """Write the embeds, what describes them, and the script that gives frames their height."""
+def paths(page: str, addresses: Addresses) -> tuple[str, ...]:
+    """Return where the embed of a page lies in the site, and what describes it."""
+    path = addresses.path(embed_path(page) or "")
+    own = path + "index.html" * path.endswith("/")
+    return (own, oembed_path(page)) if addresses.site else (own,)
+
+
+def write(
+    view: View, addresses: Addresses, templates: Path, page: str, gathered: Callable[[], Embed]
+) -> Iterator[bytes]:
+    """Write the embed of a page, and what describes it, in the order of :func:`paths`."""
+    embed, story = gathered(), view.library.story
     template = _environment(templates).get_template(TEMPLATE)
-    story = view.library.story
-    for page, embed in embeds(view):
-        path = addresses.path(embed_path(page) or "")
-        names = _names(view, embed)
-        text = template.render(embed=embed, addresses=addresses, story=story, names=names)
-        yield path + "index.html" * path.endswith("/"), text.encode()
-        if addresses.site:
-            yield oembed_path(page), _oembed(story.title, addresses, page, embed)
-    yield SCRIPT, _SCRIPT.encode()
+    names = _names(view, embed)
+    text = template.render(embed=embed, addresses=addresses, story=story, names=names)
+    yield text.encode()
+    if addresses.site:
+        yield _oembed(story.title, addresses, page, embed)
+
+
+def script() -> bytes:
+    """Return the script that gives frames their height."""
+    return _SCRIPT.encode()
 
 
 def oembed_path(page: str) -> str:

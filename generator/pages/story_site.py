@@ -1,6 +1,6 @@
 """A site while its pages are written: the view of the story, the templates, what pages share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.pages import embeds, filters, labels
 from generator.pages.companions import Companions
+from generator.pages.file_groups import FileGroup, file_groups
 from generator.pages.list_addresses import Lists
 from generator.pages.list_parts import linked_parts
 from generator.pages.markdown import Written, environment
@@ -124,13 +125,36 @@ class Site:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """What machines take away, by path in the site: data, embeds, ``robots.txt``."""
+        """What machines take away, by path in the site: data, feeds, embeds, ``robots.txt``."""
+        files = dict(self.data)
+        for group in self.groups:
+            files.update(zip(group.paths, group.write(), strict=True))
+        return files
+
+    def file(self, path: str) -> bytes:
+        """Return one of these files by its path in the site."""
+        group = self.grouped.get(path)
+        return [*group.write()][group.paths.index(path)] if group else self.data[path]
+
+    @property
+    def data(self) -> dict[str, bytes]:
+        """What of it is no group of files, by path in the site."""
         # All records are in them: a page that shows something of them is written in each build.
         self.reads.give_up()
-        return self._files
+        return self._data
 
     @cached_property
-    def _files(self) -> dict[str, bytes]:
+    def groups(self) -> tuple[FileGroup, ...]:
+        """What of it is written in groups, when it is needed."""
+        return tuple(file_groups(self))
+
+    @cached_property
+    def grouped(self) -> Mapping[str, FileGroup]:
+        """The groups by the paths in the site of their files."""
+        return {path: group for group in self.groups for path in group.paths}
+
+    @cached_property
+    def _data(self) -> dict[str, bytes]:
         view: View = behind(self.view)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
@@ -138,6 +162,6 @@ class Site:
         return {
             **export(view.library, self.addresses),
             **dict(filters.files(view)),
-            **dict(embeds.files(view, self.addresses, self.templates)),
+            embeds.SCRIPT: embeds.script(),
             "robots.txt": robots.encode(),
         }

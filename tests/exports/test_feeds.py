@@ -12,7 +12,6 @@ import jsonschema
 import pytest
 
 from generator.edtf import parse
-from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.exports.news import news
 from generator.exports.permanent_ids import story_name
@@ -20,6 +19,7 @@ from generator.exports.subjects import subjects
 from generator.model import Change, HistoryKind
 from generator.story import loading
 from generator.story.library import Library
+from tests.support.machine_files import machine_files
 
 SITE = Addresses("https://story.example/")
 BASE = Path(__file__).parents[1] / "broken" / "base"
@@ -36,7 +36,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> Mapping[str, bytes]:
-    return export(library, SITE)
+    return machine_files(library, SITE)
 
 
 def changed(library: Library, *changes: Change, **more: object) -> Library:
@@ -49,13 +49,13 @@ def change(day: str, now: str) -> Change:
 
 
 def ids(library: Library, addresses: Addresses = SITE) -> list[str]:
-    feed = feedparser.parse(export(library, addresses)["data/new.atom"])
+    feed = feedparser.parse(machine_files(library, addresses)["data/new.atom"])
     assert not feed.bozo
     return [entry.id for entry in feed.entries]
 
 
 def test_the_feed_tells_what_is_new_and_what_was_corrected(library: Library) -> None:
-    made = export(changed(library, change("2023-06-01", "<b>June</b>")), SITE)
+    made = machine_files(changed(library, change("2023-06-01", "<b>June</b>")), SITE)
     feed = feedparser.parse(made["data/new.atom"])
     same = json.loads(made["data/new.json"])
 
@@ -109,7 +109,7 @@ def test_a_story_in_any_script_has_a_name(library: Library) -> None:
 def test_text_that_no_xml_may_hold_breaks_no_feed(library: Library) -> None:
     """U+FFFE, U+FFFF and lone surrogates are no characters of XML 1.0."""
     odd = "A\ufffe\uffffB]]>&amp;<script>"
-    feed = feedparser.parse(export(changed(library, title=odd), SITE)["data/new.atom"])
+    feed = feedparser.parse(machine_files(changed(library, title=odd), SITE)["data/new.atom"])
 
     assert not feed.bozo
     (entry,) = (entry for entry in feed.entries if MEETING in entry.link)

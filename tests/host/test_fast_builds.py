@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from generator.host.fast import page_loop, tested_versions
+from generator.host.fast.content_converter import ContentConverter
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.page_cache import RenderedPage, open_cache, shared_digest
+from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache, shared_digest
 from generator.host.fast.page_loop import PageLoop
-from generator.host.fast.page_renderer import ContentConverter
 from generator.host.session import CACHE
 from generator.pages import Site
 from generator.pages.view import View
@@ -141,15 +142,20 @@ def test_what_all_pages_depend_on_changes_the_key_of_each(
 PAGE = RenderedPage(b"key", b"<p>page</p>", False, ("a",), (("b.md", "c", "b.md#c"),), ("b.md",))
 
 
+def held_page(cache: PageCache) -> RenderedPage | None:
+    page, output = cache.get(b"key"), cache.output(b"key")
+    return replace(page, output=output) if page and output is not None else None
+
+
 def test_the_cache_gives_what_was_put_there_and_forgets_what_nobody_uses(tmp_path: Path) -> None:
     cache = open_cache(tmp_path / "cache")
     assert cache
-    cache.put(PAGE)
-    assert cache.get(b"key") == PAGE
+    cache.put(PAGE, "a.md", None)
+    assert held_page(cache) == PAGE
     cache.forget_others([b"key"])
     cache = open_cache(tmp_path / "cache")
     assert cache
-    assert cache.get(b"key") == PAGE
+    assert held_page(cache) == PAGE
     cache.forget_others([])
     cache = open_cache(tmp_path / "cache")
     assert cache
@@ -163,8 +169,9 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
     cache = open_cache(path)
     assert cache
     for number in range(200):
-        cache.put(RenderedPage(b"%d" % number, b"page" * number * 50, False, (), (), ()))
-    cache.put(PAGE)
+        page = RenderedPage(b"%d" % number, b"page" * number * 50, False, (), (), ())
+        cache.put(page, "a.md", None)
+    cache.put(PAGE, "a.md", None)
     cache.forget_others([PAGE.key, *(b"%d" % number for number in range(200))])
     whole = path.read_bytes()
     if damage == "row":
@@ -177,12 +184,12 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
 
     cache = open_cache(path)
     assert cache
-    assert cache.get(PAGE.key) in (None, PAGE)
-    cache.put(PAGE)
+    assert held_page(cache) in (None, PAGE)
+    cache.put(PAGE, "a.md", None)
     cache.forget_others([PAGE.key])
     cache = open_cache(path)
     assert cache
-    assert cache.get(PAGE.key) in (None, PAGE)
+    assert held_page(cache) in (None, PAGE)
     cache.close()
 
 

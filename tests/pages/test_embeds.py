@@ -10,7 +10,8 @@ import pytest
 
 from generator.exports.addresses import Addresses
 from generator.model import Claim
-from generator.pages import Desk, Site, View, embeds, rendered
+from generator.pages import Desk, Site, View, rendered
+from tests.support.machine_files import machine_files
 from tests.support.stories import TEMPLATES, toy
 
 ADDRESS = Addresses("https://canal.example/")
@@ -18,8 +19,8 @@ HOSTILE = "</title><script>alert(1)</script> \"'& {{ 7 * 7 }}"
 
 
 def made(addresses: Addresses = ADDRESS) -> dict[str, str]:
-    found = embeds.files(View(toy()), addresses, TEMPLATES)
-    return {path: content.decode() for path, content in found}
+    found = machine_files(toy(), addresses)
+    return {p: c.decode() for p, c in found.items() if p.startswith("embed/")}
 
 
 def test_an_embed_shows_quote_outlet_and_mark_and_leads_back() -> None:
@@ -67,7 +68,7 @@ def test_no_text_gets_out_of_its_place_in_an_embed() -> None:
     claims = (event.claims[0].model_copy(update={"text": HOSTILE}), *event.claims[1:])
     odd = event.model_copy(update={"title": HOSTILE, "claims": claims})
     library = replace(toy(), events={**toy().events, event.id: odd})
-    files = dict(embeds.files(View(library), ADDRESS, TEMPLATES))
+    files = machine_files(library, ADDRESS)
     text = files["embed/events/2019-fourth-round/index.html"].decode()
 
     assert "alert(1)</script>" not in text
@@ -81,7 +82,7 @@ def test_an_event_with_very_many_long_sentences_stays_small() -> None:
     long = [Claim(text=f"{n} " + "言葉" * 150, source=event.source) for n in range(60)]
     odd = event.model_copy(update={"claims": (*event.claims, *long)})
     library = replace(toy(), events={**toy().events, event.id: odd})
-    files = dict(embeds.files(View(library), ADDRESS, TEMPLATES))
+    files = machine_files(library, ADDRESS)
 
     assert len(files["embed/events/2019-fourth-round/index.html"]) < 25_000
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
+from generator.host.fast.earlier_site import Stamp
 from generator.runtime.machine_key import machine_key
 from generator.search.page_text import Text
 
@@ -29,6 +30,7 @@ class RenderedPage:
     key: bytes
     """The digest of all that it depends on."""
     output: bytes
+    """Empty while it has not been asked for."""
     robots: bool
     """Whether search engines are told something about it: the site map leaves it out."""
     ids: tuple[str, ...]
@@ -53,6 +55,8 @@ class Notes:
     """The fingerprint of the answers."""
     key: bytes = b""
     """The key of the page."""
+    stamps: tuple[Stamp, ...] = ()
+    """Of the files in the site, as they were written; empty where that is not known."""
 
 
 def shared_digest(config: MkDocsConfig, nav: Navigation, templates: Path) -> bytes:
@@ -129,57 +133,71 @@ class PageCache:
             "(key BLOB PRIMARY KEY, about TEXT, output BLOB) WITHOUT ROWID"
         )
         self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS notes "
-            "(path TEXT PRIMARY KEY, shared BLOB, asked BLOB, answers BLOB, key BLOB)"
+            "CREATE TABLE IF NOT EXISTS writings (path TEXT PRIMARY KEY, "
+            "shared BLOB, asked BLOB, answers BLOB, key BLOB, stamps TEXT)"
         )
 
     def get(self, key: bytes) -> RenderedPage | None:
-        """Return a page by its key, if it is there and whole."""
-        query = "SELECT about, output FROM pages WHERE key = ?"
+        """Return a page by its key, if it is there and whole, without its output."""
+        query = "SELECT about FROM pages WHERE key = ?"
         try:
             row = self._connection.execute(query, (key,)).fetchone()
             if row is None:
                 return None
-            output = zlib.decompress(row[1])
             robots, ids, links, targets, words = json.loads(row[0])
         except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
         places = tuple((*link,) for link in links)
         text = words and Text(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
-        return RenderedPage(key, output, robots, tuple(ids), places, tuple(targets), text)
+        return RenderedPage(key, b"", robots, tuple(ids), places, tuple(targets), text)
 
-    def put(self, page: RenderedPage) -> None:
-        """Add a page."""
-        words = page.words and astuple(page.words)
-        about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
-        row = page.key, about, zlib.compress(page.output, 1)
+    def output(self, key: bytes) -> bytes | None:
+        """Return a page's output by its key, if it is there and whole."""
+        query = "SELECT output FROM pages WHERE key = ?"
         try:
-            self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+            row = self._connection.execute(query, (key,)).fetchone()
+            return zlib.decompress(row[0]) if row else None
+        except (sqlite3.DatabaseError, zlib.error, TypeError):
+            self._sound = False
+            return None
+
+    def put(self, page: RenderedPage | None, path: str, notes: Notes | None) -> None:
+        """Add a page that is new, and what the page at a path was written from."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            if page:
+                self._put_page(page)
+            if notes:
+                self._put_notes(path, notes)
+            self._connection.execute("COMMIT")
         except sqlite3.DatabaseError:
             self._sound = False
 
+    def _put_page(self, page: RenderedPage) -> None:
+        words = page.words and astuple(page.words)
+        about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
+        row = page.key, about, zlib.compress(page.output, 1)
+        self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+
     def notes(self, path: str) -> Notes | None:
         """Return the notes of a page, by its path in the docs folder, if they are whole."""
-        query = "SELECT shared, asked, answers, key FROM notes WHERE path = ?"
+        query = "SELECT shared, asked, answers, key, stamps FROM writings WHERE path = ?"
         try:
             row = self._connection.execute(query, (path,)).fetchone()
             if row is None:
                 return None
-            shared, asked, answers, key = row
-            return Notes(shared, zlib.decompress(asked).decode(), answers, key)
+            shared, asked, answers, key, stamps = row
+            known = tuple((size, changed) for size, changed in json.loads(stamps))
+            return Notes(shared, zlib.decompress(asked).decode(), answers, key, known)
         except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
             self._sound = False
             return None
 
-    def put_notes(self, path: str, notes: Notes) -> None:
-        """Add the notes of a page."""
+    def _put_notes(self, path: str, notes: Notes) -> None:
         asked = zlib.compress(notes.asked.encode(), 1)
-        row = path, notes.shared, asked, notes.answers, notes.key
-        try:
-            self._connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?)", row)
-        except sqlite3.DatabaseError:
-            self._sound = False
+        row = path, notes.shared, asked, notes.answers, notes.key, json.dumps(notes.stamps)
+        self._connection.execute("INSERT OR REPLACE INTO writings VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def close(self) -> None:
         """Close the file."""
@@ -204,7 +222,7 @@ class PageCache:
             "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys)
         )
         run("DELETE FROM pages WHERE key NOT IN (SELECT key FROM wanted)")
-        run("DELETE FROM notes WHERE key NOT IN (SELECT key FROM wanted)")
+        run("DELETE FROM writings WHERE key NOT IN (SELECT key FROM wanted)")
         run("COMMIT")
 
 

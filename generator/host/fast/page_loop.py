@@ -30,13 +30,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
+from generator.host.fast.content_converter import ContentConverter, Link
+from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
+from generator.host.fast.output import Output, SiteOutput
 from generator.host.fast.page_cache import RenderedPage, shared_digest
-from generator.host.fast.page_renderer import ContentConverter, Link, PageRenderer, page_of
+from generator.host.fast.page_renderer import PageRenderer, page_of
 from generator.host.fast.tested_versions import untested
+from generator.host.fast.writings import Writings
 from generator.pages import Site
+from generator.pages.file_groups import FileGroup
 from generator.runtime.processes import spread
 from generator.search.page_text import Text
 
@@ -120,42 +125,54 @@ class PageLoop:
 
         page.render = convert  # type: ignore[method-assign]
 
-    def write(self, environment: jinja2.Environment, files: Files) -> None:
+    def write(self, environment: jinja2.Environment, files: Files, earlier: EarlierSite) -> None:
         """Write our pages, when MkDocs has read all others and is about to write.
 
         Args:
             environment: the theme's.
             files: all files; ours are taken out.
+            earlier: what an earlier build left in the folder of the site.
         """
+        site = Path(self._config.site_dir)
         renderer = self._renderer(environment, files, Frames(environment, self._nav).framed)
+        groups = [g for g in self._site.groups if files.get_file_from_path(g.paths[0])]
 
-        def write(file: LazyPage) -> _About | None:
+        def write(task: LazyPage | FileGroup) -> _About | None:
+            if isinstance(task, FileGroup):
+                output = SiteOutput(site, task.paths, earlier)
+                return _About(self._writings.write_group(task, output))
             try:
-                rendered = renderer.render(file)
+                rendered = renderer.render(task, SiteOutput(site, (task.dest_uri,), earlier))
             except Unknown as error:
-                log.debug("%s is left to MkDocs: %s", file.src_uri, error)
+                log.debug("%s is left to MkDocs: %s", task.src_uri, error)
                 return None
-            path = Path(file.abs_dest_path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(rendered.output)
             return _About.of(rendered)
 
-        tasks = _one_of_each_folder_first(self._bulk.values())
+        pages = _one_of_each_folder_first(self._bulk.values())
+        tasks: list[LazyPage | FileGroup] = [*pages, *groups]
         used = []
         for file, about in zip(tasks, spread(write, tasks), strict=True):
-            page = page_of(file)
             if about is None:
-                self._leave(page, file)
+                self._leave(file)
                 continue
-            if about.robots:
-                page.meta["robots"] = "restricted"
-            page.present_anchor_ids = set(about.ids)
-            _link(page, about.links, self._every.src_uris)
-            self._linking.append(page)
-            file.words = about.words
             used.append(about.key)
-            files.remove(file)
-        renderer.forget_others(used)
+            if isinstance(file, LazyPage):
+                self._note(file, about)
+                files.remove(file)
+        self._writings.forget_others(used)
+        for path in (path for group in groups for path in group.paths):
+            if written := files.get_file_from_path(path):
+                files.remove(written)
+
+    def _note(self, file: LazyPage, about: "_About") -> None:
+        """Note what the build has to know of a page that is written."""
+        page = page_of(file)
+        if about.robots:
+            page.meta["robots"] = "restricted"
+        page.present_anchor_ids = set(about.ids)
+        _link(page, about.links, self._every.src_uris)
+        self._linking.append(page)
+        file.words = about.words
 
     def defer(
         self, environment: jinja2.Environment, files: Files
@@ -175,6 +192,7 @@ class PageLoop:
             return environment.get_template("main.html").render(context)
 
         renderer = self._renderer(environment, files, frame)
+        output = Output()
         for file in self._bulk.values():
             files.remove(file)
 
@@ -182,7 +200,7 @@ class PageLoop:
             def by_mkdocs(page: Page) -> None:
                 Page.render(page, self._config, self._every)
 
-            return renderer.render(file, by_mkdocs).output.decode("utf-8")
+            return renderer.render(file, output, by_mkdocs).output.decode("utf-8")
 
         return list(self._bulk.values()), render
 
@@ -192,19 +210,14 @@ class PageLoop:
         every = list(files.documentation_pages())
         environment.globals["every_page"] = every
         shared = shared_digest(self._config, self._nav, self._site.templates)
-        return PageRenderer(
-            self._config,
-            self._nav,
-            every,
-            self._content,
-            frame,
-            self._cache,
-            shared,
-            self._site.reads,
-        )
+        self._writings = Writings(self._cache, shared, self._site.reads)
+        return PageRenderer(self._config, self._nav, every, self._content, frame, self._writings)
 
-    def _leave(self, page: Page, file: LazyPage) -> None:
+    def _leave(self, file: LazyPage | FileGroup) -> None:
         """Do what MkDocs does when it reads a page; it writes it itself."""
+        if isinstance(file, FileGroup):
+            return
+        page = page_of(file)
         page.markdown, page.meta = meta.get_data(file.content_string)
         Page.render(page, self._config, self._every)
 
@@ -220,10 +233,10 @@ class _About:
     """What a build has to know of a page that another process has written."""
 
     key: bytes
-    robots: bool
-    ids: tuple[str, ...]
-    links: tuple[Link, ...]
-    words: Text | None
+    robots: bool = False
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    words: Text | None = None
 
     @classmethod
     def of(cls, page: RenderedPage) -> "_About":

@@ -1,14 +1,9 @@
 """One page from its Markdown to its bytes, as MkDocs would write it."""
 
 import json
-import os
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,108 +11,16 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import get_relative_url
 
-from generator.host.fast.conversion import Converter
+from generator.host.fast.content_converter import ContentConverter, Links
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import LazyPage
-from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest, open_cache
+from generator.host.fast.output import Output
+from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest
+from generator.host.fast.writings import Writings
 from generator.pages import Written
-from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
+from generator.pages.reads import NOTHING_ASKED, Unknowable
 from generator.search import page_text
-
-Link = tuple[str, str, str]
-"""A link to a place: the page's path in the docs folder, the place, and the link as written."""
-
-_ID = re.compile(r'<[a-z0-9]+\b[^<>]*? id="([^"]*)"')
-
-
-class Links(NamedTuple):
-    """Where a page leads."""
-
-    places: tuple[Link, ...]
-    """The links to places on pages."""
-    targets: tuple[str, ...]
-    """The pages and files that it links to, by path in the docs folder, each once."""
-
-
-class ContentConverter:
-    """Converts the Markdown of pages: what `Page.render` does."""
-
-    def __init__(
-        self,
-        config: MkDocsConfig,
-        files: Mapping[str, File],
-        expected: Callable[[str], File | None],
-    ) -> None:
-        """Begin.
-
-        Args:
-            config: MkDocs' settings.
-            files: all files by their path in the docs folder.
-            expected: gives a file that is not among them, where there will be one.
-
-        Raises:
-            Unknown: with these settings only MkDocs itself can.
-        """
-        self._files, self._expected = files, expected
-        self._converter = Converter(config.markdown_extensions, config.mdx_configs or {})
-        self._addresses: dict[tuple[str, str], str] = {}
-        self._there: dict[str, File | None] = {}
-
-    def convert(self, page: Page) -> Links:
-        """Convert a page, and return its links.
-
-        Raises:
-            Unknown: only MkDocs can; the page is as it was.
-        """
-        links: dict[tuple[str, str], Link] = {}
-        targets: dict[str, None] = {}
-
-        def link(url: str) -> str:
-            address, target, place = self._address(page.file, url)
-            targets[target] = None
-            if place:
-                links.setdefault((target, place), (target, place, url))
-            return address
-
-        converted = self._converter.convert(page.markdown or "", link)
-        page.content = converted.content
-        page.toc = get_toc(converted.toc)  # type: ignore[arg-type]
-        page.present_anchor_ids = set(_ID.findall(converted.content))
-        return Links(tuple(links.values()), tuple(targets))
-
-    def leads_somewhere(self, targets: Iterable[str]) -> bool:
-        """Return whether all pages and files to which a page links are in the site."""
-        return all(map(self._target, targets))
-
-    def _target(self, path: str) -> File | None:
-        """Return the file at the end of a link; nothing where the site has none."""
-        if path not in self._there:
-            file = self._files.get(path) or self._expected(path)
-            included = file is not None and file.inclusion.is_included()  # type: ignore[no-untyped-call]
-            self._there[path] = file if included else None
-        return self._there[path]
-
-    def _address(self, file: File, url: str) -> tuple[str, str, str]:
-        """Return the address of a link's target, the target's path, and the place on it."""
-        folder = posixpath.dirname(file.src_uri)
-        path, _, place = url.partition("#")
-        if not path:
-            return url, file.src_uri, place
-        target = posixpath.normpath(posixpath.join(folder, path))
-        there = self._target(target)
-        if there is None:
-            raise Unknown(f"a link to {target}")
-        # Neighbours address a page alike, unless it lies within one of them.
-        if there.url.startswith(file.url) or file.name == "index":
-            address = get_relative_url(there.url, file.url)
-        else:
-            key = folder, target
-            if key not in self._addresses:
-                self._addresses[key] = get_relative_url(there.url, file.url)
-            address = self._addresses[key]
-        return address + (f"#{place}" if place else ""), target, place
 
 
 class PageRenderer:
@@ -130,9 +33,7 @@ class PageRenderer:
         every: Sequence[File],
         content: ContentConverter,
         frame: Callable[[Page, Any], str],
-        cache: Path,
-        shared: bytes,
-        reads: Reads,
+        writings: Writings,
     ) -> None:
         """Begin.
 
@@ -142,23 +43,20 @@ class PageRenderer:
             every: all pages of the site, for the theme.
             content: converts Markdown.
             frame: puts the theme around a page, by what MkDocs gives to a template for it.
-            cache: the file of pages rendered before.
-            shared: the digest of what all pages depend on.
-            reads: what pages ask of the story.
+            writings: what was written before.
         """
         self._config, self._nav, self._every = config, nav, every
         self._content, self._frame = content, frame
-        self._cache, self._shared, self._reads = cache, shared, reads
-        self._first_process = os.getpid()
-        self._open: list[PageCache | None] = []
+        self._writings, self._reads = writings, writings.reads
 
     def render(
-        self, file: LazyPage, otherwise: Callable[[Page], None] | None = None
+        self, file: LazyPage, output: Output, otherwise: Callable[[Page], None] | None = None
     ) -> RenderedPage:
-        """Render a page, or take it from the cache.
+        """Render a page, or take it from the cache, and put it out.
 
         Args:
             file: the page's file; MkDocs has made its page, and read nothing.
+            output: where it goes.
             otherwise: converts a page where only MkDocs can.
 
         Raises:
@@ -166,35 +64,42 @@ class PageRenderer:
         """
         page = page_of(file)
         depends = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
-        shared = digest(self._shared, *depends)
-        with self._opened() as cache:
-            rendered = self._unchanged(cache, file, shared) if cache else None
-            if rendered is None:
-                written, notes = self._written(file, shared)
-                key = digest(shared, json.dumps(written.meta), written.body)
-                rendered = self._remembered(cache, key) if cache else None
-                if rendered is None:
-                    rendered = self._rendered(page, written, key, otherwise)
-                    if file.has_words:
-                        rendered = replace(rendered, words=page_text.read(str(written)))
-                    if cache and rendered.targets is not None:
-                        cache.put(rendered)
-                if cache and notes:
-                    cache.put_notes(file.src_uri, replace(notes, key=key))
-        return rendered
+        shared = digest(self._writings.shared, *depends)
+        with self._writings.opened() as cache:
+            notes = cache.notes(file.src_uri) if cache else None
+            if cache and notes and self._writings.are_same(notes, shared, file.writer):
+                known = self._remembered(cache, notes.key)
+                if known and output.keep(notes.stamps):
+                    return known
+                if known and (data := cache.output(notes.key)) is not None:
+                    cache.put(None, file.src_uri, replace(notes, stamps=output.write(data)))
+                    return replace(known, output=data)
+            return self._render_anew(cache, file, shared, output, otherwise)
 
-    def _unchanged(self, cache: PageCache, file: LazyPage, shared: bytes) -> RenderedPage | None:
-        """Return a page of which all that it was written from is as it was."""
-        notes = cache.notes(file.src_uri)
-        if notes is None or notes.shared != shared:
-            return None
-        writer = file.writer
-        try:
-            given = writer.depends() if writer.depends else writer.write
-            answers = self._reads.answers(given, notes.asked)
-        except Unknowable:
-            return None
-        return self._remembered(cache, notes.key) if answers == notes.answers else None
+    def _render_anew(
+        self,
+        cache: PageCache | None,
+        file: LazyPage,
+        shared: bytes,
+        output: Output,
+        otherwise: Callable[[Page], None] | None,
+    ) -> RenderedPage:
+        written, notes = self._written(file, shared)
+        key = digest(shared, json.dumps(written.meta), written.body)
+        known = self._remembered(cache, key) if cache else None
+        data = cache.output(key) if cache and known else None
+        if known and data is not None:
+            rendered = replace(known, output=data)
+        else:
+            rendered = self._rendered(page_of(file), written, key, otherwise)
+            if file.has_words:
+                rendered = replace(rendered, words=page_text.read(str(written)))
+        stamps = output.write(rendered.output)
+        if cache:
+            new = rendered if data is None and rendered.targets is not None else None
+            noted = replace(notes, key=key, stamps=stamps) if notes else None
+            cache.put(new, file.src_uri, noted)
+        return rendered
 
     def _remembered(self, cache: PageCache, key: bytes) -> RenderedPage | None:
         """Return a page of the cache, if all that it links to is still there."""
@@ -246,30 +151,6 @@ class PageRenderer:
         page.content = page.markdown = ""
         page.toc = get_toc([])
         return rendered
-
-    def forget_others(self, used: Sequence[bytes]) -> None:
-        """Forget the pages that this build has no use for, by the keys of the others."""
-        with self._opened() as cache:
-            if cache:
-                cache.forget_others(used)
-
-    @contextmanager
-    def _opened(self) -> Iterator[PageCache | None]:
-        """Open the cache: for one page in the first process, for all pages in a fork of it.
-
-        SQLite asks that no open file is carried into a fork.
-        """
-        if os.getpid() != self._first_process:
-            if not self._open:
-                self._open.append(open_cache(self._cache))
-            yield self._open[0]
-            return
-        cache = open_cache(self._cache)
-        try:
-            yield cache
-        finally:
-            if cache:
-                cache.close()
 
 
 def page_of(file: File) -> Page:

@@ -68,7 +68,8 @@ def _page(site: Site) -> Written:
     title = "Data"
     story = site.view.library.story.title
     description = f"All records behind “{story}”, to take away."
-    files = (path for path in site.files if path.startswith("data/") and path.count("/") == 1)
+    every = (*site.data, *site.grouped)
+    files = (path for path in every if path.startswith("data/") and path.count("/") == 1)
     published = {path: media for path in files if (media := media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
     return Page(site, PATH).render(
@@ -78,7 +79,7 @@ def _page(site: Site) -> Written:
         structured=dataset(f"{story}: data", description, known if site.address else {}),
         tables=[_table(site, table) for table in TABLES],
         files=FILES,
-        schemas=sorted(path for path in site.files if path.startswith("data/schemas/")),
+        schemas=sorted(path for path in site.data if path.startswith("data/schemas/")),
         licence=LICENCE,
         size=lambda name: size(site, name),
         cite=cite(site, f"{story}: data", "data", PATH),
@@ -92,12 +93,12 @@ def media_type(path: str) -> str:
 
 def size(site: Site, name: str) -> str:
     """Say how large a data file is: ``12 kB``."""
-    return f"{max(round(len(site.files[f'data/{name}']) / 1000), 1):,} kB"
+    return f"{max(round(len(site.file(f'data/{name}')) / 1000), 1):,} kB"
 
 
 def _table(site: Site, table: columns.Table) -> ListedTable:
     # Each row begins on a line of its own: no need to read them to count them.
-    rows = site.files[f"data/{table.name}.json"].count(b"\n {\n")
+    rows = site.data[f"data/{table.name}.json"].count(b"\n {\n")
     meanings = tuple((column, COLUMNS[column]) for column in table.columns)
     return ListedTable(table.name, table.about, rows, meanings)
 

@@ -1,0 +1,50 @@
+"""The files for machines among MkDocs' own: known by their paths before they are written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from generator.pages import Site
+
+
+@dataclass(frozen=True, slots=True)
+class MachineFiles:
+    """The paths of what machines take away; nothing is written to know those of groups."""
+
+    site: Site
+
+    def __contains__(self, path: object) -> bool:
+        """Return whether there will be a file at a path in the site."""
+        return path in self.site.grouped or path in self.site.data
+
+
+class GroupedFile(File):
+    """A file of a group, which is written when its bytes are asked for."""
+
+    _site: Site
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, path: str, site: Site) -> File:
+        """Return the file at a path in a site."""
+        file = cls.generated(config, path, content=b"")
+        if not isinstance(file, cls):
+            raise TypeError("MkDocs makes files of another class")
+        file._site = site
+        return file
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it where it lies in the site."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.content_bytes)
+
+    @property
+    def content_bytes(self) -> bytes:
+        """Its bytes."""
+        return self._site.file(self.src_uri)
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        raise TypeError("what a group writes is not set")

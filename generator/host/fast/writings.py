@@ -1,0 +1,99 @@
+"""What was written in an earlier build, and whether it would come out the same."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from generator.host.fast.output import Output
+from generator.host.fast.page_cache import Notes, PageCache, digest, open_cache
+from generator.pages.file_groups import FileGroup
+from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
+
+
+class Written(Protocol):
+    """What is written of a story."""
+
+    @property
+    def write(self) -> Callable[[], object]:
+        """Writes it."""
+
+    @property
+    def depends(self) -> Callable[[], object] | None:
+        """Gives all that it depends on, where what it reads of the story is not noted."""
+
+
+class Writings:
+    """What was written in an earlier build, for any process of this one."""
+
+    def __init__(self, cache: Path, shared: bytes, reads: Reads) -> None:
+        """Begin.
+
+        Args:
+            cache: the file in which it is remembered.
+            shared: the digest of what all depends on beside the story.
+            reads: what is asked of the story.
+        """
+        self._cache, self.shared, self.reads = cache, shared, reads
+        self._first_process = os.getpid()
+        self._open: list[PageCache | None] = []
+
+    def are_same(self, notes: Notes, shared: bytes, written: Written) -> bool:
+        """Return whether all that something was written from is as it was.
+
+        Args:
+            notes: what it was written from.
+            shared: the digest of what it depends on beside the story.
+            written: it.
+        """
+        if notes.shared != shared:
+            return False
+        try:
+            given = written.depends() if written.depends else written.write
+            return self.reads.answers(given, notes.asked) == notes.answers
+        except Unknowable:
+            return False
+
+    def write_group(self, group: FileGroup, output: Output) -> bytes:
+        """Write files, where anything that they depend on has changed; gives the notes' key."""
+        path = group.paths[0]
+        key, shared = digest(b"", path), digest(self.shared, *group.paths)
+        with self.opened() as cache:
+            notes = cache.notes(path) if cache else None
+            same = notes is not None and self.are_same(notes, shared, group)
+            if notes and same and output.keep(notes.stamps):
+                return key
+            asked: str | None = NOTHING_ASKED
+            if group.depends:
+                data, answers = group.write(), self.reads.answers(group.depends(), NOTHING_ASKED)
+            else:
+                data, asked, answers = self.reads.record(group.write)
+            stamps = output.write(*data)
+            if cache and asked is not None:
+                cache.put(None, path, Notes(shared, asked, answers, key, stamps))
+        return key
+
+    def forget_others(self, used: Sequence[bytes]) -> None:
+        """Forget what this build has no use for, by the keys of all else."""
+        with self.opened() as cache:
+            if cache:
+                cache.forget_others(used)
+
+    @contextmanager
+    def opened(self) -> Iterator[PageCache | None]:
+        """Open the cache: for one page in the first process, for all pages in a fork of it.
+
+        SQLite asks that no open file is carried into a fork.
+        """
+        if os.getpid() != self._first_process:
+            if not self._open:
+                self._open.append(open_cache(self._cache))
+            yield self._open[0]
+            return
+        cache = open_cache(self._cache)
+        try:
+            yield cache
+        finally:
+            if cache:
+                cache.close()

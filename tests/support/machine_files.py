@@ -1,0 +1,11 @@
+"""What machines take away of a story: all files that its site has beside the pages."""
+
+from generator.exports.addresses import Addresses
+from generator.pages import Site, View
+from generator.story.library import Library
+from tests.support.stories import TEMPLATES
+
+
+def machine_files(library: Library, addresses: Addresses) -> dict[str, bytes]:
+    """Return the files of a story by path in the site."""
+    return Site(View(library), TEMPLATES, addresses.site, addresses.folders).files
