@@ -28,7 +28,11 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         issued = [c.source.issued for c in cited if not c.quoted.evidence.contradicts]
         if claim.said is None:
             yield from _undated(library, event, number, issued)
-        elif not claim.why and _is_issue_day(claim, claim.said, issued):
+        elif (
+            not claim.why
+            and str(claim.said) != str(event.date)
+            and _is_issue_day(claim, claim.said, issued)
+        ):
             path = ("claims", number - 1, "said")
             message = f"is {worded(claim.said)}, the day of its sources, and our words name no day."
             hint = (

@@ -209,7 +209,8 @@ class Tale:
         personal = rng.random() < 0.6
         speaker = scene.people[side].name if personal else land
         made = scene.claim(rng.choice(words()["positions"]), s=speaker, h=land)
-        more = {"kind": "position", "speaker": scene.sides[side]}
+        # What is said of an incident is said on its day: its article is of a later one.
+        more = {"kind": "position", "speaker": scene.sides[side], "said": scene.when.edtf}
         if personal:
             more["speaker"] = scene.people[side].id
         if rng.random() < 0.4:
@@ -239,6 +240,8 @@ class Tale:
         one.told.append((made["text"], f"{scene.id}#{name}"))
         made = {"id": name, **made}
         voice = {key: form[key] for key in ("modality", "voice")}
+        if form["voice"] == "official":
+            voice["speaker"] = scene.sides[0]
         scene.add(made, kind="forecast", of=one.id, due=by.edtf, **voice)
 
     def _conflict(self, scene: Scene) -> Record:
