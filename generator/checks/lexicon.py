@@ -65,10 +65,10 @@ COMMON_STARTS = frozenset(
     nevertheless next no nobody none nonetheless nor not nothing now nowhere of off often on
     once one only onto or other otherwise our outside over perhaps previously rather regarding
     reports separately several she shortly similarly since so some sometimes somewhat soon still
-    subsequently such than that the their then there thereafter therefore these they this those
-    though through throughout thus to today together too toward towards under unless unlike
-    until up upon via we what whatever when whenever where whereas wherever whether which while
-    who whoever whose why with within without yet you your
+    statement subsequently such than that the their then there thereafter therefore these they
+    this those though through throughout thus to today together too toward towards under unless
+    unlike until up upon via we what whatever when whenever where whereas wherever whether which
+    while who whoever whose why with within without yet you your
     """.split()
 )
 """Words that may begin a sentence and are no names."""

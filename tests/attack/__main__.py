@@ -1,4 +1,4 @@
-"""``make attack``: regular expressions, properties, payloads and kills for minutes, with a seed."""
+"""``make attack``: expressions, properties, payloads, repeated strings and kills, with a seed."""
 
 import argparse
 import os
@@ -6,13 +6,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import count, cycle
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, count, cycle
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests import browser_setup
-from tests.attack import kills, payloads
+from tests.attack import articles, kills, payloads, repeats
 from tests.support import regular_expressions
 
 PROPERTIES = (
@@ -33,10 +35,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     chosen = parser.parse_args()
     print(f"Seed {chosen.seed}; again: make attack ARGS='--seed {chosen.seed}'", flush=True)
-    third = chosen.minutes * 20
-    failures = _expressions() + _properties(third, chosen.seed)
-    failures += _payloads(third, chosen.seed)
-    failures += _kills(third, chosen.seed)
+    share = chosen.minutes * 60 / 5
+    failures = _expressions()
+    for part in (_properties, _payloads, _articles, _repeats, _kills):
+        failures += part(share, chosen.seed)
     print(f"Failures: {failures}")
     return int(failures > 0)
 
@@ -63,22 +65,55 @@ def _properties(seconds: float, seed: int) -> int:
     return failures
 
 
-def _payloads(seconds: float, seed: int) -> int:
-    end, tried, faults = time.monotonic() + seconds, 0, 0
+@contextmanager
+def _chromium() -> Iterator[Page]:
     with sync_playwright() as playwright:
         sandbox = [] if os.geteuid() else ["--no-sandbox"]
         path = browser_setup.find()
-        page = playwright.chromium.launch(executable_path=path, args=sandbox).new_page()
-        for turn in count():
-            for text in payloads.batches(20, seed + turn):
-                with tempfile.TemporaryDirectory() as folder:
-                    for fault in payloads.attack(Path(folder), text, page):
-                        print(fault, flush=True)
-                        faults += 1
-                tried += 20
-                if time.monotonic() > end:
-                    print(f"Payloads: {tried} in every field, {faults} ran or leaked", flush=True)
-                    return faults
+        yield playwright.chromium.launch(executable_path=path, args=sandbox).new_page()
+
+
+def _payloads(seconds: float, seed: int) -> int:
+    end, tried, faults = time.monotonic() + seconds, 0, 0
+    with _chromium() as page:
+        for text in chain.from_iterable(payloads.batches(20, seed + turn) for turn in count()):
+            with tempfile.TemporaryDirectory() as folder:
+                for fault in payloads.attack(Path(folder), text, page):
+                    print(fault, flush=True)
+                    faults += 1
+            tried += 20
+            if time.monotonic() > end:
+                break
+    print(f"Payloads: {tried} in every field, {faults} ran or leaked", flush=True)
+    return faults
+
+
+def _articles(seconds: float, seed: int) -> int:
+    end, tried, faults = time.monotonic() + seconds, 0, 0
+    with _chromium() as page:
+        for texts in chain.from_iterable(articles.batches(50, seed + turn) for turn in count()):
+            with tempfile.TemporaryDirectory() as folder:
+                for fault in articles.attack(Path(folder), texts, page):
+                    print(fault, flush=True)
+                    faults += 1
+            tried += len(texts)
+            if time.monotonic() > end:
+                break
+    print(f"Articles: {tried} payloads accepted, {faults} ran or leaked", flush=True)
+    return faults
+
+
+def _repeats(seconds: float, seed: int) -> int:
+    end, runs, faults, worst = time.monotonic() + seconds, 0, 0, 0.0
+    for run in repeats.measure(chain(repeats.draw_units(50, seed), repeats.NAMED)):
+        runs += 1
+        worst = max(worst, run.long)
+        if run.slow or run.traceback:
+            print(run, flush=True)
+            faults += 1
+        if time.monotonic() > end:
+            break
+    print(f"Repeated strings: {runs} runs, {faults} slow, at most {worst:.1f} s", flush=True)
     return faults
 
 

@@ -107,7 +107,7 @@ def attack(folder: Path, text: str, page: Page) -> Iterator[str]:
     yield from _printed(library)
     yield from _exports(library)
     pages.write(library, project, folder / "plain")
-    yield from _shown(built(folder / "plain", folder / "site"), page)
+    yield from look_at(built(folder / "plain", folder / "site"), page)
 
 
 def _printed(library: Library) -> Iterator[str]:
@@ -152,7 +152,21 @@ _TOUCH = """() => {
 """Touches all of a page; gives what ran."""
 
 
-def _shown(site: Path, page: Page) -> Iterator[str]:
+def _touch(page: Page, address: str) -> str | None:
+    """Touch a page, anew where it was loaded anew meanwhile; give what ran, or where it led."""
+    for _ in range(4):
+        try:
+            ran: str | None = page.evaluate(_TOUCH)
+        except Error as error:
+            page.wait_for_load_state()
+            if page.url.partition("#")[0] != address:
+                return f"{error.message} at {page.url}"
+        else:
+            return ran
+    return "it is loaded anew again and again"
+
+
+def look_at(site: Path, page: Page) -> Iterator[str]:
     """Open every page in a browser, touch what can be touched, and tell what ran or left."""
     left: list[str] = []
 
@@ -164,12 +178,7 @@ def _shown(site: Path, page: Page) -> Iterator[str]:
     page.on("dialog", lambda dialog: dialog.dismiss())
     for path in sorted(site.rglob("*.html")):
         page.goto(path.as_uri(), wait_until="load", timeout=120_000)
-        try:
-            ran = page.evaluate(_TOUCH)
-        except Error as error:  # the page was left, or loaded anew, while it was touched
-            page.wait_for_load_state()
-            same = page.url.partition("#")[0] == path.as_uri()
-            ran = page.evaluate(_TOUCH) if same else f"{error.message} at {page.url}"
+        ran = _touch(page, path.as_uri())
         if ran:
             yield f"ran: {path.relative_to(site)}: {ran}"
     yield from (f"left the site: {address}" for address in left)

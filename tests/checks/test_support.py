@@ -29,6 +29,7 @@ def missing(ours: str, quote: str) -> tuple[str, ...]:
     [
         ("The ships of Vessia left.", "the ships left VESSIA on Monday"),
         ("Ships left the lake.", "two ships left the lake"),
+        ("Statement by Vessia on ships", "Vessia spoke about ships"),
         ("The EU spoke to NATO.", "It was the EU that spoke to Nato"),
         ("The US sent ships.", "ships that the U.S. sent"),
         ("The U.S. sent ships.", "ships that the US sent"),
