@@ -96,3 +96,12 @@ def test_no_word_is_left_out_of_what_is_quoted() -> None:
 def test_a_clause_with_a_heading_of_its_own_is_not_hidden_by_the_news_in_reserve() -> None:
     text = "Two hundred people crossed the strait on May 7, when Chile and Peru opened a ferry."
     assert "Chile and Peru open a ferry" in titles(text)
+
+
+def test_a_time_of_a_clause_in_passing_does_not_undo_a_plan_beside_it() -> None:
+    text = (
+        "Chile and Peru met in Lima on Monday.\n\nThe ministers ate well.\n\nChile and Peru are"
+        " seeking to open a hotline under the accord signed in June last year."
+    )
+    title = "Chile and Peru are seeking to open a hotline under the accord"
+    assert title in {event.first.title for event in told(text)}

@@ -60,7 +60,14 @@ def resolve_events(
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
     news_of_lead = _spare_news(spare, named, issued, headline, elsewhere)
-    return tuple(_marked([*news_of_lead, *named]))
+    told = {_place(event) for event in news_of_lead}
+    others = (e for e in named if not (e.first.verbatim and _place(e) in told))
+    return tuple(_marked([*news_of_lead, *others]))
+
+
+def _place(event: ArticleEvent) -> tuple[int, str]:
+    """Return an event's sentence and day."""
+    return event.first.around.start, event.date.text
 
 
 def _spare_news(

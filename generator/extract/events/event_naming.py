@@ -129,7 +129,8 @@ def _rank(mention: EventMention) -> tuple[bool, bool, bool]:
 
 def _is_sound(mention: EventMention) -> bool:
     """Tell whether a mention has a day by itself, not by what was done before or after it."""
-    if mention.earlier or mention.dated is None:
+    counted = mention.rules.get("date") == "anniversary"
+    if (mention.earlier and not counted) or mention.dated is None:
         return not mention.earlier
     date, borrowed = mention.dated.date, mention.dated.rule == "day-of-the-verb"
     wide = not (date.open_start or date.open_end) and (date.latest - date.earliest).days > _WIDEST

@@ -74,7 +74,7 @@ def build_mention(
         occurrence=wording.occurrence,
         label=wording.label,
         reported=wording.reported,
-        own_time=bool(_OWN_TIME.search(trigger.token.sent.text)),
+        own_time=_has_own_time(trigger.token),
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
@@ -105,6 +105,19 @@ def build_mention(
         rules=_rules(trigger, reading, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
+
+
+def _has_own_time(trigger: "Token") -> bool:
+    """Tell whether a sentence has a time that is no day, and not that of a clause in passing."""
+    sentence = trigger.sent
+    for match in _OWN_TIME.finditer(sentence.text):
+        start = sentence.start_char + match.start()
+        token = next((t for t in sentence if t.idx >= start), trigger)
+        while token not in (trigger, token.head) and token.dep_ not in ("acl", "relcl"):
+            token = token.head
+        if token.dep_ not in ("acl", "relcl") or token == trigger or token.is_ancestor(trigger):
+            return True
+    return False
 
 
 def _opens_with_pronoun(trigger: Trigger) -> bool:
