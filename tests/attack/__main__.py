@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import chain, count, cycle
 from pathlib import Path
 
@@ -35,9 +36,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     chosen = parser.parse_args()
     print(f"Seed {chosen.seed}; again: make attack ARGS='--seed {chosen.seed}'", flush=True)
-    share = chosen.minutes * 60 / 5
+    share = chosen.minutes * 60 / 6
     failures = _expressions()
-    for part in (_properties, _payloads, _articles, _repeats, _kills):
+    for part in (_properties, _fuzzing, _payloads, _articles, _repeats, _kills):
         failures += part(share, chosen.seed)
     print(f"Failures: {failures}")
     return int(failures > 0)
@@ -71,6 +72,19 @@ def _chromium() -> Iterator[Page]:
         sandbox = [] if os.geteuid() else ["--no-sandbox"]
         path = browser_setup.find()
         yield playwright.chromium.launch(executable_path=path, args=sandbox).new_page()
+
+
+def _fuzzing(seconds: float, seed: int) -> int:
+    """Run atheris where it is installed: ``pip install atheris``; it has no wheels for some."""
+    if find_spec("atheris") is None:
+        print("Fuzzing: atheris is not installed", flush=True)
+        return 0
+    command = [sys.executable, "-m", "tests.attack.fuzzing", "-print_final_stats=1"]
+    command += [f"-max_total_time={max(1, int(seconds))}", f"-seed={seed}"]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True)
+    results = [line for line in ran.stderr.splitlines() if line.startswith("Done ")]
+    print(f"Fuzzing: {results[-1] if results else ran.stderr[-2_000:]}", flush=True)
+    return int(ran.returncode != 0)
 
 
 def _payloads(seconds: float, seed: int) -> int:
