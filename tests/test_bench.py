@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator import checks, edtf
-from tests.bench import browsing, builds, corpus, edits, plain, story, table, words
+from tests.bench import builds, corpus, edits, plain, story, table, words
 from tests.bench.bench import Bench
 from tests.bench.child import Failed, Run, run
 from tests.bench.plain import Data
@@ -150,11 +150,10 @@ def test_edits_leave_no_mistake(small: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.site
-@pytest.mark.browser
 def test_a_small_story_is_measured(tmp_path: Path) -> None:
-    """Builds, first views, search and checks; serving and other builders take as long again."""
+    """Builds and checks; serving, browsing and other builders take three times as long again."""
     file = tmp_path / "rows.json"
-    options = f"--events 30 --runs 1 --json {file} --only builds views search check"
+    options = f"--events 30 --runs 1 --json {file} --only builds check"
     said = subprocess.run(
         [sys.executable, "-m", "tests.bench", *options.split()],
         cwd=ROOT,
@@ -167,12 +166,6 @@ def test_a_small_story_is_measured(tmp_path: Path) -> None:
     rows = json.loads(file.read_text(encoding="utf-8"))["rows"]
     found = {row["what"] for row in rows}
     assert {"cold build with the search index", "build after one edited record"} <= found
-    assert {"loading and checking, warm", "search: from typing to first results"} <= found
-    assert [row["what"] for row in rows if row["unit"] == "kB" and "search" not in row["what"]] == [
-        *("home", "timeline", "promises", "positions", "people", "list of sources"),
-        *(f"one of the {kind}" for kind in ("events", "sources", "topics", "people")),
-    ]
-    weights = [row["values"][0] for row in rows if row["table"] == browsing.FIRST_VIEW]
-    assert min(weights) > 40
+    assert {"loading and checking, cold", "loading and checking, warm"} <= found
     assert "### Builds" in said.stdout
     assert "cores" in said.stdout.partition("\n")[0]

@@ -144,7 +144,7 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
         quotes: the source's words that it rests on.
         fact: whether it is claimed as done, in the article's own voice.
     """
-    outside = _QUOTED.sub(" ", " ".join(quotes))
+    outside = _QUOTED.sub(" ", ". ".join(quotes))  # two quotes are no one sentence
     if fact and _is_statement(text, outside):
         yield Fault.STATEMENT
     if _ANY_HEDGE.search(outside) and _loses_hedge(outside, text):

@@ -72,3 +72,8 @@ def test_an_attributed_quote_is_right_under_a_position() -> None:
 )
 def test_a_heading_of_words_alone_tells_that_somebody_speaks(title: str, tells: bool) -> None:
     assert tells_of_speech(title) is tells
+
+
+def test_two_quotes_are_no_one_sentence() -> None:
+    quotes = ("She saw the works on wool claims", "the dispute had brought her to the lake")
+    assert set(find_faults("She came to the lake.", quotes, fact=True)) == {Fault.PRONOUN}
