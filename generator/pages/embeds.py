@@ -20,6 +20,7 @@ from generator.pages import name_lines
 from generator.pages.labels import STATUSES, label
 from generator.pages.markdown import plain
 from generator.pages.outcomes import in_words
+from generator.pages.reads import behind
 from generator.pages.template_files import OWN_TEMPLATES
 from generator.pages.view import EventClaim, View, forecast_claim
 
@@ -109,7 +110,9 @@ def writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
         yield f"topics/{topic.id}.md", partial(_of_topic, view, topic)
     for undertaking in view.library.undertakings.values():
         if undertaking.id in view.promised:
-            yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking)
+            # Where it is told is asked of the whole ledger: once for all, and not noted for each.
+            page = promise_page(behind(view).library, undertaking.id)
+            yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking, page)
 
 
 def paths(page: str, addresses: Addresses) -> tuple[str, ...]:
@@ -201,11 +204,10 @@ def _entry(view: View, event: Event) -> Item:
     )
 
 
-def _of_promise(view: View, undertaking: Undertaking) -> Embed:
+def _of_promise(view: View, undertaking: Undertaking, page: str) -> Embed:
     account = view.promised[undertaking.id]
     tellings = account.tellings
     items = tuple(_sentence(view, forecast_claim(telling)) for telling in tellings[-MOST:])
-    page = promise_page(view.library, undertaking.id)
     more = len(tellings) - len(items)
     return Embed("promise", undertaking.title, in_words(view, account), items, more, page)
 
