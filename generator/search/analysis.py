@@ -73,6 +73,15 @@ _PLURALS = {
     "thieves": "thief",
 }
 """Plurals that the stemmer does not lead back to their singular."""
+_BRITISH = (
+    (re.compile(r"^(def|off|lic|pret)ence"), r"\1ense"),
+    (re.compile(r"([a-z]{3})our(?=(?:s|ed|ing|ers?|able|less|ly|ites?)?$)"), r"\1or"),
+    (re.compile(r"([a-z]{3}i|aly)s(?=(?:e[ds]?|ing|ers?|ations?)$)"), r"\1z"),
+    (re.compile(r"([a-z]{2}[bt])re(?=s?$)"), r"\1er"),
+    (re.compile(r"^(program)me(?=s?$)"), r"\1"),
+    (re.compile(r"^(judg)e(?=ment)"), r"\1"),
+)
+"""Spellings of Britain, and those of America that the stem is taken of, in this order."""
 _LONGEST = 60
 """A run of more letters is no English word, and has no other form."""
 _KEPT = 1 << 16
@@ -179,7 +188,10 @@ def stemmed(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
     if len(word) > _LONGEST:
         return word
-    stem: str = _stemmer().stemWord(_PLURALS.get(word, word))
+    word = _PLURALS.get(word, word)
+    for british, american in _BRITISH:
+        word = british.sub(american, word, count=1)
+    stem: str = _stemmer().stemWord(word)
     return stem
 
 

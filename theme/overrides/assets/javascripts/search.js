@@ -110,11 +110,26 @@
     return rest.length === first && isShort(rest) ? `${rest}e` : rest
   }
 
+  // Spellings of Britain, and those of America that the stem is taken of, in this order.
+  const BRITISH = [
+    [/^(def|off|lic|pret)ence/, "$1ense"],
+    [/([a-z]{3})our(?=(?:s|ed|ing|ers?|able|less|ly|ites?)?$)/, "$1or"],
+    [/([a-z]{3}i|aly)s(?=(?:e[ds]?|ing|ers?|ations?)$)/, "$1z"],
+    [/([a-z]{2}[bt])re(?=s?$)/, "$1er"],
+    [/^(program)me(?=s?$)/, "$1"],
+    [/^(judg)e(?=ment)/, "$1"],
+  ]
+  const american = word => BRITISH.reduce((so, [from, to]) => so.replace(from, to), word)
+
   const stems = new Map()
-  function stem(whole) {
-    if (Object.hasOwn(PLURALS, whole)) return stem(PLURALS[whole])
+  function stem(word) {
+    if (word.length > LONGEST) return word
+    return porter(american(Object.hasOwn(PLURALS, word) ? PLURALS[word] : word))
+  }
+
+  function porter(whole) {
     if (Object.hasOwn(IRREGULAR, whole)) return IRREGULAR[whole]
-    if (whole.length < 3 || whole.length > LONGEST) return whole
+    if (whole.length < 3) return whole
     if (stems.has(whole)) return stems.get(whole)
     let word = whole.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y")
     // Where the two regions begin in which endings are taken off.
