@@ -97,8 +97,15 @@ def batches(size: int, seed: int) -> Iterator[str]:
         yield " ".join(" ".join(payload.split()) for payload in order[at : at + size])
 
 
-def attack(folder: Path, text: str, page: Page) -> Iterator[str]:
-    """Build a story whose every text is a payload, look at all of it, and yield what went wrong."""
+def attack(folder: Path, text: str, page: Page, few: int | None = None) -> Iterator[str]:
+    """Build a story whose every text is a payload, look at it, and yield what went wrong.
+
+    Args:
+        folder: where the story and its site are written.
+        text: what stands in every text.
+        page: of a browser.
+        few: so many pages of a folder's are opened, besides those of the top; none: all.
+    """
     project = with_texts(folder / "records", text)
     library, report = load(project)
     if library is None or report.errors:
@@ -107,7 +114,7 @@ def attack(folder: Path, text: str, page: Page) -> Iterator[str]:
     yield from _printed(library)
     yield from _exports(library)
     pages.write(library, project, folder / "plain")
-    yield from look_at(built(folder / "plain", folder / "site"), page)
+    yield from look_at(built(folder / "plain", folder / "site"), page, few)
 
 
 def _printed(library: Library) -> Iterator[str]:
@@ -166,8 +173,8 @@ def _touch(page: Page, address: str) -> str | None:
     return "it is loaded anew again and again"
 
 
-def look_at(site: Path, page: Page) -> Iterator[str]:
-    """Open every page in a browser, touch what can be touched, and tell what ran or left."""
+def look_at(site: Path, page: Page, few: int | None = None) -> Iterator[str]:
+    """Open pages in a browser, touch what can be touched, and tell what ran or left."""
     left: list[str] = []
 
     def asked(address: str) -> None:
@@ -176,7 +183,11 @@ def look_at(site: Path, page: Page) -> Iterator[str]:
 
     page.on("request", lambda request: asked(request.url))
     page.on("dialog", lambda dialog: dialog.dismiss())
+    kinds: dict[Path, list[Path]] = {}
     for path in sorted(site.rglob("*.html")):
+        kinds.setdefault(path.parent.parent, []).append(path)
+    chosen = (paths if folder == site else paths[:few] for folder, paths in kinds.items())
+    for path in (path for paths in chosen for path in paths):
         page.goto(path.as_uri(), wait_until="load", timeout=120_000)
         ran = _touch(page, path.as_uri())
         if ran:
