@@ -20,6 +20,8 @@ PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 _MONTHS = tuple(calendar.month_name)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_MONTHS_OF_PART = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
+_PART_OF_YEAR = re.compile(r"(early|mid|late)[- ](?:in )?([0-9]{4})", re.IGNORECASE)
 _EXAMPLES = (
     "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
 )
@@ -115,7 +117,7 @@ def parse(text: str) -> Date:
     if start == ".." and end == "..":
         raise BadDate(f"{text} has neither a start nor an end. {_EXAMPLES}")
     if not all(half == ".." or _POINT.fullmatch(half) for half in (start, end)):
-        raise BadDate(f"{text!r} is not a date. {_EXAMPLES}")
+        raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
     first = None if start == ".." else _point(start)
     last = None if end == ".." else _point(end)
     earliest = first.earliest if first else date.min
@@ -133,10 +135,19 @@ def from_day(day: date) -> Date:
     return Date(day.isoformat(), day, day, Precision.DAY)
 
 
+def _way_out(text: str) -> str:
+    """Return what to write instead of words that are no date: EDTF has no early, mid and late."""
+    match = _PART_OF_YEAR.fullmatch(text.strip())
+    if not match:
+        return _EXAMPLES
+    first, last = _MONTHS_OF_PART[match[1].lower()]
+    return f"Write the months that are meant, as a span: {match[2]}-{first}/{match[2]}-{last}."
+
+
 def _point(text: str) -> Date:
     match = _POINT.fullmatch(text)
     if not match or text.startswith("0000"):
-        raise BadDate(f"{text!r} is not a date. {_EXAMPLES}")
+        raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
     year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
     if month in _SEASONS and not day and not match[4]:
         return _season(text, year, month)

@@ -146,3 +146,17 @@ def test_words_never_say_more_than_is_known(text: str) -> None:
         assert not re.search(r"[A-Z]", said)
     assert when.approximate == said.startswith("around ")
     assert when.uncertain == said.endswith("(uncertain)")
+
+
+@pytest.mark.parametrize(
+    ("words", "span"),
+    [
+        ("mid-2021", "2021-05/2021-08"),
+        ("Early 2021", "2021-01/2021-04"),
+        ("late 2021", "2021-09/2021-12"),
+    ],
+)
+def test_for_a_part_of_a_year_the_span_is_told(words: str, span: str) -> None:
+    with pytest.raises(BadDate, match=f"is not a date. Write the months.*: {span}."):
+        parse(words)
+    assert parse(span)

@@ -1,4 +1,4 @@
-"""Dates that people write can be meant: none lies in the future, or has no end."""
+"""Checks that dates are plausible: not to come, not without an end, near what they tell of."""
 
 import re
 from collections.abc import Iterator

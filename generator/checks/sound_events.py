@@ -1,4 +1,4 @@
-"""Events in which nothing was wrong, and nothing is while all that was looked at is as it was.
+"""Events found sound by an earlier check, while nothing that it looked at has changed.
 
 What an event is checked by is its own record, the sources that it cites with their texts, the
 events that it names, and all records of other kinds: the digests of their files make its key. Only

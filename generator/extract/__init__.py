@@ -1,1 +1,1 @@
-"""Article to drafts, one stage a file; each stage is a pure function of the one before."""
+"""Article to drafts, in ten rooms that an article passes one by one, by pure functions."""

@@ -1,4 +1,4 @@
-"""What was last good of a served site: templates of the theme, hand-written pages."""
+"""The last version without mistakes of a served site's theme templates and hand-written pages."""
 
 import traceback
 from collections.abc import Collection, Iterator, Mapping

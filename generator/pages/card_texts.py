@@ -1,4 +1,4 @@
-"""What the cards of the pages say: of each event, topic and promise its own, of the rest one."""
+"""The texts of preview cards: one for each event, topic and promise, one for all the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""What stands beside pages for other places: cards, embeds, calendars."""
+"""Files beside a page for use elsewhere: cards for previews, embeds, calendars."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Work that makes very many objects and drops few, without the collector of circles coming between.
+"""Switches off Python's garbage collector during work that makes many objects and drops few.
 
 Python looks for circles of objects again and again while their number grows; a story of ten
 thousand events has none, and a third of the time to load and check it would go there.

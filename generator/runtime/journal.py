@@ -1,4 +1,4 @@
-"""What a change of several files was about to do: after a crash in its midst it is done to its end.
+"""A journal of changes to several files, by which a change that was interrupted is finished.
 
 The journal is written when all new files stand complete beside their places, and removed when the
 last of them is in its place. It is sealed with a secret of this machine: one that came with a

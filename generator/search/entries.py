@@ -1,4 +1,4 @@
-"""The entries of the index: what search knows of each page that is not kept out of it."""
+"""The entries of the search index: title, address and words of each page that may be found."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

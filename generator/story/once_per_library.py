@@ -1,4 +1,4 @@
-"""What is worked out of a whole library once, and goes with it."""
+"""Values that are computed once for each library, and dropped together with it."""
 
 from collections.abc import Callable
 from functools import wraps

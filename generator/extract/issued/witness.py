@@ -1,4 +1,4 @@
-"""htmldate as one more witness for the day of issue: it bears another one out, and judges nothing.
+"""The library htmldate as a second opinion on the day of issue; it never decides by itself.
 
 It is asked where a page's own marks name no day, or several. What it says alone is kept among the
 other dates; where the page shows the same day, in a place too weak to be believed alone, the two

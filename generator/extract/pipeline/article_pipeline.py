@@ -1,4 +1,4 @@
-"""One article through all stages; one that cannot be read is a problem, no end."""
+"""One article through all stages; one that cannot be read gives a problem, and others go on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

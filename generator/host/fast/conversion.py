@@ -1,4 +1,4 @@
-"""Markdown to HTML, fast: Python-Markdown for the shape of a page, and once for each shape.
+"""Markdown to HTML, with one run of Python-Markdown for all pages that differ in texts alone.
 
 Most of the time of a build is Python-Markdown's, spent on finding mark-up in texts that hold none:
 what our templates print is escaped. So the texts are taken out of a page, and what is left, its

@@ -1,4 +1,4 @@
-"""MkDocs' loop over pages, done for ours in its place.
+"""Renders and writes our pages in place of MkDocs' own loop over pages.
 
 MkDocs reads every page, converts it, puts the theme around it and writes it, one after the other.
 For the pages made of records, all but those in the navigation, the loop has nothing to do: when it

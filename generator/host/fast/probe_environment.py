@@ -1,4 +1,4 @@
-"""Jinja, kept from making plain texts of probes: a theme's environment while frames are made.
+"""The Jinja environment for frames, which notices every probe that a theme prints.
 
 It would in a few places: where pieces are joined (``~``), and where a block or macro is captured.
 Here those give probes again (:func:`probing`), so that nothing of a page's values reaches a

@@ -1,4 +1,4 @@
-"""What a theme sees of a page while its frame is made: probes, and nothing that it may not share.
+"""Stand-ins for a page's values while a theme renders a frame that pages of a kind share.
 
 A probe is a text that may be printed and asked for being there, and no more: whoever compares it,
 measures it or cuts it decides by a value that is another one on the next page. Then, and where a
