@@ -48,7 +48,9 @@ def test_an_article_becomes_an_event_by_keys_alone(desk: Desk, enter: Callable[.
     tab_to(page, "Add an article")
     page.keyboard.press("Enter")
     expect(page.locator("#text")).to_be_focused()
+    expect(page.locator("#shortcut-list dt")).not_to_have_count(0)  # its script runs
     page.keyboard.press("Control+v")
+    expect(page.locator("#text")).not_to_have_value("")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/in/*", timeout=120_000)  # the language model is loaded first
     expect(page.locator("#published")).to_have_value("2022-06-07")

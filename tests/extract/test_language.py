@@ -132,8 +132,8 @@ def test_names_are_found() -> None:
 
 
 def test_a_very_long_paragraph_is_cut_after_sentences_and_nothing_is_lost() -> None:
-    sentence = "Finland and Estonia signed a treaty in Helsinki on Monday. "
-    paragraph = sentence * (LONGEST // len(sentence) + 20)
+    sentence = "Ardenia{0} and Belmora{0} signed treaty {0} in Keskabury{0} on Monday. "
+    paragraph = "".join(sentence.format(n) for n in range(LONGEST // len(sentence) + 20))
     article = _article(paragraph)
 
     (analysis,) = analyse([article])

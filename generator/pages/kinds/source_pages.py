@@ -164,13 +164,13 @@ def _terms(view: View, source: Source) -> SearchTerms:
 
 
 def _resting_words(view: View, source: Source) -> Iterator[str]:
-    """Return the words of what rests on a source, and the titles of its copies."""
-    for citation in view.uses.get(source.id, ()):
-        event = view.library.events.get(citation.quoted.record)
-        if event and citation.quoted.kind == "events":
-            yield event.title
-            claim = citation.quoted.claim
-            yield event.claims[claim - 1].text if claim else ""
+    """Return the words of the claims that rest on a source, as its page lists them, and of copies.
+
+    A source of a conflict alone shows no event, and is not found by the words of one.
+    """
+    for event_claim in resting(view, source):
+        yield event_claim.event.title
+        yield event_claim.claim.text
     if source.origin:
         yield from (copy.title for copy in view.copies[source.origin] if copy.title)
 
