@@ -159,4 +159,4 @@ def test_words_never_say_more_than_is_known(text: str) -> None:
 def test_for_a_part_of_a_year_the_span_is_told(words: str, span: str) -> None:
     with pytest.raises(BadDate, match=f"is not a date. Write the months.*: {span}."):
         parse(words)
-    assert parse(span)
+    assert str(parse(span)) == span
