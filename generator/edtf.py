@@ -21,7 +21,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 _MONTHS = tuple(calendar.month_name)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MONTHS_OF_PART = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
-_PART_OF_YEAR = re.compile(r"(early|mid|late)[- ](?:in )?([0-9]{4})", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"(early|mid|late)[- ](?:in )?(?!0000)([0-9]{4})", re.IGNORECASE)
 _EXAMPLES = (
     "Write 2021-12-27, 2021-12, 2021, 2023-21 (spring 2023) or a span 2019-06-27/2019-06-29."
 )
@@ -141,7 +141,9 @@ def _way_out(text: str) -> str:
     if not match:
         return _EXAMPLES
     first, last = _MONTHS_OF_PART[match[1].lower()]
-    return f"Write the months that are meant, as a span: {match[2]}-{first}/{match[2]}-{last}."
+    year = match[2]
+    span = f"{year}-{first}/{year}-{last}"
+    return f"Write the year, {year}, or the months that are meant, as a span: {span}."
 
 
 def _point(text: str) -> Date:

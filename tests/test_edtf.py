@@ -157,6 +157,8 @@ def test_words_never_say_more_than_is_known(text: str) -> None:
     ],
 )
 def test_for_a_part_of_a_year_the_span_is_told(words: str, span: str) -> None:
-    with pytest.raises(BadDate, match=f"is not a date. Write the months.*: {span}."):
+    with pytest.raises(BadDate, match=f"is not a date. Write the year, 2021, or .*: {span}."):
         parse(words)
     assert str(parse(span)) == span
+    with pytest.raises(BadDate, match="Write 2021-12-27"):
+        parse("mid-0000")

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import chain, count, cycle
 from pathlib import Path
+from typing import TypeVar
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -18,6 +19,7 @@ from tests import browser_setup
 from tests.attack import articles, kills, payloads, repeats
 from tests.support import regular_expressions
 
+T = TypeVar("T")
 PROPERTIES = (
     *("tests/test_text.py", "tests/test_edtf.py", "tests/records", "tests/search"),
     *(
@@ -88,33 +90,36 @@ def _fuzzing(seconds: float, seed: int) -> int:
 
 
 def _payloads(seconds: float, seed: int) -> int:
-    end, tried, faults = time.monotonic() + seconds, 0, 0
-    with _chromium() as page:
-        for text in chain.from_iterable(payloads.batches(20, seed + turn) for turn in count()):
-            with tempfile.TemporaryDirectory() as folder:
-                for fault in payloads.attack(Path(folder), text, page):
-                    print(fault, flush=True)
-                    faults += 1
-            tried += 20
-            if time.monotonic() > end:
-                break
+    texts = ((20, text) for turn in count() for text in payloads.batches(20, seed + turn))
+    tried, faults = _browsed(seconds, texts, payloads.attack)
     print(f"Payloads: {tried} in every field, {faults} ran or leaked", flush=True)
     return faults
 
 
 def _articles(seconds: float, seed: int) -> int:
-    end, tried, faults = time.monotonic() + seconds, 0, 0
-    with _chromium() as page:
-        for texts in chain.from_iterable(articles.batches(50, seed + turn) for turn in count()):
-            with tempfile.TemporaryDirectory() as folder:
-                for fault in articles.attack(Path(folder), texts, page):
-                    print(fault, flush=True)
-                    faults += 1
-            tried += len(texts)
-            if time.monotonic() > end:
-                break
+    batches = ((len(t), t) for turn in count() for t in articles.batches(50, seed + turn))
+    tried, faults = _browsed(seconds, batches, articles.attack)
     print(f"Articles: {tried} payloads accepted, {faults} ran or leaked", flush=True)
     return faults
+
+
+def _browsed(
+    seconds: float,
+    batches: Iterable[tuple[int, T]],
+    attack: Callable[[Path, T, Page], Iterable[str]],
+) -> tuple[int, int]:
+    """Attack with batch after batch in a browser; gives how much was tried, and the faults."""
+    end, tried, faults = time.monotonic() + seconds, 0, 0
+    with _chromium() as page:
+        for size, batch in batches:
+            with tempfile.TemporaryDirectory() as folder:
+                for fault in attack(Path(folder), batch, page):
+                    print(fault, flush=True)
+                    faults += 1
+            tried += size
+            if time.monotonic() > end:
+                break
+    return tried, faults
 
 
 def _repeats(seconds: float, seed: int) -> int:

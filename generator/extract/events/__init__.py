@@ -3,7 +3,8 @@
 The modules in the order in which they work:
 
 1. find: `triggers`, `nominals`, `lead`, `precedents` say which words tell an event;
-   `mention_recognition` gathers them and `mention_building` makes an `event_mention` of each.
+   `mention_recognition` gathers them, paragraph by paragraph (`context`), and
+   `mention_building` makes an `event_mention` of each.
 2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`.
 3. when and how it stands: `clause_dates` (the time expression of its clause), `counted_days`
    ("two days after"), `event_days` (the day of a mention); `verb_status`, `event_status`, and

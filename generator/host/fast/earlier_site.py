@@ -9,11 +9,11 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-Stamp = tuple[int, int]
+SizeAndTime = tuple[int, int]
 """A file's size, and when it last changed, in nanoseconds."""
 
 
-def stamp_of(path: str | Path) -> Stamp:
+def stamp_of(path: str | Path) -> SizeAndTime:
     """Return the stamp of a file.
 
     Raises:
@@ -46,7 +46,7 @@ class EarlierSite:
         except OSError:
             return  # no site, or on another disk: MkDocs removes what is left
 
-    def put_back(self, paths: Iterable[str], stamps: Iterable[Stamp]) -> bool:
+    def put_back(self, paths: Iterable[str], stamps: Iterable[SizeAndTime]) -> bool:
         """Put files back, if all of them are as they were written.
 
         Args:

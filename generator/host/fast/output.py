@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.host.fast.earlier_site import EarlierSite, Stamp, stamp_of
+from generator.host.fast.earlier_site import EarlierSite, SizeAndTime, stamp_of
 
 
 class Output:
     """To whoever asked: nothing is written."""
 
-    def keep(self, stamps: Sequence[Stamp]) -> bool:
+    def keep(self, stamps: Sequence[SizeAndTime]) -> bool:
         """Return whether what was written before is still there, and need not be written."""
         return False
 
-    def write(self, *data: bytes) -> tuple[Stamp, ...]:
+    def write(self, *data: bytes) -> tuple[SizeAndTime, ...]:
         """Write the files; gives their stamps."""
         return ()
 
@@ -29,11 +29,11 @@ class SiteOutput(Output):
     earlier: EarlierSite
     """What an earlier build left."""
 
-    def keep(self, stamps: Sequence[Stamp]) -> bool:
+    def keep(self, stamps: Sequence[SizeAndTime]) -> bool:
         """Put the files of the earlier build back, if they are as they were written."""
         return self.earlier.put_back(self.paths, stamps)
 
-    def write(self, *data: bytes) -> tuple[Stamp, ...]:
+    def write(self, *data: bytes) -> tuple[SizeAndTime, ...]:
         """Write the files; gives their stamps."""
         written = []
         for path, content in zip(self.paths, data, strict=True):

@@ -13,7 +13,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from generator.host.fast.earlier_site import Stamp
+from generator.host.fast.earlier_site import SizeAndTime
 from generator.runtime.machine_key import machine_key
 from generator.search.page_text import Text
 
@@ -55,7 +55,7 @@ class Notes:
     """The fingerprint of the answers."""
     key: bytes = b""
     """The key of the page."""
-    stamps: tuple[Stamp, ...] = ()
+    stamps: tuple[SizeAndTime, ...] = ()
     """Of the files in the site, as they were written; empty where that is not known."""
 
 

@@ -87,6 +87,7 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
         passages=passages,
         uses=partial(passage_uses, view),
         claims=claims,
+        other_uses=() if passages else tuple(_other_uses(view, source)),
         alone=[event_claim for event_claim in claims if _alone(view, event_claim, source)],
         copies=copies,
         about=quotes if runs else about,
@@ -120,6 +121,13 @@ def resting(view: View, source: Source) -> list[EventClaim]:
         EventClaim(events[event], number, events[event].claims[number - 1])
         for event, number in sorted(keys & view.order.keys(), key=view.order.__getitem__)
     ]
+
+
+def _other_uses(view: View, source: Source) -> Iterator[Citation]:
+    """Return the uses of a source for a date, a difference or an outcome: one for each event."""
+    uses = (c for c in view.uses.get(source.id, ()) if c.quoted.kind == "events")
+    others = (c for c in uses if c.quoted.about != "claim")
+    yield from {(c.quoted.record, c.quoted.about): c for c in others}.values()
 
 
 def _alone(view: View, event_claim: EventClaim, source: Source) -> bool:
@@ -164,13 +172,12 @@ def _terms(view: View, source: Source) -> SearchTerms:
 
 
 def _resting_words(view: View, source: Source) -> Iterator[str]:
-    """Return the words of the claims that rest on a source, as its page lists them, and of copies.
-
-    A source of a conflict alone shows no event, and is not found by the words of one.
-    """
+    """Return the words of what rests on a source, and the titles of its copies."""
     for event_claim in resting(view, source):
         yield event_claim.event.title
         yield event_claim.claim.text
+    for citation in _other_uses(view, source):
+        yield view.library.events[citation.quoted.record].title
     if source.origin:
         yield from (copy.title for copy in view.copies[source.origin] if copy.title)
 
