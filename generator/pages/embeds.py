@@ -237,9 +237,16 @@ def _names(view: View, embed: Embed) -> list[tuple[str, str]]:
 
 
 _SCRIPT = """// Gives each frame that shows an embed of this site the height of what is in it.
-addEventListener("message", event => {
-  for (const frame of document.querySelectorAll("iframe"))
-    if (frame.contentWindow === event.source && event.data?.explainerHeight > 0)
-      frame.height = Math.ceil(event.data.explainerHeight)
-})
+{
+  const embeds = new URL(".", document.currentScript.src).href
+  const frames = () => [...document.querySelectorAll("iframe")]
+  addEventListener("message", event => {
+    for (const frame of frames())
+      if (frame.contentWindow === event.source && event.data?.explainerHeight > 0)
+        frame.height = Math.ceil(event.data.explainerHeight)
+  })
+  // A frame that was there before this script has told its height to nobody: ask for it.
+  for (const frame of frames())
+    if (frame.src.startsWith(embeds)) frame.contentWindow.postMessage({ explainerHeight: 0 }, "*")
+}
 """

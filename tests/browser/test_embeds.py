@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Reader, served
 from tests.browser.test_access import _violations
@@ -41,7 +41,7 @@ def elsewhere(address: str, embeds: tuple[str, ...], tmp_path: Path) -> Iterator
     )
     script = f'<script src="{address}embed/resize.js" async></script>'
     page = '<!doctype html><html lang="en"><title>Elsewhere</title>'
-    page += f'<link rel="icon" href="data:,"><main>{frame}{script}</main>'
+    page += f'<link rel="icon" href="data:,"><main>{frame}{script}{script}</main>'
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     with served(tmp_path) as other:
         yield other
@@ -54,15 +54,24 @@ def test_every_embed_is_small(site: Path) -> None:
     assert max(sizes) < 25_000
 
 
+@pytest.mark.parametrize("late", [False, True])
 def test_a_page_of_another_origin_shows_an_embed_in_its_height(
-    reader: Readers, elsewhere: str
+    reader: Readers, elsewhere: str, late: bool
 ) -> None:
+    asked: list[Route] = []
     visit = reader(width=640)
     visit.page.remove_listener("request", visit._asked)  # the page itself lies elsewhere
-    visit.page.goto(elsewhere)
+    if late:
+        # The script comes when the frame has told its height and nobody has heard it.
+        visit.page.route("**/resize.js", lambda route: asked.append(route))
+    visit.page.goto(elsewhere, wait_until="commit")
     frame = visit.page.frame_locator("iframe")
     expect(frame.locator("blockquote").first).to_be_visible()
     expect(frame.locator(".from").first).to_contain_text("·")
+    if late:
+        inner = visit.page.frames[-1]
+        inner.wait_for_function("performance.getEntriesByType('navigation')[0].loadEventEnd > 0")
+        asked[0].continue_()
     visit.page.wait_for_function("document.querySelector('iframe').clientHeight > 150")
     inside = frame.locator("html").evaluate("html => html.offsetHeight")
     outside = visit.page.locator("iframe").evaluate("frame => frame.clientHeight")

@@ -3,7 +3,6 @@
 import json
 import os
 import pty
-import shutil
 import signal
 import socket
 import subprocess
@@ -21,7 +20,7 @@ from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
 from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.problems.report import Place, Problem
-from tests.conftest import ROOT
+from tests.support.stories import copy_toy
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +31,7 @@ PATIENCE = 120
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a copy of the toy story."""
-    shutil.copytree(ROOT / "tests/toy", tmp_path / "toy")
+    copy_toy(tmp_path / "toy")
     return tmp_path / "toy"
 
 
@@ -324,7 +323,7 @@ def test_a_terminal_that_shows_the_objects_shows_no_bar(project: Path, tmp_path:
 def uninterrupted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Read the sixty texts of the tests below at one go, in one process; give the file."""
     folder = tmp_path_factory.mktemp("clean")
-    shutil.copytree(ROOT / "tests/toy", folder / "toy")
+    copy_toy(folder / "toy")
     texts(folder / "texts", 60)
     done = run(folder / "toy", "texts", "--jobs", "1", "--out", "rows.jsonl")
     assert done.returncode == 0, done.stderr

@@ -1,7 +1,6 @@
 """Every other dated sentence: counted always, drafted in the article's own words on request."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from generator.extract.pipeline.article_pipeline import Extracted, extract_captu
 from generator.model import ClaimKind, DraftEvent
 from generator.story import loading
 from tests.conftest import ROOT
+from tests.support.stories import copy_toy
 
 ARTICLE = """\
 SALTMERE, May 14, 2024 (Andes Wire) - Harbour ministers of Vessia and Oradel held talks on Monday.
@@ -32,7 +32,7 @@ SENTENCES = [
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a copy of the toy story, with one article more."""
-    shutil.copytree(ROOT / "tests/toy", tmp_path / "toy")
+    copy_toy(tmp_path / "toy")
     (tmp_path / "toy/seeds/quay.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path / "toy"
 

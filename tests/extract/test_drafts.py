@@ -1,6 +1,5 @@
 """Drafts: what is new is written for review, what is told or edited is left alone."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from generator.story import loading
 from generator.story.library import Library
 from generator.text import Span
 from tests.conftest import ROOT
+from tests.support.stories import copy_toy
 
 ARTICLE = """\
 SALTMERE, May 14, 2024 (Andes Wire) - Harbour ministers of Vessia and Oradel held talks on Monday.
@@ -39,7 +39,7 @@ def library_of(root: Path) -> Library:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a copy of the toy story, with one article more."""
-    shutil.copytree(ROOT / "tests/toy", tmp_path / "toy")
+    copy_toy(tmp_path / "toy")
     (tmp_path / "toy/seeds/003_second.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path / "toy"
 

@@ -1,7 +1,6 @@
 """The real command: bad files are told by name, the others are still read; jobs change nothing."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from click.testing import Result
 
 from tests.conftest import ROOT
 from tests.support.desk_runs import run
+from tests.support.stories import copy_toy
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +65,7 @@ ONE_LINE = "dateless.txt"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Give a copy of the toy story without articles that wait."""
-    shutil.copytree(ROOT / "tests/toy", tmp_path / "toy")
+    copy_toy(tmp_path / "toy")
     return tmp_path / "toy"
 
 

@@ -1,6 +1,5 @@
 """What a record names is declared once, on its class; whoever follows references reads it there."""
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from generator.model.references import Ref, reference_fields, references, refere
 from generator.story.library import Library
 from generator.story.loading import load
 from tests.conftest import ROOT
-from tests.support.stories import TOY
+from tests.support.stories import TOY, copy_toy
 
 
 class WitnessedEvent(Event):
@@ -49,7 +48,7 @@ def witnessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kind = replace(RECORD_KINDS["events"], model=WitnessedEvent)
     monkeypatch.setitem(RECORD_KINDS, "events", kind)
     project = tmp_path / "project"
-    shutil.copytree(TOY, project)
+    copy_toy(project)
     with (project / FILE).open("a", encoding="utf-8") as file:
         file.write(f"witness: {OTHER}\n")
     return project
@@ -152,7 +151,7 @@ def test_a_new_kind_of_record_is_read_checked_and_renamed(
     kind = RecordKind("ships", Ship, Form.LIST, "ship")
     monkeypatch.setitem(record_kinds.RECORD_KINDS, "ships", kind)
     project = tmp_path / "project"
-    shutil.copytree(TOY, project)
+    copy_toy(project)
     ships = project / "content" / "ships.yml"
     ships.write_text("gull:\n  name: Gull\n  place: nowhere\n", "utf-8")
 

@@ -12,6 +12,7 @@ from generator.runtime import sealed_files
 from generator.story import loading, record_cache, record_files
 from generator.story.library import Library
 from tests.bench import story as made_up
+from tests.support.stories import copy_toy
 
 TOY = Path(__file__).parents[1] / "toy"
 
@@ -26,7 +27,7 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a small story of which all is kept, and long enough ago to be known by its times."""
     monkeypatch.setattr(record_cache, "FEWEST", 0)
     root = tmp_path / "story"
-    shutil.copytree(TOY, root, ignore=shutil.ignore_patterns(".cache"))
+    copy_toy(root)
     monkeypatch.setattr(record_cache, "_TICK", -(10**18))  # as if an age had gone by since
     run(root)
     return root

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.story.loading import load
-from tests.support.stories import TOY
+from tests.support.stories import copy_toy
 
 WORDS_OUTSIDE = "title: my-secret-words\n"
 
@@ -16,7 +16,7 @@ WORDS_OUTSIDE = "title: my-secret-words\n"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    shutil.copytree(TOY, root)
+    copy_toy(root)
     outside = tmp_path / "outside"
     (outside / "events").mkdir(parents=True)
     (outside / "secret.yml").write_text(WORDS_OUTSIDE, "utf-8")

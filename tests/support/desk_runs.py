@@ -4,7 +4,6 @@ import hashlib
 import os
 import pty
 import select
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.story.library import Library
-from tests.support.stories import TOY, loaded
+from tests.support.stories import copy_toy, loaded
 
 ARTICLE = """\
 Northwire
@@ -78,7 +77,7 @@ proposal:
 def project(folder: Path) -> Path:
     """Make a project out of the toy story, with three drafts from one more article."""
     root = folder / "project"
-    shutil.copytree(TOY, root)
+    copy_toy(root)
     (root / "seeds/003_reopened.txt").write_text(ARTICLE, encoding="utf-8")
     digest = hashlib.sha256(ARTICLE.encode()).hexdigest()
     for name, text in (

@@ -47,10 +47,15 @@ def loaded(root: Path) -> Library:
     return library
 
 
+def copy_toy(project: Path) -> None:
+    """Copy the toy story without what it remembers of builds: another worker may be building it."""
+    shutil.copytree(TOY, project, ignore=shutil.ignore_patterns(".cache"))
+
+
 def copied(folder: Path) -> Path:
     """Copy the toy story, with the theme beside it, into an empty folder; gives the project."""
     project = folder / "project"
-    shutil.copytree(TOY, project)
+    copy_toy(project)
     shutil.copytree(ROOT / "theme", project / "theme")
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(config.replace("../../theme", "theme"), encoding="utf-8")
