@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.tellings import cast
+from tests.support.extraction import cast
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from generator.extract.drafts.event_claims import claim_kind
 from generator.model import ClaimKind
-from tests.support.tellings import told
+from tests.support.extraction import told
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.tellings import found, one, told
+from tests.support.extraction import found, one, told
 
 
 def test_a_when_clause_takes_the_day_that_it_hangs_on() -> None:

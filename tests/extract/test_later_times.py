@@ -1,6 +1,6 @@
 """What is told as done, yet at a time that would lie after the article."""
 
-from tests.support.tellings import one
+from tests.support.extraction import one
 
 
 def test_what_was_done_on_a_day_to_come_was_done_on_the_last_such_day() -> None:

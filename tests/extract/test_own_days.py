@@ -5,7 +5,7 @@ import pytest
 from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.verb_status import MentionStatus
 from generator.model import ClaimKind
-from tests.support.tellings import told
+from tests.support.extraction import told
 
 
 def titles(text: str) -> dict[str, str]:

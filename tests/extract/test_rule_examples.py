@@ -20,7 +20,7 @@ from generator.extract.pipeline import scope
 from generator.extract.rules import pattern_rules
 from generator.extract.rules.pattern_rules import rules_file
 from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
-from tests.support.tellings import cast, found, parsed, told
+from tests.support.extraction import cast, found, parsed, told
 
 READ = words._read
 Change = Callable[[str, Callable[[Any], Record]], None]

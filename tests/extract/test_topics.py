@@ -5,7 +5,7 @@ import pytest
 from generator.extract.events import event_topics
 from generator.extract.pipeline import scope
 from generator.model import EventKind, Topic
-from tests.support.tellings import KNOWN, parsed, told
+from tests.support.extraction import KNOWN, parsed, told
 
 
 def topic(name: str, **include: object) -> Topic:

@@ -4,7 +4,7 @@ import pytest
 
 from generator.extract.drafts.event_claims import claim_kind
 from generator.model import ClaimKind
-from tests.support.tellings import found, one, told
+from tests.support.extraction import found, one, told
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_sentence_keeps_what_its_quote_depends_on(text: str, kept: str) -> Non
     ],
 )
 def test_what_somebody_says_is_never_a_fact(text: str) -> None:
-    kinds = {claim_kind(mention) for event in told(text) for mention in event.tellings}
+    kinds = {claim_kind(mention) for event in told(text) for mention in event.mentions}
     assert kinds
     assert ClaimKind.FACT not in kinds
 

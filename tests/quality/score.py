@@ -176,7 +176,7 @@ def _match(event: ArticleEvent, left: Sequence[Gold]) -> Gold | None:
 
 
 def _quotes(event: ArticleEvent, one: Gold) -> bool:
-    return any(t.quote.overlaps(span) for t in event.tellings for span in one.spans)
+    return any(t.quote.overlaps(span) for t in event.mentions for span in one.spans)
 
 
 def _nearly(missed: Gold, told: Sequence[ArticleEvent]) -> str:

@@ -30,7 +30,7 @@ def claim_event(extracted: Extracted, event: ArticleEvent, text: Normalised) -> 
         event: the event.
         text: the reading text, normalised.
     """
-    for mention in _distinct(_telling_it(event))[:MOST_CLAIMS]:
+    for mention in _distinct(_of_the_event(event))[:MOST_CLAIMS]:
         kind = claim_kind(mention)
         off = MentionStatus.CALLED_OFF
         if event.status is off and mention.status is off:
@@ -40,12 +40,12 @@ def claim_event(extracted: Extracted, event: ArticleEvent, text: Normalised) -> 
         yield _claim(extracted, mention, kind, text)
 
 
-def _telling_it(event: ArticleEvent) -> tuple[EventMention, ...]:
+def _of_the_event(event: ArticleEvent) -> tuple[EventMention, ...]:
     """Return the mentions that can stand as claims: the first, and what adds to it for certain.
 
     That is what was said at it, and what is told of it with a day of its own.
     """
-    first, *rest = event.tellings
+    first, *rest = event.mentions
     certain = (
         m
         for m in rest
@@ -62,10 +62,10 @@ def _share_people(mention: EventMention, other: EventMention) -> bool:
     return not mine.isdisjoint(i.actor.key for i in other.participants)
 
 
-def _distinct(tellings: tuple[EventMention, ...]) -> list[EventMention]:
+def _distinct(mentions: tuple[EventMention, ...]) -> list[EventMention]:
     """Leave out a mention without words, and one whose clause holds or lies within another's."""
     distinct: list[EventMention] = []
-    for mention in tellings:
+    for mention in mentions:
         if mention.text is None and not mention.verbatim:
             continue
         short = distinct and len((mention.text or "").split()) < _TELLING_WORDS
@@ -89,17 +89,17 @@ def _speaker_id(mention: EventMention) -> str | None:
     return person or mention.speaker_side
 
 
-def _claim(extracted: Extracted, telling: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
-    quote = " ".join(telling.quote.cut(extracted.article.text).split())
-    words = telling.text or _attribute_sentence(extracted, quote, kind)
+def _claim(extracted: Extracted, mention: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
+    quote = " ".join(mention.quote.cut(extracted.article.text).split())
+    words = mention.text or _attribute_sentence(extracted, quote, kind)
     data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
     if len(find(quote, text)) > 1:
-        data.update(find_context(quote, telling.quote, extracted.article.text, text))
+        data.update(find_context(quote, mention.quote, extracted.article.text, text))
     if kind is ClaimKind.POSITION:
-        data["speaker"] = _speaker_id(telling)
+        data["speaker"] = _speaker_id(mention)
     if kind is ClaimKind.FORECAST:
-        data["modality"] = telling.modality or Modality.EXPECTS
-        data["voice"] = telling.voice or Voice.OUTLET
+        data["modality"] = mention.modality or Modality.EXPECTS
+        data["voice"] = mention.voice or Voice.OUTLET
     return Claim.model_validate(data)
 
 

@@ -42,7 +42,7 @@ def doubt_event(
             yield f"Not in people.yml: {taker.actor.name}{role}."
     if event.place is None and event.place_words:
         yield f"Not in places.yml: {event.place_words}."
-    for mention in event.tellings:
+    for mention in event.mentions:
         if mention.text and mention.speaker_words and claim_kind(mention) is ClaimKind.ASSESSMENT:
             yield f"Who says so is no side and not in people.yml: {mention.speaker_words}."
     yield from doubt_wording(event.first.title or "", claims)

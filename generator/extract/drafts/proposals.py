@@ -171,7 +171,7 @@ def _event(
 ) -> DraftEvent:
     topics = extracted.topics_of(event, known)
     claims = tuple(claim_event(extracted, event, text))
-    off = next((t.off for t in event.tellings if t.off), CalledOff.CANCELLED)
+    off = next((t.off for t in event.mentions if t.off), CalledOff.CANCELLED)
     data: dict[str, Any] = {
         "id": name,
         "title": event.first.title,

@@ -6,14 +6,15 @@ The modules in the order in which they work:
    `mention_recognition` gathers them, paragraph by paragraph (`context`), and
    `mention_building` makes an `event_mention` of each.
 2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`.
-3. when and how it stands: `clause_dates` (the time expression of its clause), `counted_days`
-   ("two days after"), `event_days` (the day of a mention); `verb_status`, `event_status`, and
-   `mention_settling` once the article's day is known.
+3. when and how it stands: `clause_dates` (the time expression of its clause), `counted_dates`
+   ("two days after"), `mention_dates` (the day of a mention, by these); `verb_status` (what a verb
+   tells), `trigger_status` (with the words round it), and `status_on_issue_day` once the article's
+   day is known.
 4. word it: `clause_extent`, `clause_parts`, `noun_phrases`, `verb_groups`, `inflection` and
    `phrase_words` read the parse; `heading`, `statement_headings`, `brief_labels` and
    `clause_cutting` make headings; `sentence`, `quotation`, `reported_speech` and `punctuation` the
    sentence and its quote; `mention_wording` puts them together.
 5. bring together: `same_event` and `coreference` group mentions to an `article_event`;
-   `event_dating` dates the group, `event_topics` and `event_naming` name it.
+   `event_dates` dates the group, `event_topics` and `event_naming` name it.
    `dated_sentences` are those that no event is told of.
 """

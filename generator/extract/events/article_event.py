@@ -13,7 +13,7 @@ from generator.model import DateBasis, EventKind
 class ArticleEvent:
     """One event as an article tells it."""
 
-    tellings: tuple[EventMention, ...]
+    mentions: tuple[EventMention, ...]
     """In the order of the text; the first names it best."""
     date: edtf.Date
     basis: DateBasis
@@ -27,8 +27,8 @@ class ArticleEvent:
 
     @property
     def first(self) -> EventMention:
-        """The telling that gives kind, heading and place."""
-        return self.tellings[0]
+        """The mention that gives kind, heading and place."""
+        return self.mentions[0]
 
     @property
     def kind(self) -> EventKind:
@@ -37,10 +37,10 @@ class ArticleEvent:
 
     @property
     def participants(self) -> tuple[InvolvedPerson, ...]:
-        """The people of all tellings, once each."""
+        """The people of all mentions, once each."""
         by_actor: dict[str, InvolvedPerson] = {}
-        for telling in self.tellings:
-            for taker in telling.participants if not telling.earlier else ():
+        for mention in self.mentions:
+            for taker in mention.participants if not mention.earlier else ():
                 known = by_actor.get(taker.actor.key)
                 if known is None or (known.actor.role is None and taker.actor.role):
                     by_actor[taker.actor.key] = taker
@@ -48,10 +48,10 @@ class ArticleEvent:
 
     @property
     def place(self) -> str | None:
-        """The place on record that a telling names first."""
-        return next((t.place for t in self.tellings if t.place), None)
+        """The place on record that a mention names first."""
+        return next((t.place for t in self.mentions if t.place), None)
 
     @property
     def place_words(self) -> str | None:
         """The place as the article names it."""
-        return next((t.place_words for t in self.tellings if t.place_words), None)
+        return next((t.place_words for t in self.mentions if t.place_words), None)

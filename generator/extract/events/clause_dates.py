@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import counted_days
+from generator.extract.events import counted_dates
 from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
 from generator.extract.language.vocabulary import base, vocabulary
 from generator.extract.times.anchors import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def date_of(
+def find_clause_date(
     calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
 ) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
@@ -43,7 +43,7 @@ def date_of(
     meant = _in_relative(calendar, trigger)
     if meant or carrier is None:
         return meant
-    since = counted_days.from_above(calendar, carrier)
+    since = counted_dates.count_from_clause(calendar, carrier)
     if since:
         return since
     for verb in _planning_above(carrier):
@@ -110,7 +110,7 @@ def _is_aside(noun: "Token") -> bool:
     )
 
 
-def only(calendar: Calendar, verb: "Token") -> Dated | None:
+def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
     """Give the one day that a sentence names, wherever in it."""
     inside = [
         a for a in calendar.anchored if min(a.tokens) in range(verb.sent.start, verb.sent.end)

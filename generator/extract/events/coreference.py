@@ -1,7 +1,7 @@
-"""Bringing the tellings of one event within an article together.
+"""Which mentions in an article are of one event: each brought together with those before it.
 
 "Held talks on Thursday", "the talks lasted three hours" and "told the meeting" are one event. Two
-tellings are brought together only where their days, people and subject allow it; what stays without
+mentions are brought together only where their days, people and subject allow it; what stays without
 a day is left out, since a record needs one and none is ever invented.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import replace
 from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
-from generator.extract.events.event_dating import date_group, find_news_day, is_lately, may_wait
+from generator.extract.events.event_dates import date_event, find_news_day, is_lately, may_wait
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
-from generator.extract.events.mention_settling import settle_mention
 from generator.extract.events.same_event import SPOKEN
+from generator.extract.events.status_on_issue_day import resolve_status
 from generator.extract.events.verb_status import MentionStatus
 from generator.model import EventKind
 
@@ -37,7 +37,7 @@ def resolve_events(
     spoken: list[EventMention] = []
     spare: list[EventMention] = []
     for mention in mentions:
-        settled = settle_mention(mention, issued)
+        settled = resolve_status(mention, issued)
         if settled is None:
             continue
         if settled.spare:
@@ -55,8 +55,8 @@ def resolve_events(
     joined = list(_joined(groups))
     news = find_news_day(joined, issued)
     named_days = frozenset(d for g in joined for t in g for d in t.beside if is_lately(d, issued))
-    events = [event for group in joined if (event := date_group(group, issued, news, named_days))]
-    events.sort(key=lambda event: min(t.order for t in event.tellings))
+    events = [event for group in joined if (event := date_event(group, issued, news, named_days))]
+    events.sort(key=lambda event: min(t.order for t in event.mentions))
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
     news_of_lead = _spare_news(spare, named, issued, headline, elsewhere)
@@ -89,11 +89,11 @@ def _spare_news(
     known = {
         mention.sentence
         for event in named
-        for mention in event.tellings
+        for mention in event.mentions
         if mention.main or not event.first.verbatim
     }
     untold = [m for m in spare if m.sentence not in known and _speaker_of(m) not in elsewhere]
-    events = (event for m in untold if (event := date_group([m], issued, None, frozenset())))
+    events = (event for m in untold if (event := date_event([m], issued, None, frozenset())))
     return name_events(events, headline)
 
 
@@ -158,7 +158,7 @@ def _one(group: list[EventMention], other: list[EventMention]) -> bool:
 def _marked(events: Sequence[ArticleEvent]) -> Iterator[ArticleEvent]:
     main = min(
         (e for e in events if not e.first.earlier),
-        key=lambda e: min(t.sentence for t in e.tellings) - (len(e.tellings) > 2),
+        key=lambda e: min(t.sentence for t in e.mentions) - (len(e.mentions) > 2),
         default=None,
     )
     for event in events:

@@ -42,7 +42,7 @@ def find_dated_sentences(
         times: its time expressions.
         events: the events that are told of it.
     """
-    drafted = [mention.around for event in events for mention in event.tellings]
+    drafted = [mention.around for event in events for mention in event.mentions]
     dated = [time for time in times if time.date and time.type in (Kind.DATE, Kind.TIME)]
     return tuple(_sentences(analysis, dated, drafted))
 

@@ -1,4 +1,4 @@
-"""One telling of an event, in one clause of an article."""
+"""One mention of an event, in one clause of an article."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One telling of an event, in one clause."""
+    """One mention of an event, in one clause."""
 
     order: tuple[int, int]
     """Paragraph and token of the trigger: the order of the text."""

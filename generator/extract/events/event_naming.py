@@ -51,7 +51,7 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     every = list(_without_second_quotes([*events]))
     within = {_place(e) for e in every if e.first.attributed and e.kind not in SPOKEN}
     distinct = [e for e in every if not (_is_plain(e) and _place(e) in within)]
-    said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.tellings}
+    said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
     seen: dict[tuple[str | None, int], EventKind] = {}
     for event in distinct:
         first = event.first
@@ -85,18 +85,18 @@ def _place(event: ArticleEvent) -> tuple[int, str]:
 
 def _is_plain(event: ArticleEvent) -> bool:
     """Tell whether an event is only that a ministry or a state said something."""
-    return len(event.tellings) == 1 and event.first.rules.get("kind") == "statement/say-body"
+    return len(event.mentions) == 1 and event.first.rules.get("kind") == "statement/say-body"
 
 
 def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     """Return an event with the mention that names it first; none where no mention can be worded."""
-    whole = [m for m in event.tellings if m.title and m.text]
+    whole = [m for m in event.mentions if m.title and m.text]
     worded = next(iter(whole), None)
-    labelled = [m for m in event.tellings if m.label and _is_sound(m) and _has_day_of(m, event)]
+    labelled = [m for m in event.mentions if m.label and _is_sound(m) and _has_day_of(m, event)]
     done = any(m.main and m.kind not in SPOKEN for m in labelled)
     if worded is not None and not (done and all(m.trigger in SAID for m in whole)):
         return _led_by(event, worded, worded)
-    lead = [m for m in event.tellings if m.sentence < LEDE and m.main and _may_head(m, headline)]
+    lead = [m for m in event.mentions if m.sentence < LEDE and m.main and _may_head(m, headline)]
     by_headline = next((m for m in lead if m.text), None)
     by_label = min(labelled, key=_rank, default=None)
     if by_headline is None and by_label is not None:
@@ -146,8 +146,8 @@ def _led_by(
         first = replace(first, verbatim=True, quote=first.around, text=text)
     if first.verbatim and first.text is None:
         doubts = (*doubts, "The text is the article’s own sentence: put it into your words.")
-    rest = (m for m in event.tellings if m is not mention)
-    return replace(event, tellings=(first, *rest), doubts=(*event.doubts, *doubts))
+    rest = (m for m in event.mentions if m is not mention)
+    return replace(event, mentions=(first, *rest), doubts=(*event.doubts, *doubts))
 
 
 def _tell_noun(event: ArticleEvent, mention: EventMention) -> str | None:

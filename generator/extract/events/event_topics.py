@@ -35,7 +35,7 @@ _OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
+class _TopicMention:
     """A place at which a text names a topic, and the nouns by which it may be meant again."""
 
     topic: str
@@ -57,7 +57,7 @@ def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str
 class _Thread:
     """What an article has named by the time it tells an event."""
 
-    before: tuple[_Mention, ...]
+    before: tuple[_TopicMention, ...]
     """Mentions before the event, and those at the head of the article."""
     about: frozenset[str]
     """Topics that the article is about."""
@@ -65,12 +65,12 @@ class _Thread:
     """That of the event."""
 
     @property
-    def near(self) -> tuple[_Mention, ...]:
+    def near(self) -> tuple[_TopicMention, ...]:
         """The mentions before the event in its own paragraph."""
         return tuple(m for m in self.before if self.paragraph.overlaps(m.span))
 
     @property
-    def main(self) -> tuple[_Mention, ...]:
+    def main(self) -> tuple[_TopicMention, ...]:
         """The mentions of what the article is about."""
         return tuple(m for m in self.before if m.topic in self.about)
 
@@ -83,7 +83,7 @@ def of_event(
 ) -> tuple[str, ...]:
     """Return an event's topics.
 
-    They are those of its tellings and of its people and their offices (for the news, of its
+    They are those of its mentions and of its people and their offices (for the news, of its
     headline too); else those that its bare nouns mean, those of its sentence, those that its
     pronoun means, or that with which its paragraph goes on.
 
@@ -109,7 +109,7 @@ def of_event(
 
 def _words(event: ArticleEvent, article: Article) -> str:
     """Return an event's own words, with the names and offices of its people."""
-    words = [telling.clause.cut(article.text) for telling in event.tellings]
+    words = [mention.clause.cut(article.text) for mention in event.mentions]
     words += [f"{taker.actor.role or ''} {taker.actor.name}" for taker in event.participants]
     if event.main and article.title:
         words.append(article.title.cut(article.text))
@@ -118,7 +118,7 @@ def _words(event: ArticleEvent, article: Article) -> str:
 
 def _by_nouns(topics: tuple[Topic, ...], event: ArticleEvent, thread: _Thread) -> tuple[str, ...]:
     """Return the topics that "the talks" mean after "talks on fishing quotas"."""
-    nouns = {key_of(noun) for telling in event.tellings for noun in telling.anaphors}
+    nouns = {key_of(noun) for mention in event.mentions for noun in mention.anaphors}
     named = [m for m in thread.main if m.nouns & nouns]
     last = {m.topic for m in named if m.span.overlaps(named[-1].span)}
     return tuple(topic.id for topic in topics if topic.id in last)
@@ -165,12 +165,12 @@ def _thread(
     return _Thread(before, heading | about, Span(paragraph.start, at))
 
 
-def _is_about(topic: str, mentions: tuple[_Mention, ...], article: Article) -> bool:
+def _is_about(topic: str, mentions: tuple[_TopicMention, ...], article: Article) -> bool:
     own = [m for m in mentions if m.topic == topic]
     return len(own) >= _OFTEN or any(_heads(m, article) for m in own)
 
 
-def _heads(mention: _Mention, article: Article) -> bool:
+def _heads(mention: _TopicMention, article: Article) -> bool:
     """Return whether a mention stands in the headline or the first paragraph."""
     lead = article.paragraphs[0].end if article.paragraphs else 0
     title = article.title
@@ -178,7 +178,7 @@ def _heads(mention: _Mention, article: Article) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_Mention, ...]:
+def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_TopicMention, ...]:
     mentions = (
         mention
         for part in (*((article.title,) if article.title else ()), *article.paragraphs)
@@ -188,7 +188,7 @@ def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_Mention, ..
     return tuple(sorted(mentions, key=lambda m: m.span))
 
 
-def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_Mention]:
+def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_TopicMention]:
     heads = [p.split()[-1] for p in topic.include.patterns if " " in p]
     for pattern in topic.include.patterns:
         for match in finder(pattern).finditer(text, part.start, part.end):
@@ -197,7 +197,7 @@ def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_Mention]:
             words += [word for word in behind.groups() if word] if behind else []
             before = _BEFORE.search(text, max(part.start, match.start() - 60), match.start())
             words += [before[1]] if before else []
-            yield _Mention(topic.id, Span(*match.span()), frozenset(map(key_of, words)))
+            yield _TopicMention(topic.id, Span(*match.span()), frozenset(map(key_of, words)))
 
 
 def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:

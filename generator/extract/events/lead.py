@@ -14,7 +14,7 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import ANY, Rule, base, vocabulary
 from generator.extract.people.state_actors import Company
@@ -88,10 +88,10 @@ def _read(
     elif clauses.is_verb(root) and clauses.subject(root) is not None:
         if is_saying(root) and base(root) not in _DONE_BY_WORDS:
             root, rule = _said_in_lead(root, rule, company)
-        reading = read_verb(_planned_below(root))
+        reading = read_verb_status(_planned_below(root))
         planned = reading.status is MentionStatus.PLANNED
-        dated = clause_dates.date_of(context.calendar, root, root, planned)
-        dated = dated or clause_dates.only(context.calendar, root)
+        dated = clause_dates.find_clause_date(context.calendar, root, root, planned)
+        dated = dated or clause_dates.find_only_date(context.calendar, root)
     if _is_unsure(root, reading):
         return
     news = reading.rule in _NEWS if spare else _is_news(root, reading)

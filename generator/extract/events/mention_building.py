@@ -1,4 +1,4 @@
-"""One telling made of a trigger: in which words, who, where, how sure, and the rules behind."""
+"""One mention made of a trigger: in which words, who, where, how sure, and the rules behind."""
 
 import re
 from typing import TYPE_CHECKING

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events import (
     clause_dates,
-    event_days,
     lead,
     mention_building,
+    mention_dates,
     precedents,
     triggers,
 )
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
-from generator.extract.events.event_status import read_status
+from generator.extract.events.trigger_status import read_trigger_status
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
@@ -102,10 +102,10 @@ def _tell(
     if anniversary:
         yield anniversary
         return
-    reading = read_status(trigger)
+    reading = read_trigger_status(trigger)
     if reading.status is MentionStatus.NONE:
         return
-    dated = event_days.find_date(context, trigger, reading, before)
+    dated = mention_dates.find_mention_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
         return
     if _is_weak(trigger, reading, dated):
@@ -119,9 +119,9 @@ def _tell(
     ):
         return
     for day in clause_dates.several(context.calendar, dated) if dated else (None,):
-        happening = mention_building.build_mention(context, trigger, reading, day)
-        if happening:
-            yield happening
+        mention = mention_building.build_mention(context, trigger, reading, day)
+        if mention:
+            yield mention
 
 
 def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:

@@ -1,4 +1,4 @@
-"""Whether two tellings are of one event: by day, kind, people, subject, and how near they stand.
+"""Whether two mentions are of one event: by day, kind, people, subject, and how near they stand.
 
 "Held talks on Thursday", "the talks lasted three hours" and "told the meeting" are one event.
 """
@@ -19,32 +19,32 @@ _NEWS_DAYS = 14
 """Days before the day of issue within which something can be the news."""
 
 Group = list[EventMention]
-"""The tellings of one event, as they come."""
+"""The mentions of one event, as they come."""
 
 
-def home(happening: EventMention, groups: list[Group], issued: edtf.Date | None) -> Group | None:
-    """Find the event that a telling tells again."""
-    if happening.occasion is not None and not happening.dated and happening.kind in MEETINGS:
-        spot = (happening.order[0], happening.occasion)
+def home(mention: EventMention, groups: list[Group], issued: edtf.Date | None) -> Group | None:
+    """Find the event that a mention tells again."""
+    if mention.occasion is not None and not mention.dated and mention.kind in MEETINGS:
+        spot = (mention.order[0], mention.occasion)
         at = [g for g in groups if any(t.order == spot for t in g)]
         if at:
             return at[0]
-    if happening.earlier:
-        same = [g for g in groups if same_dated(happening, g)]
+    if mention.earlier:
+        same = [g for g in groups if same_dated(mention, g)]
         return same[-1] if same else None
-    if happening.dated:
-        same = [g for g in groups if same_dated(happening, g)]
+    if mention.dated:
+        same = [g for g in groups if same_dated(mention, g)]
         if same:
             return same[-1]
-        waiting = [g for g in groups if not date_of(g) and _refers(happening, g)]
-        recent = happening.kind in MEETINGS and _is_recent(happening.date, issued)
+        waiting = [g for g in groups if not date_of(g) and _refers(mention, g)]
+        recent = mention.kind in MEETINGS and _is_recent(mention.date, issued)
         return waiting[0] if waiting and recent else None
-    if not (happening.definite or happening.main):
+    if not (mention.definite or mention.main):
         return None
-    fitting = [g for g in groups if _refers(happening, g)]
-    if not happening.definite:
-        fitting = [g for g in fitting if g[0].main and happening.kind in MEETINGS]
-    alike = [g for g in fitting if happening.kind in {t.kind for t in g}]
+    fitting = [g for g in groups if _refers(mention, g)]
+    if not mention.definite:
+        fitting = [g for g in fitting if g[0].main and mention.kind in MEETINGS]
+    alike = [g for g in fitting if mention.kind in {t.kind for t in g}]
     return next(iter((*alike, *fitting)), None)
 
 
@@ -55,74 +55,74 @@ def _is_recent(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     return (issued.earliest - date.latest).days <= _NEWS_DAYS
 
 
-def same_dated(happening: EventMention, group: Group) -> bool:
-    """Tell whether a telling with a day is of an event with a day."""
-    date, other = happening.date, date_of(group)
-    if date is None or other is None or happening.kind is not group[0].kind:
+def same_dated(mention: EventMention, group: Group) -> bool:
+    """Tell whether a mention with a day is of an event with a day."""
+    date, other = mention.date, date_of(group)
+    if date is None or other is None or mention.kind is not group[0].kind:
         return False
     if not (date.within(other) or other.within(date)):
         return False
-    if happening.kind in SPOKEN and _speaker(happening) != _speaker(group[0]):
+    if mention.kind in SPOKEN and _speaker(mention) != _speaker(group[0]):
         return False
-    if happening.kind not in MEETINGS and not _same_telling(happening, group):
+    if mention.kind not in MEETINGS and not _has_same_trigger(mention, group):
         return False
-    if date.text != other.text and happening.about and not happening.definite and happening.main:
-        return any(happening.about & telling.about for telling in group)
-    return _fits(happening, group)
+    if date.text != other.text and mention.about and not mention.definite and mention.main:
+        return any(mention.about & t.about for t in group)
+    return _fits(mention, group)
 
 
-def _same_telling(happening: EventMention, group: Group) -> bool:
-    """Tell whether a telling has the same word, or adds to one in its own sentence."""
-    if happening.trigger in {t.trigger for t in group}:
+def _has_same_trigger(mention: EventMention, group: Group) -> bool:
+    """Tell whether a mention has the same word, or adds to one in its own sentence."""
+    if mention.trigger in {t.trigger for t in group}:
         return True
-    if happening.kind in SPOKEN:
+    if mention.kind in SPOKEN:
         return False
-    return happening.definite or (
-        not happening.main and any(t.sentence == happening.sentence for t in group)
+    return mention.definite or (
+        not mention.main and any(t.sentence == mention.sentence for t in group)
     )
 
 
-def _refers(happening: EventMention, group: Group) -> bool:
-    """Tell whether an undated telling may mean an event: "the talks", "this is the first visit"."""
+def _refers(mention: EventMention, group: Group) -> bool:
+    """Tell whether an undated mention may mean an event: "the talks", "this is the first visit"."""
     first = group[0]
-    if first.earlier or not _is_near(happening, group):
+    if first.earlier or not _is_near(mention, group):
         return False
-    if happening.status is MentionStatus.PLANNED and first.status is MentionStatus.HAPPENED:
+    if mention.status is MentionStatus.PLANNED and first.status is MentionStatus.HAPPENED:
         return False
-    if happening.kind is not first.kind:
-        kinds = {happening.kind, *(t.kind for t in group)}
-        news = first.sentence == 0 and first.main and happening.kind in MEETINGS
+    if mention.kind is not first.kind:
+        kinds = {mention.kind, *(t.kind for t in group)}
+        news = first.sentence == 0 and first.main and mention.kind in MEETINGS
         met = kinds <= MEETINGS or (first.kind is EventKind.AGREEMENT and kinds <= _AGREED)
-        if not (news and met and happening.definite and _share(happening, group)):
+        if not (news and met and mention.definite and _share(mention, group)):
             return False
-    elif first.kind not in MEETINGS and not happening.definite:
+    elif first.kind not in MEETINGS and not mention.definite:
         return False
-    if happening.status is not first.status and not happening.definite:
+    if mention.status is not first.status and not mention.definite:
         return False
-    return _fits(happening, group)
+    return _fits(mention, group)
 
 
-def _is_near(happening: EventMention, group: Group) -> bool:
+def _is_near(mention: EventMention, group: Group) -> bool:
     """Tell whether an event is the news, or was told just before."""
     if any(t.sentence < LEDE for t in group):
         return True
-    return 0 <= happening.sentence - max(t.sentence for t in group) <= 1
+    return 0 <= mention.sentence - max(t.sentence for t in group) <= 1
 
 
-def _fits(happening: EventMention, group: Group) -> bool:
+def _fits(mention: EventMention, group: Group) -> bool:
     """Tell whether subject and people allow that both are one event."""
     about = {word for t in group for word in t.about}
-    if happening.about and about and happening.about.isdisjoint(about):
+    if mention.about and about and mention.about.isdisjoint(about):
         return False
-    mine = {taker.actor.key for taker in happening.participants}
+    mine = {taker.actor.key for taker in mention.participants}
     theirs = {taker.actor.key for t in group for taker in t.participants}
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return True
-    return happening.definite or len(mine) + len(theirs) > 3
+    return mention.definite or len(mine) + len(theirs) > 3
 
 
-def _share(happening: EventMention, group: Group) -> bool:
-    mine = {taker.actor.key for taker in happening.participants}
+def _share(mention: EventMention, group: Group) -> bool:
+    mine = {taker.actor.key for taker in mention.participants}
     theirs = {taker.actor.key for t in group for taker in t.participants}
     return not mine or not theirs or not mine.isdisjoint(theirs)
 
@@ -190,18 +190,18 @@ def _holds_office(speaker: Actor, group: Group) -> bool:
 
 
 def date_of(group: Group) -> edtf.Date | None:
-    """Give the day of an event, where a telling has one."""
-    telling = best(group)
-    return telling.date if telling else None
+    """Give the day of an event, where a mention has one."""
+    mention = best(group)
+    return mention.date if mention else None
 
 
 def best(group: Group) -> EventMention | None:
-    """Give the telling with the best day: exact before wide, own clause before inherited."""
+    """Give the mention with the best day: exact before wide, own clause before inherited."""
     dated = [t for t in group if t.dated and t.date]
     return min(dated, key=_vagueness, default=None)
 
 
-def _vagueness(telling: EventMention) -> tuple[int, bool, tuple[int, int]]:
-    date = telling.date
+def _vagueness(mention: EventMention) -> tuple[int, bool, tuple[int, int]]:
+    date = mention.date
     span = (date.latest - date.earliest).days if date else 0
-    return span, bool(telling.dated and telling.dated.doubt), telling.order
+    return span, bool(mention.dated and mention.dated.doubt), mention.order

@@ -32,7 +32,7 @@ class MentionStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusReading:
-    """A standing with the rule that told it."""
+    """The status of a mention, with the rule that read it."""
 
     status: MentionStatus
     rule: str
@@ -51,7 +51,7 @@ _AS_GOVERNOR = frozenset(
 _AGAINST = frozenset(("without", "from", "against", "instead", "despite-not", "to"))
 
 
-def read_verb(verb: "Token", depth: int = 0) -> StatusReading:
+def read_verb_status(verb: "Token", depth: int = 0) -> StatusReading:
     """Return how a verb's event stands."""
     own = _own(verb)
     if own is not None:
@@ -111,7 +111,7 @@ def _under(verb: "Token", depth: int) -> StatusReading:
     """Read what stands above an infinitive or gerund."""
     head, dep = verb.head, verb.dep_
     if dep == "conj" and (is_verb(head) or head.dep_ == "ROOT"):
-        return read_verb(head, depth + 1)
+        return read_verb_status(head, depth + 1)
     if dep in ("pcomp", "pobj") and head.head != head:
         return _behind(verb, head, depth)
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
@@ -119,18 +119,18 @@ def _under(verb: "Token", depth: int) -> StatusReading:
         return _under_noun(verb, head, infinitive, depth)
     if dep == "advcl":
         if infinitive:
-            above = read_verb(head, depth + 1)
+            above = read_verb_status(head, depth + 1)
             if above.status is MentionStatus.HAPPENED:
                 return StatusReading(MentionStatus.PURPOSE, "purpose", Modality.INTENDS)
             return above
-        return read_verb(head, depth + 1)
+        return read_verb_status(head, depth + 1)
     return _under_verb(head, depth)
 
 
 def _under_verb(head: "Token", depth: int) -> StatusReading:
     word = base(head)
     status = vocabulary().status
-    above = read_verb(head, depth + 1)
+    above = read_verb_status(head, depth + 1)
     called = called_off(head)
     if called and above.status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, f"under-{word}", None, called)
@@ -172,7 +172,7 @@ def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> S
     while above.head != above and not is_verb(above):
         above = above.head
     return (
-        read_verb(above, depth + 1)
+        read_verb_status(above, depth + 1)
         if is_verb(above)
         else StatusReading(MentionStatus.NOW, "bare-form")
     )
@@ -186,7 +186,7 @@ def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
     if prep.lower_ in _AGAINST:
         return StatusReading(MentionStatus.NONE, f"behind-{prep.lower_}")
     if is_verb(above) and prep.lower_ in _AS_GOVERNOR and prep.head == above:
-        return read_verb(above, depth + 1)
+        return read_verb_status(above, depth + 1)
     return StatusReading(MentionStatus.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
 
 
@@ -215,6 +215,6 @@ def shelved(verb: "Token") -> CalledOff | None:
         after.append(verb.head.head)
     for other in after:
         off = called_off(other)
-        if off and read_verb(other).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
+        if off and read_verb_status(other).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
             return off
     return None

@@ -90,7 +90,7 @@ class WordExamples(Record):
     """Sentences in which it must not be."""
 
 
-class Status(Record):
+class StatusWords(Record):
     """``rules/status.yml``: what the words round an event say about its coming about."""
 
     planning: dict[Modality, frozenset[str]]
@@ -133,7 +133,7 @@ class Status(Record):
     """Sentences for each list, ``planning.agreed`` for those within one."""
 
 
-class Roles(Record):
+class RoleWords(Record):
     """``rules/roles.yml``."""
 
     heads: frozenset[str]
@@ -156,8 +156,8 @@ class Vocabulary:
 
     rules: tuple[Rule, ...]
     nominals: Mapping[str, Nominal]
-    status: Status
-    roles: Roles
+    status: StatusWords
+    roles: RoleWords
     by_verb: Mapping[str, tuple[Rule, ...]]
     """The rules of a verb."""
     by_noun: Mapping[str, tuple[Rule, ...]]
@@ -207,8 +207,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         kinds.rules,
         kinds.nominals,
-        _read(Status, "status.yml"),
-        _read(Roles, "roles.yml"),
+        _read(StatusWords, "status.yml"),
+        _read(RoleWords, "roles.yml"),
         _index(kinds.rules, verbs=True),
         _index(kinds.rules, verbs=False),
     )

@@ -58,5 +58,5 @@ def _format_event(extracted: Extracted, event: ArticleEvent, known: Known) -> di
         "topics": list(extracted.topics_of(event, known)),
         "people": [taker.actor.name for taker in event.participants],
         "place": names.get(event.place or "") or event.place_words,
-        "evidence": [_format_quote(extracted, telling.quote) for telling in event.tellings],
+        "evidence": [_format_quote(extracted, mention.quote) for mention in event.mentions],
     }

@@ -41,7 +41,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PeriodMention:
     """A period of the calendar told before, and where."""
 
     period: Period
@@ -67,7 +67,7 @@ class ReferenceFrame:
     meanings: Mapping[str, Callable[[Match, "ReferenceFrame"], "Meaning | None"]]
     """What the meanings that rules name are."""
     passage: int = 0
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[PeriodMention] = field(default_factory=list)
     spoken: Period | None = None
     """The day on which the quoted words being read were said, where the text tells it."""
 
@@ -168,14 +168,14 @@ class ReferenceFrame:
             return max(named, key=self._likely_reported).period
         return next(iter([*parts, *near]), None)
 
-    def _likely_reported(self, mention: Mention) -> tuple[bool, bool, datetime.date]:
+    def _likely_reported(self, mention: PeriodMention) -> tuple[bool, bool, datetime.date]:
         over = self.issued is None or mention.period.end < self.issued
         return not mention.stated, over, mention.period.start
 
-    def _is_over(self, mention: Mention) -> bool:
+    def _is_over(self, mention: PeriodMention) -> bool:
         return self.issued is None or mention.period.start <= self.issued
 
-    def _near(self, mention: Mention, passages: int) -> bool:
+    def _near(self, mention: PeriodMention, passages: int) -> bool:
         return self.passage - mention.passage <= passages
 
     def of_event(self, words: str) -> Period | None:
@@ -188,7 +188,7 @@ class ReferenceFrame:
                 return mention.period
         return None
 
-    def _stems(self, mention: Mention) -> set[str]:
+    def _stems(self, mention: PeriodMention) -> set[str]:
         doc = self.lines[mention.passage].doc
         tokens = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
         return {token.lower_[:5] for token in tokens.sent} if tokens is not None else set()
@@ -201,7 +201,7 @@ class ReferenceFrame:
             and not (match.rule.given.get("aside"))
         ):
             self.mentions.append(
-                Mention(
+                PeriodMention(
                     meaning.period,
                     self.passage,
                     match.start,

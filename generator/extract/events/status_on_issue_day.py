@@ -1,4 +1,4 @@
-"""What a mention tells once the article's day is known: done, planned, or nothing to draft."""
+"""The status of a mention on the article's day: done, planned, or nothing to draft."""
 
 import re
 from dataclasses import replace
@@ -19,44 +19,44 @@ _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
 
-def settle_mention(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
+def resolve_status(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Return a mention as it stands on the article's day; none where nothing is to be drafted."""
     settled = _read_by_day(mention, issued)
     return None if settled is None or _is_given_up(settled) else settled
 
 
-def _read_by_day(happening: EventMention, issued: edtf.Date | None) -> EventMention | None:
+def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
-    date, standing = happening.date, happening.status
+    date, standing = mention.date, mention.status
     ahead = date is not None and issued is not None and issued.before(date)
     behind = date is not None and issued is not None and date.before(issued)
-    if happening.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
+    if mention.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
         return None
-    named = happening.definite or happening.rules.get("status") == "named"
-    named = named and happening.kind is EventKind.INCIDENT  # "the October attack" lies back
+    named = mention.definite or mention.rules.get("status") == "named"
+    named = named and mention.kind is EventKind.INCIDENT  # "the October attack" lies back
     if ahead and issued and (standing is MentionStatus.HAPPENED or named):
-        return _put_back(replace(happening, status=MentionStatus.HAPPENED), issued)
-    if ahead and happening.over:
-        return replace(happening, dated=None)
+        return _put_back(replace(mention, status=MentionStatus.HAPPENED), issued)
+    if ahead and mention.over:
+        return replace(mention, dated=None)
     if standing in (MentionStatus.NOW, MentionStatus.PURPOSE):
-        to_come = happening.rules.get("status") == "ahead-of"  # and so it is worded
+        to_come = mention.rules.get("status") == "ahead-of"  # and so it is worded
         if to_come and (ahead or _holds(date, issued)):
-            return replace(happening, status=MentionStatus.PLANNED)
+            return replace(mention, status=MentionStatus.PLANNED)
         if to_come:
-            happening = replace(happening, title=None, text=None)
+            mention = replace(mention, title=None, text=None)
         if not ahead:
-            return replace(happening, status=MentionStatus.HAPPENED)
-        if _is_caption(happening):
+            return replace(mention, status=MentionStatus.HAPPENED)
+        if _is_caption(mention):
             return None
-        planned = replace(happening, status=MentionStatus.PLANNED)
+        planned = replace(mention, status=MentionStatus.PLANNED)
         return replace(planned, title=None, text=None) if planned.nominal else planned
     if (
         standing is MentionStatus.PLANNED
         and behind
-        and happening.rules.get("status") == "planned-noun"
+        and mention.rules.get("status") == "planned-noun"
     ):
-        return replace(happening, status=MentionStatus.HAPPENED)
-    return happening
+        return replace(mention, status=MentionStatus.HAPPENED)
+    return mention
 
 
 def _is_given_up(mention: EventMention) -> bool:

@@ -1,4 +1,4 @@
-"""The day of an event: of its own clause, or of the occasion, report or visit that it hangs on."""
+"""The day of a mention: of its own clause, or of the occasion, report or visit that it hangs on."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import clause_dates, counted_days
+from generator.extract.events import clause_dates, counted_dates
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
 from generator.extract.language.numerals import days_of
 from generator.extract.language.vocabulary import base, vocabulary
@@ -24,7 +24,7 @@ _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
 
-def find_date(
+def find_mention_date(
     context: ParagraphContext,
     trigger: Trigger,
     reading: StatusReading,
@@ -42,9 +42,11 @@ def find_date(
     own = own or trigger.token.dep_ in ("nsubjpass", "nsubj")
     planned = reading.status in (MentionStatus.PLANNED, MentionStatus.NOW)
     carrier = trigger.carrier if own else None
-    dated = clause_dates.date_of(context.calendar, trigger.token, carrier, planned)
+    dated = clause_dates.find_clause_date(context.calendar, trigger.token, carrier, planned)
     if dated is None and carrier is not None:
-        dated = counted_days.from_told(carrier, before) or counted_days.from_news(carrier, before)
+        dated = counted_dates.count_from_event(carrier, before) or counted_dates.count_from_news(
+            carrier, before
+        )
     if dated is None and trigger.relation in ("occasion", "other"):
         dated = _day_of_verb(context, trigger)
     if dated is not None and carrier is not None and _is_of_another(context, trigger, dated):
@@ -106,7 +108,7 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     verb = trigger.token
     if context.number or verb.sent.start or trigger.relation != "self" or verb != verb.sent.root:
         return None
-    dated = clause_dates.only(context.calendar, verb)
+    dated = clause_dates.find_only_date(context.calendar, verb)
     if dated is None or _is_of_another(context, trigger, dated):
         return None
     own = next(a for a in context.calendar.anchored if a.time == dated.time)
@@ -123,7 +125,7 @@ def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     prep = trigger.token.head
     if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
         return None
-    dated = clause_dates.date_of(context.calendar, prep.head, None)
+    dated = clause_dates.find_clause_date(context.calendar, prep.head, None)
     return replace(dated, rule="day-of-the-visit") if dated else None
 
 
@@ -149,7 +151,7 @@ def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:
         return None
     if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
         return None
-    dated = clause_dates.date_of(context.calendar, trigger.carrier, None)
+    dated = clause_dates.find_clause_date(context.calendar, trigger.carrier, None)
     if dated is None:
         return None
     doubt = "The day is that of what followed." if lies == "before" else None
@@ -166,8 +168,8 @@ def _day_of_report(
     if reading.rule not in ("past", "past-perfect"):
         return None
     if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
-        dated = clause_dates.date_of(context.calendar, verb.head, None)
-        if dated and read_verb(verb.head).status is MentionStatus.HAPPENED:
+        dated = clause_dates.find_clause_date(context.calendar, verb.head, None)
+        if dated and read_verb_status(verb.head).status is MentionStatus.HAPPENED:
             doubt = "The day is that of the report."
             return replace(dated, rule="day-of-the-report", doubt=doubt)
     return None

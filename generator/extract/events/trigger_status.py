@@ -1,4 +1,4 @@
-"""How an event stands: what the verb tells, and what the words beside and above a noun add."""
+"""How the event of a trigger stands: by its verb, and by the words beside and above a noun."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from generator.extract.events.verb_status import (
     MentionStatus,
     StatusReading,
     called_off,
-    read_verb,
+    read_verb_status,
     shelved,
 )
 from generator.extract.language import clauses
@@ -28,7 +28,7 @@ _OTHER_OBJECT = frozenset(("suspend", "delay", "push", "drop", "abandon"))
 _AHEAD = frozenset(("before", "ahead", "for", "until"))
 
 
-def read_status(trigger: Trigger) -> StatusReading:
+def read_trigger_status(trigger: Trigger) -> StatusReading:
     """Tell how the event of a trigger stands."""
     if trigger.relation == "self":
         return _of_verb(trigger.token, trigger.is_open)
@@ -59,7 +59,7 @@ def _is_behind_ahead_of(noun: "Token") -> bool:
 
 
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
-    reading = read_verb(verb)
+    reading = read_verb_status(verb)
     past = reading.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
     if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
         return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, called_off(verb))
@@ -85,7 +85,7 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
     if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and shelved(carrier):
         return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(carrier))
     off = called_off(carrier) if trigger.relation != "occasion" else None
-    if off and read_verb(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
+    if off and read_verb_status(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, base(carrier), None, off)
     return None
 
@@ -93,7 +93,7 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
 def _carried(trigger: Trigger, carrier: "Token") -> StatusReading:
     own = _of_verb(carrier)
     if trigger.relation == "occasion":
-        done = read_verb(carrier.sent.root).status is MentionStatus.HAPPENED
+        done = read_verb_status(carrier.sent.root).status is MentionStatus.HAPPENED
         if trigger.preposition == "during" and done:  # of what was done, not of what is to come
             return StatusReading(MentionStatus.HAPPENED, "occasion")
         if own.status in (MentionStatus.NONE, MentionStatus.PURPOSE):
@@ -114,7 +114,7 @@ def _governed(verb: "Token") -> StatusReading:
     """Read a noun that hangs on a verb of another meaning: "sought talks", "refused a visit"."""
     status = vocabulary().status
     word = base(verb)
-    own = read_verb(verb)
+    own = read_verb_status(verb)
     if own.status is MentionStatus.NONE:
         return own
     if word in status.undone:

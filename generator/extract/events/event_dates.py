@@ -1,4 +1,4 @@
-"""The day of a group of tellings: its own, else that of the news where the article tells it so."""
+"""The day of a group of mentions: its own, else that of the news where the article tells it so."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
 
 
-def date_group(
+def date_event(
     group: list[EventMention],
     issued: edtf.Date | None,
     news: edtf.Date | None,
@@ -36,14 +36,14 @@ def date_group(
     """Return a group as an event with its day; none where it has none.
 
     Args:
-        group: the tellings.
+        group: the mentions.
         issued: the article's day.
         news: the day of the news.
         named_days: other days shortly before the issue that the article names.
     """
     best = same_event.best(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
-    ordered = tuple(sorted(group, key=_telling_rank))
+    ordered = tuple(sorted(group, key=_mention_rank))
     if issued is not None:
         ordered = tuple(_titled_by_day(m, issued) for m in ordered)
     if best is None or best.dated is None:
@@ -92,7 +92,7 @@ def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
 def _with_own_day(
     ordered: tuple[EventMention, ...], best: EventMention
 ) -> tuple[tuple[EventMention, ...], EventMention]:
-    """Return a plan's tellings, one with a day of its own first: no other sentence dates a plan."""
+    """Return a plan's mentions, one with a day of its own first: no other sentence dates a plan."""
     own = [t for t in ordered if t.dated and (t.title or t.label)]
     if not own:
         return ordered, best
@@ -100,9 +100,9 @@ def _with_own_day(
     return (first, *(t for t in ordered if t is not first)), first
 
 
-def _telling_rank(telling: EventMention) -> tuple[bool, bool, bool, tuple[int, int]]:
-    spoken = telling.kind in SPOKEN and telling.trigger in SAID
-    return telling.title is None, spoken, not (telling.main or telling.dated), telling.order
+def _mention_rank(mention: EventMention) -> tuple[bool, bool, bool, tuple[int, int]]:
+    spoken = mention.kind in SPOKEN and mention.trigger in SAID
+    return mention.title is None, spoken, not (mention.main or mention.dated), mention.order
 
 
 def _is_told_of_before(mention: EventMention, issued: edtf.Date) -> bool:
@@ -201,21 +201,21 @@ def is_lately(date: edtf.Date, issued: edtf.Date | None) -> bool:
     return 0 < (issued.earliest - date.earliest).days <= _FRESH_TALK
 
 
-def may_wait(happening: EventMention) -> bool:
-    """Tell whether an undated telling may be the news, or a plan without a day."""
-    if happening.open:
+def may_wait(mention: EventMention) -> bool:
+    """Tell whether an undated mention may be the news, or a plan without a day."""
+    if mention.open:
         return False
-    if happening.sentence < LEDE and happening.main:
-        return _is_now(happening) or happening.status is not MentionStatus.HAPPENED
-    if happening.kind in SPOKEN and _says_now(happening):
+    if mention.sentence < LEDE and mention.main:
+        return _is_now(mention) or mention.status is not MentionStatus.HAPPENED
+    if mention.kind in SPOKEN and _says_now(mention):
         return True
-    return _open_plan(happening) or _goes_on(happening)
+    return _open_plan(mention) or _goes_on(mention)
 
 
-def _goes_on(happening: EventMention) -> bool:
-    """Tell whether an undated telling goes on with the news: "Oslo summoned the envoy"."""
-    plain = happening.rules.get("status") == "past" and not happening.earlier
-    return happening.main and plain and happening.kind in _GO_ON and happening.sentence < _NEAR
+def _goes_on(mention: EventMention) -> bool:
+    """Tell whether an undated mention goes on with the news: "Oslo summoned the envoy"."""
+    plain = mention.rules.get("status") == "past" and not mention.earlier
+    return mention.main and plain and mention.kind in _GO_ON and mention.sentence < _NEAR
 
 
 def _says_now(mention: EventMention) -> bool:
@@ -238,11 +238,11 @@ def _is_now(mention: EventMention) -> bool:
     return is_report and not mention.hedged
 
 
-def _open_plan(happening: EventMention) -> bool:
-    planned = happening.status is MentionStatus.PLANNED and happening.main
-    status = happening.rules.get("status", "")
-    firm = status.startswith("under-") or (status == "future" and not happening.attributed)
-    lead = happening.rules.get("kind") == "other/lead"
-    policy = happening.kind is EventKind.POLICY and happening.modality is not Modality.AGREED
+def _open_plan(mention: EventMention) -> bool:
+    planned = mention.status is MentionStatus.PLANNED and mention.main
+    status = mention.rules.get("status", "")
+    firm = status.startswith("under-") or (status == "future" and not mention.attributed)
+    lead = mention.rules.get("kind") == "other/lead"
+    policy = mention.kind is EventKind.POLICY and mention.modality is not Modality.AGREED
     open_ended = lead or policy
     return planned and firm and open_ended

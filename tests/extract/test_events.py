@@ -11,7 +11,7 @@ from generator.extract.language.vocabulary import Rule, vocabulary
 from generator.extract.people import actors
 from generator.extract.people.story_knowledge import Known
 from generator.text import Span
-from tests.support.tellings import found, one, told
+from tests.support.extraction import found, one, told
 
 RULES = vocabulary().rules
 MATCH = [(rule, text) for rule in RULES for text in rule.match]
@@ -90,7 +90,7 @@ def test_what_is_denied_negated_or_only_imagined_is_no_event(text: str) -> None:
 
 def test_what_is_denied_is_a_statement_and_no_event() -> None:
     event = one("Peru denied that its troops had entered Chilean waters.")
-    assert (str(event.kind), len(event.tellings)) == ("statement", 1)
+    assert (str(event.kind), len(event.mentions)) == ("statement", 1)
 
 
 def test_several_events_of_one_sentence_are_told_apart() -> None:
@@ -168,7 +168,7 @@ def test_the_talks_told_again_are_one_event_with_what_was_said_there() -> None:
         "“We want a quiet border,” Chilean Foreign Minister Ana Silva said at the talks."
     )
     event = one(text)
-    assert [telling.trigger for telling in event.tellings] == ["talk", "talk", "talk", "say"]
+    assert [mention.trigger for mention in event.mentions] == ["talk", "talk", "talk", "say"]
     assert [taker.actor.person for taker in event.participants] == ["ana-silva"]
 
 
@@ -203,9 +203,9 @@ def test_a_disputed_place_has_its_even_handed_name_in_our_words_alone() -> None:
 
 def test_every_quote_is_an_exact_stretch_of_the_text() -> None:
     text = "Chile and Peru held talks\non Monday, and Peru   lodged a protest with Chile on Friday."
-    for telling in found(text):
-        assert telling.quote.cut(text) in text
-        assert len(telling.quote.cut(text).split()) >= 4
+    for mention in found(text):
+        assert mention.quote.cut(text) in text
+        assert len(mention.quote.cut(text).split()) >= 4
 
 
 @pytest.mark.parametrize(

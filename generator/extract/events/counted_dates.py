@@ -20,7 +20,7 @@ _WIDEST = {"day": 0, "days": 0, "month": 31, "months": 31, "year": 366, "years":
 """How many days a date may leave open from which such units are counted."""
 
 
-def from_above(calendar: Calendar, verb: "Token") -> Dated | None:
+def count_from_clause(calendar: Calendar, verb: "Token") -> Dated | None:
     """Count "two days after ships came" from the day of the clause above."""
     while verb.dep_ == "xcomp":
         verb = verb.head
@@ -40,7 +40,7 @@ def from_above(calendar: Calendar, verb: "Token") -> Dated | None:
     return Dated(date, anchored.time, "counted-from-above", None, words) if date else None
 
 
-def from_told(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
+def count_from_event(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
     """Count "nine days after the collision" from the event that was told before.
 
     Args:
@@ -63,7 +63,7 @@ def from_told(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
     return None
 
 
-def from_news(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
+def count_from_news(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
     """Count "the pact comes weeks after ships came" from the news, as wide as "weeks" is.
 
     Args:
