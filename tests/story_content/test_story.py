@@ -72,7 +72,7 @@ MAIN = {
         None,
         {
             "nobuo-kishi": ("Defense Minister", "participant"),
-            "wei-fenghe": ("defence minister", "participant"),
+            "wei-fenghe": ("Defense Minister", "participant"),
         },
     ),
     "2023-security-dialogue": (
