@@ -8,7 +8,7 @@ from generator import edtf
 from generator.desk.file_changes import CannotDo
 from generator.extract.drafts import draft_files, sealing
 from generator.extract.drafts.draft_files import Drafts
-from generator.extract.issued.witness import WITNESS
+from generator.extract.issued.htmldate_check import HTMLDATE
 from generator.extract.people.story_knowledge import gather_known
 from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
@@ -38,7 +38,7 @@ class NoDate(CannotDo):
             name: the capture's file name.
             extracted: the article as far as it can be read without a day.
         """
-        witnesses = (c.date for c in extracted.issued.others if c.kind == WITNESS and c.date)
+        witnesses = (c.date for c in extracted.issued.others if c.kind == HTMLDATE and c.date)
         day = next(witnesses, None)
         guess = f" htmldate takes {day} for the day: look whether it is." if day else ""
         super().__init__(

@@ -81,7 +81,9 @@ def _finds(matcher: Matcher[FurnitureRule], text: str) -> re.Match[str] | None:
     return matcher.regex.fullmatch(text)
 
 
-@pytest.mark.parametrize("matcher", furniture.rules(), ids=lambda matcher: matcher.rule.name)
+@pytest.mark.parametrize(
+    "matcher", furniture.load_furniture_rules(), ids=lambda matcher: matcher.rule.name
+)
 def test_each_rule_finds_its_examples_and_not_its_counter_examples(
     matcher: Matcher[FurnitureRule],
 ) -> None:
@@ -90,7 +92,7 @@ def test_each_rule_finds_its_examples_and_not_its_counter_examples(
 
 
 def test_rules_have_names_of_their_own() -> None:
-    names = [matcher.rule.name for matcher in furniture.rules()]
+    names = [matcher.rule.name for matcher in furniture.load_furniture_rules()]
 
     assert len(names) == len(set(names))
 

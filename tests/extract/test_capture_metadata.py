@@ -291,7 +291,9 @@ def test_a_long_text_that_asks_to_subscribe_is_whole() -> None:
     assert _metadata(page).doubts == ()
 
 
-@pytest.mark.parametrize("matcher", completeness.rules(), ids=lambda matcher: matcher.rule.name)
+@pytest.mark.parametrize(
+    "matcher", completeness.load_wholeness_rules(), ids=lambda matcher: matcher.rule.name
+)
 def test_each_sign_of_a_part_finds_its_examples_alone(
     matcher: Matcher[WholenessRule],
 ) -> None:
@@ -324,4 +326,4 @@ def test_where_nothing_tells_the_day_that_of_htmldate_is_told_and_not_taken() ->
 
     assert day.date is None
     assert day.doubts == ("htmldate takes a day for that of issue: 2017-02-20.",)
-    assert [(str(c.date), c.kind) for c in day.others] == [("2017-02-20", "witness")]
+    assert [(str(c.date), c.kind) for c in day.others] == [("2017-02-20", "htmldate")]

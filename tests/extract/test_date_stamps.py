@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.extract.issued.date_stamps import find_stamps, forms
+from generator.extract.issued.date_stamps import find_stamps, load_stamp_forms
 from generator.extract.rules.pattern_rules import Matcher, PatternRule
 
 
-@pytest.mark.parametrize("form", forms(), ids=lambda form: form.rule.name)
+@pytest.mark.parametrize("form", load_stamp_forms(), ids=lambda form: form.rule.name)
 def test_each_form_finds_its_examples_and_not_its_counter_examples(
     form: Matcher[PatternRule],
 ) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from generator import edtf
 from generator.extract.article.body import find_article
 from generator.extract.article.reading_text import make_reading_text
-from generator.extract.issued import address_date, clues, date_candidates
-from generator.extract.issued.clues import ClueRule
-from generator.extract.issued.date_candidates import StatedRule
+from generator.extract.issued import address_date, body_clues, surrounding_dates
+from generator.extract.issued.body_clues import ClueRule
 from generator.extract.issued.issue_date import IssueDate, find_issue_date
+from generator.extract.issued.surrounding_dates import StatedRule
 from generator.extract.rules.pattern_rules import Matcher
 from generator.model import DateBasis
 from generator.text import Span
@@ -49,7 +49,11 @@ def _date(text: str) -> str | None:
 
 @pytest.mark.parametrize(
     "matcher",
-    [*date_candidates.rules(), *clues.rules(), *address_date.rules()],
+    [
+        *surrounding_dates.load_stated_rules(),
+        *body_clues.load_clue_rules(),
+        *address_date.load_address_rules(),
+    ],
     ids=lambda matcher: matcher.rule.name,
 )
 def test_each_rule_finds_its_examples_and_not_its_counter_examples(

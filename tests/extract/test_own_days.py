@@ -5,12 +5,12 @@ import pytest
 from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.verb_status import MentionStatus
 from generator.model import ClaimKind
-from tests.support.extraction import told
+from tests.support.extraction import extract_events
 
 
 def titles(text: str) -> dict[str, str]:
     """Return the headings of a text's events with their days."""
-    return {event.first.title or "": str(event.date) for event in told(text)}
+    return {event.first.title or "": str(event.date) for event in extract_events(text)}
 
 
 def test_a_plan_takes_no_day_from_another_paragraph() -> None:
@@ -18,7 +18,7 @@ def test_a_plan_takes_no_day_from_another_paragraph() -> None:
         "The Chilean minister Ana Silva is expected to meet Tomas Quispe next week in Arica."
         "\n\nThe ministers of the region will meet on Friday in Lima."
     )
-    plan = next(e for e in told(text) if "Silva" in (e.first.title or ""))
+    plan = next(e for e in extract_events(text) if "Silva" in (e.first.title or ""))
     assert str(plan.date) == "2024-05-20/2024-05-26"
 
 
@@ -35,7 +35,7 @@ def test_a_picture_in_the_present_is_no_plan() -> None:
         "Chile protested on Monday.\n\nThe quarrel has lasted for years.\n\nPeruvian ships sail "
         "off Arica on Thursday after Lima sent more of them."
     )
-    assert not any(event.status is MentionStatus.PLANNED for event in told(text))
+    assert not any(event.status is MentionStatus.PLANNED for event in extract_events(text))
 
 
 def test_a_plan_that_was_given_up_is_no_plan() -> None:
@@ -43,7 +43,7 @@ def test_a_plan_that_was_given_up_is_no_plan() -> None:
         "Chile protested on Monday.\n\nThe vote of Peru had been scheduled for Friday, but is open "
         "now."
     )
-    assert not any(event.status is MentionStatus.PLANNED for event in told(text))
+    assert not any(event.status is MentionStatus.PLANNED for event in extract_events(text))
 
 
 def test_what_follows_ahead_of_is_still_to_come() -> None:
@@ -51,14 +51,14 @@ def test_what_follows_ahead_of_is_still_to_come() -> None:
         "Chile condemned Peru on Monday, ahead of a visit by Minister Tomas Quispe to Chile "
         "this week."
     )
-    visits = [e for e in told(text) if "visit" in (e.first.title or "")]
+    visits = [e for e in extract_events(text) if "visit" in (e.first.title or "")]
     assert visits
     assert all(event.status is MentionStatus.PLANNED for event in visits)
 
 
 def test_a_clause_that_takes_it_back_stays() -> None:
     text = "Chile held talks with Peru on Monday but the talks failed."
-    assert any("failed" in (e.first.text or "") for e in told(text))
+    assert any("failed" in (e.first.text or "") for e in extract_events(text))
 
 
 @pytest.mark.parametrize("word", ["attempted", "alleged", "failed"])
@@ -88,7 +88,7 @@ def test_no_word_is_left_out_of_what_is_quoted() -> None:
     text = '"We will send the ships to Arica on Friday," the Peruvian navy said in a statement.'
     assert all(
         "on Friday" in (e.first.text or "on Friday")
-        for e in told(text)
+        for e in extract_events(text)
         if claim_kind(e.first) is not ClaimKind.REPORT
     )
 
@@ -104,4 +104,4 @@ def test_a_time_of_a_clause_in_passing_does_not_undo_a_plan_beside_it() -> None:
         " seeking to open a hotline under the accord signed in June last year."
     )
     title = "Chile and Peru are seeking to open a hotline under the accord"
-    assert title in {event.first.title for event in told(text)}
+    assert title in {event.first.title for event in extract_events(text)}

@@ -11,16 +11,16 @@ from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata
 from generator.extract.article.reading_text import make_reading_text
 from generator.extract.events import triggers
 from generator.extract.events.verb_status import MentionStatus
-from generator.extract.issued import date_candidates
+from generator.extract.issued import surrounding_dates
 from generator.extract.language import vocabulary as words
-from generator.extract.language.vocabulary import Kinds, Rule
+from generator.extract.language.vocabulary import EventRule, KindRules
 from generator.extract.people import actors
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline import scope
 from generator.extract.rules import pattern_rules
-from generator.extract.rules.pattern_rules import rules_file
+from generator.extract.rules.pattern_rules import read_rules_file
 from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
-from tests.support.extraction import cast, found, parsed, told
+from tests.support.extraction import extract_events, find_mentions, find_people, parse_text
 
 READ = words._read
 Change = Callable[[str, Callable[[Any], Record]], None]
@@ -31,61 +31,63 @@ Probe = Callable[[str], bool]
 
 def _planned(modality: Modality) -> Probe:
     return lambda text: any(
-        one.status is MentionStatus.PLANNED and one.modality is modality for one in found(text)
+        one.status is MentionStatus.PLANNED and one.modality is modality
+        for one in find_mentions(text)
     )
 
 
 def _off(off: CalledOff) -> Probe:
-    return lambda text: any(one.off is off for one in found(text))
+    return lambda text: any(one.off is off for one in find_mentions(text))
 
 
 def _status(rule: str) -> Probe:
-    return lambda text: any(one.rules.get("status") == rule for one in found(text))
+    return lambda text: any(one.rules.get("status") == rule for one in find_mentions(text))
 
 
 def _dated(rule: str) -> Probe:
-    return lambda text: any(one.rules.get("date") == rule for one in found(text))
+    return lambda text: any(one.rules.get("date") == rule for one in find_mentions(text))
 
 
 def _happened(text: str) -> bool:
-    return any(one.status is MentionStatus.HAPPENED for one in found(text))
+    return any(one.status is MentionStatus.HAPPENED for one in find_mentions(text))
 
 
 def _undated(text: str) -> bool:
-    return bool(found(text)) and not any(one.dated for one in found(text))
+    return bool(find_mentions(text)) and not any(one.dated for one in find_mentions(text))
 
 
 def _office(text: str) -> str:
     """Give the office that is found in a sentence."""
-    return next((actor.role for actor in cast(text).actors if actor.role), "")
+    return next((actor.role for actor in find_people(text).actors if actor.role), "")
 
 
 STATUS: Mapping[str, Probe] = {
     **{
         f"planning.{modality}": _planned(Modality(modality))
-        for modality in rules_file("status.yml")["planning"]
+        for modality in read_rules_file("status.yml")["planning"]
     },
-    "weak": lambda text: told(text) == (),
+    "weak": lambda text: extract_events(text) == (),
     "even": _happened,
-    "undone": lambda text: told(text) == (),
+    "undone": lambda text: extract_events(text) == (),
     "postponed": _off(CalledOff.POSTPONED),
     "cancelled": _off(CalledOff.CANCELLED),
     "called_off_nouns": _status("called-off-noun"),
-    "particles": lambda text: any(one.off for one in found(text)),
-    "reporting": lambda text: any(one.speaker for one in found(text)),
+    "particles": lambda text: any(one.off for one in find_mentions(text)),
+    "reporting": lambda text: any(one.speaker for one in find_mentions(text)),
     "accusing": lambda text: any(
-        one.title and one.attributed and " says " not in one.title for one in found(text)
+        one.title and one.attributed and " says " not in one.title for one in find_mentions(text)
     ),
     "hedging": lambda text: any(
-        one.title and one.title.split()[1].endswith("ly") for one in found(text)
+        one.title and one.title.split()[1].endswith("ly") for one in find_mentions(text)
     ),
-    "habitual": lambda text: told(text) == (),
+    "habitual": lambda text: extract_events(text) == (),
     "conditions": lambda text: any(
-        one.text and not {"if", "unless"}.isdisjoint(one.text.split()) for one in found(text)
+        one.text and not {"if", "unless"}.isdisjoint(one.text.split())
+        for one in find_mentions(text)
     ),
     "carrying": _dated("same-clause"),
     "coming": _status("planned-noun"),
-    "empty": lambda text: found(text) == (),
+    "empty": lambda text: find_mentions(text) == (),
     "occasion": _dated("day-of-the-verb"),
     "limits": _undated,
 }
@@ -94,21 +96,31 @@ ROLES: Mapping[str, Probe] = {
     "heads": lambda text: bool(_office(text)),
     "modifiers": lambda text: len(_office(text).split()) > 1,
     "tails": lambda text: len(_office(text).split()) > 1,
-    "ranks": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
-    "honorifics": lambda text: any(actor.rule == "form-of-address" for actor in cast(text).actors),
-    "particles": lambda text: any(
-        part.islower() for actor in cast(text).actors for part in actor.name.split()
+    "ranks": lambda text: any(
+        actor.rule == "form-of-address" for actor in find_people(text).actors
     ),
-    "state_words": lambda text: any(one.rules["kind"] == "talks/noun" for one in found(text)),
-    "observers": lambda text: not any(one.kind is EventKind.STATEMENT for one in found(text)),
+    "honorifics": lambda text: any(
+        actor.rule == "form-of-address" for actor in find_people(text).actors
+    ),
+    "particles": lambda text: any(
+        part.islower() for actor in find_people(text).actors for part in actor.name.split()
+    ),
+    "state_words": lambda text: any(
+        one.rules["kind"] == "talks/noun" for one in find_mentions(text)
+    ),
+    "observers": lambda text: (
+        not any(one.kind is EventKind.STATEMENT for one in find_mentions(text))
+    ),
     "dealings": lambda text: _tells_of_dealings(text),
-    "speaker_words": lambda text: any(one.kind is EventKind.STATEMENT for one in found(text)),
+    "speaker_words": lambda text: any(
+        one.kind is EventKind.STATEMENT for one in find_mentions(text)
+    ),
 }
 
 
 def _tells_of_dealings(text: str) -> bool:
     """Tell of a sentence whether a whole article of it would be about what states do."""
-    return scope.tells_of_dealings(parsed("\n\n".join([text, *["It was a fine day."] * 30])))
+    return scope.tells_of_dealings(parse_text("\n\n".join([text, *["It was a fine day."] * 30])))
 
 
 PROBES = {
@@ -119,7 +131,7 @@ PROBES = {
 
 def _lists(file: str) -> Iterator[str]:
     """Name the lists of a rules file, ``planning.agreed`` for one within another."""
-    for name, inside in rules_file(file).items():
+    for name, inside in read_rules_file(file).items():
         if name == "planning":
             yield from (f"{name}.{modality}" for modality in inside)
         elif name != "examples":
@@ -130,7 +142,7 @@ def _rows(key: str) -> list[tuple[str, str, str]]:
     return [
         (file, name, text)
         for file in ("status.yml", "roles.yml")
-        for name, examples in rules_file(file)["examples"].items()
+        for name, examples in read_rules_file(file)["examples"].items()
         for text in examples[key]
     ]
 
@@ -183,14 +195,14 @@ def test_a_list_is_not_at_work_where_it_must_not_be(file: str, name: str, text: 
 
 @pytest.mark.parametrize("file", ["status.yml", "roles.yml"])
 def test_every_list_has_examples(file: str) -> None:
-    assert set(rules_file(file)["examples"]) == set(_lists(file))
+    assert set(read_rules_file(file)["examples"]) == set(_lists(file))
 
 
 @pytest.mark.parametrize(("file", "name"), PROBES)
 def test_without_the_list_some_example_reads_otherwise(
     file: str, name: str, change: Change
 ) -> None:
-    examples = rules_file(file)["examples"][name]
+    examples = read_rules_file(file)["examples"][name]
     change(file, lambda rules: _without(rules, name))
     read = [PROBES[file, name](text) for text in (*examples["matches"], *examples["not"])]
 
@@ -211,9 +223,9 @@ CONDITIONS = [
 ]
 
 
-def _fires(rule: Rule, text: str) -> bool:
+def _fires(rule: EventRule, text: str) -> bool:
     marks = triggers.find_triggers(
-        parsed(text).passages[0].doc, 0, actors.find(parsed(text), Known({}))
+        parse_text(text).passages[0].doc, 0, actors.find_people(parse_text(text), Known({}))
     )
     return rule.name in {mark.rule.name for mark in marks}
 
@@ -222,11 +234,11 @@ def _fires(rule: Rule, text: str) -> bool:
     ("rule", "field"), CONDITIONS, ids=[f"{rule.name} {field}" for rule, field in CONDITIONS]
 )
 def test_without_a_condition_some_example_of_a_rule_reads_otherwise(
-    rule: Rule, field: str, change: Change
+    rule: EventRule, field: str, change: Change
 ) -> None:
     free = rule.model_copy(update={field: NO_CONDITION[field]})
 
-    def freed(kinds: Kinds) -> Kinds:
+    def freed(kinds: KindRules) -> KindRules:
         rules = tuple(free if other == rule else other for other in kinds.rules)
         return kinds.model_copy(update={"rules": rules})
 
@@ -241,7 +253,7 @@ def test_without_a_condition_some_example_of_a_rule_reads_otherwise(
 PIECES = [
     (file, name, examples)
     for file in ("stamps.yml", "furniture.yml", "issued.yml")
-    for name, examples in rules_file(file)["examples"].items()
+    for name, examples in read_rules_file(file)["examples"].items()
 ]
 
 
@@ -249,8 +261,8 @@ PIECES = [
 def test_a_piece_of_a_pattern_is_what_its_examples_are(
     file: str, name: str, examples: Mapping[str, list[str]]
 ) -> None:
-    known = {**pattern_rules.words(), **rules_file(file)["words"]}
-    piece = pattern_rules.compiled(f"{{{name}}}", known)
+    known = {**pattern_rules.load_pattern_words(), **read_rules_file(file)["words"]}
+    piece = pattern_rules.compile_pattern(f"{{{name}}}", known)
 
     assert [text for text in examples["matches"] if not piece.fullmatch(text)] == []
     assert [text for text in examples["not"] if piece.fullmatch(text)] == []
@@ -258,7 +270,7 @@ def test_a_piece_of_a_pattern_is_what_its_examples_are(
 
 @pytest.mark.parametrize("file", ["stamps.yml", "furniture.yml", "issued.yml"])
 def test_every_piece_of_a_pattern_has_examples(file: str) -> None:
-    assert set(rules_file(file)["examples"]) == set(rules_file(file)["words"])
+    assert set(read_rules_file(file)["examples"]) == set(read_rules_file(file)["words"])
 
 
 STORY = "\n\n".join(
@@ -272,12 +284,12 @@ STORY = "\n\n".join(
 def _places(text: str) -> set[tuple[int, str]]:
     read = body.find_article("pact.txt", text.replace("STORY", STORY))
     return {
-        (found.weight, found.where)
-        for found in date_candidates.gather_candidates(read, NO_METADATA)
+        (find_mentions.weight, find_mentions.where)
+        for find_mentions in surrounding_dates.gather_candidates(read, NO_METADATA)
     }
 
 
-@pytest.mark.parametrize(("name", "place"), rules_file("issued.yml")["kinds"].items())
+@pytest.mark.parametrize(("name", "place"), read_rules_file("issued.yml")["kinds"].items())
 def test_a_date_is_weighed_by_its_place(name: str, place: Mapping[str, Any]) -> None:
     weighed = (int(place["weight"]), place["note"])
 
@@ -286,7 +298,7 @@ def test_a_date_is_weighed_by_its_place(name: str, place: Mapping[str, Any]) -> 
 
 
 def test_every_kind_of_furniture_has_a_weight_for_dates() -> None:
-    assert {*map(str, FurnitureKind), "title"} == set(rules_file("issued.yml")["kinds"])
+    assert {*map(str, FurnitureKind), "title"} == set(read_rules_file("issued.yml")["kinds"])
 
 
 def _page_has(rule: str) -> Probe:
@@ -324,9 +336,9 @@ PAGE: Mapping[str, Probe] = {
 }
 
 
-@pytest.mark.parametrize("name", sorted(set(rules_file("page.yml")) - {"examples"}))
+@pytest.mark.parametrize("name", sorted(set(read_rules_file("page.yml")) - {"examples"}))
 def test_a_list_of_a_page_is_at_work_in_its_examples_alone(name: str) -> None:
-    examples = rules_file("page.yml")["examples"][name]
+    examples = read_rules_file("page.yml")["examples"][name]
 
     assert [piece for piece in examples["matches"] if not PAGE[name](piece)] == []
     assert [piece for piece in examples["not"] if PAGE[name](piece)] == []

@@ -10,17 +10,17 @@ from generator.extract.article.body import Article
 from generator.extract.language.parsing import analyse
 from generator.extract.times import TimeExpression
 from generator.extract.times.meanings import MEANINGS
-from generator.extract.times.time_rules import KINDS, Example, Rule, rules
+from generator.extract.times.time_rules import KINDS, TimeExample, TimeRule, load_time_rules
 from generator.extract.times.traps import TRAPS
 from generator.text import Span
 
-RULES = (*rules().simple, *rules().built)
+RULES = (*load_time_rules().simple, *load_time_rules().built)
 WRONG = [(rule, example) for rule in RULES for example in rule.misses]
 RIGHT = [(rule, example) for rule in RULES for example in rule.matches]
 
 
 @cache
-def read() -> dict[Example, tuple[TimeExpression, ...]]:
+def read() -> dict[TimeExample, tuple[TimeExpression, ...]]:
     """Tag all examples, parsed in one go."""
     examples = [example for _, example in RIGHT + WRONG]
     articles = [Article("", e.plain, (Span(0, len(e.plain)),)) for e in examples]
@@ -30,18 +30,18 @@ def read() -> dict[Example, tuple[TimeExpression, ...]]:
     }
 
 
-def _names(rows: list[tuple[Rule, Example]]) -> list[str]:
+def _names(rows: list[tuple[TimeRule, TimeExample]]) -> list[str]:
     return [f"{rule.name}: {example.text}" for rule, example in rows]
 
 
 @pytest.mark.parametrize(("rule", "example"), RIGHT, ids=_names(RIGHT))
-def test_a_rule_finds_its_examples(rule: Rule, example: Example) -> None:
+def test_a_rule_finds_its_examples(rule: TimeRule, example: TimeExample) -> None:
     found = [(one.rule, one.text, one.value) for one in read()[example]]
     assert (rule.name, example.marked, example.value) in found
 
 
 @pytest.mark.parametrize(("rule", "example"), WRONG, ids=_names(WRONG))
-def test_a_rule_finds_nothing_where_it_must_not(rule: Rule, example: Example) -> None:
+def test_a_rule_finds_nothing_where_it_must_not(rule: TimeRule, example: TimeExample) -> None:
     assert [one.text for one in read()[example] if one.rule == rule.name] == []
 
 
@@ -52,7 +52,7 @@ def test_every_rule_has_a_name_of_its_own_and_examples_of_both_kinds() -> None:
 
 def test_every_rule_names_a_meaning_a_kind_and_traps_that_exist() -> None:
     given = {*KINDS, "unit", "part", "last", "offset"}
-    known = {*TRAPS, *rules().traps}
+    known = {*TRAPS, *load_time_rules().traps}
     assert {rule.meaning for rule in RULES} <= set(MEANINGS)
     assert {rule.gives for rule in RULES} <= given
     assert {guard for rule in RULES for guard in rule.guards} <= known
@@ -60,12 +60,12 @@ def test_every_rule_names_a_meaning_a_kind_and_traps_that_exist() -> None:
 
 def test_every_meaning_and_every_trap_is_in_use() -> None:
     assert {rule.meaning for rule in RULES} == set(MEANINGS)
-    assert {guard for rule in RULES for guard in rule.guards} == {*TRAPS, *rules().traps}
+    assert {guard for rule in RULES for guard in rule.guards} == {*TRAPS, *load_time_rules().traps}
 
 
 def test_no_trap_is_written_twice() -> None:
-    assert set(TRAPS) & set(rules().traps) == set()
+    assert set(TRAPS) & set(load_time_rules().traps) == set()
 
 
 def test_every_rule_for_words_has_key_words() -> None:
-    assert [rule.name for rule in rules().simple if not rule.keys] == []
+    assert [rule.name for rule in load_time_rules().simple if not rule.keys] == []

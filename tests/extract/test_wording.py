@@ -4,7 +4,7 @@ import pytest
 
 from generator.extract.drafts.event_claims import claim_kind
 from generator.model import ClaimKind
-from tests.support.extraction import found, one, told
+from tests.support.extraction import extract_event, extract_events, find_mentions
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from tests.support.extraction import found, one, told
     ],
 )
 def test_a_heading_names_who_does_what(text: str, title: str | None) -> None:
-    titles = [event.first.title for event in told(text)]
+    titles = [event.first.title for event in extract_events(text)]
     assert (title in titles) if title else all(t and "sides" not in t for t in titles)
 
 
@@ -45,7 +45,7 @@ def test_a_heading_names_who_does_what(text: str, title: str | None) -> None:
     ],
 )
 def test_a_sentence_keeps_what_its_quote_depends_on(text: str, kept: str) -> None:
-    texts = [mention.text for mention in found(text) if mention.text]
+    texts = [mention.text for mention in find_mentions(text) if mention.text]
     assert texts
     assert all(kept in line for line in texts)
 
@@ -60,23 +60,23 @@ def test_a_sentence_keeps_what_its_quote_depends_on(text: str, kept: str) -> Non
     ],
 )
 def test_what_somebody_says_is_never_a_fact(text: str) -> None:
-    kinds = {claim_kind(mention) for event in told(text) for mention in event.mentions}
+    kinds = {claim_kind(mention) for event in extract_events(text) for mention in event.mentions}
     assert kinds
     assert ClaimKind.FACT not in kinds
 
 
 def test_only_who_says_it_is_the_speaker_and_no_side_that_is_only_named() -> None:
-    event = one("State media in Peru said on Monday that Chile had closed the border.")
+    event = extract_event("State media in Peru said on Monday that Chile had closed the border.")
     assert (event.first.speaker_side, event.first.attributed) == (None, True)
 
 
 def test_a_claim_that_is_held_still_is_not_dated_by_what_it_is_about() -> None:
-    assert told("Chile insists that Peru returned the strip in 1929.") == ()
+    assert extract_events("Chile insists that Peru returned the strip in 1929.") == ()
 
 
 def test_direct_speech_has_both_its_marks() -> None:
     text = "“We will hold drills near Peru,” Chilean Defence Minister Ana Silva said on Monday."
-    for mention in found(text):
+    for mention in find_mentions(text):
         for line in (mention.text, mention.quote.cut(text)):
             assert line is None or line.count("“") == line.count("”")
 
@@ -86,7 +86,7 @@ def test_words_on_a_matter_that_a_heading_cannot_hold_name_the_matter() -> None:
         "Chilean Foreign Minister Ana Silva said on Monday that if the guns fell silent along the"
         " whole of the northern strait by winter the ceasefire could hold."
     )
-    event = one(text)
+    event = extract_event(text)
     assert event.first.title == "Chilean Foreign Minister Ana Silva speaks about the ceasefire"
 
 
@@ -112,7 +112,7 @@ def test_words_on_a_matter_that_a_heading_cannot_hold_name_the_matter() -> None:
     ],
 )
 def test_a_statement_is_headed_by_what_was_said(text: str, title: str) -> None:
-    assert one(text).first.title == title
+    assert extract_event(text).first.title == title
 
 
 def test_a_family_name_is_told_whole_where_the_article_has_it() -> None:
@@ -120,11 +120,13 @@ def test_a_family_name_is_told_whole_where_the_article_has_it() -> None:
         "Chilean Defence Minister Ana Silva flew to Lima on Sunday.\n\n"
         "Silva met Peruvian President Tomas Ruiz on Monday."
     )
-    assert "Ana Silva met Peruvian President Tomas Ruiz." in {e.first.text for e in told(text)}
+    assert "Ana Silva met Peruvian President Tomas Ruiz." in {
+        e.first.text for e in extract_events(text)
+    }
 
 
 def test_the_news_is_drafted_in_whatever_words_it_is_told() -> None:
-    event = told("Chile has hired a balloon to look for fish off Peru.")[0]
+    event = extract_events("Chile has hired a balloon to look for fish off Peru.")[0]
     assert (event.main, str(event.date)) == (True, "2024-05-14")
     assert event.date_note
 
@@ -134,7 +136,7 @@ def test_a_heading_has_no_side_that_the_quoted_sentence_only_means() -> None:
         "Chile and Peru quarrelled over the port of Arica for years. "
         "Ana Silva said on Monday that the two countries should share the port."
     )
-    titles = [event.first.title or "" for event in told(text)]
+    titles = [event.first.title or "" for event in extract_events(text)]
     assert not any("Silva" in title and "Peru" in title for title in titles)
 
 
@@ -142,4 +144,4 @@ def test_a_day_is_not_who_holds_a_meeting() -> None:
     text = (
         "Officials of Chile and Peru spoke in a statement after Monday’s meeting of the new port."
     )
-    assert not any((event.first.title or "").startswith("Monday") for event in told(text))
+    assert not any((event.first.title or "").startswith("Monday") for event in extract_events(text))

@@ -18,7 +18,7 @@ from typing import Any
 from generator.extract.article.body import Article
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.times import tag
-from generator.extract.times.time_rules import rules
+from generator.extract.times.time_rules import load_time_rules
 from generator.text import Span
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -57,7 +57,7 @@ def predict(measures: ModuleType, gold: Mapping[str, Any]) -> tuple[dict[str, li
     articles = [Article(name, row[2], tuple(_lines(row[2]))) for name, row in gold.items()]
     analyses: list[Analysis] = list(analyse(articles))
     out: dict[str, list[Any]] = {}
-    rules()  # read once, and no part of the speed
+    load_time_rules()  # read once, and no part of the speed
     start = process_time()
     for analysis in analyses:
         name = analysis.article.file

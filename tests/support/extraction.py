@@ -9,7 +9,7 @@ from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
-from generator.extract.people.actors import Cast
+from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline import article_pipeline
 from generator.model import DisputedName, Person, Place, Side
@@ -58,7 +58,7 @@ KNOWN = Known(
 
 
 @cache
-def parsed(text: str) -> Analysis:
+def parse_text(text: str) -> Analysis:
     """Parse a text of paragraphs."""
     spans, start = [], 0
     for part in text.split("\n\n"):
@@ -67,28 +67,28 @@ def parsed(text: str) -> Analysis:
     return next(iter(analyse([Article("test.txt", text, tuple(spans))])))
 
 
-def cast(text: str) -> Cast:
+def find_people(text: str) -> ArticlePeople:
     """Find the people of a text."""
-    return actors.find(parsed(text), KNOWN)
+    return actors.find_people(parse_text(text), KNOWN)
 
 
-def found(text: str, issued: str = ISSUED) -> tuple[EventMention, ...]:
+def find_mentions(text: str, issued: str = ISSUED) -> tuple[EventMention, ...]:
     """Find what a text tells, clause by clause; its first sentence once."""
     return tuple(mention for mention in _every(text, issued) if not mention.spare)
 
 
 def _every(text: str, issued: str) -> tuple[EventMention, ...]:
-    times = article_pipeline.dated_times(parsed(text), edtf.parse(issued))
-    return mention_recognition.find_mentions(parsed(text), times, cast(text), KNOWN)
+    times = article_pipeline.dated_times(parse_text(text), edtf.parse(issued))
+    return mention_recognition.find_mentions(parse_text(text), times, find_people(text), KNOWN)
 
 
-def told(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
+def extract_events(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
     return coreference.resolve_events(_every(text, issued), edtf.parse(issued))
 
 
-def one(text: str, issued: str = ISSUED) -> ArticleEvent:
+def extract_event(text: str, issued: str = ISSUED) -> ArticleEvent:
     """Find the one event of a text."""
-    events = told(text, issued)
+    events = extract_events(text, issued)
     assert len(events) == 1, [event.first.title for event in events]
     return events[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from generator.extract.rules.pattern_rules import Matcher, PatternRule, load
+from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
 
 _STUB = 250
 """Words below which a text that asks its reader to pay may be the beginning of one alone."""
@@ -31,9 +31,9 @@ class WholenessRule(PatternRule):
 
 
 @cache
-def rules(sign: Sign | None = None) -> tuple[Matcher[WholenessRule], ...]:
+def load_wholeness_rules(sign: Sign | None = None) -> tuple[Matcher[WholenessRule], ...]:
     """Return the rules for a sign, or all, in the file's order."""
-    every = load(WholenessRule, "whole.yml", "rules")
+    every = load_pattern_rules(WholenessRule, "whole.yml", "rules")
     return tuple(matcher for matcher in every if sign in (None, matcher.rule.sign))
 
 
@@ -46,7 +46,7 @@ def doubt_wholeness(text: str, capture: str) -> Iterator[str]:
     """
     if len(text.split(maxsplit=_STUB)) >= _STUB:
         return
-    if any(matcher.regex.search(capture) for matcher in rules(Sign.CLOSED)):
+    if any(matcher.regex.search(capture) for matcher in load_wholeness_rules(Sign.CLOSED)):
         yield "The text is short, and its reader is asked to pay or to sign in: it may be cut off."
     elif text.rstrip().endswith(_BROKEN_OFF):
         yield "The text breaks off: it may be the beginning of an article alone."
@@ -60,11 +60,13 @@ def doubt_liveness(title: str, address: str, text: str) -> Iterator[str]:
         address: its address.
         text: its text.
     """
-    named = any(m.regex.search(words) for m in rules(Sign.LIVE) for words in (title, address))
+    named = any(
+        m.regex.search(words) for m in load_wholeness_rules(Sign.LIVE) for words in (title, address)
+    )
     if named or _entries(text) >= _ENTRIES:
         yield "It looks like a live blog: it grew while it was read, and its entries have times."
 
 
 def _entries(text: str) -> int:
     lines = (line.strip()[:_MARK] for line in text.splitlines())
-    return sum(any(m.regex.match(line) for m in rules(Sign.ENTRY)) for line in lines)
+    return sum(any(m.regex.match(line) for m in load_wholeness_rules(Sign.ENTRY)) for line in lines)

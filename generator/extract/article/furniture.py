@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from generator.extract.article.lines import Line, trim_span
-from generator.extract.rules.pattern_rules import Matcher, PatternRule, load
+from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
 from generator.model import FurnitureKind
 from generator.text import Span
 
@@ -66,9 +66,9 @@ class Cut:
 
 
 @cache
-def rules() -> tuple[Matcher[FurnitureRule], ...]:
+def load_furniture_rules() -> tuple[Matcher[FurnitureRule], ...]:
     """All rules, in the file's order."""
-    return load(FurnitureRule, "furniture.yml", "rules")
+    return load_pattern_rules(FurnitureRule, "furniture.yml", "rules")
 
 
 # Each line is asked about twice, when lines are joined and when they are sorted.
@@ -145,7 +145,7 @@ def match_dateline(line: Line) -> Matcher[FurnitureRule] | None:
 
 @cache
 def _at(*wheres: Where) -> tuple[Matcher[FurnitureRule], ...]:
-    return tuple(matcher for matcher in rules() if matcher.rule.where in wheres)
+    return tuple(matcher for matcher in load_furniture_rules() if matcher.rule.where in wheres)
 
 
 def _starts(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:

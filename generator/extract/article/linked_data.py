@@ -60,7 +60,7 @@ class LinkedArticle:
         return str(self.item.get("isAccessibleForFree", "")).lower() == "false"
 
 
-def find_article(blocks: Iterable[str], titles: Sequence[str]) -> LinkedArticle | None:
+def find_linked_article(blocks: Iterable[str], titles: Sequence[str]) -> LinkedArticle | None:
     """Return the object of a page's linked data that is its article.
 
     Args:

@@ -11,7 +11,7 @@ from lxml import etree
 from generator.extract.article.front_matter import normal_date
 from generator.extract.article.linked_data import LinkedArticle
 from generator.extract.article.page_metadata import MetadataDate, field_names, plain_name
-from generator.extract.rules.pattern_rules import compiled, words
+from generator.extract.rules.pattern_rules import compile_pattern, load_pattern_words
 
 _IN_SCRIPT = re.compile(
     r'"(?:date_?published|publish(?:ed)?_?(?:date|at|on)|first_?published(?:_?(?:date|at))?'
@@ -94,7 +94,7 @@ def find_mark(
 
 @cache
 def _date() -> re.Pattern[str]:
-    return compiled("{date}", words())
+    return compile_pattern("{date}", load_pattern_words())
 
 
 def join_words(element: etree._Element, most: int) -> str:
@@ -148,7 +148,7 @@ def order_dates(
         yield MetadataDate("in a script of the page", next(iter(days.values())), "script")
 
 
-def ask_witness(
+def ask_htmldate(
     tree: etree._Element, dates: Sequence[MetadataDate], url: str | None
 ) -> Iterator[MetadataDate]:
     """Return the day that htmldate takes for a page's, where its own marks name none, or several.
@@ -168,7 +168,7 @@ def ask_witness(
     # Its own last day would be that of the clock.
     day = find_date(tree, original_date=True, url=url, max_date=_NEVER)
     if day:
-        yield MetadataDate("where htmldate looks for it", day, "witness")
+        yield MetadataDate("where htmldate looks for it", day, "htmldate")
 
 
 def _is_near(mark: Mark, at: int, prose: int | None) -> bool:

@@ -19,7 +19,7 @@ from generator.extract.article.linked_data import LinkedArticle
 from generator.extract.article.page_dates import (
     MOST_MARKS,
     Mark,
-    ask_witness,
+    ask_htmldate,
     find_mark,
     join_words,
     order_dates,
@@ -74,7 +74,7 @@ def read_page_metadata(tree: etree._Element, text: str) -> CaptureMetadata:
     walk = _walk(tree)
     titles = [t for t in (walk.meta.get("ogtitle"), walk.title) if t]
     headings = [words_ for _, words_, _ in walk.headings]
-    linked = linked_data.find_article(walk.linked, [*headings, *titles])
+    linked = linked_data.find_linked_article(walk.linked, [*headings, *titles])
     addresses = tuple(dict.fromkeys(_addresses(walk, linked, text)))
     site = headline.find_site(
         walk.meta,
@@ -102,7 +102,7 @@ def read_page_metadata(tree: etree._Element, text: str) -> CaptureMetadata:
         site=site,
         author=_author(walk, linked),
         language=walk.language or walk.meta.get("contentlanguage") or walk.meta.get("oglocale"),
-        dates=(*dates, *ask_witness(tree, dates, url)),
+        dates=(*dates, *ask_htmldate(tree, dates, url)),
         addresses=addresses,
         doubts=tuple(_doubts(linked)),
     )

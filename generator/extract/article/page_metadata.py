@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from generator.extract.rules.pattern_rules import rules_file
+from generator.extract.rules.pattern_rules import read_rules_file
 
 
 @cache
 def field_names(kind: str) -> frozenset[str]:
     """Return one of the lists of ``rules/page.yml``."""
-    return frozenset(rules_file("page.yml")[kind])
+    return frozenset(read_rules_file("page.yml")[kind])
 
 
 def plain_name(name: str) -> str:

@@ -11,7 +11,7 @@ from generator.extract.drafts import likeness
 from generator.extract.drafts.event_claims import find_context
 from generator.extract.drafts.sealing import UNSEALED, sealed
 from generator.extract.events.dated_sentences import DatedSentence, note_counting
-from generator.extract.events.event_topics import propose
+from generator.extract.events.event_topics import propose_topics
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import (
@@ -100,7 +100,7 @@ def _draft(
     known: Known,
     text: Normalised,
 ) -> DraftEvent:
-    topics = propose(known.topics, words, EventKind.OTHER) if extracted.in_scope else ()
+    topics = propose_topics(known.topics, words, EventKind.OTHER) if extracted.in_scope else ()
     note = note_counting(sentence.words, extracted.issued.date) if sentence.relative else None
     doubts = [_DOUBT]
     if not topics:

@@ -10,7 +10,7 @@ from generator.extract.events.antecedents import (
     name_owner,
 )
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.phrase_words import Length, Words
+from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
@@ -22,16 +22,16 @@ _LONGEST_OFFICE = 5
 
 
 def name_actor(
-    context: ParagraphContext, noun: "Token", length: Length, dates: frozenset[int]
+    context: ParagraphContext, noun: "Token", length: PhraseLength, dates: frozenset[int]
 ) -> Words | None:
     """Return a person's name, with the office where there is room; a pronoun's or office's too."""
-    actor = context.cast.at(context.number, noun.i)
+    actor = context.people.at(context.number, noun.i)
     if actor is not None:
         if " " not in actor.name and actor.name != noun.text and actor.person is None:
             if context.lenient:
                 return None
             raise Unnamed  # half a name, of which nobody knows the rest
-        office = _office(actor, noun.doc, dates) if length is Length.FULL else []
+        office = _office(actor, noun.doc, dates) if length is PhraseLength.FULL else []
         return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
     if context.pair and means_both(noun):
         # Names that the quoted sentence does not hold would say more than it.
@@ -41,7 +41,7 @@ def name_actor(
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
     if noun.tag_ == "NN" and roles.is_head(noun):
-        meant = context.cast.referent(context.number, noun)
+        meant = context.people.referent(context.number, noun)
         if meant is not None and any(c.lower_ == "the" for c in noun.children):
             return [meant.name]
     return None
@@ -66,7 +66,7 @@ def owner_name(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom "its", "their", "his" and "her" mean."""
     if pronoun.lower_ in ("its", "their"):
         return name_owner(pronoun)
-    meant = context.cast.referent(context.number, pronoun)
+    meant = context.people.referent(context.number, pronoun)
     if meant is None or pronoun.lower_ not in ("his", "her"):
         raise Unnamed
     return meant.name
@@ -76,7 +76,7 @@ def holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
     """Return who holds an office of which the parse makes a part: "Minister of Trade Ana Sol"."""
     for prep in noun.rights:
         for name in prep.children if prep.lower_ in ("of", "for") else ():
-            actor = context.cast.at(context.number, name.i)
+            actor = context.people.at(context.number, name.i)
             if actor is not None and actor.start <= noun.i < actor.name_start <= name.i:
                 return name
     return None
@@ -84,9 +84,9 @@ def holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
 
 def is_office_of_next(context: ParagraphContext, noun: "Token") -> bool:
     """Tell whether a joined noun is the office of who is joined next: "and Minister Ana Sol"."""
-    office = context.cast.at(context.number, noun.i)
+    office = context.people.at(context.number, noun.i)
     behind = (c for c in noun.head.rights if c.dep_ == "conj" and c.i > noun.i)
     following = next(behind, None)
     if office is None or following is None:
         return False
-    return context.cast.at(context.number, following.i) == office
+    return context.people.at(context.number, following.i) == office

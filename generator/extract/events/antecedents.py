@@ -42,7 +42,7 @@ def means_both(noun: "Token") -> bool:
 def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom a pronoun means: a person before, or who does what the clause above tells."""
     if pronoun.lower_ in ("he", "she", "him", "her"):
-        actor = context.cast.referent(context.number, pronoun)
+        actor = context.people.referent(context.number, pronoun)
         if _is_official_before(pronoun):
             raise Unnamed  # "the official left before he was shot": no person named elsewhere
         if actor is not None and (" " in actor.name or actor.person):

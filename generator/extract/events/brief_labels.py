@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
-from generator.extract.events.heading import brief_heading, noun_heading
+from generator.extract.events.heading import word_brief_heading, word_noun_heading
 from generator.extract.events.nominals import word_occurrence
-from generator.extract.events.sentence import LONGEST, finite
-from generator.extract.events.statement_headings import deed_heading, statement_heading
+from generator.extract.events.sentence import LONGEST, find_finite_verb
+from generator.extract.events.statement_headings import word_deed_heading, word_statement_heading
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -63,7 +63,7 @@ def _clause_label(
     head = _label_verb(verb) if verb is not None else None
     if head is None:
         return None
-    label = brief_heading(context, head, worded.attribution, dates, trigger.token)
+    label = word_brief_heading(context, head, worded.attribution, dates, trigger.token)
     return label if label is not None and has_hedges(label, [*head.children]) else None
 
 
@@ -80,7 +80,7 @@ def _noun_label(
     leads = trigger.token.dep_ in clauses.SUBJECTS
     if not leads and worded.attribution is not None:
         return None, None  # somebody only speaks of it: "respects a pact"
-    label = noun_heading(context, trigger, dates, unsure)
+    label = word_noun_heading(context, trigger, dates, unsure)
     if label is None or unsure or worded.attribution is not None:
         return label, None
     return label, word_occurrence(context, trigger, label, dates)
@@ -99,10 +99,10 @@ def _own_words_label(
     reports = base(trigger.token) in vocabulary().status.reporting
     label = None
     if trigger.rule.kind is EventKind.STATEMENT or reports:
-        label = statement_heading(context, trigger.token, dates)
+        label = word_statement_heading(context, trigger.token, dates)
     head = heading_verb(verb) if verb is not None and worded.text else None
     if label is None and head is not None and head == trigger.token:
-        label = deed_heading(context, head, dates)
+        label = word_deed_heading(context, head, dates)
         if label is not None and not has_hedges(label, [*head.children]):
             label = None
     return label
@@ -111,8 +111,8 @@ def _own_words_label(
 def _label_verb(verb: "Token") -> "Token | None":
     """Return the verb of a brief heading: "confirmed" of "confirmed their intention to open it"."""
     head = heading_verb(verb)
-    if head is None and verb.dep_ == "acl" and clauses.is_verb(finite(verb)):
-        return finite(verb)
+    if head is None and verb.dep_ == "acl" and clauses.is_verb(find_finite_verb(verb)):
+        return find_finite_verb(verb)
     return head
 
 
@@ -126,7 +126,7 @@ def heading_verb(verb: "Token") -> "Token | None":
 
     None where the event is only what something else was done for: "flew home to hold talks".
     """
-    top, token = finite(verb), verb
+    top, token = find_finite_verb(verb), verb
     while token != top and token.head != token:
         if token.dep_ in ("advcl", "acl", "relcl", "pcomp") and token.tag_ == "VB":
             return None

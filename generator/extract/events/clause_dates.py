@@ -120,7 +120,7 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
     return Dated(inside[0].date, inside[0].time, "same-sentence")
 
 
-def several(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
+def divide_joined_dates(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
     """Give each day of "in March and again in April"; one span of "on Monday and Tuesday"."""
     own = next((a for a in calendar.anchored if a.time == dated.time), None)
     if own is None or own.date != dated.date:

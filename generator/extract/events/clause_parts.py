@@ -12,7 +12,7 @@ from generator.extract.events.antecedents import PRONOUNS, Unnamed, said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import noun_phrase, prepositional
-from generator.extract.events.phrase_words import Length, Words, lowered
+from generator.extract.events.phrase_words import PhraseLength, Words, lowered
 from generator.extract.events.reported_speech import (
     as_saying,
     is_torn,
@@ -61,7 +61,7 @@ class ClauseParts:
     context: ParagraphContext
     dates: frozenset[int]
     """Tokens of time expressions, which are left out."""
-    length: Length
+    length: PhraseLength
     focus: "Token | None"
     """A word that the heading must hold: the talks of "held talks"."""
     reported: bool = False
@@ -124,7 +124,7 @@ class ClauseParts:
 
     def _subject(self, doer: "Token") -> Words:
         """Return who does it: never so short that one minister could be another."""
-        length = min(self.length, Length.SHORT)
+        length = min(self.length, PhraseLength.SHORT)
         return noun_phrase(self.context, doer, self.dates, length, False)
 
     def _complements(self, verb: "Token", depth: int) -> list[Part]:
@@ -133,7 +133,7 @@ class ClauseParts:
         said = any(c.dep_ == "ccomp" for c in verb.children)
         parts: list[Part] = []
         if any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
-            meant = noun_phrase(self.context, verb.head, self.dates, Length.BARE)
+            meant = noun_phrase(self.context, verb.head, self.dates, PhraseLength.BARE)
             parts.append((False, meant))  # "the boat, which guards boarded"
         for child in sorted(verb.children, key=lambda c: (*_rank(c, verb), c.i)):
             worded = _WORDED.get(child.dep_)
@@ -181,7 +181,7 @@ class ClauseParts:
         earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
         light = child.lower_ in _REMOVABLE and (direct or earlier or base(verb) in _COMPLETE)
         passive = any(c.dep_ == "auxpass" for c in verb.children)
-        heavy = self.length is Length.BARE and direct
+        heavy = self.length is PhraseLength.BARE and direct
         heavy = heavy or (self.brief and (direct or earlier or passive))
         heavy = heavy and not (passive and not direct and base(verb) in _EMPTY)
         heavy = heavy and (earlier or base(verb) not in _FRAMED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Passage
-from generator.extract.people.actors import Cast
+from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.times.anchors import Calendar
 
@@ -23,7 +23,7 @@ class ParagraphContext:
     """The paragraph's number."""
     passage: Passage
     calendar: Calendar
-    cast: Cast
+    people: ArticlePeople
     known: Known
     sentences_before: int
     """Sentences in the paragraphs before it."""

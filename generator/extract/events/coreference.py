@@ -11,7 +11,12 @@ from dataclasses import replace
 from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
-from generator.extract.events.event_dates import date_event, find_news_day, is_lately, may_wait
+from generator.extract.events.event_dates import (
+    date_event,
+    find_news_day,
+    is_just_before,
+    may_be_news,
+)
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
 from generator.extract.events.same_event import SPOKEN
@@ -46,15 +51,17 @@ def resolve_events(
         if settled.kind in SPOKEN and (settled.speaker or settled.speaker_words):
             spoken.append(settled)
             continue
-        home = same_event.home(settled, groups, issued)
+        home = same_event.find_group(settled, groups, issued)
         if home is not None:
             home.append(settled)
-        elif settled.dated or may_wait(settled):
+        elif settled.dated or may_be_news(settled):
             groups.append([settled])
     _add_spoken(spoken, groups, issued)
     joined = list(_joined(groups))
     news = find_news_day(joined, issued)
-    named_days = frozenset(d for g in joined for t in g for d in t.beside if is_lately(d, issued))
+    named_days = frozenset(
+        d for g in joined for t in g for d in t.beside if is_just_before(d, issued)
+    )
     events = [event for group in joined if (event := date_event(group, issued, news, named_days))]
     events.sort(key=lambda event: min(t.order for t in event.mentions))
     named = name_events(events, headline)
@@ -106,11 +113,11 @@ def _add_spoken(
 ) -> None:
     """Bring what was said to the meeting of it, else to what its speaker said that day."""
     for mention in spoken:
-        home = same_event.hearing(mention, groups)
-        home = home or same_event.said_by_same(mention, groups, issued)
+        home = same_event.find_meeting(mention, groups)
+        home = home or same_event.find_same_statement(mention, groups, issued)
         if home is not None:
             home.append(mention)
-        elif mention.dated or may_wait(mention):
+        elif mention.dated or may_be_news(mention):
             groups.append([mention])
 
 
@@ -125,7 +132,7 @@ def _joined(groups: list[list[EventMention]]) -> Iterator[list[EventMention]]:
             home.extend(group)
             home.sort(key=lambda t: t.order)
     for group in list(out):
-        met = _agreed_at(group, out) if not same_event.date_of(group) else None
+        met = _agreed_at(group, out) if not same_event.find_group_date(group) else None
         if met is not None:
             out.remove(group)
             met.extend(group)
@@ -144,13 +151,13 @@ def _agreed_at(
         return None
     for other in groups:
         met = other[0].kind in MEETINGS and other[0].status is MentionStatus.HAPPENED
-        if met and same_event.date_of(other) and other[0].sentence < _EARLY:
+        if met and same_event.find_group_date(other) and other[0].sentence < _EARLY:
             return other
     return None
 
 
 def _one(group: list[EventMention], other: list[EventMention]) -> bool:
-    return all(same_event.same_dated(t, group) for t in other if t.dated) and any(
+    return all(same_event.is_of_dated_event(t, group) for t in other if t.dated) and any(
         t.dated for t in other
     )
 

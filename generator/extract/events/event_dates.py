@@ -41,7 +41,7 @@ def date_event(
         news: the day of the news.
         named_days: other days shortly before the issue that the article names.
     """
-    best = same_event.best(group)
+    best = same_event.find_best_dated(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_mention_rank))
     if issued is not None:
@@ -186,7 +186,7 @@ def _standing(
 def find_news_day(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
     """Give the day of the news: what the first sentences tell as done, days before the issue."""
     for group in groups:
-        date = same_event.date_of(group)
+        date = same_event.find_group_date(group)
         done = group[0].status is MentionStatus.HAPPENED and group[0].sentence < LEDE
         if done and date and date.exact and issued and issued.exact:
             days = (issued.earliest - date.earliest).days
@@ -194,14 +194,14 @@ def find_news_day(groups: list[list[EventMention]], issued: edtf.Date | None) ->
     return None
 
 
-def is_lately(date: edtf.Date, issued: edtf.Date | None) -> bool:
+def is_just_before(date: edtf.Date, issued: edtf.Date | None) -> bool:
     """Tell whether a day is one of the last before that of the issue."""
     if issued is None or not (date.exact and issued.exact):
         return False
     return 0 < (issued.earliest - date.earliest).days <= _FRESH_TALK
 
 
-def may_wait(mention: EventMention) -> bool:
+def may_be_news(mention: EventMention) -> bool:
     """Tell whether an undated mention may be the news, or a plan without a day."""
     if mention.open:
         return False

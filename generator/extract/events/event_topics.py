@@ -43,7 +43,7 @@ class _TopicMention:
     nouns: frozenset[str]
 
 
-def propose(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str, ...]:
+def propose_topics(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tuple[str, ...]:
     """Return the topics of an event, in their order.
 
     A topic is proposed where one of its patterns is in the words, or where the event is of one of
@@ -75,7 +75,7 @@ class _Thread:
         return tuple(m for m in self.before if m.topic in self.about)
 
 
-def of_event(
+def find_event_topics(
     topics: tuple[Topic, ...],
     event: ArticleEvent,
     article: Article,
@@ -93,14 +93,14 @@ def of_event(
         article: the article that tells it.
         news: the article's main event: its topics are what the article is about.
     """
-    own = propose(topics, _words(event, article), event.kind)
+    own = propose_topics(topics, _words(event, article), event.kind)
     if own:
         return own
-    heading = propose(topics, _words(news, article), news.kind) if news else ()
+    heading = propose_topics(topics, _words(news, article), news.kind) if news else ()
     thread = _thread(topics, event, article, frozenset(heading))
     return (
         _by_nouns(topics, event, thread)
-        or propose(topics, event.first.around.cut(article.text), event.kind)
+        or propose_topics(topics, event.first.around.cut(article.text), event.kind)
         or _by_pronoun(event, article, thread)
         or _by_paragraph(thread)
         or (_by_news(event, news, heading) if news else ())
@@ -191,7 +191,7 @@ def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_TopicMentio
 def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_TopicMention]:
     heads = [p.split()[-1] for p in topic.include.patterns if " " in p]
     for pattern in topic.include.patterns:
-        for match in finder(pattern).finditer(text, part.start, part.end):
+        for match in compile_patterns(pattern).finditer(text, part.start, part.end):
             words = [match.group().split()[-1], *heads]
             behind = _AFTER.match(text, match.end(), part.end)
             words += [word for word in behind.groups() if word] if behind else []
@@ -210,15 +210,17 @@ def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:
 
 
 def _names_office(pattern: str, text: str) -> bool:
-    return any(not _BELOW.search(text, 0, m.start()) for m in finder(pattern).finditer(text))
+    return any(
+        not _BELOW.search(text, 0, m.start()) for m in compile_patterns(pattern).finditer(text)
+    )
 
 
 def _names(pattern: str, text: str) -> bool:
-    return finder(pattern).search(text) is not None
+    return compile_patterns(pattern).search(text) is not None
 
 
 @cache
-def finder(pattern: str) -> re.Pattern[str]:
+def compile_patterns(pattern: str) -> re.Pattern[str]:
     """Make what finds a pattern: whole words, case aside, ``*`` for the rest of a word."""
     words = (r"\w*".join(re.escape(part) for part in w.split("*")) for w in normal(pattern).split())
     return re.compile(r"(?<!\w)" + r"[\s-]+".join(words) + r"(?!\w)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from generator.extract.events.clause_parts import ClauseParts, Part, shortened
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
 from generator.extract.events.noun_phrases import noun_phrase
-from generator.extract.events.phrase_words import Length, Words, joined_text
+from generator.extract.events.phrase_words import PhraseLength, Words, joined_text
 from generator.extract.events.triggers import Trigger
 from generator.extract.language.vocabulary import base, vocabulary
 
@@ -38,7 +38,7 @@ MOST_LETTERS = 120
 """Characters in a heading, for a word or a number may be without end."""
 
 
-def heading(
+def word_heading(
     context: ParagraphContext,
     verb: "Token",
     attribution: Attribution | None,
@@ -56,7 +56,7 @@ def heading(
         focus: a noun that the heading must hold: the talks of "held talks".
         reported: whether a word of doubt stands for who says so.
     """
-    for length in Length:
+    for length in PhraseLength:
         try:
             builder = ClauseParts(context, dates, length, focus, reported)
             parts = builder.attributed(verb, attribution)
@@ -64,12 +64,12 @@ def heading(
             return None
         for told in shortened(parts) if parts else ():
             line = set_line(told)
-            if fits(line) and names_somebody(told):
+            if fits_heading(line) and names_somebody(told):
                 return line[:1].upper() + line[1:]
     return None
 
 
-def brief_heading(
+def word_brief_heading(
     context: ParagraphContext,
     verb: "Token",
     attribution: Attribution | None,
@@ -82,22 +82,28 @@ def brief_heading(
     what somebody says stays whole.
     """
     lenient = context.leniently
-    told = _brief(ClauseParts(lenient, dates, Length.FULL, focus, brief=True), verb, attribution)
+    told = _brief(
+        ClauseParts(lenient, dates, PhraseLength.FULL, focus, brief=True), verb, attribution
+    )
     if told is None and attribution is not None and _is_press(attribution.source):
-        unsure = ClauseParts(lenient, dates, Length.FULL, focus, reported=True, brief=True)
+        unsure = ClauseParts(lenient, dates, PhraseLength.FULL, focus, reported=True, brief=True)
         told = _brief(unsure, verb, None)
     return told
 
 
 def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:
-    for length in Length:
+    for length in PhraseLength:
         try:
             parts = replace(builder, length=length).attributed(verb, attribution)
         except Unnamed:
             continue
         for told in shortened(parts) if parts else ():
             line = set_line(told)
-            if fits(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in HANGING:
+            if (
+                fits_heading(line)
+                and len(line.split()) >= _FEWEST
+                and line.split()[-1] not in HANGING
+            ):
                 return line[:1].upper() + line[1:]
     return None
 
@@ -107,7 +113,7 @@ def _is_press(source: "Token | None") -> bool:
     return source is None or source.ent_type_ == "ORG" or base(source) in _REPORTERS
 
 
-def noun_heading(
+def word_noun_heading(
     context: ParagraphContext, trigger: Trigger, dates: frozenset[int], reported: bool
 ) -> str | None:
     """Return an event's noun with whose it is and where: "Talks between Peru and Chile".
@@ -119,16 +125,16 @@ def noun_heading(
         reported: whether only somebody's words tell of it.
     """
     lenient = context.leniently
-    for length in Length:
+    for length in PhraseLength:
         try:
             words = _without_start(noun_phrase(lenient, trigger.token, dates, length, False))
             doer = _doer_beside(trigger)
             if doer is not None:
-                words += ["by", *noun_phrase(lenient, doer, dates, Length.SHORT, False)]
+                words += ["by", *noun_phrase(lenient, doer, dates, PhraseLength.SHORT, False)]
         except Unnamed:
             continue
         line = set_line([(False, ["reported", *words] if reported else words)])
-        if fits(line) and len(line.split()) >= _FEWEST and names_somebody([(False, words)]):
+        if fits_heading(line) and len(line.split()) >= _FEWEST and names_somebody([(False, words)]):
             return line[:1].upper() + line[1:]
     return None
 
@@ -161,7 +167,7 @@ def names_somebody(parts: list[Part]) -> bool:
     )
 
 
-def fits(line: str) -> bool:
+def fits_heading(line: str) -> bool:
     """Tell whether a line is short enough for a heading."""
     return len(line.split()) <= LONGEST and len(line) <= MOST_LETTERS
 

@@ -16,15 +16,15 @@ from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import ANY, Rule, base, vocabulary
-from generator.extract.people.state_actors import Company
+from generator.extract.language.vocabulary import ANY, EventRule, base, vocabulary
+from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.times.anchors import Dated
 from generator.model import EventKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ANYONE = Rule(name="other/lead", kind=EventKind.OTHER, actor="named")
+_ANYONE = EventRule(name="other/lead", kind=EventKind.OTHER, actor="named")
 _DONE_BY_WORDS = frozenset(("agree", "order"))
 """Verbs of saying by which something is done."""
 _NEWS = frozenset(("past", "perfect", "present"))
@@ -33,7 +33,7 @@ _NEWS = frozenset(("past", "perfect", "present"))
 
 def read_lead(
     context: ParagraphContext,
-    company: Company,
+    paragraph: ParagraphPeople,
     marks: tuple[Trigger, ...],
     mentions: Sequence[EventMention],
 ) -> Iterator[EventMention]:
@@ -41,7 +41,7 @@ def read_lead(
 
     Args:
         context: the paragraph.
-        company: whom it names.
+        paragraph: whom it names.
         marks: the words in it that tell events.
         mentions: what they tell.
     """
@@ -49,7 +49,7 @@ def read_lead(
     if verb is None or (context.calendar.item is None and context.number):
         return
     first = context.sentence(verb)
-    if not company.names(_ANYONE, verb):
+    if not paragraph.names(_ANYONE, verb):
         return
     known = any(not mark.is_open and verb in (mark.token, mark.carrier) for mark in marks)
     of_lead = [m for m in mentions if m.sentence == first]
@@ -57,11 +57,11 @@ def read_lead(
     if any(m.title and (m.main or (item and m.dated)) for m in of_lead):
         return
     worded = any((m.title or m.label) and (m.dated or m.main or item) for m in of_lead)
-    plain = [] if known and not any(m.main for m in of_lead) else [*_read(context, company)]
+    plain = [] if known and not any(m.main for m in of_lead) else [*_read(context, paragraph)]
     if plain and not worded:  # else its verb is known, and tells nothing that came about
         yield from plain
     elif item is None:
-        yield from _read(context, company, spare=True)
+        yield from _read(context, paragraph, spare=True)
 
 
 def _verb_of(context: ParagraphContext) -> "Token | None":
@@ -73,7 +73,7 @@ def _verb_of(context: ParagraphContext) -> "Token | None":
 
 
 def _read(
-    context: ParagraphContext, company: Company, *, spare: bool = False
+    context: ParagraphContext, paragraph: ParagraphPeople, *, spare: bool = False
 ) -> Iterator[EventMention]:
     """Return a first sentence as one mention, of the kind that its words have."""
     root, item = _verb_of(context), context.calendar.item
@@ -87,7 +87,7 @@ def _read(
         dated = Dated(item.date, item, "item")
     elif clauses.is_verb(root) and clauses.subject(root) is not None:
         if is_saying(root) and base(root) not in _DONE_BY_WORDS:
-            root, rule = _said_in_lead(root, rule, company)
+            root, rule = _said_in_lead(root, rule, paragraph)
         reading = read_verb_status(_planned_below(root))
         planned = reading.status is MentionStatus.PLANNED
         dated = clause_dates.find_clause_date(context.calendar, root, root, planned)
@@ -122,11 +122,13 @@ def _planned_below(root: "Token") -> "Token":
     return planned if planned is not None and clauses.plans(root) else root
 
 
-def _said_in_lead(root: "Token", rule: Rule, company: Company) -> tuple["Token", Rule]:
+def _said_in_lead(
+    root: "Token", rule: EventRule, paragraph: ParagraphPeople
+) -> tuple["Token", EventRule]:
     """Return what an official says as a statement, and what others report as the event it tells."""
     who = next((c for c in root.children if c.dep_ in clauses.SUBJECTS), None)
-    if who is not None and company.speaks(who):
-        return root, Rule(name="other/lead", kind=EventKind.STATEMENT)
+    if who is not None and paragraph.speaks(who):
+        return root, EventRule(name="other/lead", kind=EventKind.STATEMENT)
     return next((c for c in root.children if c.dep_ == "ccomp"), root), rule
 
 
@@ -137,7 +139,7 @@ def _is_news(root: "Token", reading: StatusReading) -> bool:
     return news and (base(root) not in states or is_saying(root))
 
 
-def _lead_rule(root: "Token") -> Rule:
+def _lead_rule(root: "Token") -> EventRule:
     """Return a rule with the kind of the first word that has one: "a trawler collides"."""
     words = vocabulary()
     for token in root.sent:
@@ -145,5 +147,5 @@ def _lead_rule(root: "Token") -> Rule:
         known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
         plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
         if plain and (plain.kind not in SPOKEN or token == root):
-            return Rule(name="other/lead", kind=plain.kind)
-    return Rule(name="other/lead", kind=EventKind.OTHER)
+            return EventRule(name="other/lead", kind=plain.kind)
+    return EventRule(name="other/lead", kind=EventKind.OTHER)

@@ -13,7 +13,7 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.people.state_actors import Company
+from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.times.anchors import Dated
 from generator.model import Voice
 from generator.text import Span
@@ -56,10 +56,10 @@ def build_mention(
     quoted = quotation.find_quote(context, trigger)
     words = quoted.words if quoted else [*trigger.token.sent]
     place, place_words = participants.find_place(context, trigger, words)
-    said_by = participants.find_source(trigger, wording.attribution)
+    said_by = participants.find_spokesperson(trigger, wording.attribution)
     speaker = participants.find_speaker(context, said_by)
     side = participants.find_speaker_side(context, said_by, speaker)
-    company = Company(context.number, context.cast, context.passage.doc)
+    paragraph = ParagraphPeople(context.number, context.people, context.passage.doc)
     return EventMention(
         order=(context.number, trigger.token.i),
         sentence=context.sentence(trigger.token),
@@ -88,7 +88,7 @@ def build_mention(
         speaker=speaker,
         speaker_side=side,
         speaker_words=participants.name_source(context, said_by),
-        official=said_by is not None and company.speaks(said_by),
+        official=said_by is not None and paragraph.speaks(said_by),
         modality=reading.modality,
         voice=Voice.OFFICIAL if speaker or side else Voice.OUTLET,
         off=reading.called_off,

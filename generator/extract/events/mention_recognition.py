@@ -19,8 +19,8 @@ from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.people.actors import Cast
-from generator.extract.people.state_actors import Company
+from generator.extract.people.actors import ArticlePeople
+from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.times import TimeExpression, anchors
 from generator.extract.times.anchors import Dated
@@ -41,7 +41,7 @@ _PICTURES = frozenset("image photo picture photograph footage caption screenshot
 
 
 def find_mentions(
-    analysis: Analysis, times: tuple[TimeExpression, ...], cast: Cast, known: Known
+    analysis: Analysis, times: tuple[TimeExpression, ...], people: ArticlePeople, known: Known
 ) -> tuple[EventMention, ...]:
     """Find what an article tells, clause by clause, in the order of the text."""
     mentions: list[EventMention] = []
@@ -51,7 +51,7 @@ def find_mentions(
         if label:
             item = label
             continue
-        marks = triggers.find_triggers(passage.doc, number, cast, before)
+        marks = triggers.find_triggers(passage.doc, number, people, before)
         calendar = anchors.place_times(passage, times, triggers.nouns_of(marks), item)
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
@@ -59,12 +59,14 @@ def find_mentions(
             if t.relation in ("occasion", "other")
         }
         pair = _pair(analysis, number, known)
-        context = ParagraphContext(number, passage, calendar, cast, known, sentence, phrases, pair)
+        context = ParagraphContext(
+            number, passage, calendar, people, known, sentence, phrases, pair
+        )
         before_it = len(mentions)
         for trigger in marks:
             mentions.extend(_tell(context, trigger, mentions))
-        company = Company(number, cast, passage.doc, before)
-        mentions.extend(lead.read_lead(context, company, marks, mentions[before_it:]))
+        paragraph = ParagraphPeople(number, people, passage.doc, before)
+        mentions.extend(lead.read_lead(context, paragraph, marks, mentions[before_it:]))
         sentence += context.sentences
         before, item = passage.doc, None
     return tuple(mention for mention in mentions if not _told_better(mention, mentions))
@@ -95,10 +97,10 @@ def _told_better(mention: EventMention, mentions: list[EventMention]) -> bool:
 def _tell(
     context: ParagraphContext, trigger: Trigger, before: Sequence[EventMention]
 ) -> Iterator[EventMention]:
-    earlier = precedents.earlier(context, trigger)
+    earlier = precedents.find_precedent(context, trigger)
     if earlier:
         yield earlier
-    anniversary = precedents.anniversary(context, trigger)
+    anniversary = precedents.find_anniversary(context, trigger)
     if anniversary:
         yield anniversary
         return
@@ -118,7 +120,7 @@ def _tell(
         or _shows_picture(trigger)
     ):
         return
-    for day in clause_dates.several(context.calendar, dated) if dated else (None,):
+    for day in clause_dates.divide_joined_dates(context.calendar, dated) if dated else (None,):
         mention = mention_building.build_mention(context, trigger, reading, day)
         if mention:
             yield mention
@@ -126,8 +128,8 @@ def _tell(
 
 def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:
     """Tell whether a state, its arm or an official does what no rule knows."""
-    company = Company(context.number, context.cast, context.passage.doc)
-    return company.acts(clauses.subject(trigger.token))
+    paragraph = ParagraphPeople(context.number, context.people, context.passage.doc)
+    return paragraph.acts(clauses.subject(trigger.token))
 
 
 def _shows_picture(trigger: Trigger) -> bool:

@@ -13,11 +13,11 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
 from generator.extract.events.heading import (
     LONGEST,
-    heading,
+    word_heading,
 )
 from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
-from generator.extract.events.sentence import Sentence, finite, sentence
+from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
@@ -108,7 +108,7 @@ def _clause(
     dates: frozenset[int],
 ) -> MentionWording:
     """Return the words for an event that a clause tells."""
-    worded_sentence = sentence(context, verb, attribution, dates)
+    worded_sentence = word_sentence(context, verb, attribution, dates)
     if (
         worded_sentence is None
         or not _is_quotable(worded_sentence.words)
@@ -116,12 +116,14 @@ def _clause(
     ):
         return MentionWording(attribution=attribution)
     head = heading_verb(verb)
-    title = heading(context, head, attribution, dates, trigger.token) if head is not None else None
+    title = (
+        word_heading(context, head, attribution, dates, trigger.token) if head is not None else None
+    )
     if title is not None and not _keeps_doubt(title, worded_sentence):
         title = None
     reported = None
     if head is not None and attribution is not None:
-        reported = heading(context, head, None, dates, trigger.token, reported=True)
+        reported = word_heading(context, head, None, dates, trigger.token, reported=True)
     if reported is not None and not has_hedges(reported, [*head.children] if head else []):
         reported = None
     return MentionWording(
@@ -176,7 +178,7 @@ def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> boo
     return verb is not None and verb.tag_ in ("VBZ", "VBP") and trigger.token != verb
 
 
-def _keeps_doubt(title: str, worded_sentence: Sentence) -> bool:
+def _keeps_doubt(title: str, worded_sentence: EventSentence) -> bool:
     """Tell whether a heading has each word of doubt that its sentence has."""
     return has_hedges(title, worded_sentence.words)
 
@@ -189,7 +191,7 @@ def _is_presupposed(verb: "Token", attribution: Attribution | None) -> bool:
     """Tell whether a clause stands beside what somebody says, and is neither told nor said."""
     if attribution is None or attribution.verb is None or attribution.beside:
         return False
-    token = finite(verb)
+    token = find_finite_verb(verb)
     while token != attribution.verb and token.head != token:
         if token.dep_ in ("advcl", "relcl", "acl", "pcomp"):
             return True

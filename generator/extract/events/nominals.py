@@ -13,7 +13,7 @@ from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading import LONGEST, POINTING, set_line
 from generator.extract.events.noun_phrases import noun_phrase, prepositional
-from generator.extract.events.phrase_words import Length, Words, joined_text
+from generator.extract.events.phrase_words import PhraseLength, Words, joined_text
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.language import clauses
@@ -64,7 +64,7 @@ def word_nominal(
     if doer is None or not is_named(doer):
         return None
     try:
-        who = noun_phrase(context, doer, dates, Length.SHORT, False)
+        who = noun_phrase(context, doer, dates, PhraseLength.SHORT, False)
         behind = _object(context, noun, rule.object, dates)
     except Unnamed:
         return None
@@ -123,9 +123,9 @@ def _visit_made(
     if doer is None or not is_named(doer):
         return None
     try:
-        who = noun_phrase(context, doer, dates, Length.FULL, False)
+        who = noun_phrase(context, doer, dates, PhraseLength.FULL, False)
         where = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-        behind = prepositional(context, where, dates, Length.FULL, False) if where else []
+        behind = prepositional(context, where, dates, PhraseLength.FULL, False) if where else []
     except Unnamed:
         return None
     what: Words = [*who, "made", "a", noun, *behind]
@@ -196,7 +196,7 @@ def _office(context: ParagraphContext, trigger: Trigger) -> "Token | None":
     if trigger.carrier is None or trigger.relation != "carried":
         return None
     doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)
-    person = doer is None or context.cast.at(context.number, doer.i) is not None
+    person = doer is None or context.people.at(context.number, doer.i) is not None
     return None if person else doer
 
 
@@ -209,6 +209,6 @@ def _object(
             named = next((c for c in prep.children if c.dep_ == "pobj" and c.i not in dates), None)
             if named is not None and is_named(named):
                 own = prepositions[prep.lower_]
-                phrase = noun_phrase(context, named, dates, Length.SHORT, False)
+                phrase = noun_phrase(context, named, dates, PhraseLength.SHORT, False)
                 return [*([own] if own else []), *phrase]
     return [] if "" in prepositions else None

@@ -16,7 +16,7 @@ from generator.extract.events.antecedents import (
     is_unknown,
 )
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.phrase_words import Length, Words
+from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def noun_phrase(
     context: ParagraphContext,
     noun: "Token",
     dates: frozenset[int],
-    length: Length,
+    length: PhraseLength,
     owner: bool = True,
 ) -> Words:
     """Return the words of a noun's phrase.
@@ -140,7 +140,11 @@ def _has_article(noun: "Token") -> bool:
 
 
 def _behind(
-    context: ParagraphContext, noun: "Token", dates: frozenset[int], length: Length, owner: bool
+    context: ParagraphContext,
+    noun: "Token",
+    dates: frozenset[int],
+    length: PhraseLength,
+    owner: bool,
 ) -> Words:
     """Return what stands behind a noun: all that it needs, and what its length has room for."""
     words: Words = []
@@ -153,7 +157,7 @@ def _behind(
             if child.lower_ in wanted or child == behind:
                 words.extend(prepositional(context, child, dates, length, owner))
         elif context.lenient and _is_plan(child):
-            words.extend(_short_plan(context, child, dates) if length is Length.FULL else ())
+            words.extend(_short_plan(context, child, dates) if length is PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return words
@@ -177,9 +181,9 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
     return words
 
 
-def _belongs_behind(child: "Token", noun: "Token", length: Length) -> bool:
+def _belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
-    plan = _is_plan(child) and length is Length.FULL
+    plan = _is_plan(child) and length is PhraseLength.FULL
     name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
     return plan or name or child.dep_ == "nummod"
 
@@ -194,14 +198,14 @@ def _short_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int])
     if done_to is None:
         return []
     before = [c for c in verb.children if c.dep_ in ("aux", "neg")]
-    return [*before, verb, *noun_phrase(context, done_to, dates, Length.FULL)]
+    return [*before, verb, *noun_phrase(context, done_to, dates, PhraseLength.FULL)]
 
 
 def prepositional(
     context: ParagraphContext,
     prep: "Token",
     dates: frozenset[int],
-    length: Length,
+    length: PhraseLength,
     owner: bool = True,
 ) -> Words:
     """Return a preposition with its noun; nothing where that is only a time."""
@@ -242,7 +246,11 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
 
 
 def _stays(
-    context: ParagraphContext, child: "Token", noun: "Token", dates: frozenset[int], length: Length
+    context: ParagraphContext,
+    child: "Token",
+    noun: "Token",
+    dates: frozenset[int],
+    length: PhraseLength,
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
@@ -253,24 +261,28 @@ def _stays(
     if child.lower_ in _DOUBTING:
         return True
     if child.dep_ == "advmod":
-        return length is Length.FULL and child.lower_ not in ("meanwhile", "also", "however")
+        return length is PhraseLength.FULL and child.lower_ not in ("meanwhile", "also", "however")
     if child.dep_ == "amod" and any(c.dep_ == "conj" for c in child.children):
-        if length is not Length.FULL and context.lenient:
+        if length is not PhraseLength.FULL and context.lenient:
             return False
-        if length is not Length.FULL:
+        if length is not PhraseLength.FULL:
             raise Unnamed  # "Muslim, Jewish and other leaders": no part of it can go
         return True
-    if child.dep_ == "amod" and length is not Length.FULL:
+    if child.dep_ == "amod" and length is not PhraseLength.FULL:
         return (
             child.ent_type_ in _NAMING
             or child.lower_ in _KEPT_ADJECTIVES
             or child.tag_ in ("NNP", "CD")
         )
-    return not (length is Length.BARE and child.lower_ == "the")
+    return not (length is PhraseLength.BARE and child.lower_ == "the")
 
 
 def _joined(
-    context: ParagraphContext, noun: "Token", dates: frozenset[int], length: Length, owner: bool
+    context: ParagraphContext,
+    noun: "Token",
+    dates: frozenset[int],
+    length: PhraseLength,
+    owner: bool,
 ) -> Words:
     words: Words = []
     joint: Words = []

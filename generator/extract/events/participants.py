@@ -36,7 +36,7 @@ def find_involved(context: ParagraphContext, trigger: Trigger) -> Iterator[Invol
     visit = trigger.rule.kind is EventKind.VISIT
     seen: set[str] = set()
     for token, visiting in _places_of_people(trigger):
-        actor = context.cast.referent(context.number, token)
+        actor = context.people.referent(context.number, token)
         if actor is None or actor.key in seen or token.ent_type_ in ("GPE", "NORP"):
             continue
         seen.add(actor.key)
@@ -92,7 +92,7 @@ def _entity(context: ParagraphContext, token: "Token") -> str | None:
     return None
 
 
-def find_source(trigger: Trigger, attribution: Attribution | None) -> "Token | None":
+def find_spokesperson(trigger: Trigger, attribution: Attribution | None) -> "Token | None":
     """Give the head of the words that name who says so; who does what is itself a saying."""
     verb = trigger.carrier
     if attribution is not None or verb is None:
@@ -104,7 +104,7 @@ def find_source(trigger: Trigger, attribution: Attribution | None) -> "Token | N
 
 def find_speaker(context: ParagraphContext, source: "Token | None") -> Actor | None:
     """Give the person in whose words an event is told."""
-    return context.cast.referent(context.number, source) if source is not None else None
+    return context.people.referent(context.number, source) if source is not None else None
 
 
 def find_speaker_side(

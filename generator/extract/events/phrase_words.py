@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-class Length(IntEnum):
+class PhraseLength(IntEnum):
     """How much of a noun's phrase is told."""
 
     FULL = 0

@@ -24,7 +24,7 @@ _SUPERLATIVES = frozenset(
 )
 
 
-def earlier(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
+def find_precedent(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "the first visit since 2009": there was one in 2009."""
     if trigger.relation == "occasion" and trigger.preposition != "for":
         return None
@@ -61,7 +61,7 @@ def earlier(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     )
 
 
-def anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
+def find_anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
     above = trigger.token.head.head
     if trigger.token.dep_ != "pobj" or base(above) != "anniversary":

@@ -16,7 +16,7 @@ SHORTEST = 4
 _MEANS = frozenset(("by", "with", "in"))
 
 
-class Form(StrEnum):
+class QuoteGrammar(StrEnum):
     """What the quoted words are, in grammar."""
 
     CLAUSE = "clause"
@@ -28,14 +28,14 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class EventQuote:
     """The words, one unbroken stretch."""
 
     words: list["Token"]
-    form: Form
+    form: QuoteGrammar
 
 
-def find_quote(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
+def find_quote(context: ParagraphContext, trigger: Trigger) -> EventQuote | None:
     """Return the words to quote; none where they would all be somebody's direct speech."""
     token = trigger.token
     if token.i in context.speech:
@@ -46,14 +46,14 @@ def find_quote(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
     return _sentence(context, token)
 
 
-def _sentence(context: ParagraphContext, token: "Token") -> Quoted | None:
+def _sentence(context: ParagraphContext, token: "Token") -> EventQuote | None:
     words = clauses.trimmed([t for t in token.sent if not t.is_space])
     if not words or all(t.i in context.speech or t.is_punct for t in words):
         return None
-    return Quoted(words, Form.SENTENCE)
+    return EventQuote(words, QuoteGrammar.SENTENCE)
 
 
-def _noun(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
+def _noun(context: ParagraphContext, trigger: Trigger) -> EventQuote | None:
     """Quote the noun alone where it names its own day and people: "Ruiz's trip on Monday"."""
     token = trigger.token
     if trigger.relation not in ("other", "occasion"):
@@ -66,7 +66,7 @@ def _noun(context: ParagraphContext, trigger: Trigger) -> Quoted | None:
     if not (owned or by):
         return None
     words = [*clauses.phrase(token), *(t for acl in dated for t in clauses.clause(acl))]
-    return Quoted(_stretch(words), Form.NOUN)
+    return EventQuote(_stretch(words), QuoteGrammar.NOUN)
 
 
 def _says_when(context: ParagraphContext, participle: "Token") -> bool:
@@ -74,17 +74,17 @@ def _says_when(context: ParagraphContext, participle: "Token") -> bool:
     return any(context.calendar.at(verb) for verb in (participle, *below))
 
 
-def _participle(trigger: Trigger) -> Quoted | None:
+def _participle(trigger: Trigger) -> EventQuote | None:
     verb = trigger.token
     if trigger.relation != "self" or not clauses.is_noun(verb.head):
         return None
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return None
     words = [*clauses.phrase(verb.head), *clauses.clause(verb)]
-    return Quoted(clauses.trimmed(_stretch(words)), Form.PARTICIPLE)
+    return EventQuote(clauses.trimmed(_stretch(words)), QuoteGrammar.PARTICIPLE)
 
 
-def _clause(trigger: Trigger) -> Quoted | None:
+def _clause(trigger: Trigger) -> EventQuote | None:
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
     top = _finite(verb)
     words = clauses.clause(top)
@@ -92,7 +92,7 @@ def _clause(trigger: Trigger) -> Quoted | None:
         words = clauses.clause(verb)
     if top.dep_ == "relcl" and clauses.is_noun(top.head) and _relative(top):
         words = clauses.trimmed(_stretch([*clauses.phrase(top.head), *words]))
-    return Quoted(words, Form.CLAUSE)
+    return EventQuote(words, QuoteGrammar.CLAUSE)
 
 
 def _relative(verb: "Token") -> bool:

@@ -22,7 +22,9 @@ Group = list[EventMention]
 """The mentions of one event, as they come."""
 
 
-def home(mention: EventMention, groups: list[Group], issued: edtf.Date | None) -> Group | None:
+def find_group(
+    mention: EventMention, groups: list[Group], issued: edtf.Date | None
+) -> Group | None:
     """Find the event that a mention tells again."""
     if mention.occasion is not None and not mention.dated and mention.kind in MEETINGS:
         spot = (mention.order[0], mention.occasion)
@@ -30,13 +32,13 @@ def home(mention: EventMention, groups: list[Group], issued: edtf.Date | None) -
         if at:
             return at[0]
     if mention.earlier:
-        same = [g for g in groups if same_dated(mention, g)]
+        same = [g for g in groups if is_of_dated_event(mention, g)]
         return same[-1] if same else None
     if mention.dated:
-        same = [g for g in groups if same_dated(mention, g)]
+        same = [g for g in groups if is_of_dated_event(mention, g)]
         if same:
             return same[-1]
-        waiting = [g for g in groups if not date_of(g) and _refers(mention, g)]
+        waiting = [g for g in groups if not find_group_date(g) and _refers(mention, g)]
         recent = mention.kind in MEETINGS and _is_recent(mention.date, issued)
         return waiting[0] if waiting and recent else None
     if not (mention.definite or mention.main):
@@ -55,9 +57,9 @@ def _is_recent(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     return (issued.earliest - date.latest).days <= _NEWS_DAYS
 
 
-def same_dated(mention: EventMention, group: Group) -> bool:
+def is_of_dated_event(mention: EventMention, group: Group) -> bool:
     """Tell whether a mention with a day is of an event with a day."""
-    date, other = mention.date, date_of(group)
+    date, other = mention.date, find_group_date(group)
     if date is None or other is None or mention.kind is not group[0].kind:
         return False
     if not (date.within(other) or other.within(date)):
@@ -127,7 +129,7 @@ def _share(mention: EventMention, group: Group) -> bool:
     return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
-def said_by_same(
+def find_same_statement(
     mention: EventMention, groups: list[Group], issued: edtf.Date | None
 ) -> Group | None:
     """Find what the same speaker said on the same day: one statement, told in several sentences."""
@@ -135,7 +137,7 @@ def said_by_same(
         first = group[0]
         if first.kind is not mention.kind or first.earlier or _speaker(first) != _speaker(mention):
             continue
-        date, other = mention.date, date_of(group)
+        date, other = mention.date, find_group_date(group)
         if date is None or other is None:
             day = date or other
             if day is None or _is_recent(day, issued):
@@ -151,7 +153,7 @@ def _speaker(mention: EventMention) -> str | None:
     return mention.speaker_words.casefold() if mention.speaker_words else None
 
 
-def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
+def find_meeting(spoken: EventMention, groups: list[Group]) -> Group | None:
     """Find the meeting at which something was said, or the one that its speaker took part in."""
     for group in groups:
         same_passage = [t for t in group if t.order[0] == spoken.order[0]]
@@ -163,7 +165,7 @@ def hearing(spoken: EventMention, groups: list[Group]) -> Group | None:
     for group in meetings:
         if not (_is_near(spoken, group) or len(meetings) == 1):
             continue
-        date, other = spoken.date, date_of(group)
+        date, other = spoken.date, find_group_date(group)
         if date and other and not (date.within(other) or other.within(date)):
             continue
         keys = {taker.actor.key for t in group for taker in t.participants}
@@ -189,13 +191,13 @@ def _holds_office(speaker: Actor, group: Group) -> bool:
     )
 
 
-def date_of(group: Group) -> edtf.Date | None:
+def find_group_date(group: Group) -> edtf.Date | None:
     """Give the day of an event, where a mention has one."""
-    mention = best(group)
+    mention = find_best_dated(group)
     return mention.date if mention else None
 
 
-def best(group: Group) -> EventMention | None:
+def find_best_dated(group: Group) -> EventMention | None:
     """Give the mention with the best day: exact before wide, own clause before inherited."""
     dated = [t for t in group if t.dated and t.date]
     return min(dated, key=_vagueness, default=None)

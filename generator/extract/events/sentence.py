@@ -14,7 +14,7 @@ from generator.extract.events.attribution import Attribution, find_attribution
 from generator.extract.events.clause_extent import clause_words, fronted_scene
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import noun_phrase
-from generator.extract.events.phrase_words import Length, Words
+from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
 from generator.extract.events.verb_groups import first_joined, own_subject
 from generator.extract.language import clauses
@@ -35,7 +35,7 @@ _DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class EventSentence:
     """A sentence with the article's words that it was made of."""
 
     text: str
@@ -43,11 +43,11 @@ class Sentence:
     """The article's words, for the quote: an unbroken stretch."""
 
 
-def sentence(
+def word_sentence(
     context: ParagraphContext, verb: "Token", attribution: Attribution | None, dates: frozenset[int]
-) -> Sentence | None:
+) -> EventSentence | None:
     """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
-    top = telling_verb(verb, attribution)
+    top = find_saying_verb(verb, attribution)
     spent, spoken = _spent(top, dates), context.speech
     scene = fronted_scene(top, verb)
     own = [t for t in clause_words(top, verb) if t.i not in scene]
@@ -66,21 +66,21 @@ def sentence(
     first, last = min(t.i for t in (*tokens, *own)), max(t.i for t in own)
     if top.dep_ in ("relcl", "acl"):
         first = min(first, top.head.left_edge.i)
-    return Sentence(text, pair_marks([top.doc[i] for i in range(first, last + 1)]))
+    return EventSentence(text, pair_marks([top.doc[i] for i in range(first, last + 1)]))
 
 
-def telling_verb(verb: "Token", attribution: Attribution | None) -> "Token":
+def find_saying_verb(verb: "Token", attribution: Attribution | None) -> "Token":
     """Return the verb of the outermost clause that tells it: "it was reported that he said"."""
-    top = finite(verb)
+    top = find_finite_verb(verb)
     for _ in range(_DEPTH):
         if attribution is None or attribution.verb is None or attribution.beside:
             return top
-        top = finite(attribution.verb)
+        top = find_finite_verb(attribution.verb)
         attribution = find_attribution(top)
     return top
 
 
-def finite(verb: "Token") -> "Token":
+def find_finite_verb(verb: "Token") -> "Token":
     """Return the verb with the subject, above an infinitive: "agreed" of "agreed to meet"."""
     for _ in range(_DEPTH):
         if verb.head == verb or any(c.dep_ in clauses.SUBJECTS for c in verb.children):
@@ -120,7 +120,7 @@ def _whole(
     if top.dep_ == "advcl" and doer is not None:
         words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
     if doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
-        named = noun_phrase(context, doer, spent, Length.FULL, False)
+        named = noun_phrase(context, doer, spent, PhraseLength.FULL, False)
         words = [n for w in words for n in (named if w == doer else [w])]
     return words if doer is None else _without_lone_comma(words, top, doer)
 
@@ -143,7 +143,7 @@ def _shared(
         if helped:
             return None
         behind = [inflection.past(base(top)) if w == top else w for w in behind]
-    return [*noun_phrase(context, doer, spent, Length.FULL, False), *behind]
+    return [*noun_phrase(context, doer, spent, PhraseLength.FULL, False), *behind]
 
 
 def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:
@@ -160,7 +160,7 @@ def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:
 
 def _is_half_named(context: ParagraphContext, doer: "Token") -> bool:
     """Tell whether only the family name stands there, and the article has it whole."""
-    actor = context.cast.at(context.number, doer.i)
+    actor = context.people.at(context.number, doer.i)
     alone = actor is not None and actor.end - actor.start == 1 and not [*doer.children]
     return alone and actor is not None and " " in actor.name
 
@@ -199,7 +199,7 @@ def _relative(
     """Turn "the pact, which Oslo signed" into "Oslo signed the pact"."""
     if doer is None:
         return None
-    meant = noun_phrase(context, top.head, spent, Length.FULL, False)
+    meant = noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
     if doer.tag_ in ("WDT", "WP"):
         behind = [w for w in words if isinstance(w, str) or (w.i > doer.i and w != doer)]
         return [*meant, *behind]
@@ -214,7 +214,7 @@ def _participle(
     context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
 ) -> Words | None:
     """Turn "an accord signed by Oslo" into "an accord was signed by Oslo"."""
-    meant = noun_phrase(context, top.head, spent, Length.FULL, False)
+    meant = noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
     behind: Words = [t for t in own if t.i not in spent and t.i >= top.i]
     if any(c.dep_ == "dobj" for c in top.children):
         return None

@@ -13,9 +13,9 @@ from generator.extract.events.antecedents import Unnamed, said_before
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.clause_cutting import MARKS, cut_words, find_asides
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading import LONGEST, fits, names_somebody, set_line
+from generator.extract.events.heading import LONGEST, fits_heading, names_somebody, set_line
 from generator.extract.events.noun_phrases import noun_phrase
-from generator.extract.events.phrase_words import Length, Words, joined_text, lowered
+from generator.extract.events.phrase_words import PhraseLength, Words, joined_text, lowered
 from generator.extract.events.reported_speech import undo_backshift
 from generator.extract.events.verb_groups import is_subject, own_subject, verb_group
 from generator.extract.language import clauses
@@ -28,7 +28,7 @@ _FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself our
 _POINTING = frozenset("this that these those here there".split())
 
 
-def statement_heading(
+def word_statement_heading(
     context: ParagraphContext, verb: "Token", dates: frozenset[int]
 ) -> str | None:
     """Return a heading for what somebody says: the words, else what they are about.
@@ -45,7 +45,9 @@ def statement_heading(
     return told or _about(context, verb, speaker, dates) or _statement_by(context, speaker, dates)
 
 
-def deed_heading(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> str | None:
+def word_deed_heading(
+    context: ParagraphContext, verb: "Token", dates: frozenset[int]
+) -> str | None:
     """Return a heading in the article's own words for what somebody did: "Olav hits out at Peru".
 
     Args:
@@ -59,7 +61,7 @@ def deed_heading(context: ParagraphContext, verb: "Token", dates: frozenset[int]
     if doer is None or group is None or not is_subject(doer, verb, many):
         return None
     denied: Words = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
-    for length in Length:
+    for length in PhraseLength:
         try:
             who = noun_phrase(context, doer, dates, length, False)
         except Unnamed:
@@ -69,7 +71,7 @@ def deed_heading(context: ParagraphContext, verb: "Token", dates: frozenset[int]
         if words is None or not _is_clear(words, verb, doer, quoted=False):
             continue
         line = set_line([(False, [*start, *(t for t in words if t.text not in MARKS)])])
-        if fits(line) and names_somebody([(False, who)]):
+        if fits_heading(line) and names_somebody([(False, who)]):
             return line[:1].upper() + line[1:]
     return None
 
@@ -87,7 +89,7 @@ def _whole_statement(
         return None
     inside = _said(verb, content, dates)
     quoted = any(t.lower_ in _FIRST_PERSON for t in inside)
-    for length in Length:
+    for length in PhraseLength:
         try:
             who = noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
@@ -99,7 +101,7 @@ def _whole_statement(
         line = set_line(
             [(False, [*who, *_predicate(verb, speaker, content, words, quoted, context.speech)])]
         )
-        if fits(line) and names_somebody([(False, who)]):
+        if fits_heading(line) and names_somebody([(False, who)]):
             return line[:1].upper() + line[1:]
     return None
 
@@ -178,25 +180,25 @@ def _about(
     inside = {t.i for t in speaker.subtree}
     for noun in _subjects_of_talk(verb, inside | dates):
         try:
-            who = noun_phrase(context, speaker, dates, Length.FULL, False)
-            what = noun_phrase(context, noun, dates, Length.SHORT, False)
+            who = noun_phrase(context, speaker, dates, PhraseLength.FULL, False)
+            what = noun_phrase(context, noun, dates, PhraseLength.SHORT, False)
         except Unnamed:
             continue
         speaks = "speak" if inflection.is_many(speaker) else "speaks"
         line = set_line([(False, [*who, speaks, "about", *lowered(what)])])
-        if fits(line) and names_somebody([(False, who)]):
+        if fits_heading(line) and names_somebody([(False, who)]):
             return line[:1].upper() + line[1:]
     return None
 
 
 def _statement_by(context: ParagraphContext, speaker: "Token", dates: frozenset[int]) -> str | None:
-    for length in Length:
+    for length in PhraseLength:
         try:
             who = noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
         line = set_line([(False, ["Statement", "by", *lowered(who)])])
-        if fits(line) and names_somebody([(False, who)]):
+        if fits_heading(line) and names_somebody([(False, who)]):
             return line
     return None
 

@@ -7,9 +7,9 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import (
     MentionStatus,
     StatusReading,
-    called_off,
+    read_calling_off,
+    read_shelving,
     read_verb_status,
-    shelved,
 )
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import base, vocabulary
@@ -61,10 +61,10 @@ def _is_behind_ahead_of(noun: "Token") -> bool:
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
     reading = read_verb_status(verb)
     past = reading.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
-    if is_open and past and called_off(verb) and base(verb) not in _OTHER_OBJECT:
-        return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, called_off(verb))
+    if is_open and past and read_calling_off(verb) and base(verb) not in _OTHER_OBJECT:
+        return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, read_calling_off(verb))
     plans = reading.status is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
-    off = shelved(verb) if plans else None
+    off = read_shelving(verb) if plans else None
     return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else reading
 
 
@@ -78,13 +78,15 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
             )
     carrier = trigger.carrier
     for clause in trigger.token.children:
-        if clause.dep_ in ("relcl", "acl") and clauses.plans(clause) and shelved(clause):
-            return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(clause))
+        if clause.dep_ in ("relcl", "acl") and clauses.plans(clause) and read_shelving(clause):
+            return StatusReading(
+                MentionStatus.CALLED_OFF, "plan-shelved", None, read_shelving(clause)
+            )
     if carrier is None:
         return None
-    if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and shelved(carrier):
-        return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, shelved(carrier))
-    off = called_off(carrier) if trigger.relation != "occasion" else None
+    if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and read_shelving(carrier):
+        return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, read_shelving(carrier))
+    off = read_calling_off(carrier) if trigger.relation != "occasion" else None
     if off and read_verb_status(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, base(carrier), None, off)
     return None

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.events.verb_status import shelved
+from generator.extract.events.verb_status import read_shelving
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import ANY, PERSON, PLACE, Rule, base, vocabulary
-from generator.extract.people.actors import Cast
-from generator.extract.people.state_actors import Company
+from generator.extract.language.vocabulary import ANY, PERSON, PLACE, EventRule, base, vocabulary
+from generator.extract.people.actors import ArticlePeople
+from generator.extract.people.state_actors import ParagraphPeople
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,7 +20,7 @@ class Trigger:
 
     token: "Token"
     """The verb or noun."""
-    rule: Rule
+    rule: EventRule
     carrier: "Token | None"
     """The verb that tells whether it came about: itself, or the one that carries a noun."""
     relation: str
@@ -35,29 +35,29 @@ class Trigger:
 
 
 def find_triggers(
-    doc: "Doc", passage: int, cast: Cast, before: "Doc | None" = None
+    doc: "Doc", passage: int, people: ArticlePeople, before: "Doc | None" = None
 ) -> tuple[Trigger, ...]:
     """Find the triggers of a paragraph, in order; a noun and its carrying verb are one.
 
     Args:
         doc: the paragraph.
         passage: its number.
-        cast: the article's people.
+        people: the article's people.
         before: the paragraph before it, whose states this one may mean: "the two sides".
     """
-    company = Company(passage, cast, doc, before)
+    paragraph = ParagraphPeople(passage, people, doc, before)
     verbs = [t for t in doc if clauses.is_verb(t)]
     nouns = [t for t in doc if clauses.is_noun(t) or t.tag_ == "VBG"]
     triggers: list[Trigger] = []
     for token in nouns:
         rule = _noun_rule(token)
-        if rule and company.names(rule, clauses.governor(token) or token):
+        if rule and paragraph.names(rule, clauses.governor(token) or token):
             triggers.append(_nominal(token, rule))
     carried = {t.carrier.i for t in triggers if t.carrier is not None and t.relation == "carried"}
     for token in verbs:
         if token.i in carried:
             continue
-        rule = _verb_rule(token, company)
+        rule = _verb_rule(token, paragraph)
         if rule:
             triggers.append(Trigger(token, rule, token, "self"))
     return tuple(sorted(_once(triggers), key=lambda t: t.token.i))
@@ -97,7 +97,7 @@ def _repeats(trigger: Trigger, triggers: list[Trigger]) -> bool:
 # Nouns
 
 
-def _noun_rule(token: "Token") -> Rule | None:
+def _noun_rule(token: "Token") -> EventRule | None:
     if token.dep_ in ("compound", "nmod", "amod", "aux", "poss"):
         return None
     if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
@@ -115,7 +115,7 @@ def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
     return any(t != token and (base(t) in words or t.lower_ in words) for t in token.subtree)
 
 
-def _nominal(token: "Token", rule: Rule) -> Trigger:
+def _nominal(token: "Token", rule: EventRule) -> Trigger:
     """Find the verb that a noun's event hangs on, and how."""
     top, preposition = _top(token)
     head = top.head
@@ -154,25 +154,25 @@ def _top(token: "Token") -> tuple["Token", str]:
 # Verbs
 
 
-def _verb_rule(token: "Token", company: Company) -> Rule | None:
+def _verb_rule(token: "Token", paragraph: ParagraphPeople) -> EventRule | None:
     for rule in vocabulary().by_verb.get(base(token), ()):
-        if _objects_fit(rule, token) and company.names(rule, token):
+        if _objects_fit(rule, token) and paragraph.names(rule, token):
             return rule
-    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, company)), None)
+    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, paragraph)), None)
 
 
-def _is_open(rule: Rule, verb: "Token", company: Company) -> bool:
+def _is_open(rule: EventRule, verb: "Token", paragraph: ParagraphPeople) -> bool:
     """Tell whether a verb may tell an event though no rule knows it: it says what someone did."""
     particle = any(c.dep_ == "prt" for c in verb.children)
-    put_off = clauses.plans(verb) and shelved(verb)
+    put_off = clauses.plans(verb) and read_shelving(verb)
     if verb.dep_ in ("pcomp", "csubj"):
         return False
     if base(verb) in rule.not_verbs and not particle and not put_off:
         return False
-    return company.names(rule, verb)
+    return paragraph.names(rule, verb)
 
 
-def _objects_fit(rule: Rule, verb: "Token") -> bool:
+def _objects_fit(rule: EventRule, verb: "Token") -> bool:
     direct = list(clauses.objects(verb))
     if rule.not_objects and any(base(o) in rule.not_objects for o in direct):
         return False
@@ -187,7 +187,7 @@ def _objects_fit(rule: Rule, verb: "Token") -> bool:
     return False
 
 
-def _is_named(rule: Rule, token: "Token") -> bool:
+def _is_named(rule: EventRule, token: "Token") -> bool:
     """Tell whether an object is the name of a place or a person, where a rule asks for one."""
     if PERSON in rule.objects and token.ent_type_ == "PERSON":
         return True

@@ -131,7 +131,7 @@ def _under_verb(head: "Token", depth: int) -> StatusReading:
     word = base(head)
     status = vocabulary().status
     above = read_verb_status(head, depth + 1)
-    called = called_off(head)
+    called = read_calling_off(head)
     if called and above.status in (MentionStatus.HAPPENED, MentionStatus.NOW):
         return StatusReading(MentionStatus.CALLED_OFF, f"under-{word}", None, called)
     if word in status.undone or above.status is MentionStatus.NONE:
@@ -190,7 +190,7 @@ def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
     return StatusReading(MentionStatus.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
 
 
-def called_off(verb: "Token") -> CalledOff | None:
+def read_calling_off(verb: "Token") -> CalledOff | None:
     """Return whether a verb puts a plan off or gives it up."""
     status = vocabulary().status
     word = base(verb)
@@ -205,7 +205,7 @@ def called_off(verb: "Token") -> CalledOff | None:
     return CalledOff.CANCELLED if word in status.cancelled else None
 
 
-def shelved(verb: "Token") -> CalledOff | None:
+def read_shelving(verb: "Token") -> CalledOff | None:
     """Read "had planned to visit, but the trip has been shelved", "one set for May was put off"."""
     top = verb
     while top.dep_ in ("xcomp", "ccomp") and top.head != top:
@@ -214,7 +214,7 @@ def shelved(verb: "Token") -> CalledOff | None:
     if verb.dep_ == "acl" and plans(verb) and verb.head.dep_ == "nsubjpass":
         after.append(verb.head.head)
     for other in after:
-        off = called_off(other)
+        off = read_calling_off(other)
         if off and read_verb_status(other).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
             return off
     return None

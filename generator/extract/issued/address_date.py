@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from generator import edtf
 from generator.extract.issued.date_stamps import is_calendar_day, month_number
-from generator.extract.rules.pattern_rules import Matcher, PatternRule, load
+from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
 
 _LONGEST = 2_000
 """Characters of the longest address that is looked at."""
@@ -15,16 +15,16 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]{4,2000}")
 
 
 @cache
-def rules() -> tuple[Matcher[PatternRule], ...]:
+def load_address_rules() -> tuple[Matcher[PatternRule], ...]:
     """Return the forms of a date in an address, the most telling first."""
-    return load(PatternRule, "issued.yml", "addresses")
+    return load_pattern_rules(PatternRule, "issued.yml", "addresses")
 
 
 def find_address_date(address: str) -> edtf.Date | None:
     """Return the date in an address, a day before a month; none where it holds none."""
     path = unquote(address[:_LONGEST]).partition("://")[2] or address[:_LONGEST]
     path = f"/{path.partition('/')[2]}/"
-    for matcher in rules():
+    for matcher in load_address_rules():
         for match in matcher.regex.finditer(path):
             when = _read(match)
             if when is not None:

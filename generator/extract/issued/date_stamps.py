@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from generator import edtf
-from generator.extract.rules.pattern_rules import Matcher, PatternRule, load
+from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
 from generator.text import Span
 
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
@@ -52,9 +52,9 @@ class DateStamp:
 
 
 @cache
-def forms() -> tuple[Matcher[PatternRule], ...]:
+def load_stamp_forms() -> tuple[Matcher[PatternRule], ...]:
     """The forms of a date, the most telling first."""
-    return load(PatternRule, "stamps.yml", "forms")
+    return load_pattern_rules(PatternRule, "stamps.yml", "forms")
 
 
 def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[DateStamp, ...]:
@@ -62,7 +62,7 @@ def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[Date
     end = len(text) if end is None else end
     stamps: list[DateStamp] = []
     covered = bytearray(end - start)
-    for form in forms():
+    for form in load_stamp_forms():
         for match in form.regex.finditer(text, start, end):
             place = slice(match.start() - start, match.end() - start)
             if any(covered[place]):

@@ -11,14 +11,14 @@ from datetime import date
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.article.page_metadata import NO_METADATA, CaptureMetadata
-from generator.extract.issued import clues
-from generator.extract.issued.candidate import Candidate
-from generator.extract.issued.clues import ClueKind
-from generator.extract.issued.date_candidates import gather_candidates
+from generator.extract.issued import body_clues
+from generator.extract.issued.body_clues import ClueKind
+from generator.extract.issued.date_candidate import DateCandidate
 from generator.extract.issued.date_stamps import DateStamp
-from generator.extract.issued.inference import infer_issue_date
-from generator.extract.issued.opening import Opening, read_opening
-from generator.extract.issued.witness import WITNESS
+from generator.extract.issued.htmldate_check import HTMLDATE
+from generator.extract.issued.inferred_date import infer_issue_date
+from generator.extract.issued.opening_dates import OpeningDates, read_opening_dates
+from generator.extract.issued.surrounding_dates import gather_candidates
 from generator.model import DateBasis
 from generator.text import Span
 
@@ -46,7 +46,7 @@ class IssueDate:
     """The words of the reading text that it rests on."""
     rule: str = ""
     """The rule that decided."""
-    others: tuple[Candidate, ...] = ()
+    others: tuple[DateCandidate, ...] = ()
     """Other dates that could have been it, the likelier first."""
     doubts: tuple[str, ...] = field(default=())
     """What an editor should look at."""
@@ -68,7 +68,7 @@ def find_issue_date(
         return IssueDate(
             published, DateBasis.OTHER_SOURCE, note, None, "issued/given", tuple(candidates)
         )
-    opening = read_opening(article)
+    opening = read_opening_dates(article)
     weighed = _weighed(article, candidates)
     best = next((c for c in weighed if c.weight >= _SURE and c.date), None)
     if best is not None and best.date is not None:
@@ -76,12 +76,12 @@ def find_issue_date(
     return _inferred(article, weighed, opening)
 
 
-def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _weighed(article: Article, candidates: Sequence[DateCandidate]) -> list[DateCandidate]:
     """Sort candidates, the likeliest first; one before a day told as past loses weight."""
     past = [
         clue.bound
         for span in article.paragraphs
-        for clue in clues.find_clues(article.text, span, ClueKind.YEAR_PAST)
+        for clue in body_clues.find_clues(article.text, span, ClueKind.YEAR_PAST)
         if clue.bound
     ]
     latest = max(past, default=date.min)
@@ -95,7 +95,7 @@ def _weighed(article: Article, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _from_stated(
-    article: Article, best: Candidate, weighed: Sequence[Candidate], opening: Opening
+    article: Article, best: DateCandidate, weighed: Sequence[DateCandidate], opening: OpeningDates
 ) -> IssueDate:
     story = _story_day(opening.dateline, best) if opening.dateline else None
     doubts = list(_doubts(article, best, weighed))
@@ -120,7 +120,7 @@ def _from_stated(
     return IssueDate(best.date, DateBasis.STATED, note, best.span, best.rule, others, tuple(doubts))
 
 
-def _story_day(dateline: DateStamp, copy: Candidate) -> date | None:
+def _story_day(dateline: DateStamp, copy: DateCandidate) -> date | None:
     """Return the day of a dateline; where it lacks a year, the last such day before the copy's."""
     if copy.date is None or dateline.day is None:
         return None
@@ -135,7 +135,9 @@ def _story_day(dateline: DateStamp, copy: Candidate) -> date | None:
     return max(before, default=None)
 
 
-def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> Iterator[str]:
+def _doubts(
+    article: Article, best: DateCandidate, weighed: Sequence[DateCandidate]
+) -> Iterator[str]:
     if best.stamp and best.stamp.other:
         month, day = best.stamp.other
         yield f"The figures could also mean {best.stamp.year}-{month:02}-{day:02}."
@@ -143,7 +145,7 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
         yield "Only the day of the last change is given; the article may be older."
     if best.date and best.date.exact and best.weekday not in (None, best.date.earliest.weekday()):
         yield "The weekday that stands beside the date does not fit it."
-    yield from _doubt_by_witness(best, weighed)
+    yield from _doubt_by_htmldate(best, weighed)
     for other in weighed:
         if other is best or other.date is None or best.date is None or other.weight < _RIVAL:
             continue
@@ -151,19 +153,23 @@ def _doubts(article: Article, best: Candidate, weighed: Sequence[Candidate]) -> 
             yield f"Another date stands {other.where}: {other.date}."
 
 
-def _doubt_by_witness(best: Candidate | None, weighed: Sequence[Candidate]) -> Iterator[str]:
+def _doubt_by_htmldate(
+    best: DateCandidate | None, weighed: Sequence[DateCandidate]
+) -> Iterator[str]:
     """Tell the day that htmldate takes, where it is another than ours."""
     ours = best.date if best else None
     day = "another day" if ours else "a day"
     for other in weighed:
-        if other.kind == WITNESS and other.date and other.date != ours:
+        if other.kind == HTMLDATE and other.date and other.date != ours:
             yield f"htmldate takes {day} for that of issue: {other.date}."
 
 
-def _inferred(article: Article, weighed: Sequence[Candidate], opening: Opening) -> IssueDate:
+def _inferred(
+    article: Article, weighed: Sequence[DateCandidate], opening: OpeningDates
+) -> IssueDate:
     inference = infer_issue_date(article, weighed, opening)
     others = tuple(c for c in weighed if c.span is None or c.span != inference.quote)
-    doubts = (*inference.doubts, *_doubt_by_witness(None, weighed))
+    doubts = (*inference.doubts, *_doubt_by_htmldate(None, weighed))
     return IssueDate(
         inference.date,
         DateBasis.INFERRED,

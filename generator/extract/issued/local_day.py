@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from generator import edtf
-from generator.extract.issued.candidate import Candidate
+from generator.extract.issued.date_candidate import DateCandidate
 
 _WEST, _EAST = 12, 10
 """Hours of UTC before, and from which, the day can still be another one west, or east, of it."""
-_NO_WITNESS = ("boxed", "modified", "created", "witness", "script")
+_OF_OTHER_DAYS = ("boxed", "modified", "created", "htmldate", "script")
 """Places whose day is that of something else than the publication."""
 
 
-def prefer_local_days(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def prefer_local_days(candidates: Sequence[DateCandidate]) -> Iterator[DateCandidate]:
     """Return the candidates; a day in UTC gives way to the day that page or address shows."""
     local = [
         candidate
@@ -22,18 +22,18 @@ def prefer_local_days(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         and candidate.date is not None
         and candidate.date.exact
         and candidate.weight > 0
-        and candidate.kind not in _NO_WITNESS
+        and candidate.kind not in _OF_OTHER_DAYS
     ]
     for candidate in candidates:
-        witness = _witness(candidate, local)
-        if witness is None or witness.date is None:
+        shown = _find_local(candidate, local)
+        if shown is None or shown.date is None:
             yield candidate
         else:
-            where = f"{candidate.where}, in UTC; the local day stands {witness.where}"
-            yield replace(candidate, date=witness.date, where=where)
+            where = f"{candidate.where}, in UTC; the local day stands {shown.where}"
+            yield replace(candidate, date=shown.date, where=where)
 
 
-def _witness(candidate: Candidate, local: Sequence[Candidate]) -> Candidate | None:
+def _find_local(candidate: DateCandidate, local: Sequence[DateCandidate]) -> DateCandidate | None:
     if candidate.moment is None:
         return None
     day = candidate.moment.date()

@@ -24,7 +24,7 @@ ANY = "ANY"
 """In a rule's ``verbs``: every verb that no other rule knows, where its own clause has a day."""
 
 
-class Rule(Record):
+class EventRule(Record):
     """What counts as one kind of event; see the head of ``rules/kinds.yml``."""
 
     name: str
@@ -69,7 +69,7 @@ class Nominal(Record):
     """Prepositions before the noun's object, to those of the verb; an empty one needs none."""
 
 
-class Kinds(Record):
+class KindRules(Record):
     """``rules/kinds.yml``."""
 
     nominals: dict[str, Nominal]
@@ -77,7 +77,7 @@ class Kinds(Record):
 
     groups: dict[str, tuple[str, ...]]
     """Words written once, by name."""
-    rules: tuple[Rule, ...]
+    rules: tuple[EventRule, ...]
     """The rules, the more telling first."""
 
 
@@ -154,13 +154,13 @@ class RoleWords(Record):
 class Vocabulary:
     """All rules; words are base forms in small letters."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[EventRule, ...]
     nominals: Mapping[str, Nominal]
     status: StatusWords
     roles: RoleWords
-    by_verb: Mapping[str, tuple[Rule, ...]]
+    by_verb: Mapping[str, tuple[EventRule, ...]]
     """The rules of a verb."""
-    by_noun: Mapping[str, tuple[Rule, ...]]
+    by_noun: Mapping[str, tuple[EventRule, ...]]
     """The rules of a noun."""
 
 
@@ -203,7 +203,7 @@ def vocabulary() -> Vocabulary:
     Raises:
         pydantic.ValidationError: a rules file is not as its model says.
     """
-    kinds = _read(Kinds, "kinds.yml")
+    kinds = _read(KindRules, "kinds.yml")
     return Vocabulary(
         kinds.rules,
         kinds.nominals,
@@ -214,8 +214,8 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _index(rules: tuple[Rule, ...], verbs: bool) -> Mapping[str, tuple[Rule, ...]]:
-    by_base: dict[str, list[Rule]] = {}
+def _index(rules: tuple[EventRule, ...], verbs: bool) -> Mapping[str, tuple[EventRule, ...]]:
+    by_base: dict[str, list[EventRule]] = {}
     for rule in rules:
         for base in rule.verbs if verbs else rule.nouns:
             by_base.setdefault(base, []).append(rule)

@@ -52,7 +52,7 @@ class Actor:
 
 
 @dataclass(frozen=True)
-class Cast:
+class ArticlePeople:
     """All mentions of people in an article, in order."""
 
     actors: tuple[Actor, ...]
@@ -101,7 +101,7 @@ class Cast:
         return next(iter(holders.values())) if len(holders) == 1 else None
 
 
-def find(analysis: Analysis, known: Known) -> Cast:
+def find_people(analysis: Analysis, known: Known) -> ArticlePeople:
     """Find all mentions of people in an article."""
     raw = [
         actor
@@ -111,13 +111,15 @@ def find(analysis: Analysis, known: Known) -> Cast:
     full = _full_names(raw, known)
     raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
     resolved = (_resolve(actor, full, known) for actor in raw)
-    return Cast(tuple(_with_roles([actor for actor in resolved if actor])), known.side_words)
+    return ArticlePeople(
+        tuple(_with_roles([actor for actor in resolved if actor])), known.side_words
+    )
 
 
 def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
     doc, at = passage.doc, 0
     while at < len(doc):
-        end = person_names.end(doc, at)
+        end = person_names.find_name_end(doc, at)
         if end == at:
             at += 1
             continue
@@ -127,8 +129,8 @@ def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
 
 def _actor(number: int, passage: Passage, start: int, end: int, known: Known) -> Actor:
     doc = passage.doc
-    role = roles.before(doc, start)
-    behind = roles.after(doc, end) if not (role and role.text) else None
+    role = roles.find_role_before(doc, start)
+    behind = roles.find_role_after(doc, end) if not (role and role.text) else None
     office = behind or role
     of = office.of if office else ""
     sides = known.sides_in(of)

@@ -12,7 +12,7 @@ LONGEST_NAME = 6
 """How many tokens a name may have, hyphens counted."""
 
 
-def end(doc: "Doc", at: int) -> int:
+def find_name_end(doc: "Doc", at: int) -> int:
     """Return the end of a person's name that begins at a token; that token where none does."""
     if not _is_name_part(doc[at]):
         return at
@@ -30,10 +30,10 @@ def _is_person(doc: "Doc", at: int, end: int) -> bool:
     """Return whether capitalised words are a person: to the model, or by an office beside them."""
     if doc[at].ent_type_ == "PERSON":
         return True
-    role = roles.before(doc, at)
+    role = roles.find_role_before(doc, at)
     if role:
         return _names_holder(doc, role)
-    behind = roles.after(doc, end) if end - at > 1 else None
+    behind = roles.find_role_after(doc, end) if end - at > 1 else None
     return behind is not None and behind.text is not None
 
 

@@ -26,7 +26,7 @@ class Role:
     """The words before the office that may name a side: ``Peruvian``, ``Norway's``."""
 
 
-def before(doc: "Doc", name: int) -> Role | None:
+def find_role_before(doc: "Doc", name: int) -> Role | None:
     """Find the office, rank or form of address right before the token ``name``."""
     first = name
     while first > 0 and _is_address(doc[first - 1]):
@@ -45,7 +45,7 @@ def before(doc: "Doc", name: int) -> Role | None:
     return Role(start, name, _text(doc, begin, end), doc[start:begin].text)
 
 
-def after(doc: "Doc", end: int) -> Role | None:
+def find_role_after(doc: "Doc", end: int) -> Role | None:
     """Find the office in apposition behind a name that ends before token ``end``."""
     if end + 1 >= len(doc) or doc[end].text not in (",", "-", "–", "—"):
         return None

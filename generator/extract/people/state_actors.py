@@ -5,8 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import Rule, base, vocabulary
-from generator.extract.people.actors import Actor, Cast
+from generator.extract.language.vocabulary import EventRule, base, vocabulary
+from generator.extract.people.actors import Actor, ArticlePeople
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +17,7 @@ _STATE_ENTITIES = frozenset(("GPE", "NORP"))
 
 
 @dataclass(frozen=True)
-class Company:
+class ParagraphPeople:
     """One paragraph with the people of its article, and the paragraph before it.
 
     A sentence that names no state means those of the sentence before it: "The two sides met again".
@@ -25,11 +25,11 @@ class Company:
 
     passage: int
     """The number of the paragraph."""
-    cast: Cast
+    people: ArticlePeople
     doc: "Doc"
     before: "Doc | None" = None
 
-    def names(self, rule: Rule, verb: "Token") -> bool:
+    def names(self, rule: EventRule, verb: "Token") -> bool:
         """Tell whether a clause, known by its verb, names whom a rule asks for."""
         if rule.actor == "no":
             return True
@@ -41,7 +41,7 @@ class Company:
         if who is None:
             return False
         if rule.actor == "person":
-            actor = self.cast.referent(self.passage, who)
+            actor = self.people.referent(self.passage, who)
             return actor is not None and self._holds_office(actor)
         if rule.actor == "official":
             tokens = [t for head in clauses.heads(who) for t in (head, *head.children)]
@@ -60,7 +60,7 @@ class Company:
             for t in (head, *(c for c in head.children if c.dep_ in ("amod", "compound", "poss")))
         )
 
-    def _state(self, rule: Rule, verb: "Token") -> bool:
+    def _state(self, rule: EventRule, verb: "Token") -> bool:
         named = ("ORG", "PERSON", "FAC") if rule.objects else ()
         if any(self._is_state(t) or t.ent_type_ in named for t in verb.sent):
             return True
@@ -87,18 +87,18 @@ class Company:
         return self.before is not None and any(self._names_state(t) for t in self.before)
 
     def _names_state(self, token: "Token") -> bool:
-        return token.ent_type_ in _STATE_ENTITIES or token.text in self.cast.side_words
+        return token.ent_type_ in _STATE_ENTITIES or token.text in self.people.side_words
 
     def _is_state(self, token: "Token") -> bool:
         return (
             token.ent_type_ in _STATE_ENTITIES
-            or token.text in self.cast.side_words
+            or token.text in self.people.side_words
             or base(token) in vocabulary().roles.state_words
-            or self.cast.at(self.passage, token.i) is not None
+            or self.people.at(self.passage, token.i) is not None
         )
 
     def _is_official(self, token: "Token") -> bool:
-        actor = self.cast.referent(self.passage, token)
+        actor = self.people.referent(self.passage, token)
         if actor:
             return self._holds_office(actor)
         words = vocabulary().roles
@@ -108,10 +108,10 @@ class Company:
         )
 
     def _speaks(self, token: "Token") -> bool:
-        actor = self.cast.referent(self.passage, token)
+        actor = self.people.referent(self.passage, token)
         if actor:
             return self._holds_office(actor)
-        if token.ent_type_ == "GPE" or token.text in self.cast.side_words:
+        if token.ent_type_ == "GPE" or token.text in self.people.side_words:
             return True
         words = vocabulary().roles
         owned = any(c.ent_type_ in _STATE_ENTITIES for c in token.children)

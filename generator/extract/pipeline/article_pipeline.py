@@ -11,12 +11,12 @@ from generator.extract.article.reading_text import Reading, make_reading_text
 from generator.extract.events import coreference, event_topics, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.dated_sentences import DatedSentence, find_dated_sentences
-from generator.extract.issued import clues, issue_date
+from generator.extract.issued import body_clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parse_input import NO_PROSE
 from generator.extract.language.parsing import Analysis, analyse
 from generator.extract.people import actors
-from generator.extract.people.actors import Cast
+from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.pipeline import scope
 from generator.extract.pipeline.bounds import limit_article
@@ -45,7 +45,7 @@ class Extracted:
     reading: Reading
     article: Article
     issued: IssueDate
-    cast: Cast
+    people: ArticlePeople
     events: tuple[ArticleEvent, ...]
     in_scope: bool
     """Whether it is about the sides of the story at all."""
@@ -57,7 +57,7 @@ class Extracted:
         if not self.in_scope:
             return ()
         news = next((event for event in self.events if event.main), None)
-        return event_topics.of_event(known.topics, event, self.article, news)
+        return event_topics.find_event_topics(known.topics, event, self.article, news)
 
 
 def extract_files(
@@ -130,14 +130,14 @@ def _extract_events(
         metadata = reading.metadata
         reading = replace(reading, metadata=replace(metadata, doubts=(*metadata.doubts, *doubts)))
     expressions = dated_times(analysis, day.date)
-    cast = actors.find(analysis, known)
-    mentions = mention_recognition.find_mentions(analysis, expressions, cast, known)
+    people = actors.find_people(analysis, known)
+    mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
     events = coreference.resolve_events(mentions, day.date, headline)
     within = scope.in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
     return Extracted(
-        path.as_posix(), path.name, digest, reading, article, day, cast, events, within, others
+        path.as_posix(), path.name, digest, reading, article, day, people, events, within, others
     )
 
 
@@ -165,7 +165,7 @@ def _widened(first: TimeExpression, last: TimeExpression | None) -> TimeExpressi
     early, late = first.date, last.date
     if early.open_start or late.open_end or early.earliest > late.latest:
         return replace(first, date=None)
-    return replace(first, date=clues.format_days(early.earliest, late.latest))
+    return replace(first, date=body_clues.format_days(early.earliest, late.latest))
 
 
 def _problem(path: Path, message: str, hint: str, code: str) -> Problem:

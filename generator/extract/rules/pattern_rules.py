@@ -56,24 +56,26 @@ def compile_once(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str
     return re.compile(source, flags)
 
 
-def load(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
+def load_pattern_rules(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
     """Read the rules under ``key`` of a rules file, in the file's order.
 
     Raises:
         pydantic.ValidationError: a rule is not as its model says.
     """
-    data = rules_file(name)
-    known = {**words(), **data.get("words", {})}
+    data = read_rules_file(name)
+    known = {**load_pattern_words(), **data.get("words", {})}
     rules = (model.model_validate(rule) for rule in data[key])
-    return tuple(Matcher(rule, filled(rule.pattern, known)) for rule in rules)
+    return tuple(Matcher(rule, fill_pattern(rule.pattern, known)) for rule in rules)
 
 
 @cache
-def words() -> Mapping[str, str]:
+def load_pattern_words() -> Mapping[str, str]:
     """Give the pieces of patterns that all rules files share, ``{date}`` among them."""
-    data = rules_file("stamps.yml")
+    data = read_rules_file("stamps.yml")
     known: dict[str, str] = {**data["words"], "year8": r"(?:19[5-9]\d|20\d\d)"}
-    forms = {form["name"]: _nameless(filled(form["pattern"], known)) for form in data["forms"]}
+    forms = {
+        form["name"]: _nameless(fill_pattern(form["pattern"], known)) for form in data["forms"]
+    }
     short = ("stamp/month-year", "stamp/month-day", "stamp/day-month")
     known["yearless"] = f"(?:{forms['stamp/month-day']}|{forms['stamp/day-month']})"
     known["monthyear"] = f"(?:{forms['stamp/month-year']})"
@@ -81,12 +83,12 @@ def words() -> Mapping[str, str]:
     return known
 
 
-def compiled(pattern: str, known: Mapping[str, str]) -> re.Pattern[str]:
+def compile_pattern(pattern: str, known: Mapping[str, str]) -> re.Pattern[str]:
     """Compile a pattern after putting the words in their places."""
-    return re.compile(filled(pattern, known), re.VERBOSE)
+    return re.compile(fill_pattern(pattern, known), re.VERBOSE)
 
 
-def filled(pattern: str, known: Mapping[str, str]) -> str:
+def fill_pattern(pattern: str, known: Mapping[str, str]) -> str:
     """Put the words in the place of their names, words within words too."""
     while True:
         done = re.sub(r"\{([a-z]\w*)\}", lambda m: known[m[1]], pattern)
@@ -101,7 +103,7 @@ def _nameless(pattern: str) -> str:
 
 
 @cache
-def rules_file(name: str) -> dict[str, Any]:
+def read_rules_file(name: str) -> dict[str, Any]:
     """Read one of the YAML files in ``rules/``; every scalar is text."""
     text = (files("generator.extract") / "rules" / name).read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, yaml.CBaseLoader)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.extract.times.matches import Match
 from generator.extract.times.periods import Unit, part
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
-from generator.extract.times.time_rules import rules
+from generator.extract.times.time_rules import load_time_rules
 
 _LETTERS = {
     "second": "TS",
@@ -42,7 +42,7 @@ def parse_number(text: str) -> float | None:
         return 1.0
     if re.fullmatch(r"\d+(\.\d+)?", plain):
         return float(plain)
-    table, total, is_number = rules().words["numeral"], 0.0, False
+    table, total, is_number = load_time_rules().words["numeral"], 0.0, False
     for word in re.split(r" and | ", plain):
         value = table.get(word)
         if word in ("a", "and"):

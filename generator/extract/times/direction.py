@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
-from generator.extract.times.time_rules import words
+from generator.extract.times.time_rules import load_time_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,13 +90,13 @@ def is_setting(line: PassageContext, match: Match) -> bool:
 @cache
 def _said() -> re.Pattern[str]:
     """Words of reporting right before a day: it is theirs, whatever the parse has it be."""
-    verbs = "|".join(sorted(words("said")))
+    verbs = "|".join(sorted(load_time_words("said")))
     aside = "(?: here| again| late| early| in an? [a-z]+)*(?: on)? ?"
     return re.compile(rf"\b(?:{verbs}|told (?:\w+ ){{1,3}}){aside}$")
 
 
 def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
-    if nouns & words("planned") or preps & words("deadline"):
+    if nouns & load_time_words("planned") or preps & load_time_words("deadline"):
         return Direction.FUTURE
     return Direction.UNKNOWN
 
@@ -110,15 +110,15 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     if is_day and verb.tag_ in ("VBZ", "VBP") and tense is Direction.UNKNOWN:
         return Direction.FUTURE
-    if nouns & words("planned") and not nouns & words("done"):
+    if nouns & load_time_words("planned") and not nouns & load_time_words("done"):
         return Direction.FUTURE
-    if preps & words("deadline") and (tense is not Direction.PAST or verb.tag_ == "VBG"):
+    if preps & load_time_words("deadline") and (tense is not Direction.PAST or verb.tag_ == "VBG"):
         return Direction.FUTURE
     word = verb.lower_
-    if word in words("planned") and (preps & words("towards") or nouns):
+    if word in load_time_words("planned") and (preps & load_time_words("towards") or nouns):
         had = any(child.lower_ == "had" for child in verb.children)
         return Direction.UNKNOWN if had else Direction.FUTURE
-    if word in words("moved") and preps & words("onto"):
+    if word in load_time_words("moved") and preps & load_time_words("onto"):
         return Direction.FUTURE
     return tense
 
@@ -174,18 +174,18 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
     governor = verb.head
     if depth > 3 or governor.i == verb.i:
         return Direction.FUTURE
-    if governor.lower_ in words("achieved"):
+    if governor.lower_ in load_time_words("achieved"):
         return _tense(governor, depth + 1)
     return Direction.FUTURE
 
 
 def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
-    if verb.lower_ in words("planned"):
+    if verb.lower_ in load_time_words("planned"):
         return Direction.UNKNOWN if "had" in helpers else Direction.FUTURE
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
         return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
-        return Direction.PAST if verb.lower_ in words("done") else Direction.UNKNOWN
+        return Direction.PAST if verb.lower_ in load_time_words("done") else Direction.UNKNOWN
     return Direction.PAST
 
 
@@ -194,7 +194,7 @@ def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
         return Direction.PAST
     if helpers & {"is", "are", "'s", "'re", "'m", "am"}:
         return Direction.FUTURE
-    if depth > 3 or verb.head.i == verb.i or verb.lower_ in words("beginning"):
+    if depth > 3 or verb.head.i == verb.i or verb.lower_ in load_time_words("beginning"):
         return Direction.UNKNOWN
     governor = verb.head
     while governor.pos_ not in ("VERB", "AUX") and governor.head.i != governor.i:
@@ -203,6 +203,6 @@ def _of_gerund(verb: "Token", helpers: set[str], depth: int) -> Direction:
 
 
 def _of_present(verb: "Token") -> Direction:
-    if verb.lower_ in words("done"):
+    if verb.lower_ in load_time_words("done"):
         return Direction.PAST
-    return Direction.FUTURE if verb.lower_ in words("arranged") else Direction.UNKNOWN
+    return Direction.FUTURE if verb.lower_ in load_time_words("arranged") else Direction.UNKNOWN

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract.times.time_rules import KINDS, MARKS, Rule, rules
+from generator.extract.times.time_rules import KINDS, MARKS, TimeRule, load_time_rules
 
 _KINDS = {mark: kind for kind, mark in MARKS.items()}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+")
@@ -18,7 +18,7 @@ _REACH = 70
 class Match:
     """A rule's match in a passage, with the meanings of its words and the matches within it."""
 
-    rule: Rule
+    rule: TimeRule
     start: int
     end: int
     kind: str
@@ -46,16 +46,16 @@ def matches(text: str, allowed: Callable[[Match], bool] = lambda match: True) ->
     return chosen
 
 
-def _hits(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+def _hits(text: str) -> Iterator[tuple[TimeRule, re.Match[str]]]:
     """Match each rule where one of its key words stands, and not far from it."""
-    by_key = rules().by_key
+    by_key = load_time_rules().by_key
     places: dict[str, list[int]] = {}
     for token in _TOKEN.finditer(text):
         word = token.group().lower()
         for key in ("0", "0" * len(word)) if word[0].isdigit() else (word,):
             if key in by_key:
                 places.setdefault(key, []).append(token.start())
-    wanted: dict[str, tuple[Rule, list[int]]] = {}
+    wanted: dict[str, tuple[TimeRule, list[int]]] = {}
     for key, starts in places.items():
         for rule in by_key[key]:
             wanted.setdefault(rule.name, (rule, []))[1].extend(starts)
@@ -84,7 +84,7 @@ def _stretches(places: Sequence[int], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _match(
-    rule: Rule,
+    rule: TimeRule,
     hit: re.Match[str],
     parts: tuple[Match, ...] = (),
     span: tuple[int, int] | None = None,
@@ -95,7 +95,7 @@ def _match(
 
 
 def _groups(hit: re.Match[str]) -> dict[str, str]:
-    lists, out = rules().words, {}
+    lists, out = load_time_rules().words, {}
     for name, text in hit.groupdict().items():
         if text is None:
             continue
@@ -108,7 +108,7 @@ def _groups(hit: re.Match[str]) -> dict[str, str]:
     return out
 
 
-def _kind(rule: Rule, groups: Mapping[str, str], parts: tuple[Match, ...]) -> str:
+def _kind(rule: TimeRule, groups: Mapping[str, str], parts: tuple[Match, ...]) -> str:
     if rule.gives == "part":
         return parts[0].kind
     if rule.gives == "last":
@@ -174,7 +174,7 @@ def _built(text: str, simple: list[Match]) -> Iterator[Match]:
     line = _marked(text, simple)
     stretches = list(_stretches(line.starts, line.text))
     marks = {MARKS[match.kind] for match in simple}
-    for rule in rules().built:
+    for rule in load_time_rules().built:
         if not rule.keys & marks:
             continue
         for start, end in stretches:

@@ -56,7 +56,7 @@ free, begun anywhere; bare, between any letters, as scripts without spaces have 
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class TimeExample:
     """A sentence that a rule must match: the words in brackets, with that value."""
 
     text: str
@@ -75,7 +75,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TimeRule:
     """One rule: what it looks for, what that gives, and what it means."""
 
     name: str
@@ -90,8 +90,8 @@ class Rule:
     order: int
     keys: frozenset[str]
     """The words, lower case, of which one stands in every match; for the others, marks."""
-    matches: tuple[Example, ...]
-    misses: tuple[Example, ...]
+    matches: tuple[TimeExample, ...]
+    misses: tuple[TimeExample, ...]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -114,31 +114,31 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class TimeRules:
     """All rules: those for words, and those built on what they find."""
 
     words: Mapping[str, Mapping[str, str]]
     traps: Mapping[str, tuple[tuple[Condition, ...], ...]]
-    simple: tuple[Rule, ...]
-    built: tuple[Rule, ...]
-    by_key: Mapping[str, tuple[Rule, ...]]
+    simple: tuple[TimeRule, ...]
+    built: tuple[TimeRule, ...]
+    by_key: Mapping[str, tuple[TimeRule, ...]]
     """The rules for words, by the words of which each match holds one; "0" for figures, "0000"
     for four figures in a row."""
 
 
 @cache
-def rules() -> Rules:
+def load_time_rules() -> TimeRules:
     """Read the rules once."""
     data = yaml.load(_text(), yaml.CBaseLoader)
     lists = {name: _meanings(forms) for name, forms in data["words"].items()}
     all_rules = [_rule(row, number, lists, data) for number, row in enumerate(data["rules"])]
     built = tuple(rule for rule in all_rules if _is_built(rule.source))
     simple = tuple(rule for rule in all_rules if not _is_built(rule.source))
-    by_key: dict[str, list[Rule]] = {}
+    by_key: dict[str, list[TimeRule]] = {}
     for rule in simple:
         for key in rule.keys:
             by_key.setdefault(key, []).append(rule)
-    return Rules(
+    return TimeRules(
         lists,
         {name: tuple(_trap(row, lists) for row in rows) for name, rows in data["traps"].items()},
         simple,
@@ -152,9 +152,9 @@ def _text() -> str:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def load_time_words(name: str) -> frozenset[str]:
     """Return the words of one list."""
-    return frozenset(rules().words[name])
+    return frozenset(load_time_rules().words[name])
 
 
 def _trap(row: Mapping[str, str], lists: _Lists) -> tuple[Condition, ...]:
@@ -177,11 +177,11 @@ def _is_built(pattern: str) -> bool:
     return any(mark in pattern for mark in MARKS.values())
 
 
-def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, Any]) -> Rule:
+def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, Any]) -> TimeRule:
     source = _expand(row["pattern"], lists, data["shapes"])
     published = row.get("published", data["published"])
     keys = row.get("keys")
-    return Rule(
+    return TimeRule(
         row["name"],
         _EDGES[row.get("edges", "tight")].format(source),
         row["gives"],
@@ -191,9 +191,10 @@ def _rule(row: Mapping[str, Any], order: int, lists: _Lists, data: Mapping[str, 
         order,
         frozenset(_keys(keys, lists) if keys else set(source) & set(MARKS.values())),
         tuple(
-            Example(e["text"], e.get("published", published), e["value"]) for e in row["matches"]
+            TimeExample(e["text"], e.get("published", published), e["value"])
+            for e in row["matches"]
         ),
-        tuple(Example(e, published, "") for e in row["not"]),
+        tuple(TimeExample(e, published, "") for e in row["not"]),
     )
 
 

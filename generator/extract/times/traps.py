@@ -12,7 +12,7 @@ from generator.extract.times.direction import Direction, direction
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 from generator.extract.times.name_traps import is_name, is_verb
-from generator.extract.times.time_rules import Condition, rules
+from generator.extract.times.time_rules import Condition, load_time_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
@@ -238,7 +238,7 @@ def untrapped(line: PassageContext, match: Match) -> bool:
 
 
 def _caught(name: str, line: PassageContext, match: Match) -> bool:
-    written = rules().traps.get(name)
+    written = load_time_rules().traps.get(name)
     if written is None:
         return TRAPS[name](line, match)
     return any(_holds(conditions, line, match) for conditions in written)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.extract.article.body import Article
-from generator.extract.issued import clues
+from generator.extract.issued import body_clues
 from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
-from generator.extract.rules.pattern_rules import compiled, words
+from generator.extract.rules.pattern_rules import compile_pattern, load_pattern_words
 
 _FIRST = 3
 """Paragraphs in which a story tells when its event was."""
@@ -17,7 +17,7 @@ _BESIDE = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpeningDates:
     """What the opening says; what it does not say is none."""
 
     dateline: DateStamp | None = None
@@ -30,9 +30,9 @@ class Opening:
     """The full date of what the first paragraph tells, where nothing later is told as past."""
 
 
-def read_opening(article: Article) -> Opening:
+def read_opening_dates(article: Article) -> OpeningDates:
     """Read the opening of an article."""
-    return Opening(_dateline(article), _event(article), _weekday(article), _day(article))
+    return OpeningDates(_dateline(article), _event(article), _weekday(article), _day(article))
 
 
 def _dateline(article: Article) -> DateStamp | None:
@@ -57,7 +57,7 @@ def _event(article: Article) -> DateStamp | None:
             bare = (
                 stamp.year is None and stamp.day is not None and _has_weekday(article.text, stamp)
             )
-            if bare and not clues.is_ahead(article.text, stamp.span.start):
+            if bare and not body_clues.is_ahead(article.text, stamp.span.start):
                 return stamp
     return None
 
@@ -67,7 +67,7 @@ def _weekday(article: Article) -> int | None:
     for paragraph in article.paragraphs[:_FIRST]:
         for span, weekday in find_weekdays(paragraph.cut(article.text), _weekday_words()):
             at = paragraph.start + span.start
-            if not clues.is_ahead(article.text, at):
+            if not body_clues.is_ahead(article.text, at):
                 return weekday
     return None
 
@@ -84,7 +84,7 @@ def _day(article: Article) -> DateStamp | None:
         (stamp.when.key, i, stamp)
         for i, paragraph in enumerate(article.paragraphs)
         for stamp in find_stamps(article.text, paragraph.start, paragraph.end)
-        if stamp.when and stamp.day and not clues.is_ahead(article.text, stamp.span.start)
+        if stamp.when and stamp.day and not body_clues.is_ahead(article.text, stamp.span.start)
     ]
     if not readings:
         return None
@@ -94,6 +94,7 @@ def _day(article: Article) -> DateStamp | None:
 
 @cache
 def _weekday_words() -> re.Pattern[str]:
-    return compiled(
-        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]?s?\s(?:newspaper|edition))", words()
+    return compile_pattern(
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!['’]?s?\s(?:newspaper|edition))",
+        load_pattern_words(),
     )

@@ -17,10 +17,10 @@ from generator.extract.issued.date_stamps import DateStamp, find_stamps
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
-    compiled,
-    load,
-    rules_file,
-    words,
+    compile_pattern,
+    load_pattern_rules,
+    load_pattern_words,
+    read_rules_file,
 )
 from generator.text import Span
 
@@ -129,14 +129,14 @@ _PINS_YEAR = (
 
 
 @cache
-def rules() -> tuple[Matcher[ClueRule], ...]:
+def load_clue_rules() -> tuple[Matcher[ClueRule], ...]:
     """The rules for clues."""
-    return load(ClueRule, "issued.yml", "clues")
+    return load_pattern_rules(ClueRule, "issued.yml", "clues")
 
 
 def find_clues(text: str, where: Span, only: ClueKind | None = None) -> Iterator[Clue]:
     """Find the clues in a stretch of a text."""
-    for matcher in rules():
+    for matcher in load_clue_rules():
         if only is not None and matcher.rule.clue is not only:
             continue
         for match in matcher.regex.finditer(text, where.start, where.end):
@@ -193,7 +193,7 @@ def is_ahead(text: str, at: int) -> bool:
 
 @cache
 def _onwards() -> re.Pattern[str]:
-    return compiled(rules_file("issued.yml")["words"]["onwards"], words())
+    return compile_pattern(read_rules_file("issued.yml")["words"]["onwards"], load_pattern_words())
 
 
 def _run_end(days: list[date]) -> date:

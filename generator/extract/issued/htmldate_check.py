@@ -8,9 +8,9 @@ together are.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.extract.issued.candidate import Candidate
+from generator.extract.issued.date_candidate import DateCandidate
 
-WITNESS = "witness"
+HTMLDATE = "htmldate"
 """The kind of a date that htmldate gives."""
 _BORNE_OUT = 52
 """The weight of a weak date that it bears out."""
@@ -18,16 +18,16 @@ _LEAST = 30
 """The weight from which a date is one that a page gives for something of its own."""
 
 
-def weigh_witness(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+def weigh_htmldate(candidates: Sequence[DateCandidate]) -> Iterator[DateCandidate]:
     """Return the candidates; a weak one whose day htmldate gives, too, weighs more.
 
     Args:
         candidates: the dates that stand round an article, that of htmldate among them.
     """
-    days = {c.date for c in candidates if c.kind == WITNESS and c.date}
+    days = {c.date for c in candidates if c.kind == HTMLDATE and c.date}
     for candidate in candidates:
         weak = _LEAST <= candidate.weight < _BORNE_OUT
-        if candidate.kind != WITNESS and candidate.date in days and weak:
+        if candidate.kind != HTMLDATE and candidate.date in days and weak:
             where = f"{candidate.where}, and htmldate takes it for the day of issue"
             rule = "issued/borne-out"
             yield replace(candidate, weight=_BORNE_OUT, where=where, rule=rule)

@@ -13,17 +13,17 @@ from generator.extract.article.furniture import Block
 from generator.extract.article.page_metadata import CaptureMetadata
 from generator.extract.issued import local_day
 from generator.extract.issued.address_date import ADDRESS, find_address_date
-from generator.extract.issued.candidate import Candidate
+from generator.extract.issued.date_candidate import DateCandidate
 from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
+from generator.extract.issued.htmldate_check import weigh_htmldate
 from generator.extract.issued.utc import utc_moment
-from generator.extract.issued.witness import weigh_witness
 from generator.extract.rules.pattern_rules import (
     Matcher,
     PatternRule,
-    compiled,
-    load,
-    rules_file,
-    words,
+    compile_pattern,
+    load_pattern_rules,
+    load_pattern_words,
+    read_rules_file,
 )
 from generator.model import FurnitureKind
 from generator.text import Span
@@ -43,23 +43,23 @@ class StatedRule(PatternRule):
 
 
 @cache
-def rules() -> tuple[Matcher[StatedRule], ...]:
+def load_stated_rules() -> tuple[Matcher[StatedRule], ...]:
     """The rules for dates that are stated."""
-    return load(StatedRule, "issued.yml", "stated")
+    return load_pattern_rules(StatedRule, "issued.yml", "stated")
 
 
-def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[Candidate]:
+def gather_candidates(article: Article, metadata: CaptureMetadata) -> list[DateCandidate]:
     """Gather the dates that stand round an article, the likeliest first."""
     beside = [*_beside(metadata), *_in_addresses(article, metadata)]
-    candidates = weigh_witness([*local_day.prefer_local_days(beside), *_round(article)])
+    candidates = weigh_htmldate([*local_day.prefer_local_days(beside), *_round(article)])
     return sorted(candidates, key=lambda candidate: candidate.order)
 
 
 def _weight(place: str) -> int:
-    return int(rules_file("issued.yml")["beside"][place])
+    return int(read_rules_file("issued.yml")["beside"][place])
 
 
-def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
+def _beside(metadata: CaptureMetadata) -> Iterator[DateCandidate]:
     """Return the dates of a page's head and marks, of front matter and of the file's name."""
     for beside in metadata.dates:
         is_visible = beside.rule in ("visible", "near", "boxed")
@@ -70,7 +70,7 @@ def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
             weight = _weight(beside.rule) - (0 if stamp.day else 25)
             if rule and (rule.weight < weight or beside.rule != "boxed"):
                 weight = rule.weight
-            yield Candidate(
+            yield DateCandidate(
                 stamp.when,
                 None,
                 rule.name if rule else f"issued/{beside.rule}-beside",
@@ -83,7 +83,7 @@ def _beside(metadata: CaptureMetadata) -> Iterator[Candidate]:
             )
 
 
-def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[Candidate]:
+def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[DateCandidate]:
     """Return the dates in the addresses that the article or its page gives as its own."""
     own = metadata.addresses or tuple(filter(None, (metadata.url or article.url,)))
     for address in dict.fromkeys((*filter(None, (metadata.url,)), *own)):
@@ -92,13 +92,13 @@ def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[Candi
             yield _address_candidate(when, None)
 
 
-def _address_candidate(when: edtf.Date, span: Span | None) -> Candidate:
+def _address_candidate(when: edtf.Date, span: Span | None) -> DateCandidate:
     name = "address" if when.exact else "address-month"
     where = "in the page's address" + ("" if when.exact else ", which names the month only")
-    return Candidate(when, span, f"issued/{name}", where, _weight(name))
+    return DateCandidate(when, span, f"issued/{name}", where, _weight(name))
 
 
-def _round(article: Article) -> Iterator[Candidate]:
+def _round(article: Article) -> Iterator[DateCandidate]:
     """Return the dates in furniture, and in marks of time that were left in the text."""
     text = article.text
     for run in _runs(article):
@@ -120,7 +120,7 @@ def _rule_of(span: Span, matches: list[tuple[Span, StatedRule]]) -> StatedRule |
 
 
 def _matches(text: str, run: Span) -> Iterator[tuple[Span, StatedRule]]:
-    for matcher in rules():
+    for matcher in load_stated_rules():
         for match in matcher.regex.finditer(text, run.start, run.end):
             group = "date" if "date" in matcher.regex.groupindex else 0
             yield Span(*match.span(group)), matcher.rule
@@ -128,20 +128,20 @@ def _matches(text: str, run: Span) -> Iterator[tuple[Span, StatedRule]]:
 
 def _candidate(
     article: Article, stamp: DateStamp, matches: list[tuple[Span, StatedRule]]
-) -> Candidate:
+) -> DateCandidate:
     """Weigh a date by the rule that knows its place, or by the kind of furniture it stands in."""
     text, block = article.text, _block(article, stamp.span)
     stamp = _in_order(text, stamp)
     rule = _rule_of(stamp.span, matches)
     kind = block.kind if block else FurnitureKind.OTHER
-    place = rules_file("issued.yml")["kinds"][kind.value if block else "title"]
+    place = read_rules_file("issued.yml")["kinds"][kind.value if block else "title"]
     weight = rule.weight if rule else int(place["weight"])
     if kind in (FurnitureKind.LINKS, FurnitureKind.COMMENTS):
         weight = min(weight, int(place["weight"]))
     name = rule.name if rule else f"issued/in-{kind}"
     if block and "dateline" in block.rule and not rule:
         name, weight, place = "issued/dateline", weight - 2, {"note": "in the dateline"}
-    return Candidate(
+    return DateCandidate(
         stamp.when,
         stamp.span,
         name,
@@ -201,4 +201,4 @@ def _weekday_beside(text: str, span: Span) -> int | None:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return compiled("{weekday}", words())
+    return compile_pattern("{weekday}", load_pattern_words())

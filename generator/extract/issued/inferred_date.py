@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 from generator import edtf
 from generator.extract.article.body import Article
-from generator.extract.issued import clues
-from generator.extract.issued.candidate import Candidate
-from generator.extract.issued.clues import Clue, ClueKind
+from generator.extract.issued import body_clues
+from generator.extract.issued.body_clues import Clue, ClueKind
+from generator.extract.issued.date_candidate import DateCandidate
 from generator.extract.issued.date_stamps import DateStamp
-from generator.extract.issued.opening import Opening
+from generator.extract.issued.opening_dates import OpeningDates
 from generator.model import FurnitureKind
 from generator.text import Span
 
@@ -29,7 +29,7 @@ _LATER = "The day is that of the event: the article may be of a day or more late
 
 
 @dataclass(frozen=True, slots=True)
-class Inference:
+class InferredDate:
     """An issue date that follows from what an article says; none where nothing supports one."""
 
     date: edtf.Date | None
@@ -45,8 +45,8 @@ class _Evidence:
     """All that an inference can rest on."""
 
     article: Article
-    candidates: Sequence[Candidate]
-    opening: Opening
+    candidates: Sequence[DateCandidate]
+    opening: OpeningDates
     clues: tuple[Clue, ...]
 
     def words_of(self, stamp: DateStamp) -> str:
@@ -55,8 +55,8 @@ class _Evidence:
 
 
 def infer_issue_date(
-    article: Article, candidates: Sequence[Candidate], opening: Opening
-) -> Inference:
+    article: Article, candidates: Sequence[DateCandidate], opening: OpeningDates
+) -> InferredDate:
     """Infer the issue date.
 
     Args:
@@ -72,13 +72,13 @@ def infer_issue_date(
 
 def _clues(article: Article) -> Iterator[Clue]:
     for span in article.paragraphs:
-        yield from clues.find_clues(article.text, span)
+        yield from body_clues.find_clues(article.text, span)
     for block in article.furniture:
         if block.kind in (FurnitureKind.CREDIT, FurnitureKind.HEADER, FurnitureKind.OTHER):
-            yield from clues.find_clues(article.text, block.span, ClueKind.YEAR_OF)
+            yield from body_clues.find_clues(article.text, block.span, ClueKind.YEAR_OF)
 
 
-def _by_dateline(evidence: _Evidence) -> Inference | None:
+def _by_dateline(evidence: _Evidence) -> InferredDate | None:
     """Complete a dateline without its year."""
     stamp = evidence.opening.dateline
     if stamp is None or stamp.year is not None or stamp.day is None:
@@ -87,7 +87,7 @@ def _by_dateline(evidence: _Evidence) -> Inference | None:
     return _with_year(evidence, stamp, said, "issued/dateline-without-year", ())
 
 
-def _by_event(evidence: _Evidence) -> Inference | None:
+def _by_event(evidence: _Evidence) -> InferredDate | None:
     """Complete the day with its weekday of what the opening tells as done."""
     stamp = evidence.opening.event
     if stamp is None or evidence.opening.dateline is not None:
@@ -98,7 +98,7 @@ def _by_event(evidence: _Evidence) -> Inference | None:
 
 def _with_year(
     evidence: _Evidence, stamp: DateStamp, said: str, rule: str, doubts: tuple[str, ...]
-) -> Inference | None:
+) -> InferredDate | None:
     """Return the first day that the text leaves, of the years that the text leaves."""
     days = _days(evidence, stamp)
     if not days:
@@ -107,7 +107,7 @@ def _with_year(
     if evidence.opening.weekday not in (None, days[0].weekday()):
         doubts += ("The first weekday that the text names does not fit that day.",)
     note = f"{said} gives the day; the year {days[0].year} is what the text leaves."
-    return Inference(edtf.from_day(days[0]), rule, note, stamp.span, doubts)
+    return InferredDate(edtf.from_day(days[0]), rule, note, stamp.span, doubts)
 
 
 def _days(evidence: _Evidence, stamp: DateStamp) -> list[date]:
@@ -140,14 +140,14 @@ def _days(evidence: _Evidence, stamp: DateStamp) -> list[date]:
 
 def _named_years(evidence: _Evidence) -> list[int]:
     """Return the years that something names: a vague date round the article, or the clues."""
-    window = clues.possible_days(evidence.clues)
+    window = body_clues.possible_days(evidence.clues)
     if window is not None and window.last is not None:
         return list(range(window.first.year, window.last.year + 1))
     weighty = [c.date for c in evidence.candidates if c.date and c.weight >= _NAMES_YEAR]
     return [weighty[0].earliest.year] if weighty else []
 
 
-def _by_caption(evidence: _Evidence) -> Inference | None:
+def _by_caption(evidence: _Evidence) -> InferredDate | None:
     """Take a caption's day where the story tells of the weekday that this day was."""
     for candidate in evidence.candidates:
         if candidate.region is not FurnitureKind.CAPTION or not candidate.date:
@@ -161,11 +161,11 @@ def _by_caption(evidence: _Evidence) -> Inference | None:
             f"happened on {weekday}."
         )
         doubts = ("The caption dates the picture: the article may be of the day after.",)
-        return Inference(candidate.date, "issued/caption", note, candidate.span, doubts)
+        return InferredDate(candidate.date, "issued/caption", note, candidate.span, doubts)
     return None
 
 
-def _by_lead(evidence: _Evidence) -> Inference | None:
+def _by_lead(evidence: _Evidence) -> InferredDate | None:
     """Take the full date of what the first paragraph tells, unless its weekday is another."""
     stamp = evidence.opening.day
     if stamp is None or stamp.when is None:
@@ -174,24 +174,24 @@ def _by_lead(evidence: _Evidence) -> Inference | None:
         return None
     said = evidence.words_of(stamp)
     note = f"The first paragraph tells of {said} as just past, and no later date is told as past."
-    return Inference(stamp.when, "issued/lead", note, stamp.span, (_LATER,))
+    return InferredDate(stamp.when, "issued/lead", note, stamp.span, (_LATER,))
 
 
-def _by_clues(evidence: _Evidence) -> Inference | None:
+def _by_clues(evidence: _Evidence) -> InferredDate | None:
     """Take what is left when all clues have ruled out what they rule out."""
-    window = clues.possible_days(evidence.clues)
+    window = body_clues.possible_days(evidence.clues)
     if window is None:
         return None
-    when = clues.format_days(window.first, window.last)
+    when = body_clues.format_days(window.first, window.last)
     reasons = "; ".join(dict.fromkeys(clue.note for clue in window.used))
     doubts = ["No date stands over the text: the issue date is what its own words leave."]
     doubts += [f"This does not fit: {clue.note}." for clue in window.dropped]
     note = f"By elimination: {reasons}. Left is {edtf.worded(when)}."
-    return Inference(when, "issued/clues", note, window.used[0].span, tuple(doubts))
+    return InferredDate(when, "issued/clues", note, window.used[0].span, tuple(doubts))
 
 
-def _nothing(evidence: _Evidence) -> Inference:
+def _nothing(evidence: _Evidence) -> InferredDate:
     past = max((c.bound for c in evidence.clues if c.until and c.bound), default=None)
     since = f", only that it was not before {past.year}" if past else ""
     note = f"Nothing in the text tells when it was published{since}."
-    return Inference(None, "issued/none", note)
+    return InferredDate(None, "issued/none", note)

@@ -10,7 +10,7 @@ from generator.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DateCandidate:
     """A date that may be the issue date."""
 
     date: edtf.Date | None
