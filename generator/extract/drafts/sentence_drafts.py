@@ -101,7 +101,8 @@ def _draft(
     text: Normalised,
 ) -> DraftEvent:
     topics = propose_topics(known.topics, words, EventKind.OTHER) if extracted.in_scope else ()
-    note = note_counting(sentence.words, extracted.issued.date) if sentence.relative else None
+    issued = None if sentence.from_told else extracted.issued.date
+    note = note_counting(sentence.words, issued) if sentence.relative else None
     doubts = [_DOUBT]
     if not topics:
         doubts.append("No topic's patterns fit: choose one, or reject the draft.")

@@ -29,7 +29,9 @@ class DatedSentence:
     words: str
     """The words that give the date."""
     relative: bool
-    """Whether the date is counted from the article's."""
+    """Whether the date is counted from another."""
+    from_told: bool
+    """Whether that may be another than the article's: "two days later"."""
 
 
 def find_dated_sentences(
@@ -48,7 +50,12 @@ def find_dated_sentences(
 
 
 def note_counting(words: str, issued: edtf.Date | None) -> str:
-    """Return the note on a date that the article's words give by way of its own day."""
+    """Return the note on a date that an article's words give by way of another date.
+
+    Args:
+        words: the article's.
+        issued: the article's day, if the date was counted from it and from no other.
+    """
     counted = f", counted from the article's date, {issued}" if issued else ""
     return f"The article says “{words}”{counted}."
 
@@ -78,7 +85,7 @@ def _sentences(
 def _dated(span: Span, times: list[TimeExpression]) -> DatedSentence:
     """Return a sentence with the most exact of its dates, of equal ones the first."""
     best, date = min(((t, t.date) for t in times if t.date), key=lambda pair: _days(pair[1]))
-    return DatedSentence(span, date, " ".join(best.text.split()), best.relative)
+    return DatedSentence(span, date, " ".join(best.text.split()), best.relative, best.from_told)
 
 
 def _days(date: edtf.Date) -> int:

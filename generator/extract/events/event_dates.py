@@ -23,6 +23,8 @@ _ONCE = frozenset(
     " lodge".split()
 )
 """What is said or done once, so that "has welcomed" is news; who "has denied" it does so still."""
+_COUNTED = frozenset(("counted-from-above", "counted-from-told", "counted-from-news"))
+"""Rules of days that are counted from another event."""
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
 
@@ -58,7 +60,8 @@ def date_event(
     if dated.rule == "due-by" and issued and issued.before(dated.date):
         dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
     said = " ".join((dated.words or dated.time.text).split())
-    note = note_counting(said, issued) if dated.time.relative else None
+    from_told = dated.time.from_told or dated.rule in _COUNTED
+    note = note_counting(said, None if from_told else issued) if dated.time.relative else None
     basis = DateBasis.INFERRED if note or dated.doubt else DateBasis.STATED
     if dated.doubt and not note:
         note = dated.doubt

@@ -70,6 +70,8 @@ class ReferenceFrame:
     mentions: list[PeriodMention] = field(default_factory=list)
     spoken: Period | None = None
     """The day on which the quoted words being read were said, where the text tells it."""
+    told_used: bool = False
+    """Whether the meaning being read was sought from what was told before, not from "now" alone."""
 
     @property
     def line(self) -> PassageContext:
@@ -121,6 +123,7 @@ class ReferenceFrame:
         """Return the last period told that is no longer than such a unit, else the day of "now"."""
         for mention in reversed(self.mentions[-12:]):
             if mention.period.unit.length <= unit.length and self._near(mention, 4):
+                self.told_used = True
                 return mention.period
         return self.today
 
@@ -130,6 +133,7 @@ class ReferenceFrame:
             if not self._near(mention, passages):
                 return None
             if mention.period.unit in units:
+                self.told_used = True
                 return mention.period
         return None
 
@@ -140,7 +144,10 @@ class ReferenceFrame:
         last = self.mentions[-1]
         near = self._near(last, 0) and match.start - last.start < reach
         old = self.issued.year - last.period.start.year > 1
-        return last.period if near and old and last.stated and last.setting else None
+        if not (near and old and last.stated and last.setting):
+            return None
+        self.told_used = True
+        return last.period
 
     @property
     def may_be_of_next_day(self) -> bool:
@@ -185,6 +192,7 @@ class ReferenceFrame:
             stems |= {"died", "death", "kille", "dead"}
         for mention in reversed(self.mentions):
             if mention.period.unit is Unit.DAY and stems & self._stems(mention):
+                self.told_used = True
                 return mention.period
         return None
 

@@ -52,6 +52,8 @@ class TimeExpression:
     """TIMEX3's modifier: START, MID, END, APPROX, MORE_THAN …"""
     of_thing: bool = False
     """Whether it only says which thing is meant ("the 2003 election"), not when something was."""
+    from_told: bool = False
+    """Whether another date of the text may be that from which it was counted: "two days later"."""
 
 
 def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
@@ -86,9 +88,11 @@ def _line(text: str, passage: Passage) -> PassageContext:
 
 
 def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeExpression | None:
+    frame.told_used = False
     meaning = frame.meaning(match)
     if meaning is None:
         return None
+    from_told = frame.told_used or frame.narrative or frame.spoken is not None
     frame.record(match, meaning)
     on_calendar = meaning.type in (Kind.DATE, Kind.TIME)
     return TimeExpression(
@@ -101,6 +105,7 @@ def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeEx
         meaning.relative,
         meaning.mod,
         _of_thing(match, frame),
+        meaning.relative and from_told,
     )
 
 
