@@ -1,11 +1,11 @@
 """The note on a date says from which date it was counted, where that is known."""
 
-from tests.support.tellings import ISSUED, told
+from tests.support.extraction import ISSUED, extract_events
 
 
 def notes(text: str) -> dict[str, str]:
     """Return the notes on a text's dates by day."""
-    return {str(event.date): event.date_note or "" for event in told(text)}
+    return {str(event.date): event.date_note or "" for event in extract_events(text)}
 
 
 def test_a_day_counted_from_the_issue_says_so() -> None:

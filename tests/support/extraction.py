@@ -84,7 +84,8 @@ def _every(text: str, issued: str) -> tuple[EventMention, ...]:
 
 def extract_events(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
-    return coreference.resolve_events(_every(text, issued), edtf.parse(issued))
+    times = article_pipeline.dated_times(parse_text(text), edtf.parse(issued))
+    return coreference.resolve_events(_every(text, issued), edtf.parse(issued), None, times)
 
 
 def extract_event(text: str, issued: str = ISSUED) -> ArticleEvent:

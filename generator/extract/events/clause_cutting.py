@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.extract.events.clause_extent import turns_back
+from generator.extract.events.clause_extent import adds_count, turns_back
 from generator.extract.events.heading import HANGING
 from generator.extract.events.noun_phrases import INCOMPLETE
 from generator.extract.events.phrase_words import joined_text
@@ -99,7 +99,11 @@ def _may_go(token: "Token") -> bool:
 
 
 def _is_loose(prep: "Token", above: "Token") -> bool:
-    if prep.lower_ in _TELLING or (prep.dep_ == "prep" and above.dep_ == "prep"):
+    if (
+        prep.lower_ in _TELLING
+        or adds_count(prep)
+        or (prep.dep_ == "prep" and above.dep_ == "prep")
+    ):
         return False
     if clauses.is_verb(above):
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)

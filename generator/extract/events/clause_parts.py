@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import PRONOUNS, Unnamed, said_before
 from generator.extract.events.attribution import Attribution, is_saying
+from generator.extract.events.clause_extent import adds_count
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.noun_phrases import noun_phrase, prepositional
 from generator.extract.events.phrase_words import PhraseLength, Words, lowered
@@ -141,7 +142,17 @@ class ClauseParts:
             before = child.i < verb.i and not any(_rank(child, verb))
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 parts.extend(worded(self, verb, child, depth))
-        return parts
+        return [*parts, *self._counts_joined(verb)]
+
+    def _counts_joined(self, verb: "Token") -> list[Part]:
+        """Return "and five years" of "to three years for theft and five years for fraud".
+
+        The parser hangs the second number on the verb; without it the first would be all.
+        """
+        counts = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS"]
+        if not any(inner.dep_ == "nummod" for count in counts for inner in count.children):
+            return []
+        return [(False, ["and", *noun_phrase(self.context, counts[0], self.dates, self.length)])]
 
     def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
@@ -187,6 +198,7 @@ class ClauseParts:
         heavy = heavy and (earlier or base(verb) not in _FRAMED)
         heavy = heavy and not _is_idiom(verb, child)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
+        may_go = may_go and not adds_count(child)
         try:
             words = self._gerund(child, depth) or self._behind(child)
         except Unnamed:
@@ -287,13 +299,3 @@ _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]
     "ccomp": ClauseParts._content,
 }
 """What words a part of a clause, by its place in the parse."""
-
-
-def shortened(parts: list[Part]) -> list[list[Part]]:
-    """Return all parts, then fewer and fewer of those that may go, the last ones first."""
-    versions = [parts]
-    while any(optional for optional, _ in parts):
-        last = max(n for n, (optional, _) in enumerate(parts) if optional)
-        parts = [*parts[:last], *parts[last + 1 :]]
-        versions.append(parts)
-    return versions

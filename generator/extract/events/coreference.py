@@ -19,9 +19,11 @@ from generator.extract.events.event_dates import (
 )
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
-from generator.extract.events.same_event import SPOKEN
+from generator.extract.events.news_days import NewsDays, list_news_days
+from generator.extract.events.same_event import LEDE, SPOKEN
 from generator.extract.events.status_on_issue_day import resolve_status
 from generator.extract.events.verb_status import MentionStatus
+from generator.extract.times import TimeExpression
 from generator.model import EventKind
 
 _EARLY = 6
@@ -29,7 +31,10 @@ _EARLY = 6
 
 
 def resolve_events(
-    mentions: Iterable[EventMention], issued: edtf.Date | None, headline: str | None = None
+    mentions: Iterable[EventMention],
+    issued: edtf.Date | None,
+    headline: str | None = None,
+    times: Iterable[TimeExpression] = (),
 ) -> tuple[ArticleEvent, ...]:
     """Return the events of an article, in the order of the text; the main one is marked.
 
@@ -37,7 +42,9 @@ def resolve_events(
         mentions: the mentions.
         issued: the article's day.
         headline: the article's, which names the news where no heading can be made of its clause.
+        times: its time expressions, which tell on which days its undated sentences are.
     """
+    days = list_news_days(times, issued)
     groups: list[list[EventMention]] = []
     spoken: list[EventMention] = []
     spare: list[EventMention] = []
@@ -62,11 +69,11 @@ def resolve_events(
     named_days = frozenset(
         d for g in joined for t in g for d in t.beside if is_just_before(d, issued)
     )
-    events = [event for group in joined if (event := date_event(group, issued, news, named_days))]
+    events = [event for group in joined if (event := date_event(group, days, news, named_days))]
     events.sort(key=lambda event: min(t.order for t in event.mentions))
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
-    news_of_lead = _spare_news(spare, named, issued, headline, elsewhere)
+    news_of_lead = _spare_news(spare, named, days, headline, elsewhere)
     told = {_place(event) for event in news_of_lead}
     others = (e for e in named if not (e.first.verbatim and _place(e) in told))
     return tuple(_marked([*news_of_lead, *others]))
@@ -80,7 +87,7 @@ def _place(event: ArticleEvent) -> tuple[int, str]:
 def _spare_news(
     spare: list[EventMention],
     named: tuple[ArticleEvent, ...],
-    issued: edtf.Date | None,
+    days: NewsDays,
     headline: str | None,
     elsewhere: set[str | None],
 ) -> tuple[ArticleEvent, ...]:
@@ -89,7 +96,7 @@ def _spare_news(
     Args:
         spare: readings of first sentences.
         named: the events that are named.
-        issued: the article's day.
+        days: the article's day, and those that it names.
         headline: the article's.
         elsewhere: who spoke on an occasion whose day is not known.
     """
@@ -100,7 +107,7 @@ def _spare_news(
         if mention.main or not event.first.verbatim
     }
     untold = [m for m in spare if m.sentence not in known and _speaker_of(m) not in elsewhere]
-    events = (event for m in untold if (event := date_event([m], issued, None, frozenset())))
+    events = (event for m in untold if (event := date_event([m], days, None, frozenset())))
     return name_events(events, headline)
 
 
@@ -113,12 +120,20 @@ def _add_spoken(
 ) -> None:
     """Bring what was said to the meeting of it, else to what its speaker said that day."""
     for mention in spoken:
+        if _was_said_sometime(mention):
+            continue
         home = same_event.find_meeting(mention, groups)
         home = home or same_event.find_same_statement(mention, groups, issued)
         if home is not None:
             home.append(mention)
         elif mention.dated or may_be_news(mention):
             groups.append([mention])
+
+
+def _was_said_sometime(mention: EventMention) -> bool:
+    """Tell whether words were said on a day that nothing tells: "has said", below the lead."""
+    perfect = mention.rules.get("status") == "perfect"
+    return perfect and not mention.dated and mention.sentence >= LEDE
 
 
 def _joined(groups: list[list[EventMention]]) -> Iterator[list[EventMention]]:

@@ -7,6 +7,7 @@ from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.dated_sentences import note_counting
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.news_days import NewsDays
 from generator.extract.events.same_event import LEDE, SAID, SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.model import DateBasis, EventKind, Modality
@@ -23,6 +24,9 @@ _ONCE = frozenset(
     " lodge".split()
 )
 """What is said or done once, so that "has welcomed" is news; who "has denied" it does so still."""
+_AS_NEWS = "it is told as news, so the article's own date stands for it."
+_FROM_NAMED = "it is told as news, of the day that the next sentences name or of one since."
+"""Why a lead without a day has the day that it has."""
 _COUNTED = frozenset(("counted-from-above", "counted-from-told", "counted-from-news"))
 """Rules of days that are counted from another event."""
 _FRESH_TALK = 7
@@ -31,18 +35,19 @@ _FRESH_TALK = 7
 
 def date_event(
     group: list[EventMention],
-    issued: edtf.Date | None,
+    days: NewsDays,
     news: edtf.Date | None,
     named_days: frozenset[edtf.Date],
 ) -> ArticleEvent | None:
     """Return a group as an event with its day; none where it has none.
 
     Args:
-        group: the mentions.
-        issued: the article's day.
+        group: the tellings.
+        days: the article's day, and those that it names.
         news: the day of the news.
         named_days: other days shortly before the issue that the article names.
     """
+    issued = days.issued
     best = same_event.find_best_dated(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
     ordered = tuple(sorted(group, key=_mention_rank))
@@ -51,7 +56,7 @@ def date_event(
     if best is None or best.dated is None:
         if any(t.own_time for t in group if t is ordered[0] or t.kind in SPOKEN):
             return None  # it has a time, and not that of the news
-        return _undated(ordered, issued, news, named_days, doubts)
+        return _undated(ordered, days, news, named_days, doubts)
     if best.status is MentionStatus.PLANNED:
         ordered, best = _with_own_day(ordered, best)
     dated = best.dated
@@ -115,52 +120,66 @@ def _is_told_of_before(mention: EventMention, issued: edtf.Date) -> bool:
 
 def _undated(
     group: tuple[EventMention, ...],
-    issued: edtf.Date | None,
+    days: NewsDays,
     news: edtf.Date | None,
     named_days: frozenset[edtf.Date],
     doubts: tuple[str, ...],
 ) -> ArticleEvent | None:
     """Give the news the article's own day, and a plan the time from then on."""
+    issued, first = days.issued, group[0]
     if issued is None:
         return None
-    first = group[0]
     if first.status is MentionStatus.PLANNED:
-        if not any(_open_plan(t) for t in group) or not issued.exact:
-            return None
-        note = "The article gives no day; it is told as to come when the article appeared."
-        date = edtf.parse(f"{issued}/..")
-        return ArticleEvent(
-            group,
-            date,
-            DateBasis.INFERRED,
-            None,
-            note,
-            MentionStatus.PLANNED,
-            doubts=(*doubts, note),
-        )
+        return _undated_plan(group, issued, doubts)
     if first.sentence >= LEDE:
-        if _is_told_of_before(first, issued):
+        return _undated_sequel(group, days, news, named_days, doubts)
+    day = days.of_lead(first) or issued
+    note = _day_note(group, _AS_NEWS if day == issued else _FROM_NAMED)
+    return _on_day(group, day, note, (*doubts, note))
+
+
+def _on_day(
+    group: tuple[EventMention, ...], day: edtf.Date, note: str, doubts: tuple[str, ...]
+) -> ArticleEvent:
+    status = group[0].status
+    return ArticleEvent(group, day, DateBasis.INFERRED, None, note, status, doubts=doubts)
+
+
+def _undated_plan(
+    group: tuple[EventMention, ...], issued: edtf.Date, doubts: tuple[str, ...]
+) -> ArticleEvent | None:
+    """Give a plan the time from the issue on."""
+    if not any(_open_plan(t) for t in group) or not issued.exact:
+        return None
+    note = "The article gives no day; it is told as to come when the article appeared."
+    return _on_day(group, edtf.parse(f"{issued}/.."), note, (*doubts, note))
+
+
+def _undated_sequel(
+    group: tuple[EventMention, ...],
+    days: NewsDays,
+    news: edtf.Date | None,
+    named_days: frozenset[edtf.Date],
+    doubts: tuple[str, ...],
+) -> ArticleEvent | None:
+    """Give what goes on with the news, below the lead, the day of that."""
+    issued, first = days.issued, group[0]
+    if issued is None or _is_told_of_before(first, issued):
+        return None
+    spoken = first.kind in SPOKEN and _says_now(first)
+    if spoken and news is None:
+        if named_days:  # it may have been said on any of them
             return None
-        spoken = first.kind in SPOKEN and _says_now(first)
-        if spoken and news is None:
-            if named_days:  # it may have been said on any of them
-                return None
-            note = "No day is given for these words: they are told with the news of that day."
-            return ArticleEvent(
-                group, issued, DateBasis.INFERRED, None, note, first.status, doubts=doubts
-            )
-        if news is None or not (spoken or _goes_on(first)):
-            return None
-        if spoken and (issued.earliest - news.earliest).days > _FRESH_SPEECH:
-            return None
-        note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
-        return ArticleEvent(
-            group, news, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
-        )
-    note = _day_note(group, "it is told as news, so the article's own date stands for it.")
-    return ArticleEvent(
-        group, issued, DateBasis.INFERRED, None, note, first.status, doubts=(*doubts, note)
-    )
+        note = "No day is given for these words: they are told with the news of that day."
+        return _on_day(group, issued, note, doubts)
+    if news is None or not (spoken or _goes_on(first)):
+        return None
+    if spoken and (issued.earliest - news.earliest).days > _FRESH_SPEECH:
+        return None
+    if days.is_elsewhere(first, news):
+        return None
+    note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
+    return _on_day(group, news, note, (*doubts, note))
 
 
 def _day_note(group: tuple[EventMention, ...], reason: str) -> str:
@@ -236,7 +255,7 @@ def _is_now(mention: EventMention) -> bool:
     rule = mention.rules.get("status")
     now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
     once = rule == "perfect" and mention.trigger in _ONCE
-    lead = rule in now and (mention.sentence == 0 or once)
+    lead = rule in now and (mention.sentence == 0 or (once and mention.sentence < LEDE))
     is_report = rule == "past" or lead
     return is_report and not mention.hedged
 

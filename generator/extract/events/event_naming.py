@@ -52,15 +52,23 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     within = {_place(e) for e in every if e.first.attributed and e.kind not in SPOKEN}
     distinct = [e for e in every if not (_is_plain(e) and _place(e) in within)]
     said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
+    own = {_heading(e) for e in distinct if e.date_text is not None}
     seen: dict[tuple[str | None, int], EventKind] = {}
     for event in distinct:
-        first = event.first
-        heading = first.label if first.title == first.reported else first.title
-        key = (heading or first.title, first.around.start)
-        again = event.kind not in SPOKEN and first.attributed
+        if event.date_text is None and _heading(event) in own:
+            continue  # a clause below tells the same on its own day: "said it left on Friday"
+        key = _heading(event)
+        again = event.kind not in SPOKEN and event.first.attributed
         if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):
             yield event
         seen.setdefault(key, event.kind)
+
+
+def _heading(event: ArticleEvent) -> tuple[str | None, int]:
+    """Return an event's heading, as of what is said where it is one, and its sentence."""
+    first = event.first
+    heading = first.label if first.title == first.reported else first.title
+    return heading or first.title, first.around.start
 
 
 def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:

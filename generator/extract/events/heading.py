@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution
-from generator.extract.events.clause_parts import ClauseParts, Part, shortened
+from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
 from generator.extract.events.noun_phrases import noun_phrase
@@ -62,11 +62,21 @@ def word_heading(
             parts = builder.attributed(verb, attribution)
         except Unnamed:
             return None
-        for told in shortened(parts) if parts else ():
+        for told in _shortened(parts) if parts else ():
             line = set_line(told)
             if fits_heading(line) and names_somebody(told):
                 return line[:1].upper() + line[1:]
     return None
+
+
+def _shortened(parts: list[Part]) -> list[list[Part]]:
+    """Return all parts, then fewer and fewer of those that may go, the last ones first."""
+    versions = [parts]
+    while any(optional for optional, _ in parts):
+        last = max(n for n, (optional, _) in enumerate(parts) if optional)
+        parts = [*parts[:last], *parts[last + 1 :]]
+        versions.append(parts)
+    return versions
 
 
 def word_brief_heading(
@@ -97,7 +107,7 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
             parts = replace(builder, length=length).attributed(verb, attribution)
         except Unnamed:
             continue
-        for told in shortened(parts) if parts else ():
+        for told in _shortened(parts) if parts else ():
             line = set_line(told)
             if (
                 fits_heading(line)

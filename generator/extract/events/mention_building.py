@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import participants, quotation
+from generator.extract.events import foreign_times, participants, quotation
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
@@ -74,7 +74,8 @@ def build_mention(
         occurrence=wording.occurrence,
         label=wording.label,
         reported=wording.reported,
-        own_time=_has_own_time(trigger.token),
+        own_time=_has_own_time(trigger.token)
+        or (dated is None and foreign_times.follows_dated_verb(context, trigger)),
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),

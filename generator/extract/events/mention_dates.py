@@ -6,9 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import clause_dates, counted_dates
+from generator.extract.events import clause_dates, counted_dates, foreign_times
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.event_mention import MEETINGS, EventMention
+from generator.extract.events.event_mention import EventMention
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
@@ -20,6 +20,9 @@ from generator.model import EventKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_ONE_DAY = frozenset((EventKind.TALKS, EventKind.CALL))
+"""Kinds that are over on the day on which something is said or done at them."""
+_AT = frozenset(("at", "in", "on"))
 _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
@@ -49,7 +52,14 @@ def find_mention_date(
         )
     if dated is None and trigger.relation in ("occasion", "other"):
         dated = _day_of_verb(context, trigger)
-    if dated is not None and carrier is not None and _is_of_another(context, trigger, dated):
+    if (
+        dated is not None
+        and carrier is not None
+        and (
+            _is_of_another(context, trigger, dated)
+            or foreign_times.is_foreign(context, trigger, dated)
+        )
+    ):
         dated = None
     dated = dated or _day_of_report(context, trigger, reading) or _day_of_visit(context, trigger)
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
@@ -147,9 +157,9 @@ def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     lies = vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
         return None
-    if trigger.rule.kind is EventKind.AGREEMENT:
-        return None
-    if lies == "before" and (trigger.rule.kind not in MEETINGS or trigger.preposition == "since"):
+    if trigger.rule.kind not in _OF_ONE_DAY and trigger.preposition not in _AT:
+        return None  # "flew today during a visit": the visit may have lasted for days
+    if trigger.rule.kind is EventKind.AGREEMENT or trigger.preposition == "since":
         return None
     dated = clause_dates.find_clause_date(context.calendar, trigger.carrier, None)
     if dated is None:

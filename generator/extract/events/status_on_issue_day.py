@@ -29,6 +29,7 @@ def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMentio
     """Decide present tenses and purposes by the day; drop a day that cannot be the event's."""
     date, standing = mention.date, mention.status
     ahead = date is not None and issued is not None and issued.before(date)
+    ahead = ahead or (_is_later(mention) and _holds(date, issued))
     behind = date is not None and issued is not None and date.before(issued)
     if mention.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
         return None
@@ -68,6 +69,12 @@ def _is_given_up(mention: EventMention) -> bool:
 def _holds(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
     """Tell whether a span holds the day of issue, so that what is ahead of it may still come."""
     return date is not None and issued is not None and issued.within(date)
+
+
+def _is_later(mention: EventMention) -> bool:
+    """Tell whether the time of a mention is the rest of a month or year: "later this month"."""
+    time = mention.dated.time if mention.dated else None
+    return time is not None and time.mod == "AFTER" and time.relative and not time.from_told
 
 
 def _is_caption(mention: EventMention) -> bool:

@@ -133,7 +133,7 @@ def _extract_events(
     people = actors.find_people(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
-    events = coreference.resolve_events(mentions, day.date, headline)
+    events = coreference.resolve_events(mentions, day.date, headline, expressions)
     within = scope.in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
     return Extracted(
