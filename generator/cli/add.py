@@ -54,7 +54,7 @@ def add(
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
     try:
-        wrote = list(draft_files.write([added.drafts], root, beside=added.seeds))
+        wrote = list(draft_files.write_drafts([added.drafts], root, beside=added.seeds))
     except OSError as error:
         raise click.ClickException(describe_refusal(error)) from error
     for path in (

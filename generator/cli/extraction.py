@@ -79,7 +79,7 @@ def read_new(
     all_drafts: list[Drafts] = []
     try:
         whole = [root / file for file in files]
-        proposals = draft_files.propose_all(
+        proposals = draft_files.propose_drafts(
             whole,
             library,
             published,
@@ -101,7 +101,7 @@ def read_new(
 
 def _tell_what_became(root: Path, all_drafts: Sequence[Drafts], count: int, out: Console) -> None:
     """Write the drafts, and tell of each what became of it."""
-    for wrote in draft_files.write(all_drafts, root):
+    for wrote in draft_files.write_drafts(all_drafts, root):
         if wrote.done is Done.WRITTEN:
             out.print(f"Wrote {wrote.path}")
         elif wrote.done is Done.EDITED:
@@ -265,7 +265,7 @@ def _tagged(text: str, day: date | None) -> Iterator[TimeExpression]:
         analysis = times.analyse_text(text)
         if analysis.unparsed:
             click.echo(f"{analysis.unparsed:,} characters are {NO_PROSE}.", err=True)
-        yield from times.tag(analysis, day)
+        yield from times.tag_article(analysis, day)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
 

@@ -93,7 +93,7 @@ def add_article(
     _refuse_known(library, text)
     seeds = dict(_seeds(extracted, name, data, text))
     placed = _placed(extracted, next(iter(seeds)), text, url)
-    drafts = draft_files.of_article(placed, library)
+    drafts = draft_files.draft_article(placed, library)
     if drafts is None or drafts.source is None:
         raise CannotDo(f"{name} gives no draft of a source. Write its record by hand.")
     copy_of = same_story(placed, library)
@@ -148,7 +148,7 @@ def _completed(
         doubt = f"It tells the same story as {copy_of}"
         more = "." if origin else f": write `origin: {copy_of}` there too, so that they count once."
         proposal = proposal.model_copy(update={"doubts": (*proposal.doubts, doubt + more)})
-    return sealing.sealed(draft.model_copy(update=update), proposal)
+    return sealing.seal_draft(draft.model_copy(update=update), proposal)
 
 
 def with_values(
@@ -173,7 +173,7 @@ def with_values(
     update = {name: value or None for name, value in said.items() if value is not None}
     if "outlet" in update:
         proposal = proposal.model_copy(update={"outlet": None})
-    return replace(drafts, source=sealing.sealed(draft.model_copy(update=update), proposal))
+    return replace(drafts, source=sealing.seal_draft(draft.model_copy(update=update), proposal))
 
 
 def _source(library: Library, name: str) -> Source:

@@ -155,7 +155,7 @@ class IntakePages:
                 read.drafts, title=details.title, author=details.author, outlet=details.outlet
             )
             root = self.workspace.root
-            wrote = list(draft_files.write([drafts], root, beside=read.seeds))
+            wrote = list(draft_files.write_drafts([drafts], root, beside=read.seeds))
             staged.remove()
         first = next((one for one in wrote if one.done is not Done.EDITED), None)
         if drafts.events:

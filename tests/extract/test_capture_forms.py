@@ -9,7 +9,11 @@ import pytest
 from generator.extract.article.body import Article, find_article
 from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued.issue_date import find_issue_date
-from generator.extract.pipeline.bounds import LONGEST, MOST, limit_article
+from generator.extract.pipeline.bounds import (
+    MOST_PARAGRAPH_CHARACTERS,
+    MOST_SEARCHED_CHARACTERS,
+    limit_article,
+)
 from generator.story.capture import CaptureError
 from generator.text import Span
 
@@ -172,8 +176,8 @@ def test_a_very_long_article_is_searched_up_to_a_bound_that_is_told() -> None:
     article, doubts = limit_article(Article("lamp.txt", text, (Span(0, len(text)),)))
 
     pieces = [span.cut(text) for span in article.paragraphs]
-    assert sum(map(len, pieces)) <= MOST
-    assert max(map(len, pieces)) <= LONGEST
+    assert sum(map(len, pieces)) <= MOST_SEARCHED_CHARACTERS
+    assert max(map(len, pieces)) <= MOST_PARAGRAPH_CHARACTERS
     assert all(piece.endswith((".", ".")) for piece in pieces)
     assert "only its first" in doubts[0]
 

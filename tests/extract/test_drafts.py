@@ -46,7 +46,7 @@ def project(tmp_path: Path) -> Path:
 
 def propose_one(project: Path, name: str = "003_second.txt", *, again: bool = False) -> Drafts:
     found = list(
-        draft_files.propose_all([project / "seeds" / name], library_of(project), again=again)
+        draft_files.propose_drafts([project / "seeds" / name], library_of(project), again=again)
     )
     assert len(found) == 1, found
     assert isinstance(found[0], Drafts)
@@ -72,8 +72,8 @@ def test_an_article_gives_a_source_and_its_events_with_exact_quotes(project: Pat
 
 
 def test_writing_twice_changes_nothing(project: Path) -> None:
-    first = list(draft_files.write([propose_one(project)], project))
-    second = list(draft_files.write([propose_one(project)], project))
+    first = list(draft_files.write_drafts([propose_one(project)], project))
+    second = list(draft_files.write_drafts([propose_one(project)], project))
 
     assert {wrote.done for wrote in first} == {Done.WRITTEN}
     assert {wrote.done for wrote in second} == {Done.UNCHANGED}
@@ -83,38 +83,38 @@ def test_writing_twice_changes_nothing(project: Path) -> None:
 
 def test_an_edited_draft_is_left_alone_and_named(project: Path) -> None:
     wrote = next(
-        w for w in draft_files.write([propose_one(project)], project) if "events" in w.path
+        w for w in draft_files.write_drafts([propose_one(project)], project) if "events" in w.path
     )
     path = project / wrote.path
     edited = path.read_text(encoding="utf-8").replace("title: ", "title: Better, ")
     path.write_text(edited, encoding="utf-8")
 
-    again = {w.path: w.done for w in draft_files.write([propose_one(project)], project)}
+    again = {w.path: w.done for w in draft_files.write_drafts([propose_one(project)], project)}
 
     assert again[wrote.path] is Done.EDITED
     assert path.read_text(encoding="utf-8") == edited
 
 
 def test_a_comment_in_a_draft_is_an_edit_too(project: Path) -> None:
-    wrote = next(iter(draft_files.write([propose_one(project)], project)))
+    wrote = next(iter(draft_files.write_drafts([propose_one(project)], project)))
     path = project / wrote.path
     path.write_text(path.read_text(encoding="utf-8") + "# looked at\n", encoding="utf-8")
 
-    assert next(iter(draft_files.write([propose_one(project)], project))).done is Done.EDITED
+    assert next(iter(draft_files.write_drafts([propose_one(project)], project))).done is Done.EDITED
 
 
 def test_a_drafts_digest_is_that_of_its_text(project: Path) -> None:
     made = propose_one(project)
     for draft in (made.source, *made.events):
         assert draft
-        text = sealing.text(draft, Path("content/drafts/events/one.yml"))
+        text = sealing.format_draft(draft, Path("content/drafts/events/one.yml"))
         assert not sealing.is_edited(text)
         assert not sealing.is_edited(text.partition("\n")[2]), "a draft of an earlier version"
         assert sealing.is_edited(text.replace("title: ", "title: Better, ", 1) + " ")
 
 
 def test_a_draft_leads_an_editors_program_to_its_schema(project: Path) -> None:
-    list(draft_files.write([propose_one(project)], project))
+    list(draft_files.write_drafts([propose_one(project)], project))
 
     for kind in ("source", "event"):
         for path in (project / f"content/drafts/{kind}s").glob("*.yml"):
@@ -144,7 +144,7 @@ def test_an_event_like_one_on_record_says_so_and_why(project: Path) -> None:
     made = propose_one(project)
     event = made.events[0]
     likely = event.model_copy(update={"id": "2024-other"})
-    found = likeness.likeness(likely, [event, *library.events.values()])
+    found = likeness.measure_likeness(likely, [event, *library.events.values()])
 
     assert found
     assert found.event == event.id
@@ -161,7 +161,7 @@ def test_a_file_that_is_no_article_is_a_problem_and_the_others_are_read(project:
         encoding="utf-8",
     )
     names = ("empty.txt", "missing.txt", "binary.txt", "german.txt", "003_second.txt")
-    found = list(draft_files.propose_all([seeds / name for name in names], library_of(project)))
+    found = list(draft_files.propose_drafts([seeds / name for name in names], library_of(project)))
 
     problems = [one for one in found if isinstance(one, Problem)]
     assert [(Path(p.place.file).name, p.code) for p in problems] == [
@@ -180,7 +180,7 @@ def test_an_article_without_a_date_asks_for_one_and_takes_it(project: Path) -> N
     path.write_text("The ministers of Vessia and Oradel will meet.\n", encoding="utf-8")
     library = library_of(project)
 
-    found = list(draft_files.propose_all([path], library))
+    found = list(draft_files.propose_drafts([path], library))
     assert [p.code for p in found if isinstance(p, Problem)] == ["no-date"]
 
     day = edtf.parse("2024-05-14")
@@ -220,7 +220,7 @@ def test_an_event_within_a_long_stretch_is_not_taken_to_belong_to_it(project: Pa
     event = propose_one(project).events[0]
     since = event.model_copy(update={"id": "2020-other", "date": edtf.parse("2020/..")})
 
-    assert likeness.likeness(event, [since]) is None
+    assert likeness.measure_likeness(event, [since]) is None
 
 
 @pytest.mark.parametrize(("lines", "recorded"), [(3, 3), (1_000, 1)])

@@ -6,14 +6,14 @@ import pytest
 
 from generator.extract.article.body import Article
 from generator.extract.events import triggers
-from generator.extract.language.parsing import analyse
-from generator.extract.language.vocabulary import EventRule, vocabulary
+from generator.extract.language.parsing import parse_articles
+from generator.extract.language.vocabulary import EventRule, load_vocabulary
 from generator.extract.people import actors
 from generator.extract.people.story_knowledge import Known
 from generator.text import Span
 from tests.support.extraction import extract_event, extract_events, find_mentions
 
-RULES = vocabulary().rules
+RULES = load_vocabulary().rules
 MATCH = [(rule, text) for rule in RULES for text in rule.match]
 MISS = [(rule, text) for rule in RULES for text in rule.miss]
 
@@ -24,7 +24,7 @@ def fired() -> dict[str, set[str]]:
     texts = [text for _, text in MATCH + MISS]
     articles = [Article("", text, (Span(0, len(text)),)) for text in texts]
     read = {}
-    for text, analysis in zip(texts, analyse(articles), strict=True):
+    for text, analysis in zip(texts, parse_articles(articles), strict=True):
         people = actors.find_people(analysis, Known({}))
         marks = triggers.find_triggers(analysis.passages[0].doc, 0, people)
         read[text] = {mark.rule.name for mark in marks}

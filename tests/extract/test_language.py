@@ -7,8 +7,14 @@ from itertools import pairwise
 import pytest
 
 from generator.extract.article.body import Article
-from generator.extract.language.parse_input import LONGEST
-from generator.extract.language.parsing import MODELS, Analysis, Passage, analyse, pipeline
+from generator.extract.language.parse_input import MOST_PARSED_CHARACTERS
+from generator.extract.language.parsing import (
+    MODELS,
+    Analysis,
+    ParsedPassage,
+    load_pipeline,
+    parse_articles,
+)
 from generator.text import Span
 from tests.conftest import ROOT
 
@@ -44,9 +50,9 @@ def _article(*paragraphs: str) -> Article:
     return Article("talks.txt", text, tuple(spans))
 
 
-def _passage(paragraph: str) -> tuple[Passage, str]:
+def _passage(paragraph: str) -> tuple[ParsedPassage, str]:
     article = _article(paragraph)
-    (analysis,) = analyse([article])
+    (analysis,) = parse_articles([article])
     return analysis.passages[0], article.text
 
 
@@ -97,7 +103,7 @@ def test_codes_and_treebank_marks_are_read_as_what_they_stand_for() -> None:
 def test_without_codes_a_character_of_the_parse_is_one_of_the_text() -> None:
     article = _article("Peru’s minister left.", "Ecuador’s stayed.")
 
-    (analysis,) = analyse([article])
+    (analysis,) = parse_articles([article])
 
     second = analysis.passages[1]
     assert second.offsets is None
@@ -133,10 +139,12 @@ def test_names_are_found() -> None:
 
 def test_a_very_long_paragraph_is_cut_after_sentences_and_nothing_is_lost() -> None:
     sentence = "Ardenia{0} and Belmora{0} signed treaty {0} in Keskabury{0} on Monday. "
-    paragraph = "".join(sentence.format(n) for n in range(LONGEST // len(sentence) + 20))
+    paragraph = "".join(
+        sentence.format(n) for n in range(MOST_PARSED_CHARACTERS // len(sentence) + 20)
+    )
     article = _article(paragraph)
 
-    (analysis,) = analyse([article])
+    (analysis,) = parse_articles([article])
 
     spans = [passage.place(0, len(passage.doc.text)) for passage in analysis.passages]
     assert len(spans) == 2
@@ -157,14 +165,14 @@ def test_the_parse_of_an_article_does_not_depend_on_its_neighbours() -> None:
     one = _article("Finland and Estonia signed a treaty.", "It takes effect in March.")
     other = _article("The army of Chad said on Friday that it had shot down a drone.")
 
-    alone = [_words(analysis) for analysis in analyse([one])]
-    among = [_words(analysis) for analysis in analyse([other, one, other])]
+    alone = [_words(analysis) for analysis in parse_articles([one])]
+    among = [_words(analysis) for analysis in parse_articles([other, one, other])]
 
     assert among[1] == alone[0]
 
 
 def test_only_the_components_in_use_are_loaded() -> None:
-    assert pipeline().pipe_names == [
+    assert load_pipeline().pipe_names == [
         "tok2vec",
         "tagger",
         "explainer_edges",
@@ -178,9 +186,9 @@ def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
     import spacy
     from spacy.util import is_package
 
-    from generator.extract.language.entities import Names, fits
+    from generator.extract.language.entities import NameRecogniser, is_known_make
 
-    own = pipeline()
+    own = load_pipeline()
     ner = spacy.load(next(filter(is_package, MODELS))).get_pipe("ner")
     texts = [
         "",
@@ -189,7 +197,7 @@ def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
         *(p.read_text(encoding="utf-8") for p in sorted(ARTICLES.glob("*.txt"))[::3]),
     ]
 
-    assert fits(ner)
+    assert is_known_make(ner)
     marked = list(own.pipe(texts))
     with own.select_pipes(disable="explainer_names"):
         theirs = [ner(doc) for doc in own.pipe(texts)]
@@ -197,7 +205,7 @@ def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
         assert [(t.text, t.ent_iob_, t.ent_type_) for t in ours] == [
             (t.text, t.ent_iob_, t.ent_type_) for t in their
         ]
-    alone = Names(ner)(own.make_doc(texts[2]))
+    alone = NameRecogniser(ner)(own.make_doc(texts[2]))
     assert [(e.text, e.label_) for e in alone.ents] == [("Berg", "PERSON")]
     assert sum(len(doc.ents) for doc in marked) > 100
 
@@ -209,7 +217,7 @@ def test_a_recogniser_of_another_make_is_left_as_it_is() -> None:
 
     other = spacy.blank("en").add_pipe("ner", config={"model": OTHER_MAKE})
 
-    assert entities.component(other) is other
+    assert entities.choose_recogniser(other) is other
 
 
 def test_importing_the_stage_loads_neither_spacy_nor_the_model() -> None:

@@ -8,8 +8,8 @@ from itertools import islice
 import pytest
 
 from generator.extract.article.body import Article
-from generator.extract.language.parse_input import LONGEST_RUN, clean
-from generator.extract.language.parsing import LONGEST_SENTENCE, analyse
+from generator.extract.language.parse_input import MOST_RUN_CHARACTERS, clean_text
+from generator.extract.language.parsing import MOST_SENTENCE_TOKENS, parse_articles
 from generator.extract.times import tag_text
 from generator.text import Span
 from tests.support import regular_expressions
@@ -79,9 +79,9 @@ def _varied(unit: str, length: int) -> str:
 
 
 def test_a_run_without_a_space_is_cut_and_leads_back_to_its_place() -> None:
-    text = "x" * (3 * LONGEST_RUN)
-    cleaned, offsets = clean(text)
-    assert max(map(len, cleaned.split())) == LONGEST_RUN
+    text = "x" * (3 * MOST_RUN_CHARACTERS)
+    cleaned, offsets = clean_text(text)
+    assert max(map(len, cleaned.split())) == MOST_RUN_CHARACTERS
     assert offsets is not None
     assert (len(offsets), offsets[0], offsets[-1]) == (len(cleaned) + 1, 0, len(text))
     expressions = tag_text(f"{text} sank on 3 May 2019.", DAY)
@@ -96,7 +96,7 @@ def test_what_is_no_prose_is_left_out_and_told() -> None:
         f"{table}\n{prose}",
         (Span(0, len(table)), Span(len(table) + 1, len(table) + 1 + len(prose))),
     )
-    (analysis,) = analyse([article])
+    (analysis,) = parse_articles([article])
     assert [len(p.doc) > 0 for p in analysis.passages] == [False, True]
     assert analysis.unparsed == len(table)
 
@@ -105,12 +105,12 @@ def test_what_is_no_prose_is_left_out_and_told() -> None:
 def test_what_says_the_same_over_and_over_is_left_out_and_told(unit: str) -> None:
     text = unit * 1_000
     lines = re.finditer(r"[^\n]+", text)
-    (analysis,) = analyse([Article("", text, tuple(Span(*line.span()) for line in lines))])
+    (analysis,) = parse_articles([Article("", text, tuple(Span(*line.span()) for line in lines))])
     assert sum(len(p.doc) for p in analysis.passages) < 2_100
     assert analysis.unparsed > 10_000
 
 
 def test_a_sentence_has_a_longest_length() -> None:
     text = _varied("ferry and ", 4_000)
-    (analysis,) = analyse([Article("", text, (Span(0, len(text)),))])
-    assert max(len(s) for s in analysis.passages[0].doc.sents) <= LONGEST_SENTENCE + 1
+    (analysis,) = parse_articles([Article("", text, (Span(0, len(text)),))])
+    assert max(len(s) for s in analysis.passages[0].doc.sents) <= MOST_SENTENCE_TOKENS + 1

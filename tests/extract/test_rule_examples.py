@@ -179,7 +179,7 @@ def _without(rules: Record, name: str) -> Record:
 
 
 def _forget() -> None:
-    words.vocabulary.cache_clear()
+    words.load_vocabulary.cache_clear()
     words._verbs.cache_clear()
 
 
@@ -217,7 +217,7 @@ NO_CONDITION = {
 }
 CONDITIONS = [
     (rule, field)
-    for rule in words.vocabulary().rules
+    for rule in words.load_vocabulary().rules
     for field, nothing in NO_CONDITION.items()
     if getattr(rule, field) != nothing
 ]

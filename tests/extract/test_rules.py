@@ -7,7 +7,7 @@ import pytest
 
 from generator.extract import times
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import analyse
+from generator.extract.language.parsing import parse_articles
 from generator.extract.times import TimeExpression
 from generator.extract.times.meanings import MEANINGS
 from generator.extract.times.time_rules import KINDS, TimeExample, TimeRule, load_time_rules
@@ -25,8 +25,8 @@ def read() -> dict[TimeExample, tuple[TimeExpression, ...]]:
     examples = [example for _, example in RIGHT + WRONG]
     articles = [Article("", e.plain, (Span(0, len(e.plain)),)) for e in examples]
     return {
-        example: times.tag(analysis, date.fromisoformat(example.published))
-        for example, analysis in zip(examples, analyse(articles), strict=True)
+        example: times.tag_article(analysis, date.fromisoformat(example.published))
+        for example, analysis in zip(examples, parse_articles(articles), strict=True)
     }
 
 

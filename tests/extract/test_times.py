@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from generator import edtf
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import analyse
-from generator.extract.times import Kind, TimeExpression, tag, tag_text
-from generator.extract.times.periods import Unit, edtf_date, holding, part
+from generator.extract.language.parsing import parse_articles
+from generator.extract.times import Kind, TimeExpression, tag_article, tag_text
+from generator.extract.times.periods import Unit, find_period, format_edtf, make_part
 from generator.text import Span
 
 DAY = date(2010, 6, 16)
@@ -188,8 +188,8 @@ def test_paragraphs_wrapped_lines_and_their_offsets() -> None:
 
 def test_tag_reads_an_analysis_with_offsets_into_the_reading_text() -> None:
     text = "MENU\n\nThe court ruled on Monday."
-    (analysis,) = analyse([Article("ruling.txt", text, (Span(6, len(text)),))])
-    (expression,) = tag(analysis, DAY)
+    (analysis,) = parse_articles([Article("ruling.txt", text, (Span(6, len(text)),))])
+    (expression,) = tag_article(analysis, DAY)
     assert expression.span.cut(text) == "Monday"
     assert expression.value == "2010-06-14"
 
@@ -224,7 +224,7 @@ def test_any_words_give_proper_values_in_order(words: list[str], issued: date | 
 
 @given(st.dates(date(2, 1, 1), date(9900, 1, 1)), st.sampled_from(Unit), st.integers(-20, 20))
 def test_a_period_holds_its_day_and_shifts_back(day: date, unit: Unit, steps: int) -> None:
-    period = holding(unit, day)
+    period = find_period(unit, day)
     weekend = unit is Unit.WEEKEND
     assert weekend or unit is Unit.CENTURY or period.start <= day <= period.end
     try:
@@ -236,8 +236,8 @@ def test_a_period_holds_its_day_and_shifts_back(day: date, unit: Unit, steps: in
 
 @given(st.dates(date(1000, 1, 1), date(9000, 1, 1)), st.sampled_from(Unit))
 def test_the_edtf_date_of_a_period_has_its_bounds(day: date, unit: Unit) -> None:
-    period = holding(unit, day)
-    written = edtf_date(period.value)
+    period = find_period(unit, day)
+    written = format_edtf(period.value)
     assert written is not None
     assert (written.earliest, written.latest) == (period.start, period.end)
 
@@ -248,12 +248,12 @@ def test_the_end_of_the_calendar_is_no_fault() -> None:
 
 
 def test_about_a_date_is_marked_so() -> None:
-    assert edtf_date("1990", approximate=True) == edtf.parse("1990~")
+    assert format_edtf("1990", approximate=True) == edtf.parse("1990~")
 
 
 def test_a_part_of_a_year_that_is_none() -> None:
     with pytest.raises(ValueError, match="month must be in"):
-        part(Unit.QUARTER, 2010, 5)
+        make_part(Unit.QUARTER, 2010, 5)
 
 
 def test_around_a_date_is_marked_so() -> None:

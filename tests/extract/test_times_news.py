@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import analyse
-from generator.extract.times import Kind, TimeExpression, tag
+from generator.extract.language.parsing import parse_articles
+from generator.extract.times import Kind, TimeExpression, tag_article
 from generator.text import Span
 
 FILE = Path(__file__).parents[1] / "quality" / "times.yml"
@@ -27,8 +27,8 @@ def found() -> dict[tuple[date, str], tuple[TimeExpression, ...]]:
     """Tag all sentences, parsed in one go."""
     plain = [MARKED.sub(r"\1", text) for _, text in ROWS]
     articles = [Article("", text, (Span(0, len(text)),)) for text in plain]
-    analyses = analyse(articles)
-    return {row: tag(one, row[0]) for row, one in zip(ROWS, analyses, strict=True)}
+    analyses = parse_articles(articles)
+    return {row: tag_article(one, row[0]) for row, one in zip(ROWS, analyses, strict=True)}
 
 
 def test_there_are_sentences_enough_and_none_is_given_twice() -> None:

@@ -49,16 +49,16 @@ def test_a_topic_is_proposed_by_its_patterns_and_kinds(
 
 
 def test_an_article_is_in_scope_where_a_sentence_names_two_sides() -> None:
-    assert scope.in_scope(parse_text("Chile met Peruvian envoys on Monday."), KNOWN)
-    assert not scope.in_scope(parse_text("Chile met Bolivian envoys. Peru was quiet."), KNOWN)
+    assert scope.is_in_scope(parse_text("Chile met Peruvian envoys on Monday."), KNOWN)
+    assert not scope.is_in_scope(parse_text("Chile met Bolivian envoys. Peru was quiet."), KNOWN)
 
 
 def test_a_report_of_a_match_between_two_sides_is_out_of_scope() -> None:
     match = "Chile beat Peru at home. " + "The captain passed the ball and the crowd cheered. " * 12
     talks = f"{match} The foreign minister of Peru signed a treaty with the government of Chile."
 
-    assert not scope.in_scope(parse_text(match), KNOWN)
-    assert scope.in_scope(parse_text(talks), KNOWN)
+    assert not scope.is_in_scope(parse_text(match), KNOWN)
+    assert scope.is_in_scope(parse_text(talks), KNOWN)
 
 
 FISHERY = (topic("fish", patterns=["fishing quotas", "trawler*"]),)

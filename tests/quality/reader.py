@@ -11,8 +11,8 @@ import yaml
 from generator import edtf
 from generator.extract.article.reading_text import make_reading_text
 from generator.extract.issued import issue_date
-from generator.extract.language.parsing import pipeline
-from generator.extract.language.vocabulary import vocabulary
+from generator.extract.language.parsing import load_pipeline
+from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people.story_knowledge import Known, gather_known
 from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
@@ -46,8 +46,8 @@ class Reader:
 
     def __init__(self) -> None:
         """Load the language model and the word lists, so that neither is timed."""
-        pipeline()
-        vocabulary()
+        load_pipeline()
+        load_vocabulary()
         self._toy = Known({}, topics=toy_topics(FOLDER / "topics.yml"))
 
     @cached_property

@@ -16,8 +16,8 @@ from types import ModuleType
 from typing import Any
 
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import Analysis, analyse
-from generator.extract.times import tag
+from generator.extract.language.parsing import Analysis, parse_articles
+from generator.extract.times import tag_article
 from generator.extract.times.time_rules import load_time_rules
 from generator.text import Span
 
@@ -55,14 +55,14 @@ def _lines(text: str) -> Iterator[Span]:
 def predict(measures: ModuleType, gold: Mapping[str, Any]) -> tuple[dict[str, list[Any]], float]:
     """Tag all documents; also give the seconds this took, without the parsing."""
     articles = [Article(name, row[2], tuple(_lines(row[2]))) for name, row in gold.items()]
-    analyses: list[Analysis] = list(analyse(articles))
+    analyses: list[Analysis] = list(parse_articles(articles))
     out: dict[str, list[Any]] = {}
     load_time_rules()  # read once, and no part of the speed
     start = process_time()
     for analysis in analyses:
         name = analysis.article.file
         issued = gold[name][0]
-        found = tag(analysis, date.fromisoformat(issued[:10]) if issued else None)
+        found = tag_article(analysis, date.fromisoformat(issued[:10]) if issued else None)
         out[name] = [
             measures.Timex(one.span.start, one.span.end, str(one.type), one.value, one.text)
             for one in found

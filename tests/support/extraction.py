@@ -7,7 +7,7 @@ from generator.extract.article.body import Article
 from generator.extract.events import coreference, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
-from generator.extract.language.parsing import Analysis, analyse
+from generator.extract.language.parsing import Analysis, parse_articles
 from generator.extract.people import actors
 from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
@@ -64,7 +64,7 @@ def parse_text(text: str) -> Analysis:
     for part in text.split("\n\n"):
         spans.append(Span(start, start + len(part)))
         start += len(part) + 2
-    return next(iter(analyse([Article("test.txt", text, tuple(spans))])))
+    return next(iter(parse_articles([Article("test.txt", text, tuple(spans))])))
 
 
 def find_people(text: str) -> ArticlePeople:
@@ -78,13 +78,13 @@ def find_mentions(text: str, issued: str = ISSUED) -> tuple[EventMention, ...]:
 
 
 def _every(text: str, issued: str) -> tuple[EventMention, ...]:
-    times = article_pipeline.dated_times(parse_text(text), edtf.parse(issued))
+    times = article_pipeline.place_dates(parse_text(text), edtf.parse(issued))
     return mention_recognition.find_mentions(parse_text(text), times, find_people(text), KNOWN)
 
 
 def extract_events(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
-    times = article_pipeline.dated_times(parse_text(text), edtf.parse(issued))
+    times = article_pipeline.place_dates(parse_text(text), edtf.parse(issued))
     return coreference.resolve_events(_every(text, issued), edtf.parse(issued), None, times)
 
 

@@ -20,7 +20,7 @@ from generator.text import Span, normal
 
 __all__ = ["Article", "Block", "find_article"]
 
-_LEAST_TITLE, _MOST_TITLE = 3, 30
+_LEAST_TITLE_WORDS, _MOST_TITLE_WORDS = 3, 30
 _OPENING = 3
 """Paragraphs at whose start more than a dateline is looked for: a standfirst may come first."""
 _STANDFIRST = 8
@@ -180,10 +180,10 @@ def _asks(every: Sequence[Line], known: Sequence[Block | None], at: int) -> bool
     """Return whether a line is a headline that asks: a question, and no headline before it."""
     return (
         every[at].text.endswith("?")
-        and every[at].words <= _MOST_TITLE
+        and every[at].words <= _MOST_TITLE_WORDS
         and not any(
             known[i] is None
-            and every[i].words > _LEAST_TITLE
+            and every[i].words > _LEAST_TITLE_WORDS
             and not furniture.match_line(every[i].text, edge=True)
             for i in range(at)
         )
@@ -215,7 +215,8 @@ def _title(
     fitting = [
         i
         for i in open_
-        if _LEAST_TITLE <= every[i].words <= _MOST_TITLE and not every[i].text.endswith(".")
+        if _LEAST_TITLE_WORDS <= every[i].words <= _MOST_TITLE_WORDS
+        and not every[i].text.endswith(".")
     ]
     if wanted:
         for i in open_:
@@ -226,7 +227,7 @@ def _title(
         if seen.count(seen[i]) > 1:
             return i
     return next(
-        (i for i in fitting if every[i].words > _LEAST_TITLE), fitting[0] if fitting else None
+        (i for i in fitting if every[i].words > _LEAST_TITLE_WORDS), fitting[0] if fitting else None
     )
 
 
@@ -236,7 +237,7 @@ def _header(line: Line, title: Line | None) -> Block | None:
         return Block(line.span, FurnitureKind.HEADER, "title-again")
     if line.words >= _STANDFIRST and (title is None or line.span.start > title.span.start):
         return None
-    if line.ends and line.words >= _LEAST_TITLE:
+    if line.ends and line.words >= _LEAST_TITLE_WORDS:
         return None
     kind = FurnitureKind.MENU if title is None or line.span < title.span else FurnitureKind.HEADER
     return Block(line.span, kind, "short-line-before")

@@ -16,14 +16,14 @@ import yaml
 from generator.extract.article.page_metadata import (
     CaptureMetadata,
     MetadataDate,
-    field_names,
+    list_field_names,
     plain_name,
 )
 
 Fields = Mapping[str, Any]
 """The fields by their plain names, in their order."""
 
-_LONGEST = 50_000
+_MOST_CHARACTERS = 50_000
 """Characters in which front matter must end."""
 _YAML = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -53,7 +53,7 @@ def split_head_lines(text: str) -> tuple[Fields, str] | None:
     These are ``Title: …`` (Pelican, mail), ``:date: …`` (reStructuredText), ``#+DATE: …`` (Org),
     and ``= Title`` with ``:revdate: …`` (AsciiDoc).
     """
-    lines = text[:_LONGEST].splitlines(keepends=True)
+    lines = text[:_MOST_CHARACTERS].splitlines(keepends=True)
     fields: dict[str, str] = {}
     body_lines: list[str] = []
     end = 0
@@ -72,11 +72,11 @@ def split_head_lines(text: str) -> tuple[Fields, str] | None:
             body_lines.append(line)
         end = number + 1
     known = fields.keys() & (
-        field_names("titles") | field_names("published") | field_names("modified")
+        list_field_names("titles") | list_field_names("published") | list_field_names("modified")
     )
     if len(fields) < 2 or len(known) < 2:
         return None
-    return fields, "".join(body_lines) + "".join(lines[end:]) + text[_LONGEST:]
+    return fields, "".join(body_lines) + "".join(lines[end:]) + text[_MOST_CHARACTERS:]
 
 
 def read_fields(fields: Fields) -> CaptureMetadata:
@@ -92,7 +92,7 @@ def read_fields(fields: Fields) -> CaptureMetadata:
     )
 
 
-def normal_date(value: Any) -> str | None:
+def normalise_date(value: Any) -> str | None:
     """Return a date as text: seconds since 1970 (or milliseconds) and lists of figures as ISO."""
     if isinstance(value, list):
         while len(value) == 1 and isinstance(value[0], list):
@@ -100,7 +100,7 @@ def normal_date(value: Any) -> str | None:
         parts = [str(part) for part in value]
         if 0 < len(parts) < 4 and all(part.isdigit() for part in parts):
             return "-".join(part.zfill(2) for part in parts)
-        return normal_date(value[0]) if value else None
+        return normalise_date(value[0]) if value else None
     if value is None or isinstance(value, dict | bool):
         return None
     words = " ".join(str(value).split())
@@ -112,11 +112,11 @@ def normal_date(value: Any) -> str | None:
 
 
 def _split_yaml(text: str) -> tuple[Mapping[str, Any], str] | None:
-    return _loaded_yaml(_YAML.match(text, 0, _LONGEST), text)
+    return _loaded_yaml(_YAML.match(text, 0, _MOST_CHARACTERS), text)
 
 
 def _split_comment(text: str) -> tuple[Mapping[str, Any], str] | None:
-    return _loaded_yaml(_COMMENT.match(text, 0, _LONGEST), text)
+    return _loaded_yaml(_COMMENT.match(text, 0, _MOST_CHARACTERS), text)
 
 
 def _loaded_yaml(match: re.Match[str] | None, text: str) -> tuple[Mapping[str, Any], str] | None:
@@ -134,7 +134,7 @@ def _loaded_yaml(match: re.Match[str] | None, text: str) -> tuple[Mapping[str, A
 
 
 def _split_toml(text: str) -> tuple[Mapping[str, Any], str] | None:
-    match = _TOML.match(text, 0, _LONGEST)
+    match = _TOML.match(text, 0, _MOST_CHARACTERS)
     if not match:
         return None
     try:
@@ -165,20 +165,20 @@ def _named(data: Mapping[str, Any]) -> Fields:
 def _dates(fields: Fields) -> Iterator[MetadataDate]:
     """Return the dates, the better kinds first; those in groups of fields too."""
     for kind in ("published", "created", "modified"):
-        for name in (n for n in fields if n in field_names(kind)):
+        for name in (n for n in fields if n in list_field_names(kind)):
             value = fields[name]
             if isinstance(value, dict):
                 value = _in_group(value)
-            words = normal_date(value)
+            words = normalise_date(value)
             if words:
                 yield MetadataDate(f"the front matter's {name}", words, kind)
     figures = [str(fields[name]) for name in _MONTHS_OF_FIELDS if name in fields]
     if len(figures) == len(_MONTHS_OF_FIELDS) and all(f.isdigit() for f in figures):
         whole = "-".join(figure.zfill(2) for figure in figures)
         yield MetadataDate("the front matter's year, month and day", whole, "published")
-    known = frozenset.union(*(field_names(k) for k in ("published", "created", "modified")))
+    known = frozenset.union(*(list_field_names(k) for k in ("published", "created", "modified")))
     for name, value in fields.items():
-        if isinstance(value, dict) and name not in known | field_names("looked-at"):
+        if isinstance(value, dict) and name not in known | list_field_names("looked-at"):
             yield from (d for d in _dates(_named(value)) if d.rule != "created")
 
 
@@ -197,7 +197,9 @@ def _in_group(group: Mapping[str, Any]) -> Any:
 
 def _words_of(fields: Fields, kind: str) -> Iterator[str]:
     """Return the words of each field of a kind, in the order of ``page.yml``'s names."""
-    ordered = sorted(field_names(kind) & fields.keys(), key=lambda name: list(fields).index(name))
+    ordered = sorted(
+        list_field_names(kind) & fields.keys(), key=lambda name: list(fields).index(name)
+    )
     for name in ordered:
         words = _as_words(fields[name])
         if words:
@@ -221,7 +223,7 @@ def _addresses(fields: Fields) -> Iterator[str]:
     """Return the addresses, the first of each field; the one that was copied from goes first."""
     order = ("originalurl", "originallink", "sourceurl", "canonicalurl", "canonical", "source")
     names = sorted(
-        field_names("addresses") & fields.keys(),
+        list_field_names("addresses") & fields.keys(),
         key=lambda name: order.index(name) if name in order else len(order),
     )
     for name in names:

@@ -10,7 +10,7 @@ from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pat
 from generator.model import FurnitureKind
 from generator.text import Span
 
-LONGEST_LINE = 2_000
+MOST_LINE_CHARACTERS = 2_000
 """Characters of the longest line that can be furniture as a whole."""
 _WINDOW = 1_500
 """Characters at the start and the end of a paragraph in which furniture is looked for."""
@@ -80,7 +80,7 @@ def match_line(text: str, edge: bool) -> FurnitureRule | None:
         text: the line's words, with single spaces.
         edge: whether the line stands before or after the body.
     """
-    if len(text) > LONGEST_LINE:
+    if len(text) > MOST_LINE_CHARACTERS:
         return None
     for matcher in _at(Where.LINE, Where.LIST, Where.NEXT, Where.LAST):
         if matcher.regex.fullmatch(text):
@@ -93,7 +93,7 @@ def match_line(text: str, edge: bool) -> FurnitureRule | None:
 
 def match_last(text: str) -> FurnitureRule | None:
     """Return the rule that knows a line as the head of all that follows: the readers' comments."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > MOST_LINE_CHARACTERS:
         return None
     return next((m.rule for m in _at(Where.LAST) if m.regex.fullmatch(text)), None)
 

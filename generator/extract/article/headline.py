@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 _TAIL = re.compile(r"(?<!\s)\s+(?:[|–—·•»«:]|::|-)\s+|\s?\|\s?|(?<!\s)\s+[-–—]\s*(?=\w[^-–—]*$)")
-_LONGEST_SITE = 6
+_MOST_SITE_WORDS = 6
 """Words of the longest name of a site at a title's end."""
-_LEAST_HEADLINE = 3
+_LEAST_HEADLINE_WORDS = 3
 """Words from which the page's only main heading is the headline, whatever else is told."""
-_MOST_HEADLINE = 40
+_MOST_HEADLINE_WORDS = 40
 _SITE_FIELDS = ("ogsitename", "dcpublisher", "dctermspublisher", "citationpublisher", "publisher")
 _LESSER_SITE_FIELDS = ("applicationname", "citationjournaltitle", "copyright", "source")
 _HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|edition|feeds|rss|feedproxy)\.")
@@ -31,7 +31,7 @@ def find_headline(headings: Sequence[str], titles: Sequence[str], site: str | No
     for heading in visible:
         if any(_shares_words(heading, title) for title in bare):
             return heading
-    if len(visible) == 1 and len(visible[0].split()) > _LEAST_HEADLINE:
+    if len(visible) == 1 and len(visible[0].split()) > _LEAST_HEADLINE_WORDS:
         return visible[0]
     own_titles = [title for title in bare if _plain(title) != _plain(site or "")]
     return next(iter(own_titles), None) or next(iter(visible), None) or next(iter(bare), None)
@@ -53,7 +53,7 @@ def find_site(
         addresses: the page's own addresses.
         heading: the page's heading that leads to the front page, as a name over a page does.
     """
-    host = next((host_of(address) for address in addresses if host_of(address)), None)
+    host = next((find_host(address) for address in addresses if find_host(address)), None)
     named = (meta.get(name) for name in _SITE_FIELDS)
     lesser = (meta.get(name) for name in _LESSER_SITE_FIELDS)
     first = next((n for n in named if n and _is_name(n)), None)
@@ -61,11 +61,13 @@ def find_site(
         return first
     if publisher and _is_name(publisher):
         return publisher
-    if heading and _is_name(heading) and len(heading.split()) <= _LONGEST_SITE:
+    if heading and _is_name(heading) and len(heading.split()) <= _MOST_SITE_WORDS:
         return heading
     ends = list(_ends(title or ""))
     fitting = (end for end in ends if host and _fits_host(end, host))
-    last = next((n for n in lesser if n and _is_name(n) and len(n.split()) < _LONGEST_SITE), None)
+    last = next(
+        (n for n in lesser if n and _is_name(n) and len(n.split()) < _MOST_SITE_WORDS), None
+    )
     return next(fitting, None) or last or (ends[0] if ends and not host else host)
 
 
@@ -90,7 +92,7 @@ def strip_site(title: str, site: str | None) -> str:
     return "".join(a + b for a, b in zip(pieces, [*marks, ""], strict=False)).strip()
 
 
-def host_of(address: str) -> str | None:
+def find_host(address: str) -> str | None:
     """Return an address's host, without the parts that only say which server it is."""
     try:
         host = urlsplit(address).hostname or ""
@@ -105,13 +107,13 @@ def _is_site(piece: str, name: str, only: bool) -> bool:
     if not name or not plain:
         return False
     if plain == name or (len(plain) > 2 and (plain in name or name in plain)):
-        return len(piece.split()) <= _LONGEST_SITE
+        return len(piece.split()) <= _MOST_SITE_WORDS
     initials = "".join(word[0] for word in piece.split() if word[0].isalnum()).casefold()
     return len(initials) > 2 and initials == name and not only
 
 
 def _may_be_headline(heading: str, titles: Sequence[str], site: str | None) -> bool:
-    if not 1 <= len(heading.split()) <= _MOST_HEADLINE:
+    if not 1 <= len(heading.split()) <= _MOST_HEADLINE_WORDS:
         return False
     if site and _plain(heading) == _plain(site):
         return False
@@ -139,7 +141,7 @@ def _ends(title: str) -> Iterator[str]:
     """Return the pieces of a title that may name its site, the last first, then the first."""
     first, *rest = _TAIL.split(title)
     for piece in (*reversed(rest), first) if rest else ():
-        if piece and len(piece.split()) <= _LONGEST_SITE:
+        if piece and len(piece.split()) <= _MOST_SITE_WORDS:
             yield piece.strip()
 
 

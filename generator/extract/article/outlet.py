@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.extract.article.furniture import Block
-from generator.extract.article.headline import host_of
+from generator.extract.article.headline import find_host
 from generator.extract.article.page_metadata import CaptureMetadata
 from generator.model import FurnitureKind, Outlet, Perspective
 
@@ -44,7 +44,7 @@ def find_origin(
     """
     edges = [block.span.cut(text) for block in furniture if block.kind in _SIGNING]
     url = metadata.url or next((m.group() for edge in edges for m in _URL.finditer(edge)), None)
-    domains = [*filter(None, map(host_of, (*filter(None, (url,)), *metadata.addresses)))]
+    domains = [*filter(None, map(find_host, (*filter(None, (url,)), *metadata.addresses)))]
     by_domain = next((o for o in outlets if any(_is_of(d, o) for d in domains)), None)
     marked = [outlet for outlet in outlets if _signs(outlet, [*edges, metadata.site or ""])]
     agencies = [o.id for o in marked if o.perspective is Perspective.AGENCY]

@@ -8,9 +8,9 @@ from itertools import islice
 
 from lxml import etree
 
-from generator.extract.article.front_matter import normal_date
+from generator.extract.article.front_matter import normalise_date
 from generator.extract.article.linked_data import LinkedArticle
-from generator.extract.article.page_metadata import MetadataDate, field_names, plain_name
+from generator.extract.article.page_metadata import MetadataDate, list_field_names, plain_name
 from generator.extract.rules.pattern_rules import compile_pattern, load_pattern_words
 
 _IN_SCRIPT = re.compile(
@@ -25,7 +25,7 @@ _SHOWING = (
 )
 _NEAR = 40
 """Marks before the headline in which an article's own date may stand."""
-_LONGEST_SHOWN = 160
+_MOST_SHOWN_CHARACTERS = 160
 """Characters of a piece of a page that shows a date and hardly more."""
 MOST_MARKS = 400
 """Dates of a page that are looked at: a list of ten thousand rows has no more to tell."""
@@ -63,7 +63,7 @@ def find_mark(
     """
     tag = element.tag
     prop = plain_name(element.get("itemprop") or element.get("property") or "")
-    rule = next((r for r in ("published", "modified") if prop in field_names(r)), "")
+    rule = next((r for r in ("published", "modified") if prop in list_field_names(r)), "")
     given = element.get("datetime") or element.get("content") if rule or tag == "time" else None
     given = given or (element.get("title") if tag in ("abbr", "time") else None)
     given = given or element.get("data-timestamp") or element.get("data-datetime")
@@ -73,20 +73,20 @@ def find_mark(
         if not rule:
             rule = "published" if re.search(r"publish|pubdate", looks) else "visible"
             rule = "modified" if re.search(r"modif|updat", looks) else rule
-        date = normal_date(given) or given
+        date = normalise_date(given) or given
         return Mark(f"in the page's <{tag}> mark", date, rule, place, boxes)
     if tag not in _SHOWING:
         return None
-    is_visible = bool(rule) or tag == "time" or bool(marks & field_names("shown"))
+    is_visible = bool(rule) or tag == "time" or bool(marks & list_field_names("shown"))
     if is_visible:
-        words_ = join_words(element, _LONGEST_SHOWN + 1)
-    elif element.text and len(element.text) < 2 * _LONGEST_SHOWN:
+        words_ = join_words(element, _MOST_SHOWN_CHARACTERS + 1)
+    elif element.text and len(element.text) < 2 * _MOST_SHOWN_CHARACTERS:
         words_ = " ".join(element.text.split())
-        if len(words_) > _LONGEST_SHOWN // 2:
+        if len(words_) > _MOST_SHOWN_CHARACTERS // 2:
             return None
     else:
         return None
-    if len(words_) <= _LONGEST_SHOWN and _date().search(words_):
+    if len(words_) <= _MOST_SHOWN_CHARACTERS and _date().search(words_):
         kind = rule or ("visible" if is_visible else "near")
         return Mark("in a date shown on the page", words_, kind, place, boxes)
     return None

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from generator.extract.article import headline, linked_data
-from generator.extract.article.front_matter import normal_date
+from generator.extract.article.front_matter import normalise_date
 from generator.extract.article.linked_data import LinkedArticle
 from generator.extract.article.page_dates import (
     MOST_MARKS,
@@ -26,7 +26,7 @@ from generator.extract.article.page_dates import (
 )
 from generator.extract.article.page_metadata import (
     CaptureMetadata,
-    field_names,
+    list_field_names,
     plain_name,
 )
 
@@ -122,7 +122,7 @@ def _walk(tree: etree._Element) -> _Walk:
         if not isinstance(element.tag, str):
             continue
         marks = _class_words(element)
-        if element.tag in _BOXES or (element.tag in _BOXING and marks & field_names("boxes")):
+        if element.tag in _BOXES or (element.tag in _BOXING and marks & list_field_names("boxes")):
             boxes.append((depth, place))
         _take(walk, element, place, marks, frozenset(number for _, number in boxes[-_DEEPEST:]))
     return walk
@@ -200,10 +200,10 @@ def _take_meta(walk: _Walk, element: etree._Element, place: int) -> None:
     if name == "parselypage":
         value, name = str(_loaded(value).get("pub_date", "")), "parselypubdate"
     for rule in ("published", "created", "modified"):
-        if name in field_names(rule):
+        if name in list_field_names(rule):
             # A page's head, unlike front matter, is not made by those who save it.
             kind = "published" if rule == "created" else rule
-            date = normal_date(value)
+            date = normalise_date(value)
             if date:
                 where = f"in the page's {walk.names.get(name, given)}"
                 walk.marks.append(Mark(where, date, kind, place, frozenset()))

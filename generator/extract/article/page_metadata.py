@@ -8,7 +8,7 @@ from generator.extract.rules.pattern_rules import read_rules_file
 
 
 @cache
-def field_names(kind: str) -> frozenset[str]:
+def list_field_names(kind: str) -> frozenset[str]:
     """Return one of the lists of ``rules/page.yml``."""
     return frozenset(read_rules_file("page.yml")[kind])
 

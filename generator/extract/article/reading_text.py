@@ -37,7 +37,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """A tag of an article's body."""
-LONGEST = 2_000_000
+MOST_TEXT_CHARACTERS = 2_000_000
 """Characters of the longest reading text: a thick book."""
 _TITLE = 300
 """Characters of the longest first line that is a title."""
@@ -73,7 +73,7 @@ def make_reading_text(data: bytes, name: str = "", charset: str | None = None) -
     reading = _read(clean, inside.name)
     if inside.metadata and inside.metadata.title and not reading.metadata.title:
         reading = replace(reading, text=f"{inside.metadata.title}\n\n{reading.text}")
-    if len(reading.text) > LONGEST:
+    if len(reading.text) > MOST_TEXT_CHARACTERS:
         raise CaptureError(
             f"holds a text of {len(reading.text):,} characters, and no article is that long. "
             "Save the article alone."

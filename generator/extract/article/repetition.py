@@ -7,7 +7,7 @@ from generator.extract.article.lines import Line
 from generator.extract.article.page_metadata import plain_name
 from generator.model import FurnitureKind
 
-_SHORTEST = 8
+_LEAST_WORDS = 8
 """Words of the shortest paragraph that is one told again; a shorter one may be a refrain."""
 
 
@@ -28,6 +28,6 @@ def mark_repeated(
     out = list(known)
     for i in own:
         line = lines[i]
-        if not line.ends and line.words >= _SHORTEST and plain_name(line.text) in sentences:
+        if not line.ends and line.words >= _LEAST_WORDS and plain_name(line.text) in sentences:
             out[i] = Block(line.span, FurnitureKind.CAPTION, "told-again")
     return out

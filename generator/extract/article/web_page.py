@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from generator.extract.article.headline import strip_site
 from generator.extract.article.page_head import read_page_metadata
-from generator.extract.article.page_metadata import CaptureMetadata, field_names
+from generator.extract.article.page_metadata import CaptureMetadata, list_field_names
 
 _PAGE = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|article|h1)[\s>]", re.IGNORECASE)
@@ -115,15 +115,15 @@ class _Blocks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
-        if tag in field_names("silent"):
+        if tag in list_field_names("silent"):
             self._silent += 1
-        if tag in field_names("blocks"):
+        if tag in list_field_names("blocks"):
             self._break()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in field_names("silent"):
+        if tag in list_field_names("silent"):
             self._silent = max(0, self._silent - 1)
-        if tag in field_names("blocks"):
+        if tag in list_field_names("blocks"):
             self._break()
 
     def handle_data(self, data: str) -> None:

@@ -69,7 +69,7 @@ class Wrote:
     """The text that would have been, or was, written."""
 
 
-def propose_all(
+def propose_drafts(
     paths: Iterable[Path],
     library: Library,
     published: edtf.Date | None = None,
@@ -108,7 +108,7 @@ def propose_all(
                 yield drafts
 
 
-def of_article(extracted: Extracted, library: Library) -> Drafts | None:
+def draft_article(extracted: Extracted, library: Library) -> Drafts | None:
     """Draft the records of one article; none where it has no date of issue."""
     return _Run(library, gather_known(library)).drafts(extracted)
 
@@ -208,11 +208,11 @@ class _Run:
     def _related(self, draft: DraftEvent, drafted: list[DraftEvent]) -> DraftEvent:
         """Say which event a draft may belong to, and why."""
         events = (*self.library.events.values(), *self.events, *drafted)
-        like = likeness.likeness(draft, events)
+        like = likeness.measure_likeness(draft, events)
         if like is None:
             return draft
         update = {"belongs_to": like.event, "because": like.because}
-        return sealing.sealed(draft, draft.proposal.model_copy(update=update))
+        return sealing.seal_draft(draft, draft.proposal.model_copy(update=update))
 
     def _gone(self, source: str, events: list[DraftEvent]) -> Iterator[str]:
         """Return the drafts of an article that wait for review and no longer come out of it."""
@@ -242,7 +242,7 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def write(
+def write_drafts(
     drafts: Iterable[Drafts],
     root: Path,
     content: str = "content",
@@ -253,7 +253,7 @@ def write(
     All drafts of an article are written or none: a source without its events would count as read.
 
     Args:
-        drafts: what :func:`propose_all` gives.
+        drafts: what :func:`propose_drafts` gives.
         root: the project's folder.
         content: the folder of records in it.
         beside: files that are written with the first article's: its text, its capture.
@@ -285,7 +285,7 @@ def _files(drafts_of_article: Drafts) -> Iterator[tuple[str, DraftEvent | DraftS
 
 def _plan(root: Path, path: Path, draft: DraftEvent | DraftSource) -> Wrote:
     """Return what becomes of a draft's file."""
-    text = sealing.text(draft, path)
+    text = sealing.format_draft(draft, path)
     target = root / path
     if target.exists() and sealing.is_edited(target.read_text(encoding="utf-8")):
         return Wrote(path.as_posix(), Done.EDITED, text)

@@ -12,7 +12,7 @@ from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
 from generator.text import Normalised, Span, find
 
-_MOST = 0.45
+_QUOTED_SHARE = 0.45
 """The share of a quote from which it counts as quoted on record."""
 _WIDEST = 366
 """Days of a date from which another within it need not be of one event with it."""
@@ -61,7 +61,7 @@ def _foretells(event: Event, source: str, draft: DraftEvent) -> bool:
 def is_covered(span: Span, others: Iterable[Span]) -> bool:
     """Return whether much of a quote is quoted elsewhere: editors have seen what it tells."""
     quoted = {at for o in others for at in range(max(span.start, o.start), min(span.end, o.end))}
-    return len(quoted) >= _MOST * (span.end - span.start)
+    return len(quoted) >= _QUOTED_SHARE * (span.end - span.start)
 
 
 def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:
@@ -72,7 +72,7 @@ def _spans_of(library: Library, source: str) -> list[tuple[Event, list[Span]]]:
     return [(library.events[name], spans) for name, spans in spans_of.items()]
 
 
-def likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
+def measure_likeness(draft: DraftEvent, others: Iterable[Event]) -> Likeness | None:
     """Find the event that a draft is most like; none where no other is like enough."""
     best: Likeness | None = None
     for other in others:
@@ -123,7 +123,7 @@ def _is_wide(date: edtf.Date) -> bool:
     return date.open_end or (date.latest - date.earliest).days > _WIDEST
 
 
-def quoted_spans(library: Library, source: str, text: Normalised) -> tuple[Span, ...]:
+def list_quoted_spans(library: Library, source: str, text: Normalised) -> tuple[Span, ...]:
     """Return what is quoted of a source's reading text, on record and in waiting drafts."""
     on_record = (span for _, spans in _spans_of(library, source) for span in spans)
     waiting = (d for d in library.draft_events.values() if d.source == source)

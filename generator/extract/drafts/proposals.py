@@ -7,7 +7,7 @@ from typing import Any
 from generator.extract.article.body import Article
 from generator.extract.drafts.event_claims import claim_event
 from generator.extract.drafts.event_doubts import doubt_event
-from generator.extract.drafts.sealing import UNSEALED, sealed
+from generator.extract.drafts.sealing import UNSEALED, seal_draft
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.story_knowledge import Known
@@ -53,7 +53,7 @@ def propose_source(extracted: Extracted, used_ids: Iterable[str] = ()) -> DraftS
             digest=UNSEALED,
         ),
     }
-    return sealed(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
+    return seal_draft(DraftSource.model_validate({k: v for k, v in data.items() if v is not None}))
 
 
 def _source_doubts(extracted: Extracted) -> Iterator[str]:
@@ -192,7 +192,7 @@ def _event(
             digest=UNSEALED,
         ),
     }
-    return sealed(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
+    return seal_draft(DraftEvent.model_validate({k: v for k, v in data.items() if v is not None}))
 
 
 def _people(event: ArticleEvent) -> Iterator[Participant]:

@@ -17,7 +17,7 @@ UNSEALED = "f" * 64
 D = TypeVar("D", DraftEvent, DraftSource)
 
 
-def sealed(draft: D, proposal: Proposal | None = None) -> D:
+def seal_draft(draft: D, proposal: Proposal | None = None) -> D:
     """Return a draft, with another proposal if there is one, and the digest of the whole."""
     whole = proposal or draft.proposal
     bare = draft.model_copy(update={"proposal": whole.model_copy(update={"digest": UNSEALED})})
@@ -25,7 +25,7 @@ def sealed(draft: D, proposal: Proposal | None = None) -> D:
     return draft.model_copy(update={"proposal": whole.model_copy(update={"digest": digest})})
 
 
-def text(draft: DraftEvent | DraftSource, path: Path) -> str:
+def format_draft(draft: DraftEvent | DraftSource, path: Path) -> str:
     """Return a draft's text.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.extract.drafts import likeness
 from generator.extract.drafts.event_claims import find_context
-from generator.extract.drafts.sealing import UNSEALED, sealed
+from generator.extract.drafts.sealing import UNSEALED, seal_draft
 from generator.extract.events.dated_sentences import DatedSentence, note_counting
 from generator.extract.events.event_topics import propose_topics
 from generator.extract.people.story_knowledge import Known
@@ -51,7 +51,7 @@ def select_sentences(
     if not extracted.other_sentences:
         return ()
     text = normalise(extracted.article.text)
-    quoted = likeness.quoted_spans(library, source, text)
+    quoted = likeness.list_quoted_spans(library, source, text)
     turned_down = {
         normal(piece.quote)
         for rejected in library.rejected.values()
@@ -121,7 +121,7 @@ def _draft(
         "proposal": Proposal(rules={"kind": SENTENCE}, doubts=tuple(doubts), digest=UNSEALED),
         **({"date_note": note} if note else {}),
     }
-    return sealed(DraftEvent.model_validate(data))
+    return seal_draft(DraftEvent.model_validate(data))
 
 
 def _claim(extracted: Extracted, sentence: DatedSentence, words: str, text: Normalised) -> Claim:

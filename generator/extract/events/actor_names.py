@@ -17,7 +17,7 @@ from generator.extract.people.actors import Actor
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_LONGEST_OFFICE = 5
+_MOST_OFFICE_WORDS = 5
 """Words of an office that stand before a name."""
 
 
@@ -49,7 +49,9 @@ def name_actor(
 
 def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
     """Return the words of an office before a name, where they are few and whole."""
-    start = actor.start if actor.name_start - actor.start <= _LONGEST_OFFICE else actor.name_start
+    start = (
+        actor.start if actor.name_start - actor.start <= _MOST_OFFICE_WORDS else actor.name_start
+    )
     while start < actor.name_start and (
         doc[start].lower_ in ("the", "then", "-") or doc[start].is_punct or doc[start].i in dates
     ):
@@ -62,7 +64,7 @@ def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
     return [] if office and office[-1].lower_ in ("of", "for") else office  # half of "Minister of"
 
 
-def owner_name(context: ParagraphContext, pronoun: "Token") -> str:
+def find_owner_name(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom "its", "their", "his" and "her" mean."""
     if pronoun.lower_ in ("its", "their"):
         return name_owner(pronoun)
@@ -72,7 +74,7 @@ def owner_name(context: ParagraphContext, pronoun: "Token") -> str:
     return meant.name
 
 
-def holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
+def find_holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":
     """Return who holds an office of which the parse makes a part: "Minister of Trade Ana Sol"."""
     for prep in noun.rights:
         for name in prep.children if prep.lower_ in ("of", "for") else ():

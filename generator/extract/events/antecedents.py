@@ -49,10 +49,10 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
             return actor.name
         raise Unnamed
     if pronoun.lower_ in ("it", "they", "them"):
-        named = said_before(pronoun) if pronoun.lower_ != "them" else None
-        named = named or (only_several(pronoun) if context.lenient else None)
+        named = find_said_before(pronoun) if pronoun.lower_ != "them" else None
+        named = named or (find_only_plural(pronoun) if context.lenient else None)
         if named is not None:
-            return "".join(t.text_with_ws for t in clauses.phrase(named)).strip()
+            return "".join(t.text_with_ws for t in clauses.collect_phrase(named)).strip()
     raise Unnamed
 
 
@@ -68,7 +68,7 @@ def _is_official_before(pronoun: "Token") -> bool:
     )
 
 
-def only_several(pronoun: "Token") -> "Token | None":
+def find_only_plural(pronoun: "Token") -> "Token | None":
     """Return what "them" means: the one noun of several things before it in the sentence."""
     if pronoun.lower_ not in ("they", "them"):
         return None
@@ -78,10 +78,14 @@ def only_several(pronoun: "Token") -> "Token | None":
     return nouns[0] if len(nouns) == 1 and not joined else None
 
 
-def said_before(pronoun: "Token") -> "Token | None":
+def find_said_before(pronoun: "Token") -> "Token | None":
     """Return what "it" means where the clause above says so: "Peru said it would leave"."""
-    verb = clauses.governor(pronoun)
-    above = clauses.governor(verb) if verb is not None and verb.dep_ in ("ccomp", "advcl") else None
+    verb = clauses.find_governor(pronoun)
+    above = (
+        clauses.find_governor(verb)
+        if verb is not None and verb.dep_ in ("ccomp", "advcl")
+        else None
+    )
     doer = (
         next((c for c in above.children if c.dep_ in clauses.SUBJECTS), None)
         if above is not None
@@ -99,10 +103,10 @@ def said_before(pronoun: "Token") -> "Token | None":
 
 def name_owner(pronoun: "Token") -> str:
     """Return whom "their" means by the clause before: "Oslo and Lima met, and their …"."""
-    verb = clauses.governor(pronoun)
+    verb = clauses.find_governor(pronoun)
     joined = verb is not None and verb.dep_ in ("conj", "ccomp", "advcl")
-    above = clauses.governor(verb) if verb is not None and joined else None
-    doer = clauses.subject(above) if above is not None else None
+    above = clauses.find_governor(verb) if verb is not None and joined else None
+    doer = clauses.find_subject(above) if above is not None else None
     if doer is None or doer.i > pronoun.i or doer.lower_ in PRONOUNS:
         raise Unnamed
     words = [

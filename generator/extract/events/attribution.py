@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def find_attribution(verb: "Token") -> Attribution | None:
         near = (*token.children, *(t for other in joined for t in other.children))
         beside = next((c for c in near if _reports_beside(c) or _reports_at_end(c)), None)
         if beside is not None:
-            return Attribution(beside, clauses.subject(beside), True)
+            return Attribution(beside, clauses.find_subject(beside), True)
         if token.head == token:
             break
         above = token.head
@@ -62,7 +62,7 @@ def _reports_at_end(token: "Token") -> bool:
         token.dep_ == "advcl"
         and token.tag_ in ("VBD", "VBN")
         and token.i > token.head.i
-        and base(token) in vocabulary().status.reporting
+        and find_lemma(token) in load_vocabulary().status.reporting
         and token.nbor(-1).dep_ != "mark"
         and "," in (token.left_edge.text, token.doc[max(token.left_edge.i - 1, 0)].text)
         and any(c.dep_ in clauses.SUBJECTS for c in token.children)
@@ -73,14 +73,17 @@ def _reports_at_end(token: "Token") -> bool:
 
 def is_saying(verb: "Token") -> bool:
     """Return whether a verb governs what somebody says."""
-    return base(verb) in vocabulary().status.reporting or base(verb) in vocabulary().status.accusing
+    return (
+        find_lemma(verb) in load_vocabulary().status.reporting
+        or find_lemma(verb) in load_vocabulary().status.accusing
+    )
 
 
 def _sayer(verb: "Token") -> "Token | None":
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if passive and not any(c.dep_ == "agent" for c in verb.children):
         return None
-    return clauses.subject(verb)
+    return clauses.find_subject(verb)
 
 
 def _according_to(verb: "Token") -> Attribution | None:

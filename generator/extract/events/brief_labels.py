@@ -6,11 +6,11 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
 from generator.extract.events.heading import word_brief_heading, word_noun_heading
 from generator.extract.events.nominals import word_occurrence
-from generator.extract.events.sentence import LONGEST, find_finite_verb
+from generator.extract.events.sentence import MOST_SENTENCE_WORDS, find_finite_verb
 from generator.extract.events.statement_headings import word_deed_heading, word_statement_heading
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import EventKind
 
 if TYPE_CHECKING:
@@ -96,11 +96,11 @@ def _own_words_label(
     """Return a heading in the article's own words, cut where a sentence may end."""
     if trigger.relation != "self":
         return None
-    reports = base(trigger.token) in vocabulary().status.reporting
+    reports = find_lemma(trigger.token) in load_vocabulary().status.reporting
     label = None
     if trigger.rule.kind is EventKind.STATEMENT or reports:
         label = word_statement_heading(context, trigger.token, dates)
-    head = heading_verb(verb) if verb is not None and worded.text else None
+    head = find_heading_verb(verb) if verb is not None and worded.text else None
     if label is None and head is not None and head == trigger.token:
         label = word_deed_heading(context, head, dates)
         if label is not None and not has_hedges(label, [*head.children]):
@@ -110,7 +110,7 @@ def _own_words_label(
 
 def _label_verb(verb: "Token") -> "Token | None":
     """Return the verb of a brief heading: "confirmed" of "confirmed their intention to open it"."""
-    head = heading_verb(verb)
+    head = find_heading_verb(verb)
     if head is None and verb.dep_ == "acl" and clauses.is_verb(find_finite_verb(verb)):
         return find_finite_verb(verb)
     return head
@@ -118,10 +118,10 @@ def _label_verb(verb: "Token") -> "Token | None":
 
 def _is_over_long(trigger: Trigger) -> bool:
     """Tell whether a sentence is too long to be quoted whole."""
-    return sum(not t.is_punct for t in trigger.token.sent) > LONGEST
+    return sum(not t.is_punct for t in trigger.token.sent) > MOST_SENTENCE_WORDS
 
 
-def heading_verb(verb: "Token") -> "Token | None":
+def find_heading_verb(verb: "Token") -> "Token | None":
     """Return the verb that a heading begins with: its own of "will meet the king and sign a pact".
 
     None where the event is only what something else was done for: "flew home to hold talks".
@@ -137,5 +137,5 @@ def heading_verb(verb: "Token") -> "Token | None":
 
 def has_hedges(title: str, words: list["Token"]) -> bool:
     """Tell whether a heading has each word of doubt among some words."""
-    doubts = {t.lower_ for t in words if t.lower_ in vocabulary().status.hedging}
+    doubts = {t.lower_ for t in words if t.lower_ in load_vocabulary().status.hedging}
     return doubts <= set(title.lower().split())

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from generator.extract.events.clause_extent import adds_count, turns_back
 from generator.extract.events.heading import HANGING
 from generator.extract.events.noun_phrases import INCOMPLETE
-from generator.extract.events.phrase_words import joined_text
+from generator.extract.events.phrase_words import join_tokens
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,7 +65,7 @@ def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> l
 
 
 def _count(words: Iterable["Token"]) -> int:
-    return len(joined_text([t for t in words if t.text not in MARKS]).split())
+    return len(join_tokens([t for t in words if t.text not in MARKS]).split())
 
 
 def _joint(token: "Token") -> set[int]:
@@ -82,13 +82,13 @@ def _may_go(token: "Token") -> bool:
     if dep == "conj":
         return clauses.is_verb(token) and clauses.is_verb(above) and not turns_back(token)
     if dep in ("advmod", "npadvmod"):
-        hedging = token.lower_ in vocabulary().status.hedging
+        hedging = token.lower_ in load_vocabulary().status.hedging
         free = token.lower_ in _LIGHT or (token.lower_.endswith("ly") and clauses.is_verb(above))
         return free and not hedging and not [*token.children]
     if dep == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
         purpose = token.tag_ == "VB" and not _is_complete(above)
-        return marks.isdisjoint(vocabulary().status.conditions) and not purpose
+        return marks.isdisjoint(load_vocabulary().status.conditions) and not purpose
     if dep == "xcomp":  # "ready for a truce to save lives"
         return above.tag_ == "JJ" and any(c.dep_ == "prep" and c.i < token.i for c in above.rights)
     if dep in ("relcl", "acl"):
@@ -107,7 +107,7 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
         return False
     if clauses.is_verb(above):
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
-        return base(above) not in _FRAMING and (_is_complete(above) or earlier)
+        return find_lemma(above) not in _FRAMING and (_is_complete(above) or earlier)
     return clauses.is_noun(above) and prep.lower_ != "of" and above.lemma_.lower() not in INCOMPLETE
 
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events import counted_dates
-from generator.extract.language.clauses import PLANNING, governor, is_verb, plans
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.clauses import PLANNING, find_governor, is_verb, plans
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import (
     Anchored,
     Calendar,
     Dated,
+    find_nearest,
     is_one_stretch,
-    nearest,
     stands_beside,
 )
 
@@ -31,11 +31,11 @@ def find_clause_date(
     calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
 ) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
-    own = nearest(calendar.at(trigger), trigger)
+    own = find_nearest(calendar.at(trigger), trigger)
     if own:
         return Dated(own.date, own.time, _rule(own, planned, "at-trigger"))
     said = _in_participle(calendar, trigger)
-    anchored = nearest(calendar.at(carrier), trigger) if carrier is not None else None
+    anchored = find_nearest(calendar.at(carrier), trigger) if carrier is not None else None
     if said and not (anchored and said.date.before(anchored.date) and _is_aside(trigger)):
         return said
     if anchored:
@@ -47,7 +47,7 @@ def find_clause_date(
     if since:
         return since
     for verb in _planning_above(carrier):
-        anchored = nearest(calendar.at(verb), trigger)
+        anchored = find_nearest(calendar.at(verb), trigger)
         if anchored:
             return Dated(anchored.date, anchored.time, "plan-above")
     inherited = (
@@ -57,7 +57,7 @@ def find_clause_date(
     )
     if inherited or not planned:
         return inherited
-    due = nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
+    due = find_nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
     return Dated(due.date, due.time, "due-by") if due else None
 
 
@@ -73,7 +73,9 @@ def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
     for child in noun.children:
         due = child.lower_ == "due" and child.dep_ in ("amod", "acl", "relcl", "appos")
         if child.dep_ == "acl" or due or (child.dep_ == "amod" and child.tag_ == "VBN"):
-            anchored = next((f for t in _below(child) if (f := nearest(calendar.at(t), t))), None)
+            anchored = next(
+                (f for t in _below(child) if (f := find_nearest(calendar.at(t), t))), None
+            )
             if anchored:
                 return Dated(anchored.date, anchored.time, "participle")
     return None
@@ -86,7 +88,7 @@ def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
         for child in word.children:
             if child.dep_ == "relcl" and plans(child):
                 anchored = next(
-                    (f for t in _below(child) if (f := nearest(calendar.at(t), t))), None
+                    (f for t in _below(child) if (f := find_nearest(calendar.at(t), t))), None
                 )
                 if anchored:
                     return Dated(anchored.date, anchored.time, "participle")
@@ -103,9 +105,9 @@ def _below(verb: "Token") -> Iterator["Token"]:
 
 def _is_aside(noun: "Token") -> bool:
     """Tell whether a participle tells another event: "talks, broken off in 2021, resumed today"."""
-    planning = frozenset(w for words in vocabulary().status.planning.values() for w in words)
+    planning = frozenset(w for words in load_vocabulary().status.planning.values() for w in words)
     return any(
-        child.dep_ == "acl" and base(child) not in planning and child.nbor(-1).text == ","
+        child.dep_ == "acl" and find_lemma(child) not in planning and child.nbor(-1).text == ","
         for child in noun.children
     )
 
@@ -147,13 +149,13 @@ def _beside(calendar: Calendar, first: Anchored, other: Anchored) -> bool:
 
 def _planning_above(verb: "Token") -> Iterator["Token"]:
     """Give the verbs above that plan the event, or leave it as it is: "is set", "began"."""
-    status = vocabulary().status
+    status = load_vocabulary().status
     while verb.dep_ in ("xcomp", "conj") and verb.head != verb:
         conj = verb.dep_ == "conj"
         verb = verb.head
         if conj and is_verb(verb):
             continue
-        if base(verb) in PLANNING or base(verb) in ("be", *status.even):
+        if find_lemma(verb) in PLANNING or find_lemma(verb) in ("be", *status.even):
             yield verb
         else:
             return
@@ -161,14 +163,14 @@ def _planning_above(verb: "Token") -> Iterator["Token"]:
 
 def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
     """Take the day of the occasion: "said at talks on Monday", "met during a visit in May"."""
-    occasions = vocabulary().status.occasion
+    occasions = load_vocabulary().status.occasion
     for prep in verb.children:
         if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
             continue
         for noun in prep.children:
             if noun.dep_ != "pobj":
                 continue
-            anchored = nearest(calendar.at(noun), noun)
+            anchored = find_nearest(calendar.at(noun), noun)
             if anchored:
                 return Dated(anchored.date, anchored.time, "day-of-the-occasion")
     return None
@@ -179,7 +181,7 @@ def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
     for clause in verb.lefts:
         if clause.dep_ == "advcl" and clause.tag_ == "VBG":
             marked = any(c.dep_ in ("mark", "prep") and c.i < clause.i for c in clause.children)
-            anchored = nearest(calendar.at(clause), clause)
+            anchored = find_nearest(calendar.at(clause), clause)
             if anchored and not marked:
                 return Dated(anchored.date, anchored.time, "fronted-clause")
     return None
@@ -192,10 +194,10 @@ def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | Non
     when = _when_clause(calendar, verb)
     if when:
         return when
-    above = governor(verb)
+    above = find_governor(verb)
     if above is None or not _goes_with(verb):
         return None
-    anchored = nearest(calendar.at(above), verb)
+    anchored = find_nearest(calendar.at(above), verb)
     if anchored:
         return Dated(anchored.date, anchored.time, "clause-above")
     return _inherited(calendar, above, depth + 1)
@@ -209,7 +211,7 @@ def _when_clause(calendar: Calendar, verb: "Token") -> Dated | None:
         candidates = [
             a for a in calendar.anchored if a.site == verb.head.i and max(a.tokens) < verb.i
         ]
-        antecedent = nearest(candidates, verb)
+        antecedent = find_nearest(candidates, verb)
     if antecedent is None:
         before = [a for a in calendar.anchored if max(a.tokens) == verb.left_edge.i - 1]
         antecedent = before[0] if before else None

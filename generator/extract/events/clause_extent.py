@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def clause_words(top: "Token", verb: "Token") -> list["Token"]:
+def list_clause_words(top: "Token", verb: "Token") -> list["Token"]:
     """Return the words of a clause: all below its verb but what tells another event beside it."""
     left: set[int] = set()
     for child in top.children:
@@ -21,14 +21,14 @@ def clause_words(top: "Token", verb: "Token") -> list["Token"]:
     words = [
         t for t in top.doc[tokens[0].i : tokens[-1].i + 1] if t.i not in left and not t.is_space
     ]
-    return clauses.trimmed(words)
+    return clauses.trim_words(words)
 
 
 _BEFORE = frozenset("in at on during after following amid as with by from since".split())
 """Prepositions of what stands before a clause, sets the scene and may go."""
 
 
-def fronted_scene(top: "Token", verb: "Token") -> frozenset[int]:
+def find_fronted_scene(top: "Token", verb: "Token") -> frozenset[int]:
     """Return what stands before the subject behind a comma: "In another sign of a thaw, …"."""
     doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
     if doer is None:
@@ -56,7 +56,7 @@ def turns_back(joined: "Token") -> bool:
     before = [c for c in joined.head.children if c.dep_ == "cc" and c.i < joined.i]
     if not before or before[-1].lower_ not in _TURNING:
         return False
-    return base(joined) in _UNDOING or any(c.dep_ == "neg" for c in joined.children)
+    return find_lemma(joined) in _UNDOING or any(c.dep_ == "neg" for c in joined.children)
 
 
 def _tells_another(token: "Token", top: "Token") -> bool:
@@ -70,7 +70,7 @@ def _tells_another(token: "Token", top: "Token") -> bool:
     behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")
     if token.dep_ == "advcl" and behind and token.i > top.i:
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
-        return marks.isdisjoint(vocabulary().status.conditions)
+        return marks.isdisjoint(load_vocabulary().status.conditions)
     return False
 
 

@@ -8,21 +8,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.antecedents import PRONOUNS, Unnamed, said_before
+from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_extent import adds_count
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.noun_phrases import noun_phrase, prepositional
-from generator.extract.events.phrase_words import PhraseLength, Words, lowered
+from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
+from generator.extract.events.phrase_words import PhraseLength, Words, lower_first
 from generator.extract.events.reported_speech import (
-    as_saying,
     is_torn,
     leaves_out_hearer,
     undo_backshift,
+    word_saying,
 )
-from generator.extract.events.verb_groups import helpers, is_subject, own_subject, verb_group
+from generator.extract.events.verb_groups import (
+    find_own_subject,
+    is_subject,
+    list_helpers,
+    word_verb_group,
+)
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,36 +84,36 @@ class ClauseParts:
         if attribution is None:
             return self.clause(verb, headline=True)
         source = attribution.source
-        if source is None or source == own_subject(verb) or is_torn(verb, attribution):
+        if source is None or source == find_own_subject(verb) or is_torn(verb, attribution):
             return None
-        speaker = noun_phrase(self.context, source, self.dates, self.length, False)
-        saying = base(attribution.verb) if attribution.verb is not None else "say"
-        if saying not in vocabulary().status.accusing:
+        speaker = word_noun_phrase(self.context, source, self.dates, self.length, False)
+        saying = find_lemma(attribution.verb) if attribution.verb is not None else "say"
+        if saying not in load_vocabulary().status.accusing:
             saying = "say"
         many = inflection.is_many(source)
         clause = replace(self, brief=False).clause(verb, headline=False)
         if clause is None:
             return None
         (optional, first), *rest = clause
-        said = saying if many else inflection.third_person(saying)
+        said = saying if many else inflection.form_third_person(saying)
         first = undo_backshift(first, verb, self.context.speech)
-        return [(False, [*speaker, said]), (optional, lowered(first)), *rest]
+        return [(False, [*speaker, said]), (optional, lower_first(first)), *rest]
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
         """Return the parts of a clause: subject and verb, then what stands behind them."""
-        doer = own_subject(verb)
+        doer = find_own_subject(verb)
         if doer is None or doer.i in self.dates:
             return None
         many = inflection.is_many(doer)
-        group = verb_group(verb, many, headline)
+        group = word_verb_group(verb, many, headline)
         if group is None or not is_subject(doer, verb, many):
             return None
-        if base(verb) == "tell" and leaves_out_hearer(verb):
-            group = [as_saying(word, verb) for word in group]
-        own = not headline and doer.lower_ in PRONOUNS and said_before(doer) is not None
+        if find_lemma(verb) == "tell" and leaves_out_hearer(verb):
+            group = [word_saying(word, verb) for word in group]
+        own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
         subject: Words = [doer] if own else self._subject(doer)
         behind = self._complements(verb, 0)
-        if not any(words for _, words in behind) and base(verb) in _EMPTY:
+        if not any(words for _, words in behind) and find_lemma(verb) in _EMPTY:
             return None
         if doer.ent_type_ == "PERSON" and _is_its_without_owner(
             [w for _, ws in behind for w in ws]
@@ -116,17 +121,17 @@ class ClauseParts:
             raise Unnamed  # "the minister summons its envoy": whose, another clause says
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
         hedged = any(
-            not isinstance(w, str) and w.lower_ in vocabulary().status.hedging for w in group
+            not isinstance(w, str) and w.lower_ in load_vocabulary().status.hedging for w in group
         )
         if self.reported and not hedged:
-            after = 1 if len(group) > 1 or base(verb) == "be" else 0
+            after = 1 if len(group) > 1 or find_lemma(verb) == "be" else 0
             group = [*group[:after], "reportedly", *group[after:]]
         return [(False, [*subject, *group, *denied]), *behind]
 
     def _subject(self, doer: "Token") -> Words:
         """Return who does it: never so short that one minister could be another."""
         length = min(self.length, PhraseLength.SHORT)
-        return noun_phrase(self.context, doer, self.dates, length, False)
+        return word_noun_phrase(self.context, doer, self.dates, length, False)
 
     def _complements(self, verb: "Token", depth: int) -> list[Part]:
         if depth >= _DEPTH:
@@ -134,11 +139,11 @@ class ClauseParts:
         said = any(c.dep_ == "ccomp" for c in verb.children)
         parts: list[Part] = []
         if any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
-            meant = noun_phrase(self.context, verb.head, self.dates, PhraseLength.BARE)
+            meant = word_noun_phrase(self.context, verb.head, self.dates, PhraseLength.BARE)
             parts.append((False, meant))  # "the boat, which guards boarded"
         for child in sorted(verb.children, key=lambda c: (*_rank(c, verb), c.i)):
             worded = _WORDED.get(child.dep_)
-            hearer = said and child.dep_ in ("dobj", "dative") and base(verb) == "tell"
+            hearer = said and child.dep_ in ("dobj", "dative") and find_lemma(verb) == "tell"
             before = child.i < verb.i and not any(_rank(child, verb))
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 parts.extend(worded(self, verb, child, depth))
@@ -152,7 +157,9 @@ class ClauseParts:
         counts = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS"]
         if not any(inner.dep_ == "nummod" for count in counts for inner in count.children):
             return []
-        return [(False, ["and", *noun_phrase(self.context, counts[0], self.dates, self.length)])]
+        return [
+            (False, ["and", *word_noun_phrase(self.context, counts[0], self.dates, self.length)])
+        ]
 
     def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
@@ -160,19 +167,19 @@ class ClauseParts:
         aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in _ASIDE_MARKS
         if aside:
             return []
-        return [(False, noun_phrase(self.context, child, self.dates, self.length))]
+        return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
 
     def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
         return [(False, [child])]
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
-        goes_on = base(verb) in _MOVING and child.i == verb.i + 1 and child.lower_ in _COURSES
+        goes_on = find_lemma(verb) in _MOVING and child.i == verb.i + 1 and child.lower_ in _COURSES
         over = (
-            base(verb) == "be"
+            find_lemma(verb) == "be"
             and child.i > verb.i
             and not any(c.dep_ in _DIRECT for c in verb.children)
         )  # "the truce is over"
-        kept = goes_on or over or child.lower_ in vocabulary().status.hedging
+        kept = goes_on or over or child.lower_ in load_vocabulary().status.hedging
         return [(False, [child])] if kept else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
@@ -190,12 +197,12 @@ class ClauseParts:
             return []
         direct = any(c.dep_ in _DIRECT for c in verb.children)
         earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
-        light = child.lower_ in _REMOVABLE and (direct or earlier or base(verb) in _COMPLETE)
+        light = child.lower_ in _REMOVABLE and (direct or earlier or find_lemma(verb) in _COMPLETE)
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         heavy = self.length is PhraseLength.BARE and direct
         heavy = heavy or (self.brief and (direct or earlier or passive))
-        heavy = heavy and not (passive and not direct and base(verb) in _EMPTY)
-        heavy = heavy and (earlier or base(verb) not in _FRAMED)
+        heavy = heavy and not (passive and not direct and find_lemma(verb) in _EMPTY)
+        heavy = heavy and (earlier or find_lemma(verb) not in _FRAMED)
         heavy = heavy and not _is_idiom(verb, child)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
         may_go = may_go and not adds_count(child)
@@ -211,7 +218,7 @@ class ClauseParts:
         return self.focus is not None and (token == self.focus or token.is_ancestor(self.focus))
 
     def _behind(self, prep: "Token") -> Words:
-        return prepositional(self.context, prep, self.dates, self.length)
+        return word_prepositional(self.context, prep, self.dates, self.length)
 
     def _gerund(self, prep: "Token", depth: int) -> Words:
         """Return "from entering the port"."""
@@ -252,7 +259,7 @@ class ClauseParts:
             raise Unnamed
         (optional, first), *rest = parts
         first = undo_backshift(first, child, self.context.speech)
-        return [(optional, lowered(first)), *rest]
+        return [(optional, lower_first(first)), *rest]
 
     def _focused(self, verb: "Token") -> "Token":
         """Return of joined verbs the one that the heading is about: "to wait and to hold talks"."""
@@ -261,8 +268,8 @@ class ClauseParts:
 
     def _infinitive(self, verb: "Token", depth: int) -> list[Part]:
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        doer: Words = noun_phrase(self.context, own, self.dates, self.length) if own else []
-        before: Words = [*helpers(verb)]
+        doer: Words = word_noun_phrase(self.context, own, self.dates, self.length) if own else []
+        before: Words = [*list_helpers(verb)]
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]

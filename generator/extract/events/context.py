@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
-from generator.extract.language.parsing import Passage
+from generator.extract.language.parsing import ParsedPassage
 from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.times.anchors import Calendar
@@ -21,7 +21,7 @@ class ParagraphContext:
 
     number: int
     """The paragraph's number."""
-    passage: Passage
+    passage: ParsedPassage
     calendar: Calendar
     people: ArticlePeople
     known: Known
@@ -48,7 +48,7 @@ class ParagraphContext:
     @cached_property
     def speech(self) -> frozenset[int]:
         """The tokens between quotation marks."""
-        return clauses.speech(self.passage.doc)
+        return clauses.find_speech(self.passage.doc)
 
     @cached_property
     def leniently(self) -> "ParagraphContext":

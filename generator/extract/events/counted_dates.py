@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events.event_mention import EventMention
-from generator.extract.language.clauses import governor, is_noun
-from generator.extract.language.numerals import DAYS, counted
-from generator.extract.language.vocabulary import base, vocabulary
-from generator.extract.times.anchors import Calendar, Dated, nearest
+from generator.extract.language.clauses import find_governor, is_noun
+from generator.extract.language.numerals import DAYS, count_from_day
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.times.anchors import Calendar, Dated, find_nearest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,13 +25,13 @@ def count_from_clause(calendar: Calendar, verb: "Token") -> Dated | None:
     while verb.dep_ == "xcomp":
         verb = verb.head
     mark = next((c for c in verb.children if c.lower_ in ("after", "before")), None)
-    above = governor(verb)
+    above = find_governor(verb)
     if mark is None or above is None or verb.dep_ != "advcl" or mark.i < 2:
         return None
-    anchored = nearest(calendar.at(above), verb)
+    anchored = find_nearest(calendar.at(above), verb)
     while anchored is None and above.dep_ == "conj":
         above = above.head
-        anchored = nearest(calendar.at(above), verb)
+        anchored = find_nearest(calendar.at(above), verb)
     if anchored is None:
         return None
     unit, number = mark.nbor(-1), mark.nbor(-2)
@@ -71,13 +71,13 @@ def count_from_news(verb: "Token", mentions: Iterable[EventMention]) -> Dated | 
         mentions: what the article told so far.
     """
     mark = next((c for c in verb.children if c.lower_ == "after"), None)
-    above = governor(verb)
+    above = find_governor(verb)
     if mark is None or mark.i < 2 or verb.dep_ != "advcl" or above is None:
         return None
     unit, before = mark.nbor(-1), mark.nbor(-2)
     bounds = _VAGUE.get(unit.lower_)
     counted_already = before.lower_ in DAYS or before.like_num
-    if bounds is None or counted_already or base(above) not in ("come", "follow", "be"):
+    if bounds is None or counted_already or find_lemma(above) not in ("come", "follow", "be"):
         return None
     news = next((m for m in mentions if not m.earlier and m.date and m.date.exact), None)
     if news is None or news.dated is None:
@@ -93,9 +93,9 @@ def _meant(noun: "Token", mentions: Iterable[EventMention]) -> EventMention | No
     """Give the event that "the collision" means: the last told by such a word or of its kind."""
     if not any(c.lower_ in ("the", "that", "this") for c in noun.children):
         return None
-    kinds = {rule.kind for rule in vocabulary().by_noun.get(base(noun), ())}
+    kinds = {rule.kind for rule in load_vocabulary().by_noun.get(find_lemma(noun), ())}
     before = [mention for mention in mentions if mention.dated and not mention.earlier]
-    same = [mention for mention in before if mention.trigger == base(noun)]
+    same = [mention for mention in before if mention.trigger == find_lemma(noun)]
     alike = [mention for mention in before if mention.kind in kinds]
     return next(reversed(same or alike), None)
 
@@ -104,4 +104,4 @@ def _count(start: edtf.Date, number: "Token", unit: "Token", onwards: bool) -> e
     count, widest = DAYS.get(number.lower_), _WIDEST.get(unit.lower_)
     if count is None or widest is None or (start.latest - start.earliest).days > widest:
         return None
-    return counted(start.earliest, unit.lower_, count if onwards else -count)
+    return count_from_day(start.earliest, unit.lower_, count if onwards else -count)

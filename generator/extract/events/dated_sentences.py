@@ -13,7 +13,7 @@ from generator.extract.language.parsing import Analysis
 from generator.extract.times import Kind, TimeExpression, anchors
 from generator.text import Span
 
-_SHORTEST = 4
+_LEAST_WORDS = 4
 """Words of the shortest sentence that tells anything."""
 _OPEN = 10**6
 """Days that stand for a date without a beginning or an end: wider than all others."""
@@ -76,7 +76,7 @@ def _sentences(
                 inside += [time] if span.start <= time.span.start else []
                 time = next(rest, None)
             named = [time for time in inside if not time.of_thing] or inside
-            short = len(span.cut(analysis.article.text).split()) < _SHORTEST
+            short = len(span.cut(analysis.article.text).split()) < _LEAST_WORDS
             if named and not (label or short or any(span.overlaps(other) for other in drafted)):
                 yield _dated(span, named)
         item = label

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import MEETINGS, EventMention
-from generator.extract.events.heading import LONGEST, MOST_LETTERS
+from generator.extract.events.heading import MOST_HEADING_CHARACTERS, MOST_HEADING_WORDS
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.same_event import LEDE, SAID
 from generator.extract.events.verb_status import MentionStatus
@@ -179,6 +179,10 @@ def _may_head(mention: EventMention, headline: str | None) -> bool:
 
 
 def _is_heading(headline: str | None) -> TypeGuard[str]:
-    if not headline or len(headline.split()) > LONGEST or len(headline) > MOST_LETTERS:
+    if (
+        not headline
+        or len(headline.split()) > MOST_HEADING_WORDS
+        or len(headline) > MOST_HEADING_CHARACTERS
+    ):
         return False
     return not any(mark in headline for mark in '?!:|‘’“”"')

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from generator.extract.article.body import Article
 from generator.extract.events.article_event import ArticleEvent
-from generator.extract.language.vocabulary import key_of
+from generator.extract.language.vocabulary import find_noun_key
 from generator.model import EventKind, Topic
 from generator.text import Span, normal
 
@@ -118,7 +118,7 @@ def _words(event: ArticleEvent, article: Article) -> str:
 
 def _by_nouns(topics: tuple[Topic, ...], event: ArticleEvent, thread: _Thread) -> tuple[str, ...]:
     """Return the topics that "the talks" mean after "talks on fishing quotas"."""
-    nouns = {key_of(noun) for mention in event.mentions for noun in mention.anaphors}
+    nouns = {find_noun_key(noun) for mention in event.mentions for noun in mention.anaphors}
     named = [m for m in thread.main if m.nouns & nouns]
     last = {m.topic for m in named if m.span.overlaps(named[-1].span)}
     return tuple(topic.id for topic in topics if topic.id in last)
@@ -131,7 +131,7 @@ def _by_pronoun(event: ArticleEvent, article: Article, thread: _Thread) -> tuple
     near = thread.near
     if not near:
         meant = _DEFINITE.findall(article.text, thread.paragraph.start, event.first.quote.start)
-        nouns = {key_of(noun) for noun in meant}
+        nouns = {find_noun_key(noun) for noun in meant}
         near = tuple(m for m in thread.main if m.nouns & nouns)
     only = thread.main if len({m.topic for m in thread.main}) == 1 else ()
     return tuple({m.topic for m in (near or only)[-1:]})
@@ -197,7 +197,7 @@ def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_TopicMention]:
             words += [word for word in behind.groups() if word] if behind else []
             before = _BEFORE.search(text, max(part.start, match.start() - 60), match.start())
             words += [before[1]] if before else []
-            yield _TopicMention(topic.id, Span(*match.span()), frozenset(map(key_of, words)))
+            yield _TopicMention(topic.id, Span(*match.span()), frozenset(map(find_noun_key, words)))
 
 
 def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:

@@ -11,7 +11,7 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Anchored, Dated
 from generator.model import EventKind
 
@@ -70,7 +70,7 @@ def _is_spoken_of(verb: "Token", own: Anchored) -> bool:
 
 def _is_matter(noun: "Token", verb: "Token") -> bool:
     """Tell whether a noun is what a verb of saying judges or answers."""
-    event = base(noun) in vocabulary().by_noun
+    event = find_lemma(noun) in load_vocabulary().by_noun
     if event and noun.dep_ == "dobj" and noun.head == verb:
         return True
     while noun.head != noun and noun != verb:

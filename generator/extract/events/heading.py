@@ -14,10 +14,10 @@ from generator.extract.events.attribution import Attribution
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
-from generator.extract.events.noun_phrases import noun_phrase
-from generator.extract.events.phrase_words import PhraseLength, Words, joined_text
+from generator.extract.events.noun_phrases import word_noun_phrase
+from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.triggers import Trigger
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,9 +32,9 @@ POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
-LONGEST = 12
+MOST_HEADING_WORDS = 12
 """Words in a heading."""
-MOST_LETTERS = 120
+MOST_HEADING_CHARACTERS = 120
 """Characters in a heading, for a word or a number may be without end."""
 
 
@@ -120,7 +120,7 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
 
 def _is_press(source: "Token | None") -> bool:
     """Tell whether who says so reports and takes no part: a broadcaster, unnamed sources."""
-    return source is None or source.ent_type_ == "ORG" or base(source) in _REPORTERS
+    return source is None or source.ent_type_ == "ORG" or find_lemma(source) in _REPORTERS
 
 
 def word_noun_heading(
@@ -137,10 +137,10 @@ def word_noun_heading(
     lenient = context.leniently
     for length in PhraseLength:
         try:
-            words = _without_start(noun_phrase(lenient, trigger.token, dates, length, False))
+            words = _without_start(word_noun_phrase(lenient, trigger.token, dates, length, False))
             doer = _doer_beside(trigger)
             if doer is not None:
-                words += ["by", *noun_phrase(lenient, doer, dates, PhraseLength.SHORT, False)]
+                words += ["by", *word_noun_phrase(lenient, doer, dates, PhraseLength.SHORT, False)]
         except Unnamed:
             continue
         line = set_line([(False, ["reported", *words] if reported else words)])
@@ -158,7 +158,7 @@ def _without_start(words: Words) -> Words:
 
 def _doer_beside(trigger: Trigger) -> "Token | None":
     """Return whose event it is, where the clause about it says so: "said during a visit"."""
-    same = vocabulary().status.occasion.get(trigger.preposition) == "same"
+    same = load_vocabulary().status.occasion.get(trigger.preposition) == "same"
     named = any(c.dep_ == "poss" and c.tag_ != "PRP$" for c in trigger.token.children)
     if not same or named or trigger.carrier is None or trigger.rule.kind not in MEETINGS:
         return None
@@ -179,12 +179,12 @@ def names_somebody(parts: list[Part]) -> bool:
 
 def fits_heading(line: str) -> bool:
     """Tell whether a line is short enough for a heading."""
-    return len(line.split()) <= LONGEST and len(line) <= MOST_LETTERS
+    return len(line.split()) <= MOST_HEADING_WORDS and len(line) <= MOST_HEADING_CHARACTERS
 
 
 def set_line(parts: list[Part]) -> str:
     """Return parts as a line; "an" is put right where the word behind it is another now."""
-    line = joined_text([word for _, words in parts for word in words])
+    line = join_tokens([word for _, words in parts for word in words])
     line = re.sub(r" ?\([^()]*$", "", line)  # an aside of which half is left out
     line = re.sub(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])", r"\1 ", line)
     return re.sub(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])", r"\1n ", line)

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from generator.extract.language.vocabulary import base
+from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +29,7 @@ _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bgmnprt]$")
 """A short verb that doubles its last letter: "ban", "stop"."""
 
 
-def third_person(lemma: str) -> str:
+def form_third_person(lemma: str) -> str:
     """Return a verb as "she" has it in the present: ``hold`` to ``holds``."""
     if lemma in ("be", "have"):
         return {"be": "is", "have": "has"}[lemma]
@@ -40,7 +40,7 @@ def third_person(lemma: str) -> str:
     return f"{lemma}s"
 
 
-def past(lemma: str) -> str:
+def form_past(lemma: str) -> str:
     """Return a verb's past: ``meet`` to ``met``, ``ban`` to ``banned``."""
     if lemma in _PAST:
         return _PAST[lemma]
@@ -53,7 +53,7 @@ def past(lemma: str) -> str:
     return f"{lemma}ed"
 
 
-def present(verb: "Token", many: bool) -> str:
+def form_present(verb: "Token", many: bool) -> str:
     """Return a verb in the past as a heading tells it: ``met`` to ``meets``, or to ``meet``."""
     if verb.lower_ in _MODAL:
         word = _MODAL[verb.lower_]
@@ -62,7 +62,7 @@ def present(verb: "Token", many: bool) -> str:
             if many and word in ("is", "has", "does")
             else word
         )
-    return base(verb) if many else third_person(base(verb))
+    return find_lemma(verb) if many else form_third_person(find_lemma(verb))
 
 
 def is_many(noun: "Token") -> bool:

@@ -16,7 +16,7 @@ from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import ANY, EventRule, base, vocabulary
+from generator.extract.language.vocabulary import ANY, EventRule, find_lemma, load_vocabulary
 from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.times.anchors import Dated
 from generator.model import EventKind
@@ -77,16 +77,16 @@ def _read(
 ) -> Iterator[EventMention]:
     """Return a first sentence as one mention, of the kind that its words have."""
     root, item = _verb_of(context), context.calendar.item
-    if root is None or base(root) in vocabulary().status.undone:
+    if root is None or find_lemma(root) in load_vocabulary().status.undone:
         return
-    if item is None and base(root) == "be" and not spare:
+    if item is None and find_lemma(root) == "be" and not spare:
         return
     rule, dated = _lead_rule(root), None
     reading = StatusReading(MentionStatus.NOW, "item")
     if item is not None and item.date:
         dated = Dated(item.date, item, "item")
-    elif clauses.is_verb(root) and clauses.subject(root) is not None:
-        if is_saying(root) and base(root) not in _DONE_BY_WORDS:
+    elif clauses.is_verb(root) and clauses.find_subject(root) is not None:
+        if is_saying(root) and find_lemma(root) not in _DONE_BY_WORDS:
             root, rule = _said_in_lead(root, rule, paragraph)
         reading = read_verb_status(_planned_below(root))
         planned = reading.status is MentionStatus.PLANNED
@@ -106,13 +106,15 @@ def _read(
 
 def _is_unsure(root: "Token", reading: StatusReading) -> bool:
     """Tell whether a verb tells of a wish, a chance or of nothing done: "may fall", "no talks"."""
-    status = vocabulary().status
+    status = load_vocabulary().status
     negated = any(
         t.lower_ in status.empty and t.head in (root, *root.children) for t in root.subtree
     )
     wishes = [root, *(c for c in root.children if c.dep_ == "acomp")]
     return (
-        negated or reading.rule in ("may", "ought") or any(base(w) in status.weak for w in wishes)
+        negated
+        or reading.rule in ("may", "ought")
+        or any(find_lemma(w) in status.weak for w in wishes)
     )
 
 
@@ -134,17 +136,17 @@ def _said_in_lead(
 
 def _is_news(root: "Token", reading: StatusReading) -> bool:
     """Tell whether an article's first verb without a day tells of an act and not of a state."""
-    states = {verb for rule in vocabulary().by_verb[ANY] for verb in rule.not_verbs}
+    states = {verb for rule in load_vocabulary().by_verb[ANY] for verb in rule.not_verbs}
     news = reading.rule in ("past", "perfect") or reading.status is MentionStatus.PLANNED
-    return news and (base(root) not in states or is_saying(root))
+    return news and (find_lemma(root) not in states or is_saying(root))
 
 
 def _lead_rule(root: "Token") -> EventRule:
     """Return a rule with the kind of the first word that has one: "a trawler collides"."""
-    words = vocabulary()
+    words = load_vocabulary()
     for token in root.sent:
         singular = token.lower_.removesuffix("s")
-        known = (*words.by_noun.get(base(token), ()), *words.by_verb.get(singular, ()))
+        known = (*words.by_noun.get(find_lemma(token), ()), *words.by_verb.get(singular, ()))
         plain = next((rule for rule in known if not rule.objects and not rule.with_), None)
         if plain and (plain.kind not in SPOKEN or token == root):
             return EventRule(name="other/lead", kind=plain.kind)

@@ -12,7 +12,7 @@ from generator.extract.events.mention_wording import word_mention
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.times.anchors import Dated
 from generator.model import Voice
@@ -63,7 +63,7 @@ def build_mention(
     return EventMention(
         order=(context.number, trigger.token.i),
         sentence=context.sentence(trigger.token),
-        trigger=base(trigger.token),
+        trigger=find_lemma(trigger.token),
         kind=trigger.rule.kind,
         status=reading.status,
         quote=_stretch(context, [*(wording.words or words)]),
@@ -102,7 +102,7 @@ def build_mention(
         beside=_dates_before(context, trigger),
         hedged=_is_habit(trigger),
         opens_with_pronoun=_opens_with_pronoun(trigger),
-        over=vocabulary().status.occasion.get(trigger.preposition) == "before",
+        over=load_vocabulary().status.occasion.get(trigger.preposition) == "before",
         rules=_rules(trigger, reading, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
@@ -129,7 +129,7 @@ def _opens_with_pronoun(trigger: Trigger) -> bool:
 
 def _is_act(trigger: Trigger) -> bool:
     """Tell whether what it tells is done, though its kind is said: "announced a plan"."""
-    announces = trigger.relation == "self" and base(trigger.token) == "announce"
+    announces = trigger.relation == "self" and find_lemma(trigger.token) == "announce"
     said = any(c.dep_ in ("ccomp", "xcomp") for c in trigger.token.children)
     return trigger.rule.act or (announces and not said)
 
@@ -154,7 +154,7 @@ def _dates_before(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Dat
 def _is_habit(trigger: Trigger) -> bool:
     """Tell whether a verb tells what was done often, or before: "has long warned"."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
-    if any(t.lower_ in vocabulary().status.habitual for t in verb.children):
+    if any(t.lower_ in load_vocabulary().status.habitual for t in verb.children):
         return True
     return any(
         prep.lower_ == "at" and any(c.lower_ == "time" for c in prep.children)
@@ -216,10 +216,10 @@ def _about(trigger: Trigger) -> frozenset[str]:
     if trigger.relation == "self":
         return frozenset()
     return frozenset(
-        base(c)
+        find_lemma(c)
         for c in trigger.token.children
         if c.dep_ in ("amod", "compound", "nmod")
-        and base(c) not in _COMMON
+        and find_lemma(c) not in _COMMON
         and c.is_alpha
         and c.ent_type_ not in _NAMES
     )
@@ -231,7 +231,7 @@ def _means_before(noun: "Token", trigger: Trigger) -> bool:
     if not (named or noun.tag_ in ("NN", "NNS")) or noun.dep_ == "compound":
         return False
     beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod")]
-    if any(base(c) not in _COMMON | _AGAIN and c.ent_type_ != "ORDINAL" for c in beside):
+    if any(find_lemma(c) not in _COMMON | _AGAIN and c.ent_type_ != "ORDINAL" for c in beside):
         return False
     if any(c.lower_ in _AGAIN or c.ent_type_ == "ORDINAL" for c in noun.children):
         return True
@@ -240,11 +240,14 @@ def _means_before(noun: "Token", trigger: Trigger) -> bool:
 
 def _is_bare(trigger: Trigger) -> bool:
     """Tell whether what it tells of is only "the exercise": no office, no state, nothing else."""
-    roles, verb = vocabulary().roles, trigger.carrier
+    roles, verb = load_vocabulary().roles, trigger.carrier
     doer = next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None) if verb else None
     if doer is None or doer.tag_ not in ("NN", "NNS"):
         return False
-    if base(doer) in roles.heads or base(doer) in roles.state_words | roles.speaker_words:
+    if (
+        find_lemma(doer) in roles.heads
+        or find_lemma(doer) in roles.state_words | roles.speaker_words
+    ):
         return False
     beside = list(doer.children)
     return len(beside) == 1 and beside[0].lower_ in ("the", "this", "that", "these", "those")
@@ -253,7 +256,7 @@ def _is_bare(trigger: Trigger) -> bool:
 def _is_pronoun(trigger: Trigger) -> bool:
     """Tell whether it is done by, or to, what only a pronoun or "the two sides" names."""
     verb = trigger.carrier
-    doer = clauses.subject(verb) if verb is not None else None
+    doer = clauses.find_subject(verb) if verb is not None else None
     done_to = [c for c in verb.children if c.dep_ == "nsubjpass"] if verb is not None else []
     return any(_stands_for(token) for token in (doer, *done_to) if token is not None)
 
@@ -264,7 +267,14 @@ def _stands_for(token: "Token") -> bool:
     if any(t.lower_ in ("its", "their", "it", "them") for t in token.subtree):
         return True
     both = any(c.lower_ in ("two", "both", "three") for c in token.children)
-    return both and base(token) in ("side", "country", "state", "nation", "neighbour", "neighbor")
+    return both and find_lemma(token) in (
+        "side",
+        "country",
+        "state",
+        "nation",
+        "neighbour",
+        "neighbor",
+    )
 
 
 def _is_main(trigger: Trigger) -> bool:

@@ -12,8 +12,8 @@ from generator.extract.events.event_mention import EventMention
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
-from generator.extract.language.numerals import days_of
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.numerals import read_days
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Dated
 from generator.model import EventKind
 
@@ -141,7 +141,7 @@ def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
 
 def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
     """Make a span of "a three-day trip from Monday"."""
-    days = next((n for c in trigger.token.children if (n := days_of(c)) > 1), 0)
+    days = next((n for c in trigger.token.children if (n := read_days(c)) > 1), 0)
     starts = any(
         a.preposition in ("from", "beginning", "starting")
         for a in context.calendar.at(trigger.token)
@@ -154,7 +154,7 @@ def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated
 
 def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     """Give an occasion the day of what was done at it: "said on Monday at talks in Lima"."""
-    lies = vocabulary().status.occasion.get(trigger.preposition)
+    lies = load_vocabulary().status.occasion.get(trigger.preposition)
     if lies not in ("same", "before") or trigger.carrier is None:
         return None
     if trigger.rule.kind not in _OF_ONE_DAY and trigger.preposition not in _AT:
@@ -177,7 +177,7 @@ def _day_of_report(
         return None
     if reading.rule not in ("past", "past-perfect"):
         return None
-    if verb.dep_ == "ccomp" and base(verb.head) in vocabulary().status.reporting:
+    if verb.dep_ == "ccomp" and find_lemma(verb.head) in load_vocabulary().status.reporting:
         dated = clause_dates.find_clause_date(context.calendar, verb.head, None)
         if dated and read_verb_status(verb.head).status is MentionStatus.HAPPENED:
             doubt = "The day is that of the report."

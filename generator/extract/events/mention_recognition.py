@@ -18,7 +18,7 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.people.story_knowledge import Known
@@ -52,9 +52,9 @@ def find_mentions(
             item = label
             continue
         marks = triggers.find_triggers(passage.doc, number, people, before)
-        calendar = anchors.place_times(passage, times, triggers.nouns_of(marks), item)
+        calendar = anchors.place_times(passage, times, triggers.list_nouns(marks), item)
         phrases = {
-            t.token.i: frozenset(word.i for word in clauses.phrase(t.token))
+            t.token.i: frozenset(word.i for word in clauses.collect_phrase(t.token))
             for t in marks
             if t.relation in ("occasion", "other")
         }
@@ -129,14 +129,14 @@ def _tell(
 def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:
     """Tell whether a state, its arm or an official does what no rule knows."""
     paragraph = ParagraphPeople(context.number, context.people, context.passage.doc)
-    return paragraph.acts(clauses.subject(trigger.token))
+    return paragraph.acts(clauses.find_subject(trigger.token))
 
 
 def _shows_picture(trigger: Trigger) -> bool:
     """Tell whether a verb speaks of a picture: a caption, and no event."""
-    doer = clauses.subject(trigger.token)
-    participants = [*clauses.objects(trigger.token), *([doer] if doer is not None else [])]
-    return any(base(token) in _PICTURES for token in participants)
+    doer = clauses.find_subject(trigger.token)
+    participants = [*clauses.find_objects(trigger.token), *([doer] if doer is not None else [])]
+    return any(find_lemma(token) in _PICTURES for token in participants)
 
 
 def _is_weak(trigger: Trigger, reading: StatusReading, dated: Dated | None) -> bool:
@@ -154,7 +154,7 @@ def _is_weak(trigger: Trigger, reading: StatusReading, dated: Dated | None) -> b
         return not own or trigger.rule.kind not in MEETINGS
     if reading.rule == "ought":
         return not own
-    return reading.rule.removeprefix("under-") in vocabulary().status.weak
+    return reading.rule.removeprefix("under-") in load_vocabulary().status.weak
 
 
 def _dates_itself(

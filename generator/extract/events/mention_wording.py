@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events.attribution import Attribution, find_attribution
-from generator.extract.events.brief_labels import has_hedges, heading_verb, label_mention
+from generator.extract.events.brief_labels import find_heading_verb, has_hedges, label_mention
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
 from generator.extract.events.heading import (
-    LONGEST,
+    MOST_HEADING_WORDS,
     word_heading,
 )
 from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
+from generator.extract.events.quotation import LEAST_QUOTE_WORDS
 from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,8 +36,6 @@ _COUNTING = frozenset(
 """Nouns that count or measure what stands behind "of"."""
 _FEWEST_SAID = 7
 """Words of a sentence that tells what somebody said."""
-_SHORTEST = 4
-"""A quote has at least this many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +111,10 @@ def _clause(
     if (
         worded_sentence is None
         or not _is_quotable(worded_sentence.words)
-        or len(worded_sentence.text.split()) < _SHORTEST
+        or len(worded_sentence.text.split()) < LEAST_QUOTE_WORDS
     ):
         return MentionWording(attribution=attribution)
-    head = heading_verb(verb)
+    head = find_heading_verb(verb)
     title = (
         word_heading(context, head, attribution, dates, trigger.token) if head is not None else None
     )
@@ -137,7 +136,7 @@ def _clause(
 
 def _says_nothing(trigger: Trigger) -> bool:
     """Tell whether a sentence only names who speaks: what was said stands in another."""
-    said = trigger.relation == "self" and base(trigger.token) in ("say", "tell", "add")
+    said = trigger.relation == "self" and find_lemma(trigger.token) in ("say", "tell", "add")
     return said and sum(not t.is_punct for t in trigger.token.sent) < _FEWEST_SAID
 
 
@@ -146,7 +145,7 @@ def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | 
     words = [t for t in trigger.token.sent if not t.is_space]
     line = "".join(t.text_with_ws for t in words).strip(" .;")
     first = words[0].i == 0 and context.calendar.item is not None
-    if not first or len(line.split()) > LONGEST or not _is_quotable(words):
+    if not first or len(line.split()) > MOST_HEADING_WORDS or not _is_quotable(words):
         return None
     if "“" in line or '"' in line or find_attribution(trigger.carrier or trigger.token):
         return None
@@ -160,7 +159,9 @@ def _is_told_by_verb(trigger: Trigger, reading: StatusReading) -> bool:
         above = trigger.token.head.head
         if trigger.token.dep_ == "pobj" and clauses.is_noun(above) and not _counts(above):
             return False  # "the letter has echoes of the raid": no raid is carried out
-        return base(trigger.carrier) not in _JUDGING or reading.status is MentionStatus.PLANNED
+        return (
+            find_lemma(trigger.carrier) not in _JUDGING or reading.status is MentionStatus.PLANNED
+        )
     if trigger.relation == "self":
         return True
     planned = reading.status in (MentionStatus.PLANNED, MentionStatus.CALLED_OFF)
@@ -169,7 +170,7 @@ def _is_told_by_verb(trigger: Trigger, reading: StatusReading) -> bool:
 
 def _counts(noun: "Token") -> bool:
     """Tell whether a noun only counts what stands behind it: "a round of talks"."""
-    return base(noun) in _COUNTING or base(noun) in vocabulary().by_noun
+    return find_lemma(noun) in _COUNTING or find_lemma(noun) in load_vocabulary().by_noun
 
 
 def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> bool:
@@ -184,7 +185,7 @@ def _keeps_doubt(title: str, worded_sentence: EventSentence) -> bool:
 
 
 def _is_quotable(words: list["Token"]) -> bool:
-    return sum(not t.is_punct for t in words) >= _SHORTEST
+    return sum(not t.is_punct for t in words) >= LEAST_QUOTE_WORDS
 
 
 def _is_presupposed(verb: "Token", attribution: Attribution | None) -> bool:

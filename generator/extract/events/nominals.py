@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading import LONGEST, POINTING, set_line
-from generator.extract.events.noun_phrases import noun_phrase, prepositional
-from generator.extract.events.phrase_words import PhraseLength, Words, joined_text
+from generator.extract.events.heading import MOST_HEADING_WORDS, POINTING, set_line
+from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
+from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import EventKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class NominalWording:
     """What is said of an event that a noun tells."""
 
     title: str
@@ -40,7 +40,7 @@ def word_nominal(
     status: MentionStatus,
     dates: frozenset[int],
     earlier: bool = False,
-) -> Wording | None:
+) -> NominalWording | None:
     """Return a heading and a sentence for a noun's event; none where its actor is not named.
 
     Args:
@@ -51,8 +51,8 @@ def word_nominal(
         earlier: whether it is the one before this, which an office did, not this person.
     """
     noun = trigger.token
-    rule = vocabulary().nominals.get(base(noun))
-    if any(t.lower_ in vocabulary().status.hedging for t in noun.sent):
+    rule = load_vocabulary().nominals.get(find_lemma(noun))
+    if any(t.lower_ in load_vocabulary().status.hedging for t in noun.sent):
         return None
     if rule is None or status not in (
         MentionStatus.HAPPENED,
@@ -64,7 +64,7 @@ def word_nominal(
     if doer is None or not is_named(doer):
         return None
     try:
-        who = noun_phrase(context, doer, dates, PhraseLength.SHORT, False)
+        who = word_noun_phrase(context, doer, dates, PhraseLength.SHORT, False)
         behind = _object(context, noun, rule.object, dates)
     except Unnamed:
         return None
@@ -74,16 +74,20 @@ def word_nominal(
     verb, *rest = rule.verb.split()
     if status is MentionStatus.PLANNED:
         predicate = ["are" if many else "is", "to", verb, *rest]
-        title = joined_text([*who, *predicate, *behind])
+        title = join_tokens([*who, *predicate, *behind])
     else:
-        predicate = [inflection.past(verb), *rest]
-        title = joined_text([*who, verb if many else inflection.third_person(verb), *rest, *behind])
-    if len(title.split()) > LONGEST:
+        predicate = [inflection.form_past(verb), *rest]
+        title = join_tokens(
+            [*who, verb if many else inflection.form_third_person(verb), *rest, *behind]
+        )
+    if len(title.split()) > MOST_HEADING_WORDS:
         return None
-    text = f"{joined_text([*who, *predicate, *behind])}."
-    words = [*clauses.phrase(noun), doer]
+    text = f"{join_tokens([*who, *predicate, *behind])}."
+    words = [*clauses.collect_phrase(noun), doer]
     first, last = min(t.i for t in words), max(t.i for t in words)
-    return Wording(_capital(title), _capital(text), [noun.doc[i] for i in range(first, last + 1)])
+    return NominalWording(
+        _capital(title), _capital(text), [noun.doc[i] for i in range(first, last + 1)]
+    )
 
 
 _TOOK_PLACE = {
@@ -123,16 +127,18 @@ def _visit_made(
     if doer is None or not is_named(doer):
         return None
     try:
-        who = noun_phrase(context, doer, dates, PhraseLength.FULL, False)
+        who = word_noun_phrase(context, doer, dates, PhraseLength.FULL, False)
         where = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "to"), None)
-        behind = prepositional(context, where, dates, PhraseLength.FULL, False) if where else []
+        behind = (
+            word_prepositional(context, where, dates, PhraseLength.FULL, False) if where else []
+        )
     except Unnamed:
         return None
     what: Words = [*who, "made", "a", noun, *behind]
     plan: Words = [*who, "are" if inflection.is_many(doer) else "is", "to", "make", "a", noun]
     first = next((t for t in doer.lefts), doer)
     article = [] if first.tag_ == "DT" or doer.tag_ in ("NNP", "NNPS") else ["the"]
-    lines = (joined_text([*article, *words]) for words in (what, [*plan, *behind]))
+    lines = (join_tokens([*article, *words]) for words in (what, [*plan, *behind]))
     done, to_come = (f"{_capital(line)}." for line in lines)
     return done, to_come
 
@@ -163,7 +169,7 @@ def is_named(noun: "Token") -> bool:
     """Return whether a phrase holds a name: of a person, a state, a body."""
     return any(
         t.tag_ in ("NNP", "NNPS") or t.ent_type_ in ("NORP", "GPE")
-        for head in clauses.heads(noun)
+        for head in clauses.list_heads(noun)
         for t in (
             head,
             *(c for c in head.children if c.dep_ in ("amod", "compound", "nmod", "poss")),
@@ -183,7 +189,7 @@ def _doer(trigger: Trigger, shared: bool) -> "Token | None":
             if prep.lower_ == word:
                 return next((c for c in prep.children if c.dep_ == "pobj"), None)
     own = next(iter(owners), None)
-    occasion = vocabulary().status.occasion.get(trigger.preposition) == "same"
+    occasion = load_vocabulary().status.occasion.get(trigger.preposition) == "same"
     if trigger.carrier is not None and (own is not None or occasion):
         doer = next((c for c in trigger.carrier.children if c.dep_ == "nsubj"), None)
         if doer is not None and doer.i < noun.i and doer.ent_type_ == "PERSON":
@@ -209,6 +215,6 @@ def _object(
             named = next((c for c in prep.children if c.dep_ == "pobj" and c.i not in dates), None)
             if named is not None and is_named(named):
                 own = prepositions[prep.lower_]
-                phrase = noun_phrase(context, named, dates, PhraseLength.SHORT, False)
+                phrase = word_noun_phrase(context, named, dates, PhraseLength.SHORT, False)
                 return [*([own] if own else []), *phrase]
     return [] if "" in prepositions else None

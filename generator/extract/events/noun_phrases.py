@@ -6,10 +6,10 @@
 from typing import TYPE_CHECKING
 
 from generator.extract.events.actor_names import (
-    holder_behind,
+    find_holder_behind,
+    find_owner_name,
     is_office_of_next,
     name_actor,
-    owner_name,
 )
 from generator.extract.events.antecedents import (
     Unnamed,
@@ -87,7 +87,7 @@ _KEPT_ADJECTIVES = frozenset(
 )
 
 
-def noun_phrase(
+def word_noun_phrase(
     context: ParagraphContext,
     noun: "Token",
     dates: frozenset[int],
@@ -106,10 +106,10 @@ def noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
-    meant = holder_behind(context, noun) or _kind_of(noun)
+    meant = find_holder_behind(context, noun) or _kind_of(noun)
     if meant is not None:
         article: Words = ["a"] if meant.tag_ == "NN" and not _has_article(meant) else []
-        return [*article, *noun_phrase(context, meant, dates, length, owner)]
+        return [*article, *word_noun_phrase(context, meant, dates, length, owner)]
     named = name_actor(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
@@ -155,7 +155,7 @@ def _behind(
         elif child.dep_ == "prep" and child.i not in dates:
             wanted = (_LONG_PREP, _SHORT_PREP, ("of",))[length]
             if child.lower_ in wanted or child == behind:
-                words.extend(prepositional(context, child, dates, length, owner))
+                words.extend(word_prepositional(context, child, dates, length, owner))
         elif context.lenient and _is_plan(child):
             words.extend(_short_plan(context, child, dates) if length is PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
@@ -198,10 +198,10 @@ def _short_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int])
     if done_to is None:
         return []
     before = [c for c in verb.children if c.dep_ in ("aux", "neg")]
-    return [*before, verb, *noun_phrase(context, done_to, dates, PhraseLength.FULL)]
+    return [*before, verb, *word_noun_phrase(context, done_to, dates, PhraseLength.FULL)]
 
 
-def prepositional(
+def word_prepositional(
     context: ParagraphContext,
     prep: "Token",
     dates: frozenset[int],
@@ -216,9 +216,9 @@ def prepositional(
         if child.dep_ == "pobj" and child.tag_ in ("WDT", "WP"):
             return []
         if child.dep_ == "pobj":
-            words.extend(noun_phrase(context, child, dates, length, owner))
+            words.extend(word_noun_phrase(context, child, dates, length, owner))
         elif child.dep_ == "prep":
-            words.extend(prepositional(context, child, dates, length, owner))
+            words.extend(word_prepositional(context, child, dates, length, owner))
         elif child.dep_ == "pcomp" and prep.lower_ == "of":
             words.extend(t for t in child.subtree if t.i not in dates)
     return words if len(words) > 1 else []
@@ -233,7 +233,7 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
         if owner:
             return [child]
         try:
-            named = owner_name(context, child)
+            named = find_owner_name(context, child)
             named = f"the {named[4:]}" if named.startswith("The ") else named
             return [f"{named}’s"]
         except Unnamed:
@@ -298,6 +298,6 @@ def _joined(
             continue
         elif child.dep_ == "conj" and not clauses.is_verb(child) and child.i not in dates:
             words.extend(joint or [","])
-            words.extend(noun_phrase(context, child, dates, length, owner))
+            words.extend(word_noun_phrase(context, child, dates, length, owner))
             joint = []
     return words

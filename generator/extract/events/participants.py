@@ -8,7 +8,7 @@ from generator.extract.events.attribution import Attribution
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.actors import Actor
 from generator.model import EventKind, Part
 
@@ -48,24 +48,29 @@ def _places_of_people(trigger: Trigger) -> Iterator[tuple["Token", bool]]:
     noun, verb = trigger.token, trigger.carrier
     if trigger.relation != "self":
         yield from (
-            (head, True) for c in noun.children if c.dep_ == "poss" for head in clauses.heads(c)
+            (head, True)
+            for c in noun.children
+            if c.dep_ == "poss"
+            for head in clauses.list_heads(c)
         )
-        yield from ((head, False) for head in clauses.through(noun, _WITH))
-        yield from ((head, True) for head in clauses.through(noun, ("by", "of")))
-    same = vocabulary().status.occasion.get(trigger.preposition) == "same"
+        yield from ((head, False) for head in clauses.find_behind_prepositions(noun, _WITH))
+        yield from ((head, True) for head in clauses.find_behind_prepositions(noun, ("by", "of")))
+    same = load_vocabulary().status.occasion.get(trigger.preposition) == "same"
     if verb is None or (trigger.relation in ("occasion", "other") and not same):
         return
-    doer = clauses.subject(verb)
+    doer = clauses.find_subject(verb)
     if doer is not None:
-        yield from ((head, True) for head in clauses.heads(doer))
+        yield from ((head, True) for head in clauses.list_heads(doer))
     if trigger.relation in ("self", "carried"):
         verbs = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]
         for carrier in verbs:
             done_to = [
-                o for o in clauses.objects(carrier) if o.ent_type_ == "PERSON" or o.tag_ == "NNP"
+                o
+                for o in clauses.find_objects(carrier)
+                if o.ent_type_ == "PERSON" or o.tag_ == "NNP"
             ]
             yield from ((o, False) for o in done_to)
-            yield from ((head, False) for head in clauses.through(carrier, _WITH))
+            yield from ((head, False) for head in clauses.find_behind_prepositions(carrier, _WITH))
 
 
 def find_place(
@@ -98,7 +103,7 @@ def find_spokesperson(trigger: Trigger, attribution: Attribution | None) -> "Tok
     if attribution is not None or verb is None:
         return attribution.source if attribution else None
     said = trigger.relation in ("self", "carried") and trigger.rule.kind in SPOKEN
-    who = clauses.subject(verb) if said else None
+    who = clauses.find_subject(verb) if said else None
     return None if who is not None and who.dep_ == "nsubjpass" else who
 
 
@@ -124,9 +129,9 @@ def _speaks_for_a_side(context: ParagraphContext, source: "Token") -> bool:
     """Tell whether a word is a side's name, or an office or body of a side; a paper's is none."""
     if source.ent_type_ == "GPE" or source.text in context.known.side_words:
         return True
-    roles = vocabulary().roles
+    roles = load_vocabulary().roles
     offices = roles.speaker_words | roles.heads | roles.state_words
-    if base(source) in offices - roles.observers:
+    if find_lemma(source) in offices - roles.observers:
         return True
     body = source.tag_ in ("NNP", "NNPS") and source.lower_ not in _PRESS
     return body and bool(context.known.sides_in(source.text))
@@ -134,22 +139,22 @@ def _speaks_for_a_side(context: ParagraphContext, source: "Token") -> bool:
 
 def name_source(context: ParagraphContext, source: "Token | None") -> str | None:
     """Give who says so as the clause has it."""
-    return context.words(clauses.phrase(source)).strip() if source is not None else None
+    return context.words(clauses.collect_phrase(source)).strip() if source is not None else None
 
 
 def find_occasion(trigger: Trigger) -> int | None:
     """For what was said at a meeting: the noun of the meeting."""
     if trigger.relation != "self":
         return None
-    nouns = vocabulary().by_noun
+    nouns = load_vocabulary().by_noun
     for prep in trigger.token.children:
         if prep.dep_ == "prep" and prep.lower_ in ("at", "during", "in"):
             for noun in prep.subtree:
-                if noun.dep_ == "pobj" and base(noun) in nouns:
+                if noun.dep_ == "pobj" and find_lemma(noun) in nouns:
                     return int(noun.i)
     objects = (
         int(c.i)
         for c in trigger.token.children
-        if c.dep_ == "dobj" and any(rule.kind in _MEETINGS for rule in nouns.get(base(c), ()))
+        if c.dep_ == "dobj" and any(rule.kind in _MEETINGS for rule in nouns.get(find_lemma(c), ()))
     )
     return next(objects, None)

@@ -22,7 +22,7 @@ Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
 
 
-def joined_text(words: Words) -> str:
+def join_tokens(words: Words) -> str:
     """Return words as a line, with blanks as English sets them."""
     parts: list[str] = []
     for n, word in enumerate(words):
@@ -52,7 +52,7 @@ def joined_text(words: Words) -> str:
     return " ".join("".join(parts).split())
 
 
-def lowered(words: Words) -> Words:
+def lower_first(words: Words) -> Words:
     """Return words with a small letter first, but in a name."""
     first = words[0] if words else ""
     if isinstance(first, str):

@@ -12,8 +12,8 @@ from generator.extract.events.nominals import word_nominal
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
-from generator.extract.language.numerals import ordinal
-from generator.extract.language.vocabulary import base
+from generator.extract.language.numerals import read_ordinal
+from generator.extract.language.vocabulary import find_lemma
 from generator.extract.times.anchors import Dated
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ def find_precedent(context: ParagraphContext, trigger: Trigger) -> EventMention 
 def find_anniversary(context: ParagraphContext, trigger: Trigger) -> EventMention | None:
     """Read "2018 marked the 40th anniversary of the signing": it was in 1978."""
     above = trigger.token.head.head
-    if trigger.token.dep_ != "pobj" or base(above) != "anniversary":
+    if trigger.token.dep_ != "pobj" or find_lemma(above) != "anniversary":
         return None
-    numeral = next((c for c in above.children if ordinal(c.lower_)), None)
+    numeral = next((c for c in above.children if read_ordinal(c.lower_)), None)
     inside = {t.i for t in trigger.token.sent}
     years = [a for a in context.calendar.anchored if not a.tokens.isdisjoint(inside)]
     if numeral is None or not years:
         return None
-    year = years[0].date.earliest.year - ordinal(numeral.lower_)
+    year = years[0].date.earliest.year - read_ordinal(numeral.lower_)
     date, words = edtf.parse(f"{year:04d}"), f"the {numeral.text} anniversary"
     dated = Dated(date, years[0].time, "anniversary", "Counted from an anniversary.", words)
     mention = mention_building.build_mention(
@@ -87,7 +87,7 @@ def _is_of(first: "Token", trigger: Trigger) -> bool:
         return True
     if carrier is None:
         return False
-    if first.head.lower_ == "time" and clauses.governor(first) == carrier:
+    if first.head.lower_ == "time" and clauses.find_governor(first) == carrier:
         return True
     return bool(first.head == carrier) or carrier in first.head.subtree
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.extract.events.phrase_words import Words, joined_text
+from generator.extract.events.phrase_words import Words, join_tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,7 +56,7 @@ def _unpaired(tokens: "Iterable[Token]") -> list[int]:
 
 def finish_sentence(words: Words, speech: frozenset[int]) -> str:
     """Return words as a sentence, with both marks round what is quoted."""
-    line = joined_text(_without_stray_commas(words)).strip(" ,;:–—-")
+    line = join_tokens(_without_stray_commas(words)).strip(" ,;:–—-")
     tokens = [w for w in words if not isinstance(w, str)]
     straight = '"' in tokens[0].doc.text
     opening, closing = ('"', '"') if straight else ("“", "”")

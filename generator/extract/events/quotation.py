@@ -11,7 +11,7 @@ from generator.extract.language import clauses
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SHORTEST = 4
+LEAST_QUOTE_WORDS = 4
 """A quote has at least this many words."""
 _MEANS = frozenset(("by", "with", "in"))
 
@@ -41,13 +41,17 @@ def find_quote(context: ParagraphContext, trigger: Trigger) -> EventQuote | None
     if token.i in context.speech:
         return _sentence(context, token)
     quotation = _noun(context, trigger) or _participle(trigger) or _clause(trigger)
-    if quotation and _counted(quotation.words) >= SHORTEST and _holds(quotation.words, token):
+    if (
+        quotation
+        and _counted(quotation.words) >= LEAST_QUOTE_WORDS
+        and _holds(quotation.words, token)
+    ):
         return quotation
     return _sentence(context, token)
 
 
 def _sentence(context: ParagraphContext, token: "Token") -> EventQuote | None:
-    words = clauses.trimmed([t for t in token.sent if not t.is_space])
+    words = clauses.trim_words([t for t in token.sent if not t.is_space])
     if not words or all(t.i in context.speech or t.is_punct for t in words):
         return None
     return EventQuote(words, QuoteGrammar.SENTENCE)
@@ -65,7 +69,10 @@ def _noun(context: ParagraphContext, trigger: Trigger) -> EventQuote | None:
     by = any(c.lower_ in ("by", "between") for c in token.children)
     if not (owned or by):
         return None
-    words = [*clauses.phrase(token), *(t for acl in dated for t in clauses.clause(acl))]
+    words = [
+        *clauses.collect_phrase(token),
+        *(t for acl in dated for t in clauses.collect_clause(acl)),
+    ]
     return EventQuote(_stretch(words), QuoteGrammar.NOUN)
 
 
@@ -80,18 +87,18 @@ def _participle(trigger: Trigger) -> EventQuote | None:
         return None
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return None
-    words = [*clauses.phrase(verb.head), *clauses.clause(verb)]
-    return EventQuote(clauses.trimmed(_stretch(words)), QuoteGrammar.PARTICIPLE)
+    words = [*clauses.collect_phrase(verb.head), *clauses.collect_clause(verb)]
+    return EventQuote(clauses.trim_words(_stretch(words)), QuoteGrammar.PARTICIPLE)
 
 
 def _clause(trigger: Trigger) -> EventQuote | None:
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
     top = _finite(verb)
-    words = clauses.clause(top)
+    words = clauses.collect_clause(top)
     if not _holds(words, trigger.token):
-        words = clauses.clause(verb)
+        words = clauses.collect_clause(verb)
     if top.dep_ == "relcl" and clauses.is_noun(top.head) and _relative(top):
-        words = clauses.trimmed(_stretch([*clauses.phrase(top.head), *words]))
+        words = clauses.trim_words(_stretch([*clauses.collect_phrase(top.head), *words]))
     return EventQuote(words, QuoteGrammar.CLAUSE)
 
 

@@ -6,7 +6,7 @@ from generator.extract.events import inflection
 from generator.extract.events.attribution import Attribution
 from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base
+from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,14 +44,16 @@ _STATES = frozenset(
 
 def _state_now(verb: "Token", many: bool) -> str | None:
     """Return "is" for "said that it was ready": what lasts, and has no time of its own."""
-    lasting = base(verb) in _STATES or (base(verb) == "be" and verb.dep_ not in ("aux", "auxpass"))
+    lasting = find_lemma(verb) in _STATES or (
+        find_lemma(verb) == "be" and verb.dep_ not in ("aux", "auxpass")
+    )
     timed = any(
         c.dep_ in ("npadvmod", "advcl") or c.ent_type_ in ("DATE", "TIME") or c.lower_ in _THEN
         for c in verb.children
     ) or any(c.ent_type_ == "DATE" for p in verb.children if p.dep_ == "prep" for c in p.children)
     if not lasting or verb.tag_ != "VBD" or timed or verb.dep_ != "ccomp":
         return None
-    return inflection.present(verb, many)
+    return inflection.form_present(verb, many)
 
 
 _THEN = frozenset("then once previously earlier before ago already never".split())
@@ -63,7 +65,7 @@ def leaves_out_hearer(verb: "Token") -> bool:
     return any(c.dep_ == "ccomp" for c in verb.children)
 
 
-def as_saying(word: "Token | str", verb: "Token") -> "Token | str":
+def word_saying(word: "Token | str", verb: "Token") -> "Token | str":
     """Return the form of "say" for that of "tell"."""
     forms = {"tell": "say", "tells": "says", "told": "said", "telling": "saying"}
     text = word if isinstance(word, str) else word.text

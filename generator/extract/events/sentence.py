@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution, find_attribution
-from generator.extract.events.clause_extent import clause_words, fronted_scene
+from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.noun_phrases import noun_phrase
+from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
-from generator.extract.events.verb_groups import first_joined, own_subject
+from generator.extract.events.verb_groups import find_first_joined, find_own_subject
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base
+from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST = 60
+MOST_SENTENCE_WORDS = 60
 """Words in a sentence, beyond which nobody reads it."""
 _ASIDES = frozenset(
     "meanwhile also however moreover furthermore too now then still separately later".split()
@@ -49,8 +49,8 @@ def word_sentence(
     """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
     top = find_saying_verb(verb, attribution)
     spent, spoken = _spent(top, dates), context.speech
-    scene = fronted_scene(top, verb)
-    own = [t for t in clause_words(top, verb) if t.i not in scene]
+    scene = find_fronted_scene(top, verb)
+    own = [t for t in list_clause_words(top, verb) if t.i not in scene]
     if not own or any(t.i in dates and t.i in spoken for t in own):
         return None  # no word may be left out of what somebody says
     try:
@@ -61,7 +61,7 @@ def word_sentence(
         return None
     text = finish_sentence(words, spoken)
     tokens = [w for w in words if not isinstance(w, str)]
-    if not tokens or len(text.split()) > LONGEST:
+    if not tokens or len(text.split()) > MOST_SENTENCE_WORDS:
         return None
     first, last = min(t.i for t in (*tokens, *own)), max(t.i for t in own)
     if top.dep_ in ("relcl", "acl"):
@@ -86,7 +86,7 @@ def find_finite_verb(verb: "Token") -> "Token":
         if verb.head == verb or any(c.dep_ in clauses.SUBJECTS for c in verb.children):
             return verb
         infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
-        above = clauses.governor(verb)
+        above = clauses.find_governor(verb)
         if above is None:
             return verb
         if verb.dep_ in ("xcomp", "ccomp") or (
@@ -120,7 +120,7 @@ def _whole(
     if top.dep_ == "advcl" and doer is not None:
         words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
     if doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
-        named = noun_phrase(context, doer, spent, PhraseLength.FULL, False)
+        named = word_noun_phrase(context, doer, spent, PhraseLength.FULL, False)
         words = [n for w in words for n in (named if w == doer else [w])]
     return words if doer is None else _without_lone_comma(words, top, doer)
 
@@ -129,7 +129,7 @@ def _shared(
     context: ParagraphContext, top: "Token", words: Words, spent: frozenset[int]
 ) -> Words | None:
     """Return a clause with the subject that it shares: "and signed a pact", "meeting the king"."""
-    doer = own_subject(top)
+    doer = find_own_subject(top)
     if doer is None or top.tag_ == "VB":
         return None
     behind: Words = [w for w in words if isinstance(w, str) or w.i >= _first_of(top)]
@@ -137,13 +137,13 @@ def _shared(
         behind = behind[1:]
     helped = any(c.dep_ in ("aux", "auxpass") for c in top.children)
     if top.tag_ == "VBN" and top.dep_ == "conj" and not helped:
-        first = first_joined(top)
+        first = find_first_joined(top)
         behind = [*(c for c in first.children if c.dep_ in ("aux", "auxpass")), *behind]
     if top.tag_ == "VBG":
         if helped:
             return None
-        behind = [inflection.past(base(top)) if w == top else w for w in behind]
-    return [*noun_phrase(context, doer, spent, PhraseLength.FULL, False), *behind]
+        behind = [inflection.form_past(find_lemma(top)) if w == top else w for w in behind]
+    return [*word_noun_phrase(context, doer, spent, PhraseLength.FULL, False), *behind]
 
 
 def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:
@@ -199,7 +199,7 @@ def _relative(
     """Turn "the pact, which Oslo signed" into "Oslo signed the pact"."""
     if doer is None:
         return None
-    meant = noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
+    meant = word_noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
     if doer.tag_ in ("WDT", "WP"):
         behind = [w for w in words if isinstance(w, str) or (w.i > doer.i and w != doer)]
         return [*meant, *behind]
@@ -214,7 +214,7 @@ def _participle(
     context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
 ) -> Words | None:
     """Turn "an accord signed by Oslo" into "an accord was signed by Oslo"."""
-    meant = noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
+    meant = word_noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
     behind: Words = [t for t in own if t.i not in spent and t.i >= top.i]
     if any(c.dep_ == "dobj" for c in top.children):
         return None

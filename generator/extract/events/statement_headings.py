@@ -9,17 +9,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.antecedents import Unnamed, said_before
+from generator.extract.events.antecedents import Unnamed, find_said_before
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.clause_cutting import MARKS, cut_words, find_asides
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading import LONGEST, fits_heading, names_somebody, set_line
-from generator.extract.events.noun_phrases import noun_phrase
-from generator.extract.events.phrase_words import PhraseLength, Words, joined_text, lowered
+from generator.extract.events.heading import (
+    MOST_HEADING_WORDS,
+    fits_heading,
+    names_somebody,
+    set_line,
+)
+from generator.extract.events.noun_phrases import word_noun_phrase
+from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens, lower_first
 from generator.extract.events.reported_speech import undo_backshift
-from generator.extract.events.verb_groups import is_subject, own_subject, verb_group
+from generator.extract.events.verb_groups import find_own_subject, is_subject, word_verb_group
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +43,7 @@ def word_statement_heading(
         verb: the verb of saying.
         dates: tokens of time expressions, which are left out.
     """
-    speaker = own_subject(verb)
+    speaker = find_own_subject(verb)
     if speaker is None:
         return None
     told = _whole_statement(context, verb, speaker, dates)
@@ -55,19 +60,21 @@ def word_deed_heading(
         verb: the verb of the clause.
         dates: tokens of time expressions, which are left out.
     """
-    doer = own_subject(verb)
+    doer = find_own_subject(verb)
     many = doer is not None and inflection.is_many(doer)
-    group = verb_group(verb, many, headline=True)
+    group = word_verb_group(verb, many, headline=True)
     if doer is None or group is None or not is_subject(doer, verb, many):
         return None
     denied: Words = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
     for length in PhraseLength:
         try:
-            who = noun_phrase(context, doer, dates, length, False)
+            who = word_noun_phrase(context, doer, dates, length, False)
         except Unnamed:
             return None
         start: Words = [*who, *group, *denied]
-        words = cut_words(_said(verb, None, dates), verb, LONGEST - _length(start), quoted=False)
+        words = cut_words(
+            _said(verb, None, dates), verb, MOST_HEADING_WORDS - _length(start), quoted=False
+        )
         if words is None or not _is_clear(words, verb, doer, quoted=False):
             continue
         line = set_line([(False, [*start, *(t for t in words if t.text not in MARKS)])])
@@ -77,7 +84,7 @@ def word_deed_heading(
 
 
 def _length(words: Words) -> int:
-    return len(joined_text(words).split())
+    return len(join_tokens(words).split())
 
 
 def _whole_statement(
@@ -85,16 +92,18 @@ def _whole_statement(
 ) -> str | None:
     """Return "Olav says the truce holds"; none where a dozen words do not tell it whole."""
     content = _content(verb)
-    if content is None and (is_saying(verb) and base(verb) not in vocabulary().status.accusing):
+    if content is None and (
+        is_saying(verb) and find_lemma(verb) not in load_vocabulary().status.accusing
+    ):
         return None
     inside = _said(verb, content, dates)
     quoted = any(t.lower_ in _FIRST_PERSON for t in inside)
     for length in PhraseLength:
         try:
-            who = noun_phrase(context, speaker, dates, length, False)
+            who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        room = LONGEST - _length(who) - 1
+        room = MOST_HEADING_WORDS - _length(who) - 1
         words = cut_words(inside, content if content is not None else verb, room, quoted)
         if words is None or not _is_clear(words, verb, speaker, quoted):
             continue
@@ -141,7 +150,7 @@ def _is_clear(words: list["Token"], verb: "Token", speaker: "Token", quoted: boo
             continue
         if token.tag_ in ("PRP", "PRP$") and not quoted:
             named = any(clauses.is_noun(t) and t.dep_ in clauses.SUBJECTS for t in words[:n])
-            own = said_before(token) == speaker or token.tag_ == "PRP$"
+            own = find_said_before(token) == speaker or token.tag_ == "PRP$"
             if not named and not own and token.dep_ != "expl":
                 return False
             if token.tag_ == "PRP" and named and not own:
@@ -158,9 +167,9 @@ def _predicate(
     speech: frozenset[int],
 ) -> Words:
     """Return the verb of saying with what is said; in quotation marks where that says "we"."""
-    accusing = base(verb) in vocabulary().status.accusing
-    lemma = base(verb) if content is None or (accusing and not quoted) else "say"
-    says = lemma if inflection.is_many(speaker) else inflection.third_person(lemma)
+    accusing = find_lemma(verb) in load_vocabulary().status.accusing
+    lemma = find_lemma(verb) if content is None or (accusing and not quoted) else "say"
+    says = lemma if inflection.is_many(speaker) else inflection.form_third_person(lemma)
     plain: Words = [t for t in words if t.text not in MARKS or t.tag_ == "POS" or t.tag_ == "HYPH"]
     if quoted:
         first, *rest = plain
@@ -170,7 +179,7 @@ def _predicate(
         return [says, opened, *rest[:-1], closed] if last is not None else [says, f"{opened}”"]
     if content is None:
         return [says, *plain]
-    return [says, *lowered(undo_backshift(plain, content, speech))]
+    return [says, *lower_first(undo_backshift(plain, content, speech))]
 
 
 def _about(
@@ -180,12 +189,12 @@ def _about(
     inside = {t.i for t in speaker.subtree}
     for noun in _subjects_of_talk(verb, inside | dates):
         try:
-            who = noun_phrase(context, speaker, dates, PhraseLength.FULL, False)
-            what = noun_phrase(context, noun, dates, PhraseLength.SHORT, False)
+            who = word_noun_phrase(context, speaker, dates, PhraseLength.FULL, False)
+            what = word_noun_phrase(context, noun, dates, PhraseLength.SHORT, False)
         except Unnamed:
             continue
         speaks = "speak" if inflection.is_many(speaker) else "speaks"
-        line = set_line([(False, [*who, speaks, "about", *lowered(what)])])
+        line = set_line([(False, [*who, speaks, "about", *lower_first(what)])])
         if fits_heading(line) and names_somebody([(False, who)]):
             return line[:1].upper() + line[1:]
     return None
@@ -194,10 +203,10 @@ def _about(
 def _statement_by(context: ParagraphContext, speaker: "Token", dates: frozenset[int]) -> str | None:
     for length in PhraseLength:
         try:
-            who = noun_phrase(context, speaker, dates, length, False)
+            who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        line = set_line([(False, ["Statement", "by", *lowered(who)])])
+        line = set_line([(False, ["Statement", "by", *lower_first(who)])])
         if fits_heading(line) and names_somebody([(False, who)]):
             return line
     return None
@@ -217,5 +226,5 @@ def _subjects_of_talk(verb: "Token", left: set[int]) -> Iterator["Token"]:
         for t in nouns
         if t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and t.head.lower_ != "of"
     ]
-    yield from (t for t in own if base(t) in vocabulary().by_noun)
+    yield from (t for t in own if find_lemma(t) in load_vocabulary().by_noun)
     yield from (t for t in own if t.ent_type_ in ("GPE", "LOC", "NORP", "FAC"))

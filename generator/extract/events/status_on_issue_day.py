@@ -7,7 +7,7 @@ from generator import edtf
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.same_event import LEDE
 from generator.extract.events.verb_status import MentionStatus
-from generator.extract.times.anchors import last_before
+from generator.extract.times.anchors import find_last_before
 from generator.model import EventKind
 
 _PLAN_GIVEN_UP = re.compile(
@@ -96,7 +96,7 @@ def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
     if dated is None:
         return mention
     words = " ".join((dated.words or dated.time.text).split())
-    date = last_before(dated, issued)
+    date = find_last_before(dated, issued)
     if date is None:
         return replace(mention, dated=None, later_words=words)
     doubt = f"The article says “{words}” of what it tells as done: the last one before it is meant."

@@ -12,7 +12,7 @@ from generator.extract.events.verb_status import (
     read_verb_status,
 )
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import Modality
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read_trigger_status(trigger: Trigger) -> StatusReading:
         return _of_verb(trigger.token, trigger.is_open)
     if trigger.relation == "occasion" and trigger.preposition in _OVER:
         return StatusReading(_OVER[trigger.preposition], "over")
-    status, carrier = vocabulary().status, trigger.carrier
+    status, carrier = load_vocabulary().status, trigger.carrier
     beside = {child.lower_ for child in trigger.token.children}
     if beside & status.empty or any(t.lower_ in _IMAGINED for t in _above(trigger.token)):
         return StatusReading(MentionStatus.NONE, "empty")
@@ -61,8 +61,10 @@ def _is_behind_ahead_of(noun: "Token") -> bool:
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
     reading = read_verb_status(verb)
     past = reading.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
-    if is_open and past and read_calling_off(verb) and base(verb) not in _OTHER_OBJECT:
-        return StatusReading(MentionStatus.CALLED_OFF, base(verb), None, read_calling_off(verb))
+    if is_open and past and read_calling_off(verb) and find_lemma(verb) not in _OTHER_OBJECT:
+        return StatusReading(
+            MentionStatus.CALLED_OFF, find_lemma(verb), None, read_calling_off(verb)
+        )
     plans = reading.status is MentionStatus.PLANNED or (is_open and clauses.plans(verb))
     off = read_shelving(verb) if plans else None
     return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, off) if off else reading
@@ -70,7 +72,7 @@ def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
 
 def _given_up(trigger: Trigger) -> StatusReading | None:
     """Read "the cancellation of the visit", "postponed it", "it was set for May but put off"."""
-    nouns = vocabulary().status.called_off_nouns
+    nouns = load_vocabulary().status.called_off_nouns
     for noun in _above(trigger.token):
         if noun.lower_ in nouns:
             return StatusReading(
@@ -88,7 +90,7 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
         return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, read_shelving(carrier))
     off = read_calling_off(carrier) if trigger.relation != "occasion" else None
     if off and read_verb_status(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
-        return StatusReading(MentionStatus.CALLED_OFF, base(carrier), None, off)
+        return StatusReading(MentionStatus.CALLED_OFF, find_lemma(carrier), None, off)
     return None
 
 
@@ -114,8 +116,8 @@ def _above(token: "Token") -> Iterator["Token"]:
 
 def _governed(verb: "Token") -> StatusReading:
     """Read a noun that hangs on a verb of another meaning: "sought talks", "refused a visit"."""
-    status = vocabulary().status
-    word = base(verb)
+    status = load_vocabulary().status
+    word = find_lemma(verb)
     own = read_verb_status(verb)
     if own.status is MentionStatus.NONE:
         return own

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.verb_status import read_shelving
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import ANY, PERSON, PLACE, EventRule, base, vocabulary
+from generator.extract.language.vocabulary import (
+    ANY,
+    PERSON,
+    PLACE,
+    EventRule,
+    find_lemma,
+    load_vocabulary,
+)
 from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.state_actors import ParagraphPeople
 
@@ -51,7 +58,7 @@ def find_triggers(
     triggers: list[Trigger] = []
     for token in nouns:
         rule = _noun_rule(token)
-        if rule and paragraph.names(rule, clauses.governor(token) or token):
+        if rule and paragraph.names(rule, clauses.find_governor(token) or token):
             triggers.append(_nominal(token, rule))
     carried = {t.carrier.i for t in triggers if t.carrier is not None and t.relation == "carried"}
     for token in verbs:
@@ -63,7 +70,7 @@ def find_triggers(
     return tuple(sorted(_once(triggers), key=lambda t: t.token.i))
 
 
-def nouns_of(triggers: tuple[Trigger, ...]) -> frozenset[int]:
+def list_nouns(triggers: tuple[Trigger, ...]) -> frozenset[int]:
     """Give the nouns among the triggers, at which a time expression may stand."""
     return frozenset(t.token.i for t in triggers if t.relation != "self")
 
@@ -83,7 +90,7 @@ def _once(triggers: list[Trigger]) -> Iterator[Trigger]:
 
 def _repeats(trigger: Trigger, triggers: list[Trigger]) -> bool:
     """Tell whether a verb only carries a noun that tells the same kind of event."""
-    own = {o.i for o in clauses.objects(trigger.token)}
+    own = {o.i for o in clauses.find_objects(trigger.token)}
     return any(
         t.token.i in own
         and t.relation == "carried"
@@ -102,8 +109,8 @@ def _noun_rule(token: "Token") -> EventRule | None:
         return None
     if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
         return None
-    word = token.lower_ if token.tag_ == "VBG" else base(token)
-    for rule in vocabulary().by_noun.get(word, ()):
+    word = token.lower_ if token.tag_ == "VBG" else find_lemma(token)
+    for rule in load_vocabulary().by_noun.get(word, ()):
         if rule.not_with and _stands_with(token, rule.not_with):
             continue
         if not rule.with_ or _stands_with(token, rule.with_):
@@ -112,7 +119,7 @@ def _noun_rule(token: "Token") -> EventRule | None:
 
 
 def _stands_with(token: "Token", words: tuple[str, ...]) -> bool:
-    return any(t != token and (base(t) in words or t.lower_ in words) for t in token.subtree)
+    return any(t != token and (find_lemma(t) in words or t.lower_ in words) for t in token.subtree)
 
 
 def _nominal(token: "Token", rule: EventRule) -> Trigger:
@@ -120,18 +127,22 @@ def _nominal(token: "Token", rule: EventRule) -> Trigger:
     top, preposition = _top(token)
     head = top.head
     if clauses.is_verb(head) and top.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd"):
-        carrying = vocabulary().status.carrying
-        relation = "carried" if base(head) in carrying else "other"
+        carrying = load_vocabulary().status.carrying
+        relation = "carried" if find_lemma(head) in carrying else "other"
         return Trigger(token, rule, head, relation)
     if top.dep_ == "pobj" or preposition:
-        above = clauses.governor(top)
+        above = clauses.find_governor(top)
         if above is not None:
             prep = preposition or top.head.lower_
-            carried = base(above) in vocabulary().status.carrying and prep in ("in", "with", "into")
-            engaged = carried and above == top.head.head and not list(clauses.objects(above))
+            carried = find_lemma(above) in load_vocabulary().status.carrying and prep in (
+                "in",
+                "with",
+                "into",
+            )
+            engaged = carried and above == top.head.head and not list(clauses.find_objects(above))
             relation = "carried" if engaged and prep != "with" else "occasion"
             return Trigger(token, rule, above, relation, prep)
-    return Trigger(token, rule, clauses.governor(token), "other", preposition)
+    return Trigger(token, rule, clauses.find_governor(token), "other", preposition)
 
 
 def _top(token: "Token") -> tuple["Token", str]:
@@ -155,10 +166,10 @@ def _top(token: "Token") -> tuple["Token", str]:
 
 
 def _verb_rule(token: "Token", paragraph: ParagraphPeople) -> EventRule | None:
-    for rule in vocabulary().by_verb.get(base(token), ()):
+    for rule in load_vocabulary().by_verb.get(find_lemma(token), ()):
         if _objects_fit(rule, token) and paragraph.names(rule, token):
             return rule
-    return next((r for r in vocabulary().by_verb[ANY] if _is_open(r, token, paragraph)), None)
+    return next((r for r in load_vocabulary().by_verb[ANY] if _is_open(r, token, paragraph)), None)
 
 
 def _is_open(rule: EventRule, verb: "Token", paragraph: ParagraphPeople) -> bool:
@@ -167,22 +178,22 @@ def _is_open(rule: EventRule, verb: "Token", paragraph: ParagraphPeople) -> bool
     put_off = clauses.plans(verb) and read_shelving(verb)
     if verb.dep_ in ("pcomp", "csubj"):
         return False
-    if base(verb) in rule.not_verbs and not particle and not put_off:
+    if find_lemma(verb) in rule.not_verbs and not particle and not put_off:
         return False
     return paragraph.names(rule, verb)
 
 
 def _objects_fit(rule: EventRule, verb: "Token") -> bool:
-    direct = list(clauses.objects(verb))
-    if rule.not_objects and any(base(o) in rule.not_objects for o in direct):
+    direct = list(clauses.find_objects(verb))
+    if rule.not_objects and any(find_lemma(o) in rule.not_objects for o in direct):
         return False
     if not rule.objects:
         if not rule.through:
             return True
         return any(c.lower_ in rule.through for c in verb.children)
-    behind = list(clauses.through(verb, rule.through)) if rule.through else []
+    behind = list(clauses.find_behind_prepositions(verb, rule.through)) if rule.through else []
     for token in (*behind, *(direct if PLACE not in rule.objects else ())):
-        if base(token) in rule.objects or _is_named(rule, token):
+        if find_lemma(token) in rule.objects or _is_named(rule, token):
             return True
     return False
 

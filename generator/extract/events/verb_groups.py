@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,7 @@ _COLLECTIVE = frozenset("group number majority pair couple range series dozen ha
 _PERFECT = ("has", "have", "had")
 
 
-def own_subject(verb: "Token") -> "Token | None":
+def find_own_subject(verb: "Token") -> "Token | None":
     """Return the subject that a verb's clause has or shares: no agent, and the noun for "which"."""
     for child in verb.children:
         if child.dep_ == "expl":
@@ -25,15 +25,15 @@ def own_subject(verb: "Token") -> "Token | None":
             return verb.head if child.tag_ in ("WDT", "WP") else child
     if verb.dep_ == "acl" and clauses.is_noun(verb.head):
         return verb.head
-    above = clauses.governor(verb)
+    above = clauses.find_governor(verb)
     if above is None or verb.dep_ in ("relcl", "ccomp"):
         return None
     gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG"
     shares = gerund or verb.dep_ in ("conj", "xcomp", "pcomp")
-    return own_subject(above) if shares else None
+    return find_own_subject(above) if shares else None
 
 
-def first_joined(verb: "Token") -> "Token":
+def find_first_joined(verb: "Token") -> "Token":
     """Return the first of joined verbs, which has the auxiliaries: "were held and charged"."""
     while verb.dep_ == "conj" and clauses.is_verb(verb.head) and verb.head != verb:
         verb = verb.head
@@ -43,19 +43,19 @@ def first_joined(verb: "Token") -> "Token":
 def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
     """Tell whether a word can be what the parse takes it for: a noun that agrees with its verb."""
     nominal = doer.tag_[:2] in ("NN", "PR", "DT", "WP") and doer.dep_ != "csubj"
-    finite = next((t for t in (*helpers(verb), verb) if t.tag_ in ("VBZ", "VBP")), None)
+    finite = next((t for t in (*list_helpers(verb), verb) if t.tag_ in ("VBZ", "VBP")), None)
     body = doer.tag_ == "NNPS" or (doer.ent_type_ in ("GPE", "NORP") and doer.tag_ != "NN")
-    several = any(c.lower_ == "of" for c in doer.children) and base(doer) in _COLLECTIVE
+    several = any(c.lower_ == "of" for c in doer.children) and find_lemma(doer) in _COLLECTIVE
     agrees = finite is None or body or several or many == (finite.tag_ == "VBP")
     return nominal and agrees
 
 
-def helpers(verb: "Token") -> list["Token"]:
+def list_helpers(verb: "Token") -> list["Token"]:
     """Return the auxiliaries and the negation before a verb."""
     return [c for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i]
 
 
-def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
+def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
     """Return a verb with its auxiliaries and hedges; none where it is not finite.
 
     Args:
@@ -64,14 +64,16 @@ def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
         headline: whether what is past is told in the present, as headings do.
     """
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        if helpers(verb):
+        if list_helpers(verb):
             return None  # "a report to be released": still to come
         if any(c.dep_ == "dobj" for c in verb.children):
             return None  # "a strike on a hospital killed 20": no participle, whatever the parse
         return ["are" if many else "is", verb]
-    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not helpers(verb)
-    before = helpers(verb.head if shares else verb)
-    hedges = [c for c in verb.children if c.lower_ in vocabulary().status.hedging and c.i < verb.i]
+    shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not list_helpers(verb)
+    before = list_helpers(verb.head if shares else verb)
+    hedges = [
+        c for c in verb.children if c.lower_ in load_vocabulary().status.hedging and c.i < verb.i
+    ]
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD":
         return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
@@ -85,30 +87,30 @@ def verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
 def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:
     """Return "signed" for the gerund of "after signing the pact, Oslo …"."""
     if verb.tag_ == "VBN" and verb.dep_ == "conj":
-        passive = any(c.dep_ == "auxpass" for c in first_joined(verb).children)
+        passive = any(c.dep_ == "auxpass" for c in find_first_joined(verb).children)
         return [*(["are" if many else "is"] if passive else []), *hedges, verb]
     done_so = verb.dep_ == "pcomp" and verb.head.lower_ == "by"
     if verb.tag_ != "VBG" or not (done_so or verb.dep_ == "advcl"):
         return None
-    return [*hedges, _now(verb, many) if headline else inflection.past(base(verb))]
+    return [*hedges, _now(verb, many) if headline else inflection.form_past(find_lemma(verb))]
 
 
 def _now(verb: "Token", many: bool) -> str:
-    return base(verb) if many else inflection.third_person(base(verb))
+    return find_lemma(verb) if many else inflection.form_third_person(find_lemma(verb))
 
 
 def _in_present(verb: "Token", many: bool, before: list["Token"], hedges: list["Token"]) -> Words:
     """Return a verb as a heading has it: "met" as "meets", "has been shot" as "is shot"."""
     small = [h.lower_ for h in before]
     if not before and verb.tag_ == "VBD":
-        return [*hedges, inflection.present(verb, many)]
+        return [*hedges, inflection.form_present(verb, many)]
     if small and small[0] in _PERFECT and not any(h.dep_ == "neg" for h in before):
         if small[1:] == ["been"]:
             return ["are" if many else "is", *hedges, verb]
-        if len(small) == 1 and verb.tag_ == "VBN" and base(verb) != "be":
+        if len(small) == 1 and verb.tag_ == "VBN" and find_lemma(verb) != "be":
             return [*hedges, _now(verb, many)]
     words: Words = []
     for token in sorted([*before, *hedges], key=lambda t: t.i):
         was = token.lower_ in ("was", "were")
-        words.append(inflection.present(token, many) if was else token)
+        words.append(inflection.form_present(token, many) if was else token)
     return [*words, verb]

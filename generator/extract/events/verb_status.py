@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.extract.language.clauses import is_verb, plans, through
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.clauses import find_behind_prepositions, is_verb, plans
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import CalledOff, Modality
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _is_denied(verb: "Token") -> bool:
     head = verb.head
     if verb.dep_ != "ccomp" or not is_verb(head):
         return False
-    return base(head) in vocabulary().status.undone or any(c.dep_ == "neg" for c in head.children)
+    return find_lemma(head) in load_vocabulary().status.undone or any(
+        c.dep_ == "neg" for c in head.children
+    )
 
 
 def _own(verb: "Token") -> StatusReading | None:
@@ -128,8 +130,8 @@ def _under(verb: "Token", depth: int) -> StatusReading:
 
 
 def _under_verb(head: "Token", depth: int) -> StatusReading:
-    word = base(head)
-    status = vocabulary().status
+    word = find_lemma(head)
+    status = load_vocabulary().status
     above = read_verb_status(head, depth + 1)
     called = read_calling_off(head)
     if called and above.status in (MentionStatus.HAPPENED, MentionStatus.NOW):
@@ -152,8 +154,8 @@ def _under_verb(head: "Token", depth: int) -> StatusReading:
 
 def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> StatusReading:
     """Read a plan to visit, a refusal to meet, ministers meeting in Geneva."""
-    status = vocabulary().status
-    word = base(head)
+    status = load_vocabulary().status
+    word = find_lemma(head)
     if word in status.undone or word in ("refusal", "failure"):
         return StatusReading(MentionStatus.NONE, f"under-{word}")
     if infinitive:
@@ -192,10 +194,14 @@ def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
 
 def read_calling_off(verb: "Token") -> CalledOff | None:
     """Return whether a verb puts a plan off or gives it up."""
-    status = vocabulary().status
-    word = base(verb)
+    status = load_vocabulary().status
+    word = find_lemma(verb)
     needed = status.particles.get(word)
-    on = {base(t) for t in through(verb, ("on",)) if t.ent_type_ not in ("DATE", "TIME")}
+    on = {
+        find_lemma(t)
+        for t in find_behind_prepositions(verb, ("on",))
+        if t.ent_type_ not in ("DATE", "TIME")
+    }
     if word == "put" and on:
         return CalledOff.POSTPONED if on & {"ice", "hold"} else None
     if needed and not any(c.lower_ in needed for c in verb.children):

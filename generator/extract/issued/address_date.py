@@ -8,7 +8,7 @@ from generator import edtf
 from generator.extract.issued.date_stamps import is_calendar_day, month_number
 from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
 
-_LONGEST = 2_000
+_MOST_CHARACTERS = 2_000
 """Characters of the longest address that is looked at."""
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]{4,2000}")
 """A web address within a text."""
@@ -22,7 +22,7 @@ def load_address_rules() -> tuple[Matcher[PatternRule], ...]:
 
 def find_address_date(address: str) -> edtf.Date | None:
     """Return the date in an address, a day before a month; none where it holds none."""
-    path = unquote(address[:_LONGEST]).partition("://")[2] or address[:_LONGEST]
+    path = unquote(address[:_MOST_CHARACTERS]).partition("://")[2] or address[:_MOST_CHARACTERS]
     path = f"/{path.partition('/')[2]}/"
     for matcher in load_address_rules():
         for match in matcher.regex.finditer(path):

@@ -14,7 +14,7 @@ HTMLDATE = "htmldate"
 """The kind of a date that htmldate gives."""
 _BORNE_OUT = 52
 """The weight of a weak date that it bears out."""
-_LEAST = 30
+_LEAST_WEIGHT = 30
 """The weight from which a date is one that a page gives for something of its own."""
 
 
@@ -26,7 +26,7 @@ def weigh_htmldate(candidates: Sequence[DateCandidate]) -> Iterator[DateCandidat
     """
     days = {c.date for c in candidates if c.kind == HTMLDATE and c.date}
     for candidate in candidates:
-        weak = _LEAST <= candidate.weight < _BORNE_OUT
+        weak = _LEAST_WEIGHT <= candidate.weight < _BORNE_OUT
         if candidate.kind != HTMLDATE and candidate.date in days and weak:
             where = f"{candidate.where}, and htmldate takes it for the day of issue"
             rule = "issued/borne-out"

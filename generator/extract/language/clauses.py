@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.extract.language.vocabulary import base
+from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,19 +41,19 @@ def is_noun(token: "Token") -> bool:
 def plans(verb: "Token") -> bool:
     """Return whether a verb only says for when something is planned: "set for May"."""
     words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
-    return any(base(word) in PLANNING for word in words)
+    return any(find_lemma(word) in PLANNING for word in words)
 
 
-def heads(token: "Token") -> Iterator["Token"]:
+def list_heads(token: "Token") -> Iterator["Token"]:
     """Return a noun and those joined to it; behind "some of", what there is some of."""
     yield _counted(token)
     for child in token.children:
         if child.dep_ == "conj" and not is_verb(child):
-            yield from heads(child)
+            yield from list_heads(child)
 
 
 def _counted(token: "Token") -> "Token":
-    if base(token) in _PARTITIVE or token.tag_ == "CD":
+    if find_lemma(token) in _PARTITIVE or token.tag_ == "CD":
         for prep in token.children:
             if prep.lower_ == "of":
                 for inner in prep.children:
@@ -62,24 +62,24 @@ def _counted(token: "Token") -> "Token":
     return token
 
 
-def objects(verb: "Token") -> Iterator["Token"]:
+def find_objects(verb: "Token") -> Iterator["Token"]:
     """Return what a verb is done to: objects, passive subjects, and what a participle hangs on."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
             if child.tag_ in ("WDT", "WP"):
                 yield from _antecedents(verb.head)
             elif child.tag_ == "PRP" and verb.dep_ == "conj" and is_verb(verb.head):
-                yield from objects(verb.head)
+                yield from find_objects(verb.head)
             else:
-                yield from heads(child)
+                yield from list_heads(child)
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and is_noun(verb.head):
         yield _counted(verb.head)
     children = {child.dep_ for child in verb.children}
     if "auxpass" in children and "nsubjpass" not in children and verb.dep_ in ("xcomp", "advcl"):
-        above = subject(verb)
-        yield from heads(above) if above is not None else ()
+        above = find_subject(verb)
+        yield from list_heads(above) if above is not None else ()
     if verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ == "VBN":
-        yield from (o for c in verb.head.children if c.dep_ == "nsubjpass" for o in heads(c))
+        yield from (o for c in verb.head.children if c.dep_ == "nsubjpass" for o in list_heads(c))
 
 
 def _antecedents(noun: "Token") -> Iterator["Token"]:
@@ -90,18 +90,22 @@ def _antecedents(noun: "Token") -> Iterator["Token"]:
         yield noun
 
 
-def through(verb: "Token", words: frozenset[str] | tuple[str, ...]) -> Iterator["Token"]:
+def find_behind_prepositions(
+    verb: "Token", words: frozenset[str] | tuple[str, ...]
+) -> Iterator["Token"]:
     """Return what stands behind one of some prepositions of a verb."""
     for child in verb.children:
         if child.lower_ in words and child.dep_ in _BESIDE:
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    yield from heads(inner)
+                    yield from list_heads(inner)
                 elif inner.dep_ == "prep":
-                    yield from (o for c in inner.children if c.dep_ == "pobj" for o in heads(c))
+                    yield from (
+                        o for c in inner.children if c.dep_ == "pobj" for o in list_heads(c)
+                    )
 
 
-def subject(verb: "Token") -> "Token | None":
+def find_subject(verb: "Token") -> "Token | None":
     """Return who does what the verb tells, through chains of verbs and relative pronouns."""
     seen = 0
     while seen < 8:
@@ -115,14 +119,14 @@ def subject(verb: "Token") -> "Token | None":
                 return verb.head if child.tag_ in ("WDT", "WP") else child
         if verb.dep_ in ("relcl", "acl") and is_noun(verb.head) and verb.tag_ == "VBG":
             return verb.head
-        above = governor(verb)
+        above = find_governor(verb)
         if above is None or verb.dep_ == "relcl":
             return None
         verb = above
     return None
 
 
-def governor(token: "Token") -> "Token | None":
+def find_governor(token: "Token") -> "Token | None":
     """Return the nearest verb above a word; none above the root."""
     while token.head != token:
         token = token.head
@@ -131,7 +135,7 @@ def governor(token: "Token") -> "Token | None":
     return None
 
 
-def phrase(token: "Token") -> list["Token"]:
+def collect_phrase(token: "Token") -> list["Token"]:
     """Return a noun with what belongs to it: no relative clause, nothing behind a comma."""
     tokens = [token]
     for child in token.children:
@@ -141,7 +145,7 @@ def phrase(token: "Token") -> list["Token"]:
     return sorted(tokens, key=lambda t: t.i)
 
 
-def clause(verb: "Token") -> list["Token"]:
+def collect_clause(verb: "Token") -> list["Token"]:
     """Return the words of a verb's own clause, in order, without the clauses beside and below it.
 
     Kept are what the verb governs as a complement without a subject of its own ("agreed to meet")
@@ -156,7 +160,7 @@ def clause(verb: "Token") -> list["Token"]:
             continue
         by_index[token.i] = token
         stack.extend(token.children)
-    return trimmed(_connected(by_index, verb))
+    return trim_words(_connected(by_index, verb))
 
 
 def _is_beside(token: "Token", verb: "Token") -> bool:
@@ -197,7 +201,7 @@ def _lone_mark(token: "Token") -> bool:
     return token.is_punct or token.is_space
 
 
-def trimmed(tokens: list["Token"]) -> list["Token"]:
+def trim_words(tokens: list["Token"]) -> list["Token"]:
     """Take punctuation and joining words off the edges; quotation marks stay where they pair."""
     while tokens and _edge(tokens[-1], tokens, '“"([‘'):
         tokens = tokens[:-1]
@@ -223,7 +227,7 @@ def _joins(token: "Token") -> bool:
 
 
 @lru_cache(maxsize=4)  # asked for each clause of a paragraph
-def speech(doc: "Doc") -> frozenset[int]:
+def find_speech(doc: "Doc") -> frozenset[int]:
     """Return the tokens of a paragraph that stand between quotation marks."""
     if not _OPENING.search(doc.text):
         return frozenset()

@@ -25,12 +25,12 @@ Scores = NDArray[np.float32]
 
 _FEATURES = 3
 """The words that a move is scored by: this one, the first of the open name, the one before."""
-_LONGEST = 40
+_MOST_NAME_WORDS = 40
 """Words of which a name may consist, so that a text all of names costs no square of its length."""
 _NEVER = np.float32(-np.inf)
 
 
-def fits(ner: "EntityRecognizer") -> bool:
+def is_known_make(ner: "EntityRecognizer") -> bool:
     """Return whether a recogniser is of the make that is known here; others are left to spaCy."""
     model = ner.model
     return (
@@ -42,7 +42,7 @@ def fits(ner: "EntityRecognizer") -> bool:
     )
 
 
-class Names:
+class NameRecogniser:
     """The component that marks names (``doc.ents``), by the weights of spaCy's recogniser.
 
     A move begins a name, goes on inside it, ends it, or is a name of one word (B, I, L, U); or the
@@ -131,13 +131,13 @@ class Names:
             scores = self._scores(cached[at + 1, 0] + cached[starts + 1, 1] + cached[at, 2])
             each = np.arange(at.size)
             more = scores[each, self._inside[labels]] >= scores[each, self._last[labels]]
-            more &= ~final[at] & (words < _LONGEST)
+            more &= ~final[at] & (words < _MOST_NAME_WORDS)
             for start, stop, label in zip(starts[~more], at[~more] + 1, labels[~more], strict=True):
                 ends[int(start)] = (int(stop), int(label))
             starts, labels, at = starts[more], labels[more], at[more] + 1
         return ends
 
 
-def component(ner: "EntityRecognizer") -> Any:
+def choose_recogniser(ner: "EntityRecognizer") -> Any:
     """Return the component to mark names with: ours where it fits, else spaCy's own."""
-    return Names(ner) if fits(ner) else ner
+    return NameRecogniser(ner) if is_known_make(ner) else ner

@@ -21,20 +21,20 @@ DAYS = {
 """How many days a word before "day" or "days" tells."""
 
 
-def days_of(token: "Token") -> int:
+def read_days(token: "Token") -> int:
     """Return the days of "three-day"; 0 for any other word."""
     if token.lower_ not in ("day", "days"):
         return DAYS.get(token.lower_.removesuffix("-day"), 0) if "-day" in token.lower_ else 0
     return next((DAYS[c.lower_] for c in token.children if c.lower_ in DAYS), 0)
 
 
-def ordinal(word: str) -> int:
+def read_ordinal(word: str) -> int:
     """Return the number of "40th"; 0 for any other word."""
     digits = word.rstrip("sthnrd")
     return int(digits) if digits.isdigit() and word != digits else 0
 
 
-def counted(day: date, unit: str, count: int) -> edtf.Date | None:
+def count_from_day(day: date, unit: str, count: int) -> edtf.Date | None:
     """Count from a day: days to a day, months to a month, years to a year."""
     if unit in ("day", "days"):
         return edtf.from_day(day + timedelta(days=count))

@@ -15,7 +15,7 @@ from generator.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LONGEST = 20_000
+MOST_PARSED_CHARACTERS = 20_000
 """Characters parsed at once: an article on one line is cut, so that memory stays bounded."""
 
 _ODD = re.compile(
@@ -38,9 +38,9 @@ _LABEL = re.compile(
     r"|and|to|[\s,–—-]){1,12}?(?::|\s[–—-])\s+(?=[“\"A-Z])"
 )
 """The day before an item of a list: "May 3, 1999: ministers meet"."""
-LONGEST_RUN = 100
+MOST_RUN_CHARACTERS = 100
 """Characters without a space parsed as one run; no word or address of prose is longer."""
-_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
+_RUN = re.compile(rf"\S{{{MOST_RUN_CHARACTERS}}}(?=\S)")
 NO_PROSE = "no prose (code, a table of figures, the same words over and over), and were not read"
 """What a message says of the characters of paragraphs that are not parsed."""
 _DENSE = 0.4
@@ -62,8 +62,8 @@ def cut_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     if label and any(c.isdigit() for c in label.group()):
         yield Span(start, label.end())
         start = label.end()
-    while paragraph.end - start > LONGEST:
-        last = start + LONGEST
+    while paragraph.end - start > MOST_PARSED_CHARACTERS:
+        last = start + MOST_PARSED_CHARACTERS
         sentence, word = text.rfind(". ", start, last), text.rfind(" ", start, last)
         stop = sentence + 2 if sentence > start else word + 1 if word > start else last
         yield Span(start, stop)
@@ -71,7 +71,7 @@ def cut_paragraph(text: str, paragraph: Span) -> Iterator[Span]:
     yield Span(start, paragraph.end)
 
 
-def clean(text: str) -> tuple[str, tuple[int, ...] | None]:
+def clean_text(text: str) -> tuple[str, tuple[int, ...] | None]:
     """Return a paragraph as a reader sees it, and where each character of that comes from.
 
     Line breaks and runs of spaces become one space, ``&apos;`` an apostrophe, the Penn Treebank's

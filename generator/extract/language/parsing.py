@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.extract.article.body import Article
-from generator.extract.language.parse_input import clean, cut_paragraph, find_prose
+from generator.extract.language.parse_input import clean_text, cut_paragraph, find_prose
 from generator.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _TITLES = frozenset(
         *("sen", "rep", "gov", "amb", "pres", "sec", "supt", "insp", "det"),
     )
 )
-LONGEST_SENTENCE = 250
+MOST_SENTENCE_TOKENS = 250
 """Words and signs of which a sentence may consist; prose has none of such length."""
 _FINAL = frozenset((".", "!", "?"))
 _CLOSING = frozenset("”’)]}»")
@@ -76,7 +76,7 @@ _LEMMAS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ParsedPassage:
     """One paragraph, parsed.
 
     Character ``i`` of ``doc`` is ``start + i`` of the reading text, unless the reading text there
@@ -105,13 +105,13 @@ class Analysis:
     """An article with its paragraphs parsed."""
 
     article: Article
-    passages: tuple[Passage, ...]
+    passages: tuple[ParsedPassage, ...]
     unparsed: int = 0
     """Characters of paragraphs that are no prose (code, tables of figures), and were not parsed."""
 
 
 @cache
-def pipeline() -> "Language":
+def load_pipeline() -> "Language":
     """Load the pipeline, with only the components in use.
 
     Raises:
@@ -131,7 +131,9 @@ def pipeline() -> "Language":
         lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
         Language.component("explainer_edges", func=_mark_edges)
         Language.component("explainer_words", func=_word_setter(_base_forms(lemmatizer)))
-        Language.component("explainer_names", func=entities.component(nlp.remove_pipe("ner")[1]))
+        Language.component(
+            "explainer_names", func=entities.choose_recogniser(nlp.remove_pipe("ner")[1])
+        )
         nlp.add_pipe("explainer_edges", before="parser")
         nlp.add_pipe("explainer_words", after="parser")
         nlp.add_pipe("explainer_names")
@@ -195,17 +197,17 @@ def _load_model(name: str) -> "Language":
         English.Defaults.tokenizer_exceptions = exceptions
 
 
-def analyse(articles: Iterable[Article]) -> Iterator[Analysis]:
+def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
     """Parse articles, in order.
 
     An article's paragraphs are one batch, and no other article's are in it: so its parse depends on
     itself alone, and a batch over several articles measured only 3 % faster.
     """
-    nlp = pipeline()
+    nlp = load_pipeline()
     for article in articles:
         text = article.text
         pieces = [piece for span in article.paragraphs for piece in cut_paragraph(text, span)]
-        cleaned = [clean(piece.cut(text)) for piece in pieces]
+        cleaned = [clean_text(piece.cut(text)) for piece in pieces]
         words = [nlp.make_doc(paragraph) for paragraph, _ in cleaned]
         prose = list(find_prose(words))
         empty = nlp.make_doc("")
@@ -214,7 +216,7 @@ def analyse(articles: Iterable[Article]) -> Iterator[Analysis]:
         yield Analysis(
             article,
             tuple(
-                Passage(doc, piece.start, offsets)
+                ParsedPassage(doc, piece.start, offsets)
                 for doc, piece, (_, offsets) in zip(docs, pieces, cleaned, strict=True)
             ),
             sum(len(doc.text) for doc, is_prose in zip(words, prose, strict=True) if not is_prose),
@@ -234,7 +236,7 @@ def _mark_edges(doc: "Doc") -> "Doc":
         token, before = doc[i], doc[i - 1]
         text = token.text
         length = 0 if before.text in _FINAL else length + 1
-        if length >= LONGEST_SENTENCE:
+        if length >= MOST_SENTENCE_TOKENS:
             edges[i, 0] = 1
             length = 0
         elif (

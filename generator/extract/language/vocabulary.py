@@ -164,7 +164,7 @@ class Vocabulary:
     """The rules of a noun."""
 
 
-def base(token: "Token") -> str:
+def find_lemma(token: "Token") -> str:
     """Return the base form of a word in small letters; that of a capitalised plural too."""
     lemma = token.lemma_.lower()
     bent = token.tag_ in ("VBD", "VBN", "VBG", "VBZ")
@@ -175,11 +175,11 @@ def base(token: "Token") -> str:
     return lemma
 
 
-def key_of(noun: str) -> str:
+def find_noun_key(noun: str) -> str:
     """Return what is the same for nouns of one meaning, "talks" and "negotiations"."""
     word = noun.lower()
     singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    rules = vocabulary().by_noun
+    rules = load_vocabulary().by_noun
     own = rules.get(word) or rules.get(singular) or ()
     rule = min(own, key=lambda rule: bool(rule.with_), default=None)
     return str(rule.kind) if rule else singular
@@ -187,7 +187,7 @@ def key_of(noun: str) -> str:
 
 @cache
 def _verbs() -> frozenset[str]:
-    words = vocabulary()
+    words = load_vocabulary()
     status = words.status
     lists = (status.even, status.undone, status.postponed, status.cancelled, status.reporting)
     planned = (verb for verbs in status.planning.values() for verb in verbs)
@@ -197,7 +197,7 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
     """Read the rules.
 
     Raises:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.extract.language.parsing import Analysis, Passage
+from generator.extract.language.parsing import Analysis, ParsedPassage
 from generator.extract.people import person_names, roles
 from generator.extract.people.story_knowledge import Known
 from generator.model import Person
@@ -116,7 +116,7 @@ def find_people(analysis: Analysis, known: Known) -> ArticlePeople:
     )
 
 
-def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
+def _in_passage(number: int, passage: ParsedPassage, known: Known) -> Iterator[Actor]:
     doc, at = passage.doc, 0
     while at < len(doc):
         end = person_names.find_name_end(doc, at)
@@ -127,7 +127,7 @@ def _in_passage(number: int, passage: Passage, known: Known) -> Iterator[Actor]:
         at = end
 
 
-def _actor(number: int, passage: Passage, start: int, end: int, known: Known) -> Actor:
+def _actor(number: int, passage: ParsedPassage, start: int, end: int, known: Known) -> Actor:
     doc = passage.doc
     role = roles.find_role_before(doc, start)
     behind = roles.find_role_after(doc, end) if not (role and role.text) else None

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from generator.extract.language.vocabulary import vocabulary
+from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people import roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST_NAME = 6
+MOST_NAME_TOKENS = 6
 """How many tokens a name may have, hyphens counted."""
 
 
@@ -19,9 +19,9 @@ def find_name_end(doc: "Doc", at: int) -> int:
     if at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_:
         return at
     stop = at + 1
-    while stop < len(doc) and stop - at < LONGEST_NAME and _goes_on(doc, stop):
+    while stop < len(doc) and stop - at < MOST_NAME_TOKENS and _goes_on(doc, stop):
         stop += 1
-    while stop > at + 1 and doc[stop - 1].lower_ in vocabulary().roles.particles | {"-"}:
+    while stop > at + 1 and doc[stop - 1].lower_ in load_vocabulary().roles.particles | {"-"}:
         stop -= 1
     return stop if _is_person(doc, at, stop) else at
 
@@ -49,14 +49,14 @@ def _goes_on(doc: "Doc", at: int) -> bool:
         return not token.whitespace_
     if before.text == "-":
         return token.is_alpha
-    particles = vocabulary().roles.particles
+    particles = load_vocabulary().roles.particles
     if token.lower_ in particles:
         return at + 1 < len(doc) and (doc[at + 1].lower_ in particles or _is_name_part(doc[at + 1]))
     return _is_name_part(token)
 
 
 def _is_name_part(token: "Token") -> bool:
-    words = vocabulary().roles
+    words = load_vocabulary().roles
     return (
         token.text[:1].isupper()
         and token.text[-1].isalpha()

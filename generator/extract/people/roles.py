@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST = 12
+MOST_OFFICE_TOKENS = 12
 """How many tokens an office may have: "Parliamentary Vice Minister of Land, Infrastructure …"."""
 
 
@@ -33,7 +33,7 @@ def find_role_before(doc: "Doc", name: int) -> Role | None:
         first -= 1
     address = first < name
     begin, has_head = first, False
-    while begin > 0 and name - begin < LONGEST and _is_office(doc, begin - 1, name):
+    while begin > 0 and name - begin < MOST_OFFICE_TOKENS and _is_office(doc, begin - 1, name):
         begin -= 1
         has_head = has_head or is_head(doc[begin])
     if not has_head:
@@ -51,16 +51,18 @@ def find_role_after(doc: "Doc", end: int) -> Role | None:
         return None
     begin = end + 1
     head = begin
-    while head < len(doc) and head - begin < LONGEST and not is_head(doc[head]):
+    while head < len(doc) and head - begin < MOST_OFFICE_TOKENS and not is_head(doc[head]):
         if not (
             _fits(doc[head]) or _names_nation(doc[head]) or doc[head].tag_ in ("DT", "POS", "PRP$")
         ):
             return None
         head += 1
-    if head >= len(doc) or not is_head(doc[head]) or head - begin >= LONGEST:
+    if head >= len(doc) or not is_head(doc[head]) or head - begin >= MOST_OFFICE_TOKENS:
         return None
     at = head + 1
-    while at < len(doc) and at - begin < LONGEST and (is_head(doc[at]) or _fits(doc[at])):
+    while (
+        at < len(doc) and at - begin < MOST_OFFICE_TOKENS and (is_head(doc[at]) or _fits(doc[at]))
+    ):
         head = at if is_head(doc[at]) else head  # "the deputy prime minister"
         at += 1
     office = begin
@@ -72,12 +74,12 @@ def find_role_after(doc: "Doc", end: int) -> Role | None:
 
 def is_head(token: "Token") -> bool:
     """Return whether a word names an office: ``minister``, ``envoys``."""
-    return base(token) in vocabulary().roles.heads
+    return find_lemma(token) in load_vocabulary().roles.heads
 
 
 def _tail(doc: "Doc", at: int) -> int:
     """Return the end of ``for trade`` or ``of the navy`` behind an office."""
-    if at < len(doc) and doc[at].lower_ in vocabulary().roles.tails:
+    if at < len(doc) and doc[at].lower_ in load_vocabulary().roles.tails:
         end = at + 1
         while (
             end < len(doc)
@@ -95,7 +97,7 @@ def _tail(doc: "Doc", at: int) -> int:
 
 
 def _is_address(token: "Token") -> bool:
-    roles = vocabulary().roles
+    roles = load_vocabulary().roles
     return token.text in roles.honorifics or (
         token.text in roles.ranks and token.text not in ("Chief", "Air", "Vice")
     )
@@ -106,7 +108,7 @@ def _is_office(doc: "Doc", at: int, name: int) -> bool:
     token = doc[at]
     if is_head(token) or _fits(token):
         return True
-    if token.lower_ in vocabulary().roles.tails:
+    if token.lower_ in load_vocabulary().roles.tails:
         return at > 0 and (is_head(doc[at - 1]) or _fits(doc[at - 1]))
     return (
         token.text in (",", "-")
@@ -118,7 +120,7 @@ def _is_office(doc: "Doc", at: int, name: int) -> bool:
 
 
 def _fits(token: "Token") -> bool:
-    return token.lower_ in vocabulary().roles.modifiers
+    return token.lower_ in load_vocabulary().roles.modifiers
 
 
 def _nation_before(doc: "Doc", begin: int) -> int:

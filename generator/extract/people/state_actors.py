@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import EventRule, base, vocabulary
+from generator.extract.language.vocabulary import EventRule, find_lemma, load_vocabulary
 from generator.extract.people.actors import Actor, ArticlePeople
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ParagraphPeople:
             return True
         if rule.actor == "state":
             return self._state(rule, verb)
-        who = clauses.subject(verb)
+        who = clauses.find_subject(verb)
         if rule.actor == "named":
             return self._named(who, verb)
         if who is None:
@@ -44,9 +44,9 @@ class ParagraphPeople:
             actor = self.people.referent(self.passage, who)
             return actor is not None and self._holds_office(actor)
         if rule.actor == "official":
-            tokens = [t for head in clauses.heads(who) for t in (head, *head.children)]
+            tokens = [t for head in clauses.list_heads(who) for t in (head, *head.children)]
             return any(self._is_official(t) for t in tokens)
-        return any(self._speaks(t) for t in clauses.heads(who))
+        return any(self._speaks(t) for t in clauses.list_heads(who))
 
     def speaks(self, token: "Token") -> bool:
         """Tell whether a word names who speaks for a state."""
@@ -56,7 +56,7 @@ class ParagraphPeople:
         """Tell whether a word names a state, its arm or an official."""
         return noun is not None and any(
             self._is_state(t) or (t.ent_type_ == "ORG" and t.tag_ == "NNP")
-            for head in clauses.heads(noun)
+            for head in clauses.list_heads(noun)
             for t in (head, *(c for c in head.children if c.dep_ in ("amod", "compound", "poss")))
         )
 
@@ -93,7 +93,7 @@ class ParagraphPeople:
         return (
             token.ent_type_ in _STATE_ENTITIES
             or token.text in self.people.side_words
-            or base(token) in vocabulary().roles.state_words
+            or find_lemma(token) in load_vocabulary().roles.state_words
             or self.people.at(self.passage, token.i) is not None
         )
 
@@ -101,9 +101,9 @@ class ParagraphPeople:
         actor = self.people.referent(self.passage, token)
         if actor:
             return self._holds_office(actor)
-        words = vocabulary().roles
-        return base(token) in words.speaker_words or (
-            base(token) in words.heads
+        words = load_vocabulary().roles
+        return find_lemma(token) in words.speaker_words or (
+            find_lemma(token) in words.heads
             and any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
         )
 
@@ -113,14 +113,16 @@ class ParagraphPeople:
             return self._holds_office(actor)
         if token.ent_type_ == "GPE" or token.text in self.people.side_words:
             return True
-        words = vocabulary().roles
+        words = load_vocabulary().roles
         owned = any(c.ent_type_ in _STATE_ENTITIES for c in token.children)
-        return base(token) in words.speaker_words or (owned and base(token) in words.state_words)
+        return find_lemma(token) in words.speaker_words or (
+            owned and find_lemma(token) in words.state_words
+        )
 
     @staticmethod
     def _holds_office(actor: Actor) -> bool:
         """Tell whether a person is on record or speaks by an office, not as an observer."""
         words = (actor.role or "").lower().split()
-        roles = vocabulary().roles
+        roles = load_vocabulary().roles
         speaks = not roles.heads.isdisjoint(words) and roles.observers.isdisjoint(words)
         return actor.person is not None or speaks

@@ -61,7 +61,7 @@ class Known:
         """What finds each place in a text, the longer forms first, and its id."""
         forms = [(form, place.id) for place in self.places for form in (place.name, *place.aliases)]
         forms.sort(key=lambda pair: -len(pair[0]))
-        return tuple((whole_word(form), place) for form, place in forms)
+        return tuple((compile_whole_word(form), place) for form, place in forms)
 
     @cached_property
     def disputed(self) -> tuple[Disputed, ...]:
@@ -72,7 +72,7 @@ class Known:
     def side_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What finds each side in a text, and its id."""
         return tuple(
-            (whole_word(form), name)
+            (compile_whole_word(form), name)
             for name, side in self.sides.items()
             for form in sorted((side.name, side.adjective, *side.aliases), key=len, reverse=True)
         )
@@ -110,7 +110,7 @@ class Known:
 def _disputed(name: DisputedName) -> Disputed:
     assigning = []
     for phrase in sorted(name.avoid, key=len, reverse=True):
-        holds = first_form(phrase, name.all_forms)
+        holds = find_first_form(phrase, name.all_forms)
         before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
         pattern = re.compile(rf"{before}(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
         assigning.append((pattern, name.display if holds else ""))
@@ -133,14 +133,14 @@ def gather_known(library: Library) -> Known:
 
 
 @cache
-def whole_word(form: str) -> re.Pattern[str]:
+def compile_whole_word(form: str) -> re.Pattern[str]:
     """Make what finds a form as whole words, with any white space between them."""
     parts = (re.escape(part) for part in form.split())
     return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
 
 
-def first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
+def find_first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
     """Find the first of some forms in a text, the longest where two begin together."""
-    matches = (whole_word(form).search(text) for form in forms)
+    matches = (compile_whole_word(form).search(text) for form in forms)
     hits = [match for match in matches if match]
     return min(hits, key=lambda match: (match.start(), -match.end()), default=None)

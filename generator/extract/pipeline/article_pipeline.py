@@ -14,7 +14,7 @@ from generator.extract.events.dated_sentences import DatedSentence, find_dated_s
 from generator.extract.issued import body_clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parse_input import NO_PROSE
-from generator.extract.language.parsing import Analysis, analyse
+from generator.extract.language.parsing import Analysis, parse_articles
 from generator.extract.people import actors
 from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.story_knowledge import Known
@@ -123,36 +123,36 @@ def _extract_events(
     path: Path, digest: str, reading: Reading, article: Article, day: IssueDate, known: Known
 ) -> Extracted:
     limited, doubts = limit_article(article)
-    analysis = next(iter(analyse([limited])))
+    analysis = next(iter(parse_articles([limited])))
     if analysis.unparsed:
         doubts = (*doubts, f"{analysis.unparsed:,} characters are {NO_PROSE}.")
     if doubts:
         metadata = reading.metadata
         reading = replace(reading, metadata=replace(metadata, doubts=(*metadata.doubts, *doubts)))
-    expressions = dated_times(analysis, day.date)
+    expressions = place_dates(analysis, day.date)
     people = actors.find_people(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
     events = coreference.resolve_events(mentions, day.date, headline, expressions)
-    within = scope.in_scope(analysis, known)
+    within = scope.is_in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
     return Extracted(
         path.as_posix(), path.name, digest, reading, article, day, people, events, within, others
     )
 
 
-def dated_times(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:
+def place_dates(analysis: Analysis, day: edtf.Date | None) -> tuple[TimeExpression, ...]:
     """Find time expressions, counted from the day of issue.
 
     Where only a month or a span of issue is known, an expression has all the days that it can mean
     counted from the first and from the last day: as wide as is honest.
     """
     if day is None or (day.latest - day.earliest).days > _WIDEST:
-        return times.tag(analysis, None)
-    first = times.tag(analysis, day.earliest)
+        return times.tag_article(analysis, None)
+    first = times.tag_article(analysis, day.earliest)
     if day.earliest == day.latest:
         return first
-    last = {time.span: time for time in times.tag(analysis, day.latest)}
+    last = {time.span: time for time in times.tag_article(analysis, day.latest)}
     return tuple(_widened(time, last.get(time.span)) for time in first)
 
 

@@ -25,7 +25,7 @@ _AHEAD = 3
 """Shares in hand for each process: what comes out early waits for its turn, and never piles up."""
 _WORTH = 40
 """Articles for which one more process is worth the seconds that it takes to start."""
-_MOST = 8
+_MOST_PROCESSES = 8
 """Processes taken unasked; each takes some 200 MB."""
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -68,7 +68,7 @@ def _work(outlets: tuple[Outlet, ...], known: Known, task: ArticleTask) -> Extra
 
 def choose_jobs(number: int) -> int:
     """Return how many processes are worth starting for a number of articles."""
-    return max(1, min(cores(), _MOST, number // _WORTH))
+    return max(1, min(cores(), _MOST_PROCESSES, number // _WORTH))
 
 
 def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:

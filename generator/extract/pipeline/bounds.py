@@ -7,9 +7,9 @@ from dataclasses import replace
 from generator.extract.article.body import Article
 from generator.text import Span
 
-MOST = 100_000
+MOST_SEARCHED_CHARACTERS = 100_000
 """Characters of an article's body that are searched: some fifty pages."""
-LONGEST = 4_000
+MOST_PARAGRAPH_CHARACTERS = 4_000
 """Characters of the longest paragraph that is searched whole; the parser's memory grows with it."""
 _END = re.compile(r"[.!?][\"”’')\]]{0,3}\s+(?=[\"“‘'(\[]{0,2}[A-Z0-9])")
 
@@ -26,27 +26,29 @@ def limit_article(article: Article) -> tuple[Article, tuple[str, ...]]:
     for paragraph in article.paragraphs:
         for piece in _pieces(article.text, paragraph):
             length += piece.end - piece.start
-            if length > MOST and pieces:
+            if length > MOST_SEARCHED_CHARACTERS and pieces:
                 cut = True
                 break
             pieces.append(piece)
         if cut:
             break
-    doubts = (
-        (f"The article is very long: only its first {MOST:,} characters were searched for events.",)
-        if cut
-        else ()
+    doubt = (
+        f"The article is very long: only its first {MOST_SEARCHED_CHARACTERS:,} characters"
+        " were searched for events."
     )
     if tuple(pieces) == article.paragraphs:
-        return article, doubts
-    return replace(article, paragraphs=tuple(pieces)), doubts
+        return article, (doubt,) if cut else ()
+    return replace(article, paragraphs=tuple(pieces)), (doubt,) if cut else ()
 
 
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    while paragraph.end - start > LONGEST:
-        last = start + LONGEST
-        ends = [match.end() for match in _END.finditer(text, start + LONGEST // 2, last)]
+    while paragraph.end - start > MOST_PARAGRAPH_CHARACTERS:
+        last = start + MOST_PARAGRAPH_CHARACTERS
+        ends = [
+            match.end()
+            for match in _END.finditer(text, start + MOST_PARAGRAPH_CHARACTERS // 2, last)
+        ]
         end = ends[-1] if ends else text.rfind(" ", start + 1, last) + 1
         end = end if start < end < last else last
         yield Span(start, len(text[start:end].rstrip()) + start)

@@ -10,7 +10,7 @@ _ENGLISH = frozenset(
     "the of to and in a that for on with is was by said at from it be has have its as are will not"
     " he".split()
 )
-_LEAST_ENGLISH = 0.12
+_LEAST_ENGLISH_SHARE = 0.12
 """The share of such words below which a text is not English; English news has about 0.35."""
 _LEAST_WORDS = 25
 """Words from which the language of a text can be told."""
@@ -29,7 +29,7 @@ def find_unfit(path: Path, article: Article) -> Problem | None:
             "no-article",
         )
     share = sum(word in _ENGLISH for word in words) / len(words)
-    if len(words) >= _LEAST_WORDS and share < _LEAST_ENGLISH:
+    if len(words) >= _LEAST_WORDS and share < _LEAST_ENGLISH_SHARE:
         hint = "Extraction reads English alone: write the records of this article by hand."
         return Problem(Place(path.as_posix()), "", "is not in English.", hint, "not-english")
     return None

@@ -3,7 +3,7 @@
 from itertools import islice
 
 from generator.extract.language.parsing import Analysis
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.story_knowledge import Known
 
 _TELLING_LENGTH = 100
@@ -12,7 +12,7 @@ _DEALINGS = 3
 """Words of states' dealings that an article on them holds at least."""
 
 
-def in_scope(analysis: Analysis, known: Known) -> bool:
+def is_in_scope(analysis: Analysis, known: Known) -> bool:
     """Return whether an article is about relations between the story's sides.
 
     It is where one of its sentences (or its title) names two of them, and its words are not only
@@ -35,6 +35,6 @@ def in_scope(analysis: Analysis, known: Known) -> bool:
 def tells_of_dealings(analysis: Analysis) -> bool:
     """Return whether an article speaks of what states do; one that is too short to tell, does."""
     words = [token for passage in analysis.passages for token in passage.doc if token.is_alpha]
-    wanted = vocabulary().roles.speaker_words | vocabulary().roles.dealings
-    dealings = islice((token for token in words if base(token) in wanted), _DEALINGS)
+    wanted = load_vocabulary().roles.speaker_words | load_vocabulary().roles.dealings
+    dealings = islice((token for token in words if find_lemma(token) in wanted), _DEALINGS)
     return len(words) < _TELLING_LENGTH or len(list(dealings)) == _DEALINGS

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.extract.times.matches import Match
-from generator.extract.times.periods import Unit, part
+from generator.extract.times.periods import Unit, make_part
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 from generator.extract.times.time_rules import load_time_rules
 
@@ -27,7 +27,7 @@ _LETTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class TimeLength:
     """So many of a unit; ``count`` is nothing for "several"."""
 
     unit: str
@@ -56,7 +56,7 @@ def parse_number(text: str) -> float | None:
     return total if is_number else None
 
 
-def read_length(match: Match) -> Length | None:
+def read_length(match: Match) -> TimeLength | None:
     """Return the length that a match of a duration holds."""
     if not match.get("unit"):
         return read_length(match.parts[0]) if match.parts else None
@@ -64,10 +64,10 @@ def read_length(match: Match) -> Length | None:
     count = None if text == "X" else parse_number(text)
     if match.get("half"):
         count = (count or 0) + 0.5
-    return Length(match.get("unit"), count, match.get("mod") or None)
+    return TimeLength(match.get("unit"), count, match.get("mod") or None)
 
 
-def timex_duration(size: Length) -> str:
+def format_duration(size: TimeLength) -> str:
     """Write a length as TIMEX3 does: ``P2D``, ``PT36H``, ``PXY``."""
     letter = _LETTERS[size.unit]
     lead = "PT" if letter.startswith("T") else "P"
@@ -81,24 +81,24 @@ def timex_duration(size: Length) -> str:
     return f"{lead}{size.count:g}{letter}"
 
 
-def duration(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_duration(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a length of time."""
     size = read_length(match)
-    return Meaning(Kind.DURATION, timex_duration(size), None, False, size.mod) if size else None
+    return Meaning(Kind.DURATION, format_duration(size), None, False, size.mod) if size else None
 
 
-def repeated(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_repetition(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a repetition: every day, daily, twice a week, on Mondays."""
     if match.get("weekday"):
         return Meaning(Kind.SET, f"XXXX-WXX-{match.get('weekday')}")
     if match.get("month") or match.get("season"):
         unit, number = (Unit.MONTH, "month") if match.get("month") else (Unit.SEASON, "season")
-        return Meaning(Kind.SET, "XXXX" + part(unit, 2000, int(match.get(number))).value[4:])
+        return Meaning(Kind.SET, "XXXX" + make_part(unit, 2000, int(match.get(number))).value[4:])
     size = read_length(match)
-    return Meaning(Kind.SET, timex_duration(size)) if size else None
+    return Meaning(Kind.SET, format_duration(size)) if size else None
 
 
-def clock(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_clock(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a time of day: of the day told with it, or of the day of publication."""
     time = _clock(match)
     if time is None:
@@ -122,7 +122,7 @@ def _clock(match: Match) -> str | None:
     return f"{hour:02d}:{minute:02d}{zone}"
 
 
-def part_of_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_part_of_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read this morning, last night, tonight, that afternoon."""
     recounted = match.get("relation") == "same"
     now = frame.reference(Unit.DAY) if recounted else frame.publication or frame.last_period
@@ -134,7 +134,7 @@ def part_of_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return Meaning(Kind.TIME, f"{day.value}T{code}", day, True)
 
 
-def that_time(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_that_time(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read at that time: the time just told."""
     period = frame.mentions[-1].period if frame.mentions else None
     if period is None:
@@ -142,7 +142,7 @@ def that_time(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return Meaning(Kind.DATE, period.value, None, True)
 
 
-def reference(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_reference(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a word that says now, once or soon."""
     return Meaning(Kind.DATE, match.get("value"), None, True)
 

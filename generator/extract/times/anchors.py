@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.language.clauses import governor, is_verb
-from generator.extract.language.parsing import Passage
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.clauses import find_governor, is_verb
+from generator.extract.language.parsing import ParsedPassage
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times import TimeExpression
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Anchored:
     @property
     def bounds(self) -> bool:
         """Return whether it only says before or after what something was."""
-        return self.preposition in vocabulary().status.limits
+        return self.preposition in load_vocabulary().status.limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Calendar:
         )
 
 
-def nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
+def find_nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
     """Return the expression that stands nearest to a word."""
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
 
@@ -144,7 +144,7 @@ def _same_precision(first: Anchored, other: Anchored) -> bool:
     return len(str(first.date)) == len(str(other.date))
 
 
-def last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
+def find_last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
     """Return the last day of a recurring kind before an article: the Friday, the 28 December.
 
     What is told as done, yet was read as of the days to come, was of the last such day. Nothing
@@ -165,7 +165,9 @@ def last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
     return None if issued.before(date) else date
 
 
-def find_item_day(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+def find_item_day(
+    passage: ParsedPassage, times: tuple[TimeExpression, ...]
+) -> TimeExpression | None:
     """Return the day of which a piece consists that stands before an item: "May 3, 1999:"."""
     doc = passage.doc
     if not len(doc) or doc[-1].text not in (":", "-", "–", "—") or len(doc) > _LABEL:
@@ -176,7 +178,7 @@ def find_item_day(passage: Passage, times: tuple[TimeExpression, ...]) -> TimeEx
 
 
 def place_times(
-    passage: Passage,
+    passage: ParsedPassage,
     times: tuple[TimeExpression, ...],
     triggers: frozenset[int],
     item: TimeExpression | None = None,
@@ -230,9 +232,9 @@ def _anchor(
 
 def _finite(site: "Token") -> "Token":
     """Climb from an infinitive: "signed a plan to send ships last month" dates the signing."""
-    verb = site if is_verb(site) else governor(site)
+    verb = site if is_verb(site) else find_governor(site)
     while verb is not None and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
-        above = governor(verb)
+        above = find_governor(verb)
         if above is None:
             return site
         site = verb = above
@@ -241,7 +243,13 @@ def _finite(site: "Token") -> "Token":
 
 def _names(verb: "Token") -> bool:
     """Return whether a participle only names: "launched an operation called Breeze in May"."""
-    return verb.dep_ == "acl" and base(verb) in ("name", "call", "dub", "code-name", "codename")
+    return verb.dep_ == "acl" and find_lemma(verb) in (
+        "name",
+        "call",
+        "dub",
+        "code-name",
+        "codename",
+    )
 
 
 def _first(token: "Token") -> bool:

@@ -40,7 +40,7 @@ _MODALS = {
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
 
-def direction(line: PassageContext, match: Match) -> Direction:
+def read_direction(line: PassageContext, match: Match) -> Direction:
     """Return which way a match points.
 
     The nearest verb above them decides: its auxiliaries, its tag, the verb that governs an

@@ -34,7 +34,7 @@ class Match:
         return bool(self.get(name)) or any(part.has(name) for part in self.parts)
 
 
-def matches(text: str, allowed: Callable[[Match], bool] = lambda match: True) -> list[Match]:
+def find_matches(text: str, allowed: Callable[[Match], bool] = lambda match: True) -> list[Match]:
     """Find the expressions in a text that are allowed, in order; none overlaps another."""
     hits = (_match(rule, hit) for rule, hit in _hits(text))
     chosen = _longest(filter(allowed, hits))

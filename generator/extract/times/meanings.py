@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.extract.times import amounts, offsets, relative, reports, values
+from generator.extract.times import amounts, offsets, relative, reporting_periods, values
 from generator.extract.times.matches import Match
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 
 
-def time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a time of day with its day: Friday morning, 10 p.m. Tuesday, the night of April 18."""
     parts = {part.kind: part for part in match.parts}
     day = frame.meaning(parts["day"])
@@ -22,7 +22,7 @@ def time_on_day(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return replace(day, type=Kind.TIME, value=f"{day.value}T{code}")
 
 
-def half_of(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_half(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the first half of March: the month, with a modifier."""
     whole = frame.meaning(match.parts[1])
     mod = "START" if match.parts[0].get("number") == "1" else "END"
@@ -30,51 +30,51 @@ def half_of(match: Match, frame: ReferenceFrame) -> Meaning | None:
 
 
 MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
-    "calendar date": values.calendar_date,
-    "weekday": values.weekday,
-    "weekend": values.weekend,
-    "year": values.whole_year,
-    "year before Christ": values.before_christ,
-    "decade": values.decade,
-    "century": values.century,
-    "part of year": values.part_of_year,
-    "fiscal year": reports.fiscal_year,
-    "holiday": values.holiday,
-    "named day": relative.named_day,
-    "relative unit": relative.relative_unit,
-    "relative part": relative.relative_part,
-    "relative weekday": relative.relative_weekday,
-    "offset": offsets.offset,
-    "year earlier": reports.year_earlier,
-    "reported period": reports.reported_period,
-    "same period": reports.same_period,
-    "of year": relative.of_year,
-    "span start": relative.span_start,
-    "span end": relative.span_end,
-    "weekday beside": relative.weekday_beside,
-    "stamp": values.stamp,
-    "of week": relative.of_week,
-    "day offset": offsets.day_offset,
-    "week of": relative.week_of,
-    "numbered part": relative.numbered_part,
-    "modified": relative.modified,
-    "year end": relative.year_end,
+    "calendar date": values.read_calendar_date,
+    "weekday": values.read_weekday,
+    "weekend": values.read_weekend,
+    "year": values.read_whole_year,
+    "year before Christ": values.read_before_christ,
+    "decade": values.read_decade,
+    "century": values.read_century,
+    "part of year": values.read_part_of_year,
+    "fiscal year": reporting_periods.read_fiscal_year,
+    "holiday": values.read_holiday,
+    "named day": relative.read_named_day,
+    "relative unit": relative.read_relative_unit,
+    "relative part": relative.read_relative_part,
+    "relative weekday": relative.read_relative_weekday,
+    "offset": offsets.read_offset,
+    "year earlier": reporting_periods.read_year_earlier,
+    "reported period": reporting_periods.read_reported_period,
+    "same period": reporting_periods.read_same_period,
+    "of year": relative.read_of_year,
+    "span start": relative.read_span_start,
+    "span end": relative.read_span_end,
+    "weekday beside": relative.read_weekday_beside,
+    "stamp": values.read_stamp,
+    "of week": relative.read_of_week,
+    "day offset": offsets.read_day_offset,
+    "week of": relative.read_week_of,
+    "numbered part": relative.read_numbered_part,
+    "modified": relative.read_modified,
+    "year end": relative.read_year_end,
     "first of": lambda match, frame: frame.meaning(match.parts[0]),
-    "half of": half_of,
-    "current unit": reports.current_unit,
-    "ended": reports.ended,
-    "years ago": reports.years_ago,
-    "part of fiscal year": reports.part_of_fiscal_year,
-    "named date": values.named_date,
-    "weekday the nth": values.weekday_the_nth,
-    "holiday weekend": values.holiday_weekend,
-    "offset from": offsets.offset_from,
-    "duration": amounts.duration,
-    "repeated": amounts.repeated,
-    "clock": amounts.clock,
-    "part of day": amounts.part_of_day,
-    "time on day": time_on_day,
-    "that time": amounts.that_time,
-    "day of the month": values.day_of_month,
-    "reference": amounts.reference,
+    "half of": read_half,
+    "current unit": reporting_periods.read_current_unit,
+    "ended": reporting_periods.read_ended,
+    "years ago": reporting_periods.read_years_ago,
+    "part of fiscal year": reporting_periods.read_part_of_fiscal_year,
+    "named date": values.read_named_date,
+    "weekday the nth": values.read_weekday_the_nth,
+    "holiday weekend": values.read_holiday_weekend,
+    "offset from": offsets.read_offset_from,
+    "duration": amounts.read_duration,
+    "repeated": amounts.read_repetition,
+    "clock": amounts.read_clock,
+    "part of day": amounts.read_part_of_day,
+    "time on day": read_time_on_day,
+    "that time": amounts.read_that_time,
+    "day of the month": values.read_day_of_month,
+    "reference": amounts.read_reference,
 }

@@ -19,7 +19,7 @@ _WALK_BEFORE = re.compile(r"(?:['’]s|\b(?:Long|Ice|Death|Freedom|Great|Salt|Pr
 _MONTH_BEFORE = re.compile(r"(?:\b(?:in|since|from|by|until|last|this|late|early|of) |mid-)$")
 
 
-def is_verb(line: PassageContext, match: Match) -> bool:
+def is_verb_here(line: PassageContext, match: Match) -> bool:
     """As in "The government may", "workers march"; only the two months that are verbs too."""
     word = line.words(match).title()
     if word not in ("May", "March"):

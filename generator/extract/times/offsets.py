@@ -7,16 +7,16 @@ from generator.extract.times.reference_frame import (
     Kind,
     Meaning,
     ReferenceFrame,
-    date_meaning,
-    period_of_unit,
-    unknown_value,
+    format_unknown,
+    make_date_meaning,
+    make_period,
 )
-from generator.extract.times.reports import the_year_before
+from generator.extract.times.reporting_periods import read_the_year_before
 
 _HOURS = ("hour", "minute", "second")
 
 
-def offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a length of time counted from now or from what was told: ago, later, earlier, hence."""
     size = read_length(match.parts[0])
     relation = match.get("relation")
@@ -29,19 +29,19 @@ def offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
         return Meaning(Kind.TIME, value, None, True)
     unit, count = Unit(size.unit), size.count
     if relation == "earlier" and unit is Unit.YEAR and count == 1 and not frame.narrative:
-        return the_year_before(frame, Unit.YEAR)
+        return read_the_year_before(frame, Unit.YEAR)
     from_today = relation in ("ago", "hence")
     now = frame.publication or frame.last_period if from_today else frame.reference(unit)
     if now is None:
-        return Meaning(Kind.DATE, unknown_value(unit), None, True)
+        return Meaning(Kind.DATE, format_unknown(unit), None, True)
     if count != int(count):
         return _fractional(now, unit, sign * count)
     if now.unit.length > unit.length:
-        return Meaning(Kind.DATE, unknown_value(unit), None, True)
-    return date_meaning(period_of_unit(unit, now).shift(sign * int(count)), True, size.mod)
+        return Meaning(Kind.DATE, format_unknown(unit), None, True)
+    return make_date_meaning(make_period(unit, now).shift(sign * int(count)), True, size.mod)
 
 
-def offset_from(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_offset_from(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read two weeks from now, a week from Thursday."""
     size, start = read_length(match.parts[0]), match.parts[1]
     meaning = frame.meaning(start)
@@ -57,7 +57,7 @@ def offset_from(match: Match, frame: ReferenceFrame) -> Meaning | None:
         unit, count = Unit.DAY, 7 * int(size.count)
     else:
         count = int(size.count)
-    return date_meaning(period_of_unit(unit, now).shift(count), True)
+    return make_date_meaning(make_period(unit, now).shift(count), True)
 
 
 def _vague_offset(relation: str, unit: str) -> Meaning:
@@ -71,10 +71,10 @@ def _fractional(now: Period, unit: Unit, count: float) -> Meaning | None:
     smaller, times = (Unit.MONTH, 12) if unit is Unit.YEAR else (Unit.DAY, unit.length)
     if unit.length > Unit.YEAR.length:
         smaller, times = Unit.YEAR, unit.length // 365
-    return date_meaning(period_of_unit(smaller, now).shift(round(count * times)), True)
+    return make_date_meaning(make_period(smaller, now).shift(round(count * times)), True)
 
 
-def day_offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_day_offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the day after, the day before something: a date, or a happening told before."""
     if match.parts:
         other = frame.meaning(match.parts[-1])
@@ -85,4 +85,4 @@ def day_offset(match: Match, frame: ReferenceFrame) -> Meaning | None:
         now = frame.of_event(event) or frame.last_of(Unit.DAY, passages=2)
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, "XXXX-XX-XX", None, True)
-    return date_meaning(now.shift(int(match.get("step"))), True)
+    return make_date_meaning(now.shift(int(match.get("step"))), True)

@@ -115,7 +115,7 @@ class Period:
         return self.start <= other.start <= self.end
 
 
-def holding(unit: Unit, day: datetime.date) -> Period:
+def find_period(unit: Unit, day: datetime.date) -> Period:
     """Return the period of a kind that holds a day; for a weekend, the one of its ISO week."""
     match unit:
         case Unit.DAY:
@@ -135,7 +135,7 @@ def holding(unit: Unit, day: datetime.date) -> Period:
     return Period(unit, datetime.date(max(day.year // size * size, 1), 1, 1))
 
 
-def part(unit: Unit, year: int, number: int) -> Period:
+def make_part(unit: Unit, year: int, number: int) -> Period:
     """Return a numbered part of a year: its 3rd quarter, its 12th month, its 1st season (spring).
 
     Raises:
@@ -147,7 +147,7 @@ def part(unit: Unit, year: int, number: int) -> Period:
     return Period(unit, datetime.date(year, month + 2 if unit is Unit.SEASON else month, 1))
 
 
-def day(year: int, month: int, number: int) -> Period:
+def make_day(year: int, month: int, number: int) -> Period:
     """Return a day.
 
     Raises:
@@ -156,17 +156,17 @@ def day(year: int, month: int, number: int) -> Period:
     return Period(Unit.DAY, datetime.date(year, month, number))
 
 
-def year(number: int) -> Period:
+def make_year(number: int) -> Period:
     """Return a year."""
     return Period(Unit.YEAR, datetime.date(number, 1, 1))
 
 
-def month_length(year: int, month: int) -> int:
+def count_days(year: int, month: int) -> int:
     """Return how many days a month has."""
     return calendar.monthrange(year, month)[1]
 
 
-def edtf_date(value: str, approximate: bool = False) -> edtf.Date | None:
+def format_edtf(value: str, approximate: bool = False) -> edtf.Date | None:
     """Turn a TIMEX3 value into EDTF, or give nothing where EDTF has no such date."""
     try:
         written = _written(value)

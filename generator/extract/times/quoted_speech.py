@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.extract.language.vocabulary import base, vocabulary
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 
@@ -95,4 +95,4 @@ def _dates_speech(context: PassageContext, match: Match) -> bool:
         if token.head.i == token.i:
             return False
         token = token.head
-    return base(token) in vocabulary().status.reporting
+    return find_lemma(token) in load_vocabulary().status.reporting

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.extract.times.direction import Direction, direction, is_setting
+from generator.extract.times.direction import Direction, is_setting, read_direction
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
-from generator.extract.times.periods import Period, Unit, holding
+from generator.extract.times.periods import Period, Unit, find_period
 
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")
@@ -97,7 +97,7 @@ class ReferenceFrame:
 
     def direction(self, match: Match) -> Direction:
         """Return which way a match points, by its verb."""
-        return direction(self.line, match)
+        return read_direction(self.line, match)
 
     @property
     def last_period(self) -> Period | None:
@@ -233,16 +233,16 @@ class ReferenceFrame:
         return period.unit is Unit.YEAR and _OPENING.search(before) is not None
 
 
-def date_meaning(period: Period, relative: bool, mod: str | None = None) -> Meaning:
+def make_date_meaning(period: Period, relative: bool, mod: str | None = None) -> Meaning:
     """Return the meaning of a period of the calendar."""
     return Meaning(Kind.DATE, period.value, period, relative, mod)
 
 
-def period_of_unit(unit: Unit, period: Period) -> Period:
+def make_period(unit: Unit, period: Period) -> Period:
     """Return the period of a kind in which another begins."""
-    return holding(unit, period.start)
+    return find_period(unit, period.start)
 
 
-def unknown_value(unit: Unit) -> str:
+def format_unknown(unit: Unit) -> str:
     """Return the value of a period of which no more is known than its kind."""
     return {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(unit, "XXXX")

@@ -12,15 +12,15 @@ from functools import partial
 
 from generator import edtf
 from generator.extract.article.body import Article
-from generator.extract.language.parsing import Analysis, Passage, analyse
+from generator.extract.language.parsing import Analysis, ParsedPassage, parse_articles
 from generator.extract.times.direction import is_setting
 from generator.extract.times.match_context import PassageContext
-from generator.extract.times.matches import Match, matches
+from generator.extract.times.matches import Match, find_matches
 from generator.extract.times.meanings import MEANINGS
-from generator.extract.times.periods import edtf_date
+from generator.extract.times.periods import format_edtf
 from generator.extract.times.quoted_speech import find_speech_days
 from generator.extract.times.reference_frame import Kind, ReferenceFrame
-from generator.extract.times.traps import untrapped
+from generator.extract.times.traps import is_no_trap
 from generator.text import Span
 
 _DAYS = {"weekday", "today", "yesterday", "tomorrow"}
@@ -56,14 +56,14 @@ class TimeExpression:
     """Whether another date of the text may be that from which it was counted: "two days later"."""
 
 
-def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
+def tag_article(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
     """Find the time expressions of an article, in order, with their meanings.
 
     ``issued`` is the day of publication; without it, relative expressions mean what the text told
     before lets them mean, and else keep an X for what is not known (``XXXX-WXX-2``).
     """
     lines = [_line(analysis.article.text, passage) for passage in analysis.passages]
-    rows_of = [matches(line.text, partial(untrapped, line)) for line in lines]
+    rows_of = [find_matches(line.text, partial(is_no_trap, line)) for line in lines]
     frame = ReferenceFrame(issued, _is_history(lines, rows_of, issued), lines, MEANINGS)
     out: list[TimeExpression] = []
     for number, (passage, rows) in enumerate(zip(analysis.passages, rows_of, strict=True)):
@@ -78,7 +78,7 @@ def tag(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeExpressio
     return tuple(out)
 
 
-def _line(text: str, passage: Passage) -> PassageContext:
+def _line(text: str, passage: ParsedPassage) -> PassageContext:
     """Cut a passage out of the reading text where it can: spaCy is slow to put it together."""
     doc = passage.doc
     if passage.offsets is not None or not len(doc):
@@ -87,7 +87,9 @@ def _line(text: str, passage: Passage) -> PassageContext:
     return PassageContext(doc, text[passage.start : passage.start + end])
 
 
-def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeExpression | None:
+def _expression(
+    match: Match, frame: ReferenceFrame, passage: ParsedPassage
+) -> TimeExpression | None:
     frame.told_used = False
     meaning = frame.meaning(match)
     if meaning is None:
@@ -100,7 +102,7 @@ def _expression(match: Match, frame: ReferenceFrame, passage: Passage) -> TimeEx
         frame.line.words(match),
         meaning.type,
         meaning.value,
-        edtf_date(meaning.value, meaning.mod == "APPROX") if on_calendar else None,
+        format_edtf(meaning.value, meaning.mod == "APPROX") if on_calendar else None,
         match.rule.name,
         meaning.relative,
         meaning.mod,
@@ -155,12 +157,12 @@ def _reports(lines: list[PassageContext]) -> bool:
 
 def tag_text(text: str, issued: datetime.date | None) -> tuple[TimeExpression, ...]:
     """Find the time expressions of a plain text; offsets point into that text."""
-    return tag(analyse_text(text), issued)
+    return tag_article(analyse_text(text), issued)
 
 
 def analyse_text(text: str) -> Analysis:
     """Parse a plain text, paragraph by paragraph."""
-    return next(iter(analyse([Article("", text, tuple(_paragraphs(text)))])))
+    return next(iter(parse_articles([Article("", text, tuple(_paragraphs(text)))])))
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from generator.extract.times.direction import Direction, direction
+from generator.extract.times.direction import Direction, read_direction
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
-from generator.extract.times.name_traps import is_name, is_verb
+from generator.extract.times.name_traps import is_name, is_verb_here
 from generator.extract.times.time_rules import Condition, load_time_rules
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def is_no_season(line: PassageContext, match: Match) -> bool:
     return text.endswith("fall") or (text == "spring" and not described)
 
 
-def is_noun(line: PassageContext, match: Match) -> bool:
+def is_noun_here(line: PassageContext, match: Match) -> bool:
     """As in "The current was strong"."""
     token = line.root(match)
     return line.words(match).lower() == "current" and (token is None or token.pos_ != "ADJ")
@@ -118,7 +118,7 @@ def is_noun(line: PassageContext, match: Match) -> bool:
 def is_past(line: PassageContext, match: Match) -> bool:
     """As in "He soon left", "at this point he left": soon after something told, not from now."""
     return line.words(match).lower().endswith(("soon", "point", "stage")) and (
-        direction(line, match) is Direction.PAST
+        read_direction(line, match) is Direction.PAST
     )
 
 
@@ -208,12 +208,12 @@ def is_no_happening(line: PassageContext, match: Match) -> bool:
 
 
 TRAPS: Mapping[str, Callable[[PassageContext, Match], bool]] = {
-    "verb": is_verb,
+    "verb": is_verb_here,
     "name": is_name,
     "count": is_count,
     "continued number": is_continued,
     "not season": is_no_season,
-    "noun": is_noun,
+    "noun": is_noun_here,
     "past": is_past,
     "years apart": is_years_apart,
     "not ago": is_not_ago,
@@ -232,7 +232,7 @@ TRAPS: Mapping[str, Callable[[PassageContext, Match], bool]] = {
 """The traps that rules can name beside those of the rules file."""
 
 
-def untrapped(line: PassageContext, match: Match) -> bool:
+def is_no_trap(line: PassageContext, match: Match) -> bool:
     """Return whether a match is caught by none of its rule's traps."""
     return not any(_caught(name, line, match) for name in match.rule.guards)
 

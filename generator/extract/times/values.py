@@ -6,15 +6,23 @@ from collections.abc import Callable
 from generator.extract.times.amounts import parse_year
 from generator.extract.times.direction import Direction
 from generator.extract.times.matches import Match
-from generator.extract.times.periods import Period, Unit, day, holding, month_length, part, year
-from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame, date_meaning
+from generator.extract.times.periods import (
+    Period,
+    Unit,
+    count_days,
+    find_period,
+    make_day,
+    make_part,
+    make_year,
+)
+from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame, make_date_meaning
 
 Reader = Callable[[Match, ReferenceFrame], Meaning | None]
 _LATELY = 75
 """So many days after a quarter, what will be told of it is told of that one, not of the next."""
 
 
-def full_year(text: str, frame: ReferenceFrame) -> int:
+def read_full_year(text: str, frame: ReferenceFrame) -> int:
     """Read a year in words, of four figures, or of two with the century of its surroundings."""
     if text[0].isalpha():
         return parse_year(text)
@@ -28,26 +36,28 @@ def full_year(text: str, frame: ReferenceFrame) -> int:
     return century + number if century + number <= now + 10 else century + number - 100
 
 
-def calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day or a month, with its year or without."""
     month, number = int(match.get("month")), int(match.get("day") or 0)
     if match.get("year"):
-        period = day_or_month(full_year(match.get("year"), frame), month, number)
-        return date_meaning(period, False) if period else None
-    return _without_year(match, frame, lambda year: day_or_month(year, month, number))
+        period = make_day_or_month(read_full_year(match.get("year"), frame), month, number)
+        return make_date_meaning(period, False) if period else None
+    return _without_year(
+        match, frame, lambda make_year: make_day_or_month(make_year, month, number)
+    )
 
 
-def stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a stamp of ISO 8601: a time of day on its day, in the zone that it was written in."""
     year, month, number = (int(match.get(name)) for name in ("year", "month", "day"))
-    period = day_or_month(year, month, number)
+    period = make_day_or_month(year, month, number)
     if period is None:
         return None
     value = f"{period.value}T{match.get('time')}{match.get('utc')}"
     return Meaning(Kind.TIME, value, period)
 
 
-def day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the 5th, or the 7 of "May 6-7": of the month told with it, or before."""
     number = int(match.get("day"))
     if match.parts:
@@ -58,18 +68,18 @@ def day_of_month(match: Match, frame: ReferenceFrame) -> Meaning | None:
     if period is None or period.unit.length > Unit.MONTH.length:
         return None
     year = match.parts[1].get("year") if len(match.parts) > 1 else ""
-    in_year = full_year(year, frame) if year else period.start.year
-    period = day_or_month(in_year, period.start.month, number)
-    return date_meaning(period, not match.has("year")) if period else None
+    in_year = read_full_year(year, frame) if year else period.start.year
+    period = make_day_or_month(in_year, period.start.month, number)
+    return make_date_meaning(period, not match.has("year")) if period else None
 
 
-def day_or_month(year: int, month: int, number: int) -> Period | None:
+def make_day_or_month(year: int, month: int, number: int) -> Period | None:
     """Return a day, or with no number a month; nothing where there is none."""
     if not 1 <= month <= 12 or not 1 <= year <= 9998:
         return None
     if not number:
-        return part(Unit.MONTH, year, month)
-    return day(year, month, number) if 1 <= number <= month_length(year, month) else None
+        return make_part(Unit.MONTH, year, month)
+    return make_day(year, month, number) if 1 <= number <= count_days(year, month) else None
 
 
 def _without_year(
@@ -84,10 +94,12 @@ def _without_year(
         options = _around(anchor, in_year)
         period = _in_history(options, anchor) if options else None
         if period and (anchor is now or anchor.start <= period.start or period.holds(anchor)):
-            return date_meaning(period, True)
+            return make_date_meaning(period, True)
     options = _around(now, in_year)
     return (
-        date_meaning(nearest(options, now.start, frame.direction(match)), True) if options else None
+        make_date_meaning(pick_nearest(options, now.start, frame.direction(match)), True)
+        if options
+        else None
     )
 
 
@@ -106,7 +118,7 @@ def _in_history(options: list[Period], anchor: Period) -> Period:
     return (same or options)[0]
 
 
-def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period:
+def pick_nearest(options: list[Period], now: datetime.date, way: Direction) -> Period:
     """Choose among the same date of several years, by which way the verb points.
 
     News writes the year where a date is not of this one; so a date far off in the direction of
@@ -130,7 +142,7 @@ def nearest(options: list[Period], now: datetime.date, way: Direction) -> Period
     return future[0] if ahead * 1.5 < behind else past[-1]
 
 
-def weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a weekday: the last or the next one, by the verb; in a history from the day told."""
     number = int(match.get("weekday"))
     anchor = frame.last_of(Unit.DAY, passages=2) if frame.narrative else None
@@ -140,92 +152,100 @@ def weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     ahead = (number - now.start.isoweekday()) % 7
     way = frame.direction(match)
     if anchor or way is Direction.FUTURE:
-        return date_meaning(now.shift(ahead), True)
+        return make_date_meaning(now.shift(ahead), True)
     if ahead == 0 and frame.line.before(match).endswith("since "):
-        return date_meaning(now.shift(-7), True)
+        return make_date_meaning(now.shift(-7), True)
     # A story often carries the date of the evening on which it was sent out for the next day.
     ahead_of_date = ahead == 1 and (way is Direction.UNKNOWN or frame.may_be_of_next_day)
-    return date_meaning(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
+    return make_date_meaning(now.shift(ahead if ahead == 0 or ahead_of_date else ahead - 7), True)
 
 
-def weekday_the_nth(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_weekday_the_nth(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read Friday the 13th: the nearest one, by the verb."""
     now, number = frame.publication, int(match.get("day"))
     if now is None:
         return Meaning(Kind.DATE, f"XXXX-XX-{number:02d}", None, True)
-    month = holding(Unit.MONTH, now.start)
+    month = find_period(Unit.MONTH, now.start)
     near = (month.shift(step).start for step in range(-12, 13))
-    days = [d for d in (day_or_month(first.year, first.month, number) for first in near) if d]
+    days = [d for d in (make_day_or_month(first.year, first.month, number) for first in near) if d]
     options = [d for d in days if str(d.start.isoweekday()) == match.get("weekday")]
     return (
-        date_meaning(nearest(options, now.start, frame.direction(match)), True) if options else None
+        make_date_meaning(pick_nearest(options, now.start, frame.direction(match)), True)
+        if options
+        else None
     )
 
 
-def weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read the weekend: the last one where the verb tells the past, else the coming one."""
     now = frame.today
     if now is None or now.unit is not Unit.DAY:
         return Meaning(Kind.DATE, "XXXX-WXX-WE", None, True)
-    coming = holding(Unit.WEEKEND, now.start)
+    coming = find_period(Unit.WEEKEND, now.start)
     past = frame.direction(match) is Direction.PAST and now.start.isoweekday() < 6
-    return date_meaning(coming.shift(-1) if past else coming, True)
+    return make_date_meaning(coming.shift(-1) if past else coming, True)
 
 
-def whole_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_whole_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a year; the second of a span (1955-56) takes the century of the first."""
     text = match.get("year")
     if match.get("short"):
         before = frame.line.text[match.start - 5 : match.start - 1]
         text = before[:2] + match.get("short") if before.isdigit() else match.get("short")
-    number = full_year(text, frame)
+    number = read_full_year(text, frame)
     return (
-        date_meaning(year(number), False, match.get("mod") or None) if 1 <= number <= 9998 else None
+        make_date_meaning(make_year(number), False, match.get("mod") or None)
+        if 1 <= number <= 9998
+        else None
     )
 
 
-def before_christ(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_before_christ(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a year before Christ, which has no period in this calendar."""
     return Meaning(Kind.DATE, f"BC{int(match.get('number')):04d}")
 
 
-def decade(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_decade(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a decade: ``the 1990s``, ``the '90s``, ``the nineties``."""
-    number = full_year(match.get("decade"), frame)
-    return date_meaning(holding(Unit.DECADE, datetime.date(number, 1, 1)), False)
+    number = read_full_year(match.get("decade"), frame)
+    return make_date_meaning(find_period(Unit.DECADE, datetime.date(number, 1, 1)), False)
 
 
-def century(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_century(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a century by its number, or by its hundreds ("the 1800s")."""
     if match.get("hundreds"):
-        return date_meaning(
+        return make_date_meaning(
             Period(Unit.CENTURY, datetime.date(int(match.get("hundreds")) * 100, 1, 1)), False
         )
     number = int(match.get("ordinal"))
     if not 2 <= number <= 30:
         return None
-    return date_meaning(Period(Unit.CENTURY, datetime.date((number - 1) * 100, 1, 1)), False)
+    return make_date_meaning(Period(Unit.CENTURY, datetime.date((number - 1) * 100, 1, 1)), False)
 
 
-def part_of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_part_of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a numbered quarter or half, or a season, with its year or without."""
     unit = Unit(match.get("unit"))
     number = int(match.get("number"))
     if match.get("year"):
-        return date_meaning(part(unit, full_year(match.get("year"), frame), number), False)
+        return make_date_meaning(
+            make_part(unit, read_full_year(match.get("year"), frame), number), False
+        )
     if unit in (Unit.QUARTER, Unit.HALF):
-        return reported_part(match, frame, unit, number)
-    return _without_year(match, frame, lambda year: part(unit, year, number))
+        return read_reported_part(match, frame, unit, number)
+    return _without_year(match, frame, lambda make_year: make_part(unit, make_year, number))
 
 
-def reported_part(match: Match, frame: ReferenceFrame, unit: Unit, number: int) -> Meaning | None:
+def read_reported_part(
+    match: Match, frame: ReferenceFrame, unit: Unit, number: int
+) -> Meaning | None:
     """Read a quarter or half by its number: it is told once it is over, or nearly so."""
     now = frame.today
     if now is None:
-        return Meaning(Kind.DATE, "XXXX" + part(unit, 2000, number).value[4:])
-    options = [part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
+        return Meaning(Kind.DATE, "XXXX" + make_part(unit, 2000, number).value[4:])
+    options = [make_part(unit, now.start.year + step, number) for step in (-1, 0, 1)]
     if now.unit.length >= Unit.YEAR.length:
-        return date_meaning(options[1], True)
+        return make_date_meaning(options[1], True)
     way = frame.direction(match)
     over_lately = any(0 < (now.start - p.end).days < _LATELY for p in options)
     if way is Direction.FUTURE and over_lately:
@@ -235,17 +255,17 @@ def reported_part(match: Match, frame: ReferenceFrame, unit: Unit, number: int) 
         over = [p for p in options if p.end < now.start]
         # One that others have followed is told with its year.
         if present or (now.start - over[-1].end).days < 200:
-            return date_meaning((present or over)[-1], True)
+            return make_date_meaning((present or over)[-1], True)
         way = Direction.UNKNOWN
-    return date_meaning(nearest(options, now.start, way), True)
+    return make_date_meaning(pick_nearest(options, now.start, way), True)
 
 
-def holiday(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_holiday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a holiday: a fixed day, or a numbered weekday of a month."""
     rule = match.get("holiday")
     if match.get("year"):
-        return date_meaning(_holiday(rule, full_year(match.get("year"), frame)), False)
-    return _without_year(match, frame, lambda year: _holiday(rule, year))
+        return make_date_meaning(_holiday(rule, read_full_year(match.get("year"), frame)), False)
+    return _without_year(match, frame, lambda make_year: _holiday(rule, make_year))
 
 
 def _holiday(rule: str, year: int) -> Period:
@@ -254,31 +274,35 @@ def _holiday(rule: str, year: int) -> Period:
         return _easter(year).shift(int(rule[6:] or 0))
     if ":" not in rule:
         month, number = rule.split("-")
-        return day(year, int(month), int(number))
+        return make_day(year, int(month), int(number))
     rule, _, plus = rule.partition("+")
     in_month, count, weekday = (int(n) for n in rule.split(":"))
     if count < 0:
-        last = day(year, in_month, month_length(year, in_month))
+        last = make_day(year, in_month, count_days(year, in_month))
         return last.shift(-((last.start.isoweekday() - weekday) % 7))
-    first = day(year, in_month, 1)
+    first = make_day(year, in_month, 1)
     ahead = (weekday - first.start.isoweekday()) % 7
     return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
 
 
-def holiday_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_holiday_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read Labor Day weekend: the weekend nearest to the holiday."""
     holiday = frame.meaning(match.parts[0])
     if holiday is None or holiday.period is None:
         return None
-    weekend = holding(Unit.WEEKEND, holiday.period.start)
+    weekend = find_period(Unit.WEEKEND, holiday.period.start)
     early = holiday.period.start.isoweekday() < 3
-    return date_meaning(weekend.shift(-1) if early else weekend, holiday.relative)
+    return make_date_meaning(weekend.shift(-1) if early else weekend, holiday.relative)
 
 
-def named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day known by its date alone, such as 9/11; nothing before it came."""
     period = Period(Unit.DAY, datetime.date.fromisoformat(match.get("date")))
-    return date_meaning(period, False) if not frame.issued or frame.issued >= period.start else None
+    return (
+        make_date_meaning(period, False)
+        if not frame.issued or frame.issued >= period.start
+        else None
+    )
 
 
 def _easter(year: int) -> Period:
@@ -291,4 +315,4 @@ def _easter(year: int) -> Period:
     m = (32 + 2 * e + 2 * i - h - k) % 7
     n = (a + 11 * h + 22 * m) // 451
     month, number = divmod(h + m - 7 * n + 114, 31)
-    return day(year, month, number + 1)
+    return make_day(year, month, number + 1)
