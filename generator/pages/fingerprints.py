@@ -10,16 +10,17 @@ from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from types import FunctionType, MethodType
+from types import FunctionType, MethodType, NoneType
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.edtf import Date
 
-_PLAIN = (str, int, float, bytes, Date, Path, type(None))
-"""What is written down in no time, and so not remembered."""
+_FEW = (int, bool, NoneType)
+"""Classes of few values: these are remembered by their value, and others by which object it is."""
 
 Parts = Callable[["Fingerprints", Any], Iterable[bytes]]
 """Gives the parts of which a value's fingerprint is made."""
@@ -36,6 +37,14 @@ class Fingerprints:
         """Begin with none."""
         self._known: dict[int, tuple[object, bytes]] = {}
         self._texts: dict[str, bytes] = {}
+        self._few: dict[tuple[type, Any], bytes] = {}
+
+    def of_answer(self, value: Any) -> bytes:
+        """Return the fingerprint of a value that nobody else may hold, which is let go again."""
+        fingerprint = self.of(value)
+        if type(value) in (tuple, list):
+            self._known.pop(id(value), None)
+        return fingerprint
 
     def of(self, value: Any) -> bytes:
         """Return the fingerprint of a value: the same for the same content, in any process.
@@ -52,9 +61,11 @@ class Fingerprints:
         known = self._known.get(id(value))
         if known is not None and known[0] is value:
             return known[1]
-        if isinstance(value, _PLAIN):
-            plain = "".join((value,)) if isinstance(value, str) else value
-            return _digest(f"{kind.__name__} {plain!r}".encode())
+        if kind in _FEW:
+            few = self._few.get((kind, value))
+            if few is None:
+                few = self._few[kind, value] = _digest(f"{kind.__name__} {value!r}".encode())
+            return few
         digest = hashlib.blake2b(_name(kind), digest_size=16)
         for part in _parts_of(kind)(self, value):
             digest.update(part)
@@ -88,6 +99,9 @@ def _way(kind: type) -> Parts:
             return parts
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
+        if len(names) > 1:
+            values = attrgetter(*names)
+            return lambda prints, value: map(prints.of, values(value))
         return lambda prints, value: [prints.of(getattr(value, name)) for name in names]
     raise Unknowable(f"{kind.__name__} has no fingerprint")
 
@@ -100,6 +114,8 @@ def _of_function(prints: Fingerprints, value: FunctionType) -> Iterable[bytes]:
 
 _BASES: tuple[tuple[type | tuple[type, ...], Parts], ...] = (
     (Enum, lambda _, value: [str(value.value).encode()]),
+    (str, lambda _, value: ["".join((value,)).encode("utf-8", "surrogatepass")]),
+    ((int, float, bytes, Date, Path), lambda _, value: [repr(value).encode()]),
     (BaseModel, lambda _, value: [value.model_dump_json().encode()]),
     (Mapping, lambda prints, value: (prints.of(part) for item in value.items() for part in item)),
     ((set, frozenset), lambda prints, value: sorted(map(prints.of, value))),

@@ -11,6 +11,7 @@ from generator.model import Claim, Event, EventKind, Sentence, Undertaking
 from generator.pages.labels import KINDS
 from generator.records.yaml_text import Path
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 from generator.story.status import (
     AHEAD,
     Status,
@@ -73,7 +74,16 @@ def _claim_known(library: Library, reference: str, by: date) -> bool:
     return resolved is not None and known_from(library, resolved[0], resolved[1]) <= by
 
 
+@once_per_library
+def _settled(library: Library) -> frozenset[str]:
+    """Return the events, by id, that are as they are from the day on which all of them is known."""
+    return frozenset(e.id for e in library.events.values() if status(library, e) not in AHEAD)
+
+
 def _event(library: Library, event: Event, by: date) -> Event:
+    first, last = library.told_between[event.id]
+    if by < first or (last <= by and event.id in _settled(library)):
+        return event  # nothing of it was known, or all: of most events of a year nothing changes
     then = status(library, event, by)
     known_part = _Told(library, event, by)
     if then is None or (known_part.whole and then not in AHEAD):

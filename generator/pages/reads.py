@@ -17,6 +17,8 @@ from functools import partial
 from types import MethodType, NoneType
 from typing import Any
 
+from pydantic_core import from_json
+
 from generator.pages.fingerprints import Fingerprints, Unknowable
 from generator.pages.question_arguments import decode_argument, encode_argument
 from generator.story.library import Library
@@ -84,10 +86,13 @@ class Reads:
             Unknowable: a question cannot be asked: what it is about is gone.
         """
         whole = hashlib.blake2b(self._fingerprints.of(given), digest_size=16)
+        known, parts = self._answers, []
         for question in asked.splitlines():
-            if question not in self._answers:
-                self._answers[question] = self._answer(question)
-            whole.update(self._answers[question])
+            answer = known.get(question)
+            if answer is None:
+                answer = known[question] = self._answer(question)
+            parts.append(answer)
+        whole.update(b"".join(parts))
         return whole.digest()
 
     @property
@@ -114,7 +119,7 @@ class Reads:
             parts = [name, attribute, way, *map(encode_argument, arguments)]
             question = json.dumps(parts, separators=(",", ":"))
             if question not in self._answers:
-                self._answers[question] = self._fingerprints.of(answer())
+                self._answers[question] = self._fingerprints.of_answer(answer())
             noting.questions.append(question)
         except Unknowable:
             noting.knowable = False
@@ -127,16 +132,15 @@ class Reads:
     def _answer(self, question: str) -> bytes:
         noting, self._noting = self._noting, None
         try:
-            return self._fingerprints.of(self._ask(json.loads(question)))
+            return self._fingerprints.of_answer(self._ask(from_json(question)))
         except (LookupError, AttributeError, TypeError) as error:
             raise Unknowable(question) from error
         finally:
             self._noting = noting
 
     def _ask(self, question: list[Any]) -> Any:
-        name, attribute, way, *arguments = (
-            decode_argument(part, self._library) for part in question
-        )
+        name, attribute, way, *arguments = question
+        arguments = [decode_argument(argument, self._library) for argument in arguments]
         value = getattr(self._things[name], attribute)
         if way == "call":
             return value(*arguments)

@@ -176,7 +176,8 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
     whole = path.read_bytes()
     if damage == "row":
         with closing(sqlite3.connect(path)) as database:
-            database.execute("UPDATE pages SET about = '{', output = x'00'")
+            database.execute("UPDATE pages SET about = '{'")
+            database.execute("UPDATE outputs SET output = x'00'")
             database.commit()
     else:
         half = whole[: len(whole) // 2] + b"\0" * (len(whole) // 2)

@@ -1,12 +1,14 @@
 """The site of an earlier build, set aside while another one is made: what is the same is put back.
 
 So a file that has not changed is not written again, and keeps its time: what copies a site to a
-server sees what is new.
+server sees what is new. What is put back goes back by whole folders: of thousands of files, each in
+a folder of its own, only those that are not the same are touched.
 """
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 SizeAndTime = tuple[int, int]
@@ -34,6 +36,13 @@ class EarlierSite:
             aside: where it is set aside: on the same disk, else nothing is.
         """
         self._site, self._aside = site, aside
+        self._files: dict[str, SizeAndTime] = {}
+        self._others: set[str] = set()
+
+    @property
+    def files(self) -> Mapping[str, SizeAndTime]:
+        """The stamp of each file that was set aside, by its path in the site; no links."""
+        return self._files
 
     def set_aside(self) -> None:
         """Set all that MkDocs would remove aside: hidden files, as of git, stay."""
@@ -43,46 +52,87 @@ class EarlierSite:
             for entry in os.scandir(self._site):
                 if not entry.name.startswith("."):
                     Path(entry.path).rename(self._aside / entry.name)
+            self._list(os.fspath(self._aside), "")
         except OSError:
             return  # no site, or on another disk: MkDocs removes what is left
 
-    def put_back(self, paths: Iterable[str], stamps: Iterable[SizeAndTime]) -> bool:
-        """Put files back, if all of them are as they were written.
+    def _list(self, folder: str, inside: str) -> None:
+        empty = True
+        for entry in os.scandir(folder):
+            path, empty = inside + entry.name, False
+            if entry.is_dir(follow_symlinks=False):
+                self._list(entry.path, f"{path}/")
+            elif entry.is_file(follow_symlinks=False):
+                stat = entry.stat(follow_symlinks=False)
+                self._files[path] = (stat.st_size, stat.st_mtime_ns)
+            else:
+                self._others.add(path)
+        if empty and inside:
+            self._others.add(inside.removesuffix("/"))
+
+    def put_back(self, paths: Collection[str]) -> set[str]:
+        """Put files back into the site, in which nothing has been written yet.
 
         Args:
-            paths: where they lie in the site.
-            stamps: their stamps when they were written.
+            paths: where they lie in the site; all of them were set aside.
+
+        Returns:
+            The paths of those that are back.
         """
-        pairs = [(os.path.join(self._aside, path), path) for path in paths]  # noqa: PTH118
-        try:
-            if [stamp_of(aside) for aside, _ in pairs] != [*stamps]:
-                return False
-            for aside, path in pairs:
-                _move(aside, os.path.join(self._site, path))  # noqa: PTH118
-        except OSError:
-            return False
-        return True
+        wanted, back = set(paths), set()
+        tops = {path.partition("/")[0] for path in wanted}
+        moved = {top for top in tops if _move(self._aside / top, self._site / top)}
+        for path in self._files:
+            if path.partition("/")[0] in moved:
+                if path in wanted:
+                    back.add(path)
+                else:
+                    self._take_out(path)
+        for path in self._others:
+            if path.partition("/")[0] in moved:
+                self._take_out(path)
+        return back
+
+    def _take_out(self, path: str) -> None:
+        """Set a file aside again, with the folders that it leaves empty.
+
+        Raises:
+            OSError: it cannot be moved, and would stay in the site.
+        """
+        aside = self._aside / path
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        (self._site / path).replace(aside)
+        with suppress(OSError):  # a folder is not empty
+            for folder in Path(path).parents[:-1]:
+                (self._site / folder).rmdir()
 
     def put_back_same(self) -> None:
         """Put each file back in whose place the same bytes were written."""
+        for new, old in self._left():
+            if _are_same(new, old):
+                old.replace(new)
+
+    def _left(self) -> Iterator[tuple[Path, Path]]:
         for folder, _, names in os.walk(self._aside):
             inside = os.path.relpath(folder, self._aside)
             for name in names:
-                new, old = self._site / inside / name, Path(folder, name)
-                if _are_same(new, old):
-                    old.replace(new)
+                yield self._site / inside / name, Path(folder, name)
 
     def remove(self) -> None:
         """Remove what is still set aside."""
+        self._files, self._others = {}, set()
         shutil.rmtree(self._aside, ignore_errors=True)
 
 
-def _move(old: str, new: str) -> None:
+def _move(old: Path, new: Path) -> bool:
+    """Move a file or folder to where there is none, and return whether it is there."""
     try:
-        os.rename(old, new)  # noqa: PTH104 - a path object takes ten times as long
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
-        os.rename(old, new)  # noqa: PTH104
+        if not new.exists():
+            old.rename(new)
+            return True
+    except OSError:
+        pass
+    return False
 
 
 def _are_same(one: Path, other: Path) -> bool:

@@ -19,6 +19,17 @@ from generator.search.page_text import Text
 
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
 _OWN = Path(__file__).parents[2]
+_FORM = 2
+"""Of the tables: a file with others begins anew."""
+_TABLES = {
+    "pages": "key BLOB PRIMARY KEY, about TEXT",
+    "outputs": "key BLOB PRIMARY KEY, output BLOB",
+    "writings": (
+        "path TEXT PRIMARY KEY, shared BLOB, asked BLOB, answers BLOB, key BLOB, stamps TEXT"
+    ),
+}
+_DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError)
+"""What is raised where something in the file is not as it was written."""
 _ELSEWHERE = ("config_file_path", "docs_dir", "nav", "plugins", "site_dir", "theme", "watch")
 """Settings that say where a project lies, or that are digested in a way of their own."""
 
@@ -128,37 +139,54 @@ class PageCache:
         self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS pages "
-            "(key BLOB PRIMARY KEY, about TEXT, output BLOB) WITHOUT ROWID"
+        self._check_form()
+        # The outputs stand apart: what is asked of every page is not to be found among them.
+        for table, columns in _TABLES.items():
+            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+
+    def _check_form(self) -> None:
+        run = self._connection.execute
+        ((form,),) = run("PRAGMA user_version")
+        if form != _FORM:
+            if run("SELECT name FROM sqlite_master").fetchone():
+                self._connection.close()
+                raise sqlite3.DatabaseError("tables of another version")
+            run(f"PRAGMA user_version = {_FORM}")
+
+    def every(self) -> Iterator[tuple[str, Notes, str | None]]:
+        """Return the path and the notes of all that is remembered, and what is told of each page.
+
+        The latter is for :func:`read_page`; there is none for files that are no page.
+        """
+        query = (
+            "SELECT path, shared, asked, answers, writings.key, stamps, about "
+            "FROM writings LEFT JOIN pages ON pages.key = writings.key ORDER BY writings.rowid"
         )
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS writings (path TEXT PRIMARY KEY, "
-            "shared BLOB, asked BLOB, answers BLOB, key BLOB, stamps TEXT)"
-        )
+        try:
+            for path, *row, about in self._connection.execute(query):
+                yield path, _read_notes(*row), about
+        except _DAMAGED:
+            self._sound = False
 
     def get(self, key: bytes) -> RenderedPage | None:
         """Return a page by its key, if it is there and whole, without its output."""
         query = "SELECT about FROM pages WHERE key = ?"
         try:
             row = self._connection.execute(query, (key,)).fetchone()
-            if row is None:
-                return None
-            robots, ids, links, targets, words = json.loads(row[0])
-        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
+            page = read_page(key, row[0]) if row else None
+            self._sound = self._sound and (row is None or page is not None)
+            return page
+        except sqlite3.DatabaseError:
             self._sound = False
             return None
-        places = tuple((*link,) for link in links)
-        text = words and Text(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
-        return RenderedPage(key, b"", robots, tuple(ids), places, tuple(targets), text)
 
     def output(self, key: bytes) -> bytes | None:
         """Return a page's output by its key, if it is there and whole."""
-        query = "SELECT output FROM pages WHERE key = ?"
+        query = "SELECT output FROM outputs WHERE key = ?"
         try:
             row = self._connection.execute(query, (key,)).fetchone()
             return zlib.decompress(row[0]) if row else None
-        except (sqlite3.DatabaseError, zlib.error, TypeError):
+        except _DAMAGED:
             self._sound = False
             return None
 
@@ -177,20 +205,18 @@ class PageCache:
     def _put_page(self, page: RenderedPage) -> None:
         words = page.words and astuple(page.words)
         about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
-        row = page.key, about, zlib.compress(page.output, 1)
-        self._connection.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+        output = zlib.compress(page.output, 1)
+        run = self._connection.execute
+        run("INSERT OR REPLACE INTO pages VALUES (?, ?)", (page.key, about))
+        run("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (page.key, output))
 
     def notes(self, path: str) -> Notes | None:
         """Return the notes of a page, by its path in the docs folder, if they are whole."""
         query = "SELECT shared, asked, answers, key, stamps FROM writings WHERE path = ?"
         try:
             row = self._connection.execute(query, (path,)).fetchone()
-            if row is None:
-                return None
-            shared, asked, answers, key, stamps = row
-            known = tuple((size, changed) for size, changed in json.loads(stamps))
-            return Notes(shared, zlib.decompress(asked).decode(), answers, key, known)
-        except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError):
+            return _read_notes(*row) if row else None
+        except _DAMAGED:
             self._sound = False
             return None
 
@@ -221,9 +247,25 @@ class PageCache:
         self._connection.executemany(
             "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys)
         )
-        run("DELETE FROM pages WHERE key NOT IN (SELECT key FROM wanted)")
-        run("DELETE FROM writings WHERE key NOT IN (SELECT key FROM wanted)")
+        for table in _TABLES:
+            run(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM wanted)")  # noqa: S608
         run("COMMIT")
+
+
+def read_page(key: bytes, about: str) -> RenderedPage | None:
+    """Return a page by what is told of it, without its output; none where that is damaged."""
+    try:
+        robots, ids, links, targets, words = json.loads(about)
+        places = tuple((*link,) for link in links)
+        text = words and Text(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
+        return RenderedPage(key, b"", robots, tuple(ids), places, tuple(targets), text)
+    except (ValueError, TypeError):
+        return None
+
+
+def _read_notes(shared: bytes, asked: bytes, answers: bytes, key: bytes, stamps: str) -> Notes:
+    known = tuple((size, changed) for size, changed in json.loads(stamps))
+    return Notes(shared, zlib.decompress(asked).decode(), answers, key, known)
 
 
 def open_cache(path: Path) -> PageCache | None:

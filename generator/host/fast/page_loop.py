@@ -18,7 +18,7 @@ extensions of Markdown, a theme that lists all pages, versions that no test has 
 
 import re
 from collections.abc import Callable, Collection, Container, Iterable, Mapping
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +36,14 @@ from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output, SiteOutput
-from generator.host.fast.page_cache import RenderedPage, shared_digest
+from generator.host.fast.page_cache import shared_digest
 from generator.host.fast.page_renderer import PageRenderer, page_of
+from generator.host.fast.standing import About, Task, find_standing, paths_of
 from generator.host.fast.tested_versions import untested
 from generator.host.fast.writings import Writings
 from generator.pages import Site
 from generator.pages.file_groups import FileGroup
 from generator.runtime.processes import spread
-from generator.search.page_text import Text
 
 log = get_plugin_logger("explainer")
 
@@ -137,21 +137,25 @@ class PageLoop:
         renderer = self._renderer(environment, files, Frames(environment, self._nav).framed)
         groups = [g for g in self._site.groups if files.get_file_from_path(g.paths[0])]
 
-        def write(task: LazyPage | FileGroup) -> _About | None:
+        def write(task: Task) -> About | None:
+            output = SiteOutput(site, paths_of(task))
             if isinstance(task, FileGroup):
-                output = SiteOutput(site, task.paths, earlier)
-                return _About(self._writings.write_group(task, output))
+                return About(self._writings.write_group(task, output))
             try:
-                rendered = renderer.render(task, SiteOutput(site, (task.dest_uri,), earlier))
+                rendered = renderer.render(task, output)
             except Unknown as error:
                 log.debug("%s is left to MkDocs: %s", task.src_uri, error)
                 return None
-            return _About.of(rendered)
+            return About.of(rendered)
 
         pages = _one_of_each_folder_first(self._bulk.values())
-        tasks: list[LazyPage | FileGroup] = [*pages, *groups]
+        tasks: list[Task] = [*pages, *groups]
+        standing = find_standing(tasks, earlier, renderer, self._writings, self._content)
+        changed = [task for task in tasks if task not in standing]
         used = []
-        for file, about in zip(tasks, spread(write, tasks), strict=True):
+        for file, about in chain(
+            standing.items(), zip(changed, spread(write, changed), strict=True)
+        ):
             if about is None:
                 self._leave(file)
                 continue
@@ -161,10 +165,10 @@ class PageLoop:
                 files.remove(file)
         self._writings.forget_others(used)
         for path in (path for group in groups for path in group.paths):
-            if written := files.get_file_from_path(path):
-                files.remove(written)
+            if grouped := files.get_file_from_path(path):
+                files.remove(grouped)
 
-    def _note(self, file: LazyPage, about: "_About") -> None:
+    def _note(self, file: LazyPage, about: About) -> None:
         """Note what the build has to know of a page that is written."""
         page = page_of(file)
         if about.robots:
@@ -213,7 +217,7 @@ class PageLoop:
         self._writings = Writings(self._cache, shared, self._site.reads)
         return PageRenderer(self._config, self._nav, every, self._content, frame, self._writings)
 
-    def _leave(self, file: LazyPage | FileGroup) -> None:
+    def _leave(self, file: Task) -> None:
         """Do what MkDocs does when it reads a page; it writes it itself."""
         if isinstance(file, FileGroup):
             return
@@ -226,22 +230,6 @@ class PageLoop:
         level = self._config.validation.links.anchors
         for page in self._linking:
             page.validate_anchor_links(files=self._every, log_level=level)
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a build has to know of a page that another process has written."""
-
-    key: bytes
-    robots: bool = False
-    ids: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    words: Text | None = None
-
-    @classmethod
-    def of(cls, page: RenderedPage) -> "_About":
-        """Leave out what is on the disk already."""
-        return cls(page.key, page.robots, page.ids, page.links, page.words)
 
 
 def _listing_template(config: MkDocsConfig) -> str:

@@ -49,6 +49,12 @@ class PageRenderer:
         self._content, self._frame = content, frame
         self._writings, self._reads = writings, writings.reads
 
+    def shared_of(self, file: LazyPage) -> bytes:
+        """Return the digest of what a page depends on beside the story."""
+        page = page_of(file)
+        depends = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
+        return digest(self._writings.shared, *depends)
+
     def render(
         self, file: LazyPage, output: Output, otherwise: Callable[[Page], None] | None = None
     ) -> RenderedPage:
@@ -62,15 +68,11 @@ class PageRenderer:
         Raises:
             Unknown: only MkDocs can, and there is nothing that does.
         """
-        page = page_of(file)
-        depends = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
-        shared = digest(self._writings.shared, *depends)
+        shared = self.shared_of(file)
         with self._writings.opened() as cache:
             notes = cache.notes(file.src_uri) if cache else None
             if cache and notes and self._writings.are_same(notes, shared, file.writer):
                 known = self._remembered(cache, notes.key)
-                if known and output.keep(notes.stamps):
-                    return known
                 if known and (data := cache.output(notes.key)) is not None:
                     cache.put(None, file.src_uri, replace(notes, stamps=output.write(data)))
                     return replace(known, output=data)

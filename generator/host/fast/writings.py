@@ -55,15 +55,14 @@ class Writings:
         except Unknowable:
             return False
 
+    def shared_of(self, group: FileGroup) -> bytes:
+        """Return the digest of what files depend on beside the story."""
+        return digest(self.shared, *group.paths)
+
     def write_group(self, group: FileGroup, output: Output) -> bytes:
-        """Write files, where anything that they depend on has changed; gives the notes' key."""
-        path = group.paths[0]
-        key, shared = digest(b"", path), digest(self.shared, *group.paths)
+        """Write files, and note what they depend on; gives the notes' key."""
+        key, shared = group_key(group), self.shared_of(group)
         with self.opened() as cache:
-            notes = cache.notes(path) if cache else None
-            same = notes is not None and self.are_same(notes, shared, group)
-            if notes and same and output.keep(notes.stamps):
-                return key
             asked: str | None = NOTHING_ASKED
             if group.depends:
                 data, answers = group.write(), self.reads.answers(group.depends(), NOTHING_ASKED)
@@ -71,7 +70,7 @@ class Writings:
                 data, asked, answers = self.reads.record(group.write)
             stamps = output.write(*data)
             if cache and asked is not None:
-                cache.put(None, path, Notes(shared, asked, answers, key, stamps))
+                cache.put(None, group.paths[0], Notes(shared, asked, answers, key, stamps))
         return key
 
     def forget_others(self, used: Sequence[bytes]) -> None:
@@ -97,3 +96,8 @@ class Writings:
         finally:
             if cache:
                 cache.close()
+
+
+def group_key(group: FileGroup) -> bytes:
+    """Return the key of the notes of files."""
+    return digest(b"", group.paths[0])

@@ -91,7 +91,7 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
     page = Page(past.site, path(name, past.day.year))
     view, topic = page.view, past.site.view.library.topics[name]
     context = gathered(view, topic)
-    del context["spoken"], context["reach"]
+    del context["spoken"]
     year = view.horizon.year
     parts = page.site.lists.topics.get(topic.id, ()) if context["earlier"] else ()
     return page.render(

@@ -62,6 +62,7 @@ def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.Abou
         ends=ends,
         about=about,
         parts_of_story=page.site.lists.topics.get(topic.id, ()),
+        reach=_reach(view, view.events_of.get(topic.id, ())),
         **context,
     )
 
@@ -93,7 +94,6 @@ def gathered(view: View, topic: Topic) -> dict[str, Any]:
         "stories": stories if len(stories) <= MOST_SENTENCES else stories[:LATEST],
         "origins": len(stories),
         "spoken": [source for story in stories for source in story.sources],
-        "reach": _reach(view, events),
     }
 
 
@@ -169,13 +169,13 @@ def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str
 
     An event of several topics is announced in those that a sentence about it to come is on.
     """
-    announced = (event.id for event in events if _announced(view, topic, event))
-    return [target for target in (*topic.undertakings, *announced) if target in view.accounts]
+    accounts = view.accounts
+    announced = (event.id for event in events if _announced(accounts.get(event.id), topic))
+    return [target for target in (*topic.undertakings, *announced) if target in accounts]
 
 
-def _announced(view: View, topic: Topic, event: Event) -> bool:
-    account = view.accounts.get(event.id)
-    every = account.tellings if account else ()
+def _announced(account: Account | None, topic: Topic) -> bool:
+    every = (*account.promises, *account.expectations) if account else ()
     return any(topic.id in (telling.claim.topics or telling.event.topics) for telling in every)
 
 

@@ -1,0 +1,100 @@
+"""What of the site of an earlier build stands: nothing that it was written from has changed.
+
+One look through all that is remembered, before anything is written and by one process: most of a
+story is as it was, and what stands costs no more than to be asked about.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.host.fast.content_converter import ContentConverter, Link
+from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
+from generator.host.fast.lazy_page import LazyPage
+from generator.host.fast.page_cache import Notes, RenderedPage, read_page
+from generator.host.fast.page_renderer import PageRenderer
+from generator.host.fast.writings import Writings, group_key
+from generator.pages.file_groups import FileGroup
+from generator.search.page_text import Text
+
+Task = LazyPage | FileGroup
+"""What is written as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a build has to know of something that stands, or that another process has written."""
+
+    key: bytes
+    robots: bool = False
+    ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    words: Text | None = None
+
+    @classmethod
+    def of(cls, page: RenderedPage) -> "About":
+        """Leave out what is on the disk already."""
+        return cls(page.key, page.robots, page.ids, page.links, page.words)
+
+
+def paths_of(task: Task) -> tuple[str, ...]:
+    """Return where the files of a task lie in the site."""
+    return task.paths if isinstance(task, FileGroup) else (task.dest_uri,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at what is remembered."""
+
+    files: Mapping[str, SizeAndTime]
+    renderer: PageRenderer
+    writings: Writings
+    content: ContentConverter
+
+    def about(self, task: Task, notes: Notes, told: str | None) -> About | None:
+        """Return what the build has to know of something that would come out the same."""
+        stamps = tuple(map(self.files.get, paths_of(task)))
+        if stamps != notes.stamps:
+            return None  # somebody changed it in the site
+        if isinstance(task, FileGroup):
+            shared, key = self.writings.shared_of(task), group_key(task)
+            return About(key) if self.writings.are_same(notes, shared, task) else None
+        shared = self.renderer.shared_of(task)
+        if told is None or not self.writings.are_same(notes, shared, task.writer):
+            return None
+        page = read_page(notes.key, told)
+        leads = page is not None and self.content.leads_somewhere(page.targets or ())
+        return About.of(page) if page and leads else None
+
+
+def find_standing(
+    tasks: Iterable[Task],
+    earlier: EarlierSite,
+    renderer: PageRenderer,
+    writings: Writings,
+    content: ContentConverter,
+) -> dict[Task, About]:
+    """Return what would come out the same, and put its files back into the site.
+
+    Args:
+        tasks: all that is to be written.
+        earlier: what an earlier build left in the folder of the site.
+        renderer: renders pages.
+        writings: what was written in the earlier build.
+        content: knows where links lead.
+    """
+    look = _Look(earlier.files, renderer, writings, content)
+    of_path = {_name(task): task for task in tasks}
+    found: dict[Task, About] = {}
+    with writings.opened() as cache:
+        for path, notes, told in cache.every() if cache else ():
+            task = of_path.get(path)
+            about = look.about(task, notes, told) if task else None
+            if task and about:
+                found[task] = about
+    back = earlier.put_back([path for task in found for path in paths_of(task)])
+    return {task: about for task, about in found.items() if back.issuperset(paths_of(task))}
+
+
+def _name(task: Task) -> str:
+    """Return the name by which something is remembered."""
+    return task.paths[0] if isinstance(task, FileGroup) else task.src_uri
