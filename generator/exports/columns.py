@@ -181,8 +181,9 @@ TABLES = (
     ),
     Table(
         "event_people",
-        "Who took part in an event, and in which role that day.",
-        ("event", "person", "role", "part"),
+        "Who took part in an event, was to take part, or spoke there, and in which role that day; "
+        "the status tells whether it took place.",
+        ("event", "person", "role", "part", "status"),
         (),
         (_OF_EVENT, ForeignKey(("person",), "people")),
     ),

@@ -42,7 +42,7 @@ def rows(library: Library, addresses: Addresses) -> Rows:
         "sources": tuple(_source(library, s, addresses) for s in library.sources.values()),
         "events": tuple(_event(library, event, addresses) for event in events),
         "event_topics": tuple(_topics(events)),
-        "event_people": tuple(_participants(events)),
+        "event_people": tuple(_participants(library, events)),
         "claims": tuple(_claims(library, events, forecasts, addresses)),
         "evidence": tuple(_evidence(library, events, addresses)),
     }
@@ -120,14 +120,16 @@ def _topics(events: tuple[Event, ...]) -> Iterator[Row]:
             yield {"event": event.id, "topic": topic}
 
 
-def _participants(events: tuple[Event, ...]) -> Iterator[Row]:
+def _participants(library: Library, events: tuple[Event, ...]) -> Iterator[Row]:
     for event in events:
+        became = status(library, event) if event.people else None
         for taking in event.people:
             yield {
                 "event": event.id,
                 "person": taking.person,
                 "role": taking.role,
                 "part": taking.part,
+                "status": became,
             }
 
 

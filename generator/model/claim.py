@@ -119,6 +119,8 @@ class Claim(Record):
     """How strong a forecast is: agreed, announced, intends, expects, seeks, may."""
     voice: Voice | None = None
     """Who makes the forecast: parties, official, unnamed, outlet; of a report: unnamed."""
+    parties: Line | None = None
+    """Who agreed, where they are others than both sides: ``Oslo, Bergen and Kiel``."""
     said: Date | None = None
     """When it was said, where that is not on the event's own date."""
     standing: bool = False
@@ -153,7 +155,7 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
-        forecast_only = ["of", "due", "modality", "outcome"]
+        forecast_only = ["of", "due", "modality", "outcome", "parties"]
         if not (self.kind is ClaimKind.REPORT and self.voice is Voice.UNNAMED):
             forecast_only.append("voice")
         for name in forecast_only:

@@ -180,6 +180,23 @@ def speaker_name(library: Library, speaker: str) -> str:
     return library.people[speaker].name
 
 
+def promiser(library: Library, claim: Claim) -> str:
+    """Return who makes a forecast: a name, ``both sides``, ``the outlet``.
+
+    Where one side tells what both agreed it is both, by the account of that one.
+    """
+    parties = claim.parties or VOICES[Voice.PARTIES]
+    if not claim.speaker:
+        return parties if claim.voice is Voice.PARTIES else VOICES[claim.voice or Voice.OUTLET]
+    name = speaker_name(library, claim.speaker)
+    return f"{parties}, by {name}'s account" if _is_told_by_one(claim) else name
+
+
+def _is_told_by_one(claim: Claim) -> bool:
+    """Return whether a claim is of what was agreed, as an official of one side tells it."""
+    return claim.modality is Modality.AGREED and claim.voice is Voice.OFFICIAL
+
+
 def side_mark(library: Library, side: str, text: str, class_: str = "side") -> Markdown:
     """Write a text in a side's colour; the colour says nothing that the text does not."""
     return span(f"{class_} side--{side}", text, style=side_style(library, side))
@@ -197,12 +214,14 @@ def label(library: Library, claim: Claim) -> Markdown:
         return Markdown()
     side = side_of(library, claim.speaker) if claim.speaker else None
     parts = [VERBS[claim.modality]] if claim.modality else []
-    if claim.speaker:
+    if claim.speaker and _is_told_by_one(claim):
+        parts = [f"agreed, by {speaker_name(library, claim.speaker)}'s account"]
+    elif claim.speaker:
         parts.append(speaker_name(library, claim.speaker))
         parts += [library.story.sides[side].name] if side and side != claim.speaker else []
         parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
     elif claim.voice and claim.kind is ClaimKind.FORECAST:
-        parts.append(VOICES[claim.voice])
+        parts.append(promiser(library, claim))
     text = " · ".join([_kind_word(claim), *parts])
     class_ = f"label label--{claim.kind}"
     return side_mark(library, side, text, class_) if side else span(class_, text)

@@ -1,6 +1,6 @@
 """What came of a promise, in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.edtf import Date, day_worded, worded, worded_when
@@ -86,14 +86,6 @@ def in_words(view: View, account: Account) -> str:
     return plain(result.history)
 
 
-def voice(view: View, telling: Telling) -> str:
-    """Return in whose voice a forecast is made: a name, or ``both sides``, ``the outlet``."""
-    claim = telling.claim
-    if claim.speaker:
-        return speaker_name(view.library, claim.speaker)
-    return VOICES[claim.voice or Voice.OUTLET]
-
-
 def worded_days(days: Days) -> str:
     """Return a number of days in words: ``1 day``, ``90 to 454 days``."""
     if days.least == days.most:
@@ -122,9 +114,15 @@ def due_in_words(view: View, account: Account, due: DueDate) -> str:
     when, naming = worded(due.due), [each for each in account.promises if each.due == due.due]
     is_joint = any(_is_joint(each.claim) for each in account.promises)
     if is_joint and all(each.claim.voice is not Voice.PARTIES for each in naming):
-        tellers = dict.fromkeys(f"{voice(view, each)}'s" for each in naming)
+        tellers = dict.fromkeys(f"{_teller(view, each.claim)}'s" for each in naming)
         when = f"{when} (by {' and '.join(tellers)} account)"
     return _BECAME[due.verdict].format(when)
+
+
+def _teller(view: View, claim: Claim) -> str:
+    if claim.speaker:
+        return speaker_name(view.library, claim.speaker)
+    return VOICES[claim.voice or Voice.OUTLET]
 
 
 def _is_joint(claim: Claim) -> bool:
@@ -204,7 +202,15 @@ def _not_done(view: View, account: Account) -> str:
     # What was said in a month, a season or a year is as old as a range.
     ages = dict.fromkeys(age(day, view.horizon) for day in (said.latest, said.earliest))
     old = " to ".join(ages)
-    return f"not told as done by {day_worded(view.horizon)}, {old} after it was first promised"
+    not_yet = f"not told as done by {day_worded(view.horizon)}{_ended(view, account.dues)}"
+    return f"{not_yet}, {old} after it was first promised"
+
+
+def _ended(view: View, dues: Sequence[DueDate]) -> str:
+    """Say that the last time that was named was over on the very day of the horizon."""
+    if not dues or dues[-1].due.latest != view.horizon or dues[-1].due.earliest == view.horizon:
+        return ""
+    return f", when {worded(dues[-1].due)} ended"
 
 
 def _ahead(view: View, due: Date) -> str:

@@ -28,7 +28,6 @@ from generator.pages.outcomes import (
     due_in_words,
     expected_outcome,
     outcome,
-    voice,
 )
 from generator.pages.page_links import PageLinks
 from generator.pages.story_site import Site, Writer
@@ -124,9 +123,9 @@ class Page(PageLinks):
         """Return what happened with what was only expected."""
         return expected_outcome(self.view, account, self.event)
 
-    def voice(self, telling: Telling) -> str:
-        """Return in whose voice a forecast is made."""
-        return voice(self.view, telling)
+    def promiser(self, telling: Telling) -> str:
+        """Return who makes a forecast."""
+        return labels.promiser(self.view.library, telling.claim)
 
     def verdict(self, verdict: str) -> str:
         """Return a verdict in a word or two, worked out or given by a person."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.edtf import Date, from_day
-from generator.model import Claim, ClaimKind, Event, Voice
+from generator.model import Claim, ClaimKind, DateBasis, Event, Voice
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
 from generator.story.status import about_itself, known_from
@@ -66,8 +66,11 @@ def _dates(event: Event, claim: Claim) -> bool:
     """Tell whether an event has its date from a source of this claim.
 
     A telling that names no date takes the event's for its due date only then: else a date that
-    another source named would count as promised by who left it open.
+    another source named would count as promised by who left it open. A date that was worked out,
+    and from no words about the time, is named by nobody.
     """
+    if event.date_basis is DateBasis.INFERRED and event.date_text is None:
+        return False
     first = event.evidence_of(event.claims[0])[0].source
     source = event.date_source or event.source or first
     return any(piece.source == source for piece in event.evidence_of(claim))

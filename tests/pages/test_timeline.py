@@ -98,8 +98,9 @@ def test_what_changed_last_is_short_and_newest_first() -> None:
 
     assert len(found) == NEWEST
     assert "stated" in {view.statuses[event.id] for event in found}
-    assert [event.date.key for event in found] == sorted(
-        (event.date.key for event in found), reverse=True
+    # What went on for weeks is as new as its last day.
+    assert [event.date.latest for event in found] == sorted(
+        (event.date.latest for event in found), reverse=True
     )
     ((_, home),) = home_page.pages(Site(View(toy()), TEMPLATES))
     text = str(home.write())

@@ -100,7 +100,8 @@ def support(view: View, event: Event) -> str:
     each_origins = [
         origins(view.evidence(event.id, event_claim.number)) for event_claim in view.claims(event)
     ]
-    if len(frozenset().union(*each_origins)) == 1:
+    elsewhere = [view.evidence_for(event.id, about) for about in ("date", "conflict")]
+    if len(frozenset().union(*each_origins, *map(origins, elsewhere))) == 1:
         return "one"
     alone = sum(len(each) == 1 for each in each_origins)
     return "mostly-one" if alone * 2 > len(each_origins) else "several"

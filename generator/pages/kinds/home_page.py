@@ -82,6 +82,8 @@ def still_open(view: View) -> tuple[Account, ...]:
 def newest(view: View) -> tuple[Event, ...]:
     """Return the latest events that are told as done or that a side stated, the newest first."""
     past = [event for event in view.events if view.statuses[event.id] in _PAST]
+    # What went on for weeks is as new as its last day.
+    past.sort(key=lambda event: (event.date.latest, event.date.key, event.id))
     return tuple(reversed(past[-NEWEST:]))
 
 

@@ -43,6 +43,7 @@ def pages(site: Site) -> Writers:
         "undertakings": undertakings,
         "announced": announced[-LATEST:] if parts else announced,
         "expected": expected[-LATEST:] if more else expected,
+        "promised_too": any(set(event.fulfils) & set(view.promised) for event in expected),
         "apart": apart,
         "letters": letters,
         "about": UNDERTAKINGS,
