@@ -34,8 +34,8 @@ def show_text(read: Added | NoDate) -> ShownText:
     marks += [
         (event.id, span)
         for event in events_of(read)
-        for claim in event.claims
-        for span in find(claim.quote or "", normalised, claim.prefix or "")
+        for piece in (claim.first_evidence for claim in event.claims)
+        for span in find(piece.quote or "", normalised, piece.prefix or "")
     ]
     placed = [(name, *units.both(span)) for name, span in marks]
     return ShownText(

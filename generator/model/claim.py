@@ -153,6 +153,11 @@ class Claim(Record):
         named, quote = self.source or source, self.quote
         return (Evidence(source=named, quote=quote, prefix=self.prefix, suffix=self.suffix),)
 
+    @property
+    def first_evidence(self) -> Evidence:
+        """Return what it rests on first; what follows may only give names."""
+        return self.sourced_evidence(None)[0]
+
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
         forecast_only = ["of", "due", "modality", "outcome", "parties"]

@@ -12,7 +12,7 @@ from tests.support.extraction import extract_events
     [
         (
             "Chile and Peru quarrelled.\n\nIn 2004, the countries agreed to negotiations.",
-            "The countries agree to negotiations",
+            "Chile and Peru agree to negotiations",
             "2004",
         ),
         (

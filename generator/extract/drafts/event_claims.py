@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.extract.drafts.name_evidence import find_name_evidence
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.participants import SPOKEN
@@ -92,15 +93,27 @@ def _speaker_id(mention: EventMention) -> str | None:
 def _claim(extracted: Extracted, mention: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
     quote = " ".join(mention.quote.cut(extracted.article.text).split())
     words = mention.text or _attribute_sentence(extracted, quote, kind)
-    data: dict[str, Any] = {"text": words, "quote": quote, "kind": kind}
-    if len(find(quote, text)) > 1:
-        data.update(find_context(quote, mention.quote, extracted.article.text, text))
+    data: dict[str, Any] = {"text": words, "kind": kind}
+    piece = _quote(extracted, mention.quote, text)
+    naming = find_name_evidence(words, quote, extracted.article) if mention.text else ()
+    if naming:
+        data["evidence"] = (piece, *(_quote(extracted, span, text) for span in naming))
+    else:
+        data.update(piece)
     if kind is ClaimKind.POSITION:
         data["speaker"] = _speaker_id(mention)
     if kind is ClaimKind.FORECAST:
         data["modality"] = mention.modality or Modality.EXPECTS
         data["voice"] = mention.voice or Voice.OUTLET
     return Claim.model_validate(data)
+
+
+def _quote(extracted: Extracted, span: Span, text: Normalised) -> dict[str, str]:
+    """Return a quote as a record holds it, with the words beside it where it stands twice."""
+    raw = extracted.article.text
+    quote = " ".join(span.cut(raw).split())
+    twice = len(find(quote, text)) > 1
+    return {"quote": quote} | (find_context(quote, span, raw, text) if twice else {})
 
 
 def _attribute_sentence(extracted: Extracted, quote: str, kind: ClaimKind) -> str:

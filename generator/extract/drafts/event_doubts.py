@@ -61,7 +61,8 @@ def doubt_wording(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
     if claims and spoken and not tells_of_speech(title):
         yield "The title says as done what the article has from somebody: name who says so."
     for number, claim in enumerate(claims, 1):
-        quotes = (claim.quote,) if claim.quote else ()
+        quote = claim.first_evidence.quote
+        quotes = (quote,) if quote else ()
         for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
             yield f"Sentence {number} {_DOUBTED[fault]}."
     for word in _PRONOUNS.findall(claims[0].text if claims else ""):

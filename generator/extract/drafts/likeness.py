@@ -134,7 +134,7 @@ def find_quotes(draft: DraftEvent, text: Normalised) -> tuple[Span, ...]:
     """Return where a draft's quotes lie in its source's reading text, normalised."""
     return tuple(
         span
-        for claim in draft.claims
-        if claim.quote
-        for span in find(claim.quote, text, claim.prefix or "", claim.suffix or "")
+        for piece in (claim.first_evidence for claim in draft.claims)
+        if piece.quote
+        for span in find(piece.quote, text, piece.prefix or "", piece.suffix or "")
     )

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from generator.extract.events.antecedents import (
     PRONOUNS,
     Unnamed,
-    means_both,
     name_antecedent,
     name_owner,
 )
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.full_names import name_described
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
@@ -31,13 +31,14 @@ def name_actor(
             if context.lenient:
                 return None
             raise Unnamed  # half a name, of which nobody knows the rest
-        office = _office(actor, noun.doc, dates) if length is PhraseLength.FULL else []
-        return [*office, actor.name] if actor.name_start <= noun.i < actor.end else [actor.name]
-    if context.pair and means_both(noun):
-        # Names that the quoted sentence does not hold would say more than it.
-        if all(name in noun.sent.text for name in context.pair):
-            return [" and ".join(context.pair)]
-        return [*(c for c in noun.children if c.i < noun.i), noun]
+        if length > PhraseLength.FULL or not actor.name_start <= noun.i < actor.end:
+            return [actor.name]
+        if actor.designation and context.offices and not actor.office:
+            return [actor.designation, actor.name]
+        return [*_office(actor, noun.doc, dates), actor.name]
+    described = name_described(context, noun)
+    if described is not None:
+        return [described]
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
     if noun.tag_ == "NN" and roles.is_head(noun):

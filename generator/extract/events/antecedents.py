@@ -16,7 +16,6 @@ PRONOUNS = frozenset("he she it they we i you him her them us this that these th
 
 
 _PEOPLE = frozenset("man woman soldier officer servant worker person suspect victim driver".split())
-_SIDES = frozenset("sides countries nations states governments neighbours neighbors powers".split())
 
 
 class Unnamed(Exception):
@@ -30,13 +29,6 @@ def is_unknown(noun: "Token") -> bool:
     single = noun.lower_ in ("nation", "country", "side", "pair", "group", "trio")
     known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
     return not beside and noun.tag_ in ("NN", "NNS") and (counted or (single and known))
-
-
-def means_both(noun: "Token") -> bool:
-    """Tell whether a phrase means the two sides: "both countries", "the two governments"."""
-    two = any(c.lower_ in ("two", "both") for c in noun.children)
-    beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "prep")]
-    return two and not beside and noun.lower_ in _SIDES
 
 
 def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.clause_extent import adds_count, turns_back
 from generator.extract.events.heading import HANGING
-from generator.extract.events.noun_phrases import INCOMPLETE
+from generator.extract.events.heading_words import INCOMPLETE
 from generator.extract.events.phrase_words import join_tokens
+from generator.extract.events.preposition_uses import is_idiom
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
@@ -106,6 +107,8 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
     ):
         return False
     if clauses.is_verb(above):
+        if is_idiom(above, prep):
+            return False
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
         return find_lemma(above) not in _FRAMING and (_is_complete(above) or earlier)
     return clauses.is_noun(above) and prep.lower_ != "of" and above.lemma_.lower() not in INCOMPLETE

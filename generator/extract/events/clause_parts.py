@@ -12,8 +12,20 @@ from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_said_be
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_extent import adds_count
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.heading_words import (
+    ASIDE_MARKS,
+    COLOURED,
+    COMPLETE,
+    CONDITIONS,
+    COURSES,
+    EMPTY,
+    FRAMED,
+    MOVING,
+    REMOVABLE,
+)
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
 from generator.extract.events.phrase_words import PhraseLength, Words, lower_first
+from generator.extract.events.preposition_uses import is_bare_behind, is_clause_lost, is_idiom
 from generator.extract.events.reported_speech import (
     is_torn,
     leaves_out_hearer,
@@ -36,27 +48,6 @@ Part = tuple[bool, Words]
 """Whether it may go, and its words."""
 
 _DEPTH = 4
-_REMOVABLE = frozenset(
-    "in at near off during after before amid for by since following through around along outside"
-    " inside across alongside".split()
-)
-"""Prepositions of what a heading can do without."""
-_FRAMED = frozenset("put place bring prevent keep accuse charge turn limit take stop bar".split())
-"""Verbs whose object says nothing without what stands behind it."""
-_EMPTY = frozenset(
-    "say tell announce vote refrain warn urge claim argue add note accuse deny confirm reject ask"
-    " request blame stress insist signal admit acknowledge board report see believe know"
-    " last".split()
-)
-"""Verbs that say nothing without what stands behind them."""
-_COMPLETE = frozenset("convene meet gather begin start end resume collapse erupt arrive".split())
-"""Verbs that say enough by themselves."""
-_MOVING = frozenset("go come move fly turn bring take".split())
-_COURSES = frozenset("live online ahead abroad home forward back operational".split())
-"""Adverbs that say what a verb of moving does: "goes live"."""
-_CONDITIONS = frozenset(("if", "unless", "until", "provided"))
-"""Words before what a heading must not leave out."""
-_ASIDE_MARKS = (",", "–", "—", "-", "--")
 _DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 
 
@@ -68,6 +59,9 @@ class ClauseParts:
     dates: frozenset[int]
     """Tokens of time expressions, which are left out."""
     length: PhraseLength
+    """How much is told of what stands behind the verb."""
+    doer_length: PhraseLength
+    """How much is told of who does it, and of who says so."""
     focus: "Token | None"
     """A word that the heading must hold: the talks of "held talks"."""
     reported: bool = False
@@ -86,7 +80,7 @@ class ClauseParts:
         source = attribution.source
         if source is None or source == find_own_subject(verb) or is_torn(verb, attribution):
             return None
-        speaker = word_noun_phrase(self.context, source, self.dates, self.length, False)
+        speaker = word_noun_phrase(self.context, source, self.dates, self.doer_length, False)
         saying = find_lemma(attribution.verb) if attribution.verb is not None else "say"
         if saying not in load_vocabulary().status.accusing:
             saying = "say"
@@ -113,11 +107,10 @@ class ClauseParts:
         own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
         subject: Words = [doer] if own else self._subject(doer)
         behind = self._complements(verb, 0)
-        if not any(words for _, words in behind) and find_lemma(verb) in _EMPTY:
+        if not any(words for _, words in behind) and find_lemma(verb) in EMPTY:
             return None
-        if doer.ent_type_ == "PERSON" and _is_its_without_owner(
-            [w for _, ws in behind for w in ws]
-        ):
+        person = doer.ent_type_ == "PERSON" or self.context.people.at(self.context.number, doer.i)
+        if person and is_its_without_owner([w for _, ws in behind for w in ws]):
             raise Unnamed  # "the minister summons its envoy": whose, another clause says
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
         hedged = any(
@@ -130,7 +123,7 @@ class ClauseParts:
 
     def _subject(self, doer: "Token") -> Words:
         """Return who does it: never so short that one minister could be another."""
-        length = min(self.length, PhraseLength.SHORT)
+        length = min(self.doer_length, PhraseLength.SHORT)
         return word_noun_phrase(self.context, doer, self.dates, length, False)
 
     def _complements(self, verb: "Token", depth: int) -> list[Part]:
@@ -164,7 +157,7 @@ class ClauseParts:
     def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
             return [(False, self._behind(child))]
-        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in _ASIDE_MARKS
+        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in ASIDE_MARKS
         if aside:
             return []
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
@@ -173,13 +166,16 @@ class ClauseParts:
         return [(False, [child])]
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
-        goes_on = find_lemma(verb) in _MOVING and child.i == verb.i + 1 and child.lower_ in _COURSES
+        goes_on = find_lemma(verb) in MOVING and child.i == verb.i + 1 and child.lower_ in COURSES
         over = (
             find_lemma(verb) == "be"
             and child.i > verb.i
             and not any(c.dep_ in _DIRECT for c in verb.children)
         )  # "the truce is over"
         kept = goes_on or over or child.lower_ in load_vocabulary().status.hedging
+        manner = self.length is PhraseLength.WHOLE and child.lower_.endswith("ly")
+        manner = manner and not [*child.children] and child.lower_ not in COLOURED
+        kept = kept or manner
         return [(False, [child])] if kept else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
@@ -193,17 +189,18 @@ class ClauseParts:
         return parts
 
     def _preposition(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
-        if child.lower_ == "according":
+        if child.lower_ == "according" or is_clause_lost(child):
             return []
         direct = any(c.dep_ in _DIRECT for c in verb.children)
         earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
-        light = child.lower_ in _REMOVABLE and (direct or earlier or find_lemma(verb) in _COMPLETE)
+        light = child.lower_ in REMOVABLE and (direct or earlier or find_lemma(verb) in COMPLETE)
+        light = light and not is_bare_behind(child)
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         heavy = self.length is PhraseLength.BARE and direct
         heavy = heavy or (self.brief and (direct or earlier or passive))
-        heavy = heavy and not (passive and not direct and find_lemma(verb) in _EMPTY)
-        heavy = heavy and (earlier or find_lemma(verb) not in _FRAMED)
-        heavy = heavy and not _is_idiom(verb, child)
+        heavy = heavy and not (passive and not direct and find_lemma(verb) in EMPTY)
+        heavy = heavy and (earlier or find_lemma(verb) not in FRAMED)
+        heavy = heavy and not is_idiom(verb, child)
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
         may_go = may_go and not adds_count(child)
         try:
@@ -226,6 +223,8 @@ class ClauseParts:
         if verb is None:
             return []
         behind = self._complements(verb, depth + 1)
+        if find_lemma(verb) in EMPTY and not any(ws for _, ws in behind):
+            raise Unnamed  # "by announcing": what?
         phrases = [ws for may_go, ws in behind if not (may_go and self.brief)]
         return [prep, verb, *(word for ws in phrases for word in ws)]
 
@@ -241,7 +240,7 @@ class ClauseParts:
                     return []
                 raise
             return [(has_object, words)]
-        if depth or marks.isdisjoint(_CONDITIONS):
+        if depth or marks.isdisjoint(CONDITIONS):
             return []
         return [(False, [t for t in child.subtree if t.i not in self.dates and not t.is_punct])]
 
@@ -277,22 +276,15 @@ class ClauseParts:
 
 def _rank(child: "Token", verb: "Token") -> tuple[bool, bool]:
     """Return what goes to the end: a condition before the clause, and what is said."""
-    marked = any(c.lower_ in _CONDITIONS for c in child.children)
+    marked = any(c.lower_ in CONDITIONS for c in child.children)
     return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
 
 
-def _is_its_without_owner(words: Words) -> bool:
+def is_its_without_owner(words: Words) -> bool:
     """Tell whether "its" stands behind a person's act before anything that it can mean."""
     tokens = [w for w in words if not isinstance(w, str)]
     its = next((n for n, t in enumerate(tokens) if t.lower_ == "its"), None)
     return its is not None and not any(clauses.is_noun(t) for t in tokens[:its])
-
-
-def _is_idiom(verb: "Token", prep: "Token") -> bool:
-    """Tell whether a verb with a bare noun needs what stands behind it: "set fire to"."""
-    done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
-    return bare and done_to is not None and prep.i == done_to.i + 1
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.extract.events.article_names import ArticleNames
 from generator.extract.language import clauses
 from generator.extract.language.parsing import ParsedPassage
 from generator.extract.people.actors import ArticlePeople
@@ -31,8 +32,11 @@ class ParagraphContext:
     others: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """For the noun of each event told in passing, the tokens of its phrase."""
 
-    pair: tuple[str, ...] = ()
-    """The two sides that the paragraph and the one before speak of; else those of the first."""
+    names: ArticleNames = field(default_factory=ArticleNames)
+    """What the article names elsewhere."""
+
+    offices: bool = True
+    """Whether somebody's office may be told as the article has it elsewhere: not of long ago."""
 
     lenient: bool = False
     """Whether a phrase may stay that means what was named before: "both sides"."""

@@ -1,4 +1,4 @@
-"""Headings: who does what to whom, in at most twelve words, out of the parse of a clause.
+"""Headings: who does what to whom, in at most fourteen words, out of the parse of a clause.
 
 What is told in somebody's words keeps them: "Peru says that Chile closed the border". A heading
 that cannot be said whole, or that names nobody, is none: ``mention_wording`` then leaves the
@@ -6,6 +6,7 @@ draft out.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
-MOST_HEADING_WORDS = 12
+MOST_HEADING_WORDS = 14
 """Words in a heading."""
 MOST_HEADING_CHARACTERS = 120
 """Characters in a heading, for a word or a number may be without end."""
@@ -46,7 +47,7 @@ def word_heading(
     focus: "Token | None" = None,
     reported: bool = False,
 ) -> str | None:
-    """Return a heading; none where none of at most twelve words tells it whole.
+    """Return a heading; none where none of at most fourteen words tells it whole.
 
     Args:
         context: the paragraph.
@@ -56,17 +57,43 @@ def word_heading(
         focus: a noun that the heading must hold: the talks of "held talks".
         reported: whether a word of doubt stands for who says so.
     """
-    for length in PhraseLength:
-        try:
-            builder = ClauseParts(context, dates, length, focus, reported)
-            parts = builder.attributed(verb, attribution)
-        except Unnamed:
-            return None
-        for told in _shortened(parts) if parts else ():
-            line = set_line(told)
-            if fits_heading(line) and names_somebody(told):
-                return line[:1].upper() + line[1:]
+    builder = ClauseParts(context, dates, PhraseLength.WHOLE, PhraseLength.FULL, focus, reported)
+    for told in _fullest_first(builder, verb, attribution):
+        line = set_line(told)
+        if fits_heading(line) and names_somebody(told):
+            return line[:1].upper() + line[1:]
     return None
+
+
+_LENGTHS = (
+    (PhraseLength.WHOLE, PhraseLength.FULL),
+    (PhraseLength.WHOLE, PhraseLength.SHORT),
+    (PhraseLength.FULL, PhraseLength.FULL),
+    (PhraseLength.FULL, PhraseLength.SHORT),
+    (PhraseLength.SHORT, PhraseLength.FULL),
+    (PhraseLength.SHORT, PhraseLength.SHORT),
+)
+"""How much is told of what stands behind the verb, and of who does it; the fullest first."""
+_BAREST = ((PhraseLength.BARE, PhraseLength.SHORT), (PhraseLength.BARE, PhraseLength.BARE))
+
+
+def _fullest_first(
+    builder: ClauseParts, verb: "Token", attribution: Attribution | None
+) -> Iterator[list[Part]]:
+    """Return the versions of a heading: with all its parts, then with fewer, barest last."""
+    for lengths in (_LENGTHS, _BAREST):
+        versions: list[list[list[Part]]] = []
+        for behind, doer in lengths:
+            sized = replace(builder, length=behind, doer_length=doer)
+            try:
+                parts = sized.attributed(verb, attribution)
+            except Unnamed:
+                continue
+            if not parts:
+                continue
+            yield parts
+            versions.append(_shortened(parts))
+        yield from (told for version in versions for told in version[1:])
 
 
 def _shortened(parts: list[Part]) -> list[list[Part]]:
@@ -92,29 +119,19 @@ def word_brief_heading(
     what somebody says stays whole.
     """
     lenient = context.leniently
-    told = _brief(
-        ClauseParts(lenient, dates, PhraseLength.FULL, focus, brief=True), verb, attribution
-    )
+    whole, full = PhraseLength.WHOLE, PhraseLength.FULL
+    told = _brief(ClauseParts(lenient, dates, whole, full, focus, brief=True), verb, attribution)
     if told is None and attribution is not None and _is_press(attribution.source):
-        unsure = ClauseParts(lenient, dates, PhraseLength.FULL, focus, reported=True, brief=True)
+        unsure = ClauseParts(lenient, dates, whole, full, focus, reported=True, brief=True)
         told = _brief(unsure, verb, None)
     return told
 
 
 def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:
-    for length in PhraseLength:
-        try:
-            parts = replace(builder, length=length).attributed(verb, attribution)
-        except Unnamed:
-            continue
-        for told in _shortened(parts) if parts else ():
-            line = set_line(told)
-            if (
-                fits_heading(line)
-                and len(line.split()) >= _FEWEST
-                and line.split()[-1] not in HANGING
-            ):
-                return line[:1].upper() + line[1:]
+    for told in _fullest_first(builder, verb, attribution):
+        line = set_line(told)
+        if fits_heading(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in HANGING:
+            return line[:1].upper() + line[1:]
     return None
 
 

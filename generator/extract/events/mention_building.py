@@ -1,6 +1,7 @@
 """One mention made of a trigger: in which words, who, where, how sure, and the rules behind."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import edtf
@@ -35,6 +36,8 @@ _MOVING = re.compile(
     r"|\w+day(?:’s|'s)?)\b"
 )
 """Times that would mean others beside another date than the article's."""
+_NEAR = re.compile(r"(?i)\b(?:to(?:day|night|morrow)|yesterday|(?:this|last|next) week|\w+day)\b")
+"""Times so near to the article that who holds an office in it held the office then."""
 _OWN_TIME = re.compile(
     r"\b(?:[A-SU-Z][a-z]+ Day|subsequently|previously|recently|(?:next|last) (?:week|month|year))"
     r"\b(?!['’]s)"
@@ -50,6 +53,8 @@ def build_mention(
 ) -> EventMention | None:
     """Return a mention; none where all its words would be direct speech of nobody named."""
     spent = _spent(context, [*trigger.token.sent], dated)
+    if dated is not None and not _NEAR.search(dated.time.text):
+        context = replace(context, offices=False)
     wording = word_mention(context, trigger, reading, spent)
     if wording is None:
         return None

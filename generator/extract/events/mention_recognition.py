@@ -11,6 +11,7 @@ from generator.extract.events import (
     precedents,
     triggers,
 )
+from generator.extract.events.article_names import ArticleNames
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.trigger_status import read_trigger_status
@@ -45,6 +46,7 @@ def find_mentions(
 ) -> tuple[EventMention, ...]:
     """Find what an article tells, clause by clause, in the order of the text."""
     mentions: list[EventMention] = []
+    names = ArticleNames.of(analysis, known)
     sentence, before, item = 0, None, None
     for number, passage in enumerate(analysis.passages):
         label = anchors.find_item_day(passage, times)
@@ -58,9 +60,8 @@ def find_mentions(
             for t in marks
             if t.relation in ("occasion", "other")
         }
-        pair = _pair(analysis, number, known)
         context = ParagraphContext(
-            number, passage, calendar, people, known, sentence, phrases, pair
+            number, passage, calendar, people, known, sentence, phrases, names
         )
         before_it = len(mentions)
         for trigger in marks:
@@ -70,15 +71,6 @@ def find_mentions(
         sentence += context.sentences
         before, item = passage.doc, None
     return tuple(mention for mention in mentions if not _told_better(mention, mentions))
-
-
-def _pair(analysis: Analysis, number: int, known: Known) -> tuple[str, ...]:
-    """Give the names of the two sides that "the two countries" means in a paragraph."""
-    passages = analysis.passages
-    texts = [passage.doc.text for passage in passages[max(number - 1, 0) : number + 1]]
-    near = known.sides_in(" ".join(texts))
-    sides = near if len(near) == 2 else known.sides_in(passages[0].doc.text)
-    return tuple(known.sides[side].name for side in sides) if len(sides) == 2 else ()
 
 
 def _told_better(mention: EventMention, mentions: list[EventMention]) -> bool:

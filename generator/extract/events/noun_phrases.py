@@ -16,38 +16,28 @@ from generator.extract.events.antecedents import (
     is_unknown,
 )
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.heading_words import (
+    ASIDE_MARKS,
+    ATTACKS,
+    BLAMING,
+    DOUBTING,
+    INCOMPLETE,
+    KEPT_ADJECTIVES,
+    LOADED,
+    NAMING,
+    OWN,
+    PREPOSITIONS,
+    SHORT_CLAUSE,
+    VAGUE,
+)
 from generator.extract.events.phrase_words import PhraseLength, Words
+from generator.extract.events.punctuation import QUOTATION_MARKS
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_VAGUE = frozenset("all those one ones others some many most".split())
-_OWN = frozenset("its their his her our my".split())
-_DOUBTING = frozenset(
-    "attempted alleged planned failed would-be suspected proposed so-called purported reported"
-    " foiled aborted apparent possible potential unsuccessful supposed fake mock".split()
-)
-"""Adjectives without which a thing would be another: no heading leaves them out."""
-_LOADED = frozenset(
-    "historic landmark unprecedented appalling brutal heinous iron-clad ironclad brazen barbaric"
-    " horrific shocking momentous savage reckless provocative outrageous stern swift crippling"
-    " sweeping dramatic stunning".split()
-)
-"""Adjectives of praise and blame, which are not ours."""
-_BLAMING = frozenset(("terror", "terrorist", "deadly", "bloody", "brutal"))
-"""Words of blame before an attack; before other nouns they may say what a thing is."""
-_ATTACKS = frozenset("attack siege raid bombing strike assault blast shooting explosion".split())
-INCOMPLETE = frozenset(
-    "authority right ability capability capacity resolve readiness willingness intention interest"
-    " result failure refusal inability need desire move step action way moment sign kind type part"
-    " lack set series range number attempt bid".split()
-)
-"""Nouns that say nothing without what stands behind them."""
-_NAMING = frozenset(
-    ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC", "CARDINAL", "ORDINAL", "QUANTITY")
-)
 _BEFORE = (
     "det",
     "predet",
@@ -59,31 +49,6 @@ _BEFORE = (
     "quantmod",
     "advmod",
     "neg",
-)
-_LONG_PREP = frozenset(
-    (
-        "of",
-        "with",
-        "between",
-        "from",
-        "to",
-        "on",
-        "over",
-        "in",
-        "for",
-        "against",
-        "at",
-        "near",
-        "by",
-        "into",
-        "off",
-        "about",
-    )
-)
-_SHORT_PREP = frozenset(("of", "between", "with", "to", "on", "over", "against"))
-_KEPT_ADJECTIVES = frozenset(
-    "military naval joint nuclear foreign economic new former deputy vice"
-    " prime human peace trade diplomatic bilateral".split()
 )
 
 
@@ -114,7 +79,7 @@ def word_noun_phrase(
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
     if (is_unknown(noun) and not context.lenient) or (
-        noun.lower_ in _VAGUE and any(c.dep_ == "relcl" for c in noun.children)
+        noun.lower_ in VAGUE and any(c.dep_ == "relcl" for c in noun.children)
     ):
         raise Unnamed  # "all that had been agreed": nothing without its clause
     words: Words = []
@@ -153,11 +118,13 @@ def _behind(
         if child == behind and child.dep_ != "prep":
             words.extend(_needed_plan(context, child, dates))
         elif child.dep_ == "prep" and child.i not in dates:
-            wanted = (_LONG_PREP, _SHORT_PREP, ("of",))[length]
+            wanted = PREPOSITIONS[length]
             if child.lower_ in wanted or child == behind:
                 words.extend(word_prepositional(context, child, dates, length, owner))
+        elif length is PhraseLength.WHOLE and _tells_which(context, child, noun, dates):
+            words.extend(child.subtree)
         elif context.lenient and _is_plan(child):
-            words.extend(_short_plan(context, child, dates) if length is PhraseLength.FULL else ())
+            words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return words
@@ -165,7 +132,8 @@ def _behind(
 
 def _needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
     """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
-    if noun.lemma_.lower() not in INCOMPLETE:
+    amount = noun.tag_ == "CD" and noun.ent_type_ == "MONEY"  # "$4 billion in oil funds"
+    if noun.lemma_.lower() not in INCOMPLETE and not amount:
         return None
     behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
     return behind[0] if behind else None
@@ -175,6 +143,13 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
     """Return "to monitor the air" of an authority; nothing is said where it cannot be worded."""
     if verb.tag_ != "VB":
         raise Unnamed  # "moves that infringe": nothing without its clause
+    lost = {t.i for c in verb.rights if c.dep_ == "prep" for t in c.subtree} & dates
+    whole = [t for t in verb.subtree if t.i not in dates]
+    plain = not lost and not any(t.is_punct or t.tag_ == "PRP" for t in whole)
+    if plain and len(whole) <= SHORT_CLAUSE:
+        return [*whole]
+    if any(c.dep_ in ("prt", "advmod") for c in verb.rights):
+        raise Unnamed  # "a bid to put the talks back on track": no part of it can go
     words = _short_plan(context, verb, dates)
     if not words:
         raise Unnamed
@@ -183,9 +158,25 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
 
 def _belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
-    plan = _is_plan(child) and length is PhraseLength.FULL
+    plan = _is_plan(child) and length <= PhraseLength.FULL
     name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
     return plan or name or child.dep_ == "nummod"
+
+
+def _tells_which(
+    context: ParagraphContext, child: "Token", noun: "Token", dates: frozenset[int]
+) -> bool:
+    """Tell whether a clause tells which: "that lifted the ban"; no aside, nobody's words."""
+    if child.dep_ not in ("relcl", "acl") or noun.tag_ in ("NNP", "NNPS"):
+        return False
+    words = [*child.subtree]
+    first = words[0].i
+    if first <= noun.i or noun.doc[first - 1].text in ASIDE_MARKS:
+        return False
+    said = any(t.i in context.speech or t.text in QUOTATION_MARKS for t in words)
+    meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
+    broken = any(t.i in dates or t.text in ASIDE_MARKS for t in words)
+    return not (said or meant_before or broken)
 
 
 def _is_plan(child: "Token") -> bool:
@@ -210,6 +201,7 @@ def word_prepositional(
 ) -> Words:
     """Return a preposition with its noun; nothing where that is only a time."""
     words: Words = [prep]
+    spent = any(c.dep_ == "pobj" and c.i in dates for c in prep.children)
     for child in prep.children:
         if child.i in dates:
             continue
@@ -221,13 +213,15 @@ def word_prepositional(
             words.extend(word_prepositional(context, child, dates, length, owner))
         elif child.dep_ == "pcomp" and prep.lower_ == "of":
             words.extend(t for t in child.subtree if t.i not in dates)
+    if spent:
+        return words[1:]  # "on Monday about the truce"
     return words if len(words) > 1 else []
 
 
 def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], owner: bool) -> Words:
     if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME"):
         return []
-    if child.dep_ == "poss" and child.lower_ in _OWN:
+    if child.dep_ == "poss" and child.lower_ in OWN:
         if child.lower_ in ("our", "my", "your"):
             raise Unnamed  # somebody's own words
         if owner:
@@ -254,27 +248,27 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
-    loaded = child.lower_ in _LOADED
-    loaded = loaded or (child.lower_ in _BLAMING and noun.lemma_.lower() in _ATTACKS)
+    loaded = child.lower_ in LOADED
+    loaded = loaded or (child.lower_ in BLAMING and noun.lemma_.lower() in ATTACKS)
     if loaded and child.tag_ not in ("NNP", "NNPS"):
         return False
-    if child.lower_ in _DOUBTING:
+    if child.lower_ in DOUBTING:
         return True
     if child.dep_ == "advmod":
-        return length is PhraseLength.FULL and child.lower_ not in ("meanwhile", "also", "however")
+        return length <= PhraseLength.FULL and child.lower_ not in ("meanwhile", "also", "however")
     if child.dep_ == "amod" and any(c.dep_ == "conj" for c in child.children):
-        if length is not PhraseLength.FULL and context.lenient:
+        if length > PhraseLength.FULL and context.lenient:
             return False
-        if length is not PhraseLength.FULL:
+        if length > PhraseLength.FULL:
             raise Unnamed  # "Muslim, Jewish and other leaders": no part of it can go
         return True
-    if child.dep_ == "amod" and length is not PhraseLength.FULL:
+    if child.dep_ == "amod" and length > PhraseLength.FULL:
         return (
-            child.ent_type_ in _NAMING
-            or child.lower_ in _KEPT_ADJECTIVES
+            child.ent_type_ in NAMING
+            or child.lower_ in KEPT_ADJECTIVES
             or child.tag_ in ("NNP", "CD")
         )
-    return not (length is PhraseLength.BARE and child.lower_ == "the")
+    return True
 
 
 def _joined(

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 class PhraseLength(IntEnum):
     """How much of a noun's phrase is told."""
 
-    FULL = 0
+    WHOLE = 0
+    """With the clause that says which: "the vote that lifted the ban"."""
+    FULL = 1
     """All but relative clauses and appositions."""
-    SHORT = 1
+    SHORT = 2
     """No adjectives but names and numbers, and only what stands behind "of" and "with"."""
-    BARE = 2
+    BARE = 3
     """The noun with its compounds and owner."""
 
 

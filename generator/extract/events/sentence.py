@@ -12,7 +12,9 @@ from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution, find_attribution
 from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
+from generator.extract.events.clause_parts import is_its_without_owner
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.full_names import name_in_full
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
@@ -59,7 +61,7 @@ def word_sentence(
         return None
     if words is None:
         return None
-    text = finish_sentence(words, spoken)
+    text = finish_sentence(name_in_full(context, words), spoken)
     tokens = [w for w in words if not isinstance(w, str)]
     if not tokens or len(text.split()) > MOST_SENTENCE_WORDS:
         return None
@@ -143,6 +145,9 @@ def _shared(
         if helped:
             return None
         behind = [inflection.form_past(find_lemma(top)) if w == top else w for w in behind]
+    person = context.people.at(context.number, doer.i) is not None
+    if person and is_its_without_owner(behind):
+        return None  # "the minister summoned its envoy": whose, another clause says
     return [*word_noun_phrase(context, doer, spent, PhraseLength.FULL, False), *behind]
 
 

@@ -132,10 +132,17 @@ def _said(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list
         own = set(verb.subtree) if verb.head == content else set()
         tokens = [t for t in content.subtree if t not in own]
     left = {t.i for t in tokens if t.i in dates or t.is_space} | find_asides(tokens)
+    left |= {t.i for t in tokens if t.dep_ == "prep" and _is_spent(t, dates)}
     words = [t for t in sorted(tokens, key=lambda t: t.i) if t.i not in left]
     while words and (words[0].dep_ in ("mark", "cc") or words[0].is_punct):
         words = words[1:]
     return words
+
+
+def _is_spent(prep: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether only a time stands behind a preposition, and is left out."""
+    below = [t for t in prep.subtree if t != prep]
+    return bool(below) and all(t.i in dates for t in below)
 
 
 def _is_clear(words: list["Token"], verb: "Token", speaker: "Token", quoted: bool) -> bool:

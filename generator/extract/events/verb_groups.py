@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 _HELPERS = ("aux", "auxpass", "neg")
 _COLLECTIVE = frozenset("group number majority pair couple range series dozen handful lot".split())
 """Nouns before "of" whose verb may be that of several."""
+_MANNERS = frozenset(
+    "privately generally secretly jointly formally officially unilaterally unanimously informally"
+    " indirectly largely mostly temporarily partially voluntarily".split()
+)
+"""Adverbs without which a verb would say more than the article."""
 _PERFECT = ("has", "have", "had")
 
 
@@ -71,9 +76,7 @@ def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
         return ["are" if many else "is", verb]
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not list_helpers(verb)
     before = list_helpers(verb.head if shares else verb)
-    hedges = [
-        c for c in verb.children if c.lower_ in load_vocabulary().status.hedging and c.i < verb.i
-    ]
+    hedges = [c for c in verb.children if _weighs(c) and c.i < verb.i]
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD":
         return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
@@ -82,6 +85,13 @@ def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
     if not headline:
         return [*words, verb]
     return _in_present(verb, many, before, hedges)
+
+
+def _weighs(adverb: "Token") -> bool:
+    """Tell whether an adverb before a verb is a word of doubt, or else says how far it was done."""
+    return adverb.lower_ in load_vocabulary().status.hedging or (
+        adverb.lower_ in _MANNERS and not [*adverb.children]
+    )
 
 
 def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:

@@ -44,6 +44,10 @@ class Actor:
     """The person on record."""
     rule: str
     """The rule that found it."""
+    office: str = ""
+    """The office beside the name with the state before it, as it can stand before the name."""
+    designation: str = ""
+    """The same of the mention that first says whose office it is."""
 
     @property
     def key(self) -> str:
@@ -110,7 +114,8 @@ def find_people(analysis: Analysis, known: Known) -> ArticlePeople:
     ]
     full = _full_names(raw, known)
     raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
-    resolved = (_resolve(actor, full, known) for actor in raw)
+    lone = _lone_names(raw, full)
+    resolved = (_resolve(actor, full, lone, known) for actor in raw)
     return ArticlePeople(
         tuple(_with_roles([actor for actor in resolved if actor])), known.side_words
     )
@@ -151,6 +156,7 @@ def _actor(number: int, passage: ParsedPassage, start: int, end: int, known: Kno
         sides[0] if sides else None,
         None,
         rule,
+        roles.office_to_stand_before(doc, start, behind, role),
     )
 
 
@@ -195,7 +201,18 @@ def _stands_alone(token: "Token") -> bool:
     )
 
 
-def _resolve(actor: Actor, full: Mapping[str, Actor | None], known: Known) -> Actor | None:
+def _lone_names(raw: list[Actor], full: Mapping[str, Actor | None]) -> frozenset[str]:
+    """Return the single names that stand with an office once, and are never given in full."""
+    return frozenset(
+        actor.name
+        for actor in raw
+        if actor.role and " " not in actor.name and actor.name not in full
+    )
+
+
+def _resolve(
+    actor: Actor, full: Mapping[str, Actor | None], lone: frozenset[str], known: Known
+) -> Actor | None:
     if _place_name(actor.name, known):
         return None
     person = known.person_by_form.get(normal(actor.name).casefold())
@@ -208,7 +225,7 @@ def _resolve(actor: Actor, full: Mapping[str, Actor | None], known: Known) -> Ac
             return None
         else:
             person = _by_family(actor, known)
-            if person is None and actor.rule == "named":
+            if person is None and actor.rule == "named" and actor.name not in lone:
                 return None
     if person is None:
         return actor
@@ -238,9 +255,23 @@ def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
             offices.setdefault(actor.key, actor.role)
         if actor.side:
             sides.setdefault(actor.key, actor.side)
+    whole = _designations(actors)
     for actor in actors:
         role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
-        yield replace(actor, role=role, side=actor.side or sides.get(actor.key))
+        side = actor.side or sides.get(actor.key)
+        yield replace(actor, role=role, side=side, designation=whole.get(actor.key, ""))
+
+
+def _designations(actors: list[Actor]) -> Mapping[str, str]:
+    """Return each person's office: of the mention that first says of which state or body it is."""
+    whole: dict[str, str] = {}
+    for actor in actors:
+        if not actor.office or not actor.role or not _own_office(actor.role):
+            continue
+        before = whole.setdefault(actor.key, actor.office)
+        if before != actor.office and before in actor.office:
+            whole[actor.key] = actor.office
+    return whole
 
 
 def _own_office(role: str) -> bool:

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.people.states import names_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ABBREVIATION = 4
+"""Letters of a body's short name."""
+_SHORT_STATE = 3
+"""Letters of a state's short name: "UK" is no place in capitals before a first sentence."""
+_LONGEST_BEFORE = 8
+"""Words of an office that stand before a name."""
 MOST_OFFICE_TOKENS = 12
 """How many tokens an office may have: "Parliamentary Vice Minister of Land, Infrastructure …"."""
 
@@ -70,6 +77,30 @@ def find_role_after(doc: "Doc", end: int) -> Role | None:
         office += 1
     stop = _tail(doc, head + 1)
     return Role(begin, stop, _text(doc, office, stop), doc[begin:stop].text)
+
+
+def office_to_stand_before(doc: "Doc", name: int, behind: Role | None, before: Role | None) -> str:
+    """Return an office as it can stand before a name: "Peru's trade minister" of one behind it.
+
+    Args:
+        doc: the paragraph.
+        name: the first token of the name.
+        behind: the office in apposition behind it.
+        before: the office before it.
+    """
+    office = behind or before
+    if office is None or not office.text:
+        return ""
+    words = doc[office.start : office.end if behind else name]
+    at = next((n for n, t in enumerate(words) if t.tag_ != "DT" and t.lower_ != "then"), 0)
+    words = words[at:]
+    dateline = words[0].i == 0 and words[0].is_upper and words[0].ent_type_ == "GPE"
+    if dateline and len(words) > 1 and len(words[0]) > _SHORT_STATE:
+        words = words[1:]  # "ROME The minister"
+    tail = any(t.lower_ in load_vocabulary().roles.tails or t.text == "," for t in words)
+    if behind and (tail or not is_head(words[-1])):
+        return ""
+    return " ".join(words.text.split()) if 0 < len(words) <= _LONGEST_BEFORE else ""
 
 
 def is_head(token: "Token") -> bool:
@@ -138,9 +169,10 @@ def _nation_before(doc: "Doc", begin: int) -> int:
 
 
 def _names_nation(token: "Token") -> bool:
-    return token.ent_type_ in ("NORP", "GPE", "LOC") or (
-        token.tag_ == "JJ" and token.text[:1].isupper() and token.i > 0
-    )
+    if token.ent_type_ in ("NORP", "GPE", "LOC") or names_state(token.text):
+        return True
+    body = token.ent_type_ == "ORG" and token.is_upper and len(token) <= _ABBREVIATION  # "EU"
+    return body or (token.tag_ == "JJ" and token.text[:1].isupper() and token.i > 0)
 
 
 def _text(doc: "Doc", start: int, end: int) -> str | None:

@@ -1,0 +1,87 @@
+"""Where an article gives the names that a sentence of ours has and its quote only means.
+
+"The two countries signed" is told with the names of both; the sentence of the article that has the
+names is quoted beside the clause, so that every name still stands in a quote.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.extract.article.body import Article
+from generator.text import Span, normal
+
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'.&-]*")
+_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
+"""Where a sentence ends: not behind "U.S." or "Gen."."""
+_MOST = 2
+"""Sentences quoted for names."""
+_LONGEST = 30
+"""Words of a sentence that is quoted whole; of a longer one, those round the names."""
+_BESIDE = 4
+"""Words on each side of names that are quoted out of a long sentence."""
+
+
+def find_name_evidence(text: str, quote: str, article: Article) -> tuple[Span, ...]:
+    """Return where the article gives names of a sentence that its quote has not.
+
+    Args:
+        text: our sentence.
+        quote: the words that it rests on.
+        article: the article.
+    """
+    missing = _names_beyond(text, quote)
+    spans: list[Span] = []
+    while missing and len(spans) < _MOST:
+        held = [
+            (names, -n, span)
+            for n, span in enumerate(_sentences(article))
+            if (names := missing & _names(span.cut(article.text)))
+        ]
+        if not held:
+            break
+        names, _, span = max(held, key=lambda found: (len(found[0]), found[1]))
+        spans.append(_cut_round(span, names, article.text))
+        missing = missing - names
+    return tuple(spans)
+
+
+def _names_beyond(text: str, quote: str) -> frozenset[str]:
+    """Return the words with capitals of a sentence that its quote has not in any form."""
+    small = {_plain(word).lower() for word in normal(quote).split()}
+    return frozenset(name for name in _names(text) if name.lower() not in small)
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_plain(match.group()) for match in _NAME.finditer(normal(text)))
+
+
+def _plain(word: str) -> str:
+    bare = word.strip("\"'“”‘’().,;:!?—–")
+    for owner in ("'s", "’s"):
+        bare = bare.removesuffix(owner)
+    return bare.rstrip(".’'")
+
+
+def _sentences(article: Article) -> Iterator[Span]:
+    """Return the sentences of an article's body, in order."""
+    for paragraph in article.paragraphs:
+        text, start = paragraph.cut(article.text), 0
+        for match in _END.finditer(text):
+            yield Span(paragraph.start + start, paragraph.start + match.end())
+            start = match.end()
+        yield Span(paragraph.start + start, paragraph.end)
+
+
+def _cut_round(span: Span, names: frozenset[str], text: str) -> Span:
+    """Return a sentence, or of a long one the words round the names."""
+    words = [*re.finditer(r"\S+", span.cut(text))]
+    if len(words) > _LONGEST:
+        holding = [n for n, word in enumerate(words) if _plain(word.group()) in names]
+        words = _round(words, min(holding), max(holding))
+    start, end = span.start + words[0].start(), span.start + words[-1].end()
+    line = text[start:end].rstrip(".,;:")
+    return Span(start, start + len(line))
+
+
+def _round(words: Sequence[re.Match[str]], first: int, last: int) -> list[re.Match[str]]:
+    return list(words[max(first - _BESIDE, 0) : last + _BESIDE + 1])

@@ -1,0 +1,99 @@
+"""Names in full in a sentence of ours: whom and what the article has named before.
+
+A family name gets its whole name and office, "both countries" and "the strait" the names that they
+stand for, a short name the long one. What stands in quotation marks is never touched.
+"""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.article_names import means_two_states
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.phrase_words import Words
+from generator.extract.people.actors import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def name_in_full(context: ParagraphContext, words: Words) -> Words:
+    """Return the words of a sentence with the names that they only mean.
+
+    Args:
+        context: the paragraph.
+        words: the sentence, in order.
+    """
+    told = {word for word in words if isinstance(word, str)}
+    inside = {word.i for word in words if not isinstance(word, str)}
+    full: Words = []
+    gone: set[int] = set()
+    named: set[str] = set()
+    for word in words:
+        if isinstance(word, str):
+            full.append(word)
+            continue
+        if word.i in gone or word.i in context.speech:
+            full.extend([] if word.i in gone else [word])
+            continue
+        phrase = _phrase(context, word, inside, named, told)
+        if phrase is None:
+            full.append(word)
+            continue
+        tokens, instead = phrase
+        gone |= tokens
+        full.extend(instead)
+    return full
+
+
+def _phrase(
+    context: ParagraphContext, word: "Token", inside: set[int], named: set[str], told: set[str]
+) -> tuple[set[int], Words] | None:
+    """Return the tokens of a phrase that begins with a word, and the names to stand for it."""
+    actor = context.people.at(context.number, word.i)
+    if actor is not None and word.i == max(actor.start, min(inside)):
+        return _person(context, actor, word, inside, named, told)
+    head = word.head if word.dep_ in ("det", "predet", "nummod") else word
+    if head.i - word.i > 3 or min(t.i for t in (head, *head.lefts)) != word.i:
+        return None
+    tokens = set(range(word.i, head.i + 1))
+    if not tokens <= inside:
+        return None
+    names = name_described(context, head)
+    return (tokens, [names]) if names else None
+
+
+def name_described(context: ParagraphContext, noun: "Token") -> str | None:
+    """Return what "both countries" and "the strait" mean; none where that is not sure."""
+    if means_two_states(noun):
+        pair = context.names.pair_before(context.number, noun)
+        before = noun.doc[noun.sent.start : noun.i].text
+        if pair and not all(_bare(name) in before for name in pair):
+            return " and ".join(pair)
+        return None
+    return context.names.name_thing(context.number, noun)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ")
+
+
+def _person(
+    context: ParagraphContext,
+    actor: Actor,
+    word: "Token",
+    inside: set[int],
+    named: set[str],
+    told: set[str],
+) -> tuple[set[int], Words] | None:
+    """Return a person's whole name with the office, where it stands first and is not whole."""
+    again = actor.key in named or any(actor.name in line for line in told)
+    named.add(actor.key)
+    tokens = set(range(word.i, actor.end))
+    if again or not tokens <= inside:
+        return None
+    short = actor.end - actor.name_start == 1 and " " in actor.name
+    behind = word.doc[actor.end] if actor.end < len(word.doc) else None
+    explained = behind is not None and behind.text in (",", "(") and actor.start == actor.name_start
+    bare = actor.start == actor.name_start or not actor.office
+    if actor.designation and context.offices and bare and not explained:
+        return tokens, [actor.designation, actor.name]
+    return (tokens, [actor.name]) if short and not actor.office else None

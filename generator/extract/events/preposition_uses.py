@@ -1,0 +1,31 @@
+"""What a preposition is to the words before it: an idiom's part, a place held, a lost clause."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.heading_words import HELD
+from generator.extract.language import clauses
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_clause_lost(prep: "Token") -> bool:
+    """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on"."""
+    return prep.lower_ == "as" and any(
+        c.dep_ == "pobj" and c.tag_ == "NNS" and not any(d.dep_ == "det" for d in c.children)
+        for c in prep.children
+    )
+
+
+def is_bare_behind(prep: "Token") -> bool:
+    """Tell whether a phrase with a lone noun belongs to the words before it: "years in prison"."""
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    lone = noun is not None and noun.lower_ in HELD and not [*noun.children]
+    return lone and prep.i > 0 and clauses.is_noun(prep.nbor(-1))
+
+
+def is_idiom(verb: "Token", prep: "Token") -> bool:
+    """Tell whether a verb with a bare noun needs what stands behind it: "set fire to"."""
+    done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
+    return bare and done_to is not None and prep.i == done_to.i + 1

@@ -1,0 +1,94 @@
+"""Names that a sentence only means are told in full, where one alone can be meant."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.extract.article.body import Article
+from generator.extract.drafts.name_evidence import find_name_evidence
+from generator.text import Span
+from tests.extract.test_drafts import project, propose_one  # noqa: F401 (a fixture)
+from tests.support.extraction import extract_events
+
+LEAD = "Chile and Peru quarrelled over the Orca Strait for years.\n\n"
+SOTO = "Chilean Trade Minister Eva Soto arrived in Lima on Sunday.\n\n"
+
+
+def texts(text: str) -> set[str | None]:
+    return {mention.text for event in extract_events(text) for mention in event.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            LEAD + "The two countries signed a pact on Monday.",
+            "Chile and Peru signed a pact.",
+        ),
+        (
+            LEAD + "Peruvian ships crossed the strait on Monday.",
+            "Peruvian ships crossed the Orca Strait.",
+        ),
+        (
+            SOTO + "Peru on Monday criticised Soto for a tax on fish.",
+            "Peru criticised Chilean Trade Minister Eva Soto for a tax on fish.",
+        ),
+    ],
+)
+def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) -> None:
+    assert expected in texts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Chile, Peru and Cuba quarrelled.\n\nThe two countries signed a pact on Monday.",
+            "The two countries",
+        ),
+        (
+            "Chile and Peru met, and Cuba and Peru.\n\nThe countries signed a pact on Monday.",
+            "The countries",
+        ),
+        (
+            LEAD
+            + "Ships of Peru keep to the Lobo Strait.\n\nPeruvian ships left the strait on Monday.",
+            "the strait",
+        ),
+        (
+            LEAD + "Peru opened a strait in the ice.\n\nPeruvian ships left the strait on Monday.",
+            "the strait",
+        ),
+        (LEAD + "“The two countries need a pact,” Peru said on Monday.", "two countries need"),
+    ],
+)
+def test_no_name_stands_where_another_can_be_meant_or_in_what_is_quoted(
+    text: str, kept: str
+) -> None:
+    assert any(kept in (line or "") for line in texts(text))
+
+
+def test_an_office_that_somebody_holds_now_is_not_told_of_a_day_long_ago() -> None:
+    text = SOTO + "In March 2009, Soto signed a pact with Peru."
+    assert "Eva Soto signed a pact with Peru." in texts(text)
+
+
+def test_a_name_taken_from_elsewhere_is_quoted_with_its_sentence(project: Path) -> None:  # noqa: F811
+    text = (
+        "SALTMERE, May 14, 2024 (Andes Wire) - Vessia and Oradel quarrelled over tolls again.\n\n"
+        "The two countries held talks on Monday.\n"
+    )
+    (project / "seeds/003_second.txt").write_text(text, encoding="utf-8")
+    claims = [c for event in propose_one(project).events for c in event.claims]
+    named = next(c for c in claims if c.text == "Vessia and Oradel held talks.")
+    assert [piece.quote for piece in named.sourced_evidence(None)] == [
+        "The two countries held talks on Monday",
+        "Vessia and Oradel quarrelled over tolls again",
+    ]
+
+
+def test_a_long_sentence_is_quoted_only_round_the_names_that_it_gives() -> None:
+    text = f"Envoy Eva Soto of Chile spoke {'of fish and of nets ' * 12}at length. Soto left."
+    article = Article("a.txt", text, (Span(0, len(text)),))
+    (span,) = find_name_evidence("Eva Soto left.", "Soto left", article)
+    assert span.cut(text) == "Envoy Eva Soto of Chile spoke"
