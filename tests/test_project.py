@@ -230,7 +230,7 @@ def test_every_rule_of_ruff_that_is_off_has_its_reason() -> None:
 
 def test_the_template_of_an_event_is_a_good_event() -> None:
     block = read("CONTRIBUTING.md").split("## Add an event by hand")[1].split("```yaml\n")[1]
-    document, problems = yaml_text.read("CONTRIBUTING.md", block.split("```")[0])
+    document, problems = yaml_text.read_yaml("CONTRIBUTING.md", block.split("```")[0])
     assert document
     assert not problems
     event, mistakes = codec.parse_record(Event, document, document.data, id="2021-example")

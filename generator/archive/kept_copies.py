@@ -61,9 +61,9 @@ def keep(
     furniture = [piece.model_dump(mode="json") for piece in record_furniture(article)]
     fields = {
         "text": name,
-        "sha256": capture.digest(text),
+        "sha256": capture.digest_bytes(text),
         "capture": f"{source.id}.warc.gz",
-        "capture_sha256": capture.digest(warc),
+        "capture_sha256": capture.digest_bytes(warc),
         "kept_on": moment.date().isoformat(),
         **({"furniture": furniture} if furniture else {}),
     }

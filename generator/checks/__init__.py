@@ -6,7 +6,6 @@ from functools import partial
 
 from generator.checks import (
     chronology,
-    claim_words,
     disputed_names,
     lead_dates,
     ledger_rows,
@@ -19,10 +18,11 @@ from generator.checks import (
     statement_dates,
     support,
     voice,
+    wording_advice,
 )
 from generator.checks.plausible_dates import find_slips
 from generator.checks.reporting import Family
-from generator.checks.sound_events import Soundness
+from generator.checks.unchanged_events import UnchangedEvents
 from generator.model import Event
 from generator.problems.report import Problem, Report
 from generator.runtime import clock
@@ -37,7 +37,7 @@ FAMILIES: tuple[Family, ...] = (
     stated_dates.check,
     statement_dates.check,
     voice.check,
-    claim_words.check,
+    wording_advice.check,
     disputed_names.check,
     chronology.check,
     series_order.check,
@@ -64,7 +64,7 @@ def check(library: Library, today: date | None = None) -> Report:
         for family in FAMILIES:
             report.add(family.story(library))
         report.add(find_slips(library, today or clock.today()))
-        sound = Soundness(library, support.shared(library).common)
+        sound = UnchangedEvents(library, support.shared(library).common)
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
         for event, (problems, words) in zip(doubtful, _each(library, doubtful), strict=True):
             report.add(problems)
@@ -80,9 +80,11 @@ def _each(
     """Check events, many of them in several processes; gives what :func:`_one` does for each."""
     if len(events) < _MANY:
         return (_one(library, event) for event in events)
-    from generator.runtime.processes import spread  # it takes a moment, and is not needed for a few
+    from generator.runtime.processes import (
+        spread_work,
+    )  # it takes a moment, and is not needed for a few
 
-    return spread(partial(_one, library), events)
+    return spread_work(partial(_one, library), events)
 
 
 def _one(library: Library, event: Event) -> tuple[list[Problem], frozenset[str]]:

@@ -6,9 +6,9 @@ from generator.checks.reporting import Family, advice, error
 from generator.edtf import Date, worded
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
-from generator.story.forecasts import tellings
+from generator.story.event_status import HELD_STATUSES, TELLING_KINDS, find_horizon, find_status
+from generator.story.forecasts import list_forecasts
 from generator.story.library import Library
-from generator.story.status import HELD, TOLD, horizon, status
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
     if event.called_off:
         return
     for number, claim in enumerate(event.claims, 1):
-        if claim.kind not in TOLD:
+        if claim.kind not in TELLING_KINDS:
             continue
         for citation in library.citations_of(event.id, number):
             issued = citation.source.issued
@@ -47,14 +47,14 @@ def _called_off(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _fulfilled(library: Library, event: Event) -> Iterator[Problem]:
-    if event.fulfils and status(library, event) not in HELD:
+    if event.fulfils and find_status(library, event) not in HELD_STATUSES:
         message = "names what it met, but the event is not told as done."
         hint = "Take fulfils out until a fact claim says that it happened."
         yield error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    today = horizon(library)
+    today = find_horizon(library)
     for event in library.events.values():
         if event.review_after and event.review_after.latest < today:
             yield _review(library, event, event.review_after)
@@ -68,7 +68,7 @@ def _review(library: Library, event: Event, day: Date) -> Problem:
 
 
 def _forecasts(library: Library) -> Iterator[Problem]:
-    for promise in tellings(library):
+    for promise in list_forecasts(library):
         if promise.due and promise.due.before(promise.said):
             yield error(
                 library,

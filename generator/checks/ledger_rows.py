@@ -7,10 +7,10 @@ from generator.checks.reporting import Family, advice, error
 from generator.edtf import worded
 from generator.model import Event, Undertaking, Voice
 from generator.problems.report import Problem
-from generator.story.forecasts import Telling, tellings
-from generator.story.ledger import Account, accounts
+from generator.story.event_status import TELLING_KINDS
+from generator.story.forecasts import Forecast, list_forecasts
+from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
-from generator.story.status import TOLD
 
 _FORESEEN = re.compile(
     r"\b(?:is|are|was|were|be|widely) (?:expected|likely|slated|tipped|thought|rumou?red)\b"
@@ -24,14 +24,14 @@ STEM = 4
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for telling in tellings(library):
-        if telling.claim.undertaken:
-            yield from _foreseen(library, telling)
-            yield from _judged(library, telling)
-            yield from _sideless(library, telling)
+    for forecast in list_forecasts(library):
+        if forecast.claim.undertaken:
+            yield from _foreseen(library, forecast)
+            yield from _judged(library, forecast)
+            yield from _sideless(library, forecast)
     for event in library.events.values():
         yield from _met(library, event)
-    for target, found in accounts(library).items():
+    for target, found in list_accounts(library).items():
         undertaking = library.undertakings.get(target)
         if undertaking:
             yield from _named(library, found, "undertakings", undertaking.title, undertaking)
@@ -48,36 +48,38 @@ def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
     return " ".join(texts)
 
 
-def _foreseen(library: Library, telling: Telling) -> Iterator[Problem]:
-    match = _FORESEEN.search(_words(library, telling.event, [telling.number]))
+def _foreseen(library: Library, forecast: Forecast) -> Iterator[Problem]:
+    match = _FORESEEN.search(_words(library, forecast.event, [forecast.number]))
     if match:
         yield error(
             library,
             "events",
-            telling.event.id,
-            ("claims", telling.number - 1),
+            forecast.event.id,
+            ("claims", forecast.number - 1),
             f"is scored as a promise, and its words foresee: {match[0]!r}.",
             "Write voice: outlet or unnamed, or modality: expects; or quote who undertook it.",
             "forecast-as-promise",
         )
 
 
-def _judged(library: Library, telling: Telling) -> Iterator[Problem]:
-    path = ("claims", telling.number - 1, "outcome")
+def _judged(library: Library, forecast: Forecast) -> Iterator[Problem]:
+    path = ("claims", forecast.number - 1, "outcome")
     cited = [
         citation.source.issued
-        for quoted in library.quoted_in.get(("events", telling.event.id), ())
+        for quoted in library.quoted_in.get(("events", forecast.event.id), ())
         if quoted.about == "outcome" and quoted.path[: len(path)] == path
         if (citation := library.citations.get((quoted.kind, quoted.record, quoted.path)))
     ]
-    if cited and all(issued.before(telling.said) for issued in cited):
+    if cited and all(issued.before(forecast.said) for issued in cited):
         message = "rests on sources from before the promise, so that none can tell of it."
         hint = "Name a source that tells what came of it, or take the outcome out."
-        yield error(library, "events", telling.event.id, path, message, hint, "outcome-unsupported")
+        yield error(
+            library, "events", forecast.event.id, path, message, hint, "outcome-unsupported"
+        )
 
 
 def _met(library: Library, event: Event) -> Iterator[Problem]:
-    facts = [n for n, claim in enumerate(event.claims, 1) if claim.kind in TOLD]
+    facts = [n for n, claim in enumerate(event.claims, 1) if claim.kind in TELLING_KINDS]
     if not (facts and event.fulfils):
         return
     fact_stems = _stems(_words(library, event, facts))
@@ -95,13 +97,17 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
             )
 
 
-def _sideless(library: Library, telling: Telling) -> Iterator[Problem]:
-    if library.story.sides and telling.claim.voice is Voice.OFFICIAL and not telling.claim.speaker:
+def _sideless(library: Library, forecast: Forecast) -> Iterator[Problem]:
+    if (
+        library.story.sides
+        and forecast.claim.voice is Voice.OFFICIAL
+        and not forecast.claim.speaker
+    ):
         message = "is promised by an official, and no side or person is named."
         hint = "Add speaker: the side, or the person, whose official says so."
-        path = ("claims", telling.number - 1)
+        path = ("claims", forecast.number - 1)
         yield advice(
-            library, "events", telling.event.id, path, message, hint, "promise-without-speaker"
+            library, "events", forecast.event.id, path, message, hint, "promise-without-speaker"
         )
 
 
@@ -117,9 +123,11 @@ def _named(
     An event's title stands over the row of what was promised of it, so what came of it later is
     told in its claims, not there.
     """
-    every = found.tellings
-    held = _stems(" ".join(_words(library, telling.event, [telling.number]) for telling in every))
-    held |= _stems(" ".join(worded(telling.said) for telling in every))
+    every = found.forecasts
+    held = _stems(
+        " ".join(_words(library, forecast.event, [forecast.number]) for forecast in every)
+    )
+    held |= _stems(" ".join(worded(forecast.said) for forecast in every))
     for sentence in undertaking.definition if undertaking else ():
         for resolved in map(library.claim, sentence.from_):
             held |= _stems(_words(library, resolved[0], [resolved[1]])) if resolved else set()

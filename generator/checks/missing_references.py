@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from generator.checks.reporting import Family, advice, error
 from generator.model import Event, Sentence
-from generator.model.record_kinds import RECORD_KINDS, Form, published_kinds
+from generator.model.record_kinds import RECORD_KINDS, FileLayout, list_published_kinds
 from generator.model.references import Reference
+from generator.problems.message_words import suggest_or_list
 from generator.problems.report import Problem
-from generator.problems.wording import suggest_or_list
 from generator.records.yaml_text import Path
 from generator.story.library import Library
 
@@ -26,8 +26,8 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for kind in published_kinds():
-        if kind.form is Form.SINGLE:
+    for kind in list_published_kinds():
+        if kind.form is FileLayout.SINGLE:
             yield from _missing(library, kind.name, kind.name)
         for record in library.of_kind(kind.name) if kind.name not in ("events", "story") else ():
             yield from _missing(library, kind.name, record)
@@ -96,7 +96,7 @@ def _one_text_each(library: Library) -> Iterator[Problem]:
 
 
 def _ids(library: Library) -> Iterator[Problem]:
-    for kind in published_kinds():
+    for kind in list_published_kinds():
         if kind.has_index and "index" in library.of_kind(kind.name):
             message = "is 'index', the name of the page that lists them all."
             hint = "Give it another name."

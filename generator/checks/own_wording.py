@@ -11,9 +11,9 @@ from generator.checks.reporting import Family, advice, error
 from generator.checks.voice import in_speech
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
+from generator.story.event_status import TELLING_KINDS, EventStatus, find_horizon, find_status
 from generator.story.evidence import Citation
 from generator.story.library import Library
-from generator.story.status import TOLD, Status, horizon, status
 from generator.text import normal
 
 _MOVING = re.compile(
@@ -59,7 +59,7 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         yield from _marked(library, ours, cited, spoken=spoken)
         yield from _leaning(library, ours, spoken=spoken)
         yield from _nameless(library, event, ours)
-        if claim.kind in TOLD:
+        if claim.kind in TELLING_KINDS:
             yield from _to_come(library, ours)
 
 
@@ -152,12 +152,12 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:
     # A later source of another event makes it long past: so it is asked at each check.
-    today = horizon(library)
+    today = find_horizon(library)
     if event.review_after and event.review_after.latest >= today:
         return
     if event.date.open_end or event.date.latest + _YEAR >= today:
         return
-    if status(library, event) is Status.NOT_KNOWN:
+    if find_status(library, event) is EventStatus.NOT_KNOWN:
         message = "was planned for a day that is over a year past, and nothing tells of it since."
         hint = "Look for a source that does; else set review_after: to look again later."
         yield advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator.checks.reporting import advice, error
 from generator.edtf import Date, day_worded, worded
 from generator.model import Source
-from generator.model.record_kinds import published_kinds
+from generator.model.record_kinds import list_published_kinds
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
 from generator.story.library import Library
@@ -42,7 +42,7 @@ def find_slips(library: Library, today: date) -> Iterator[Problem]:
         yield from _issued(library, source, today)
         yield from _address(library, source)
         yield from _far_from_events(library, source)
-    for kind in published_kinds():
+    for kind in list_published_kinds():
         if "history" in kind.model.model_fields:
             yield from _changes(library, kind.name, today)
     for event in library.events.values():

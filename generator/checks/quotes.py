@@ -8,7 +8,7 @@ from generator.checks.reporting import Family, advice, error
 from generator.model import Event, Source
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
-from generator.story.evidence import Quoted, ReadingText
+from generator.story.evidence import EvidenceUse, ReadingText
 from generator.story.library import Library
 from generator.text import Span, find, line_of, normal, words
 
@@ -31,7 +31,7 @@ def _story(library: Library) -> Iterator[Problem]:
     yield from _furniture(library)
 
 
-def _one(library: Library, quoted: Quoted) -> Iterator[Problem]:
+def _one(library: Library, quoted: EvidenceUse) -> Iterator[Problem]:
     source = library.sources.get(quoted.evidence.source or "")
     if source is None:
         return
@@ -43,7 +43,7 @@ def _one(library: Library, quoted: Quoted) -> Iterator[Problem]:
         yield from _captured(library, quoted, source, library.texts[source.id])
 
 
-def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
+def _linked(library: Library, quoted: EvidenceUse, source: Source) -> Iterator[Problem]:
     if quoted.evidence.quote is not None:
         yield error(
             library,
@@ -56,7 +56,7 @@ def _linked(library: Library, quoted: Quoted, source: Source) -> Iterator[Proble
         )
 
 
-def _without_quote(library: Library, quoted: Quoted, source: Source) -> Iterator[Problem]:
+def _without_quote(library: Library, quoted: EvidenceUse, source: Source) -> Iterator[Problem]:
     if quoted.about == "date" or source.kept_on:
         return
     yield error(
@@ -71,7 +71,7 @@ def _without_quote(library: Library, quoted: Quoted, source: Source) -> Iterator
 
 
 def _captured(
-    library: Library, quoted: Quoted, source: Source, text: ReadingText
+    library: Library, quoted: EvidenceUse, source: Source, text: ReadingText
 ) -> Iterator[Problem]:
     spans = text.find(quoted.evidence)
     quote = quoted.evidence.quote or ""
@@ -102,12 +102,12 @@ def _captured(
         )
 
 
-def _problem(library: Library, quoted: Quoted, message: str, hint: str, code: str) -> Problem:
+def _problem(library: Library, quoted: EvidenceUse, message: str, hint: str, code: str) -> Problem:
     return error(library, quoted.kind, quoted.record, _quote_path(quoted), message, hint, code)
 
 
 def _inside_furniture(
-    library: Library, quoted: Quoted, source: Source, span: Span
+    library: Library, quoted: EvidenceUse, source: Source, span: Span
 ) -> Iterator[Problem]:
     for piece in source.furniture:
         if span.overlaps(Span(piece.start, piece.end)):
@@ -116,7 +116,7 @@ def _inside_furniture(
             yield _problem(library, quoted, message, hint, "quote-of-furniture")
 
 
-def _not_found(quoted: Quoted, quote: str, text: ReadingText) -> tuple[str, str]:
+def _not_found(quoted: EvidenceUse, quote: str, text: ReadingText) -> tuple[str, str]:
     if (quoted.evidence.prefix or quoted.evidence.suffix) and find(quote, text.normalised):
         message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
         return message, "Copy the words right before or after the quote again."
@@ -206,7 +206,7 @@ def _as_written(library: Library, event: Event) -> Iterator[Problem]:
             yield error(library, "events", event.id, path, message, hint, "not-in-text")
 
 
-def _quote_path(quoted: Quoted) -> tuple[str | int, ...]:
+def _quote_path(quoted: EvidenceUse) -> tuple[str | int, ...]:
     whole = quoted.path[-1] in ("issued_quote", "date_quote", "date_source")
     return quoted.path if whole else (*quoted.path, "quote")
 

@@ -16,7 +16,7 @@ class Family:
     event: Callable[[Library, Event], Iterable[Problem]]
     """Finds what is wrong with an event: by its own record, by those that it names, by their texts,
     and by what is no event and no source. Of an event that was found sound this is not asked again
-    while all that is as it was (see :mod:`generator.checks.sound_events`)."""
+    while all that is as it was (see :mod:`generator.checks.unchanged_events`)."""
     story: Callable[[Library], Iterable[Problem]] = lambda _: ()
     """Finds all else that is wrong: asked at each check."""
 

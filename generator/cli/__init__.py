@@ -11,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.terminal import only_writer, prepare
-from generator.problems.printable import printable
+from generator.problems.printable import make_printable
 from generator.runtime import journal
 
 _MODULES = {
@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            vars(error)["message"] = printable(error.message)
+            vars(error)["message"] = make_printable(error.message)
             raise
 
 

@@ -64,7 +64,7 @@ def _keep(root: Path, library: Library, source: Source, out: Console) -> None:
     moment = datetime.now(UTC)
     if source.linked:
         copy = kept_copies.keep(library, source, _record(root, library, source), hops, moment)
-        files.write_all(root, dict(copy.files))
+        files.write_files(root, dict(copy.files))
         out.print(f"{source.id}: kept, {copy.characters:,} characters.")
         return
     comparison = kept_copies.compare(library, source, hops)
@@ -89,7 +89,7 @@ def _record_memento(
         return
     fields = {"archive_url": memento.address, "archived_on": memento.on.isoformat()}
     record = kept_copies.with_fields(_record(root, library, source), fields)
-    files.write_all(root, {kept_copies.record_path(library, source): record.encode()})
+    files.write_files(root, {kept_copies.record_path(library, source): record.encode()})
     out.print(f"{source.id}: public copy of {memento.on}.")
 
 

@@ -17,8 +17,8 @@ from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
 from generator.extract.corpus.row_file import NotACorpus, RowFile
 from generator.extract.pipeline import batch
+from generator.problems.message_words import count_noun
 from generator.problems.report import Problem, Report
-from generator.problems.wording import count_noun
 from generator.runtime import clock
 from generator.story.library import Library
 

@@ -10,9 +10,9 @@ from generator.cli import finished_check
 from generator.cli.finished_check import Findings
 from generator.cli.reports import check_project, show_report
 from generator.cli.terminal import console, echo_json
-from generator.problems.formats import as_github, as_json
+from generator.problems.formats import format_github, format_json
+from generator.problems.message_words import count_noun
 from generator.problems.report import Report, Severity
-from generator.problems.wording import count_noun
 from generator.runtime import clock
 from generator.runtime.garbage import skip_last_collection
 
@@ -49,12 +49,12 @@ def check(root: Path, watch: bool, form: str) -> None:
 
 def _watched(root: Path, form: str) -> int:
     """Check after each change until Ctrl-C; gives the last status."""
-    from generator.runtime.watching import changed
+    from generator.runtime.watching import watch_changes
 
     out = console()
     status, before = 0, Report()
     try:
-        with closing(changed(root, FOLLOWED)) as changes:
+        with closing(watch_changes(root, FOLLOWED)) as changes:
             for files in changes:
                 if form == "text" and files:
                     out.rule(f"Changed: {_named(files)}", characters="-", align="left")
@@ -109,9 +109,9 @@ def _print(root: Path, form: str, findings: Findings, before: Report | None = No
     """
     report = findings.report
     if form == "json":
-        echo_json(as_json(report))
+        echo_json(format_json(report))
     elif form == "github":
-        for line in as_github(report, _folder(root)):
+        for line in format_github(report, _folder(root)):
             click.echo(line)  # the one place where such commands are meant
     else:
         new = report if before is None else _new(report, before)

@@ -7,15 +7,15 @@ from rich.console import Console
 
 from generator import checks
 from generator.cli.reports import check_project, show_report
+from generator.problems.message_words import count_noun
 from generator.problems.report import Report
-from generator.problems.wording import count_noun
 from generator.story import loading
 from generator.story.library import Library
 
 
 def load_library(root: Path, out: Console) -> Library:
     """Load a project without checking it; stop with 1 where there is no story."""
-    library, report = loading.load(check_project(root))
+    library, report = loading.load_story(check_project(root))
     if library is None:
         show_report(report, out)
         raise click.exceptions.Exit(1)
@@ -34,7 +34,7 @@ def load_sound_library(root: Path, out: Console) -> Library:
 
 def load_and_check(root: Path) -> tuple[Library | None, Report]:
     """Load and check a project."""
-    library, report = loading.load(check_project(root))
+    library, report = loading.load_story(check_project(root))
     if library is not None:
         report.add(checks.check(library))
     return library, report

@@ -59,7 +59,7 @@ def _listen(root: Path, port: int) -> socket.socket:
     if listening is None:
         raise click.ClickException(f"Port {port} is taken. Leave --port out, or choose another.")
     if not port:
-        files.write(port_file, f"{listening.getsockname()[1]}\n")
+        files.write_file(port_file, f"{listening.getsockname()[1]}\n")
     return listening
 
 

@@ -24,8 +24,8 @@ from generator.extract.drafts.draft_files import Done, Drafts
 from generator.extract.language.parse_input import NO_PROSE
 from generator.extract.pipeline import batch
 from generator.extract.times import TimeExpression
+from generator.problems.message_words import count_noun
 from generator.problems.report import Problem, Report
-from generator.problems.wording import count_noun
 from generator.runtime import clock
 from generator.story.library import Library
 

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.problems.report import Place, Problem, Report, Severity
+from generator.problems.report import Problem, ProblemPlace, Report, Severity
 from generator.runtime.locking import FOLDER
 from generator.runtime.sealed_files import read_sealed, write_sealed
-from generator.runtime.stamps import Stamp, code_stamps, settled_digest, stamps, versions
+from generator.runtime.stamps import Stamp, digest_settled, list_versions, stamp_code, stamp_files
 
 _FILE = FOLDER / "finished-check"
 _PURPOSE = b"finished check"
@@ -36,15 +36,15 @@ def digest(root: Path, folders: Sequence[str], day: date) -> str | None:
         folders: the folders of records and seeds in it.
         day: the day.
     """
-    parts = (versions(), day.isoformat())
-    return settled_digest(parts, _stamps(root, folders), root / FOLDER)
+    parts = (list_versions(), day.isoformat())
+    return digest_settled(parts, _stamps(root, folders), root / FOLDER)
 
 
 def _stamps(root: Path, folders: Sequence[str]) -> Iterator[Stamp]:
     for folder in folders:
         if (root / folder).exists():
-            yield from stamps(root / folder)
-    yield from code_stamps()
+            yield from stamp_files(root / folder)
+    yield from stamp_code()
 
 
 def keep(root: Path, read: str, findings: Findings) -> None:
@@ -76,4 +76,4 @@ def find(root: Path, read: str) -> Findings | None:
 
 def _problem(parts: Sequence[Any]) -> Problem:
     place, field, message, hint, code, severity = parts
-    return Problem(Place(*place), field, message, hint, code, Severity(severity))
+    return Problem(ProblemPlace(*place), field, message, hint, code, Severity(severity))

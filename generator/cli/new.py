@@ -21,7 +21,7 @@ from generator.desk.form_data import parse_name
 from generator.desk.new_records import NewRecord, check_named, parse_date, plan_record
 from generator.desk.record_fields import RecordField, Widget, field_at, fields_of
 from generator.desk.scaffold import BLANK
-from generator.model.record_kinds import Form, RecordKind, kinds_of_form
+from generator.model.record_kinds import FileLayout, RecordKind, list_kinds_of_layout
 from generator.records.yaml_text import Path as Steps
 from generator.story import loading
 from generator.story.library import Library
@@ -92,7 +92,7 @@ def _command(kind: RecordKind) -> click.Command | None:
         questions = [
             Question((f.key,), f, f.help, f"{f.label} ({f.help})", needed=True) for f in required
         ]
-        file = "a file of its own" if kind.form is Form.FOLDER else f"{kind.name}.yml"
+        file = "a file of its own" if kind.form is FileLayout.FOLDER else f"{kind.name}.yml"
         about = f"Write a new {kind.noun} into {file}."
         example = " ".join(f"{question.flag} …" for question in questions)
     return click.Command(
@@ -192,7 +192,7 @@ def _show(root: Path, planned: NewRecord, out: Console) -> None:
     if planned.blanks:
         out.print(f"Still to be filled in: {', '.join(planned.blanks)}.")
         return
-    library, report = loading.load(root)
+    library, report = loading.load_story(root)
     if library is not None:
         report.add(checks.check(library))
     for problem in report:
@@ -201,6 +201,6 @@ def _show(root: Path, planned: NewRecord, out: Console) -> None:
     out.print("Now run `explainer check`.")
 
 
-for _kind in kinds_of_form(Form.FOLDER, Form.LIST):
+for _kind in list_kinds_of_layout(FileLayout.FOLDER, FileLayout.LIST):
     if not _kind.is_draft and (_of_kind := _command(_kind)) is not None:
         new.add_command(_of_kind)

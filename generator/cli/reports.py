@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from generator.problems.excerpts import excerpt
+from generator.problems.excerpts import read_excerpt
 from generator.problems.formats import spell_problems
 from generator.problems.report import Report, Severity
 
@@ -38,7 +38,9 @@ def show_report(report: Report, out: Console, root: Path | None = None) -> None:
 
 def style_report(report: Report, root: Path | None = None) -> Iterator[tuple[str, str]]:
     """Return the lines of a report, each with its colour (see :func:`show_report`)."""
-    for problem, text in spell_problems(report, lambda place: excerpt(root, place) if root else ()):
+    for problem, text in spell_problems(
+        report, lambda place: read_excerpt(root, place) if root else ()
+    ):
         line, _, lines = text.partition("\n")
         yield line, _COLOURS[problem.severity] if problem else ""
         if lines:

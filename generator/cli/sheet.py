@@ -9,7 +9,7 @@ from generator.cli.prompts import report_refusals
 from generator.cli.terminal import console, only_writer
 from generator.desk import event_table, spreadsheets, step_history
 from generator.desk.file_changes import Sheets
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
 from generator.runtime import files
 
 
@@ -33,7 +33,7 @@ def out(root: Path, file: Path) -> None:
     library = load_library(root, terminal)
     with report_refusals():
         rows = list(event_table.make_rows(library, Sheets(root)))
-        files.write(file, spreadsheets.write_table(file, rows))
+        files.write_file(file, spreadsheets.write_table(file, rows))
     said = count_noun(len(library.events), "event"), count_noun(len(rows) - 1, "claim")
     terminal.print(f"Wrote {said[0]} with {said[1]} into {file}.")
 

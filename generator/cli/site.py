@@ -9,7 +9,7 @@ import click
 from rich.text import Text
 
 from generator.cli.terminal import console, only_writer
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
 from generator.runtime import clock, finished_build
 
 
@@ -22,7 +22,7 @@ def site(root: Path) -> None:
 
     Example: explainer site
     """
-    lines = finished_build.lines_if_finished(root, clock.today())
+    lines = finished_build.find_finished_lines(root, clock.today())
     if lines is None:
         _build(root)
         return

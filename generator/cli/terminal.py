@@ -17,9 +17,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from generator.problems.printable import printable, printable_json
+from generator.problems.printable import make_printable, make_printable_json
 from generator.runtime import journal
-from generator.runtime.locking import Locked, locked
+from generator.runtime.locking import Locked, lock_project
 
 _LIKENESS = {
     "→": "->",
@@ -64,8 +64,8 @@ def only_writer(root: Path) -> Iterator[None]:
     """
     with ExitStack() as held:
         try:
-            held.enter_context(locked(root))
-            journal.finish(root)  # of a command that was killed since this one was started
+            held.enter_context(lock_project(root))
+            journal.finish_journal(root)  # of a command that was killed since this one was started
             journal.clear_halves(root)
         except Locked as error:
             raise click.ClickException(str(error)) from error
@@ -91,19 +91,19 @@ def console(*, stderr: bool = False) -> Terminal:
 
 def echo(text: str, *, nl: bool = True) -> None:
     """Print a line for programs: plain text, made printable."""
-    click.echo(printable(text), nl=nl)
+    click.echo(make_printable(text), nl=nl)
 
 
 def echo_json(text: str, *, nl: bool = True) -> None:
     """Print JSON: what is not printable in it is escaped, so that it means the same."""
-    click.echo(printable_json(text), nl=nl)
+    click.echo(make_printable_json(text), nl=nl)
 
 
 def _made_printable(value: Any) -> Any:
     if isinstance(value, str):
-        return printable(value)
+        return make_printable(value)
     if isinstance(value, Text):
         printable_text = value.copy()
-        printable_text.plain = printable(value.plain)
+        printable_text.plain = make_printable(value.plain)
         return printable_text
     return value

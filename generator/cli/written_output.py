@@ -11,7 +11,7 @@ from generator.cli.console import load_sound_library
 from generator.cli.reports import check_project
 from generator.cli.terminal import console
 from generator.pages.markdown_project import NotOurs
-from generator.records.schemas import all_schemas
+from generator.records.schemas import build_schemas
 from generator.runtime import files
 
 
@@ -51,6 +51,6 @@ def schema(root: Path, folder: Path | None) -> None:
     Example: explainer schema
     """
     target = folder or check_project(root) / "content" / "schemas"
-    for name, content in all_schemas().items():
-        files.write(target / name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
-    console().print(f"Wrote {len(all_schemas())} schemas into {target}.")
+    for name, content in build_schemas().items():
+        files.write_file(target / name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    console().print(f"Wrote {len(build_schemas())} schemas into {target}.")

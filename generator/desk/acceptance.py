@@ -10,7 +10,7 @@ from generator.desk.list_files import append_record
 from generator.desk.merging import merged
 from generator.model import DraftEvent, DraftSource, Event
 from generator.model.draft import ProposedOutlet
-from generator.problems.wording import suggest_or_list
+from generator.problems.message_words import suggest_or_list
 from generator.records import codec, editing, schema_line
 from generator.story.library import Library
 
@@ -152,7 +152,7 @@ def _moved(sheets: Sheets, kind: str, name: str) -> tuple[tuple[tuple[Path, Path
             f"(`explainer rename {name} NEW --kind drafts/{kind}`), or reject it."
         )
     text = editing.removed(sheets.read(draft), ("proposal",))
-    text = schema_line.with_schema(text, record, kind.removesuffix("s"))
+    text = schema_line.add_schema_line(text, record, kind.removesuffix("s"))
     return ((draft, record),), sheets.write(record, text).remove(draft)
 
 

@@ -212,7 +212,7 @@ def _write(plan: _Plan) -> str:
         return change_record(plan.opened.text, plan.opened.data, plan.data, Event)
     order = [f.key for f in fields_of(Event)]
     values = {key: plan.data[key] for key in order if key in plan.data}
-    line = schema_line.line_for(file_of("events", plan.name), RECORD_KINDS["events"].schema)
+    line = schema_line.make_schema_line(file_of("events", plan.name), RECORD_KINDS["events"].schema)
     return scaffold(Event, values, line)
 
 

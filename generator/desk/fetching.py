@@ -194,8 +194,8 @@ def _body(page: Any) -> bytes:
     data = bytearray()
     while chunk := page.read1(_CHUNK):
         data += chunk
-        if len(data) > capture.MAX_BYTES:
-            raise _Refused(f"it is larger than {capture.MAX_BYTES // 1_000_000} MB")
+        if len(data) > capture.MOST_CAPTURE_BYTES:
+            raise _Refused(f"it is larger than {capture.MOST_CAPTURE_BYTES // 1_000_000} MB")
     return bytes(data)
 
 
@@ -208,13 +208,13 @@ def _unpacked(data: bytes, headers: Message) -> bytes:
         raw = name == "deflate" and data[:1] and data[0] & 0x0F != 8
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS | 32)
         try:
-            data = unpacker.decompress(data, capture.MAX_BYTES + 1)
+            data = unpacker.decompress(data, capture.MOST_CAPTURE_BYTES + 1)
         except zlib.error as error:
             raise _Refused("what it sends is damaged") from error
-        if not unpacker.eof and len(data) <= capture.MAX_BYTES:
+        if not unpacker.eof and len(data) <= capture.MOST_CAPTURE_BYTES:
             raise _Refused("what it sends is damaged")
-        if len(data) > capture.MAX_BYTES:
-            raise _Refused(f"it unpacks to more than {capture.MAX_BYTES // 1_000_000} MB")
+        if len(data) > capture.MOST_CAPTURE_BYTES:
+            raise _Refused(f"it unpacks to more than {capture.MOST_CAPTURE_BYTES // 1_000_000} MB")
     return data
 
 

@@ -53,7 +53,7 @@ class Sheets:
         Raises:
             CannotDo: it is none.
         """
-        document, _ = yaml_text.read(path.as_posix(), self.read(path))
+        document, _ = yaml_text.read_yaml(path.as_posix(), self.read(path))
         if document is None:
             raise CannotDo(
                 f"{path.as_posix()} cannot be read: mend it first. `explainer check` tells where."
@@ -79,7 +79,7 @@ class Sheets:
             for path, text in self.changes.items()
             if text is not None or (self.root / path).exists()
         }
-        files.write_all(self.root, wanted)
+        files.write_files(self.root, wanted)
 
     def compared(self, before: "Sheets", path: Path) -> Iterator[str]:
         """Show how a file differs from what it is in other sheets, as a unified diff."""

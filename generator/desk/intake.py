@@ -102,7 +102,7 @@ def add_article(
 
 
 def _refuse_known(library: Library, data: bytes) -> None:
-    digest = capture.digest(data)
+    digest = capture.digest_bytes(data)
     for source in (*library.sources.values(), *library.draft_sources.values()):
         if digest in (source.sha256, source.capture_sha256):
             raise AlreadyHere(f"That text is here already: seeds/{source.text}, of {source.id}.")
@@ -114,7 +114,7 @@ def _seeds(
     """Name the reading text and, where that is not the same, the capture."""
     outlet = extracted.article.outlet or slug(Path(name).stem)[:30] or "article"
     day = slug(str(extracted.issued.date).replace("/", " to "))
-    stem = f"{outlet}-{day}-{capture.digest(data)[:8]}"
+    stem = f"{outlet}-{day}-{capture.digest_bytes(data)[:8]}"
     yield Path("seeds", f"{stem}.txt"), text
     if text != data:
         suffix = Path(name).suffix.lower()
@@ -127,7 +127,7 @@ def _placed(extracted: Extracted, path: Path, text: bytes, url: str | None) -> E
         extracted,
         file=path.as_posix(),
         name=path.name,
-        sha256=capture.digest(text),
+        sha256=capture.digest_bytes(text),
         reading=replace(extracted.reading, changed=False),
         article=replace(extracted.article, file=path.name, url=url or extracted.article.url),
     )
@@ -141,7 +141,7 @@ def _completed(
     proposal = draft.proposal.model_copy(update={"rules": rules})
     if len(seeds) > 1:
         path, data = list(seeds.items())[1]
-        update |= {"capture": path.name, "capture_sha256": capture.digest(data)}
+        update |= {"capture": path.name, "capture_sha256": capture.digest_bytes(data)}
     if copy_of:
         origin = _source(library, copy_of).origin
         update["origin"] = origin or copy_of

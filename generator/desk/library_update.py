@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.model import Identified
-from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind
+from generator.model.record_kinds import CONTENT, RECORD_KINDS, FileLayout, RecordKind
 from generator.records import codec
 from generator.story.evidence import QUOTED_IN
 from generator.story.evidence_index import EvidenceIndex
@@ -29,7 +29,7 @@ def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> L
         if kind is None or (kind.name, path.stem) in library.broken:
             return None
         records = changes.setdefault(kind.name, dict(library.of_kind(kind.name)))
-        if kind.form is Form.LIST:
+        if kind.form is FileLayout.LIST:
             for name in records:
                 documents.pop((kind.name, name), None)
             records.clear()
@@ -80,11 +80,11 @@ def _kind_of(path: Path) -> RecordKind | None:
     kind = RECORD_KINDS.get(inside.parent.as_posix()) or RECORD_KINDS.get(
         inside.with_suffix("").as_posix()
     )
-    return kind if kind and kind.form in (Form.FOLDER, Form.LIST) else None
+    return kind if kind and kind.form in (FileLayout.FOLDER, FileLayout.LIST) else None
 
 
 def _is_sorted(kind: str) -> bool:
-    return RECORD_KINDS[kind].form is Form.FOLDER
+    return RECORD_KINDS[kind].form is FileLayout.FOLDER
 
 
 def _read(
@@ -99,7 +99,7 @@ def _read(
         document = sheets.document(path)
     except CannotDo:
         return False
-    listed = kind.form is Form.LIST
+    listed = kind.form is FileLayout.LIST
     data: Any = document.data
     held = data if listed and isinstance(data, dict) else {path.stem: data}
     for name, value in held.items():

@@ -87,9 +87,9 @@ def _plan_source(
     if data.get("language") == "en":
         del data["language"]
     file = folder / f"{name}.yml"
-    held = {key: codec.marked(value, key) for key, value in data.items() if value}
-    line = schema_line.line_for(file, RECORD_KINDS["sources"].schema)
-    text = f"{line}\n{codec.write_plain(held)}"
+    held = {key: codec.mark_value(value, key) for key, value in data.items() if value}
+    line = schema_line.make_schema_line(file, RECORD_KINDS["sources"].schema)
+    text = f"{line}\n{codec.format_plain(held)}"
     return NewRecord(name, file, sheets.write(file, text))
 
 

@@ -17,15 +17,17 @@ def append_record(
         sheets: the files.
         file: the list.
         key: the record's id.
-        data: what :func:`generator.records.codec.tree` gives.
+        data: what :func:`generator.records.codec.make_tree` gives.
         head: comments for the top of a new file.
 
     Raises:
         CannotEdit: the file is written in a way that cannot be changed safely.
     """
-    written = codec.write_plain({key: dict(data)})
+    written = codec.format_plain({key: dict(data)})
     if not sheets.has(file):
-        return sheets.write(file, f"{schema_line.line_for(file, file.stem)}\n{head}{written}")
+        return sheets.write(
+            file, f"{schema_line.make_schema_line(file, file.stem)}\n{head}{written}"
+        )
     text = sheets.read(file)
     if all(line.startswith("#") or not line.strip() for line in text.splitlines()):
         return sheets.write(file, f"{text.rstrip()}\n{written}" if text.strip() else written)

@@ -44,7 +44,7 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
         number = next((n for n, existing in enumerate(claims) if _same(existing, claim)), None)
         if number is None:
             new = _own(claim, evidence, event, draft, claims)
-            text = editing.appended(text, ("claims",), codec.tree(new))
+            text = editing.appended(text, ("claims",), codec.make_tree(new))
             claims.append(new)
         else:
             text = _more(text, number, claims[number], evidence, event)
@@ -111,7 +111,7 @@ def _more(
     known = {_key(piece) for piece in claim.sourced_evidence(event.source)}
     for piece in evidence:
         if _key(piece) not in known:
-            text = editing.appended(text, (*path, "evidence"), codec.tree(piece))
+            text = editing.appended(text, (*path, "evidence"), codec.make_tree(piece))
     return text
 
 

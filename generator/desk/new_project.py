@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import pages
 from generator.desk.file_changes import CannotDo
-from generator.records.schemas import all_schemas
+from generator.records.schemas import build_schemas
 from generator.runtime import files
 
 _NAMES = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
@@ -44,7 +44,7 @@ def new_project(folder: Path) -> tuple[Path, ...]:
     with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}-") as half:
         whole = Path(half) / "project"
         for path, data in project_files.items():
-            files.write(whole / path, data)
+            files.write_file(whole / path, data)
         if not folder.exists():
             whole.rename(place)
         else:
@@ -58,7 +58,7 @@ def _files() -> Iterator[tuple[Path, bytes]]:
     yield from _below(sample, Path())
     theme = pages.templates(Path("nowhere")).parent
     yield from _below(theme, Path("theme"))
-    for name, schema in all_schemas().items():
+    for name, schema in build_schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         yield Path("content", "schemas", name), text.encode("utf-8")
 

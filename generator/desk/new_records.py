@@ -15,8 +15,8 @@ from generator.desk.record_trial import file_of, is_listed
 from generator.desk.scaffold import blanks, scaffold
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
-from generator.model.references import Reference, references_in
-from generator.problems.wording import suggest_or_list
+from generator.model.references import Reference, find_references_in
+from generator.problems.message_words import suggest_or_list
 from generator.records import codec, schema_line, yaml_text
 from generator.story.library import Library
 from generator.story.new_ids import event_stem, shorten_title, source_stem
@@ -58,10 +58,10 @@ def plan_record(
     model = RECORD_KINDS[kind].model
     dates = {field.key for field in fields_of(model) if field.widget is Widget.DATE}
     known: dict[str, Any] = {
-        key: codec.marked(parse_date(value), key) if value and key in dates else value
+        key: codec.mark_value(parse_date(value), key) if value and key in dates else value
         for key, value in values.items()
     }
-    for reference in references_in(model, known):
+    for reference in find_references_in(model, known):
         _check_reference(library, reference)
     if kind == "events":
         known["claims"] = [_quote_exactly(library, known, claim) for claim in known["claims"]]
@@ -70,7 +70,7 @@ def plan_record(
     planned = place_record(library, sheets, kind, known, name)
     left = () if listed else blanks(known)
     if not left:
-        text = codec.write_plain(known) if listed else planned.sheets.read(planned.file)
+        text = codec.format_plain(known) if listed else planned.sheets.read(planned.file)
         _check_form(model, planned.name, text)
     fields = tuple(yaml_text.field_name(path) for path in left)
     return NewRecord(planned.name, planned.file, planned.sheets, fields)
@@ -98,7 +98,7 @@ def place_record(
         return NewRecord(name, file, append_record(sheets, file, name, values))
     if sheets.has(file):
         raise CannotDo(f"{file.as_posix()} stands already. Choose another id: --id ID.")
-    line = schema_line.line_for(file, RECORD_KINDS[kind].schema)
+    line = schema_line.make_schema_line(file, RECORD_KINDS[kind].schema)
     text = scaffold(RECORD_KINDS[kind].model, values, line)
     return NewRecord(name, file, sheets.write(file, text))
 
@@ -163,7 +163,7 @@ def _stem(kind: str, values: Mapping[str, Any]) -> str:
 
 def _check_form(model: type[Record], name: str, text: str) -> None:
     """Raise where the text of a record has mistakes."""
-    document, problems = yaml_text.read(name, text)
+    document, problems = yaml_text.read_yaml(name, text)
     if document is not None and not problems:
         _, problems = codec.parse_record(model, document, document.data, id=name)
     if problems:

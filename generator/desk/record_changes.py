@@ -47,7 +47,7 @@ def _change_mapping(
     for key in new:
         if key not in old:
             text = editing.inserted(
-                text, (*base, key), codec.marked(new[key], key), _above(key, order, there)
+                text, (*base, key), codec.mark_value(new[key], key), _above(key, order, there)
             )
             there.append(key)
     for key, value in old.items():
@@ -85,7 +85,7 @@ def _change_list(
     for number in gone:
         text = editing.dropped(text, (*base, number))
     for item in new[len(pairs) :]:
-        text = editing.appended(text, base, codec.marked(item, str(base[-1])))
+        text = editing.appended(text, base, codec.mark_value(item, str(base[-1])))
     return text
 
 
@@ -108,7 +108,7 @@ def _replace_whole(text: str, new: Plain, base: Path) -> str:
         raise editing.CannotEdit("The list cannot be changed in place: change it in the YAML tab.")
     after = _key_above(text, tuple(above), key)
     text = editing.removed(text, base)
-    return editing.inserted(text, base, codec.marked(new, key), after)
+    return editing.inserted(text, base, codec.mark_value(new, key), after)
 
 
 def _key_above(text: str, above: Path, key: str) -> str | None:

@@ -45,7 +45,9 @@ class Opened:
     @property
     def data(self) -> Plain:
         """What the record holds; nothing where its file cannot be read."""
-        document, _ = yaml_text.read(self.file.as_posix(), self.text) if self.text else (None, ())
+        document, _ = (
+            yaml_text.read_yaml(self.file.as_posix(), self.text) if self.text else (None, ())
+        )
         inside: Any = document.data if document else {}
         for step in self.path:
             inside = inside.get(step, {}) if isinstance(inside, dict) else {}

@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 
 from generator.edtf import Date
 from generator.model import Identified
-from generator.model.record_kinds import published_kinds
-from generator.model.references import kinds_named
+from generator.model.record_kinds import list_published_kinds
+from generator.model.references import list_kinds_named
 
 _LONG = frozenset({"text", "quote", "why", "date_note", "issued_note", "note", "was", "now"})
 _NAMES = {"url": "address", "sha256": "digest of the text"}
@@ -98,7 +98,7 @@ def _fields(model: type[BaseModel]) -> Iterator[RecordField]:
         if key in _BY_PROGRAM and not (key == "id" and not _is_named(model)):
             continue
         widget, choices, inner = _shape(key, info.annotation)
-        kinds = kinds_named(model, key)
+        kinds = list_kinds_named(model, key)
         if kinds and widget in (Widget.LINE, Widget.LONG):
             widget = Widget.REFERENCE
         elif kinds and widget is Widget.LINES:
@@ -174,5 +174,5 @@ def _without_none(annotation: Any) -> Any:
         annotation = parts[0]
 
 
-FORMS: Mapping[str, str] = {kind.name: kind.noun for kind in published_kinds()}
+FORMS: Mapping[str, str] = {kind.name: kind.noun for kind in list_published_kinds()}
 """The kinds of record that have a form, and what one of them is called."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.desk.file_changes import Sheets
 from generator.model import references
-from generator.model.record_kinds import CONTENT, Form, RecordKind, kinds_of_form
+from generator.model.record_kinds import CONTENT, FileLayout, RecordKind, list_kinds_of_layout
 from generator.records import editing
 
 
@@ -22,12 +22,12 @@ class RecordReference:
 
 def files(sheets: Sheets) -> Iterator[tuple[Path, RecordKind]]:
     """Yield every file of records with the kind of its records."""
-    for kind in kinds_of_form(Form.FOLDER):
+    for kind in list_kinds_of_layout(FileLayout.FOLDER):
         folder = Path(CONTENT / kind.name)
         here = {path.relative_to(sheets.root) for path in (sheets.root / folder).glob("*.yml")}
         new = {path for path in sheets.changes if path.parent == folder}
         yield from ((path, kind) for path in sorted(here | new) if sheets.has(path))
-    for kind in kinds_of_form(Form.LIST, Form.SINGLE):
+    for kind in list_kinds_of_layout(FileLayout.LIST, FileLayout.SINGLE):
         if sheets.has(Path(kind.file(""))):
             yield Path(kind.file("")), kind
 
@@ -41,10 +41,10 @@ def all_in(sheets: Sheets) -> Iterator[RecordReference]:
     for file, kind in files(sheets):
         data = sheets.document(file).data
         records: list[tuple[references.Path, Any]] = [((), data)]
-        if kind.form is Form.LIST and isinstance(data, dict):
+        if kind.form is FileLayout.LIST and isinstance(data, dict):
             records = [((key,), value) for key, value in data.items()]
         for path, value in records:
-            for reference in references.references_in(kind.model, value, path):
+            for reference in references.find_references_in(kind.model, value, path):
                 yield RecordReference(file, reference)
 
 

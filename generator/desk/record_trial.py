@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.checks import FAMILIES
 from generator.model import Event, Identified, Source
-from generator.model.record_kinds import RECORD_KINDS, Form
+from generator.model.record_kinds import RECORD_KINDS, FileLayout
 from generator.problems.report import Problem, Report, Severity
 from generator.records import codec, yaml_text
 from generator.records.yaml_text import Document
@@ -39,7 +39,7 @@ def file_of(kind: str, name: str) -> Path:
 
 def is_listed(kind: str) -> bool:
     """Return whether the records of a kind share a file."""
-    return RECORD_KINDS[kind].form is Form.LIST
+    return RECORD_KINDS[kind].form is FileLayout.LIST
 
 
 def try_record(library: Library, kind: str, name: str, text: str) -> Trial:
@@ -80,7 +80,7 @@ def _read(
     kind: str, name: str, text: str
 ) -> tuple[Any, Document | None, tuple[str, ...], tuple[Problem, ...]]:
     """Read one record; gives none, and why, where its text has mistakes."""
-    document, problems = yaml_text.read(file_of(kind, name).as_posix(), text)
+    document, problems = yaml_text.read_yaml(file_of(kind, name).as_posix(), text)
     if document is None or problems:
         return None, None, (), problems
     data: Any = document.data

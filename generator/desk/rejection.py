@@ -58,7 +58,7 @@ def rejected(
     for name, draft in drafts.items():
         key = _free(name, used_ids)
         used_ids.add(key)
-        entry = codec.tree(_entry(key, draft, why, date))
+        entry = codec.make_tree(_entry(key, draft, why, date))
         sheets = append_record(sheets, FILE, key, entry, _HEAD)
         kind = "sources" if isinstance(draft, DraftSource) else "events"
         sheets = sheets.remove(Path("content", "drafts", kind, f"{name}.yml"))

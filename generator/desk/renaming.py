@@ -9,8 +9,8 @@ from generator import text
 from generator.desk import record_references
 from generator.desk.file_changes import CannotDo, Sheets
 from generator.model.base import ID_PATTERN
-from generator.model.record_kinds import RECORD_KINDS, Form, kinds_of_form, share_ids
-from generator.problems.wording import suggest_or_list
+from generator.model.record_kinds import RECORD_KINDS, FileLayout, list_kinds_of_layout, share_ids
+from generator.problems.message_words import suggest_or_list
 from generator.records import editing
 from generator.records.yaml_text import Path as Steps
 
@@ -49,12 +49,12 @@ def homes(sheets: Sheets) -> Iterator[Home]:
     """
     for file, kind in record_references.files(sheets):
         data = sheets.document(file).data
-        if kind.form is Form.SINGLE:
-            for inner in kinds_of_form(Form.WITHIN_STORY):
+        if kind.form is FileLayout.SINGLE:
+            for inner in list_kinds_of_layout(FileLayout.WITHIN_STORY):
                 held = data.get(inner.name) if isinstance(data, dict) else None
                 for key in held or ():
                     yield Home(inner.name, str(key), file, (inner.name, str(key)))
-        elif kind.form is Form.FOLDER:
+        elif kind.form is FileLayout.FOLDER:
             yield Home(kind.name, file.stem, file)
         elif not kind.is_draft:  # rejections have the ids that drafts once had
             yield from (Home(kind.name, str(key), file, (str(key),)) for key in data)

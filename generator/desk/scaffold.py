@@ -57,7 +57,7 @@ def _lines(model: type[BaseModel], values: Mapping[str, Any]) -> list[str]:
             for item in value:
                 lines += [f"  {line}" if line else line for line in _item(inner, item)]
         else:
-            written = codec.write_plain({key: codec.marked(value, key)})
+            written = codec.format_plain({key: codec.mark_value(value, key)})
             lines += written.rstrip("\n").split("\n")
     return lines
 

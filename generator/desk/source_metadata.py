@@ -63,7 +63,7 @@ def read_metadata(name: str, data: bytes, address: str = "") -> tuple[SourceMeta
         CannotDo: it cannot be read, or says nothing of any source.
     """
     try:
-        text = capture.decode(data)
+        text = capture.decode_text(data)
     except capture.CaptureError as error:
         raise CannotDo(f"{name} {error}") from error
     ending = PurePath(name).suffix.lower()

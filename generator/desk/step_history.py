@@ -158,7 +158,7 @@ def _write(root: Path, step: Step) -> None:
         "undone": step.undone,
         "changes": {name: list(texts) for name, texts in step.changes.items()},
     }
-    files.write(_file(root, step.number), json.dumps(data, ensure_ascii=False))
+    files.write_file(_file(root, step.number), json.dumps(data, ensure_ascii=False))
 
 
 def _read(path: Path) -> Step | None:

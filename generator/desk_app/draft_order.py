@@ -77,4 +77,4 @@ def leave(workspace: Workspace, name: str) -> None:
     """Leave a draft for later."""
     held = {draft.id for draft in waiting(workspace.library())}
     names = (read_later(workspace.root) & held) | {name}
-    files.write(workspace.root / _LATER, json.dumps(sorted(names)))
+    files.write_file(workspace.root / _LATER, json.dumps(sorted(names)))

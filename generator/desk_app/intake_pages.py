@@ -56,7 +56,7 @@ class IntakePages:
 
     async def take(self, request: Request) -> Response:
         """Take a text, a file or an address."""
-        form = await request.form(max_part_size=capture.MAX_BYTES)
+        form = await request.form(max_part_size=capture.MOST_CAPTURE_BYTES)
         text, url = str(form.get("text") or ""), str(form.get("url") or "").strip()
         given = form.get("file")
         # A browser sends the line ends of a form as CR and LF, whatever they were.

@@ -187,9 +187,9 @@ def _due(library: Library, today: date) -> Iterator[tuple[str, str, str]]:
         if event.review_after and event.review_after.latest < today:
             why = f"to be looked at after {event.review_after}"
             yield event.title, f"/edit?kind=events&id={event.id}", why
-    for account in ledger.accounts(library).values():
+    for account in ledger.list_accounts(library).values():
         past = [one for one in account.promises if one.due and one.due.latest < today]
-        if past and account.verdict in (Verdict.OPEN, Verdict.UNSAID, Verdict.MISSED):
+        if past and account.verdict in (Verdict.OPEN, Verdict.NOT_KNOWN, Verdict.MISSED):
             event, due = past[-1].event, past[-1].due
             address = f"/edit?{urlencode({'kind': 'events', 'id': event.id})}"
             yield event.title, address, f"planned for {due}, and nothing says what came of it"

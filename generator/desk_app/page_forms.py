@@ -66,7 +66,7 @@ def begin_record(kind: str, values: Pairs) -> Opened:
     data = read_form(RECORD_KINDS[kind].model, values)
     name = "new"
     whole: Any = {name: data} if is_listed(kind) else data
-    text = codec.write_plain(whole) if data else ""
+    text = codec.format_plain(whole) if data else ""
     return Opened(kind, name, file_of(kind, name), text)
 
 

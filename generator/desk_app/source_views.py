@@ -37,7 +37,7 @@ class SourcePages:
 
     async def fill_in(self, request: Request) -> Response:
         """Read what an address or a file says, and open the form of a new source with it."""
-        form = await request.form(max_part_size=capture.MAX_BYTES)
+        form = await request.form(max_part_size=capture.MOST_CAPTURE_BYTES)
         url, given = str(form.get("url") or "").strip(), form.get("file")
         name, data = "", b""
         if isinstance(given, UploadFile) and given.filename:

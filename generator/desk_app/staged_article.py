@@ -53,7 +53,7 @@ class StagedArticle:
     def write_details(self, details: ArticleDetails) -> None:
         """Write down what an editor says of it."""
         held = {name: getattr(details, name) for name in details.__slots__}
-        files.write(self.folder / _DETAILS, json.dumps(held, ensure_ascii=False))
+        files.write_file(self.folder / _DETAILS, json.dumps(held, ensure_ascii=False))
 
     def remove(self) -> None:
         """Throw it away."""
@@ -64,8 +64,8 @@ class StagedArticle:
 
 def stage_article(root: Path, data: bytes, details: ArticleDetails) -> StagedArticle:
     """Write an article down, outside of the records; the same bytes are the same article."""
-    staged = StagedArticle(root / FOLDER / capture.digest(data)[:16])
-    files.write(staged.folder / _CAPTURE, data)
+    staged = StagedArticle(root / FOLDER / capture.digest_bytes(data)[:16])
+    files.write_file(staged.folder / _CAPTURE, data)
     staged.write_details(details)
     return staged
 

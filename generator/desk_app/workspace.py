@@ -17,7 +17,7 @@ from generator.desk.library_update import update_library
 from generator.desk.step_history import Step
 from generator.problems.report import Report
 from generator.runtime import journal
-from generator.runtime.locking import Locked, locked
+from generator.runtime.locking import Locked, lock_project
 from generator.story import loading
 from generator.story.library import Library
 
@@ -90,12 +90,12 @@ class Workspace:
         now = self._stamps()
         self._looked = time.monotonic()
         if self._library is None or now != self._seen:
-            self._take(now, *loading.load(self.root))
+            self._take(now, *loading.load_story(self.root))
 
     def _refresh_behind(self) -> None:
         before = self._seen
         now = self._stamps()
-        loaded = loading.load(self.root) if now != before else None
+        loaded = loading.load_story(self.root) if now != before else None
         with self.lock:
             self._looked, self._looking = time.monotonic(), False
             if loaded and self._seen is before:  # nothing was written here meanwhile
@@ -184,13 +184,13 @@ class Workspace:
         with self.lock, ExitStack() as held:
             for left in range(_TRIES, -1, -1):
                 try:
-                    held.enter_context(locked(self.root))
+                    held.enter_context(lock_project(self.root))
                     break
                 except Locked as error:
                     if not left:
                         raise CannotDo(str(error)) from error
                     time.sleep(_PAUSE)
-            if journal.finish(self.root):
+            if journal.finish_journal(self.root):
                 self._library = None
             yield
 

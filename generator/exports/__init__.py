@@ -5,7 +5,7 @@ import json
 from generator.exports import bibliography, calendar, data_package, tables
 from generator.exports.addresses import Addresses
 from generator.exports.rows import rows
-from generator.records.schemas import all_schemas
+from generator.records.schemas import build_schemas
 from generator.story.library import Library
 
 __all__ = ["export"]
@@ -24,7 +24,7 @@ def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
     data = {**tables.files(rows(library, addresses)), **bibliography.files(library)}
     schemas = {
         f"schemas/{name}": f"{json.dumps(schema, indent=2)}\n".encode()
-        for name, schema in all_schemas().items()
+        for name, schema in build_schemas().items()
     }
     package = data_package.files(library, addresses.site, data)
     return {

@@ -3,7 +3,7 @@
 import posixpath
 from dataclasses import dataclass
 
-from generator.story.forecasts import tellings
+from generator.story.forecasts import list_forecasts
 from generator.story.ledger import have_own_pages
 from generator.story.library import Library
 
@@ -48,7 +48,7 @@ def promise_page(library: Library, undertaking: str) -> str:
 
     Where nothing at all is promised, no page tells of it, and the home page is all there is.
     """
-    if not tellings(library):
+    if not list_forecasts(library):
         return HOME
     own = have_own_pages(library)
     return f"promises/{undertaking}.md" if own else f"promises.md#u-{undertaking}"

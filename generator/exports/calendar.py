@@ -11,9 +11,9 @@ from generator.exports.addresses import Addresses, promise_page
 from generator.exports.permanent_ids import first_id, uid
 from generator.exports.subjects import Subject, subjects
 from generator.model import Event
-from generator.story.ledger import Account, DueDate, Verdict, accounts
+from generator.story.event_status import EventStatus, find_horizon, find_status
+from generator.story.ledger import Account, DueDate, Verdict, list_accounts
 from generator.story.library import Library
-from generator.story.status import Status, horizon, status
 
 ALL = "data/planned.ics"
 """The calendar of the whole story."""
@@ -41,9 +41,9 @@ def _about(library: Library, topic: Subject) -> frozenset[str]:
 def _entries(library: Library, addresses: Addresses) -> Iterator[tuple[tuple[str, ...], Entry]]:
     """Return each planned event and open promise with a date, with the ids that it is about."""
     for event in library.events.values():
-        if status(library, event) is Status.PLANNED:
+        if find_status(library, event) is EventStatus.PLANNED:
             yield (event.id,), _planned_event(library, event, addresses)
-    for target, account in accounts(library).items():
+    for target, account in list_accounts(library).items():
         for due in account.dues if target in library.undertakings else ():
             if due.verdict is Verdict.OPEN:
                 yield _open_promise(library, account, due, addresses)
@@ -73,7 +73,7 @@ def _open_promise(
     library: Library, account: Account, due: DueDate, addresses: Addresses
 ) -> tuple[tuple[str, ...], Entry]:
     """Return a due date as an entry, named by the promise that first named it."""
-    promise = next(telling for telling in account.promises if telling.due == due.due)
+    promise = next(forecast for forecast in account.promises if forecast.due == due.due)
     claim = library.first_anchor(promise.event, promise.number)
     entry = _entry(library, uid(library, first_id(promise.event), claim), due.due)
     entry.add("summary", f"Due: {library.undertakings[account.target].title}")
@@ -87,7 +87,7 @@ def _entry(library: Library, name: str, when: Date) -> Entry:
     """Return an entry for whole days, which keeps nobody's day busy."""
     entry = Entry()
     entry.add("uid", name)
-    entry.add("dtstamp", datetime.combine(horizon(library), time(), UTC))
+    entry.add("dtstamp", datetime.combine(find_horizon(library), time(), UTC))
     first = when.latest if when.open_start else when.earliest
     last = first if when.open_end else when.latest
     entry.add("dtstart", first)

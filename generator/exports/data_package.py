@@ -10,8 +10,8 @@ from typing import Any
 
 from generator.exports.columns import COLUMNS, TABLES, Table, Type, column_type
 from generator.exports.permanent_ids import story_name
+from generator.story.event_status import find_horizon
 from generator.story.library import Library
-from generator.story.status import horizon
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
@@ -41,7 +41,7 @@ def _package(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str
         "title": library.story.title,
         "description": library.story.question,
         **({"homepage": site} if site else {}),
-        "version": horizon(library).isoformat(),
+        "version": find_horizon(library).isoformat(),
         "licenses": [licence],
         "resources": [_resource(table, data[f"{table.name}.csv"]) for table in TABLES],
     }
@@ -96,7 +96,7 @@ def _readme(library: Library, site: str) -> str:
 {library.story.question}
 {site}
 
-These files say what the sources up to {horizon(library).isoformat()} say. Text is in UTF-8.
+These files say what the sources up to {find_horizon(library).isoformat()} say. Text is in UTF-8.
 Dates are in EDTF (ISO 8601-2), each with the first and the last day that it can mean.
 
 {tables}

@@ -14,8 +14,8 @@ from generator.exports.addresses import Addresses
 from generator.exports.news import NewsEntry, news
 from generator.exports.permanent_ids import urn
 from generator.exports.subjects import Subject, subjects
+from generator.story.event_status import find_horizon
 from generator.story.library import Library
-from generator.story.status import horizon
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES = 50
@@ -51,7 +51,7 @@ class Feeds:
     def depends(self, subject: Subject) -> object:
         """Return all that the feeds of a subject depend on."""
         about = (subject.kind, subject.id, subject.title, subject.page)
-        return (about, self.library.story, horizon(self.library), self.entries(subject))
+        return (about, self.library.story, find_horizon(self.library), self.entries(subject))
 
     def write(self, subject: Subject, addresses: Addresses) -> tuple[bytes, bytes]:
         """Return the feeds of a subject, in the order of :func:`paths`."""
@@ -119,7 +119,7 @@ def atom(
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
     _add(feed, "title", _title(library, subject))
     _add(feed, "id", urn(library, "feeds", subject.kind, subject.id))
-    _add(feed, "updated", _moment(entries[0].day if entries else horizon(library)))
+    _add(feed, "updated", _moment(entries[0].day if entries else find_horizon(library)))
     author = ElementTree.SubElement(feed, f"{{{ATOM}}}author")
     _add(author, "name", library.story.title)
     if addresses.site:

@@ -7,8 +7,8 @@ from datetime import date
 
 from generator.exports.permanent_ids import first_id, urn
 from generator.model import Event, Source, Topic
+from generator.story.event_status import find_known_from
 from generator.story.library import Library
-from generator.story.status import known_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def news(library: Library) -> list[NewsEntry]:
 def _of_event(library: Library, event: Event) -> Iterator[NewsEntry]:
     titles = tuple(library.topics[name].title for name in event.topics if name in library.topics)
     matter = Matter(f"events/{event.id}.md", frozenset([event.id]), tags=titles)
-    known = min(known_from(library, event, n) for n in range(1, len(event.claims) + 1))
+    known = min(find_known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     if known < date.max:
         name = urn(library, "events", first_id(event))
         yield NewsEntry(name, known, event.title, event.claims[0].text, matter)

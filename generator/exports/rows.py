@@ -6,11 +6,11 @@ from datetime import date
 from generator.edtf import Date
 from generator.exports.addresses import Addresses, promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
+from generator.story.event_status import find_known_from, find_status
 from generator.story.evidence import Citation
-from generator.story.forecasts import Telling
-from generator.story.ledger import Account, Days, accounts
+from generator.story.forecasts import Forecast
+from generator.story.ledger import Account, Days, list_accounts
 from generator.story.library import Library
-from generator.story.status import known_from, status
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
@@ -27,9 +27,9 @@ def rows(library: Library, addresses: Addresses) -> Rows:
     """
     events = tuple(library.events.values())
     forecasts = {
-        (telling.event.id, telling.number): (account, telling)
-        for account in accounts(library).values()
-        for telling in account.tellings
+        (forecast.event.id, forecast.number): (account, forecast)
+        for account in list_accounts(library).values()
+        for forecast in account.forecasts
     }
     return {
         "topics": tuple(_topic(topic, addresses) for topic in library.topics.values()),
@@ -97,13 +97,13 @@ def _bounds(name: str, when: Date | None) -> Row:
 
 
 def _event(library: Library, event: Event, addresses: Addresses) -> Row:
-    known = min(known_from(library, event, n) for n in range(1, len(event.claims) + 1))
+    known = min(find_known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     return {
         "id": event.id,
         "title": event.title,
         **_bounds("date", event.date),
         "date_basis": event.date_basis,
-        "status": status(library, event),
+        "status": find_status(library, event),
         "kind": event.kind,
         "plover": PLOVER[event.kind],
         "place": event.place,
@@ -122,7 +122,7 @@ def _topics(events: tuple[Event, ...]) -> Iterator[Row]:
 
 def _participants(library: Library, events: tuple[Event, ...]) -> Iterator[Row]:
     for event in events:
-        became = status(library, event) if event.people else None
+        became = find_status(library, event) if event.people else None
         for taking in event.people:
             yield {
                 "event": event.id,
@@ -136,7 +136,7 @@ def _participants(library: Library, events: tuple[Event, ...]) -> Iterator[Row]:
 def _claims(
     library: Library,
     events: tuple[Event, ...],
-    forecasts: Mapping[tuple[str, int], tuple[Account, Telling]],
+    forecasts: Mapping[tuple[str, int], tuple[Account, Forecast]],
     addresses: Addresses,
 ) -> Iterator[Row]:
     for event in events:
@@ -158,22 +158,22 @@ def _claims(
             }
 
 
-def _outcome(forecast: tuple[Account, Telling] | None) -> Row:
-    if forecast is None:
+def _outcome(found_forecast: tuple[Account, Forecast] | None) -> Row:
+    if found_forecast is None:
         empty = {"of": None, "promise": False, **_bounds("said", None), **_bounds("due", None)}
         return {**empty, "verdict": None, "due_verdict": None, **_readings((), ())}
-    account, telling = forecast
-    promised = telling.claim.undertaken
+    account, forecast = found_forecast
+    promised = forecast.claim.undertaken
     verdict = account.by_hand.is_ if account.by_hand else account.verdict
-    own = next((due for due in account.dues if promised and due.due == telling.due), None)
+    own = next((due for due in account.dues if promised and due.due == forecast.due), None)
     done = account.fulfilments or ((account.off,) if account.off else ())
-    # A telling that names no day is not late: only where none names one is its age counted.
+    # A forecast that names no day is not late: only where none names one is its age counted.
     days = own.late if own else () if account.dues or account.off else account.took
     return {
-        "of": telling.target,
+        "of": forecast.target,
         "promise": promised,
-        **_bounds("said", telling.said),
-        **_bounds("due", telling.due),
+        **_bounds("said", forecast.said),
+        **_bounds("due", forecast.due),
         "verdict": verdict if promised else None,
         "due_verdict": own.verdict if own else None,
         **(_readings(done, days) if promised else _readings((), ())),

@@ -12,7 +12,7 @@ from generator.cards.card import Card
 from generator.pages import Site
 from generator.pages.card_texts import card_path, cards
 from generator.pages.template_files import template_file
-from generator.runtime.processes import spread
+from generator.runtime.processes import spread_work
 
 CACHE = Path(".cache/explainer/cards.sqlite")
 """Where cards are kept; it may be deleted at any time."""
@@ -42,7 +42,9 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
     keys = {path: _key(signature, card) for path, card in wanted.items()}
     kept_cards = _kept(root / CACHE, keys.values())
     missing = [path for path, key in keys.items() if key not in kept_cards]
-    drawn = dict(zip(missing, spread(lambda path: drawer.draw(wanted[path]), missing), strict=True))
+    drawn = dict(
+        zip(missing, spread_work(lambda path: drawer.draw(wanted[path]), missing), strict=True)
+    )
     if missing:
         _keep(root / CACHE, {keys[path]: png for path, png in drawn.items()}, set(keys.values()))
     return {path: drawn[path] if path in drawn else kept_cards[key] for path, key in keys.items()}

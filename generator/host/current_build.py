@@ -34,12 +34,12 @@ class CurrentBuild:
             PluginError: another process builds the site: each would remove the other's pages.
         """
         self.earlier = EarlierSite(Path(config.site_dir), root / ASIDE)
-        self._root, self._lock = root, locking.building(Path(config.site_dir))
+        self._root, self._lock = root, locking.name_build_lock(Path(config.site_dir))
         try:
-            locking.hold(root, self._lock)
+            locking.hold_lock(root, self._lock)
         except locking.Locked as error:
             raise PluginError(str(error)) from error
-        finished_build.forget(root)
+        finished_build.forget_finished(root)
         self._made_of = _ingredients(config, root, folders)
         self._digest = self._made_of.digest() if self._made_of else None
 
@@ -52,14 +52,14 @@ class CurrentBuild:
         self.earlier.put_back_same()
         self.earlier.remove()
         if all_known and self._made_of and self._digest:
-            finished_build.record(self._made_of, self._digest)
-        locking.release(self._root, self._lock)
+            finished_build.remember_finished(self._made_of, self._digest)
+        locking.release_lock(self._root, self._lock)
 
     def give_up(self) -> None:
         """Let others build the site: this build has failed."""
         self.earlier.remove()
-        finished_build.forget(self._root)
-        locking.release(self._root, self._lock)
+        finished_build.forget_finished(self._root)
+        locking.release_lock(self._root, self._lock)
 
 
 def _ingredients(config: MkDocsConfig, root: Path, folders: Sequence[str]) -> Ingredients | None:

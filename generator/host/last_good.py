@@ -12,7 +12,7 @@ from mkdocs.theme import Theme
 from yaml import YAMLError
 
 from generator.pages import problem_page
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 
 TEMPLATE_MISTAKES = (
     ArithmeticError,
@@ -41,9 +41,11 @@ def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
         error: why not.
     """
     if isinstance(error, UnicodeDecodeError):
-        return Problem(Place(file), "", "is not UTF-8 text.", "Save it as UTF-8.", "not-utf-8")
+        return Problem(
+            ProblemPlace(file), "", "is not UTF-8 text.", "Save it as UTF-8.", "not-utf-8"
+        )
     message = f"cannot be read: {error.strerror}."
-    return Problem(Place(file), "", message, "Check the file and its rights.", "unreadable")
+    return Problem(ProblemPlace(file), "", message, "Check the file and its rights.", "unreadable")
 
 
 def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
@@ -124,7 +126,9 @@ def sentence(message: str) -> str:
 
 def _template_problem(root: Path, path: Path, line: int, message: str) -> Problem:
     hint = "Mend the template; git tells what it was."
-    return Problem(Place(_within(root, path), line, int(line > 0)), "", message, hint, _TEMPLATE)
+    return Problem(
+        ProblemPlace(_within(root, path), line, int(line > 0)), "", message, hint, _TEMPLATE
+    )
 
 
 class GoodTemplates:
@@ -209,7 +213,7 @@ def leave_out_links(files: Files, root: Path) -> list[Problem]:
         if of_theme or (path.exists() and path.resolve().is_relative_to(root)):
             continue
         files.remove(file)
-        place = Place(path.relative_to(root).as_posix())
+        place = ProblemPlace(path.relative_to(root).as_posix())
         what = "leads out of the project." if path.exists() else "is a link to nothing."
         hint = "Put the file itself there, or take the link out."
         problems.append(Problem(place, "", what, hint, "unreadable"))

@@ -63,7 +63,7 @@ class PendingPages:
             asked = f"{path}index.html" if path.endswith("/") or not path else path
             names = [n for n in (asked, f"{asked}/index.html") if n in self.now.pages]
             for name in names:
-                files.write(site / name, self.now.page(name))
+                files.write_file(site / name, self.now.page(name))
                 del self.now.pages[name]
             return bool(names) or self._answer_group(site, asked)
 
@@ -73,7 +73,7 @@ class PendingPages:
         if folder is None or (site / asked).exists():
             return False
         for name, data in self.now.groups[folder]().items():
-            files.write(site / name, data)
+            files.write_file(site / name, data)
         del self.now.groups[folder]
         return True
 

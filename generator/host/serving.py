@@ -13,10 +13,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from generator.host.last_good import BUILD_MISTAKES, sentence
 from generator.host.pending_pages import PendingPages
-from generator.problems.report import Place, Problem, Report
+from generator.problems.report import Problem, ProblemPlace, Report
 from generator.runtime import files
 from generator.runtime.garbage import collect_now
-from generator.runtime.watching import QUIET, observer
+from generator.runtime.watching import QUIET, make_observer
 
 # Only work on the settings or the theme can cause it: the page for editors does not explain it.
 _BUILD = "build"
@@ -35,7 +35,7 @@ def build_mistake(error: Exception) -> Problem:
         where = ""
     message = sentence(f"MkDocs could not build the site: {type(error).__name__}: {error}{where}")
     hint = "The terminal tells more. Mend the settings, or the theme's files."
-    return Problem(Place("mkdocs.yml"), "", message, hint, _BUILD)
+    return Problem(ProblemPlace("mkdocs.yml"), "", message, hint, _BUILD)
 
 
 def with_banner(page: str, report: Report, address: str) -> str:
@@ -121,11 +121,11 @@ def show_problems(site: Path, report: Report, address: str, path: str, page: str
     for file in site.rglob("*.html"):
         before = file.read_text(encoding="utf-8")
         file.write_text(with_banner(before, report, address), encoding="utf-8")
-    files.write(site / path, page)
+    files.write_file(site / path, page)
 
 
 def follow(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> None:
-    """Let a server follow files of a project by :func:`observer`, in place of its own.
+    """Let a server follow files of a project by :func:`make_observer`, in place of its own.
 
     Args:
         server: what MkDocs serves with; it follows the records and the settings already.
@@ -138,7 +138,7 @@ def follow(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> Non
     inside = {path.resolve() for path in paths if path.resolve().is_relative_to(root)}
     names = {path.relative_to(root).parts[0] for path in inside}
     server.build_delay = QUIET
-    server.observer = observer(root, names)  # type: ignore[assignment]
+    server.observer = make_observer(root, names)  # type: ignore[assignment]
     server.watch(str(root))
     for path in {path.resolve() for path in paths} - inside:
         server.watch(str(path))

@@ -35,12 +35,12 @@ from generator.host.prepared_site import (
     project_of,
     stopped,
 )
-from generator.host.published_addresses import record_addresses
+from generator.host.published_anchors import remember_anchors
 from generator.host.settings import Settings
 from generator.pages import problem_page
 from generator.pages.navigation import navigation, redirects
 from generator.pages.page import Page as StoryPage
-from generator.problems.excerpts import excerpt
+from generator.problems.excerpts import read_excerpt
 from generator.problems.formats import spell_problems
 from generator.problems.report import Report
 from generator.runtime import journal
@@ -99,7 +99,7 @@ class Session:
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
         broken = bool(self.report.errors)
-        library, self.report = loading.load(self._root, content, settings.seeds)
+        library, self.report = loading.load_story(self._root, content, settings.seeds)
         if library:
             self.report.add(checks.check(library))
             if not self.report.errors:
@@ -127,7 +127,7 @@ class Session:
         """Print the errors as the page of problems shows them; and when they are gone."""
         errors = Report(list(self.report.errors))
         if errors.problems:
-            for _, text in spell_problems(errors, lambda place: excerpt(self._root, place)):
+            for _, text in spell_problems(errors, lambda place: read_excerpt(self._root, place)):
                 log.error(text)
         elif broken:
             log.info("All errors are mended.")
@@ -188,7 +188,7 @@ class Session:
         own = pages.templates(self._root, self._settings.templates)
         return problem_page.page(
             self.report,
-            {problem: excerpt(self._root, problem.place) for problem in self.report},
+            {problem: read_excerpt(self._root, problem.place) for problem in self.report},
             (own, *pages.OWN_TEMPLATES),
             helped=helped,
         )
@@ -271,7 +271,7 @@ class Session:
         if self._loop:
             self._loop.check_links()
         if self.prepared and not self.live:
-            record_addresses(self.prepared.library, Path(config.docs_dir))
+            remember_anchors(self.prepared.library, Path(config.docs_dir))
         if self._build:
             # Where MkDocs renders the pages, plugins may read what we do not know of.
             self._build.finish(all_known=self._loop is not None)

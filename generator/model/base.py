@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from generator import edtf
-from generator.model.references import AN_ID, OWN, Ref, reference_fields
+from generator.model.references import AN_ID, OWN, Ref, list_reference_fields
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -36,7 +36,7 @@ class Record(BaseModel):
     @classmethod
     def __pydantic_init_subclass__(cls, **_kwargs: Any) -> None:
         """Refuse a class with a field that holds an id and does not say of what."""
-        reference_fields(cls)
+        list_reference_fields(cls)
 
 
 def one_line(text: str) -> str:

@@ -24,7 +24,7 @@ from generator.model.undertaking import Undertaking
 CONTENT = PurePosixPath("content")
 
 
-class Form(Enum):
+class FileLayout(Enum):
     """How the records of a kind stand in files."""
 
     FOLDER = auto()
@@ -44,7 +44,7 @@ class RecordKind:
     name: str
     """``events``, ``people``, ``drafts/events``: its folder or file in ``content/``."""
     model: type[Record]
-    form: Form
+    form: FileLayout
     noun: str
     """What one of them is called: ``event``, ``person``."""
     ids_with: str = ""
@@ -57,7 +57,7 @@ class RecordKind:
     @property
     def schema(self) -> str:
         """The name of its schema: ``event``, ``people``, ``draft-event``."""
-        if self.form is Form.FOLDER:
+        if self.form is FileLayout.FOLDER:
             return self.noun.replace(" ", "-")
         return PurePosixPath(self.name).name
 
@@ -65,35 +65,35 @@ class RecordKind:
     def attribute(self) -> str:
         """Its name in a library: ``events``, ``draft_events``, ``rejected``."""
         folder, _, name = self.name.rpartition("/")
-        return f"draft_{name}" if folder and self.form is Form.FOLDER else name
+        return f"draft_{name}" if folder and self.form is FileLayout.FOLDER else name
 
     def file(self, record: str) -> PurePosixPath:
         """Return the file of a record, from the project's folder."""
-        if self.form is Form.FOLDER:
+        if self.form is FileLayout.FOLDER:
             return CONTENT / self.name / f"{record}.yml"
-        name = "story" if self.form is Form.WITHIN_STORY else self.name
+        name = "story" if self.form is FileLayout.WITHIN_STORY else self.name
         return CONTENT / f"{name}.yml"
 
 
 RECORD_KINDS: Mapping[str, RecordKind] = {
     kind.name: kind
     for kind in (
-        RecordKind("events", Event, Form.FOLDER, "event", has_index=True),
-        RecordKind("sources", Source, Form.FOLDER, "source", has_index=True),
-        RecordKind("topics", Topic, Form.FOLDER, "topic", has_index=True),
-        RecordKind("undertakings", Undertaking, Form.FOLDER, "undertaking"),
-        RecordKind("story", Story, Form.SINGLE, "story"),
-        RecordKind("people", Person, Form.LIST, "person", ids_with="sides", has_index=True),
-        RecordKind("places", Place, Form.LIST, "place"),
-        RecordKind("names", DisputedName, Form.LIST, "name"),
-        RecordKind("outlets", Outlet, Form.LIST, "outlet"),
-        RecordKind("series", Series, Form.LIST, "series"),
-        RecordKind("sides", Side, Form.WITHIN_STORY, "side", ids_with="people"),
-        RecordKind("issues", Issue, Form.WITHIN_STORY, "issue"),
+        RecordKind("events", Event, FileLayout.FOLDER, "event", has_index=True),
+        RecordKind("sources", Source, FileLayout.FOLDER, "source", has_index=True),
+        RecordKind("topics", Topic, FileLayout.FOLDER, "topic", has_index=True),
+        RecordKind("undertakings", Undertaking, FileLayout.FOLDER, "undertaking"),
+        RecordKind("story", Story, FileLayout.SINGLE, "story"),
+        RecordKind("people", Person, FileLayout.LIST, "person", ids_with="sides", has_index=True),
+        RecordKind("places", Place, FileLayout.LIST, "place"),
+        RecordKind("names", DisputedName, FileLayout.LIST, "name"),
+        RecordKind("outlets", Outlet, FileLayout.LIST, "outlet"),
+        RecordKind("series", Series, FileLayout.LIST, "series"),
+        RecordKind("sides", Side, FileLayout.WITHIN_STORY, "side", ids_with="people"),
+        RecordKind("issues", Issue, FileLayout.WITHIN_STORY, "issue"),
         RecordKind(
             "drafts/events",
             DraftEvent,
-            Form.FOLDER,
+            FileLayout.FOLDER,
             "draft event",
             ids_with="events",
             is_draft=True,
@@ -101,28 +101,28 @@ RECORD_KINDS: Mapping[str, RecordKind] = {
         RecordKind(
             "drafts/sources",
             DraftSource,
-            Form.FOLDER,
+            FileLayout.FOLDER,
             "draft source",
             ids_with="sources",
             is_draft=True,
         ),
-        RecordKind("drafts/rejected", Rejected, Form.LIST, "rejection", is_draft=True),
+        RecordKind("drafts/rejected", Rejected, FileLayout.LIST, "rejection", is_draft=True),
     )
 }
 """Every kind, by its name, in the order in which editors read of them."""
 
 
-def kinds_of_form(*forms: Form) -> Iterator[RecordKind]:
+def list_kinds_of_layout(*forms: FileLayout) -> Iterator[RecordKind]:
     """Yield the kinds whose records stand in files in one of these ways."""
     return (kind for kind in RECORD_KINDS.values() if kind.form in forms)
 
 
-def published_kinds() -> Iterator[RecordKind]:
+def list_published_kinds() -> Iterator[RecordKind]:
     """Yield the kinds that a reader may see and that have files of their own."""
     return (
         kind
         for kind in RECORD_KINDS.values()
-        if not kind.is_draft and kind.form is not Form.WITHIN_STORY
+        if not kind.is_draft and kind.form is not FileLayout.WITHIN_STORY
     )
 
 

@@ -85,14 +85,14 @@ class _Field:
     shape: _Shape
 
 
-def references(record: BaseModel) -> list[Reference]:
+def find_references(record: BaseModel) -> list[Reference]:
     """Return every reference in a record, in the order of its fields."""
     collected: list[Reference] = []
     _collect(record, type(record), (), collected)
     return collected
 
 
-def references_in(model: type[BaseModel], data: Any, path: Path = ()) -> list[Reference]:
+def find_references_in(model: type[BaseModel], data: Any, path: Path = ()) -> list[Reference]:
     """Return every reference in the plain data of a record, whatever else is wrong with it.
 
     Args:
@@ -106,7 +106,7 @@ def references_in(model: type[BaseModel], data: Any, path: Path = ()) -> list[Re
 
 
 @cache
-def reference_fields(model: type[BaseModel]) -> tuple[_Field, ...]:
+def list_reference_fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     """Return the fields of a class in which references lie, at any depth.
 
     Raises:
@@ -123,14 +123,14 @@ def reference_fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     return tuple(fields)
 
 
-def kinds_named(model: type[BaseModel], key: str) -> tuple[str, ...]:
+def list_kinds_named(model: type[BaseModel], key: str) -> tuple[str, ...]:
     """Return the kinds of record that a field names, or its items or keys; none where it does not.
 
     Args:
         model: the record's class.
         key: the field's name in files.
     """
-    shape = next((field.shape for field in reference_fields(model) if field.key == key), None)
+    shape = next((field.shape for field in list_reference_fields(model) if field.key == key), None)
     if isinstance(shape, _Items):
         shape = shape.item
     elif isinstance(shape, _Mapping):
@@ -153,7 +153,7 @@ def _shape(annotation: Any, marks: tuple[object, ...] = ()) -> _Shape | None:
         ref = keys if isinstance(keys, Ref) else None
         return _Mapping(ref, values) if ref or values is not None else None
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation if reference_fields(annotation) else None
+        return annotation if list_reference_fields(annotation) else None
     if AN_ID in marks and OWN not in marks and not any(isinstance(m, Ref) for m in marks):
         raise TypeError(
             "holds an id and does not say of what: Annotated[Id, Ref(KIND)], or OwnId where it "
@@ -196,8 +196,8 @@ def _collect_fields(
     value: Any, model: type[BaseModel], path: Path, collected: list[Reference]
 ) -> None:
     if isinstance(value, BaseModel):
-        for field in reference_fields(type(value)):
+        for field in list_reference_fields(type(value)):
             _collect(getattr(value, field.name), field.shape, (*path, field.key), collected)
     elif isinstance(value, Mapping):
-        for field in reference_fields(model):
+        for field in list_reference_fields(model):
             _collect(value.get(field.key), field.shape, (*path, field.key), collected)

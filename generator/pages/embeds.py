@@ -206,9 +206,9 @@ def _entry(view: View, event: Event) -> Item:
 
 def _of_promise(view: View, undertaking: Undertaking, page: str) -> Embed:
     account = view.promised[undertaking.id]
-    tellings = account.tellings
-    items = tuple(_sentence(view, forecast_claim(telling)) for telling in tellings[-MOST:])
-    more = len(tellings) - len(items)
+    forecasts = account.forecasts
+    items = tuple(_sentence(view, forecast_claim(forecast)) for forecast in forecasts[-MOST:])
+    more = len(forecasts) - len(items)
     return Embed("promise", undertaking.title, in_words(view, account), items, more, page)
 
 

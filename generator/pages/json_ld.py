@@ -11,21 +11,21 @@ from generator.edtf import Date
 from generator.exports.data_package import LICENCE
 from generator.model import Event, Person, Perspective, Source
 from generator.pages.view import View
+from generator.story.event_status import EventStatus
 from generator.story.library import Library
-from generator.story.status import Status
 
 Data = dict[str, Any]
 
 _NEWS = {Perspective.PRESS, Perspective.AGENCY, Perspective.STATE_MEDIA}
-_STATUSES: Mapping[Status, str] = {
-    Status.HAPPENED: "EventScheduled",
-    Status.REPORTED: "EventScheduled",
-    Status.STATED: "EventScheduled",
-    Status.PLANNED: "EventScheduled",
-    Status.HOPED: "EventScheduled",
-    Status.NOT_KNOWN: "EventScheduled",
-    Status.POSTPONED: "EventPostponed",
-    Status.CANCELLED: "EventCancelled",
+_STATUSES: Mapping[EventStatus, str] = {
+    EventStatus.HAPPENED: "EventScheduled",
+    EventStatus.REPORTED: "EventScheduled",
+    EventStatus.STATED: "EventScheduled",
+    EventStatus.PLANNED: "EventScheduled",
+    EventStatus.HOPED: "EventScheduled",
+    EventStatus.NOT_KNOWN: "EventScheduled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.CANCELLED: "EventCancelled",
 }
 
 

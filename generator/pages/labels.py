@@ -19,10 +19,10 @@ from generator.model import (
     Voice,
 )
 from generator.pages.markdown import Markdown, escape, joined, span
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
+from generator.story.event_status import EventStatus
 from generator.story.ledger import Verdict
 from generator.story.library import Library
-from generator.story.status import Status
 
 _Thing = TypeVar("_Thing")
 
@@ -40,15 +40,15 @@ KINDS: Mapping[EventKind, str] = {
     EventKind.OTHER: "Other",
 }
 
-STATUSES: Mapping[Status, str] = {
-    Status.HAPPENED: "Happened",
-    Status.REPORTED: "Reported",
-    Status.STATED: "Stated",
-    Status.PLANNED: "Planned",
-    Status.HOPED: "Hoped for",
-    Status.NOT_KNOWN: "Not known",
-    Status.POSTPONED: "Postponed",
-    Status.CANCELLED: "Cancelled",
+STATUSES: Mapping[EventStatus, str] = {
+    EventStatus.HAPPENED: "Happened",
+    EventStatus.REPORTED: "Reported",
+    EventStatus.STATED: "Stated",
+    EventStatus.PLANNED: "Planned",
+    EventStatus.HOPED: "Hoped for",
+    EventStatus.NOT_KNOWN: "Not known",
+    EventStatus.POSTPONED: "Postponed",
+    EventStatus.CANCELLED: "Cancelled",
 }
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -56,7 +56,7 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.LATE: "Met late",
     Verdict.MISSED: "Missed",
     Verdict.OPEN: "Open",
-    Verdict.UNSAID: "Not known",
+    Verdict.NOT_KNOWN: "Not known",
     Verdict.POSTPONED: "Postponed",
     Verdict.CANCELLED: "Cancelled",
     Verdict.UNSURE: "Met, in time or not",

@@ -53,17 +53,17 @@ def write(
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as half:
         project = Path(half) / "made"
         for path, text in pages.items():
-            files.write(project / "docs" / path, text)
+            files.write_file(project / "docs" / path, text)
         for source, path in _own_files(root / "content"):
             if path in pages:
                 continue
             data: str | bytes = source.read_bytes()
             if source.suffix == ".md":
                 data = by_hand(path, source.read_text(encoding="utf-8"))
-            files.write(project / "docs" / path, data)
+            files.write_file(project / "docs" / path, data)
         if (root / "theme" / "overrides").is_dir():
             shutil.copytree(root / "theme" / "overrides", project / "overrides")
-        files.write(project / "mkdocs.yml", config)
+        files.write_file(project / "mkdocs.yml", config)
         if folder.exists():
             shutil.rmtree(folder)
         project.rename(folder)

@@ -8,11 +8,11 @@ from generator.model import Claim, Event, Modality, Voice
 from generator.pages.labels import BY_HAND, VERDICTS, VOICES, age, speaker_name
 from generator.pages.markdown import Markdown, escape, joined, plain, span
 from generator.pages.view import EventClaim, View, forecast_claim
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
+from generator.story.event_status import find_calling_off
 from generator.story.evidence import Citation
-from generator.story.forecasts import Telling
+from generator.story.forecasts import Forecast
 from generator.story.ledger import Account, Days, DueDate, Verdict
-from generator.story.status import calling_off
 
 ToEvent = Callable[[Event, str], Markdown]
 """Links an event under a text."""
@@ -75,7 +75,7 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
         known = [joined([lead, bearing_words], " ")] if bearing_words else []
         rest = [escape(_not_done(view, account))]
         # That no source says more stands after what they say; else the outcome comes first.
-        parts = [*known, *rest] if verdict is Verdict.UNSAID else [*rest, *known]
+        parts = [*known, *rest] if verdict is Verdict.NOT_KNOWN else [*rest, *known]
         text = joined(parts, "; ")
     return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 
@@ -98,7 +98,7 @@ _BECAME: Mapping[Verdict, str] = {
     Verdict.LATE: "{} missed",
     Verdict.MISSED: "{} missed",
     Verdict.OPEN: "due {}",
-    Verdict.UNSAID: "due {}, outcome not known",
+    Verdict.NOT_KNOWN: "due {}, outcome not known",
     Verdict.UNSURE: "due {}, in time or not",
     Verdict.POSTPONED: "due {}",
     Verdict.CANCELLED: "due {}",
@@ -141,8 +141,8 @@ def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdow
     return joined(["it came about", joined(dates, ", or ")], " ")
 
 
-def _first(telling: Telling) -> str:
-    return f"first promised {worded(telling.said)}"
+def _first(forecast: Forecast) -> str:
+    return f"first promised {worded(forecast.said)}"
 
 
 def _dues(view: View, account: Account) -> list[str]:
@@ -150,7 +150,7 @@ def _dues(view: View, account: Account) -> list[str]:
 
 
 def _called_off(view: View, event: Event, cited: Cited) -> Markdown:
-    number, _ = calling_off(view.library, event)
+    number, _ = find_calling_off(view.library, event)
     event_claim = EventClaim(event, number, event.claims[number - 1])
     return cited(event_claim.claim.text.rstrip("."), view.evidence(event.id, number))
 
@@ -191,7 +191,7 @@ def _unsaid(view: View, account: Account) -> str:
 def _not_done(view: View, account: Account) -> str:
     if account.verdict is Verdict.MISSED:
         return "not done by then: a later source still speaks of it as to come"
-    if account.verdict is Verdict.UNSAID:
+    if account.verdict is Verdict.NOT_KNOWN:
         return _unsaid(view, account)
     undertaking = view.library.undertakings.get(account.target)
     if undertaking and undertaking.standing:

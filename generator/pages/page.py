@@ -32,9 +32,9 @@ from generator.pages.outcomes import (
 from generator.pages.page_links import PageLinks
 from generator.pages.story_site import Site, Writer
 from generator.pages.view import EventClaim, forecast_claim, origins
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
 from generator.story.evidence import Citation
-from generator.story.forecasts import Telling
+from generator.story.forecasts import Forecast
 from generator.story.ledger import Account, DueDate, Verdict
 
 _FRONT = ("search", "tags", "structured", "robots", "hide")
@@ -123,9 +123,9 @@ class Page(PageLinks):
         """Return what happened with what was only expected."""
         return expected_outcome(self.view, account, self.event)
 
-    def promiser(self, telling: Telling) -> str:
+    def promiser(self, forecast: Forecast) -> str:
         """Return who makes a forecast."""
-        return labels.promiser(self.view.library, telling.claim)
+        return labels.promiser(self.view.library, forecast.claim)
 
     def verdict(self, verdict: str) -> str:
         """Return a verdict in a word or two, worked out or given by a person."""

@@ -10,16 +10,16 @@ from generator.edtf import Date, parse, worded
 from generator.model import Claim, Event, EventKind, Sentence, Undertaking
 from generator.pages.labels import KINDS
 from generator.records.yaml_text import Path
+from generator.story.event_status import (
+    AHEAD_STATUSES,
+    EventStatus,
+    find_known_from,
+    find_status,
+    is_about_itself,
+    list_known_claims,
+)
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
-from generator.story.status import (
-    AHEAD,
-    Status,
-    about_itself,
-    claims_known,
-    known_from,
-    status,
-)
 
 STEM = 4
 """So many letters of a word are compared: *agree* and *agreed* are one word."""
@@ -71,25 +71,27 @@ def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Senten
 
 def _claim_known(library: Library, reference: str, by: date) -> bool:
     resolved = library.claim(reference)
-    return resolved is not None and known_from(library, resolved[0], resolved[1]) <= by
+    return resolved is not None and find_known_from(library, resolved[0], resolved[1]) <= by
 
 
 @once_per_library
 def _settled(library: Library) -> frozenset[str]:
     """Return the events, by id, that are as they are from the day on which all of them is known."""
-    return frozenset(e.id for e in library.events.values() if status(library, e) not in AHEAD)
+    return frozenset(
+        e.id for e in library.events.values() if find_status(library, e) not in AHEAD_STATUSES
+    )
 
 
 def _event(library: Library, event: Event, by: date) -> Event:
     first, last = library.told_between[event.id]
     if by < first or (last <= by and event.id in _settled(library)):
         return event  # nothing of it was known, or all: of most events of a year nothing changes
-    then = status(library, event, by)
+    then = find_status(library, event, by)
     known_part = _Told(library, event, by)
-    if then is None or (known_part.whole and then not in AHEAD):
+    if then is None or (known_part.whole and then not in AHEAD_STATUSES):
         return event
     keeps_title = known_part.whole or known_part.holds(
-        event.title, same=then is status(library, event)
+        event.title, same=then is find_status(library, event)
     )
     when = _date(known_part, then)
     title = event.title if keeps_title else _earlier_title(event, by) or _plain_title(event, when)
@@ -118,7 +120,7 @@ class _Told:
 
     @property
     def claims(self) -> list[tuple[int, Claim]]:
-        return list(claims_known(self.library, self.event, self.by))
+        return list(list_known_claims(self.library, self.event, self.by))
 
     @property
     def whole(self) -> bool:
@@ -171,12 +173,14 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return {word[:STEM] for word in words if len(word) >= STEM or word.isdigit()}
 
 
-def _date(known_part: _Told, then: Status) -> Date:
+def _date(known_part: _Told, then: EventStatus) -> Date:
     """Return the date as it was known; where none was, that it lies before its first source."""
     event = known_part.event
-    if then in AHEAD:
+    if then in AHEAD_STATUSES:
         due = [
-            claim.due for _, claim in known_part.claims if about_itself(event, claim) and claim.due
+            claim.due
+            for _, claim in known_part.claims
+            if is_about_itself(event, claim) and claim.due
         ]
         return due[-1] if due else event.date
     if (
@@ -185,5 +189,7 @@ def _date(known_part: _Told, then: Status) -> Date:
         or any(day <= known_part.by for day in known_part.sources_of_date())
     ):
         return event.date
-    first = min(known_from(known_part.library, event, number) for number, _ in known_part.claims)
+    first = min(
+        find_known_from(known_part.library, event, number) for number, _ in known_part.claims
+    )
     return parse(f"../{first.isoformat()}")

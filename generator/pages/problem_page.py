@@ -10,7 +10,7 @@ import markdown
 
 from generator.pages.markdown import Markdown, environment, escape, joined, link, written
 from generator.pages.markdown_project import EXTENSIONS
-from generator.problems.catalogue import problem_kinds
+from generator.problems.catalogue import read_problem_kinds
 from generator.problems.excerpts import ExcerptLine
 from generator.problems.report import Problem, Report
 
@@ -102,7 +102,7 @@ def _lines(lines: tuple[ExcerptLine, ...]) -> Markdown:
 
 
 def _help(problem: Problem, helped: bool) -> Markdown:
-    kind = problem_kinds().get(problem.code)
+    kind = read_problem_kinds().get(problem.code)
     if kind is None or not helped:
         return Markdown()
     return link(f"{kind.title}: a wrong and a right example", f"{HELP}#{kind.code}")

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
+from generator.story.event_status import EventStatus, find_horizon, find_status, list_known_claims
 from generator.story.evidence import Citation
-from generator.story.forecasts import Telling
-from generator.story.ledger import Account, accounts
+from generator.story.forecasts import Forecast
+from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
-from generator.story.status import Status, claims_known, horizon, status
 from generator.text import Span
 
 
@@ -51,9 +51,9 @@ def main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
     return next(told_claims, None)
 
 
-def forecast_claim(telling: Telling) -> EventClaim:
+def forecast_claim(forecast: Forecast) -> EventClaim:
     """Return the claim that makes a forecast."""
-    return EventClaim(telling.event, telling.number, telling.claim)
+    return EventClaim(forecast.event, forecast.number, forecast.claim)
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,14 @@ class View:
     @cached_property
     def horizon(self) -> date:
         """The day up to which the sources reach; ages are counted to it."""
-        return self.by or horizon(self.library)
+        return self.by or find_horizon(self.library)
 
     @cached_property
-    def statuses(self) -> Mapping[str, Status]:
+    def statuses(self) -> Mapping[str, EventStatus]:
         """The status of each event that is known, by id."""
-        status_of = {e.id: status(self.library, e, self.by) for e in self.library.events.values()}
+        status_of = {
+            e.id: find_status(self.library, e, self.by) for e in self.library.events.values()
+        }
         return {event: known for event, known in status_of.items() if known is not None}
 
     @cached_property
@@ -99,7 +101,7 @@ class View:
         event_claims = self._claims.get(event.id)
         if event_claims is None:
             own = self.library.events[event.id]
-            known = claims_known(self.library, own, self.by)
+            known = list_known_claims(self.library, own, self.by)
             event_claims = tuple(EventClaim(own, number, claim) for number, claim in known)
             self._claims[event.id] = event_claims
         if kind is None:
@@ -164,7 +166,7 @@ class View:
     @cached_property
     def accounts(self) -> Mapping[str, Account]:
         """The ledger: the account of each undertaking and awaited event that is known, by id."""
-        unordered = accounts(self.library, self.by)
+        unordered = list_accounts(self.library, self.by)
         order = [target for target in self.library.undertakings if target in unordered]
         order += [event.id for event in self.events if event.id in unordered]
         return {target: unordered[target] for target in order}
@@ -199,9 +201,9 @@ class View:
     def account_of(self) -> Mapping[tuple[str, int], Account]:
         """The account in which each forecast stands: by its event's id and its number."""
         return {
-            (telling.event.id, telling.number): account
+            (forecast.event.id, forecast.number): account
             for account in self.accounts.values()
-            for telling in account.tellings
+            for forecast in account.forecasts
         }
 
     @cached_property

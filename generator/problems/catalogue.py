@@ -34,7 +34,7 @@ class ProblemKind:
 
 
 @cache
-def problem_kinds() -> Mapping[str, ProblemKind]:
+def read_problem_kinds() -> Mapping[str, ProblemKind]:
     """Return every kind by its code, in the order of the editors' page."""
     text = files("generator.problems").joinpath("catalogue.yml").read_text(encoding="utf-8")
     groups = yaml.safe_load(text)

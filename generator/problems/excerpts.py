@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems.printable import printable_line
-from generator.problems.report import Place
+from generator.problems.printable import make_printable_line
+from generator.problems.report import ProblemPlace
 
 CONTEXT = 2
 """How many lines are shown before and after the one that is meant."""
@@ -29,15 +29,15 @@ class ExcerptLine:
     """Whether the problem stands in this line."""
 
 
-def excerpt(root: Path, place: Place) -> tuple[ExcerptLine, ...]:
+def read_excerpt(root: Path, place: ProblemPlace) -> tuple[ExcerptLine, ...]:
     """Read the lines around a place; none where the file cannot be read as text."""
     try:
-        return around((root / place.file).read_text(encoding="utf-8-sig"), place.line)
+        return cut_excerpt((root / place.file).read_text(encoding="utf-8-sig"), place.line)
     except (OSError, UnicodeDecodeError):
         return ()
 
 
-def around(text: str, number: int) -> tuple[ExcerptLine, ...]:
+def cut_excerpt(text: str, number: int) -> tuple[ExcerptLine, ...]:
     """Return the lines around one of a text.
 
     Args:
@@ -54,7 +54,7 @@ def around(text: str, number: int) -> tuple[ExcerptLine, ...]:
     )
 
 
-def printed(lines: tuple[ExcerptLine, ...]) -> str:
+def print_excerpt(lines: tuple[ExcerptLine, ...]) -> str:
     """Print lines for a terminal, the one that is meant marked with ``>``."""
     width = max((len(str(line.number)) for line in lines), default=0)
     return "\n".join(
@@ -66,4 +66,4 @@ def printed(lines: tuple[ExcerptLine, ...]) -> str:
 def _printable(line: str) -> str:
     cut = line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
     # A file may hold what would steer a terminal or turn the direction of reading.
-    return printable_line(cut).replace("\t", "→")
+    return make_printable_line(cut).replace("\t", "→")

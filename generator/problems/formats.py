@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.problems.excerpts import ExcerptLine, printed
-from generator.problems.printable import printable
-from generator.problems.report import Place, Problem, Report, Severity
+from generator.problems.excerpts import ExcerptLine, print_excerpt
+from generator.problems.printable import make_printable
+from generator.problems.report import Problem, ProblemPlace, Report, Severity
 
-Excerpt = Callable[[Place], tuple[ExcerptLine, ...]]
+Excerpt = Callable[[ProblemPlace], tuple[ExcerptLine, ...]]
 """Gives the lines around a place."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.ADVICE: "notice"}
@@ -22,10 +22,10 @@ def spell_problems(report: Report, excerpt: Excerpt) -> Iterator[tuple[Problem |
     """
     for problem, line in report.examples():
         lines = excerpt(problem.place) if problem else ()
-        yield problem, f"{line}\n{printed(lines)}" if lines else line
+        yield problem, f"{line}\n{print_excerpt(lines)}" if lines else line
 
 
-def as_json(report: Report) -> str:
+def format_json(report: Report) -> str:
     """Write all problems and their number as one JSON object on one line."""
     return json.dumps(
         {
@@ -36,7 +36,7 @@ def as_json(report: Report) -> str:
     )
 
 
-def as_github(report: Report, folder: str = "") -> Iterator[str]:
+def format_github(report: Report, folder: str = "") -> Iterator[str]:
     """Write each problem as a command of GitHub Actions, which shows it at its line.
 
     The form is that of GitHub's `workflow commands
@@ -76,7 +76,7 @@ def _fields(problem: Problem) -> dict[str, Any]:
 
 
 def _data(text: str) -> str:
-    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return make_printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -16,7 +16,7 @@ _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
 _PLAIN = re.compile(r"[ -\"$-9;-~]*\Z")
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return a text with nothing in it that a terminal or a build log would act on.
 
     Line ends and tabs stay. Each character is replaced by one, so that offsets keep their meaning.
@@ -28,12 +28,12 @@ def printable(text: str) -> str:
     return _COMMAND.sub(rf"\1{_REPLACED}", printable_text)
 
 
-def printable_line(text: str) -> str:
-    """Return a text as :func:`printable` does, line ends replaced too."""
-    return printable(text).replace("\n", _REPLACED)
+def make_printable_line(text: str) -> str:
+    """Return a text as :func:`make_printable` does, line ends replaced too."""
+    return make_printable(text).replace("\n", _REPLACED)
 
 
-def printable_json(text: str) -> str:
+def make_printable_json(text: str) -> str:
     """Return JSON that means the same, with nothing in it that a terminal or a log acts on."""
     if _PLAIN.match(text):
         return text

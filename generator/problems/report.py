@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.problems.printable import printable_line
-from generator.problems.wording import count_noun
+from generator.problems.message_words import count_noun
+from generator.problems.printable import make_printable_line
 
 EXAMPLES_OF_ONE_KIND = 5
 """How many problems of one kind a report spells out before it only counts them."""
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class ProblemPlace:
     """A place in a project file; ``line`` and ``column`` count from 1, 0 means the whole file."""
 
     file: str
@@ -42,7 +42,7 @@ class Place:
 class Problem:
     """One thing that is wrong with the data."""
 
-    place: Place
+    place: ProblemPlace
     field: str
     """The field, as a path: ``claims[1].quote``; empty for the file as a whole."""
     message: str
@@ -58,7 +58,7 @@ class Problem:
         parts = [str(self.place), str(self.severity)]
         if self.field:
             parts.append(self.field)
-        return printable_line(": ".join([*parts, f"{self.message} {self.hint}".strip()]))
+        return make_printable_line(": ".join([*parts, f"{self.message} {self.hint}".strip()]))
 
 
 @dataclass(slots=True)
@@ -111,5 +111,5 @@ class Report:
         return f"{count_noun(errors, 'error')}, {said}"
 
 
-def _order(problem: Problem) -> tuple[Place, bool, str, str]:
+def _order(problem: Problem) -> tuple[ProblemPlace, bool, str, str]:
     return problem.place, problem.severity is Severity.ADVICE, problem.field, problem.message

@@ -49,7 +49,7 @@ def parse_record(
     try:
         record = model.model_validate({**data, **extra})
     except ValidationError as error:
-        return None, (*problems, *mistakes.explained(model, document, path, error.errors()))
+        return None, (*problems, *mistakes.explain_mistakes(model, document, path, error.errors()))
     return (None, problems) if problems else (record, ())
 
 
@@ -108,12 +108,12 @@ _Writer.add_representer(
 )
 
 
-def dump(record: Record) -> str:
+def format_record(record: Record) -> str:
     """Write a record as a new file: model order, defaults left out, long text folded."""
-    return write_plain(tree(record))
+    return format_plain(make_tree(record))
 
 
-def write_plain(data: Mapping[str, Any] | list[Any], indent: int = 0) -> str:
+def format_plain(data: Mapping[str, Any] | list[Any], indent: int = 0) -> str:
     """Write plain data the way all new files are written.
 
     Args:
@@ -125,7 +125,7 @@ def write_plain(data: Mapping[str, Any] | list[Any], indent: int = 0) -> str:
     return str(yaml.dump(plain, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=width))
 
 
-def write_flow(data: Mapping[str, Any] | list[Any], style: str | None = None) -> str:
+def format_flow(data: Mapping[str, Any] | list[Any], style: str | None = None) -> str:
     """Write plain data on one line, as ``[…]`` or ``{…}``.
 
     Args:
@@ -144,7 +144,7 @@ def write_flow(data: Mapping[str, Any] | list[Any], style: str | None = None) ->
     return text.rstrip("\n")
 
 
-def tree(record: BaseModel) -> dict[str, Any]:
+def make_tree(record: BaseModel) -> dict[str, Any]:
     """Return a record as the data that is written: model order, defaults left out.
 
     Long texts, dates and short lists in it are marked for how they are written.
@@ -157,18 +157,18 @@ def tree(record: BaseModel) -> dict[str, Any]:
         if not info.is_required() and value == info.get_default(call_default_factory=True):
             continue
         key = info.alias or name
-        plain[key] = marked(value, key)
+        plain[key] = mark_value(value, key)
     return plain
 
 
-def marked(value: Any, key: str) -> Any:
+def mark_value(value: Any, key: str) -> Any:
     """Mark a field's value for how it is written: long texts folded, dates bare, ids on a line."""
     if isinstance(value, BaseModel):
-        return tree(value)
+        return make_tree(value)
     if isinstance(value, Mapping):
-        return {k: marked(v, key) for k, v in value.items()}
+        return {k: mark_value(v, key) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
-        items = [marked(item, key) for item in value]
+        items = [mark_value(item, key) for item in value]
         short = all(isinstance(item, str) and re.fullmatch(r"[\w#-]+", item) for item in items)
         return _Flow(items) if short and sum(map(len, items)) < 60 else items
     if isinstance(value, Date):

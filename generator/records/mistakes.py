@@ -7,12 +7,12 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.model import Record, record_in
+from generator.problems.message_words import suggest_or_list
 from generator.problems.report import Problem
-from generator.problems.wording import suggest_or_list
 from generator.records.yaml_text import Document, Path, field_name
 
 
-def explained(
+def explain_mistakes(
     model: type[Record], document: Document, path: Path, details: list[ErrorDetails]
 ) -> tuple[Problem, ...]:
     """Tell each mistake once, at its place.

@@ -6,7 +6,7 @@ from pathlib import Path
 _LINE = re.compile(r"\A(\ufeff?)# yaml-language-server: \$schema=\S+(?=\r?\n|\Z)")
 
 
-def line_for(path: Path, schema: str) -> str:
+def make_schema_line(path: Path, schema: str) -> str:
     """Return the line for a file in ``content/``.
 
     Args:
@@ -17,9 +17,9 @@ def line_for(path: Path, schema: str) -> str:
     return f"# yaml-language-server: $schema={up}schemas/{schema}.schema.json"
 
 
-def with_schema(text: str, path: Path, schema: str) -> str:
+def add_schema_line(text: str, path: Path, schema: str) -> str:
     """Return a file's text with that line as its first, in place of one for another place."""
-    line = line_for(path, schema)
+    line = make_schema_line(path, schema)
     if _LINE.match(text):
         return _LINE.sub(lambda match: match[1] + line, text)
     break_ = "\r\n" if "\r\n" in text else "\n"
@@ -27,6 +27,6 @@ def with_schema(text: str, path: Path, schema: str) -> str:
     return f"{bom}{line}{break_}{text.removeprefix(bom)}"
 
 
-def without_line(text: str) -> str:
+def remove_schema_line(text: str) -> str:
     """Return a file's text without that line; a text that has none stays as it is."""
     return re.sub(_LINE.pattern + r"\r?\n?", r"\1", text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 
 _FIELD = re.compile(r"^(?P<indent>[ ]*(?:- )*)(?P<key>[A-Za-z_-]+):[ ]+(?P<value>\S.*?)[ ]*$")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)|^={7}$")
@@ -43,7 +43,7 @@ class Slip:
     code: str
 
 
-def on_sight(file: str, text: str) -> Iterator[Problem]:
+def find_slips_on_sight(file: str, text: str) -> Iterator[Problem]:
     """Find the slips that show without parsing: conflict marks, tabs, a ``#`` that eats words."""
     if not any(mark in text for mark in _MARKS) and not _ODD_SPACE.search(text):
         return  # as in nearly every file
@@ -56,7 +56,7 @@ def on_sight(file: str, text: str) -> Iterator[Problem]:
         block = indent if _BLOCK.search(line) else None
         slip = _conflict(line) or _tab(line) or _odd_indent(line) or _eaten(line)
         if slip:
-            place = Place(file, number, slip.column)
+            place = ProblemPlace(file, number, slip.column)
             yield Problem(place, "", slip.message, slip.hint, slip.code)
 
 
@@ -73,11 +73,13 @@ def find_slip_behind(file: str, text: str, line: int) -> Problem | None:
         for find_slip in _LOOKS:
             slip = find_slip(lines[number - 1])
             if slip:
-                place = Place(file, number, slip.column)
+                place = ProblemPlace(file, number, slip.column)
                 return Problem(place, "", slip.message, slip.hint, slip.code)
     slip = _out_of_step(lines[:line])
     if slip:
-        return Problem(Place(file, line, slip.column), "", slip.message, slip.hint, slip.code)
+        return Problem(
+            ProblemPlace(file, line, slip.column), "", slip.message, slip.hint, slip.code
+        )
     return None
 
 
@@ -124,7 +126,7 @@ def _unseen_breaks(file: str, text: str) -> Iterator[Problem]:
             reported = True
             said = f"holds a {_BREAKS[piece]} (U+{ord(piece):04X}), which nobody can see."
             hint = "Delete it, or type a space: YAML takes it for the end of the line."
-            yield Problem(Place(file, line, column), "", said, hint, "unseen-break")
+            yield Problem(ProblemPlace(file, line, column), "", said, hint, "unseen-break")
         reported = reported and piece not in ("\r\n", "\n", "\r")
         is_break = bool(_LINE_END.fullmatch(piece))
         line, column = (line + 1, 1) if is_break else (line, column + len(piece))

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 from generator.records import slips
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
@@ -32,7 +32,7 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 class Placed(Protocol):
     """A file that tells the places of its values."""
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: Path = ()) -> ProblemPlace:
         """Return the place of a value, or of the nearest thing above it that exists."""
 
 
@@ -47,13 +47,13 @@ class Document:
     data: Plain
     """Its value."""
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: Path = ()) -> ProblemPlace:
         """Return the place of a value, or of the nearest thing above it that exists."""
         places = _places(self.file, self.text)
         while path not in places and path:
             path = path[:-1]
         line, column = places.get(path, (0, 0))
-        return Place(self.file, line, column)
+        return ProblemPlace(self.file, line, column)
 
 
 @lru_cache(maxsize=32)
@@ -64,17 +64,17 @@ def _places(file: str, text: str) -> dict[Path, tuple[int, int]]:
     return places
 
 
-def read(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+def read_yaml(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read YAML text; gives no document where the text is no YAML at all."""
     plain = _plainly(text)
     if plain:
-        return Document(file, text, plain), tuple(slips.on_sight(file, text))
+        return Document(file, text, plain), tuple(slips.find_slips_on_sight(file, text))
     return _carefully(file, text)
 
 
 def _carefully(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read YAML text with an eye on all that may be wrong with it, and where."""
-    seen = tuple(slips.on_sight(file, text))
+    seen = tuple(slips.find_slips_on_sight(file, text))
     reader = _Reader(file, text)
     try:
         data = reader.read()
@@ -82,12 +82,12 @@ def _carefully(file: str, text: str) -> tuple[Document | None, tuple[Problem, ..
         return None, seen or (_not_yaml(file, text, error),)
     except RecursionError:
         hint = "A record has a few steps: fields, a list of claims, their fields."
-        deep = Problem(Place(file), "", "is nested too deeply to be read.", hint, "not-yaml")
+        deep = Problem(ProblemPlace(file), "", "is nested too deeply to be read.", hint, "not-yaml")
         return None, (deep,)
     reader.problems.extend(seen)
     if not isinstance(data, dict):
         problem = Problem(
-            Place(file, 1, 1),
+            ProblemPlace(file, 1, 1),
             "",
             "is not a mapping." if data else "is empty.",
             "Write one field a line, as `title: …`.",
@@ -115,13 +115,13 @@ def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
         line, column = before.count("\n") + 1, unseen.start() - before.rfind("\n")
         message = f"holds a control character, 0x{ord(unseen[0]):02x}, which nobody can see."
         hint = "Delete it, or type the line anew."
-        return Problem(Place(file, line, column), "", message, hint, "not-yaml")
+        return Problem(ProblemPlace(file, line, column), "", message, hint, "not-yaml")
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None) if "quoted" in str(error) else None
     slip = slips.find_slip_behind(file, text, (opened or mark).line + 1) if mark else None
     if slip:
         return slip
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    place = ProblemPlace(file, mark.line + 1, mark.column + 1) if mark else ProblemPlace(file)
     said = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Problem(
         place,
@@ -272,7 +272,7 @@ class _Reader:
             self._refuse(event, path, f"has a tag, {tag}.", "Take it out; or quote the text.")
 
     def _refuse(self, event: yaml.Event, path: Path, message: str, hint: str) -> None:
-        place = Place(self.file, *_start(event))
+        place = ProblemPlace(self.file, *_start(event))
         self.problems.append(Problem(place, field_name(path), message, hint, "yaml-feature"))
 
 

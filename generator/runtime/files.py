@@ -32,7 +32,7 @@ def _is_within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def write(path: Path, data: str | bytes) -> bool:
+def write_file(path: Path, data: str | bytes) -> bool:
     """Write a file through a temporary one beside it, then rename: never half a file.
 
     Args:
@@ -88,7 +88,7 @@ class _Step:
             self.path.unlink(missing_ok=True)
 
 
-def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
+def write_files(root: Path, changes: Mapping[Path, bytes | None]) -> None:
     """Write and remove several files: all of them, or after any failure none.
 
     All that needs room on the disk is written first, beside its place; then follow only renames,
@@ -108,7 +108,7 @@ def write_all(root: Path, changes: Mapping[Path, bytes | None]) -> None:
         written = None
         try:
             if len(steps) > 1 and (root / "content").is_dir():
-                written = journal.begin(root, [step.named(root) for step in steps])
+                written = journal.begin_journal(root, [step.named(root) for step in steps])
             for step in steps:
                 begun.append(step)
                 step.do()

@@ -17,12 +17,12 @@ from generator.runtime.locking import FOLDER
 from generator.runtime.sealed_files import read_sealed, write_sealed
 from generator.runtime.stamps import (
     Stamp,
-    Untold,
-    code_stamps,
+    UnseenChanges,
     digest_of,
-    settled_digest,
-    stamps,
-    versions,
+    digest_settled,
+    list_versions,
+    stamp_code,
+    stamp_files,
 )
 
 _FILE = FOLDER / "finished"
@@ -49,19 +49,19 @@ class Ingredients:
     def digest(self) -> str | None:
         """Return the digest of all of it; nothing where it cannot be known, or not yet."""
         variables = [(name, os.environ.get(name)) for name in sorted(self.variables)]
-        parts = (versions(), variables, self.day.isoformat())
-        return settled_digest(parts, self._stamps(), self.root / FOLDER)
+        parts = (list_versions(), variables, self.day.isoformat())
+        return digest_settled(parts, self._stamps(), self.root / FOLDER)
 
     def _stamps(self) -> Iterator[Stamp]:
         hidden = (path for path in self.root.glob(".*") if path.is_dir())
-        yield from stamps(self.root, {os.fspath(path) for path in (self.site, *hidden)})
+        yield from stamp_files(self.root, {os.fspath(path) for path in (self.site, *hidden)})
         for folder in self.folders:
             if not folder.is_relative_to(self.root):
-                yield from stamps(folder)
-        yield from code_stamps()
+                yield from stamp_files(folder)
+        yield from stamp_code()
 
 
-def record(made_of: Ingredients, digest: str) -> None:
+def remember_finished(made_of: Ingredients, digest: str) -> None:
     """Write down that a build is finished.
 
     Args:
@@ -73,7 +73,7 @@ def record(made_of: Ingredients, digest: str) -> None:
     known = {
         "digest": digest,
         "site": os.fspath(made_of.site),
-        "built": digest_of(map(repr, stamps(made_of.site))),
+        "built": digest_of(map(repr, stamp_files(made_of.site))),
         "folders": [os.fspath(folder) for folder in made_of.folders],
         "variables": made_of.variables,
     }
@@ -86,7 +86,7 @@ def add_lines(root: Path, lines: Sequence[Line]) -> None:
         _write(root / _FILE, {**known, "lines": lines})
 
 
-def lines_if_finished(root: Path, today: date) -> list[Line] | None:
+def find_finished_lines(root: Path, today: date) -> list[Line] | None:
     """Return what there is to say of the site; nothing where it has to be built.
 
     Args:
@@ -104,15 +104,15 @@ def lines_if_finished(root: Path, today: date) -> list[Line] | None:
         today,
     )
     try:
-        stands = known["built"] == digest_of(map(repr, stamps(made_of.site)))
-    except (OSError, Untold):
+        stands = known["built"] == digest_of(map(repr, stamp_files(made_of.site)))
+    except (OSError, UnseenChanges):
         return None
     if not stands or known["digest"] != made_of.digest():
         return None
     return [(text, style) for text, style in known["lines"]]
 
 
-def forget(root: Path) -> None:
+def forget_finished(root: Path) -> None:
     """Forget the finished build: another one begins."""
     (root / _FILE).unlink(missing_ok=True)
 

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.runtime.locking import FOLDER, Locked, locked
-from generator.runtime.machine_key import machine_key
+from generator.runtime.locking import FOLDER, Locked, lock_project
+from generator.runtime.machine_key import read_machine_key
 
 _FILE = FOLDER / "journal"
 _HALF = re.compile(r"\.\w{8}\.part")
@@ -23,7 +23,7 @@ Step = tuple[str, str | None, str | None]
 """A file; the complete new one beside it, none where it goes; and a copy of what it was."""
 
 
-def begin(root: Path, steps: Sequence[Step]) -> Path:
+def begin_journal(root: Path, steps: Sequence[Step]) -> Path:
     """Write down what is about to be done.
 
     Args:
@@ -54,13 +54,13 @@ def finish_interrupted(root: Path) -> bool:
     if not (root / _FILE).is_file():
         return False
     try:
-        with locked(root):
-            return finish(root)
+        with lock_project(root):
+            return finish_journal(root)
     except Locked:
         return False  # it is being done this moment
 
 
-def finish(root: Path) -> bool:
+def finish_journal(root: Path) -> bool:
     """Do the same with the project's lock held, before anything else is begun.
 
     Raises:
@@ -94,4 +94,4 @@ def clear_halves(root: Path) -> None:
 
 
 def _seal(data: bytes) -> bytes:
-    return hmac.digest(machine_key(), b"journal" + data, "sha256")
+    return hmac.digest(read_machine_key(), b"journal" + data, "sha256")

@@ -26,12 +26,12 @@ _held: dict[Path, BinaryIO] = {}
 
 
 @contextmanager
-def locked(root: Path, name: str = "writing") -> Iterator[None]:
+def lock_project(root: Path, name: str = "writing") -> Iterator[None]:
     """Hold the lock of a project, which the system frees when the process ends in any way.
 
     Args:
         root: the project's folder.
-        name: what is locked: ``writing``, or what :func:`building` gives.
+        name: what is locked: ``writing``, or what :func:`name_build_lock` gives.
 
     Raises:
         Locked: another process holds it.
@@ -44,8 +44,8 @@ def locked(root: Path, name: str = "writing") -> Iterator[None]:
             file.close()
 
 
-def hold(root: Path, name: str) -> None:
-    """Take the lock of a project until :func:`release`; once more by the same process is nothing.
+def hold_lock(root: Path, name: str) -> None:
+    """Take the lock of a project until :func:`release_lock`; twice by one process is once.
 
     Raises:
         Locked: another process holds it.
@@ -55,19 +55,19 @@ def hold(root: Path, name: str) -> None:
         _held[path] = file
 
 
-def building(site: Path) -> str:
+def name_build_lock(site: Path) -> str:
     """Return the name of the lock for building a site; another site may be built beside it."""
     return f"building-{hashlib.sha256(os.fsencode(site)).hexdigest()[:12]}"
 
 
-def release(root: Path, name: str) -> None:
+def release_lock(root: Path, name: str) -> None:
     """Free a lock that this process holds, if it does."""
     if file := _held.pop(root / FOLDER / name, None):
         file.close()
 
 
 @atexit.register
-def release_all() -> None:
+def release_all_locks() -> None:
     """Free every lock that this process holds."""
     for file in _held.values():
         file.close()

@@ -10,7 +10,7 @@ _SIZE = 32
 
 
 @cache
-def machine_key() -> bytes:
+def read_machine_key() -> bytes:
     """Return the secret: 32 bytes, made once and kept in the user's own folder of caches.
 
     Where that folder cannot be written, it is another one in each process: nothing that was kept is

@@ -24,7 +24,7 @@ _CHUNK = 32
 _work: Callable[[int], Any]
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -75,7 +75,7 @@ def _end_with_parent() -> None:
         signal.raise_signal(signal.SIGTERM)
 
 
-def spread(
+def spread_work(
     work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int = 0
 ) -> Iterator[Result]:
     """Do tasks in several processes, which see all that this one has made so far.
@@ -92,7 +92,7 @@ def spread(
     Yields:
         What each task gave, in their order.
     """
-    jobs = jobs or cores()
+    jobs = jobs or count_cores()
     alone = len(tasks)
     forks = "fork" in get_all_start_methods() and threading.active_count() == 1
     if jobs > 1 and alone >= _FEW and forks:

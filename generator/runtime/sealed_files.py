@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.runtime import files
-from generator.runtime.machine_key import machine_key
+from generator.runtime.machine_key import read_machine_key
 
 T = TypeVar("T")
 _SIZE = 32
@@ -28,7 +28,7 @@ def write_sealed(path: Path, purpose: bytes, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     data = text.encode("utf-8", "surrogatepass")  # names of files may hold any bytes
     try:
-        files.write(path, _seal(purpose, data) + data)
+        files.write_file(path, _seal(purpose, data) + data)
     except OSError:
         return  # a folder that is read only, or a full disk
 
@@ -55,4 +55,4 @@ def read_sealed(path: Path, purpose: bytes, read: Callable[[Any], T]) -> T | Non
 
 
 def _seal(purpose: bytes, data: bytes) -> bytes:
-    return hmac.digest(machine_key(), purpose + data, "sha256")
+    return hmac.digest(read_machine_key(), purpose + data, "sha256")

@@ -20,11 +20,11 @@ Stamp = tuple[str, int, int, int]
 """A file's path, its size, and when it and what the system knows of it last changed."""
 
 
-class Untold(Exception):
+class UnseenChanges(Exception):
     """A folder holds something whose changes its own files do not tell."""
 
 
-def stamps(folder: str | Path, left_out: Collection[str] = ()) -> Iterator[Stamp]:
+def stamp_files(folder: str | Path, left_out: Collection[str] = ()) -> Iterator[Stamp]:
     """Return the stamp of each file below a folder, in the order of their paths.
 
     Raises:
@@ -38,23 +38,23 @@ def stamps(folder: str | Path, left_out: Collection[str] = ()) -> Iterator[Stamp
             stat = entry.stat()
             yield entry.path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
         elif entry.is_symlink():
-            raise Untold(entry.path)
+            raise UnseenChanges(entry.path)
         else:
-            yield from stamps(entry.path, left_out)
+            yield from stamp_files(entry.path, left_out)
 
 
-def code_stamps() -> Iterator[Stamp]:
+def stamp_code() -> Iterator[Stamp]:
     """Return the stamps of our own code."""
-    return stamps(_CODE)
+    return stamp_files(_CODE)
 
 
-def versions() -> tuple[object, ...]:
+def list_versions() -> tuple[object, ...]:
     """Return the versions of Python and of all packages beside it."""
     packages = sysconfig.get_path("purelib")
     return sys.version, sorted(e.name for e in os.scandir(packages) if "-info" in e.name)
 
 
-def settled_digest(parts: object, stamped: Iterable[Stamp], folder: Path) -> str | None:
+def digest_settled(parts: object, stamped: Iterable[Stamp], folder: Path) -> str | None:
     """Return the digest of files; nothing where one was changed a moment before, or is unreadable.
 
     Args:
@@ -67,7 +67,7 @@ def settled_digest(parts: object, stamped: Iterable[Stamp], folder: Path) -> str
         newest = max((max(stamp[2:]) for stamp in listed), default=0)
         if newest + _TICK > now(folder):
             return None
-    except (OSError, Untold):
+    except (OSError, UnseenChanges):
         return None
     return digest_of([repr(parts), *map(repr, listed)])
 

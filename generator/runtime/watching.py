@@ -15,7 +15,7 @@ QUIET = 0.05
 """Seconds without a change after which several are taken for one."""
 
 
-def observer(root: Path, names: Collection[str]) -> PollingObserverVFS:
+def make_observer(root: Path, names: Collection[str]) -> PollingObserverVFS:
     """Make what notices changed, new, renamed and deleted files in a project.
 
     It polls, because only that works on every file system (network folders, containers, WSL), and
@@ -46,7 +46,7 @@ class _Gathered(FileSystemEventHandler):
             self.paths.put(Path(path).relative_to(self.root).as_posix())
 
 
-def changed(root: Path, names: Collection[str]) -> Generator[tuple[str, ...]]:
+def watch_changes(root: Path, names: Collection[str]) -> Generator[tuple[str, ...]]:
     """Wait for changes, for ever.
 
     Args:
@@ -58,7 +58,7 @@ def changed(root: Path, names: Collection[str]) -> Generator[tuple[str, ...]]:
         as no change can be missed any more.
     """
     gathered = _Gathered(root)
-    eyes = observer(root, names)
+    eyes = make_observer(root, names)
     eyes.schedule(gathered, str(root), recursive=True)
     eyes.start()
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.text import Span
 
-MAX_BYTES = 20_000_000
+MOST_CAPTURE_BYTES = 20_000_000
 """The largest capture that is read: a long book is 2 MB, and a saved page rarely 5 MB."""
 
 _SIGNATURES = (
@@ -61,21 +61,21 @@ class Capture:
     """The SHA-256 digest of the bytes, in hexadecimal."""
 
 
-def digest(data: bytes) -> str:
+def digest_bytes(data: bytes) -> str:
     """Return the SHA-256 digest of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
-def read(data: bytes) -> Capture:
+def read_capture(data: bytes) -> Capture:
     """Decode a file's bytes and take their digest.
 
     Raises:
         CaptureError: the bytes are no text that can be read.
     """
-    return Capture(decode(data), digest(data))
+    return Capture(decode_text(data), digest_bytes(data))
 
 
-def decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Decode a file's bytes: UTF-8, or for a web page the encoding that the page itself declares.
 
     Line ends stay as they are, so that offsets always refer to the file's own text.
@@ -83,10 +83,10 @@ def decode(data: bytes) -> str:
     Raises:
         CaptureError: the file is empty, too large, no text, or in another encoding.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > MOST_CAPTURE_BYTES:
         raise CaptureError(
-            f"is {_megabytes(len(data))} large, more than the {_megabytes(MAX_BYTES)} that an "
-            "article can have. Save the article alone."
+            f"is {_megabytes(len(data))} large, more than the {_megabytes(MOST_CAPTURE_BYTES)} "
+            "that an article can have. Save the article alone."
         )
     _refuse_binaries(data)
     text = _text(data)
@@ -95,12 +95,12 @@ def decode(data: bytes) -> str:
     return text
 
 
-def within(span: Span, length: int) -> bool:
+def is_within(span: Span, length: int) -> bool:
     """Return whether a span is a range of a text of that many characters, and not an empty one."""
     return 0 <= span.start < span.end <= length
 
 
-def touched(span: Span, furniture: Iterable[Span]) -> Span | None:
+def find_touched(span: Span, furniture: Iterable[Span]) -> Span | None:
     """Return the first stretch of furniture that shares a character with ``span``, if there is one.
 
     Without this check a menu, a caption or a reader's comment could be quoted as the article.

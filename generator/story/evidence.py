@@ -53,7 +53,7 @@ class ReadingText:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class EvidenceUse:
     """One use of evidence: which record uses it, where in the record, with its source named."""
 
     kind: str
@@ -80,7 +80,7 @@ class Citation:
     """A source and, where it was captured, the exact passage; what a footnote shows."""
 
     source: Source
-    quoted: Quoted
+    quoted: EvidenceUse
     span: Span | None = None
     """Where the passage lies in the source's reading text; none for a linked source."""
     words: str | None = None
@@ -92,12 +92,12 @@ class Citation:
         return self.words is None
 
 
-def _quoted_in_event(event: Event) -> Iterator[Quoted]:
+def _quoted_in_event(event: Event) -> Iterator[EvidenceUse]:
     for number, claim in enumerate(event.claims):
         base: Path = ("claims", number)
         pieces = event.evidence_of(claim)
         if claim.evidence is None:
-            yield Quoted("events", event.id, base, pieces[0])
+            yield EvidenceUse("events", event.id, base, pieces[0])
         else:
             yield from _listed(event, pieces, (*base, "evidence"), "claim")
         if claim.outcome:
@@ -105,35 +105,39 @@ def _quoted_in_event(event: Event) -> Iterator[Quoted]:
             yield from _listed(event, claim.outcome.evidence, path, "outcome")
     if event.date_quote:
         evidence = Evidence(source=event.date_source or event.source, quote=event.date_quote)
-        yield Quoted("events", event.id, ("date_quote",), evidence, "date")
+        yield EvidenceUse("events", event.id, ("date_quote",), evidence, "date")
     elif event.date_source:
-        yield Quoted(
+        yield EvidenceUse(
             "events", event.id, ("date_source",), Evidence(source=event.date_source), "date"
         )
     for c, conflict in enumerate(event.conflicts):
         for v, value in enumerate(conflict.values):
             evidence = Evidence(source=value.source, quote=value.quote)
-            yield Quoted("events", event.id, ("conflicts", c, "values", v), evidence, "conflict")
+            yield EvidenceUse(
+                "events", event.id, ("conflicts", c, "values", v), evidence, "conflict"
+            )
 
 
-def _listed(event: Event, evidence: Iterable[Evidence], path: Path, about: str) -> Iterator[Quoted]:
+def _listed(
+    event: Event, evidence: Iterable[Evidence], path: Path, about: str
+) -> Iterator[EvidenceUse]:
     for number, piece in enumerate(evidence):
-        yield Quoted("events", event.id, (*path, number), piece.sourced(event.source), about)
+        yield EvidenceUse("events", event.id, (*path, number), piece.sourced(event.source), about)
 
 
-def _quoted_in_source(source: Source) -> Iterator[Quoted]:
+def _quoted_in_source(source: Source) -> Iterator[EvidenceUse]:
     if source.issued_quote:
         evidence = Evidence(source=source.id, quote=source.issued_quote)
-        yield Quoted("sources", source.id, ("issued_quote",), evidence, "issue date")
+        yield EvidenceUse("sources", source.id, ("issued_quote",), evidence, "issue date")
 
 
-def _quoted_in_person(person: Person) -> Iterator[Quoted]:
+def _quoted_in_person(person: Person) -> Iterator[EvidenceUse]:
     for t, term in enumerate(person.terms):
         for e, evidence in enumerate(term.evidence):
-            yield Quoted("people", person.id, ("terms", t, "evidence", e), evidence, "term")
+            yield EvidenceUse("people", person.id, ("terms", t, "evidence", e), evidence, "term")
 
 
-QUOTED_IN: Mapping[str, Callable[[Any], Iterator[Quoted]]] = {
+QUOTED_IN: Mapping[str, Callable[[Any], Iterator[EvidenceUse]]] = {
     "events": _quoted_in_event,
     "sources": _quoted_in_source,
     "people": _quoted_in_person,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from generator.model import Event, Source
 from generator.records.yaml_text import Path
-from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
+from generator.story.evidence import QUOTED_IN, Citation, EvidenceUse, ReadingText
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -27,17 +27,17 @@ class EvidenceIndex:
     """The records that quote."""
     texts: Mapping[str, ReadingText]
     """The texts that were looked through, by the id of their source."""
-    quoted_in: Mapping[tuple[str, str], tuple[Quoted, ...]]
+    quoted_in: Mapping[tuple[str, str], tuple[EvidenceUse, ...]]
     """Every use of evidence in one record, by its kind and id, in the order of the records."""
     citations: Mapping[tuple[str, str, Path], Citation]
     """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
-    quoted_of: Mapping[tuple[str, str, int], tuple[Quoted, ...]]
+    quoted_of: Mapping[tuple[str, str, int], tuple[EvidenceUse, ...]]
     """The evidence of each claim, by kind of record, id and number of the claim from 1."""
     cited: Mapping[tuple[str, int], tuple[Citation, ...]]
     """The resolved evidence of each claim of an event, by the event's id and its number."""
 
     @cached_property
-    def quoted(self) -> tuple[Quoted, ...]:
+    def quoted(self) -> tuple[EvidenceUse, ...]:
         """Every use of evidence, in the order of the records."""
         return tuple(chain.from_iterable(self.quoted_in.values()))
 
@@ -120,7 +120,7 @@ def index_evidence(
     """
     quoted_in = dict(_quoted_in(records, former))
     citations = {}
-    quoted_of: dict[tuple[str, str, int], list[Quoted]] = defaultdict(list)
+    quoted_of: dict[tuple[str, str, int], list[EvidenceUse]] = defaultdict(list)
     cited: dict[tuple[str, int], list[Citation]] = defaultdict(list)
     for quoted in chain.from_iterable(quoted_in.values()):
         key = quoted.kind, quoted.record, quoted.path
@@ -146,7 +146,7 @@ def index_evidence(
 
 def _quoted_in(
     records: Records, former: EvidenceIndex | None
-) -> Iterator[tuple[tuple[str, str], tuple[Quoted, ...]]]:
+) -> Iterator[tuple[tuple[str, str], tuple[EvidenceUse, ...]]]:
     for kind, of_kind in records.items():
         before = former.records.get(kind, {}) if former else {}
         for name, record in of_kind.items():
@@ -160,7 +160,7 @@ def _quoted_in(
 
 def _rests_on_same(
     citation: Citation,
-    quoted: Quoted,
+    quoted: EvidenceUse,
     sources: Mapping[str, Source],
     texts: Mapping[str, ReadingText],
     former: EvidenceIndex,
@@ -175,7 +175,7 @@ def _rests_on_same(
 
 
 def _resolve(
-    quoted: Quoted, sources: Mapping[str, Source], texts: Mapping[str, ReadingText]
+    quoted: EvidenceUse, sources: Mapping[str, Source], texts: Mapping[str, ReadingText]
 ) -> Citation | None:
     """Return the passage that a use of evidence stands on; none where it does not hold."""
     source = sources.get(quoted.evidence.source or "")

@@ -6,13 +6,13 @@ from datetime import date
 
 from generator.edtf import Date, from_day
 from generator.model import Claim, ClaimKind, DateBasis, Event, Voice
+from generator.story.event_status import find_known_from, is_about_itself
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
-from generator.story.status import about_itself, known_from
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Forecast:
     """One forecast: the claim that makes it, what it is of, said when, due when."""
 
     event: Event
@@ -30,42 +30,42 @@ class Telling:
     """The issue date of the first source that tells it."""
 
 
-def tellings(library: Library, by: date | None = None) -> tuple[Telling, ...]:
+def list_forecasts(library: Library, by: date | None = None) -> tuple[Forecast, ...]:
     """Return every forecast that sources issued by a day tell, in the order they were said."""
-    every = _tellings(library)
-    return every if by is None else tuple(telling for telling in every if telling.known <= by)
+    every = _list_all(library)
+    return every if by is None else tuple(forecast for forecast in every if forecast.known <= by)
 
 
 @once_per_library
-def _tellings(library: Library) -> tuple[Telling, ...]:
+def _list_all(library: Library) -> tuple[Forecast, ...]:
     events = (library.events[event] for event in library.forecasting)
     return tuple(
-        sorted((telling for e in events for telling in _in_event(library, e)), key=order_said)
+        sorted((forecast for e in events for forecast in _in_event(library, e)), key=order_said)
     )
 
 
-def order_said(telling: Telling) -> tuple[object, ...]:
-    """Return what tellings are put in the order by in which they were said."""
-    return telling.said.key, telling.known, telling.event.id, telling.number
+def order_said(forecast: Forecast) -> tuple[object, ...]:
+    """Return what forecasts are put in the order by in which they were said."""
+    return forecast.said.key, forecast.known, forecast.event.id, forecast.number
 
 
-def _in_event(library: Library, event: Event) -> Iterator[Telling]:
+def _in_event(library: Library, event: Event) -> Iterator[Forecast]:
     for number, claim in enumerate(event.claims, 1):
         if claim.kind is not ClaimKind.FORECAST:
             continue
-        own = about_itself(event, claim)
+        own = is_about_itself(event, claim)
         # An outlet speaks on the day of its article; parties and officials on that of the event.
         is_reported = own or claim.voice in (Voice.OUTLET, Voice.UNNAMED)
         said = claim.said or (_issue_date(library, event, number) if is_reported else event.date)
         due = claim.due or (event.date if own and _dates(event, claim) else None)
-        known = known_from(library, event, number)
-        yield Telling(event, number, claim, claim.of or event.id, said, due, known)
+        known = find_known_from(library, event, number)
+        yield Forecast(event, number, claim, claim.of or event.id, said, due, known)
 
 
 def _dates(event: Event, claim: Claim) -> bool:
     """Tell whether an event has its date from a source of this claim.
 
-    A telling that names no date takes the event's for its due date only then: else a date that
+    A forecast that names no date takes the event's for its due date only then: else a date that
     another source named would count as promised by who left it open. A date that was worked out,
     and from no words about the time, is named by nobody.
     """

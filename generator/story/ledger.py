@@ -14,10 +14,10 @@ from enum import StrEnum
 
 from generator.edtf import Date
 from generator.model import Event, Outcome
-from generator.story.forecasts import Telling, order_said, tellings
+from generator.story.event_status import HELD_STATUSES, EventStatus, find_horizon, find_status
+from generator.story.forecasts import Forecast, list_forecasts, order_said
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
-from generator.story.status import HELD, Status, horizon, status
 
 
 class Verdict(StrEnum):
@@ -31,8 +31,11 @@ class Verdict(StrEnum):
     """Due and not done: a later source still speaks of it as to come."""
     OPEN = "open"
     """Not yet due, or due at no set time and not done."""
-    UNSAID = "unsaid"
-    """Due, or never to end, and no source in this collection says what came of it."""
+    NOT_KNOWN = "unsaid"
+    """Due, or never to end, and no source in this collection says what came of it.
+
+    ``unsaid`` is its name in the files for data, which others read.
+    """
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     UNSURE = "unsure"
@@ -64,9 +67,9 @@ class Account:
     """All that was told of one undertaking or event, and what came of it."""
 
     target: str
-    promises: tuple[Telling, ...]
+    promises: tuple[Forecast, ...]
     """In the order in which they were said."""
-    expectations: tuple[Telling, ...]
+    expectations: tuple[Forecast, ...]
     """What outlets and others foresaw; never scored."""
     verdict: Verdict | None = None
     """None where nothing was promised."""
@@ -81,57 +84,57 @@ class Account:
     off: Event | None = None
     """The event itself, where it was called off."""
     by_hand: Outcome | None = None
-    judged: Telling | None = None
+    judged: Forecast | None = None
     """The promise on which a person's judgement stands."""
 
     @property
-    def tellings(self) -> tuple[Telling, ...]:
+    def forecasts(self) -> tuple[Forecast, ...]:
         """Promises and expectations in the order in which they were said."""
         return tuple(sorted((*self.promises, *self.expectations), key=order_said))
 
 
-MOST_ON_ONE_PAGE = 100
+MOST_FORECASTS_ON_A_PAGE = 100
 """With more forecasts, or more undertakings, than this each undertaking has a page of its own."""
 
 
 def have_own_pages(library: Library) -> bool:
     """Return whether each undertaking has a page of its own: else one page holds them all."""
-    return max(len(tellings(library)), len(library.undertakings)) > MOST_ON_ONE_PAGE
+    return max(len(list_forecasts(library)), len(library.undertakings)) > MOST_FORECASTS_ON_A_PAGE
 
 
-def accounts(library: Library, by: date | None = None) -> Mapping[str, Account]:
+def list_accounts(library: Library, by: date | None = None) -> Mapping[str, Account]:
     """Return the account of everything forecast, as sources issued by a day tell it."""
-    every = {target: account(library, target, by) for target in _by_target(library)}
+    every = {target: make_account(library, target, by) for target in _by_target(library)}
     return {
-        target: account
-        for target, account in every.items()
-        if account.promises or account.expectations
+        target: make_account
+        for target, make_account in every.items()
+        if make_account.promises or make_account.expectations
     }
 
 
-def account(library: Library, target: str, by: date | None = None) -> Account:
+def make_account(library: Library, target: str, by: date | None = None) -> Account:
     """Return the account of one undertaking or event, as sources issued by a day tell it."""
     every = [
-        telling
-        for telling in _by_target(library).get(target, ())
-        if by is None or telling.known <= by
+        forecast
+        for forecast in _by_target(library).get(target, ())
+        if by is None or forecast.known <= by
     ]
-    promises = tuple(telling for telling in every if telling.claim.undertaken)
-    expectations = tuple(telling for telling in every if not telling.claim.undertaken)
-    done = fulfilments(library, target, every[0].said, by) if every else ()
+    promises = tuple(forecast for forecast in every if forecast.claim.undertaken)
+    expectations = tuple(forecast for forecast in every if not forecast.claim.undertaken)
+    done = find_fulfilments(library, target, every[0].said, by) if every else ()
     if not promises:
         return Account(
             target,
             (),
             expectations,
             fulfilments=done,
-            bearing=bearing(library, target, every[0].said, by) if every else (),
+            bearing=find_bearing(library, target, every[0].said, by) if every else (),
         )
-    until = by or horizon(library)
+    until = by or find_horizon(library)
     off = _called_off(library, target, by)
-    named = dict.fromkeys(telling.due for telling in promises if telling.due)
+    named = dict.fromkeys(forecast.due for forecast in promises if forecast.due)
     dues = tuple(DueDate(due, off) if off else _due(due, done, every, until) for due in named)
-    took = tuple(days_between(promises[0].said, event.date) for event in done)
+    took = tuple(count_days_between(promises[0].said, event.date) for event in done)
     judged = _judged(library, promises, by)
     return Account(
         target,
@@ -141,47 +144,47 @@ def account(library: Library, target: str, by: date | None = None) -> Account:
         dues,
         done,
         took,
-        bearing(library, target, promises[0].said, by),
+        find_bearing(library, target, promises[0].said, by),
         library.events[target] if off else None,
         judged.claim.outcome if judged else None,
         judged,
     )
 
 
-def days_between(first: Date, last: Date) -> Days:
+def count_days_between(first: Date, last: Date) -> Days:
     """Return the days from one date to a later one; a range where one of them is wider."""
     least = (last.earliest - first.latest).days
     most = (last.latest - first.earliest).days
     return Days(max(least, 0), max(most, 0))
 
 
-def fulfilments(
+def find_fulfilments(
     library: Library, target: str, since: Date, by: date | None = None
 ) -> tuple[Event, ...]:
     """Return the events that met an undertaking since a date, or the awaited event itself."""
     events = list(_named_by(library, "fulfils").get(target, ()))
     if target in library.events:
         events.append(library.events[target])
-    done = (event for event in events if status(library, event, by) in HELD)
+    done = (event for event in events if find_status(library, event, by) in HELD_STATUSES)
     late = (event for event in done if event.date.latest >= since.earliest)
     return tuple(sorted(late, key=lambda event: event.date.key))
 
 
-def bearing(
+def find_bearing(
     library: Library, target: str, since: Date, by: date | None = None
 ) -> tuple[Event, ...]:
     """Return the events since a date that tell how an undertaking or awaited event went."""
     named = _named_by(library, "bears_on").get(target, ())
-    known = (event for event in named if status(library, event, by) is not None)
+    known = (event for event in named if find_status(library, event, by) is not None)
     late = (event for event in known if event.date.latest >= since.earliest)
     return tuple(sorted(late, key=lambda event: event.date.key))
 
 
 @once_per_library
-def _by_target(library: Library) -> Mapping[str, tuple[Telling, ...]]:
-    by_target: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings(library):
-        by_target[telling.target].append(telling)
+def _by_target(library: Library) -> Mapping[str, tuple[Forecast, ...]]:
+    by_target: dict[str, list[Forecast]] = defaultdict(list)
+    for forecast in list_forecasts(library):
+        by_target[forecast.target].append(forecast)
     return {target: tuple(every) for target, every in by_target.items()}
 
 
@@ -195,17 +198,17 @@ def _named_by(library: Library, field: str) -> Mapping[str, tuple[Event, ...]]:
     return {target: tuple(events) for target, events in by_target.items()}
 
 
-def _due(due: Date, done: Sequence[Event], every: Iterable[Telling], until: date) -> DueDate:
+def _due(due: Date, done: Sequence[Event], every: Iterable[Forecast], until: date) -> DueDate:
     if done:
         verdicts = {_compared(due, event.date) for event in done}
         (verdict,) = verdicts if len(verdicts) == 1 else (Verdict.UNSURE,)
-        late = [days_between(due, event.date) for event in done]
+        late = [count_days_between(due, event.date) for event in done]
         return DueDate(due, verdict, tuple(late) if verdict is not Verdict.MET else ())
     if due.latest >= until:
         return DueDate(due, Verdict.OPEN)
     # Who speaks of it as to come after its day shows that it had not been done by then.
-    waiting = any(telling.said.earliest > due.latest for telling in every)
-    return DueDate(due, Verdict.MISSED if waiting else Verdict.UNSAID)
+    waiting = any(forecast.said.earliest > due.latest for forecast in every)
+    return DueDate(due, Verdict.MISSED if waiting else Verdict.NOT_KNOWN)
 
 
 def _compared(due: Date, done: Date) -> Verdict:
@@ -219,7 +222,7 @@ def _verdict(
     target: str,
     dues: Sequence[DueDate],
     done: Sequence[Event],
-    judged: Telling | None,
+    judged: Forecast | None,
     off: Verdict | None,
     until: date,
 ) -> Verdict:
@@ -232,29 +235,29 @@ def _verdict(
         return next((verdict for verdict in worst if verdict in verdicts), Verdict.MET)
     if not dues:
         undertaking = library.undertakings.get(target)
-        return Verdict.UNSAID if undertaking and undertaking.standing else Verdict.OPEN
+        return Verdict.NOT_KNOWN if undertaking and undertaking.standing else Verdict.OPEN
     last = max(dues, key=lambda due: due.due.latest)
     return Verdict.OPEN if last.due.latest >= until else last.verdict
 
 
 def _called_off(library: Library, target: str, by: date | None) -> Verdict | None:
     event = library.events.get(target)
-    return _OFF.get(status(library, event, by)) if event else None
+    return _OFF.get(find_status(library, event, by)) if event else None
 
 
-_OFF: Mapping[Status | None, Verdict] = {
-    Status.POSTPONED: Verdict.POSTPONED,
-    Status.CANCELLED: Verdict.CANCELLED,
+_OFF: Mapping[EventStatus | None, Verdict] = {
+    EventStatus.POSTPONED: Verdict.POSTPONED,
+    EventStatus.CANCELLED: Verdict.CANCELLED,
 }
 
 
-def _judged(library: Library, promises: Iterable[Telling], by: date | None) -> Telling | None:
+def _judged(library: Library, promises: Iterable[Forecast], by: date | None) -> Forecast | None:
     """Return the last promise of which a person has judged what came, on evidence of that day."""
     judged = [promise for promise in promises if promise.claim.outcome]
     return next((o for o in reversed(judged) if by is None or _judged_from(library, o) <= by), None)
 
 
-def _judged_from(library: Library, promise: Telling) -> date:
+def _judged_from(library: Library, promise: Forecast) -> date:
     judging = (
         library.citations.get((quoted.kind, quoted.record, quoted.path))
         for quoted in library.quoted_in.get(("events", promise.event.id), ())

@@ -24,12 +24,12 @@ from generator.model import (
     Undertaking,
 )
 from generator.model import Place as Somewhere
-from generator.model.record_kinds import RECORD_KINDS, Form
-from generator.model.references import Reference, references
-from generator.problems.report import Place
+from generator.model.record_kinds import RECORD_KINDS, FileLayout
+from generator.model.references import Reference, find_references
+from generator.problems.report import ProblemPlace
 from generator.records.yaml_text import Path, Placed
-from generator.story.claim_addresses import Numbering, Recorded, number_claims
-from generator.story.evidence import QUOTED_IN, Citation, Quoted, ReadingText
+from generator.story.claim_anchors import Numbering, Recorded, number_claims
+from generator.story.evidence import QUOTED_IN, Citation, EvidenceUse, ReadingText
 from generator.story.evidence_index import EvidenceIndex, index_evidence, without
 
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
@@ -56,7 +56,7 @@ class Library:
     others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Records of kinds that have no field here, by the kind's attribute."""
     published: Recorded = field(default_factory=dict)
-    """The addresses of claims as published (see :mod:`generator.story.claim_addresses`)."""
+    """The addresses of claims as published (see :mod:`generator.story.claim_anchors`)."""
     land: Land | None = None
     """Coastlines for the map of the places."""
     texts: Mapping[str, ReadingText] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class Library:
         """Return a source's outlet, or one that says that it is not known."""
         return self.outlets.get(source.outlet or "", _NOT_KNOWN)
 
-    def place(self, kind: str, record: str, path: Path = ()) -> Place:
+    def place(self, kind: str, record: str, path: Path = ()) -> ProblemPlace:
         """Return the place of a value in the file of a record."""
         document, base = self.documents[kind, record]
         return document.place((*base, *path))
@@ -135,7 +135,7 @@ class Library:
         if key not in self._references:
             value = self.story if kind == "story" else self.of_kind(kind)[record]
             former = self.earlier.references.get(key) if self.earlier else None
-            same = former if former and former[0] is value else (value, references(value))
+            same = former if former and former[0] is value else (value, find_references(value))
             self._references[key] = same
         return self._references[key][1]
 
@@ -165,17 +165,17 @@ class Library:
         return index_evidence(records, self.sources, self.texts, former)
 
     @property
-    def quoted(self) -> tuple[Quoted, ...]:
+    def quoted(self) -> tuple[EvidenceUse, ...]:
         """Every use of evidence (see :class:`EvidenceIndex`, here and below)."""
         return self.evidence.quoted
 
     @property
-    def quoted_in(self) -> Mapping[tuple[str, str], tuple[Quoted, ...]]:
+    def quoted_in(self) -> Mapping[tuple[str, str], tuple[EvidenceUse, ...]]:
         """Every use of evidence in one record, by its kind and id."""
         return self.evidence.quoted_in
 
     @property
-    def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[Quoted, ...]]:
+    def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[EvidenceUse, ...]]:
         """The evidence of each claim, by kind of record, id and number of the claim from 1."""
         return self.evidence.quoted_of
 
@@ -273,7 +273,7 @@ def by_attribute(records: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     held = {
         kind.attribute: dict(records.get(kind.name, {}))
         for kind in RECORD_KINDS.values()
-        if kind.form in (Form.FOLDER, Form.LIST)
+        if kind.form in (FileLayout.FOLDER, FileLayout.LIST)
     }
     others = {name: held.pop(name) for name in tuple(held) if name not in own}
     return {**held, "others": others}

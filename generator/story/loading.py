@@ -8,17 +8,23 @@ from pathlib import Path as FilePath
 from pydantic import ValidationError
 
 from generator.model import Land, Story
-from generator.model.record_kinds import CONTENT, RECORD_KINDS, Form, RecordKind, kinds_of_form
-from generator.problems.report import Place, Problem, Report
+from generator.model.record_kinds import (
+    CONTENT,
+    RECORD_KINDS,
+    FileLayout,
+    RecordKind,
+    list_kinds_of_layout,
+)
+from generator.problems.report import Problem, ProblemPlace, Report
 from generator.runtime import files
 from generator.runtime.garbage import pause_collection
-from generator.story import capture, claim_addresses, record_cache
+from generator.story import capture, claim_anchors, record_cache
 from generator.story.evidence import ReadingText
 from generator.story.library import Earlier, Library, by_attribute
-from generator.story.record_files import Shelf
+from generator.story.read_files import ReadFiles
 
 
-def load(
+def load_story(
     root: FilePath, content: str = "content", seeds: str = "seeds"
 ) -> tuple[Library | None, Report]:
     """Read a project's records and reading texts.
@@ -32,18 +38,18 @@ def load(
         The library, or none where ``story.yml`` cannot be read; and every problem met.
     """
     with pause_collection():
-        cache = record_cache.cache_of(root)
+        cache = record_cache.open_record_cache(root)
         cache.begin()
-        loaded = _load(Shelf(root, cache), root / content, root / seeds)
+        loaded = _load(ReadFiles(root, cache), root / content, root / seeds)
         cache.end()
     return loaded
 
 
-def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
+def _load(shelf: ReadFiles, folder: FilePath, seeds: FilePath) -> tuple[Library | None, Report]:
     story = _load_story(shelf, folder)
-    for kind in kinds_of_form(Form.FOLDER):
+    for kind in list_kinds_of_layout(FileLayout.FOLDER):
         _load_folder(shelf, folder / kind.name, kind)
-    for kind in kinds_of_form(Form.LIST):
+    for kind in list_kinds_of_layout(FileLayout.LIST):
         _load_list(shelf, folder / kind.file("").relative_to(CONTENT), kind)
     if story is None:
         return None, shelf.report
@@ -52,17 +58,17 @@ def _load(shelf: Shelf, folder: FilePath, seeds: FilePath) -> tuple[Library | No
         story=story,
         **by_attribute(shelf.records),
         texts=texts,
-        published=_load_addresses(shelf, folder / claim_addresses.FILE),
+        published=_load_addresses(shelf, folder / claim_anchors.FILE),
         land=_load_land(shelf, folder / "land.json"),
         documents=shelf.documents,
         broken=frozenset(shelf.broken),
-        earlier=Earlier.of(latest) if (latest := record_cache.latest(shelf.cache)) else None,
+        earlier=Earlier.of(latest) if (latest := record_cache.find_latest(shelf.cache)) else None,
     )
-    record_cache.register(library, shelf.cache, shelf.digests)
+    record_cache.register_loaded(library, shelf.cache, shelf.digests)
     return library, shelf.report
 
 
-def _load_folder(shelf: Shelf, folder: FilePath, kind: RecordKind) -> None:
+def _load_folder(shelf: ReadFiles, folder: FilePath, kind: RecordKind) -> None:
     if not _is_readable(shelf, folder):
         return
     inside = shelf.relative(folder)
@@ -90,26 +96,26 @@ def _records_in(folder: FilePath) -> list[tuple[tuple[str, ...], str]]:
     )
 
 
-def _load_story(shelf: Shelf, folder: FilePath) -> Story | None:
+def _load_story(shelf: ReadFiles, folder: FilePath) -> Story | None:
     path = folder / "story.yml"
     file = shelf.relative(path)
     if not _exists(path):
         hint = "Every story has one: title, question, lead, sides, issues, `format: 1`."
-        shelf.report.add([Problem(Place(file), "", "is missing.", hint, "no-story")])
+        shelf.report.add([Problem(ProblemPlace(file), "", "is missing.", hint, "no-story")])
         return None
     shelf.read(file, RECORD_KINDS["story"])
     story: Story | None = shelf.records["story"].get("story")
     return story
 
 
-def _passed_over(shelf: Shelf, path: FilePath, folder: FilePath) -> None:
+def _passed_over(shelf: ReadFiles, path: FilePath, folder: FilePath) -> None:
     """Report a record that stands where, or is named as, records are not looked for."""
     wanted = shelf.relative(folder / f"{path.stem}.yml")
-    place = Place(shelf.relative(path))
+    place = ProblemPlace(shelf.relative(path))
     shelf.report.add([Problem(place, "", "is not read.", f"Move it to {wanted}.", "file-name")])
 
 
-def _load_list(shelf: Shelf, path: FilePath, kind: RecordKind) -> None:
+def _load_list(shelf: ReadFiles, path: FilePath, kind: RecordKind) -> None:
     misnamed = path.with_suffix(".yaml")
     if _exists(misnamed):
         _passed_over(shelf, misnamed, path.parent)
@@ -117,7 +123,7 @@ def _load_list(shelf: Shelf, path: FilePath, kind: RecordKind) -> None:
         shelf.read(shelf.relative(path), kind)
 
 
-def _is_readable(shelf: Shelf, folder: FilePath) -> bool:
+def _is_readable(shelf: ReadFiles, folder: FilePath) -> bool:
     """Return whether a folder can be read; report one that is there and cannot."""
     try:
         files.check_inside(shelf.root, folder)
@@ -125,7 +131,7 @@ def _is_readable(shelf: Shelf, folder: FilePath) -> bool:
     except OSError as error:
         if _exists(folder):
             what = f"cannot be read: {error.strerror}."
-            place = Place(shelf.relative(folder))
+            place = ProblemPlace(shelf.relative(folder))
             hint = "It has to be a folder that you may read."
             shelf.report.add([Problem(place, "", what, hint, "unreadable")])
         return False
@@ -143,19 +149,19 @@ def _exists(path: FilePath) -> bool:
     return True
 
 
-def _load_addresses(shelf: Shelf, path: FilePath) -> claim_addresses.Recorded:
+def _load_addresses(shelf: ReadFiles, path: FilePath) -> claim_anchors.Recorded:
     """Read under which addresses claims were published."""
     try:
         files.check_inside(shelf.root, path)
-        return claim_addresses.read(path)
+        return claim_anchors.read_published_claims(path)
     except (OSError, ValueError):
         hint = "Restore it from git: without it old links would lead to other sentences."
-        place = Place(shelf.relative(path))
+        place = ProblemPlace(shelf.relative(path))
         shelf.report.add([Problem(place, "", "holds no addresses.", hint, "unreadable")])
         return {}
 
 
-def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
+def _load_land(shelf: ReadFiles, path: FilePath) -> Land | None:
     """Read the coastlines of a story that has a map; a program writes them, and no person."""
     if not path.exists():
         return None
@@ -165,13 +171,15 @@ def _load_land(shelf: Shelf, path: FilePath) -> Land | None:
     except (OSError, ValidationError):
         file = shelf.relative(path)
         hint = "Restore it from git, or make it anew: CONTRIBUTING.md has the command."
-        shelf.report.add([Problem(Place(file), "", "holds no coastlines.", hint, "unreadable")])
+        shelf.report.add(
+            [Problem(ProblemPlace(file), "", "holds no coastlines.", hint, "unreadable")]
+        )
         return None
 
 
-def _load_texts(shelf: Shelf, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
+def _load_texts(shelf: ReadFiles, seeds: FilePath) -> Iterator[tuple[str, ReadingText]]:
     inside = shelf.relative(seeds)
-    latest = record_cache.latest(shelf.cache)
+    latest = record_cache.find_latest(shelf.cache)
     former = latest.texts if latest else {}
     drafts = ((s, "drafts/sources") for s in shelf.records["drafts/sources"].values())
     reviewed = ((s, "sources") for s in shelf.records["sources"].values())
@@ -198,7 +206,7 @@ WARC = ".warc.gz"
 
 
 def _checked_text(
-    shelf: Shelf, file: str, digest: str | None
+    shelf: ReadFiles, file: str, digest: str | None
 ) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
     """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
     try:
@@ -212,7 +220,7 @@ def _checked_text(
         return None, (what, "Put the text back: nothing of it can be checked.", "no-text")
     try:
         # A kept copy is a compressed file, and its reading text is beside it.
-        text = "" if file.endswith(WARC) else capture.decode(data)
+        text = "" if file.endswith(WARC) else capture.decode_text(data)
     except capture.CaptureError as error:
         what = f"names {file}, which {str(error).partition('. ')[0]}."
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")

@@ -25,13 +25,13 @@ from generator.runtime import files
 from generator.runtime.sealed_files import read_sealed, write_sealed
 from generator.story.evidence import Wanted
 from generator.story.library import Library
-from generator.story.record_cache_files import (
-    Entry,
-    Sound,
+from generator.story.record_cache_entries import (
+    CachedFile,
+    SoundEvent,
     Stamp,
-    plain_entries,
-    plain_findings,
-    purpose,
+    digest_code,
+    format_entries,
+    format_findings,
     read_entries,
     read_findings,
 )
@@ -54,16 +54,16 @@ class RecordCache:
         """Take up what an earlier run kept."""
         self._root = os.fspath(root)
         self._folder = root / FOLDER
-        self._files: dict[str, Entry] = self._read("records", read_entries) or {}
+        self._files: dict[str, CachedFile] = self._read("records", read_entries) or {}
         checked = self._read("checked", read_findings) or ({}, {})
-        self.sound: dict[str, Sound] = checked[0]
+        self.sound: dict[str, SoundEvent] = checked[0]
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
         """Where quotes stand, by the digest of the text."""
         self.begin()
 
     def _read(self, name: str, read: Callable[[Any], T]) -> T | None:
-        return read_sealed(self._folder / name, purpose(), read)
+        return read_sealed(self._folder / name, digest_code(), read)
 
     def begin(self) -> None:
         """Begin to read the project."""
@@ -71,7 +71,7 @@ class RecordCache:
         self._seen: set[str] = set()
         self._news = 0
 
-    def find(self, file: str) -> tuple[Entry | None, Stamp, bytes]:
+    def find(self, file: str) -> tuple[CachedFile | None, Stamp, bytes]:
         """Return what is known of a file, by its path in the project, or else its bytes.
 
         Raises:
@@ -99,10 +99,10 @@ class RecordCache:
         stamp: Stamp,
         data: bytes,
         records: tuple[tuple[str, Path, Record], ...],
-    ) -> Entry:
+    ) -> CachedFile:
         """Add what was read of a file with nothing wrong in it."""
         digest = hashlib.sha256(data).hexdigest()
-        self._files[file] = entry = Entry(stamp, self._is_old(stamp), digest, records)
+        self._files[file] = entry = CachedFile(stamp, self._is_old(stamp), digest, records)
         self._news += 1
         return entry
 
@@ -112,15 +112,17 @@ class RecordCache:
         for file in gone:
             del self._files[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
-            write_sealed(self._folder / "records", purpose(), plain_entries(self._files))
+            write_sealed(self._folder / "records", digest_code(), format_entries(self._files))
 
-    def set_checked(self, sound: dict[str, Sound], spans: dict[str, dict[Wanted, Any]]) -> None:
+    def set_checked(
+        self, sound: dict[str, SoundEvent], spans: dict[str, dict[Wanted, Any]]
+    ) -> None:
         """Set which events are sound, and where quotes stand; write it where much is new."""
         old = self.sound.items()
         news = sum(event not in old for event in sound.items())
         self.sound, self.spans = sound, spans
         if len(sound) >= FEWEST and news > len(sound) / 50:
-            write_sealed(self._folder / "checked", purpose(), plain_findings(sound, spans))
+            write_sealed(self._folder / "checked", digest_code(), format_findings(sound, spans))
 
     def _is_old(self, stamp: Stamp) -> bool:
         """Tell whether a file is older than a tick of the clock that dates files.
@@ -133,7 +135,7 @@ class RecordCache:
 
 
 @lru_cache(maxsize=4)
-def cache_of(root: FilePath) -> RecordCache:
+def open_record_cache(root: FilePath) -> RecordCache:
     """Return the cache of a project: one for all of a run."""
     return RecordCache(root)
 
@@ -151,18 +153,20 @@ _latest: dict[RecordCache, Library] = {}
 """The library that this process loaded last of each project."""
 
 
-def register(library: Library, cache: RecordCache, digests: Mapping[tuple[str, str], str]) -> None:
+def register_loaded(
+    library: Library, cache: RecordCache, digests: Mapping[tuple[str, str], str]
+) -> None:
     """Register a library as what was loaded last by way of a cache."""
     _loaded[library] = Loaded(cache, digests)
     _latest[cache] = library
 
 
-def loaded(library: Library) -> Loaded | None:
+def find_loaded(library: Library) -> Loaded | None:
     """Return what is known of a library, if it was loaded."""
     return _loaded.get(library)
 
 
-def latest(cache: RecordCache) -> Library | None:
+def find_latest(cache: RecordCache) -> Library | None:
     """Return the library that was loaded last by way of a cache."""
     return _latest.get(cache)
 

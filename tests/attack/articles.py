@@ -8,9 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from generator import checks, pages
-from generator.problems.printable import printable
+from generator.problems.printable import make_printable
 from generator.problems.report import Severity
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.attack import payloads
 from tests.support import desk_runs
 from tests.support.stories import built, copied
@@ -42,14 +42,14 @@ def attack(folder: Path, texts: Sequence[str], page: Page) -> Iterator[str]:
         added = ("add", str(file), "--published", "2021-06-08", "--url", ADDRESS)
         for command in (added, *_RUNS):
             yield from _printed(root, command)
-    library, report = load(root)
+    library, report = load_story(root)
     if library is None or report.errors:
         yield from (f"cannot be read: {problem}" for problem in report.errors)
         return
     wrong = [p for p in checks.check(library) if p.severity is Severity.ERROR]
     for problem in wrong:  # an editor mends these; here the rest is looked at without them
         (root / problem.place.file).unlink(missing_ok=True)
-    library, _ = load(root)
+    library, _ = load_story(root)
     assert library
     pages.write(library, root, folder / "plain")
     yield from payloads.look_at(built(folder / "plain", folder / "site"), page)
@@ -61,7 +61,7 @@ def _printed(root: Path, command: tuple[str, ...]) -> Iterator[str]:
         yield f"{command[0]}: {result.exception!r}"
     for line in result.output.splitlines():
         own = line[2:] if command[-1] == "github" else line
-        if printable(own) != own:
+        if make_printable(own) != own:
             yield f"{command[0]} printed: {line[:200]}"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 atheris: Any = import_module("atheris")  # it ships no types, and need not be there
 with atheris.instrument_imports(include=["generator"]):
     from generator import edtf
-    from generator.problems.printable import printable
+    from generator.problems.printable import make_printable
     from generator.records import yaml_text
     from generator.text import find, normalise
 
@@ -28,9 +28,9 @@ def fuzz(data: bytes) -> None:
         assert edtf.parse(str(day)) == day
     spans = find(text[start : start + 20], normalise(text))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    yaml_text.read("x.yml", text)
-    shown = printable(text)
-    assert (len(shown), printable(shown)) == (len(text), shown)
+    yaml_text.read_yaml("x.yml", text)
+    shown = make_printable(text)
+    assert (len(shown), make_printable(shown)) == (len(text), shown)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from playwright.sync_api import Error, Page
 from pybtex.database import parse_string
 
 from generator import checks, pages, search
-from generator.problems.formats import as_github, as_json
-from generator.problems.printable import printable, printable_json
+from generator.problems.formats import format_github, format_json
+from generator.problems.printable import make_printable, make_printable_json
 from generator.story.library import Library
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.support.hostile import with_texts
 from tests.support.stories import TEMPLATES, built
 
@@ -107,7 +107,7 @@ def attack(folder: Path, text: str, page: Page, few: int | None = None) -> Itera
         few: so many pages of a folder's are opened, besides those of the top; none: all.
     """
     project = with_texts(folder / "records", text)
-    library, report = load(project)
+    library, report = load_story(project)
     if library is None or report.errors:
         yield from (f"cannot be read: {problem}" for problem in report.errors)
         return
@@ -119,8 +119,8 @@ def attack(folder: Path, text: str, page: Page, few: int | None = None) -> Itera
 
 def _printed(library: Library) -> Iterator[str]:
     report = checks.check(library)
-    lines = [*report.lines(), *as_github(report), printable_json(as_json(report))]
-    yield from (f"printed: {line[:200]}" for line in lines if printable(line[2:]) != line[2:])
+    lines = [*report.lines(), *format_github(report), make_printable_json(format_json(report))]
+    yield from (f"printed: {line[:200]}" for line in lines if make_printable(line[2:]) != line[2:])
 
 
 def _exports(library: Library) -> Iterator[str]:

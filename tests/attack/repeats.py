@@ -15,7 +15,7 @@ import yaml
 
 from generator.desk.new_project import new_project
 from generator.extract.pipeline import article_pipeline
-from generator.story.capture import digest
+from generator.story.capture import digest_bytes
 from tests.support import desk_runs
 
 SHORT, LONG = 5_000, 20_000
@@ -141,7 +141,7 @@ def _in_records(root: Path, text: str) -> None:
     for path in (root / "content").rglob("*.yml"):
         record = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
         if isinstance(record, dict) and record.get("text") == seed.name:
-            record["sha256"] = digest(data)
+            record["sha256"] = digest_bytes(data)
         elif path.name == "2020-locks-open.yml":
             claim = record["claims"][0]
             record["title"] = record["summary"] = claim["text"] = text

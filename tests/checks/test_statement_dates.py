@@ -25,7 +25,7 @@ def told(tmp_path: Path) -> Told:
         project = tmp_path / "project"
         shutil.copytree(HERE / "base", project)
         change(project / file, changes)
-        library, report = loading.load(project)
+        library, report = loading.load_story(project)
         assert library is not None
         report.add(checks.check(library))
         return [problem.code for problem in report]

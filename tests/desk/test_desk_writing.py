@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from generator.runtime import journal
-from generator.runtime.locking import locked
+from generator.runtime.locking import lock_project
 from tests.support.desk_browser import Desk, project, running
 from tests.support.desk_runs import held, library
 
@@ -57,7 +57,7 @@ def reject(desk: Desk) -> httpx.Response:
 
 def test_a_step_waits_for_a_command_that_writes_and_says_when_it_is_too_long(desk: Desk) -> None:
     before = held(desk.root / "content")
-    with locked(desk.root):
+    with lock_project(desk.root):
         refused = reject(desk)
         assert held(desk.root / "content") == before
     assert refused.status_code == 422
@@ -66,7 +66,7 @@ def test_a_step_waits_for_a_command_that_writes_and_says_when_it_is_too_long(des
     writing = threading.Event()
 
     def write() -> None:
-        with locked(desk.root):
+        with lock_project(desk.root):
             writing.set()
             time.sleep(1)
 
@@ -86,7 +86,7 @@ def test_a_step_first_ends_what_a_killed_command_had_begun(desk: Desk) -> None:
         new = (desk.root / name).with_name(f".{Path(name).stem[:8]}.part")
         new.write_text(f"# Begun.\n{text}", encoding="utf-8")
     halves = [f"content/events/.{'2018-tre'}.part", "content/.places.part"]
-    journal.begin(desk.root, [(event, halves[0], None), (place, halves[1], None)])
+    journal.begin_journal(desk.root, [(event, halves[0], None), (place, halves[1], None)])
 
     assert reject(desk).status_code == 303
     for name in (event, place):

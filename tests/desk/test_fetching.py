@@ -125,7 +125,7 @@ def test_a_page_that_drips_is_given_up(first: bytes) -> None:
 def test_a_packed_page_is_unpacked_within_bounds(name: str, pack: Callable[[bytes], bytes]) -> None:
     with server(said(pack(b"Talks " * 100), f"Content-Encoding: {name}")) as site:
         assert fetch_page(site).data == b"Talks " * 100
-    bomb = pack(b"\0" * (capture.MAX_BYTES + 1))
+    bomb = pack(b"\0" * (capture.MOST_CAPTURE_BYTES + 1))
     answer = said(bomb, f"Content-Encoding: {name}")
     with server(answer) as site, pytest.raises(CannotDo, match="unpacks to more than 20 MB"):
         fetch_page(site)

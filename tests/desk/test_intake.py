@@ -42,7 +42,7 @@ def test_plain_text_is_kept_byte_for_byte_and_drafted(project: Path, tmp_path: P
     article = tmp_path / "canal.txt"
     article.write_bytes(STORY.encode())
     done = add(project, str(article), "--url", "https://gazette.example/locks")
-    library, report = loading.load(project)
+    library, report = loading.load_story(project)
 
     assert done.exit_code == 0, done.output
     assert library
@@ -58,7 +58,7 @@ def test_plain_text_is_kept_byte_for_byte_and_drafted(project: Path, tmp_path: P
 
 def test_a_page_is_kept_untouched_beside_its_reading_text(project: Path) -> None:
     done = add(project, "-", given=PAGE)
-    library, _ = loading.load(project)
+    library, _ = loading.load_story(project)
 
     assert done.exit_code == 0, done.output
     assert library
@@ -95,7 +95,7 @@ def test_a_copy_of_a_story_that_is_here_shares_its_origin(project: Path) -> None
     text = (BASE / "seeds/gazette.txt").read_text(encoding="utf-8")
     copy = text.replace("Menu Home Sport\n", "").replace("May 4 (Gazette)", "May 4, 2022 (Herald)")
     done = add(project, "-", given=copy.replace("Insurers have raised their rates.", ""))
-    library, _ = loading.load(project)
+    library, _ = loading.load_story(project)
 
     assert done.exit_code == 0, done.output
     assert library
@@ -152,12 +152,12 @@ def test_an_outlet_that_the_page_names_is_proposed_and_entered_with_its_source(
         '<link rel="canonical" href="https://www.fjordpost.example/locks"></head>',
     )
     added = add(project, "-", given=named)
-    library, _ = loading.load(project)
+    library, _ = loading.load_story(project)
     assert library
     (draft,) = library.draft_sources.values()
     before = (project / "content/outlets.yml").read_text(encoding="utf-8")
     accepted = CliRunner().invoke(main, ["--project", str(project), "accept", draft.id])
-    library, report = loading.load(project)
+    library, report = loading.load_story(project)
 
     assert added.exit_code == accepted.exit_code == 0, added.output + accepted.output
     assert draft.id == "fjord-post-2022-06-07-locks-widened"

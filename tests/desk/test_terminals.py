@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime.locking import locked
+from generator.runtime.locking import lock_project
 from tests.support.desk_runs import project
 
 pytestmark = pytest.mark.slow
@@ -45,7 +45,7 @@ def test_a_command_ends_well_where_output_is_not_utf_8(
 
 def test_two_commands_that_write_do_not_run_at_once(tmp_path: Path) -> None:
     root = project(tmp_path)
-    with locked(root):
+    with lock_project(root):
         done = explainer(root, "rename", "canal", "waterway")
         assert done.returncode == 1
         assert f"process {os.getpid()}" in done.stderr.decode()

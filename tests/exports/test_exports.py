@@ -18,7 +18,7 @@ import pytest
 from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.exports.columns import COLUMNS, TABLES, Type, column_type
-from generator.records.schemas import all_schemas
+from generator.records.schemas import build_schemas
 from generator.story import loading
 from generator.story.library import Library
 
@@ -28,7 +28,7 @@ BASE = Path(__file__).parents[1] / "broken" / "base"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    loaded, report = loading.load(BASE)
+    loaded, report = loading.load_story(BASE)
     assert loaded
     assert report.problems == []
     return loaded
@@ -176,6 +176,6 @@ def test_the_types_of_columns_are_those_of_their_values(files: Mapping[str, byte
 def test_the_schemas_are_schemas(files: Mapping[str, bytes]) -> None:
     schemas = [name for name in files if name.startswith("data/schemas/")]
 
-    assert len(schemas) == len(all_schemas()) > 10
+    assert len(schemas) == len(build_schemas()) > 10
     for name in schemas:
         jsonschema.Draft202012Validator.check_schema(json.loads(files[name]))

@@ -28,7 +28,7 @@ MEETING = "2019-ministers-meet"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    loaded, report = loading.load(BASE)
+    loaded, report = loading.load_story(BASE)
     assert loaded
     assert report.problems == []
     return loaded

@@ -19,7 +19,7 @@ import pytest
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
 from generator.extract.corpus.row_file import NotACorpus, RowFile
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 from tests.support.stories import copy_toy
 
 pytestmark = pytest.mark.slow
@@ -78,7 +78,7 @@ def until(what: Callable[[], bool]) -> None:
 
 
 def row(file: str, sha: str = "1", problem: str = "") -> Row:
-    wrong = Problem(Place(file), "", problem, "", "x") if problem else None
+    wrong = Problem(ProblemPlace(file), "", problem, "", "x") if problem else None
     return Row(file, sha, None if problem else {"file": file, "events": []}, wrong)
 
 

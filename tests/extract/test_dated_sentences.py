@@ -42,7 +42,7 @@ def run(project: Path, *words: str) -> Result:
 
 
 def drafted(project: Path) -> dict[str, DraftEvent]:
-    library, _ = loading.load(project)
+    library, _ = loading.load_story(project)
     assert library
     return {e.claims[0].quote or "": e for e in library.draft_events.values()}
 
@@ -50,7 +50,7 @@ def drafted(project: Path) -> dict[str, DraftEvent]:
 def test_dated_sentences_are_those_that_no_event_is_told_in() -> None:
     from generator.extract.people.story_knowledge import gather_known
 
-    library, _ = loading.load(ROOT / "tests/toy")
+    library, _ = loading.load_story(ROOT / "tests/toy")
     assert library
     found = extract_capture(Path("quay.txt"), ARTICLE.encode(), (), gather_known(library))
     assert isinstance(found, Extracted)

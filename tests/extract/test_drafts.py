@@ -31,7 +31,7 @@ Vessia imposed tolls on ships of Oradel in March 2019.
 
 
 def library_of(root: Path) -> Library:
-    library, report = loading.load(root)
+    library, report = loading.load_story(root)
     assert library, [str(problem) for problem in report]
     return library
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from generator.host.last_good import bad_templates, template_mistakes, template_sources
 from generator.host.pending_pages import Pending, PendingPages
 from generator.host.serving import Rebuilder, with_banner
-from generator.problems.report import Place, Problem, Report, Severity
+from generator.problems.report import Problem, ProblemPlace, Report, Severity
 from tests.support.served import BANNER, PATIENCE, Served, served
 from tests.support.stories import copied
 
@@ -369,8 +369,8 @@ def _wait_until_only(site: Path) -> None:
 
 
 def test_the_banner_stands_once_counts_errors_and_goes() -> None:
-    error = Problem(Place("content/x.yml"), "", "is wrong.", "Mend it.", "x")
-    advice = Problem(Place("content/x.yml"), "", "is long.", "Cut it.", "y", Severity.ADVICE)
+    error = Problem(ProblemPlace("content/x.yml"), "", "is wrong.", "Mend it.", "x")
+    advice = Problem(ProblemPlace("content/x.yml"), "", "is long.", "Cut it.", "y", Severity.ADVICE)
     page = '<html><body dir="ltr"><p>Text</p></body></html>'
 
     one = with_banner(page, Report([error, advice]), "/p/")

@@ -15,7 +15,7 @@ import pytest
 
 from generator import pages
 from generator.pages.markdown import fold_lines
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 from tests.support import searching
 from tests.support.hostile import with_texts
@@ -235,7 +235,7 @@ def test_what_render_writes_builds_without_our_plugin_to_the_same_articles(
 
 def _shown(folder: Path, word: str) -> dict[str, _Html]:
     project = with_texts(folder, word)
-    library, report = load(project)
+    library, report = load_story(project)
     assert library, list(report.lines())
     assert not report.errors, list(report.lines())
     pages.write(library, project, folder / "plain")

@@ -9,15 +9,20 @@ import pytest
 
 from generator import checks
 from generator.checks import support
-from generator.checks.sound_events import Soundness
+from generator.checks.unchanged_events import UnchangedEvents
 from generator.desk.file_changes import Sheets
 from generator.desk.renaming import rename_record
 from generator.model import Event, Identified, Record, record_kinds
 from generator.model.base import Id, Line, OwnId
-from generator.model.record_kinds import RECORD_KINDS, Form, RecordKind, share_ids
-from generator.model.references import Ref, reference_fields, references, references_in
+from generator.model.record_kinds import RECORD_KINDS, FileLayout, RecordKind, share_ids
+from generator.model.references import (
+    Ref,
+    find_references,
+    find_references_in,
+    list_reference_fields,
+)
 from generator.story.library import Library
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 from tests.support.stories import TOY, copy_toy
 
@@ -55,13 +60,13 @@ def witnessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _loaded(project: Path) -> Library:
-    library, report = load(project)
+    library, report = load_story(project)
     assert library is not None, list(report)
     return library
 
 
 def _is_known_as_sound(library: Library) -> bool:
-    sound = Soundness(library, support.shared(library).common)
+    sound = UnchangedEvents(library, support.shared(library).common)
     return sound.holds(library.events[FILE.stem])
 
 
@@ -110,7 +115,7 @@ def test_a_class_with_an_id_that_says_not_of_what_cannot_be_made() -> None:
     class Own(Record):
         seen: tuple[OwnId, ...] = ()
 
-    assert reference_fields(Own) == ()
+    assert list_reference_fields(Own) == ()
 
 
 def test_every_kind_that_a_field_names_is_in_the_registry() -> None:
@@ -118,7 +123,7 @@ def test_every_kind_that_a_field_names_is_in_the_registry() -> None:
         if isinstance(shape, Ref):
             return set(shape.kinds)
         if isinstance(shape, type):
-            return {kind for field in reference_fields(shape) for kind in kinds(field.shape)}
+            return {kind for field in list_reference_fields(shape) for kind in kinds(field.shape)}
         inner = (getattr(shape, name, None) for name in ("item", "keys", "values"))
         return {kind for one in inner if one is not None for kind in kinds(one)}
 
@@ -135,8 +140,8 @@ def test_a_record_and_its_file_tell_of_the_same_references(story: Path) -> None:
         for step in steps:
             assert isinstance(sheet, Mapping)
             sheet = sheet[str(step)]
-        of_file = {(one.name, one.kinds) for one in references_in(type(value), sheet)}
-        assert {(one.name, one.kinds) for one in references(value)} == of_file, document
+        of_file = {(one.name, one.kinds) for one in find_references_in(type(value), sheet)}
+        assert {(one.name, one.kinds) for one in find_references(value)} == of_file, document
 
 
 def test_kinds_that_share_their_ids_are_known_from_either_side() -> None:
@@ -148,7 +153,7 @@ def test_kinds_that_share_their_ids_are_known_from_either_side() -> None:
 def test_a_new_kind_of_record_is_read_checked_and_renamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kind = RecordKind("ships", Ship, Form.LIST, "ship")
+    kind = RecordKind("ships", Ship, FileLayout.LIST, "ship")
     monkeypatch.setitem(record_kinds.RECORD_KINDS, "ships", kind)
     project = tmp_path / "project"
     copy_toy(project)

@@ -16,8 +16,8 @@ from generator.model.base import EarlierTitle
 from generator.pages.kinds.topic_pages import silent_years, year_ends_of
 from generator.pages.past_library import as_known
 from generator.pages.view import View
+from generator.story.event_status import find_status
 from generator.story.library import Library
-from generator.story.status import status
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, loaded, toy
 
@@ -47,7 +47,7 @@ def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: 
     checked = 0
     for end in sorted({end for ends in year_ends_of(library).values() for end in ends}):
         later = [s for s in library.sources.values() if s.issued.latest > end]
-        untold = [e for e in library.events.values() if status(library, e, end) is None]
+        untold = [e for e in library.events.values() if find_status(library, e, end) is None]
         for topic in library.topics:
             text = made.get(f"topics/{topic}/as-of-{end.year}.md")
             if text is None:

@@ -7,7 +7,7 @@ import pytest
 from generator import model as models
 from generator import pages
 from generator.pages.kinds import editor_pages
-from generator.problems.catalogue import problem_kinds
+from generator.problems.catalogue import read_problem_kinds
 from generator.story import loading
 from generator.story.library import Library
 from tests.conftest import ROOT
@@ -17,7 +17,7 @@ BASE = Path(__file__).parents[1] / "broken" / "base"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    loaded, _ = loading.load(BASE)
+    loaded, _ = loading.load_story(BASE)
     assert loaded
     return loaded
 
@@ -48,7 +48,7 @@ def test_a_field_is_told_with_values_default_and_an_example_of_this_story(librar
 def test_every_kind_of_problem_has_its_place_on_the_page(library: Library) -> None:
     made = pages.render(library, ROOT / "theme" / "templates")["editors/problems.md"]
 
-    for code in problem_kinds():
+    for code in read_problem_kinds():
         assert f"#{code} }}" in made
     assert "<pre><code>title: The ministers: they meet</code></pre>" in made
     assert "quote: &quot;We need&quot; a telephone" in made

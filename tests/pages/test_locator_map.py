@@ -15,7 +15,7 @@ from generator.pages.charts.locator_map import box, locator, mapped_places
 from generator.pages.kinds import home_page
 from generator.pages.view import View
 from generator.story.library import Library
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, copied, loaded, toy
 
@@ -141,7 +141,7 @@ def test_bad_coastlines_are_a_problem_with_a_place(tmp_path: Path) -> None:
     project = copied(tmp_path)
     (project / "content" / "land.json").write_text('{"credit": "x"}', encoding="utf-8")
 
-    library, report = load(project)
+    library, report = load_story(project)
 
     assert library
     assert library.land is None

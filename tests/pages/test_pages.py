@@ -21,10 +21,10 @@ from generator.pages.markdown import plain
 from generator.pages.navigation import navigation, redirects
 from generator.pages.outcomes import in_words
 from generator.pages.view import View
+from generator.story.event_status import EventStatus
 from generator.story.ledger import Verdict
 from generator.story.library import Library
-from generator.story.loading import load
-from generator.story.status import Status
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, TOY, copied, loaded, toy
 
@@ -601,7 +601,7 @@ def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
 
 def test_every_value_of_the_models_has_a_word() -> None:
     assert set(labels.KINDS) == set(EventKind)
-    assert set(labels.STATUSES) == set(Status)
+    assert set(labels.STATUSES) == set(EventStatus)
     assert set(labels.VERDICTS) == set(Verdict) - {Verdict.BY_HAND}
     assert set(labels.VERBS) == set(Modality)
     assert set(labels.VOICES) == set(Voice)
@@ -653,7 +653,7 @@ def test_a_page_of_problems_shows_them_as_text(tmp_path: Path, templates: tuple[
     story = project / "content" / "story.yml"
     story.write_text("title: <script>\nformat: 9\n", encoding="utf-8")
     library: Library | None
-    library, report = load(project)
+    library, report = load_story(project)
 
     page = problem_page.page(report, {}, templates, helped=False)
 

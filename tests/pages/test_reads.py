@@ -12,7 +12,7 @@ from generator import pages
 from generator.pages import Site
 from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
 from generator.pages.view import View
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.bench import edits, story
 from tests.bench.plain import written
 from tests.support.desk_runs import done
@@ -31,7 +31,7 @@ def recorded(root: Path) -> tuple[Site, dict[str, Notes]]:
 
 
 def loaded(root: Path) -> Site:
-    library, report = load(root)
+    library, report = load_story(root)
     assert library, [*report.lines()]
     return Site(View(library), TEMPLATES)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.problems.catalogue import ProblemKind, problem_kinds
+from generator.problems.catalogue import ProblemKind, read_problem_kinds
 from generator.problems.report import Problem
 from generator.story import loading
 from tests.conftest import ROOT
@@ -18,7 +18,7 @@ BASE = Path(__file__).parents[1] / "broken" / "base"
 
 
 def found(project: Path) -> list[Problem]:
-    library, report = loading.load(project)
+    library, report = loading.load_story(project)
     if library is not None:
         report.add(checks.check(library))
     return list(report)
@@ -45,7 +45,7 @@ def break_file(project: Path, kind: ProblemKind) -> None:
         path.write_text(text.replace(kind.right, wrong), encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", problem_kinds().values(), ids=list(problem_kinds()))
+@pytest.mark.parametrize("kind", read_problem_kinds().values(), ids=list(read_problem_kinds()))
 def test_the_right_way_is_sound_and_the_wrong_way_is_told(
     kind: ProblemKind, tmp_path: Path
 ) -> None:
@@ -77,7 +77,7 @@ def _makes_a_problem(function: ast.expr) -> bool:
 
 
 def test_every_kind_that_the_code_emits_is_explained() -> None:
-    missing = [(code, module) for code, module in emitted() if code not in problem_kinds()]
+    missing = [(code, module) for code, module in emitted() if code not in read_problem_kinds()]
 
     assert missing == []
     assert len(set(emitted())) > 20, "the test no longer sees the codes"

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems.excerpts import around, excerpt, printed
-from generator.problems.formats import as_github, as_json, spell_problems
-from generator.problems.report import Place, Problem, Report, Severity
-from generator.runtime.watching import changed
+from generator.problems.excerpts import cut_excerpt, print_excerpt, read_excerpt
+from generator.problems.formats import format_github, format_json, spell_problems
+from generator.problems.report import Problem, ProblemPlace, Report, Severity
+from generator.runtime.watching import watch_changes
 from tests.support.desk_runs import run
 from tests.support.served import PATIENCE
 from tests.support.stories import copied
@@ -25,13 +25,13 @@ from tests.support.stories import copied
 EVENT = "content/events/2016-second-round.yml"
 
 WRONG = Problem(
-    Place("content/events/a, b: 100%.yml", 3, 7),
+    ProblemPlace("content/events/a, b: 100%.yml", 3, 7),
     "claims[1].text",
     "is 'a\nb', 50% of it.",
     "Mend it.",
     "bad-form",
 )
-ADVICE = Problem(Place("content/x.yml"), "", "is long.", "Cut it.", "long", Severity.ADVICE)
+ADVICE = Problem(ProblemPlace("content/x.yml"), "", "is long.", "Cut it.", "long", Severity.ADVICE)
 
 
 @pytest.fixture
@@ -52,16 +52,16 @@ def break_event(project: Path) -> None:
 def test_an_excerpt_holds_the_lines_around_and_marks_the_one_that_is_meant() -> None:
     text = "\n".join(f"line {number}" for number in range(1, 13))
 
-    assert printed(around(text, 10)) == (
+    assert print_excerpt(cut_excerpt(text, 10)) == (
         "     8 | line 8\n     9 | line 9\n  > 10 | line 10\n    11 | line 11\n    12 | line 12"
     )
-    assert [line.number for line in around(text, 1)] == [1, 2, 3]
-    assert [line.number for line in around(text, 12)] == [10, 11, 12]
-    assert around(text, 0) == around(text, 13) == ()
+    assert [line.number for line in cut_excerpt(text, 1)] == [1, 2, 3]
+    assert [line.number for line in cut_excerpt(text, 12)] == [10, 11, 12]
+    assert cut_excerpt(text, 0) == cut_excerpt(text, 13) == ()
 
 
 def test_an_excerpt_counts_lines_as_yaml_does_and_sends_nothing_to_the_terminal() -> None:
-    lines = around("a\r\nb\rc\u2028\td\x1b[31m\u202e" + "x" * 200 + "\n", 4)
+    lines = cut_excerpt("a\r\nb\rc\u2028\td\x1b[31m\u202e" + "x" * 200 + "\n", 4)
 
     assert [line.text[:9] for line in lines] == ["b", "c", "→d\ufffd[31m\ufffdx", ""]
     assert [line.meant for line in lines] == [False, False, True, False]
@@ -72,15 +72,17 @@ def test_an_excerpt_counts_lines_as_yaml_does_and_sends_nothing_to_the_terminal(
 def test_a_file_that_is_no_text_has_no_excerpt(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_bytes("a: b".encode("utf-16"))
 
-    assert excerpt(tmp_path, Place("x.yml", 1)) == ()
-    assert excerpt(tmp_path, Place("no.yml", 1)) == ()
+    assert read_excerpt(tmp_path, ProblemPlace("x.yml", 1)) == ()
+    assert read_excerpt(tmp_path, ProblemPlace("no.yml", 1)) == ()
 
 
 def test_a_spelled_report_has_excerpts_below_problems_only(tmp_path: Path) -> None:
     (tmp_path / "x.yml").write_text("a: b\n", encoding="utf-8")
-    problem = Problem(Place("x.yml", 1, 1), "a", "is 'b'.", "Mend it.", "bad-form")
+    problem = Problem(ProblemPlace("x.yml", 1, 1), "a", "is 'b'.", "Mend it.", "bad-form")
 
-    told = list(spell_problems(Report([problem, ADVICE]), lambda place: excerpt(tmp_path, place)))
+    told = list(
+        spell_problems(Report([problem, ADVICE]), lambda place: read_excerpt(tmp_path, place))
+    )
 
     assert told == [
         (problem, "x.yml:1:1: error: a: is 'b'. Mend it.\n  > 1 | a: b\n    2 |"),
@@ -93,7 +95,7 @@ def test_a_spelled_report_has_excerpts_below_problems_only(tmp_path: Path) -> No
 
 
 def test_json_is_one_object_with_every_field_and_the_totals() -> None:
-    text = as_json(Report([ADVICE, WRONG]))
+    text = format_json(Report([ADVICE, WRONG]))
 
     assert "\n" not in text
     assert json.loads(text) == {
@@ -124,7 +126,7 @@ def test_json_is_one_object_with_every_field_and_the_totals() -> None:
 
 
 def test_github_gets_one_command_a_problem_with_nothing_that_could_end_it() -> None:
-    assert list(as_github(Report([ADVICE, WRONG]), "site/")) == [
+    assert list(format_github(Report([ADVICE, WRONG]), "site/")) == [
         (
             "::error file=site/content/events/a%2C b%3A 100%25.yml,line=3,col=7,title=bad-form"
             "::claims[1].text: is 'a%0Ab', 50%25 of it. Mend it."
@@ -315,7 +317,7 @@ def test_watching_ends_with_1_while_there_is_an_error(project: Path, tmp_path: P
 def test_what_is_not_followed_is_not_looked_at_and_a_folder_may_come_back(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    changes = changed(tmp_path, {"a"})
+    changes = watch_changes(tmp_path, {"a"})
 
     assert next(changes) == ()
     (tmp_path / "b/x").touch()

@@ -1,15 +1,17 @@
 """A report tells each problem with its place and what to do, groups long runs, and totals."""
 
-from generator.problems.report import Place, Problem, Report, Severity
+from generator.problems.report import Problem, ProblemPlace, Report, Severity
 
 
 def problem(line: int, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(Place("content/a.yml", line, 3), "date", "is bad.", "Mend it.", "bad", severity)
+    return Problem(
+        ProblemPlace("content/a.yml", line, 3), "date", "is bad.", "Mend it.", "bad", severity
+    )
 
 
 def test_a_problem_prints_place_severity_field_message_and_hint() -> None:
     assert str(problem(14)) == "content/a.yml:14:3: error: date: is bad. Mend it."
-    whole = Problem(Place("content/a.yml"), "", "is empty.", "Fill it.", "empty")
+    whole = Problem(ProblemPlace("content/a.yml"), "", "is empty.", "Fill it.", "empty")
     assert str(whole) == "content/a.yml: error: is empty. Fill it."
 
 

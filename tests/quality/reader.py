@@ -53,7 +53,7 @@ class Reader:
     @cached_property
     def library(self) -> Library:
         """The site's own records."""
-        library, report = loading.load(FOLDER.parents[1])
+        library, report = loading.load_story(FOLDER.parents[1])
         if library is None:
             raise ValueError("\n".join(str(problem) for problem in report.problems))
         return library

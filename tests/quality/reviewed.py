@@ -6,7 +6,7 @@ Run: python -m tests.quality.reviewed. No floor stands here: the records change 
 import sys
 
 from generator.model import Event, Source
-from generator.story import status
+from generator.story import event_status
 from generator.story.evidence import Citation
 from generator.story.library import Library
 from tests.quality.gold import Bounds, Gold, Labels, bounds, sentence
@@ -37,8 +37,8 @@ def _cited(library: Library, event: Event, source: Source) -> list[Citation]:
 
 
 def _gold(library: Library, event: Event, source: Source, text: str, found: list[Citation]) -> Gold:
-    known = status.status(library, event, source.issued.latest)
-    given_up = known in (status.Status.POSTPONED, status.Status.CANCELLED)
+    known = event_status.find_status(library, event, source.issued.latest)
+    given_up = known in (event_status.EventStatus.POSTPONED, event_status.EventStatus.CANCELLED)
     return Gold(
         spans=tuple(sentence(text, c.span.cut(text)) for c in found if c.span),
         dates=frozenset(_dates(event, source)),

@@ -13,7 +13,7 @@ from tests.support.yaml_by_hand import CLAIMS, IDS, WORDS, files
 
 
 def data(text: str) -> Any:
-    document, problems = yaml_text.read("x.yml", text)
+    document, problems = yaml_text.read_yaml("x.yml", text)
     assert document
     assert problems == ()
     return stripped(document.data)

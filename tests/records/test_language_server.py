@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.records.schemas import all_schemas
+from generator.records.schemas import build_schemas
 from tests.support.language_server import LanguageServer
 
 HEADER = "# yaml-language-server: $schema=../schemas/event.schema.json\n"
@@ -31,7 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("desk")
     (root / "content/schemas").mkdir(parents=True)
     (root / "content/events").mkdir()
-    for name, schema in all_schemas().items():
+    for name, schema in build_schemas().items():
         (root / "content/schemas" / name).write_text(json.dumps(schema), encoding="utf-8")
     return root
 

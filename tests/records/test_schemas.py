@@ -15,9 +15,9 @@ from pydantic import BaseModel
 
 from generator import edtf
 from generator.model import Identified, Record
-from generator.model.record_kinds import Form, kinds_of_form, published_kinds
+from generator.model.record_kinds import FileLayout, list_kinds_of_layout, list_published_kinds
 from generator.records import codec, yaml_text
-from generator.records.schemas import all_schemas, build_schema
+from generator.records.schemas import build_schema, build_schemas
 from tests.conftest import ROOT
 from tests.support.stories import TOY
 
@@ -42,7 +42,7 @@ _core("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", flo
 
 def loads(model: type[Record], text: str, *, listed: bool = False) -> bool:
     """Tell whether the loader takes a file."""
-    document, problems = yaml_text.read("x.yml", text)
+    document, problems = yaml_text.read_yaml("x.yml", text)
     if document is None or problems:
         return False
     named = {"id": "x"} if issubclass(model, Identified) else {}
@@ -165,8 +165,8 @@ def mapping(types: dict[str, Any]) -> st.SearchStrategy[str]:
     return st.one_of(pairs, pairs, pairs, scalar(("{}",)))
 
 
-MODELS = [kind.model for kind in kinds_of_form(Form.FOLDER, Form.SINGLE)]
-LISTED = [kind.model for kind in kinds_of_form(Form.LIST)]
+MODELS = [kind.model for kind in list_kinds_of_layout(FileLayout.FOLDER, FileLayout.SINGLE)]
+LISTED = [kind.model for kind in list_kinds_of_layout(FileLayout.LIST)]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -204,21 +204,21 @@ def by_file(story: Path) -> list[tuple[Path, str]]:
     content = story / "content"
     return [
         (path, f"{kind.schema}.schema.json")
-        for kind in published_kinds()
+        for kind in list_published_kinds()
         for path in sorted(content.parent.glob(str(kind.file("*"))))
     ]
 
 
 @pytest.mark.parametrize("story", [TOY, ROOT], ids=["toy", "content"])
 def test_every_record_fits_its_schema(story: Path) -> None:
-    schemas = {name: Draft202012Validator(made) for name, made in all_schemas().items()}
+    schemas = {name: Draft202012Validator(made) for name, made in build_schemas().items()}
     for path, name in by_file(story):
         mistakes = schemas[name].iter_errors(yaml.load(path.read_text("utf-8"), Core))
         assert [f"{path}: {error.message}" for error in mistakes] == []
 
 
 def test_every_schema_is_one() -> None:
-    for made in all_schemas().values():
+    for made in build_schemas().values():
         Draft202012Validator.check_schema(made)
 
 
@@ -226,8 +226,8 @@ def test_the_schemas_that_are_kept_are_those_of_the_models() -> None:
     folder = ROOT / "content" / "schemas"
     kept = {path.name: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
 
-    assert kept == all_schemas(), "run `explainer schema`"
+    assert kept == build_schemas(), "run `explainer schema`"
 
 
 def test_no_field_takes_null() -> None:
-    assert '"null"' not in json.dumps(all_schemas())
+    assert '"null"' not in json.dumps(build_schemas())

@@ -38,7 +38,7 @@ RIGHT = [
 
 @pytest.mark.parametrize(("text", "place", "said"), WRONG)
 def test_a_slip_is_told_at_its_place_with_the_way_out(text: str, place: str, said: str) -> None:
-    _, problems = yaml_text.read("x.yml", text)
+    _, problems = yaml_text.read_yaml("x.yml", text)
 
     assert problems, "the slip went unseen"
     assert str(problems[0]).startswith(f"x.yml:{place}: error: ")
@@ -48,8 +48,8 @@ def test_a_slip_is_told_at_its_place_with_the_way_out(text: str, place: str, sai
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_good_text_has_no_slip(text: str) -> None:
-    assert list(slips.on_sight("x.yml", text)) == []
-    assert yaml_text.read("x.yml", text)[1] == ()
+    assert list(slips.find_slips_on_sight("x.yml", text)) == []
+    assert yaml_text.read_yaml("x.yml", text)[1] == ()
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_good_text_has_no_slip(text: str) -> None:
     ],
 )
 def test_signs_that_nobody_sees_are_named(text: str, place: str, said: str) -> None:
-    _, problems = yaml_text.read("x.yml", text)
+    _, problems = yaml_text.read_yaml("x.yml", text)
     told = [str(problem) for problem in problems]
     assert any(line.startswith(f"{place}: error: {said}") for line in told), told
 
 
 def test_a_line_full_of_unseen_breaks_is_one_error() -> None:
     long = "a\u2028" * 500
-    problems = list(slips.on_sight("x.yml", f"title: {long}\nsummary: b\u2029c\n"))
+    problems = list(slips.find_slips_on_sight("x.yml", f"title: {long}\nsummary: b\u2029c\n"))
     assert [problem.code for problem in problems] == ["unseen-break", "unseen-break"]

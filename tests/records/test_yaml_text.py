@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.problems.report import Place
+from generator.problems.report import ProblemPlace
 from generator.records import yaml_text
 
 STORY = Path(__file__).parents[1] / "toy" / "content"
@@ -27,12 +27,12 @@ claims:
 
 
 def refused(text: str) -> list[str]:
-    _, problems = yaml_text.read("content/x.yml", text)
+    _, problems = yaml_text.read_yaml("content/x.yml", text)
     return [str(problem) for problem in problems]
 
 
 def test_every_scalar_is_the_text_that_it_looks_like() -> None:
-    document, problems = yaml_text.read("x.yml", GOOD)
+    document, problems = yaml_text.read_yaml("x.yml", GOOD)
 
     assert problems == ()
     assert document
@@ -47,14 +47,14 @@ def test_every_scalar_is_the_text_that_it_looks_like() -> None:
 
 
 def test_every_value_has_its_place_and_a_missing_one_that_of_its_record() -> None:
-    document, _ = yaml_text.read("x.yml", GOOD)
+    document, _ = yaml_text.read_yaml("x.yml", GOOD)
 
     assert document
-    assert document.place(("date",)) == Place("x.yml", 3, 1)
-    assert document.place(("list", 1)) == Place("x.yml", 6, 11)
-    assert document.place(("claims", 0, "quote")) == Place("x.yml", 11, 5)
-    assert document.place(("claims", 0, "kind")) == Place("x.yml", 8, 5)
-    assert document.place(("nothing",)) == Place("x.yml", 2, 1)
+    assert document.place(("date",)) == ProblemPlace("x.yml", 3, 1)
+    assert document.place(("list", 1)) == ProblemPlace("x.yml", 6, 11)
+    assert document.place(("claims", 0, "quote")) == ProblemPlace("x.yml", 11, 5)
+    assert document.place(("claims", 0, "kind")) == ProblemPlace("x.yml", 8, 5)
+    assert document.place(("nothing",)) == ProblemPlace("x.yml", 2, 1)
 
 
 @pytest.mark.parametrize(

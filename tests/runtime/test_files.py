@@ -12,9 +12,9 @@ from generator.runtime import files
 def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b.yml"
 
-    assert files.write(path, "é\n")
+    assert files.write_file(path, "é\n")
     before = path.stat().st_mtime_ns
-    assert not files.write(path, "é\n")
+    assert not files.write_file(path, "é\n")
     assert path.stat().st_mtime_ns == before
     assert path.read_bytes() == b"\xc3\xa9\n"
 
@@ -23,7 +23,7 @@ def test_rights_stay(tmp_path: Path) -> None:
     path = tmp_path / "a.yml"
     path.write_text("old")
     path.chmod(0o600)
-    files.write(path, "new")
+    files.write_file(path, "new")
 
     assert path.stat().st_mode & 0o777 == 0o600
 
@@ -40,7 +40,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rest(
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space left on device"):
-        files.write(path, "new")
+        files.write_file(path, "new")
 
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.yml"]

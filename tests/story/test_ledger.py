@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from generator.edtf import parse
 from generator.model import Event, Source, Story, Undertaking
-from generator.story.forecasts import tellings
-from generator.story.ledger import Account, Days, Verdict, account, days_between
+from generator.story.event_status import EventStatus, find_horizon, find_status
+from generator.story.forecasts import list_forecasts
+from generator.story.ledger import Account, Days, Verdict, count_days_between, make_account
 from generator.story.library import Library
-from generator.story.status import Status, horizon, status
 
 STORY = Story.model_validate(
     {
@@ -58,7 +58,7 @@ def promise(when: str, due: str | None, **fields: str) -> Event:
 
 
 def known(story: Library, by: str | None = None, target: str = "line") -> Account:
-    return account(story, target, date.fromisoformat(by) if by else None)
+    return make_account(story, target, date.fromisoformat(by) if by else None)
 
 
 def dues(found: Account) -> list[str]:
@@ -74,7 +74,7 @@ def opened(when: str, issued: str | None = None) -> Event:
     ("due", "done", "by", "verdict"),
     [
         ("2022", None, "2021-12-31", Verdict.OPEN),
-        ("2022", None, "2023-06-01", Verdict.UNSAID),
+        ("2022", None, "2023-06-01", Verdict.NOT_KNOWN),
         ("2022", "2022-07-01", "2023-06-01", Verdict.MET),
         ("2022", "2022-07-01", "2022-06-30", Verdict.OPEN),
         ("2022", "2023-03-31", "2022-12-31", Verdict.OPEN),
@@ -154,7 +154,7 @@ def test_however_often_it_is_promised_it_is_one_account_with_each_due_date() -> 
     )
     found = known(told)
 
-    assert len(found.promises) == len(tellings(told)) == 4
+    assert len(found.promises) == len(list_forecasts(told)) == 4
     assert str(found.promises[0].said) == "2019-12-18"
     assert dues(found) == ["2022: late", "2023-21: met"]
 
@@ -213,7 +213,7 @@ def test_a_promise_to_keep_doing_something_is_not_known_until_somebody_judges_it
     story = library(promise("2019-12-18", None))
     lasting = replace(story, undertakings={"line": LINE.model_copy(update={"standing": True})})
 
-    assert known(lasting).verdict is Verdict.UNSAID
+    assert known(lasting).verdict is Verdict.NOT_KNOWN
 
 
 def test_what_tells_how_a_promise_went_is_named_from_its_day_on() -> None:
@@ -237,7 +237,7 @@ def test_an_outlet_foresees_on_the_day_of_its_article_and_officials_on_the_day_o
         {"kind": "forecast", "of": "line", "source": "s-2021-12-28", "voice": "unnamed"},
     )
 
-    said = {str(told.claim.voice): str(told.said) for told in tellings(library(talks))}
+    said = {str(told.claim.voice): str(told.said) for told in list_forecasts(library(talks))}
     assert said == {"outlet": "2021-12-28", "official": "2021-12-27", "unnamed": "2021-12-28"}
 
 
@@ -250,7 +250,7 @@ def test_a_telling_that_names_no_date_takes_none_that_another_source_named() -> 
     )
     found = known(library(summit), None, "summit")
 
-    assert [str(told.due) for told in found.tellings] == ["None", "2026-01"]
+    assert [str(told.due) for told in found.forecasts] == ["None", "2026-01"]
     assert found.dues == ()
 
 
@@ -260,9 +260,9 @@ def test_what_is_only_sought_is_hoped_for_until_somebody_plans_it() -> None:
     talk = event("talk", "2026-11", hope, plan)
     story = library(talk)
 
-    assert status(story, talk, date(2026, 1, 31)) is Status.HOPED
-    assert status(story, talk) is Status.PLANNED
-    assert status(story, talk, date(2027, 1, 1)) is Status.NOT_KNOWN
+    assert find_status(story, talk, date(2026, 1, 31)) is EventStatus.HOPED
+    assert find_status(story, talk) is EventStatus.PLANNED
+    assert find_status(story, talk, date(2027, 1, 1)) is EventStatus.NOT_KNOWN
 
 
 def test_a_plan_is_planned_then_called_off_or_done_as_sources_come_in() -> None:
@@ -270,11 +270,11 @@ def test_a_plan_is_planned_then_called_off_or_done_as_sources_come_in() -> None:
     off = event("visit", "2020-21", plan, {"source": "s-2020-03-05"}, called_off="postponed")
     held = event("visit", "2020-21", plan, {"source": "s-2020-05-05"})
 
-    for told, later in ((off, Status.POSTPONED), (held, Status.HAPPENED)):
+    for told, later in ((off, EventStatus.POSTPONED), (held, EventStatus.HAPPENED)):
         story = library(told)
-        assert status(story, told, date(2019, 12, 17)) is None
-        assert status(story, told, date(2019, 12, 31)) is Status.PLANNED
-        assert status(story, told) is later
+        assert find_status(story, told, date(2019, 12, 17)) is None
+        assert find_status(story, told, date(2019, 12, 31)) is EventStatus.PLANNED
+        assert find_status(story, told) is later
     assert known(library(off), None, "visit").verdict is Verdict.POSTPONED
     assert known(library(off), "2019-12-31", "visit").verdict is Verdict.OPEN
 
@@ -283,9 +283,9 @@ def test_a_plan_whose_day_is_over_is_not_known_and_no_longer_planned() -> None:
     plan = event("visit", "2020-21", {"kind": "forecast", "source": "s-2019-12-18"})
     told = library(plan, opened("2021-02-03"))
 
-    assert status(told, plan, date(2020, 5, 31)) is Status.PLANNED
-    assert status(told, plan, date(2020, 6, 1)) is Status.NOT_KNOWN
-    assert status(told, plan) is Status.NOT_KNOWN
+    assert find_status(told, plan, date(2020, 5, 31)) is EventStatus.PLANNED
+    assert find_status(told, plan, date(2020, 6, 1)) is EventStatus.NOT_KNOWN
+    assert find_status(told, plan) is EventStatus.NOT_KNOWN
 
 
 def test_what_one_source_reports_without_a_source_is_reported_until_another_tells_it() -> None:
@@ -293,9 +293,9 @@ def test_what_one_source_reports_without_a_source_is_reported_until_another_tell
     alone = event("drills", "2021-12", claim)
     both = event("drills", "2021-12", claim, {"source": "s-2022-01-05"})
 
-    assert status(library(alone), alone) is Status.REPORTED
-    assert status(library(both), both) is Status.HAPPENED
-    assert status(library(both), both, date(2021, 12, 31)) is Status.REPORTED
+    assert find_status(library(alone), alone) is EventStatus.REPORTED
+    assert find_status(library(both), both) is EventStatus.HAPPENED
+    assert find_status(library(both), both, date(2021, 12, 31)) is EventStatus.REPORTED
 
 
 @pytest.mark.parametrize(
@@ -323,9 +323,9 @@ def test_a_visit_is_called_off_only_from_the_day_of_the_source_that_says_so(
     told = library(visit)
     day = date.fromisoformat(called_off_on)
 
-    assert status(told, visit, date(2020, 1, 31)) is Status.PLANNED
-    assert status(told, visit, day - timedelta(days=1)) is Status.PLANNED
-    assert status(told, visit, day) is Status(how)
+    assert find_status(told, visit, date(2020, 1, 31)) is EventStatus.PLANNED
+    assert find_status(told, visit, day - timedelta(days=1)) is EventStatus.PLANNED
+    assert find_status(told, visit, day) is EventStatus(how)
 
 
 def test_a_source_that_says_otherwise_makes_nothing_known() -> None:
@@ -334,11 +334,13 @@ def test_a_source_that_says_otherwise_makes_nothing_known() -> None:
     told = Event.model_validate(data)
     story = Library(story=STORY, events={"e": told}, sources={"s-2020": source("2020")})
 
-    assert status(story, told, date(2021, 1, 1)) is None
+    assert find_status(story, told, date(2021, 1, 1)) is None
 
 
 def test_the_horizon_is_the_newest_source() -> None:
-    assert horizon(library(promise("2019-05-01", None), opened("2021-02-03"))) == date(2021, 2, 3)
+    assert find_horizon(library(promise("2019-05-01", None), opened("2021-02-03"))) == date(
+        2021, 2, 3
+    )
 
 
 days = st.dates(date(2015, 1, 1), date(2025, 12, 31))
@@ -348,7 +350,7 @@ days = st.dates(date(2015, 1, 1), date(2025, 12, 31))
 def test_what_was_met_stays_met(made: date, due: date, done: date, seen: list[date]) -> None:
     """Knowing more never turns a kept or a late promise back into an open one."""
     told = library(promise(made.isoformat(), due.isoformat()), opened(done.isoformat()))
-    verdicts = [account(told, "line", by).verdict for by in seen]
+    verdicts = [make_account(told, "line", by).verdict for by in seen]
     final = {Verdict.MET, Verdict.LATE}
 
     for earlier, later in pairwise(verdicts):
@@ -371,6 +373,6 @@ def test_days_late_are_counted_from_the_day_due(made: date, due: date, done: dat
 
 @given(days, days)
 def test_days_between_are_never_negative(first: date, last: date) -> None:
-    found = days_between(parse(first.isoformat()), parse(last.isoformat()))
+    found = count_days_between(parse(first.isoformat()), parse(last.isoformat()))
 
     assert 0 <= found.least == found.most

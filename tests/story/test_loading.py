@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.support.stories import TOY, copied, loaded
 
 
@@ -16,7 +16,7 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path, folder: str) -> None:
     (project / "content" / folder).rename(tmp_path / "away")
     (project / "content" / folder).touch()
 
-    _, report = load(project)
+    _, report = load_story(project)
 
     told = "cannot be read: Not a directory. It has to be a folder that you may read."
     assert f"content/{folder}: error: {told}" in [str(problem) for problem in report.errors]
@@ -27,7 +27,7 @@ def test_a_link_to_nowhere_is_no_empty_folder(tmp_path: Path) -> None:
     (project / "content/events").rename(tmp_path / "away")
     (project / "content/events").symlink_to("nowhere")
 
-    _, report = load(project)
+    _, report = load_story(project)
 
     told = [(problem.place.file, problem.code) for problem in report.errors]
     assert ("content/events", "unreadable") in told
@@ -37,7 +37,7 @@ def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     project = copied(tmp_path)
     (project / "content/undertakings").rename(tmp_path / "away")
 
-    _, report = load(project)
+    _, report = load_story(project)
 
     assert "unreadable" not in {problem.code for problem in report}
 
@@ -58,7 +58,7 @@ def seeded(folder: Path, before: bytes) -> Path:
 
 
 def test_a_byte_order_mark_moves_no_offset(tmp_path: Path) -> None:
-    library, report = load(seeded(tmp_path, b"\xef\xbb\xbf"))
+    library, report = load_story(seeded(tmp_path, b"\xef\xbb\xbf"))
 
     assert library
     assert not report.errors
@@ -67,7 +67,7 @@ def test_a_byte_order_mark_moves_no_offset(tmp_path: Path) -> None:
 
 
 def test_what_add_would_refuse_is_no_reading_text(tmp_path: Path) -> None:
-    _, report = load(seeded(tmp_path, b"A line\nand a \x00 in it\n"))
+    _, report = load_story(seeded(tmp_path, b"A line\nand a \x00 in it\n"))
 
     (problem,) = report.errors
     assert problem.message == (

@@ -9,7 +9,7 @@ import pytest
 
 from generator import checks
 from generator.runtime import sealed_files
-from generator.story import loading, record_cache, record_files
+from generator.story import loading, read_files, record_cache
 from generator.story.library import Library
 from tests.bench import story as made_up
 from tests.support.stories import copy_toy
@@ -35,13 +35,13 @@ def story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(root: Path) -> tuple[Library | None, list[str]]:
     """Load and check as a new process does."""
-    record_cache.cache_of.cache_clear()
+    record_cache.open_record_cache.cache_clear()
     return again(root)
 
 
 def again(root: Path) -> tuple[Library | None, list[str]]:
     """Load and check once more in the same process."""
-    library, report = loading.load(root)
+    library, report = loading.load_story(root)
     if library:
         report.add(checks.check(library))
     return library, [str(problem) for problem in report]
@@ -232,7 +232,7 @@ def test_a_cache_holds_plain_data_alone(story: Path) -> None:
 def test_a_word_that_is_no_longer_in_use_counts_as_a_name_again(story: Path) -> None:
     library, problems = run(story)
     assert library
-    loaded = record_cache.loaded(library)
+    loaded = record_cache.find_loaded(library)
     assert loaded
     assert loaded.cache.sound
     for name, sound in loaded.cache.sound.items():
@@ -265,7 +265,7 @@ def test_in_several_processes_the_same_is_read(
             path.write_text(path.read_text("utf-8").replace("title:", "titel:"), "utf-8")
     alone = cold(root)
 
-    monkeypatch.setattr(record_files, "_MANY", 100)
+    monkeypatch.setattr(read_files, "_MANY", 100)
 
     assert any("titel" in problem for problem in alone[1])
     assert same(cold(root), alone)

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.support.stories import copy_toy
 
 WORDS_OUTSIDE = "title: my-secret-words\n"
@@ -51,7 +51,7 @@ def test_a_link_that_leads_out_of_the_project_is_not_followed(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(project.parent / "outside" / target)
 
-    library, report = load(project)
+    library, report = load_story(project)
     told = "\n".join(map(str, report))
 
     assert report.errors

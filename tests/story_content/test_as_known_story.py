@@ -7,7 +7,7 @@ import pytest
 
 from generator.pages.markdown import plain
 from generator.pages.past_library import as_known
-from generator.story.status import status
+from generator.story.event_status import find_status
 from tests.support.stories import real_pages, real_story
 
 
@@ -72,7 +72,7 @@ def test_no_event_of_the_past_is_called_by_its_kind_alone_or_by_a_whole_sentence
         day = date(year, 12, 31)
         then = as_known(library, day)
         for event in library.events.values():
-            if status(library, event, day) is None:
+            if find_status(library, event, day) is None:
                 continue
             title = then.events[event.id].title
             own = {event.title, *(one.title for one in event.earlier_titles)}

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.edtf import parse
 from generator.story import loading
-from generator.story.status import Status, status
+from generator.story.event_status import EventStatus, find_status
 from tests.conftest import ROOT
 
 
@@ -44,7 +44,7 @@ def accepted(bare: Path) -> Path:
 
 
 def test_every_topic_has_events_and_every_claim_a_citation(accepted: Path) -> None:
-    library, report = loading.load(accepted)
+    library, report = loading.load_story(accepted)
     assert library
     assert report.problems == []
     used = {topic for event in library.events.values() for topic in event.topics}
@@ -62,14 +62,19 @@ def test_the_main_event_of_each_article_is_there_as_the_gold_has_it(accepted: Pa
     than half a year. What an article plans for a day that is long past, and no other tells of, is
     not known to have taken place; what it has from officials is stated.
     """
-    library, _ = loading.load(accepted)
+    library, _ = loading.load_story(accepted)
     assert library
     told = [
-        (event.date, str(status(library, event) or Status.PLANNED), set(event.topics), text)
+        (
+            event.date,
+            str(find_status(library, event) or EventStatus.PLANNED),
+            set(event.topics),
+            text,
+        )
         for event in library.events.values()
         for text in {library.sources[c.source or event.source or ""].text for c in event.claims}
     ]
-    still = ((str(Status.STATED),), (str(Status.NOT_KNOWN),))
+    still = ((str(EventStatus.STATED),), (str(EventStatus.NOT_KNOWN),))
     missed = set()
     for path in sorted((ROOT / "tests/gold/seeds").glob("*.yml")):
         gold = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

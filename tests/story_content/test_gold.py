@@ -10,10 +10,10 @@ import yaml
 
 from generator import edtf
 from generator.model import Source
+from generator.story.event_status import HELD_STATUSES, find_status
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
-from generator.story.loading import load
-from generator.story.status import HELD, status
+from generator.story.loading import load_story
 from generator.text import Span
 from tests.conftest import ROOT
 
@@ -79,7 +79,7 @@ def placed(sentences: list[dict[str, Any]], text: str) -> tuple[Sentence, ...]:
 @pytest.fixture(scope="module")
 def story() -> Library:
     """Load the real story."""
-    library, report = load(ROOT)
+    library, report = load_story(ROOT)
     assert library
     assert not report.errors
     return library
@@ -176,7 +176,7 @@ def test_each_event_has_a_status_and_a_date_that_the_story_bears_out(
             when = edtf.parse(told["date"])
             assert told["status"] in STATUSES, sentence.words
             if told["status"] == "happened":
-                assert status(story, event) in HELD, told["id"]
+                assert find_status(story, event) in HELD_STATUSES, told["id"]
                 assert when.overlaps(event.date), told["id"]
             else:
                 assert when.latest >= table.source.issued.earliest, told["id"]

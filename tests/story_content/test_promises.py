@@ -9,9 +9,9 @@ from generator.exports.rows import rows
 from generator.exports.subjects import subjects
 from generator.pages.outcomes import in_words
 from generator.pages.view import View
-from generator.story.ledger import account
+from generator.story.event_status import find_status
+from generator.story.ledger import make_account
 from generator.story.library import Library
-from generator.story.status import status
 from tests.conftest import ROOT
 from tests.support.stories import loaded
 
@@ -61,7 +61,7 @@ def test_the_hotline_is_one_promise_with_its_whole_history(
 
 
 def test_the_hotline_is_met_by_both_readings_with_the_days_late_by_each(story: Library) -> None:
-    found = account(story, "defence-hotline")
+    found = make_account(story, "defence-hotline")
     (late,) = (due.late for due in found.dues if due.late)
 
     assert [str(event.date) for event in found.fulfilments] == ["2023-03-31", "2023-05-16"]
@@ -111,23 +111,23 @@ def test_what_was_only_expected_is_told_apart(story: Library) -> None:
 def test_of_the_dialogues_prepared_in_2019_no_source_here_says_more(
     story: Library, event: str
 ) -> None:
-    assert status(story, story.events[event]) == "not-known"
+    assert find_status(story, story.events[event]) == "not-known"
 
 
 @pytest.mark.parametrize("event", ["2021-taiwan-defence-proposal", "2021-island-drills"])
 def test_what_one_outlet_tells_without_a_source_is_reported(story: Library, event: str) -> None:
-    assert status(story, story.events[event]) == "reported"
+    assert find_status(story, story.events[event]) == "reported"
 
 
 def test_whoever_agreed_on_an_early_hotline_promised_it(story: Library) -> None:
-    said = [str(one.said) for one in account(story, "defence-hotline").promises]
+    said = [str(one.said) for one in make_account(story, "defence-hotline").promises]
 
     for day in ("2018-10-19", "2018-12-26/2018-12-27", "2019-12-18", "2020-12-14", "2021-12-27"):
         assert day in said
 
 
 def test_to_confirm_that_the_hotline_s_use_is_important_promises_nothing(story: Library) -> None:
-    found = account(story, "hotline-use")
+    found = make_account(story, "hotline-use")
 
     assert [str(one.said) for one in found.promises] == ["2023-06-03", "2024-06-01"]
     assert {"2024-nakatani-dong-talks", "2025-koizumi-dong-talks"} <= {
@@ -148,7 +148,7 @@ def test_the_visit_of_wei_was_promised_for_2020_and_its_outcome_is_not_known(
 def test_the_three_way_summit_was_promised_for_no_time_and_china_declined_a_month(
     story: Library,
 ) -> None:
-    found = account(story, "three-way-summit")
+    found = make_account(story, "three-way-summit")
 
     assert found.dues == ()
     assert [event.id for event in found.bearing] == ["2025-trilateral-declined"]
@@ -172,12 +172,12 @@ def test_who_follows_a_promise_is_told_how_it_went(
 
 
 def test_what_one_side_hopes_for_is_not_planned(story: Library) -> None:
-    assert status(story, story.events["2026-apec-talk"]) == "hoped-for"
+    assert find_status(story, story.events["2026-apec-talk"]) == "hoped-for"
 
 
 @pytest.mark.parametrize("event", ["2026-munich", "2026-singapore-forum"])
 def test_what_only_a_side_says_is_stated(story: Library, event: str) -> None:
-    assert status(story, story.events[event]) == "stated"
+    assert find_status(story, story.events[event]) == "stated"
 
 
 def test_a_visit_that_both_sides_agreed_is_promised_from_its_first_telling(story: Library) -> None:
@@ -232,7 +232,7 @@ def test_what_was_announced_is_scored_and_not_what_came_of_it(story: Library) ->
 
 
 def test_what_unnamed_sources_tell_of_the_destroyer_is_reported(story: Library) -> None:
-    assert status(story, story.events["2024-suzutsuki"]) == "reported"
+    assert find_status(story, story.events["2024-suzutsuki"]) == "reported"
 
 
 def test_an_open_promise_says_first_that_it_is_not_done_and_then_what_is_told_of_it(

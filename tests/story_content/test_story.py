@@ -9,9 +9,9 @@ import pytest
 from generator import checks
 from generator.checks import disputed_names
 from generator.model import Event
+from generator.story.event_status import find_status
 from generator.story.library import Library
-from generator.story.loading import load
-from generator.story.status import status
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 
 HOTLINE = "defence-hotline"
@@ -28,7 +28,7 @@ MOST_QUOTED = 0.4
 @pytest.fixture(scope="module")
 def story() -> Library:
     """Load the real story."""
-    library, report = load(ROOT)
+    library, report = load_story(ROOT)
     assert library
     assert not report.errors
     return library
@@ -36,7 +36,9 @@ def story() -> Library:
 
 def statuses(library: Library, event: str) -> list[str | None]:
     """Give an event's status at the end of 2019, of 2021, and now."""
-    return [status(library, library.events[event], by) for by in (END_OF_2019, END_OF_2021, None)]
+    return [
+        find_status(library, library.events[event], by) for by in (END_OF_2019, END_OF_2021, None)
+    ]
 
 
 # The main events
@@ -296,7 +298,7 @@ def test_each_issue_on_which_one_side_speaks_is_answered_by_the_other_or_named(
 
 def test_at_the_end_of_2015_only_what_that_year_s_sources_tell_is_known(story: Library) -> None:
     by = date(2015, 12, 31)
-    known = {event.id: status(story, event, by) for event in story.events.values()}
+    known = {event.id: find_status(story, event, by) for event in story.events.values()}
     assert {event: found for event, found in known.items() if found} == {
         "1993-security-dialogue-begins": "happened",
         "2011-security-dialogue": "happened",

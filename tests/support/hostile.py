@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from generator.story.capture import digest
+from generator.story.capture import digest_bytes
 from tests.support.stories import copied
 
 KEPT = {
@@ -73,7 +73,7 @@ def with_texts(folder: Path, word: str) -> Path:
     for seed in (project / "seeds").iterdir():
         data = f"{word}\n".encode()
         seed.write_bytes(data)
-        digests[seed.name] = digest(data)
+        digests[seed.name] = digest_bytes(data)
     (project / "content" / "addresses.yml").unlink()  # digests, and no words of a person
     for file in (project / "content").rglob("*.yml"):
         record = _hostile(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader), word)

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator import pages
 from generator.story.library import Library
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.conftest import ROOT
 
 TOY = ROOT / "tests" / "toy"
@@ -41,7 +41,7 @@ def real_pages() -> Mapping[str, str]:
 
 def loaded(root: Path) -> Library:
     """Load a story that holds no mistake."""
-    library, report = load(root)
+    library, report = load_story(root)
     assert library, list(report.lines())
     assert not report.errors, list(report.lines())
     return library

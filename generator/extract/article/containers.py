@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from generator.extract.article.page_metadata import CaptureMetadata, MetadataDate
-from generator.story.capture import MAX_BYTES, CaptureError
+from generator.story.capture import MOST_CAPTURE_BYTES, CaptureError
 
 _HEADERS = re.compile(
     rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|Message-ID|MIME-Version"
@@ -192,7 +192,7 @@ def _open_warc(data: bytes) -> Contained:
                 continue
             pages += 1
             if contained is None:
-                body = record.content_stream().read(MAX_BYTES + 1)
+                body = record.content_stream().read(MOST_CAPTURE_BYTES + 1)
                 charset = re.search(r"charset\s*=\s*\"?([\w.:-]{2,40})", kind)
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 contained = Contained(

@@ -39,14 +39,14 @@ def decode_capture(data: bytes, charset: str | None = None) -> tuple[str, tuple[
     Raises:
         CaptureError: the bytes are no text that can be read.
     """
-    if len(data) > capture.MAX_BYTES:
-        return capture.decode(data), ()
+    if len(data) > capture.MOST_CAPTURE_BYTES:
+        return capture.decode_text(data), ()
     capture.refuse_signatures(data)
     encoding, guessed = _encoding(data, charset)
     if encoding is None:
-        return capture.decode(data), ()
+        return capture.decode_text(data), ()
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    text = capture.decode(text.encode("utf-8", "replace"))
+    text = capture.decode_text(text.encode("utf-8", "replace"))
     doubt = f"The file declares no encoding that fits: by its bytes it was read as {encoding}."
     return text, (doubt,) if guessed else ()
 

@@ -19,7 +19,7 @@ from generator.extract.language.parsing import MODELS
 from generator.extract.people.story_knowledge import Known, gather_known
 from generator.extract.pipeline import article_json, article_pipeline, batch, issue_date_checks
 from generator.model import Outlet
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 from generator.story import capture
 from generator.story.library import Library
 
@@ -156,7 +156,7 @@ def read_bytes(folder: str, file: str) -> bytes:
 def digest_text(folder: str, file: str) -> str | None:
     """Return the digest of a text's bytes; none where it cannot be read."""
     try:
-        return capture.digest(read_bytes(folder, file))
+        return capture.digest_bytes(read_bytes(folder, file))
     except OSError:
         return None
 
@@ -174,14 +174,14 @@ def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}."
         hint = "Check the file and its rights."
-        return Row(file, None, None, Problem(Place(file), "", message, hint, "unreadable"))
+        return Row(file, None, None, Problem(ProblemPlace(file), "", message, hint, "unreadable"))
     with _ONE_AT_A_TIME:
         extracted = article_pipeline.extract_capture(
             Path(file), data, inputs.outlets, inputs.known, inputs.published
         )
-    sha = capture.digest(data)
+    sha = capture.digest_bytes(data)
     if isinstance(extracted, Problem):
-        return Row(file, sha, None, replace(extracted, place=Place(file)))
+        return Row(file, sha, None, replace(extracted, place=ProblemPlace(file)))
     wrong = issue_date_checks.find_future_date(
         extracted, inputs.today
     ) or issue_date_checks.find_impossible_date(extracted)
@@ -189,7 +189,7 @@ def read_row(inputs: ReadingInputs, folder: str, file: str) -> Row:
         extracted, inputs.known, text=inputs.text, sentences=inputs.sentences
     )
     columns = {**whole, "file": file}
-    return Row(file, sha, columns, replace(wrong, place=Place(file)) if wrong else None)
+    return Row(file, sha, columns, replace(wrong, place=ProblemPlace(file)) if wrong else None)
 
 
 def read_rows(inputs: ReadingInputs, folder: str, texts: list[str], jobs: int) -> Iterator[Row]:

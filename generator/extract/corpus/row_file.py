@@ -19,7 +19,7 @@ from typing import IO, Any
 
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 
 _CODE = "not-read"
 _BEGINS = b'{"file": "'
@@ -126,7 +126,7 @@ class RowFile:
 
     def _tell(self, row: dict[str, Any]) -> None:
         if "problem" in row:
-            self.problems.append(Problem(Place(row["file"]), "", row["problem"], "", _CODE))
+            self.problems.append(Problem(ProblemPlace(row["file"]), "", row["problem"], "", _CODE))
 
     def missing(self, texts: Sequence[str]) -> list[str]:
         """Return the texts that have to be read."""

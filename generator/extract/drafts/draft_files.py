@@ -237,7 +237,7 @@ class _Run:
 def _digest(path: Path) -> str | None:
     """Return a file's digest; none where it cannot be read, which extraction tells."""
     try:
-        return capture.digest(path.read_bytes())
+        return capture.digest_bytes(path.read_bytes())
     except OSError:
         return None
 
@@ -268,7 +268,7 @@ def write_drafts(
             for kind, draft in _files(drafts_of_article)
         ]
         texts = {Path(w.path): w.proposed.encode() for w in wrote if w.done is Done.WRITTEN}
-        files.write_all(root, {**more, **texts})
+        files.write_files(root, {**more, **texts})
         more = {}
         yield from wrote
 

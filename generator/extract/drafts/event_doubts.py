@@ -7,15 +7,15 @@ from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Claim, ClaimKind
-from generator.story.claim_wording import Fault, find_faults, tells_of_speech
+from generator.story.wording_faults import WordingFault, find_faults, tells_of_speech
 
 _PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
-_DOUBTED: dict[Fault, str] = {
-    Fault.STATEMENT: "is a fact, and its quote tells it in somebody's words",
-    Fault.HEDGE: "is surer than its quote: a word of doubt may be lost",
-    Fault.CONDITION: "leaves out a condition that its quote has",
-    Fault.PRONOUN: "begins with a pronoun: say whom or what it means",
-    Fault.FRAGMENT: "has no verb",
+_DOUBTED: dict[WordingFault, str] = {
+    WordingFault.STATEMENT: "is a fact, and its quote tells it in somebody's words",
+    WordingFault.HEDGE: "is surer than its quote: a word of doubt may be lost",
+    WordingFault.CONDITION: "leaves out a condition that its quote has",
+    WordingFault.PRONOUN: "begins with a pronoun: say whom or what it means",
+    WordingFault.FRAGMENT: "has no verb",
 }
 """What may be wrong with a sentence, in words that follow its number."""
 

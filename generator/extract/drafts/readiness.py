@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.extract.pipeline.issue_date_checks import find_impossible_date
-from generator.problems.report import Place, Problem, Severity
+from generator.problems.report import Problem, ProblemPlace, Severity
 
 
 def find_unready(extracted: Extracted) -> Iterator[Problem]:
     """Return why an article gives no drafts, or no events."""
-    place = Place(extracted.file)
+    place = ProblemPlace(extracted.file)
     if bad := find_impossible_date(extracted):
         yield bad
     elif extracted.issued.date is None:

@@ -21,7 +21,7 @@ def seal_draft(draft: D, proposal: Proposal | None = None) -> D:
     """Return a draft, with another proposal if there is one, and the digest of the whole."""
     whole = proposal or draft.proposal
     bare = draft.model_copy(update={"proposal": whole.model_copy(update={"digest": UNSEALED})})
-    digest = capture.digest(codec.dump(bare).encode("utf-8"))
+    digest = capture.digest_bytes(codec.format_record(bare).encode("utf-8"))
     return draft.model_copy(update={"proposal": whole.model_copy(update={"digest": digest})})
 
 
@@ -33,7 +33,7 @@ def format_draft(draft: DraftEvent | DraftSource, path: Path) -> str:
         path: its file, relative to the project.
     """
     schema = "draft-event" if isinstance(draft, DraftEvent) else "draft-source"
-    return schema_line.with_schema(codec.dump(draft), path, schema)
+    return schema_line.add_schema_line(codec.format_record(draft), path, schema)
 
 
 def is_edited(text: str) -> bool:
@@ -41,5 +41,5 @@ def is_edited(text: str) -> bool:
     match = re.search(r"^  digest: ['\"]?([0-9a-f]{64})['\"]?$", text, re.MULTILINE)
     if match is None:
         return True
-    bare = schema_line.without_line(text).replace(match[1], UNSEALED)
-    return capture.digest(bare.encode("utf-8")) != match[1]
+    bare = schema_line.remove_schema_line(text).replace(match[1], UNSEALED)
+    return capture.digest_bytes(bare.encode("utf-8")) != match[1]

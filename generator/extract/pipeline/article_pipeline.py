@@ -23,7 +23,7 @@ from generator.extract.pipeline.bounds import limit_article
 from generator.extract.pipeline.language_gate import find_unfit
 from generator.extract.times import TimeExpression
 from generator.model import Outlet
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 from generator.story import capture
 from generator.story.capture import CaptureError
 from generator.story.library import Library
@@ -116,7 +116,7 @@ def extract_capture(
     if unfit:
         return unfit
     day = issue_date.find_issue_date(article, reading.metadata, published)
-    return _extract_events(path, capture.digest(data), reading, article, day, known)
+    return _extract_events(path, capture.digest_bytes(data), reading, article, day, known)
 
 
 def _extract_events(
@@ -169,4 +169,4 @@ def _widened(first: TimeExpression, last: TimeExpression | None) -> TimeExpressi
 
 
 def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
-    return Problem(Place(path.as_posix()), "", message, hint, code)
+    return Problem(ProblemPlace(path.as_posix()), "", message, hint, code)

@@ -14,7 +14,7 @@ from generator.extract.pipeline import article_pipeline
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Outlet
 from generator.problems.report import Problem
-from generator.runtime.processes import cores, open_pool
+from generator.runtime.processes import count_cores, open_pool
 from generator.story.library import Library
 
 __all__ = ["ArticleTask", "choose_jobs", "extract_articles", "map_ordered", "submit_ordered"]
@@ -68,7 +68,7 @@ def _work(outlets: tuple[Outlet, ...], known: Known, task: ArticleTask) -> Extra
 
 def choose_jobs(number: int) -> int:
     """Return how many processes are worth starting for a number of articles."""
-    return max(1, min(cores(), _MOST_PROCESSES, number // _WORTH))
+    return max(1, min(count_cores(), _MOST_PROCESSES, number // _WORTH))
 
 
 def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:

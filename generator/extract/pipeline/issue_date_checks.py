@@ -5,7 +5,7 @@ import datetime
 import re
 
 from generator.extract.pipeline.article_pipeline import Extracted
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DAY = re.compile(
@@ -23,7 +23,7 @@ def find_future_date(extracted: Extracted, today: datetime.date) -> Problem | No
     if date is None or date.earliest <= today:
         return None
     message = f"gives its date as {date}, which is still to come."
-    return Problem(Place(extracted.file), "", message, _HINT, "future-date")
+    return Problem(ProblemPlace(extracted.file), "", message, _HINT, "future-date")
 
 
 def find_impossible_date(extracted: Extracted) -> Problem | None:
@@ -37,5 +37,5 @@ def find_impossible_date(extracted: Extracted) -> Problem | None:
         day = int(match["day"] or match["before"] or match["behind"])
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(2024, month)[1]:
             message = f"gives its date as {match.group()}, a day that does not exist."
-            return Problem(Place(extracted.file), "", message, _HINT, "no-such-day")
+            return Problem(ProblemPlace(extracted.file), "", message, _HINT, "no-such-day")
     return None

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from generator.extract.article.body import Article
-from generator.problems.report import Place, Problem
+from generator.problems.report import Problem, ProblemPlace
 
 _ENGLISH = frozenset(
     "the of to and in a that for on with is was by said at from it be has have its as are will not"
@@ -22,7 +22,7 @@ def find_unfit(path: Path, article: Article) -> Problem | None:
     words = re.findall(r"[^\W\d_]+", body.lower())
     if not words:
         return Problem(
-            Place(path.as_posix()),
+            ProblemPlace(path.as_posix()),
             "",
             "holds no article.",
             "Save the article's own text in it.",
@@ -31,5 +31,5 @@ def find_unfit(path: Path, article: Article) -> Problem | None:
     share = sum(word in _ENGLISH for word in words) / len(words)
     if len(words) >= _LEAST_WORDS and share < _LEAST_ENGLISH_SHARE:
         hint = "Extraction reads English alone: write the records of this article by hand."
-        return Problem(Place(path.as_posix()), "", "is not in English.", hint, "not-english")
+        return Problem(ProblemPlace(path.as_posix()), "", "is not in English.", hint, "not-english")
     return None

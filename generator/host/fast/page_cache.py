@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from generator.host.fast.earlier_site import SizeAndTime
-from generator.runtime.machine_key import machine_key
+from generator.runtime.machine_key import read_machine_key
 from generator.search.page_text import Text
 
 _PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
@@ -80,7 +80,7 @@ def shared_digest(config: MkDocsConfig, nav: Navigation, templates: Path) -> byt
     """
     shared = sys.version, sorted(_shared_by_all(config, nav, templates))
     # With a secret of this machine: pages that came with a project are not found by any key.
-    return hashlib.sha256(machine_key() + repr(shared).encode()).digest()
+    return hashlib.sha256(read_machine_key() + repr(shared).encode()).digest()
 
 
 def _shared_by_all(

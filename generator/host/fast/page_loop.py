@@ -43,7 +43,7 @@ from generator.host.fast.tested_versions import untested
 from generator.host.fast.writings import Writings
 from generator.pages import Site
 from generator.pages.file_groups import FileGroup
-from generator.runtime.processes import spread
+from generator.runtime.processes import spread_work
 
 log = get_plugin_logger("explainer")
 
@@ -154,7 +154,8 @@ class PageLoop:
         changed = [task for task in tasks if task not in standing]
         used = []
         for file, about in chain(
-            standing.items(), zip(changed, spread(write, changed), strict=True)
+            standing.items(),
+            zip(changed, spread_work(write, changed), strict=True),
         ):
             if about is None:
                 self._leave(file)

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from generator.edtf import Date
 from generator.pages.markdown import Markdown, escape, joined
-from generator.story.status import Status
+from generator.story.event_status import EventStatus
 
 GAP = 3
 """So many years in a row with nothing in them are drawn as one."""
@@ -225,7 +225,7 @@ def reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
     return middle - ROUND, middle + ROUND
 
 
-def mark(place: tuple[float, float], y: float, status: Status, when: Date) -> Markdown:
+def mark(place: tuple[float, float], y: float, status: EventStatus, when: Date) -> Markdown:
     """Draw a mark: full when it happened, hollow when it is planned, crossed when called off."""
     start, end = place
     bar = tag(
@@ -237,7 +237,7 @@ def mark(place: tuple[float, float], y: float, status: Status, when: Date) -> Ma
         rx=ROUND,
         class_="" if when.exact else "wide",
     )
-    if status not in (Status.POSTPONED, Status.CANCELLED):
+    if status not in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return bar
     return joined([bar, cross((start + end) / 2, y)])
 

@@ -26,8 +26,8 @@ from generator.pages.labels import STATUSES, year
 from generator.pages.list_addresses import Lists
 from generator.pages.markdown import Markdown, joined
 from generator.pages.view import View
-from generator.problems.wording import count_noun
-from generator.story.status import Status
+from generator.problems.message_words import count_noun
+from generator.story.event_status import EventStatus
 
 WIDE = 800
 """The width of the drawing for a wide page."""
@@ -150,7 +150,7 @@ def _events(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Mar
 def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) -> Markdown:
     status = view.statuses[event.id]
     said = f"{edtf.worded(event.date)}: {event.title}"
-    if status is not Status.HAPPENED:
+    if status is not EventStatus.HAPPENED:
         said += f" ({STATUSES[status].lower()})"
     return tag(
         "a",

@@ -10,12 +10,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator import model as models
-from generator.model.record_kinds import Form, published_kinds
+from generator.model.record_kinds import FileLayout, list_published_kinds
 from generator.pages.markdown import Markdown, Written, code, escape
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.story_site import Site, Writer, Writers
-from generator.problems.catalogue import ProblemKind, problem_kinds
+from generator.problems.catalogue import ProblemKind, read_problem_kinds
 from generator.story.library import Library
 
 FOLDER = "editors"
@@ -94,7 +94,7 @@ def prose(text: str) -> Markdown:
 def groups() -> Mapping[str, list[ProblemKind]]:
     """Return the kinds of problem by what they are about."""
     by_group: dict[str, list[ProblemKind]] = {}
-    for kind in problem_kinds().values():
+    for kind in read_problem_kinds().values():
         by_group.setdefault(kind.group, []).append(kind)
     return by_group
 
@@ -103,8 +103,8 @@ def sections(library: Library) -> tuple[Section, ...]:
     """Return every record and every part of one, each once, after the record that has it."""
     by_model: dict[str, Section] = {}
     examples = _examples(library)
-    for kind in published_kinds():
-        below = ", one below each id" if kind.form is Form.LIST else ""
+    for kind in list_published_kinds():
+        below = ", one below each id" if kind.form is FileLayout.LIST else ""
         _describe(kind.model, f"{kind.file('ID')}{below}", examples, by_model)
     return tuple(by_model.values())
 
@@ -187,8 +187,8 @@ ENOUGH = 500
 def _examples(library: Library) -> dict[tuple[str, str], str]:
     """Find for each field a value that this story gives it."""
     examples: dict[tuple[str, str], str] = {}
-    for kind in published_kinds():
-        records = library.of_kind(kind.name) if kind.form is not Form.SINGLE else {}
+    for kind in list_published_kinds():
+        records = library.of_kind(kind.name) if kind.form is not FileLayout.SINGLE else {}
         for record in islice(records.values(), ENOUGH):
             _collect(record, examples)
     _collect(library.story, examples)

@@ -18,7 +18,7 @@ from generator.pages.search_terms import SearchTerms, TermsOf, years_of
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View, main_claim, origins
 from generator.story.evidence import Citation
-from generator.story.forecasts import Telling
+from generator.story.forecasts import Forecast
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",
@@ -70,11 +70,11 @@ def _page(page: Page, event: Event) -> Written:
     )
 
 
-def _told_elsewhere(view: View, event: Event) -> list[Telling]:
+def _told_elsewhere(view: View, event: Event) -> list[Forecast]:
     """Return what other events tell of this one to come: promises and expectations."""
     account = view.accounts.get(event.id)
-    every = account.tellings if account else ()
-    return [telling for telling in every if telling.event.id != event.id]
+    every = account.forecasts if account else ()
+    return [forecast for forecast in every if forecast.event.id != event.id]
 
 
 def _order(view: View, event: Event) -> list[ClaimKind]:

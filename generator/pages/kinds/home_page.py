@@ -17,8 +17,8 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
+from generator.story.event_status import HELD_STATUSES, EventStatus
 from generator.story.ledger import Account, Verdict
-from generator.story.status import HELD, Status
 
 NEWEST = 4
 """How many of the latest events the home page lists."""
@@ -27,7 +27,7 @@ OPEN = 12
 CHANGES = 2
 """How many of the latest corrections it lists."""
 
-_PAST = HELD | {Status.STATED}
+_PAST = HELD_STATUSES | {EventStatus.STATED}
 """What is told as done, and what a side stated on its day."""
 
 

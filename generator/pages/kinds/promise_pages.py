@@ -14,7 +14,7 @@ from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.view import View
-from generator.story.forecasts import Telling
+from generator.story.forecasts import Forecast
 from generator.story.ledger import Account
 
 PATH = "promises.md"
@@ -77,29 +77,31 @@ def _date_of(event: Event) -> Date:
     return event.date
 
 
-def _said(telling: Telling) -> Date:
-    return telling.said
+def _said(forecast: Forecast) -> Date:
+    return forecast.said
 
 
 def _pages(site: Site, undertaking: Undertaking) -> Writers:
-    """Write an undertaking's own page, and the pages of the years of its tellings."""
+    """Write an undertaking's own page, and the pages of the years of its forecasts."""
     path = f"promises/{undertaking.id}.md"
     page, account = Page(site, path), site.view.accounts.get(undertaking.id)
-    every = account.tellings if account else ()
+    every = account.forecasts if account else ()
     parts = by_date(f"promises/{undertaking.id}", every, _said, MOST_SENTENCES)
-    about = divided_lists.About(undertaking.title, path, "tellings", "statement")
+    about = divided_lists.About(undertaking.title, path, "forecasts", "statement")
     context = {
         "title": undertaking.title,
         "description": f"What was promised and what came of it: {undertaking.title}.",
         "feeds": [f"data/feeds/undertakings/{undertaking.id}"],
         "undertaking": undertaking,
         "account": account,
-        "tellings": every[-LATEST:] if parts else every,
+        "forecasts": every[-LATEST:] if parts else every,
         "about": about,
         "parts": parts,
     }
     yield path, Writer(partial(_render, page, "undertaking", [undertaking.id], **context))
-    yield from divided_lists.pages(site, parts, about, lambda _, tellings: {"tellings": tellings})
+    yield from divided_lists.pages(
+        site, parts, about, lambda _, forecasts: {"forecasts": forecasts}
+    )
 
 
 def _render(page: Page, template: str, targets: Iterable[str], **context: Any) -> Written:

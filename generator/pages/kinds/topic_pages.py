@@ -19,9 +19,9 @@ from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_word
 from generator.pages.story_site import Site, Writer, Writers
 from generator.pages.topic_story import date_of, origins_of, story_entries
 from generator.pages.view import EventClaim, View, forecast_claim
+from generator.story.event_status import AHEAD_STATUSES, find_horizon
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
-from generator.story.status import AHEAD, horizon
 
 
 def pages(site: Site) -> Writers:
@@ -134,7 +134,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
         for topic in event.topics:
             years_of[topic] |= years
             due[topic] |= {claim.due.latest.year for claim in event.claims if claim.due}
-    reach = horizon(library)
+    reach = find_horizon(library)
     return {
         topic: [
             date(year, 12, 31)
@@ -176,7 +176,7 @@ def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str
 
 def _announced(account: Account | None, topic: Topic) -> bool:
     every = (*account.promises, *account.expectations) if account else ()
-    return any(topic.id in (telling.claim.topics or telling.event.topics) for telling in every)
+    return any(topic.id in (forecast.claim.topics or forecast.event.topics) for forecast in every)
 
 
 def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -184,7 +184,7 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(
         event
         for event in events
-        if view.statuses[event.id] in AHEAD
+        if view.statuses[event.id] in AHEAD_STATUSES
         and view.accounts[event.id].verdict is not Verdict.BY_HAND
     )
 
@@ -223,7 +223,7 @@ def _words_behind(view: View, topic: Topic) -> Iterator[str]:
         yield from shown_words(view, entry.claims)
     yield from shown_words(view, positions(view, topic, events))
     for target in followed_here(view, topic, events):
-        yield from shown_words(view, map(forecast_claim, view.accounts[target].tellings))
+        yield from shown_words(view, map(forecast_claim, view.accounts[target].forecasts))
 
 
 KIND = PageKind(

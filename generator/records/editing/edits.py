@@ -98,7 +98,7 @@ def inserted(text: str, path: Path, value: Any, after: str | None = None) -> str
     Args:
         text: the file's text.
         path: where the value goes; its last step is the new key.
-        value: plain data, or what :func:`generator.records.codec.tree` gives.
+        value: plain data, or what :func:`generator.records.codec.make_tree` gives.
         after: the key below which it goes.
 
     Raises:
@@ -254,7 +254,7 @@ def _spliced(text: str, splices: Sequence[Splice]) -> str:
 
 
 def _data(text: str) -> Plain:
-    document, problems = yaml_text.read("", text)
+    document, problems = yaml_text.read_yaml("", text)
     if document is None or problems:
         raise CannotEdit("The file has mistakes: mend first what `explainer check` tells of it.")
     return document.data

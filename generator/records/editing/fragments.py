@@ -24,11 +24,11 @@ def block(data: Any, indent: int, break_: str) -> str:
     """Write a mapping or a list as whole lines, indented.
 
     Args:
-        data: plain data, or what :func:`generator.records.codec.tree` gives.
+        data: plain data, or what :func:`generator.records.codec.make_tree` gives.
         indent: how far.
         break_: the file's line break.
     """
-    lines = codec.write_plain(data, indent).split("\n")
+    lines = codec.format_plain(data, indent).split("\n")
     return break_.join(f"{' ' * indent}{line}" if line else line for line in lines)
 
 
@@ -41,7 +41,7 @@ def item(value: Any, indent: int, gap: int, break_: str) -> str:
         gap: how far the item begins after its dash; 2 for ``- x``.
         break_: the file's line break.
     """
-    first, *others = codec.write_plain([value], indent + gap - 2).split("\n")
+    first, *others = codec.format_plain([value], indent + gap - 2).split("\n")
     lines = [f"{' ' * indent}-{' ' * (gap - 1)}{first[2:]}"]
     lines += [f"{' ' * (indent + gap - 2)}{line}" if line else line for line in others]
     return break_.join(lines)
@@ -49,12 +49,12 @@ def item(value: Any, indent: int, gap: int, break_: str) -> str:
 
 def flow(value: Any) -> str:
     """Write a value on one line, as it stands within ``[…]`` or ``{…}``."""
-    return codec.write_flow([value])[1:-1]
+    return codec.format_flow([value])[1:-1]
 
 
 def flow_entry(key: str, value: Any) -> str:
     """Write ``key: value`` on one line, as it stands within ``{…}``."""
-    return codec.write_flow({key: value})[1:-1]
+    return codec.format_flow({key: value})[1:-1]
 
 
 def scalar(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
@@ -62,7 +62,7 @@ def scalar(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
     if node.style == "'":
         return "'" + value.replace("'", "''") + "'"
     if node.style == '"':
-        return codec.write_flow([value], style='"')[1:-1]
+        return codec.format_flow([value], style='"')[1:-1]
     if node.style in ("|", ">"):
         return _in_block(text, node, value, break_)
     return flow(value)

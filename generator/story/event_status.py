@@ -9,7 +9,7 @@ from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
 
 
-class Status(StrEnum):
+class EventStatus(StrEnum):
     """What became of an event, as far as the sources say."""
 
     HAPPENED = "happened"
@@ -26,21 +26,21 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-HELD = frozenset({Status.HAPPENED, Status.REPORTED})
+HELD_STATUSES = frozenset({EventStatus.HAPPENED, EventStatus.REPORTED})
 """The statuses of what is told as done."""
 
-AHEAD = frozenset({Status.PLANNED, Status.HOPED, Status.NOT_KNOWN})
+AHEAD_STATUSES = frozenset({EventStatus.PLANNED, EventStatus.HOPED, EventStatus.NOT_KNOWN})
 """The statuses of what is told only as to come."""
 
-TOLD = frozenset({ClaimKind.FACT, ClaimKind.REPORT})
+TELLING_KINDS = frozenset({ClaimKind.FACT, ClaimKind.REPORT})
 """The kinds of claim that tell something as done."""
 
 _WISHED = frozenset({Modality.SEEKS, Modality.MAY})
 """How strong a forecast is that only wishes for a thing or holds it possible."""
 
 _CALLED_OFF = {
-    CalledOff.POSTPONED: Status.POSTPONED,
-    CalledOff.CANCELLED: Status.CANCELLED,
+    CalledOff.POSTPONED: EventStatus.POSTPONED,
+    CalledOff.CANCELLED: EventStatus.CANCELLED,
 }
 
 _WORDS = {
@@ -51,17 +51,17 @@ _WORDS = {
 
 
 @once_per_library
-def horizon(library: Library) -> date:
+def find_horizon(library: Library) -> date:
     """Return the latest issue date among the sources; ages are counted to it, not to the clock."""
     return max((s.issued.latest for s in library.sources.values()), default=date.min)
 
 
-def known_from(library: Library, event: Event, number: int) -> date:
+def find_known_from(library: Library, event: Event, number: int) -> date:
     """Return the issue date of the first source that supports a claim, counted from 1."""
     return library.known_from.get((event.id, number), date.max)
 
 
-def claims_known(
+def list_known_claims(
     library: Library, event: Event, by: date | None = None
 ) -> tuple[tuple[int, Claim], ...]:
     """Return an event's claims, numbered from 1, that sources issued by a day support."""
@@ -73,46 +73,46 @@ def claims_known(
     return tuple(
         (number, claim)
         for number, claim in enumerate(event.claims, 1)
-        if known_from(library, event, number) <= by
+        if find_known_from(library, event, number) <= by
     )
 
 
-def about_itself(event: Event, claim: Claim) -> bool:
+def is_about_itself(event: Event, claim: Claim) -> bool:
     """Return whether a forecast is about the event that it stands in."""
     return claim.kind is ClaimKind.FORECAST and claim.of in (None, event.id)
 
 
-def status(library: Library, event: Event, by: date | None = None) -> Status | None:
+def find_status(library: Library, event: Event, by: date | None = None) -> EventStatus | None:
     """Return an event's status, now or as sources issued by a day had it; none if unknown then."""
     if by and by < library.told_between[event.id][0]:
         return None
-    claims = [claim for _, claim in claims_known(library, event, by)]
-    kinds_told = {claim.kind for claim in claims} & TOLD
-    planned = not kinds_told and any(about_itself(event, claim) for claim in claims)
+    claims = [claim for _, claim in list_known_claims(library, event, by)]
+    kinds_told = {claim.kind for claim in claims} & TELLING_KINDS
+    planned = not kinds_told and any(is_about_itself(event, claim) for claim in claims)
     if kinds_told and event.called_off:
-        known = by is None or calling_off(library, event)[1] <= by
+        known = by is None or find_calling_off(library, event)[1] <= by
         if known:
             return _CALLED_OFF[event.called_off]
         planned = True
     if planned:
-        over = event.date.latest < (by or horizon(library))
+        over = event.date.latest < (by or find_horizon(library))
         if over:
-            return Status.NOT_KNOWN
-        own = {claim.modality for claim in claims if about_itself(event, claim)}
-        return Status.HOPED if own and own <= _WISHED else Status.PLANNED
+            return EventStatus.NOT_KNOWN
+        own = {claim.modality for claim in claims if is_about_itself(event, claim)}
+        return EventStatus.HOPED if own and own <= _WISHED else EventStatus.PLANNED
     if kinds_told:
-        return Status.REPORTED if kinds_told == {ClaimKind.REPORT} else Status.HAPPENED
-    return Status.STATED if claims else Status.HAPPENED
+        return EventStatus.REPORTED if kinds_told == {ClaimKind.REPORT} else EventStatus.HAPPENED
+    return EventStatus.STATED if claims else EventStatus.HAPPENED
 
 
-def calling_off(library: Library, event: Event) -> tuple[int, date]:
+def find_calling_off(library: Library, event: Event) -> tuple[int, date]:
     """Return the fact that tells that an event was called off: its number and since when known.
 
     Where no fact says so in a word that is known here, all facts together do, and the last known
     of them counts.
     """
     facts = {
-        number: known_from(library, event, number)
+        number: find_known_from(library, event, number)
         for number, claim in enumerate(event.claims, 1)
         if claim.kind is ClaimKind.FACT
     }

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.model import Event
-from generator.story import claim_addresses
-from generator.story.claim_addresses import PublishedClaim, number_claims
+from generator.story import claim_anchors
+from generator.story.claim_anchors import PublishedClaim, number_claims
 from generator.story.library import Library
-from generator.story.loading import load
+from generator.story.loading import load_story
 from tests.support.stories import TOY
 
 A = {"text": "The harbour opened.", "quote": "the harbour was opened"}
@@ -79,30 +79,30 @@ def test_a_sentence_that_gets_an_id_is_found_at_its_number_too() -> None:
 
 
 def test_the_map_is_written_and_read_as_it_is(tmp_path: Path) -> None:
-    path = tmp_path / claim_addresses.FILE
+    path = tmp_path / claim_anchors.FILE
     numbered = [(event(A, B), number_claims(event(A, B)))]
-    assert claim_addresses.record(
+    assert claim_anchors.remember_published_claims(
         path, {"2020-other": (PublishedClaim("0", "1", ("1",)),)}, numbered
     )
-    recorded = claim_addresses.read(path)
+    recorded = claim_anchors.read_published_claims(path)
     assert recorded == {
         "2020-other": (PublishedClaim("0", "1", ("1",)),),
         "2021-harbour": numbered[0][1].entries,
     }
-    assert not claim_addresses.record(path, recorded, numbered)
+    assert not claim_anchors.remember_published_claims(path, recorded, numbered)
     assert path.read_text("utf-8").count("\n") == 4
 
 
 @pytest.mark.parametrize("text", ["[]", "{", '{"a": 1}', '{"a": [["x"]]}', "<<<<<<< a\n"])
 def test_a_damaged_map_is_refused(tmp_path: Path, text: str) -> None:
-    path = tmp_path / claim_addresses.FILE
+    path = tmp_path / claim_anchors.FILE
     path.write_text(text, "utf-8")
     with pytest.raises(ValueError, match=r".+"):
-        claim_addresses.read(path)
+        claim_anchors.read_published_claims(path)
 
 
 def test_a_reference_by_number_stays_with_its_sentence() -> None:
-    loaded, _ = load(TOY)
+    loaded, _ = load_story(TOY)
     assert loaded
     told = event(NEW, A, B)
     published = {"2021-harbour": number_claims(event(A, B)).entries}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.story.claim_wording import Fault, find_faults, tells_of_speech
+from generator.story.wording_faults import WordingFault, find_faults, tells_of_speech
 
 
-def faults(text: str, quote: str, *, fact: bool = True) -> set[Fault]:
+def faults(text: str, quote: str, *, fact: bool = True) -> set[WordingFault]:
     return set(find_faults(text, (quote,), fact))
 
 
@@ -15,23 +15,27 @@ def faults(text: str, quote: str, *, fact: bool = True) -> set[Fault]:
         (
             "Oslo closed the port.",
             "Oslo had closed the port, the harbour master said",
-            Fault.STATEMENT,
+            WordingFault.STATEMENT,
         ),
-        ("Oslo closed the port.", "Oslo reportedly closed the port", Fault.HEDGE),
-        ("Nine boats sank.", "as many as nine boats sank", Fault.HEDGE),
-        ("Oslo opens the port.", "Oslo might open the port", Fault.HEDGE),
-        ("Oslo will close the port.", "Oslo will close the port if attacked", Fault.CONDITION),
-        ("Oslo says that the port is shut.", "Oslo says the port is shut", Fault.STATEMENT),
-        ("The port is unsafe.", "The port is unsafe, the ministry warned", Fault.STATEMENT),
-        ("Four hundred ships came.", "an estimated 400 ships came", Fault.HEDGE),
-        ("Oslo sends aid.", "Oslo will send aid in return for ships", Fault.CONDITION),
-        ("They closed the port.", "Both sides closed the port", Fault.PRONOUN),
-        ("Closing of the port.", "the closing of the port was a blow", Fault.FRAGMENT),
-        ("Talks of the two ministers.", "the talks of the two ministers", Fault.FRAGMENT),
-        ("The disputed port of the north.", "the disputed port", Fault.FRAGMENT),
+        ("Oslo closed the port.", "Oslo reportedly closed the port", WordingFault.HEDGE),
+        ("Nine boats sank.", "as many as nine boats sank", WordingFault.HEDGE),
+        ("Oslo opens the port.", "Oslo might open the port", WordingFault.HEDGE),
+        (
+            "Oslo will close the port.",
+            "Oslo will close the port if attacked",
+            WordingFault.CONDITION,
+        ),
+        ("Oslo says that the port is shut.", "Oslo says the port is shut", WordingFault.STATEMENT),
+        ("The port is unsafe.", "The port is unsafe, the ministry warned", WordingFault.STATEMENT),
+        ("Four hundred ships came.", "an estimated 400 ships came", WordingFault.HEDGE),
+        ("Oslo sends aid.", "Oslo will send aid in return for ships", WordingFault.CONDITION),
+        ("They closed the port.", "Both sides closed the port", WordingFault.PRONOUN),
+        ("Closing of the port.", "the closing of the port was a blow", WordingFault.FRAGMENT),
+        ("Talks of the two ministers.", "the talks of the two ministers", WordingFault.FRAGMENT),
+        ("The disputed port of the north.", "the disputed port", WordingFault.FRAGMENT),
     ],
 )
-def test_what_an_editor_would_mark_is_found(text: str, quote: str, fault: Fault) -> None:
+def test_what_an_editor_would_mark_is_found(text: str, quote: str, fault: WordingFault) -> None:
     assert fault in faults(text, quote)
 
 
@@ -76,4 +80,4 @@ def test_a_heading_of_words_alone_tells_that_somebody_speaks(title: str, tells: 
 
 def test_two_quotes_are_no_one_sentence() -> None:
     quotes = ("She saw the works on wool claims", "the dispute had brought her to the lake")
-    assert set(find_faults("She came to the lake.", quotes, fact=True)) == {Fault.PRONOUN}
+    assert set(find_faults("She came to the lake.", quotes, fact=True)) == {WordingFault.PRONOUN}

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 
-class Fault(StrEnum):
+class WordingFault(StrEnum):
     """What an editor would mark in a claim."""
 
     STATEMENT = "statement-as-fact"
@@ -136,7 +136,7 @@ _SPEAKING = re.compile(
 """How words begin by which a heading tells that somebody speaks."""
 
 
-def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Fault]:
+def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[WordingFault]:
     """Find what an editor would mark in a sentence of ours.
 
     Args:
@@ -146,15 +146,15 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Faul
     """
     outside = _QUOTED.sub(" ", ". ".join(quotes))  # two quotes are no one sentence
     if fact and _is_statement(text, outside):
-        yield Fault.STATEMENT
+        yield WordingFault.STATEMENT
     if _ANY_HEDGE.search(outside) and _loses_hedge(outside, text):
-        yield Fault.HEDGE
+        yield WordingFault.HEDGE
     if _CONDITION.search(outside) and not _CONDITION.search(text):
-        yield Fault.CONDITION
+        yield WordingFault.CONDITION
     if _PRONOUN.match(text) and not _NAMED.match(text):
-        yield Fault.PRONOUN
+        yield WordingFault.PRONOUN
     if len(text.split()) >= _SHORTEST and not _has_verb(text):
-        yield Fault.FRAGMENT
+        yield WordingFault.FRAGMENT
 
 
 def _loses_hedge(quote: str, text: str) -> bool:

@@ -24,7 +24,7 @@ Stamp = tuple[int, int, int]
 """A file's size, and when it and what the system knows of it last changed, in nanoseconds."""
 
 
-class Entry(NamedTuple):
+class CachedFile(NamedTuple):
     """A file with nothing wrong in it, as it was read."""
 
     stamp: Stamp
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
     """Its records: the id of each, and where in the file it lies."""
 
 
-class Sound(NamedTuple):
+class SoundEvent(NamedTuple):
     """An event in which nothing is wrong."""
 
     key: str
@@ -49,7 +49,7 @@ class Sound(NamedTuple):
 
 
 @cache
-def purpose() -> bytes:
+def digest_code() -> bytes:
     """Return the digest of all that makes records: our own code, and the libraries it uses."""
     digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {yaml.__version__}".encode())
     package = FilePath(__file__).parents[1]
@@ -61,7 +61,7 @@ def purpose() -> bytes:
     return digest.digest()
 
 
-def plain_entries(entries: Mapping[str, Entry]) -> Any:
+def format_entries(entries: Mapping[str, CachedFile]) -> Any:
     """Return what was read as plain data, each record as JSON of its own."""
     return [
         (
@@ -75,15 +75,15 @@ def plain_entries(entries: Mapping[str, Entry]) -> Any:
     ]
 
 
-def read_entries(data: Any) -> dict[str, Entry]:
-    """Read what :func:`plain_entries` gives.
+def read_entries(data: Any) -> dict[str, CachedFile]:
+    """Read what :func:`format_entries` gives.
 
     Raises:
         ValueError: a record is none.
     """
     classes = {kind.model.__name__: kind.model for kind in RECORD_KINDS.values()}
     return {
-        file: Entry(
+        file: CachedFile(
             (stamp[0], stamp[1], stamp[2]),
             sure,
             digest,
@@ -96,12 +96,12 @@ def read_entries(data: Any) -> dict[str, Entry]:
     }
 
 
-Findings = tuple[dict[str, Sound], dict[str, dict[Wanted, tuple[Span, ...]]]]
+Findings = tuple[dict[str, SoundEvent], dict[str, dict[Wanted, tuple[Span, ...]]]]
 """Sound events by id; and where quotes stand, by the digest of the text."""
 
 
-def plain_findings(
-    sound: Mapping[str, Sound], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
+def format_findings(
+    sound: Mapping[str, SoundEvent], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
 ) -> Any:
     """Return what was found as plain data."""
     return (
@@ -117,11 +117,13 @@ def plain_findings(
 
 
 def read_findings(data: Any) -> Findings:
-    """Read what :func:`plain_findings` gives."""
+    """Read what :func:`format_findings` gives."""
     sound, spans = data
     return (
         {
-            event: Sound(key, frozenset(words), own, tuple((kind, name) for kind, name in named))
+            event: SoundEvent(
+                key, frozenset(words), own, tuple((kind, name) for kind, name in named)
+            )
             for event, key, words, own, named in sound
         },
         {

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from yaml import YAMLError
 
 from generator.model import Identified, Record
-from generator.model.record_kinds import Form, RecordKind
-from generator.problems.report import Place, Problem, Report
+from generator.model.record_kinds import FileLayout, RecordKind
+from generator.problems.report import Problem, ProblemPlace, Report
 from generator.records import codec, yaml_text
 from generator.records.yaml_text import Document, Path, Placed
 from generator.story import record_cache
-from generator.story.record_cache_files import Entry, Stamp
+from generator.story.record_cache_entries import CachedFile, Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +24,19 @@ class _Unread:
     root: FilePath
     file: str
 
-    def place(self, path: Path = ()) -> Place:
+    def place(self, path: Path = ()) -> ProblemPlace:
         try:
             text = _text((self.root / self.file).read_bytes())
             return Document(self.file, text, "").place(path)
         except (OSError, UnicodeDecodeError, YAMLError):
-            return Place(self.file)  # it was changed or taken away since
+            return ProblemPlace(self.file)  # it was changed or taken away since
 
 
 class _Found(NamedTuple):
     """A file, and what is known of it; its bytes where nothing is."""
 
     file: str
-    entry: Entry | None
+    entry: CachedFile | None
     stamp: Stamp
     data: bytes
 
@@ -63,7 +63,7 @@ _MANY = 1000
 
 
 @dataclass(slots=True)
-class Shelf:
+class ReadFiles:
     """What has been read so far."""
 
     root: FilePath
@@ -99,9 +99,9 @@ class Shelf:
         if len(new) < _MANY:
             read = (self._read(each, kind) for each in new)
         else:
-            from generator.runtime.processes import spread  # it takes a moment to import
+            from generator.runtime.processes import spread_work  # it takes a moment to import
 
-            texts = spread(lambda each: self._as_json(each, kind), new)
+            texts = spread_work(lambda each: self._as_json(each, kind), new)
             read = (
                 each.kept(self.cache, kind, records) if records else self._read(each, kind)
                 for each, records in zip(new, texts, strict=True)
@@ -116,7 +116,7 @@ class Shelf:
             return _Found(file, *self.cache.find(file))
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
-            self.report.add([Problem(Place(file), "", message, hint, "unreadable")])
+            self.report.add([Problem(ProblemPlace(file), "", message, hint, "unreadable")])
             self.broken.add((kind.name, _stem(file)))
             return None
 
@@ -128,14 +128,14 @@ class Shelf:
 
     def _as_json(self, found: "_Found", kind: RecordKind) -> list[tuple[str, Path, str]]:
         """Read a file in any process: its records as JSON, none where something is wrong."""
-        apart = Shelf(self.root, self.cache)
+        apart = ReadFiles(self.root, self.cache)
         records = [
             (name, path, record.model_dump_json(exclude_defaults=True))
             for name, path, record in apart._parsed(found.file, found.data, kind)
         ]
         return [] if apart.report.problems else records
 
-    def _take(self, file: str, entry: Entry, kind: RecordKind) -> None:
+    def _take(self, file: str, entry: CachedFile, kind: RecordKind) -> None:
         place = _Unread(self.root, file)
         for name, steps, record in entry.records:
             self.records[kind.name][name] = record
@@ -151,10 +151,10 @@ class Shelf:
             self.report.add([_not_utf8(file, data, error)])
             self.broken.add((kind.name, _stem(file)))
             return
-        listed = kind.form is Form.LIST
+        listed = kind.form is FileLayout.LIST
         if listed and _has_no_entry(text):
             return
-        document, problems = yaml_text.read(file, text)
+        document, problems = yaml_text.read_yaml(file, text)
         self.report.add(problems)
         if document is None:
             self.broken.add((kind.name, _stem(file)))
@@ -205,4 +205,4 @@ def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     what = "UTF-16" if wide else f"not UTF-8 text (byte {error.start})"
     message = f"is {what}."
     hint = "Save it as UTF-8: editors ask for the encoding under `Save as` or in the last line."
-    return Problem(Place(file), "", message, hint, "not-utf-8")
+    return Problem(ProblemPlace(file), "", message, hint, "not-utf-8")

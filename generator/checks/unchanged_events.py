@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping
 
 from generator.checks.lexicon import Lexicon
 from generator.model import Event
-from generator.model.record_kinds import published_kinds
+from generator.model.record_kinds import list_published_kinds
 from generator.story.library import Library
-from generator.story.record_cache import loaded
-from generator.story.record_cache_files import Sound
+from generator.story.record_cache import find_loaded
+from generator.story.record_cache_entries import SoundEvent
 
 _ONE_BY_ONE = ("events", "sources")
 """Kinds of which an event is checked by those records alone that it names."""
 
 
-class Soundness:
+class UnchangedEvents:
     """Which events of a story are known to be sound."""
 
     def __init__(self, library: Library, common: Lexicon) -> None:
@@ -31,13 +31,13 @@ class Soundness:
         """
         self._library = library
         self._common = common
-        self._loaded = loaded(library)
+        self._loaded = find_loaded(library)
         self._digests = self._loaded.digests if self._loaded else {}
         self._shared = _shared(library, self._digests) if self._loaded else ""
         self._keys: dict[str, str | None] = {}
         self._parts: dict[tuple[str, str], str | None] = {}
         self._known = self._loaded.cache.sound if self._loaded else {}
-        self._found: dict[str, Sound] = {}
+        self._found: dict[str, SoundEvent] = {}
 
     def holds(self, event: Event) -> bool:
         """Return whether an event was found sound, and still is."""
@@ -58,7 +58,7 @@ class Soundness:
         """
         key, own = self._key(event), self._part("events", event.id)
         if key and own:
-            self._found[event.id] = Sound(key, words, own, self._named(event, own))
+            self._found[event.id] = SoundEvent(key, words, own, self._named(event, own))
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""
@@ -123,7 +123,9 @@ def _digest(
 
 def _shared(library: Library, digests: Mapping[tuple[str, str], str]) -> str:
     """Return the digest of the files that any event is checked by; nothing where one has none."""
-    kinds = [kind.name for kind in published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")]
+    kinds = [
+        kind.name for kind in list_published_kinds() if kind.name not in (*_ONE_BY_ONE, "story")
+    ]
     wanted = [("story", "story")]
     wanted += [(kind, name) for kind in kinds for name in library.of_kind(kind)]
     if any(key not in digests for key in wanted):

@@ -5,28 +5,28 @@ from collections.abc import Iterator
 from generator.checks.reporting import Family, advice
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
-from generator.story.claim_wording import Fault, find_faults, tells_of_speech
 from generator.story.library import Library
+from generator.story.wording_faults import WordingFault, find_faults, tells_of_speech
 
 _EVENTS = "events"
-_TOLD: dict[Fault, tuple[str, str]] = {
-    Fault.STATEMENT: (
+_TOLD: dict[WordingFault, tuple[str, str]] = {
+    WordingFault.STATEMENT: (
         "is a fact, and its quote tells it in somebody's words.",
         "Write kind: position with a speaker, or kind: assessment; or quote the article itself.",
     ),
-    Fault.HEDGE: (
+    WordingFault.HEDGE: (
         "is surer than its quote: a word of doubt got lost.",
         "Keep it: reportedly, may, at least, provisional.",
     ),
-    Fault.CONDITION: (
+    WordingFault.CONDITION: (
         "leaves out the condition that its quote has.",
         "Say under what condition it holds.",
     ),
-    Fault.PRONOUN: (
+    WordingFault.PRONOUN: (
         "begins with a pronoun, and a reader may meet it alone.",
         "Name whom or what it means.",
     ),
-    Fault.FRAGMENT: ("has no verb.", "Write a whole sentence."),
+    WordingFault.FRAGMENT: ("has no verb.", "Write a whole sentence."),
 }
 """What is wrong, and what to do."""
 _SPOKEN = (ClaimKind.POSITION, ClaimKind.ASSESSMENT)

@@ -116,7 +116,7 @@ def _digest(texts: Sequence[str]) -> str:
     return blake2b(joined, digest_size=4).hexdigest() if texts else ""
 
 
-def read(path: Path) -> dict[str, tuple[PublishedClaim, ...]]:
+def read_published_claims(path: Path) -> dict[str, tuple[PublishedClaim, ...]]:
     """Read the map; nothing is recorded where there is none.
 
     Raises:
@@ -138,7 +138,7 @@ def read(path: Path) -> dict[str, tuple[PublishedClaim, ...]]:
         raise ValueError(str(error)) from error
 
 
-def written(recorded: Recorded) -> str:
+def format_published_claims(recorded: Recorded) -> str:
     """Return the map as its file holds it: an event a line, so that two people's changes merge."""
     lines = ",\n".join(
         f"{json.dumps(event)}: "
@@ -149,7 +149,9 @@ def written(recorded: Recorded) -> str:
     return f"{{\n{lines}\n}}\n" if lines else "{}\n"
 
 
-def record(path: Path, recorded: Recorded, published: Iterable[tuple[Event, Numbering]]) -> bool:
+def remember_published_claims(
+    path: Path, recorded: Recorded, published: Iterable[tuple[Event, Numbering]]
+) -> bool:
     """Write down under which addresses claims were published; what was known stays known.
 
     Args:
@@ -168,4 +170,4 @@ def record(path: Path, recorded: Recorded, published: Iterable[tuple[Event, Numb
         for former in event.former_ids:
             new.pop(former, None)
         new[event.id] = numbering.entries
-    return files.write(path, written(new))
+    return files.write_file(path, format_published_claims(new))
