@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.extract.events.clause_extent import adds_count, turns_back
-from generator.extract.events.heading import HANGING
-from generator.extract.events.heading_words import INCOMPLETE
+from generator.extract.events.heading_words import HANGING, INCOMPLETE
 from generator.extract.events.phrase_words import join_tokens
 from generator.extract.events.preposition_uses import is_idiom
 from generator.extract.language import clauses

@@ -15,6 +15,7 @@ from generator.extract.events.attribution import Attribution
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
+from generator.extract.events.heading_words import HANGING
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.triggers import Trigger
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Words without which a heading says nothing."""
-HANGING = frozenset("through to of for with from at by into about against between and that".split())
-"""Last words of a heading that has lost what belongs behind them."""
 _REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
 """Those who report and take no part."""
 POINTING = frozenset(
@@ -35,6 +34,8 @@ POINTING = frozenset(
 """Words at the start of a noun's phrase that a heading leaves out."""
 MOST_HEADING_WORDS = 14
 """Words in a heading."""
+MOST_WORDS_AT_NEED = 16
+"""Words in a heading that would say nothing with fewer."""
 MOST_HEADING_CHARACTERS = 120
 """Characters in a heading, for a word or a number may be without end."""
 
@@ -58,9 +59,9 @@ def word_heading(
         reported: whether a word of doubt stands for who says so.
     """
     builder = ClauseParts(context, dates, PhraseLength.WHOLE, PhraseLength.FULL, focus, reported)
-    for told in _fullest_first(builder, verb, attribution):
+    for told, most in _fullest_first(builder, verb, attribution):
         line = set_line(told)
-        if fits_heading(line) and names_somebody(told):
+        if fits_heading(line, most) and names_somebody(told):
             return line[:1].upper() + line[1:]
     return None
 
@@ -79,8 +80,12 @@ _BAREST = ((PhraseLength.BARE, PhraseLength.SHORT), (PhraseLength.BARE, PhraseLe
 
 def _fullest_first(
     builder: ClauseParts, verb: "Token", attribution: Attribution | None
-) -> Iterator[list[Part]]:
-    """Return the versions of a heading: with all its parts, then with fewer, barest last."""
+) -> Iterator[tuple[list[Part], int]]:
+    """Return the versions of a heading, each with the most words that it may have.
+
+    First come those with all parts, then those with fewer. Before the barest, which leave out what
+    a verb may need, comes once more what is a word or two too long.
+    """
     for lengths in (_LENGTHS, _BAREST):
         versions: list[list[list[Part]]] = []
         for behind, doer in lengths:
@@ -91,9 +96,11 @@ def _fullest_first(
                 continue
             if not parts:
                 continue
-            yield parts
+            yield parts, MOST_HEADING_WORDS
             versions.append(_shortened(parts))
-        yield from (told for version in versions for told in version[1:])
+        fewer = [told for version in versions for told in version[1:]]
+        yield from ((told, MOST_HEADING_WORDS) for told in fewer)
+        yield from ((told, MOST_WORDS_AT_NEED) for told in (*(v[0] for v in versions), *fewer))
 
 
 def _shortened(parts: list[Part]) -> list[list[Part]]:
@@ -128,9 +135,13 @@ def word_brief_heading(
 
 
 def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:
-    for told in _fullest_first(builder, verb, attribution):
+    for told, most in _fullest_first(builder, verb, attribution):
         line = set_line(told)
-        if fits_heading(line) and len(line.split()) >= _FEWEST and line.split()[-1] not in HANGING:
+        if (
+            fits_heading(line, most)
+            and len(line.split()) >= _FEWEST
+            and line.split()[-1] not in HANGING
+        ):
             return line[:1].upper() + line[1:]
     return None
 
@@ -194,9 +205,9 @@ def names_somebody(parts: list[Part]) -> bool:
     )
 
 
-def fits_heading(line: str) -> bool:
+def fits_heading(line: str, most: int = MOST_HEADING_WORDS) -> bool:
     """Tell whether a line is short enough for a heading."""
-    return len(line.split()) <= MOST_HEADING_WORDS and len(line) <= MOST_HEADING_CHARACTERS
+    return len(line.split()) <= most and len(line) <= MOST_HEADING_CHARACTERS
 
 
 def set_line(parts: list[Part]) -> str:

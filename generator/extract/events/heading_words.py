@@ -59,8 +59,12 @@ PREPOSITIONS = {
 }
 """Prepositions of what stands behind a noun, by how much is told."""
 KEPT_ADJECTIVES = frozenset(
-    "military naval joint nuclear foreign economic new former deputy vice"
-    " prime human peace trade diplomatic bilateral".split()
+    "military naval joint nuclear foreign economic new former deputy vice prime human peace trade"
+    " diplomatic bilateral trilateral multilateral civil interim temporary permanent provisional"
+    " mutual legal illegal financial western international maritime territorial unmanned ballistic"
+    " general armed civilian chemical biological national federal regional separatist religious"
+    " other more several many few all unilateral humanitarian sovereign strategic hypersonic"
+    " conventional medical".split()
 )
 
 
@@ -93,3 +97,5 @@ COLOURED = frozenset(
 """Adverbs that a heading leaves out: of praise and blame, of time, and what is no adverb."""
 CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
+HANGING = frozenset("through to of for with from at by into about against between and that".split())
+"""Last words of a heading that has lost what belongs behind them."""

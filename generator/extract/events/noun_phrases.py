@@ -15,6 +15,7 @@ from generator.extract.events.antecedents import (
     Unnamed,
     is_unknown,
 )
+from generator.extract.events.clause_cutting import cut_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import (
     ASIDE_MARKS,
@@ -119,10 +120,14 @@ def _behind(
             words.extend(_needed_plan(context, child, dates))
         elif child.dep_ == "prep" and child.i not in dates:
             wanted = PREPOSITIONS[length]
-            if child.lower_ in wanted or child == behind:
+            needed = child == behind or _names_place(child, length)
+            if child.lower_ in wanted or needed:
                 words.extend(word_prepositional(context, child, dates, length, owner))
-        elif length is PhraseLength.WHOLE and _tells_which(context, child, noun, dates):
-            words.extend(child.subtree)
+        elif length <= PhraseLength.FULL and _tells_which(context, child, noun, dates):
+            clause = [*child.subtree]
+            if length is PhraseLength.FULL:
+                clause = cut_words(clause, child, SHORT_CLAUSE, quoted=False) or []
+            words.extend(clause)
         elif context.lenient and _is_plan(child):
             words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
@@ -177,6 +182,13 @@ def _tells_which(
     meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
     broken = any(t.i in dates or t.text in ASIDE_MARKS for t in words)
     return not (said or meant_before or broken)
+
+
+def _names_place(prep: "Token", length: PhraseLength) -> bool:
+    """Tell whether a named place stands behind a preposition: "missions in the Coral Sea"."""
+    return length is PhraseLength.SHORT and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC", "FAC") for c in prep.children
+    )
 
 
 def _is_plan(child: "Token") -> bool:

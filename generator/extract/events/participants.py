@@ -121,7 +121,7 @@ def find_speaker_side(
     if source is None or not _speaks_for_a_side(context, source):
         return None
     own = [source, *(c for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))]
-    sides = context.known.sides_in(context.words(sorted(own, key=lambda t: t.i)))
+    sides = context.known.sides_in(" ".join(t.text for t in sorted(own, key=lambda t: t.i)))
     return sides[0] if len(sides) == 1 else None
 
 

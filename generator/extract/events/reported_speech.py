@@ -48,7 +48,10 @@ def _state_now(verb: "Token", many: bool) -> str | None:
         find_lemma(verb) == "be" and verb.dep_ not in ("aux", "auxpass")
     )
     timed = any(
-        c.dep_ in ("npadvmod", "advcl") or c.ent_type_ in ("DATE", "TIME") or c.lower_ in _THEN
+        c.dep_ == "npadvmod"
+        or (c.dep_ == "advcl" and not any(m.lower_ in _CONCEDING for m in c.children))
+        or c.ent_type_ in ("DATE", "TIME")
+        or c.lower_ in _THEN
         for c in verb.children
     ) or any(c.ent_type_ == "DATE" for p in verb.children if p.dep_ == "prep" for c in p.children)
     if not lasting or verb.tag_ != "VBD" or timed or verb.dep_ != "ccomp":
@@ -56,6 +59,7 @@ def _state_now(verb: "Token", many: bool) -> str | None:
     return inflection.form_present(verb, many)
 
 
+_CONCEDING = frozenset(("although", "though", "despite"))
 _THEN = frozenset("then once previously earlier before ago already never".split())
 """Adverbs of what was before."""
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
+MOST_STATEMENT_WORDS = 18
+"""Words in a heading of what somebody said, where fewer would only say that something was said."""
 _POINTING = frozenset("this that these those here there".split())
 
 
@@ -46,7 +48,8 @@ def word_statement_heading(
     speaker = find_own_subject(verb)
     if speaker is None:
         return None
-    told = _whole_statement(context, verb, speaker, dates)
+    told = _whole_statement(context, verb, speaker, dates, MOST_HEADING_WORDS)
+    told = told or _whole_statement(context, verb, speaker, dates, MOST_STATEMENT_WORDS)
     return told or _about(context, verb, speaker, dates) or _statement_by(context, speaker, dates)
 
 
@@ -88,9 +91,9 @@ def _length(words: Words) -> int:
 
 
 def _whole_statement(
-    context: ParagraphContext, verb: "Token", speaker: "Token", dates: frozenset[int]
+    context: ParagraphContext, verb: "Token", speaker: "Token", dates: frozenset[int], most: int
 ) -> str | None:
-    """Return "Olav says the truce holds"; none where a dozen words do not tell it whole."""
+    """Return "Olav says the truce holds"; none where so many words do not tell it whole."""
     content = _content(verb)
     if content is None and (
         is_saying(verb) and find_lemma(verb) not in load_vocabulary().status.accusing
@@ -98,21 +101,22 @@ def _whole_statement(
         return None
     inside = _said(verb, content, dates)
     quoted = any(t.lower_ in _FIRST_PERSON for t in inside)
+    versions: list[tuple[int, str]] = []
     for length in PhraseLength:
         try:
             who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        room = MOST_HEADING_WORDS - _length(who) - 1
+        room = most - _length(who) - 1
         words = cut_words(inside, content if content is not None else verb, room, quoted)
         if words is None or not _is_clear(words, verb, speaker, quoted):
             continue
         line = set_line(
             [(False, [*who, *_predicate(verb, speaker, content, words, quoted, context.speech)])]
         )
-        if fits_heading(line) and names_somebody([(False, who)]):
-            return line[:1].upper() + line[1:]
-    return None
+        if fits_heading(line, most) and names_somebody([(False, who)]):
+            versions.append((len(words), line[:1].upper() + line[1:]))
+    return max(versions, key=lambda version: version[0], default=(0, None))[1]
 
 
 def _content(verb: "Token") -> "Token | None":
