@@ -33,6 +33,11 @@ def texts(text: str) -> set[str | None]:
             SOTO + "Peru on Monday criticised Soto for a tax on fish.",
             "Peru criticised Chilean Trade Minister Eva Soto for a tax on fish.",
         ),
+        (
+            "Chile's president Jorge R. Lagos met Peru's President Tomas Ruiz on Sunday.\n\n"
+            + "The two presidents signed a pact on Monday.",
+            "Jorge R. Lagos and Tomas Ruiz signed a pact.",
+        ),
     ],
 )
 def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) -> None:

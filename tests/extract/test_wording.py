@@ -99,11 +99,30 @@ def test_direct_speech_has_both_its_marks() -> None:
 
 def test_words_on_a_matter_that_a_heading_cannot_hold_name_the_matter() -> None:
     text = (
-        "Chilean Foreign Minister Ana Silva said on Monday that if the guns fell silent along the"
-        " whole of the northern strait by winter the ceasefire could hold."
+        "Chilean Foreign Minister Ana Silva said on Monday that if the guns of both armies fell"
+        " silent along the whole of the long northern strait by winter the ceasefire could hold."
     )
     event = extract_event(text)
     assert event.first.title == "Chilean Foreign Minister Ana Silva speaks about the ceasefire"
+
+
+def test_what_was_said_stands_in_a_heading_of_some_words_more_with_its_condition() -> None:
+    text = (
+        "Chilean Foreign Minister Ana Silva said on Monday that if the guns fell silent along the"
+        " northern strait by winter the ceasefire could hold."
+    )
+    title = "if the guns fell silent along the northern strait the ceasefire could hold"
+    assert extract_event(text).first.title == f"Ana Silva says {title}"
+
+
+def test_praise_and_blame_of_the_reporter_are_no_words_of_ours() -> None:
+    text = (
+        "Chile and Peru signed a historic pact on the notoriously narrow “brutal” strait on Monday."
+    )
+    assert (
+        extract_event(text).first.text
+        == "Chile and Peru signed a pact on the narrow “brutal” strait."
+    )
 
 
 @pytest.mark.parametrize(

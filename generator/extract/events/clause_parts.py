@@ -24,7 +24,12 @@ from generator.extract.events.heading_words import (
     REMOVABLE,
 )
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
-from generator.extract.events.phrase_words import PhraseLength, Words, lower_first
+from generator.extract.events.phrase_words import (
+    PhraseLength,
+    Words,
+    is_its_without_owner,
+    lower_first,
+)
 from generator.extract.events.preposition_uses import is_bare_behind, is_clause_lost, is_idiom
 from generator.extract.events.reported_speech import (
     is_torn,
@@ -105,7 +110,7 @@ class ClauseParts:
         if find_lemma(verb) == "tell" and leaves_out_hearer(verb):
             group = [word_saying(word, verb) for word in group]
         own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
-        subject: Words = [doer] if own else self._subject(doer)
+        subject: Words = [doer] if own else self._subject(doer, headline)
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and find_lemma(verb) in EMPTY:
             return None
@@ -121,10 +126,14 @@ class ClauseParts:
             group = [*group[:after], "reportedly", *group[after:]]
         return [(False, [*subject, *group, *denied]), *behind]
 
-    def _subject(self, doer: "Token") -> Words:
-        """Return who does it: never so short that one minister could be another."""
+    def _subject(self, doer: "Token", headline: bool) -> Words:
+        """Return who does it: never so short that one minister could be another.
+
+        Behind "Peru says", "its" means what stands before it.
+        """
         length = min(self.doer_length, PhraseLength.SHORT)
-        return word_noun_phrase(self.context, doer, self.dates, length, False)
+        owned = not headline and any(c.lower_ in ("its", "their") for c in doer.children)
+        return word_noun_phrase(self.context, doer, self.dates, length, owned)
 
     def _complements(self, verb: "Token", depth: int) -> list[Part]:
         if depth >= _DEPTH:
@@ -278,13 +287,6 @@ def _rank(child: "Token", verb: "Token") -> tuple[bool, bool]:
     """Return what goes to the end: a condition before the clause, and what is said."""
     marked = any(c.lower_ in CONDITIONS for c in child.children)
     return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
-
-
-def is_its_without_owner(words: Words) -> bool:
-    """Tell whether "its" stands behind a person's act before anything that it can mean."""
-    tokens = [w for w in words if not isinstance(w, str)]
-    its = next((n for n, t in enumerate(tokens) if t.lower_ == "its"), None)
-    return its is not None and not any(clauses.is_noun(t) for t in tokens[:its])
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 from generator.extract.events.article_names import means_two_states
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.phrase_words import Words
+from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_BOTH = ("two", "both")
+_HOLDERS = frozenset("leaders men women diplomats politicians".split())
+"""Nouns for people who hold an office, beside the names of offices."""
 
 
 def name_in_full(context: ParagraphContext, words: Words) -> Words:
@@ -69,7 +75,32 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
         if pair and not all(_bare(name) in before for name in pair):
             return " and ".join(pair)
         return None
-    return context.names.name_thing(context.number, noun)
+    return _two_people(context, noun) or context.names.name_thing(context.number, noun)
+
+
+def _two_people(context: ParagraphContext, noun: "Token") -> str | None:
+    """Return whom "the two leaders" means: the two people of the last sentence that names any."""
+    words = {c.lower_ for c in noun.children}
+    plain = noun.tag_ == "NNS" and words <= {"the", "two", "both"} and words & {"two", "both"}
+    if not plain or not (roles.is_head(noun) or noun.lower_ in _HOLDERS):
+        return None
+    named = [
+        actor
+        for actor in context.people.actors
+        if (actor.passage, actor.start) < (context.number, noun.i)
+        and actor.passage >= context.number - 1
+    ]
+    docs = context.names.docs
+    last = docs[named[-1].passage][named[-1].start].sent if named else None
+    keys = {
+        actor.key: actor.name
+        for actor in named
+        if last is not None
+        and actor.passage == named[-1].passage
+        and last.start <= actor.start < last.end
+    }
+    own = last is not None and last.doc == noun.doc and last.start == noun.sent.start
+    return " and ".join(keys.values()) if len(keys) == len(_BOTH) and not own else None
 
 
 def _bare(name: str) -> str:

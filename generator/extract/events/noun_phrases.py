@@ -18,11 +18,9 @@ from generator.extract.events.antecedents import (
 from generator.extract.events.clause_cutting import cut_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import (
-    ASIDE_MARKS,
     ATTACKS,
     BLAMING,
     DOUBTING,
-    INCOMPLETE,
     KEPT_ADJECTIVES,
     LOADED,
     NAMING,
@@ -31,8 +29,15 @@ from generator.extract.events.heading_words import (
     SHORT_CLAUSE,
     VAGUE,
 )
+from generator.extract.events.noun_parts import (
+    find_kind,
+    find_needed_behind,
+    has_article,
+    is_plan,
+    names_place,
+    tells_which,
+)
 from generator.extract.events.phrase_words import PhraseLength, Words
-from generator.extract.events.punctuation import QUOTATION_MARKS
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
@@ -72,9 +77,9 @@ def word_noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
-    meant = find_holder_behind(context, noun) or _kind_of(noun)
+    meant = find_holder_behind(context, noun) or find_kind(noun)
     if meant is not None:
-        article: Words = ["a"] if meant.tag_ == "NN" and not _has_article(meant) else []
+        article: Words = ["a"] if meant.tag_ == "NN" and not has_article(meant) else []
         return [*article, *word_noun_phrase(context, meant, dates, length, owner)]
     named = name_actor(context, noun, length, dates)
     if named is not None:
@@ -93,18 +98,6 @@ def word_noun_phrase(
     return [*words, *_joined(context, noun, dates, length, owner)]
 
 
-def _kind_of(noun: "Token") -> "Token | None":
-    """Return what "the kind of campaign" means: no kind was begun, but a campaign."""
-    if noun.lemma_.lower() not in ("kind", "type", "sort"):
-        return None
-    of = next((c for c in noun.rights if c.lower_ == "of"), None)
-    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-
-
-def _has_article(noun: "Token") -> bool:
-    return any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
-
-
 def _behind(
     context: ParagraphContext,
     noun: "Token",
@@ -114,34 +107,25 @@ def _behind(
 ) -> Words:
     """Return what stands behind a noun: all that it needs, and what its length has room for."""
     words: Words = []
-    behind = _needed_behind(noun, dates)
+    behind = find_needed_behind(noun, dates)
     for child in noun.rights:
         if child == behind and child.dep_ != "prep":
             words.extend(_needed_plan(context, child, dates))
         elif child.dep_ == "prep" and child.i not in dates:
             wanted = PREPOSITIONS[length]
-            needed = child == behind or _names_place(child, length)
+            needed = child == behind or names_place(child, length)
             if child.lower_ in wanted or needed:
                 words.extend(word_prepositional(context, child, dates, length, owner))
-        elif length <= PhraseLength.FULL and _tells_which(context, child, noun, dates):
+        elif length <= PhraseLength.FULL and tells_which(context, child, noun, dates):
             clause = [*child.subtree]
             if length is PhraseLength.FULL:
                 clause = cut_words(clause, child, SHORT_CLAUSE, quoted=False) or []
             words.extend(clause)
-        elif context.lenient and _is_plan(child):
+        elif context.lenient and is_plan(child):
             words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return words
-
-
-def _needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
-    """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
-    amount = noun.tag_ == "CD" and noun.ent_type_ == "MONEY"  # "$4 billion in oil funds"
-    if noun.lemma_.lower() not in INCOMPLETE and not amount:
-        return None
-    behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
-    return behind[0] if behind else None
 
 
 def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:
@@ -163,36 +147,9 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
 
 def _belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
-    plan = _is_plan(child) and length <= PhraseLength.FULL
+    plan = is_plan(child) and length <= PhraseLength.FULL
     name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
     return plan or name or child.dep_ == "nummod"
-
-
-def _tells_which(
-    context: ParagraphContext, child: "Token", noun: "Token", dates: frozenset[int]
-) -> bool:
-    """Tell whether a clause tells which: "that lifted the ban"; no aside, nobody's words."""
-    if child.dep_ not in ("relcl", "acl") or noun.tag_ in ("NNP", "NNPS"):
-        return False
-    words = [*child.subtree]
-    first = words[0].i
-    if first <= noun.i or noun.doc[first - 1].text in ASIDE_MARKS:
-        return False
-    said = any(t.i in context.speech or t.text in QUOTATION_MARKS for t in words)
-    meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
-    broken = any(t.i in dates or t.text in ASIDE_MARKS for t in words)
-    return not (said or meant_before or broken)
-
-
-def _names_place(prep: "Token", length: PhraseLength) -> bool:
-    """Tell whether a named place stands behind a preposition: "missions in the Coral Sea"."""
-    return length is PhraseLength.SHORT and any(
-        c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC", "FAC") for c in prep.children
-    )
-
-
-def _is_plan(child: "Token") -> bool:
-    return child.dep_ == "acl" and child.tag_ == "VB"
 
 
 def _short_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:
@@ -246,6 +203,12 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
             if context.lenient:
                 return []
             raise
+    owner_named = context.people.at(context.number, child.i) if child.dep_ == "poss" else None
+    alone = owner_named is not None and {*child.subtree} <= {
+        *child.doc[owner_named.start : owner_named.end + 1]
+    }
+    if owner_named is not None and alone:
+        return [f"{owner_named.name}’s"]
     return [
         t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
     ]

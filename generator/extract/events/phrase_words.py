@@ -63,3 +63,10 @@ def lower_first(words: Words) -> Words:
     if named and first.lower_ not in ("the", "a", "an"):
         return words
     return [first.text[:1].lower() + first.text[1:], *words[1:]]
+
+
+def is_its_without_owner(words: Words) -> bool:
+    """Tell whether "its" stands behind a person's act before anything that it can mean."""
+    tokens = [w for w in words if not isinstance(w, str)]
+    its = next((n for n, t in enumerate(tokens) if t.lower_ == "its"), None)
+    return its is not None and not any(t.tag_.startswith("NN") for t in tokens[:its])

@@ -9,6 +9,7 @@ from generator.extract.events.phrase_words import Words, join_tokens
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SINGLE = frozenset("'‘’")
 QUOTATION_MARKS = frozenset('“”"')
 
 
@@ -29,6 +30,11 @@ def pair_marks(words: list["Token"]) -> list["Token"]:
             )
             if start is not None:
                 first = start
+    before = doc[first - 1] if first > bounds.start else None
+    single = [t.i for t in doc[first : last + 1] if t.text in _SINGLE]
+    if before is not None and before.text in _SINGLE and before.i + 1 == first and single:
+        closed = doc[single[0] - 1].text in (",", ".", "!", "?")
+        first = before.i if closed and not before.whitespace_ else first
     return [doc[i] for i in range(first, last + 1)]
 
 

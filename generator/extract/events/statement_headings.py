@@ -138,7 +138,7 @@ def _said(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list
     left = {t.i for t in tokens if t.i in dates or t.is_space} | find_asides(tokens)
     left |= {t.i for t in tokens if t.dep_ == "prep" and _is_spent(t, dates)}
     words = [t for t in sorted(tokens, key=lambda t: t.i) if t.i not in left]
-    while words and (words[0].dep_ in ("mark", "cc") or words[0].is_punct):
+    while words and (words[0].dep_ == "cc" or words[0].lower_ == "that" or words[0].is_punct):
         words = words[1:]
     return words
 

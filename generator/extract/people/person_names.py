@@ -43,16 +43,27 @@ def _names_holder(doc: "Doc", role: roles.Role) -> bool:
     return role.text is None or last.lower_ != "official"
 
 
+_INITIAL = 2
+"""Characters of a letter that stands for a name."""
+
+
 def _goes_on(doc: "Doc", at: int) -> bool:
     token, before = doc[at], doc[at - 1]
     if token.text == "-" and not before.whitespace_:
         return not token.whitespace_
     if before.text == "-":
         return token.is_alpha
+    if _is_initial(token):
+        return at + 1 < len(doc) and _is_name_part(doc[at + 1])
     particles = load_vocabulary().roles.particles
     if token.lower_ in particles:
         return at + 1 < len(doc) and (doc[at + 1].lower_ in particles or _is_name_part(doc[at + 1]))
     return _is_name_part(token)
+
+
+def _is_initial(token: "Token") -> bool:
+    """Tell whether a word is the first letter of a name: the "R." of "Ana R. Sol"."""
+    return len(token) == _INITIAL and token.text[0].isupper() and token.text[1] == "."
 
 
 def _is_name_part(token: "Token") -> bool:

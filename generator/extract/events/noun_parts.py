@@ -1,0 +1,61 @@
+"""What the words beside a noun are to it: its kind, what it needs, which it is, where."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.heading_words import ASIDE_MARKS, INCOMPLETE, OWN
+from generator.extract.events.phrase_words import PhraseLength
+from generator.extract.events.punctuation import QUOTATION_MARKS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_kind(noun: "Token") -> "Token | None":
+    """Return what "the kind of campaign" means: no kind was begun, but a campaign."""
+    if noun.lemma_.lower() not in ("kind", "type", "sort"):
+        return None
+    of = next((c for c in noun.rights if c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+
+
+def has_article(noun: "Token") -> bool:
+    """Tell whether a noun has an article, an owner or a number."""
+    return any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+
+
+def find_needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
+    """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
+    amount = noun.tag_ == "CD" and noun.ent_type_ == "MONEY"  # "$4 billion in oil funds"
+    if noun.lemma_.lower() not in INCOMPLETE and not amount:
+        return None
+    behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
+    return behind[0] if behind else None
+
+
+def tells_which(
+    context: ParagraphContext, child: "Token", noun: "Token", dates: frozenset[int]
+) -> bool:
+    """Tell whether a clause tells which: "that lifted the ban"; no aside, nobody's words."""
+    if child.dep_ not in ("relcl", "acl") or noun.tag_ in ("NNP", "NNPS"):
+        return False
+    words = [*child.subtree]
+    first = words[0].i
+    if first <= noun.i or noun.doc[first - 1].text in ASIDE_MARKS:
+        return False
+    said = any(t.i in context.speech or t.text in QUOTATION_MARKS for t in words)
+    meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
+    broken = any(t.i in dates or t.text in ASIDE_MARKS for t in words)
+    return not (said or meant_before or broken)
+
+
+def names_place(prep: "Token", length: PhraseLength) -> bool:
+    """Tell whether a named place stands behind a preposition: "missions in the Coral Sea"."""
+    return length is PhraseLength.SHORT and any(
+        c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC", "FAC") for c in prep.children
+    )
+
+
+def is_plan(child: "Token") -> bool:
+    """Tell whether "to meet" stands behind a noun: what is planned."""
+    return child.dep_ == "acl" and child.tag_ == "VB"
