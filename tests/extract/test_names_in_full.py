@@ -11,6 +11,7 @@ from tests.extract.test_drafts import project, propose_one  # noqa: F401 (a fixt
 from tests.support.extraction import extract_events
 
 LEAD = "Chile and Peru quarrelled over the Orca Strait for years.\n\n"
+MET = "Chile's president Jorge R. Lagos met Peru's President Tomas Ruiz on Sunday.\n\n"
 SOTO = "Chilean Trade Minister Eva Soto arrived in Lima on Sunday.\n\n"
 
 
@@ -34,8 +35,7 @@ def texts(text: str) -> set[str | None]:
             "Peru criticised Chilean Trade Minister Eva Soto for a tax on fish.",
         ),
         (
-            "Chile's president Jorge R. Lagos met Peru's President Tomas Ruiz on Sunday.\n\n"
-            + "The two presidents signed a pact on Monday.",
+            MET + "The two presidents signed a pact on Monday.",
             "Jorge R. Lagos and Tomas Ruiz signed a pact.",
         ),
     ],
