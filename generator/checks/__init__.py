@@ -12,12 +12,14 @@ from generator.checks import (
     listings,
     missing_references,
     own_wording,
+    participants,
     quotes,
     series_order,
     stated_dates,
     statement_dates,
     support,
     voice,
+    whose_position,
     wording_advice,
 )
 from generator.checks.plausible_dates import find_slips
@@ -38,6 +40,8 @@ FAMILIES: tuple[Family, ...] = (
     statement_dates.check,
     voice.check,
     wording_advice.check,
+    whose_position.check,
+    participants.check,
     disputed_names.check,
     chronology.check,
     series_order.check,

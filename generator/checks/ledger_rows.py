@@ -1,13 +1,13 @@
 """The ledger scores what was promised, by its own words, and only on evidence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from generator.checks.reporting import Family, advice, error
 from generator.edtf import worded
 from generator.model import Event, Undertaking, Voice
 from generator.problems.report import Problem
-from generator.story.event_status import TELLING_KINDS
+from generator.story.event_status import TELLING_KINDS, is_about_itself
 from generator.story.forecasts import Forecast, list_forecasts
 from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
@@ -29,14 +29,20 @@ def _story(library: Library) -> Iterator[Problem]:
             yield from _foreseen(library, forecast)
             yield from _judged(library, forecast)
             yield from _sideless(library, forecast)
+    promised = {f.target for f in list_forecasts(library) if f.claim.undertaken}
     for event in library.events.values():
         yield from _met(library, event)
+        yield from _apart(library, event, promised)
+        yield from _many(library, event)
     for target, found in list_accounts(library).items():
         undertaking = library.undertakings.get(target)
         if undertaking:
             yield from _named(library, found, "undertakings", undertaking.title, undertaking)
         elif found.promises and target in library.events:
-            yield from _named(library, found, "events", library.events[target].title)
+            event = library.events[target]
+            place = library.places.get(event.place or "")
+            where = [place.name, *place.aliases] if place else []
+            yield from _named(library, found, "events", event.title, held_too=where)
 
 
 def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
@@ -97,6 +103,37 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
             )
 
 
+def _apart(library: Library, event: Event, promised: Set[str]) -> Iterator[Problem]:
+    """Find what was expected of an event that meets what was also promised: it is one matter."""
+    target = next((t for t in event.fulfils if t in promised), None)
+    if target is None or event.id in promised:
+        return
+    for number, claim in enumerate(event.claims, 1):
+        if is_about_itself(event, claim):
+            message = (
+                f"is expected of this event, and {target!r}, which it meets, was promised too."
+            )
+            hint = f"Write of: {target}, so that both stand in one row and are told apart there."
+            path = ("claims", number - 1)
+            yield advice(library, "events", event.id, path, message, hint, "expected-apart")
+
+
+_MORE_THAN_TWO = re.compile(
+    r"\b(?:three|four|five|six|seven|all)[ -](?:way|countries|governments|sides|states|nations)\b",
+    re.IGNORECASE,
+)
+
+
+def _many(library: Library, event: Event) -> Iterator[Problem]:
+    for number, claim in enumerate(event.claims, 1):
+        match = _MORE_THAN_TWO.search(claim.text)
+        if claim.voice is Voice.PARTIES and not claim.parties and match:
+            message = f"is in the voice of both sides, and has {match[0]!r}."
+            hint = "Name all who agreed, in parties: else it stands as by both sides."
+            path = ("claims", number - 1)
+            yield advice(library, "events", event.id, path, message, hint, "parties-unnamed")
+
+
 def _sideless(library: Library, forecast: Forecast) -> Iterator[Problem]:
     if (
         library.story.sides
@@ -117,11 +154,12 @@ def _named(
     kind: str,
     title: str,
     undertaking: Undertaking | None = None,
+    held_too: Iterable[str] = (),
 ) -> Iterator[Problem]:
     """Find a title of a row that its claims do not hold.
 
     An event's title stands over the row of what was promised of it, so what came of it later is
-    told in its claims, not there.
+    told in its claims, not there; where it was held is in its record.
     """
     every = found.forecasts
     held = _stems(

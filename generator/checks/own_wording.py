@@ -36,6 +36,10 @@ _TO_COME = re.compile(
     r"(?:arranged|begin|come|held|hold|meet|open|set up|start|take place|visit)\b"
 )
 _MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_NO_END = re.compile(
+    r"^(?:From|Since) (?:the )?\d{4}s?(?: on| onwards?)?\b(?!.*\b(?:to|until|till|by|had)\b)"
+)
+"""Words of a habit that is told as if it went on for good."""
 _YEAR = timedelta(days=366)
 
 
@@ -61,6 +65,7 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         yield from _nameless(library, event, ours)
         if claim.kind in TELLING_KINDS:
             yield from _to_come(library, ours)
+            yield from _endless(library, ours)
 
 
 def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
@@ -130,6 +135,14 @@ def _to_come(library: Library, ours: Ours) -> Iterator[Problem]:
         message = f"is told as done, and has {match[0]!r}."
         hint = "Write kind: forecast, with who undertook or expected it, for what was to come."
         yield advice(library, ours.kind, ours.record, ours.path, message, hint, "fact-to-come")
+
+
+def _endless(library: Library, ours: Ours) -> Iterator[Problem]:
+    match = _NO_END.search(ours.text)
+    if match:
+        message = f"has {match[0]!r} without an end: it would be told as going on still."
+        hint = "Say of when the source is: “by October 2017, the ministry said, … since 2000”."
+        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "open-ended")
 
 
 def _plain(library: Library, text: str) -> str:

@@ -32,6 +32,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
     if citations and len(resolved) == len(citations) and not any(c.linked for c in citations):
         yield from _date(library, event, citations)
         yield from _number(library, event, citations)
+    yield from _from_elsewhere(library, event, [c for c in resolved if c])
     for number, claim in enumerate(event.claims, 1):
         yield from _due(library, event, number, claim)
 
@@ -134,6 +135,29 @@ def _parts(point: Date) -> Iterator[set[str]]:
         yield {f"{point.earliest.day}d", str(point.earliest.day)}
     if point.precision in (Precision.DAY, Precision.MONTH):
         yield {_MONTHS[point.earliest.month]}
+
+
+def _from_elsewhere(library: Library, event: Event, citations: list[Citation]) -> Iterator[Problem]:
+    """Find a day that was worked out and is the day of another event, which other sources tell."""
+    if event.date_basis is not DateBasis.INFERRED or event.date_source:
+        return
+    own = {citation.source.id for citation in citations}
+    ends = {
+        point.earliest for point in _points(event.date.text) if point.precision is Precision.DAY
+    }
+    for other in (library.events[e] for e in event.related if e in library.events):
+        day = other.date.earliest
+        source = other.date_source or other.evidence_of(other.claims[0])[0].source
+        if day == other.date.latest and day in ends and source not in own:
+            message = (
+                f"has {worded(other.date)}, the day of {other.id!r}, which no source here gives."
+            )
+            hint = (
+                "Write date_basis: other-source, and in date_source: the source that gives the day."
+            )
+            yield advice(
+                library, "events", event.id, ("date",), message, hint, "date-from-elsewhere"
+            )
 
 
 def _years_told(when: Date, words: str, known: set[int]) -> bool:

@@ -18,9 +18,11 @@ import pytest
 from generator.exports import export
 from generator.exports.addresses import Addresses
 from generator.exports.columns import COLUMNS, TABLES, Type, column_type
+from generator.exports.rows import rows
 from generator.records.schemas import build_schemas
 from generator.story import loading
 from generator.story.library import Library
+from tests.support.stories import toy
 
 SITE = Addresses("https://story.example/")
 BASE = Path(__file__).parents[1] / "broken" / "base"
@@ -80,6 +82,15 @@ def test_json_and_csv_tell_the_same(files: Mapping[str, bytes]) -> None:
 
 def plain(value: object) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_a_participant_has_the_status_of_the_event() -> None:
+    people = rows(toy(), SITE)["event_people"]
+
+    assert {(row["event"], row["status"]) for row in people} >= {
+        ("2018-treaty-signed", "happened"),
+        ("2020-keld-visit", "postponed"),
+    }
 
 
 def test_a_text_that_looks_like_a_formula_is_none_in_a_spreadsheet(library: Library) -> None:

@@ -376,3 +376,13 @@ def test_days_between_are_never_negative(first: date, last: date) -> None:
     found = count_days_between(parse(first.isoformat()), parse(last.isoformat()))
 
     assert 0 <= found.least == found.most
+
+
+def test_a_date_that_was_worked_out_of_no_words_is_nobodys_due_date() -> None:
+    expected = {"kind": "forecast", "modality": "expects", "voice": "outlet", "source": "s-2022-01"}
+    worked_out = {"date_basis": "inferred", "date_note": "The article speaks of it as to come."}
+    undated = event("talks", "2022-01/2022-06", expected, **worked_out)
+    dated = event("visit", "2022-06", expected, **worked_out, date_text="in June")
+
+    assert [forecast.due for forecast in list_forecasts(library(undated))] == [None]
+    assert [str(forecast.due) for forecast in list_forecasts(library(dated))] == ["2022-06"]

@@ -32,8 +32,11 @@ def index() -> searching.Index:
     ("topic", "words"),
     [
         ("hotline", ["The hotline has opened", "31 March 2023", "16 May 2023"]),
-        ("hotline", ["the mechanism", "not the same"]),
-        ("leader-visits", ["No:", "did not make the state visit", "postponed on 5 March 2020"]),
+        ("hotline", ["Maritime and Aerial Communication Mechanism", "not the same"]),
+        (
+            "leader-visits",
+            ["No, as far as", "state visit", "postponed on 5 March 2020", "1 June 2026"],
+        ),
         ("senkaku", ["Japan and China both claim", "Japan runs (administers) them"]),
         ("taiwan", ["China says that the island is part of its own territory", "Japan says that"]),
     ],
