@@ -32,7 +32,7 @@ def pdf(root: Path, topics: tuple[str, ...], target: Path | None) -> None:
         raise click.ClickException(f"There is no topic {', '.join(unknown)}.")
     if not library.topics:
         raise click.ClickException("There is no topic yet, and so nothing to print.")
-    text = write_paper(pages.View(library), pages.templates(root), topics)
+    text = write_paper(pages.View(library), pages.find_templates(root), topics)
     target = target or root / "build" / f"{'-'.join(topics) or 'story'}.pdf"
     files.write_file(target, _printed(text))
     out.print(f"Wrote {target}")

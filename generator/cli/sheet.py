@@ -32,7 +32,7 @@ def out(root: Path, file: Path) -> None:
     terminal = console()
     library = load_library(root, terminal)
     with report_refusals():
-        rows = list(event_table.make_rows(library, Sheets(root)))
+        rows = list(event_table.make_table_rows(library, Sheets(root)))
         files.write_file(file, spreadsheets.write_table(file, rows))
     said = count_noun(len(library.events), "event"), count_noun(len(rows) - 1, "claim")
     terminal.print(f"Wrote {said[0]} with {said[1]} into {file}.")
@@ -54,7 +54,7 @@ def bring_in(root: Path, file: Path) -> None:
         library = load_library(root, terminal)
         try:
             rows = spreadsheets.read_table(file)
-            sheets = event_table.take_rows(library, Sheets(root), rows)
+            sheets = event_table.plan_table_rows(library, Sheets(root), rows)
         except event_table.BadTable as error:
             for mistake in error.mistakes:
                 terminal.print(f"{file}:{mistake.row}:{mistake.column}: error: {mistake.text}")

@@ -26,7 +26,7 @@ def render(root: Path, folder: Path) -> None:
     out = console()
     library = load_sound_library(root, out)
     try:
-        count = pages.write(library, root, folder, _address(root))
+        count = pages.write_plain_project(library, root, folder, _address(root))
     except NotOurs as refused:
         raise click.UsageError(str(refused)) from refused
     except OSError as error:

@@ -84,7 +84,7 @@ class _Plan:
     data: dict[str, Any]
 
 
-def make_rows(library: Library, sheets: Sheets) -> Iterator[tuple[str, ...]]:
+def make_table_rows(library: Library, sheets: Sheets) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table of all events, the names of the columns first."""
     yield HEAD
     for name in library.events:
@@ -95,7 +95,7 @@ def make_rows(library: Library, sheets: Sheets) -> Iterator[tuple[str, ...]]:
             yield (name, str(number + 1), *own, *(_cell(claim.get(f.key)) for f in CLAIM_COLUMNS))
 
 
-def take_rows(library: Library, sheets: Sheets, rows: Sequence[Sequence[str]]) -> Sheets:
+def plan_table_rows(library: Library, sheets: Sheets, rows: Sequence[Sequence[str]]) -> Sheets:
     """Return the files with what a table changes in them.
 
     Args:

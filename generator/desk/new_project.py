@@ -56,7 +56,7 @@ def new_project(folder: Path) -> tuple[Path, ...]:
 def _files() -> Iterator[tuple[Path, bytes]]:
     sample = resources.files("generator").joinpath("desk", "sample")
     yield from _below(sample, Path())
-    theme = pages.templates(Path("nowhere")).parent
+    theme = pages.find_templates(Path("nowhere")).parent
     yield from _below(theme, Path("theme"))
     for name, schema in build_schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -130,10 +130,10 @@ class Previews:
 
     def _render(self, library: Library, event: str) -> str:
         near = _near(library, event) if len(library.events) > _MANY_EVENTS else library
-        site = pages.Site(pages.View(near), pages.templates(self.root))
+        site = pages.Site(pages.View(near), pages.find_templates(self.root))
         site.environment.bytecode_cache = self._compiled
         path = f"events/{event}.md"
-        writers = event_pages.pages(site)
+        writers = event_pages.list_event_pages(site)
         written = next(writer for name, writer in writers if name == path).write()
         config = self._config
         file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)

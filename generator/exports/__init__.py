@@ -3,15 +3,15 @@
 import json
 
 from generator.exports import bibliography, calendar, data_package, tables
-from generator.exports.addresses import Addresses
-from generator.exports.rows import rows
+from generator.exports.rows import make_data_rows
+from generator.exports.site_urls import SiteUrls
 from generator.records.schemas import build_schemas
 from generator.story.library import Library
 
 __all__ = ["export"]
 
 
-def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
+def list_exports(library: Library, addresses: SiteUrls) -> dict[str, bytes]:
     """Return every data file but the feeds by its path in the site.
 
     Args:
@@ -21,13 +21,16 @@ def export(library: Library, addresses: Addresses) -> dict[str, bytes]:
     Returns:
         Bytes by path, ``data/events.json``; the same library always gives the same bytes.
     """
-    data = {**tables.files(rows(library, addresses)), **bibliography.files(library)}
+    data = {
+        **tables.list_table_files(make_data_rows(library, addresses)),
+        **bibliography.list_bibliography_files(library),
+    }
     schemas = {
         f"schemas/{name}": f"{json.dumps(schema, indent=2)}\n".encode()
         for name, schema in build_schemas().items()
     }
-    package = data_package.files(library, addresses.site, data)
+    package = data_package.list_package_files(library, addresses.site, data)
     return {
         **{f"data/{name}": content for name, content in {**data, **package, **schemas}.items()},
-        **calendar.files(library, addresses),
+        **calendar.list_calendar_files(library, addresses),
     }

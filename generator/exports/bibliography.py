@@ -7,7 +7,12 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from generator.edtf import Date
-from generator.exports.citation_dates import bibtex_month, bibtex_year, csl_date, ris_date
+from generator.exports.citation_dates import (
+    format_bibtex_month,
+    format_bibtex_year,
+    format_csl_date,
+    format_ris_date,
+)
 from generator.model import Perspective, Source
 from generator.story.library import Library
 
@@ -50,17 +55,17 @@ class Work:
     """Whether it is an article of the news; else it is a page of the web."""
 
 
-def files(library: Library) -> dict[str, bytes]:
+def list_bibliography_files(library: Library) -> dict[str, bytes]:
     """Return the sources as ``sources.csl.json``, ``sources.bib`` and ``sources.ris``."""
-    works = [source_work(library, source) for source in library.sources.values()]
+    works = [make_source_work(library, source) for source in library.sources.values()]
     return {
-        "sources.csl.json": f"{csl_json(works)}\n".encode(),
-        "sources.bib": "\n".join(bibtex(work) for work in works).encode(),
-        "sources.ris": "".join(f"{ris(work)}\n" for work in works).encode(),
+        "sources.csl.json": f"{format_csl_json(works)}\n".encode(),
+        "sources.bib": "\n".join(format_bibtex(work) for work in works).encode(),
+        "sources.ris": "".join(f"{format_ris(work)}\n" for work in works).encode(),
     }
 
 
-def source_work(library: Library, source: Source) -> Work:
+def make_source_work(library: Library, source: Source) -> Work:
     """Return a source as a work to cite."""
     outlet = library.outlet(source)
     agency = library.outlets.get(source.agency or "")
@@ -78,12 +83,12 @@ def source_work(library: Library, source: Source) -> Work:
     )
 
 
-def csl_json(works: Iterable[Work]) -> str:
+def format_csl_json(works: Iterable[Work]) -> str:
     """Return works as a CSL-JSON document."""
-    return json.dumps([csl(work) for work in works], ensure_ascii=False, indent=1)
+    return json.dumps([format_csl(work) for work in works], ensure_ascii=False, indent=1)
 
 
-def csl(work: Work) -> dict[str, Any]:
+def format_csl(work: Work) -> dict[str, Any]:
     """Return a work as a CSL item."""
     item: dict[str, Any] = {
         "id": work.id,
@@ -91,7 +96,7 @@ def csl(work: Work) -> dict[str, Any]:
         "title": work.title,
         "container-title": work.within,
         "author": [{"literal": work.author}] if work.author else None,
-        "issued": csl_date(work.issued),
+        "issued": format_csl_date(work.issued),
         "language": work.language,
         "URL": work.url,
         "archive_location": work.archive_url,
@@ -100,22 +105,22 @@ def csl(work: Work) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value is not None}
 
 
-def tex(text: str) -> str:
+def escape_tex(text: str) -> str:
     """Escape what TeX takes for more than a letter."""
     return text.translate(_SPECIAL)
 
 
-def bibtex(work: Work) -> str:
+def format_bibtex(work: Work) -> str:
     """Return a work as an entry ``@misc`` for BibTeX and biblatex, which reads ``date`` as EDTF.
 
     Titles and names stand in braces of their own, so that no style changes their capitals.
     """
     fields = {
-        "title": f"{{{tex(work.title or work.within)}}}",
-        "author": f"{{{tex(work.author)}}}" if work.author else None,
-        "howpublished": f"{{{tex(work.within)}}}" if work.title else None,
-        "year": bibtex_year(work.issued),
-        "month": bibtex_month(work.issued),
+        "title": f"{{{escape_tex(work.title or work.within)}}}",
+        "author": f"{{{escape_tex(work.author)}}}" if work.author else None,
+        "howpublished": f"{{{escape_tex(work.within)}}}" if work.title else None,
+        "year": format_bibtex_year(work.issued),
+        "month": format_bibtex_month(work.issued),
         "date": str(work.issued),
         "url": _plain_address(work.url) if work.url else None,
         "language": work.language,
@@ -129,7 +134,7 @@ def _plain_address(url: str) -> str:
     return "".join(percent(char) if char in "{}\\^" else char for char in url)
 
 
-def ris(work: Work) -> str:
+def format_ris(work: Work) -> str:
     """Return a work in RIS, the form that reference managers read."""
     return "".join(f"{tag}  - {' '.join(text.split())}\n" for tag, text in _ris(work))
 
@@ -143,7 +148,7 @@ def _ris(work: Work) -> Iterator[tuple[str, str]]:
     if work.author:
         # A comma would part the name into a family's and a given one.
         yield "AU", work.author.replace(",", " ")
-    date = ris_date(work.issued)
+    date = format_ris_date(work.issued)
     yield "PY", date.partition("/")[0]
     yield "DA", date
     yield "LA", work.language

@@ -7,9 +7,9 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from generator.edtf import Date, worded
-from generator.exports.addresses import Addresses, promise_page
-from generator.exports.permanent_ids import first_id, uid
-from generator.exports.subjects import Subject, subjects
+from generator.exports.permanent_ids import find_first_id, make_uid
+from generator.exports.site_urls import SiteUrls, find_promise_page
+from generator.exports.subjects import Subject, list_subjects
 from generator.model import Event
 from generator.story.event_status import EventStatus, find_horizon, find_status
 from generator.story.ledger import Account, DueDate, Verdict, list_accounts
@@ -19,11 +19,11 @@ ALL = "data/planned.ics"
 """The calendar of the whole story."""
 
 
-def files(library: Library, addresses: Addresses) -> dict[str, bytes]:
+def list_calendar_files(library: Library, addresses: SiteUrls) -> dict[str, bytes]:
     """Return the calendars, by path in the site; a topic's is there also while it is empty."""
     entries = list(_entries(library, addresses))
     calendars = {ALL: _calendar(library.story.title, (entry for _, entry in entries))}
-    for subject in subjects(library):
+    for subject in list_subjects(library):
         if subject.kind == "topics":
             about = _about(library, subject)
             title = f"{subject.title}: {library.story.title}"
@@ -38,7 +38,7 @@ def _about(library: Library, topic: Subject) -> frozenset[str]:
     return topic.events.union(record.undertakings)
 
 
-def _entries(library: Library, addresses: Addresses) -> Iterator[tuple[tuple[str, ...], Entry]]:
+def _entries(library: Library, addresses: SiteUrls) -> Iterator[tuple[tuple[str, ...], Entry]]:
     """Return each planned event and open promise with a date, with the ids that it is about."""
     for event in library.events.values():
         if find_status(library, event) is EventStatus.PLANNED:
@@ -60,8 +60,8 @@ def _calendar(name: str, entries: Iterator[Entry]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _planned_event(library: Library, event: Event, addresses: Addresses) -> Entry:
-    entry = _entry(library, uid(library, first_id(event)), event.date)
+def _planned_event(library: Library, event: Event, addresses: SiteUrls) -> Entry:
+    entry = _entry(library, make_uid(library, find_first_id(event)), event.date)
     entry.add("summary", event.title)
     entry.add("description", f"Planned for {worded(event.date)}: {event.claims[0].text}")
     if addresses.site:
@@ -70,16 +70,16 @@ def _planned_event(library: Library, event: Event, addresses: Addresses) -> Entr
 
 
 def _open_promise(
-    library: Library, account: Account, due: DueDate, addresses: Addresses
+    library: Library, account: Account, due: DueDate, addresses: SiteUrls
 ) -> tuple[tuple[str, ...], Entry]:
     """Return a due date as an entry, named by the promise that first named it."""
     promise = next(forecast for forecast in account.promises if forecast.due == due.due)
     claim = library.first_anchor(promise.event, promise.number)
-    entry = _entry(library, uid(library, first_id(promise.event), claim), due.due)
+    entry = _entry(library, make_uid(library, find_first_id(promise.event), claim), due.due)
     entry.add("summary", f"Due: {library.undertakings[account.target].title}")
     entry.add("description", promise.claim.text)
     if addresses.site:
-        entry.add("url", addresses.full(promise_page(library, promise.target)))
+        entry.add("url", addresses.full(find_promise_page(library, promise.target)))
     return (account.target, promise.event.id), entry
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from generator.edtf import Date, Precision, parse, worded
 
 
-def csl_date(when: Date) -> dict[str, Any]:
+def format_csl_date(when: Date) -> dict[str, Any]:
     """Return a CSL date variable: parts, ``season`` and ``circa``; words where it has no parts.
 
     An open span has a ``literal``: a consumer that reads parts alone would take its one end for
@@ -28,7 +28,7 @@ def csl_date(when: Date) -> dict[str, Any]:
     return variable
 
 
-def bibtex_year(when: Date) -> str:
+def format_bibtex_year(when: Date) -> str:
     """Return BibTeX's ``year``: any words whose last four signs are figures, says its manual."""
     point = when.text.replace("?", "").replace("~", "").split("/")[-1 if when.open_start else 0]
     year = f"{int(point[:4]):04d}"
@@ -41,14 +41,14 @@ def bibtex_year(when: Date) -> str:
     return year
 
 
-def bibtex_month(when: Date) -> str | None:
+def format_bibtex_month(when: Date) -> str | None:
     """Return BibTeX's ``month`` as its number; none where there is no one month."""
     if when.precision not in (Precision.DAY, Precision.MONTH):
         return None
     return str(when.earliest.month)
 
 
-def ris_date(when: Date) -> str:
+def format_ris_date(when: Date) -> str:
     """Return RIS's ``DA``: year, month, day and in words what these cannot say."""
     point = when.text.replace("?", "").replace("~", "").split("/")[-1 if when.open_start else 0]
     year, month, day, *_ = (*point.split("-"), "", "")

@@ -135,7 +135,7 @@ class Table:
     """The columns whose words SQLite's full-text index holds."""
 
 
-def column_type(name: str) -> Type:
+def find_column_type(name: str) -> Type:
     """Return what a column holds; one of one name holds the same in all tables."""
     return _TYPES.get(name, Type.STRING)
 

@@ -8,8 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.exports.columns import COLUMNS, TABLES, Table, Type, column_type
-from generator.exports.permanent_ids import story_name
+from generator.exports.columns import COLUMNS, TABLES, Table, Type, find_column_type
+from generator.exports.permanent_ids import name_story
 from generator.story.event_status import find_horizon
 from generator.story.library import Library
 
@@ -17,7 +17,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 
 
-def files(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str, bytes]:
+def list_package_files(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return ``datapackage.json``, ``README.txt`` and ``LICENSE.txt``.
 
     Args:
@@ -37,7 +37,7 @@ def _package(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str
     licence = {"name": "CC-BY-4.0", "path": LICENCE, "title": LICENCE_TITLE}
     return {
         "profile": "tabular-data-package",
-        "name": story_name(library),
+        "name": name_story(library),
         "title": library.story.title,
         "description": library.story.question,
         **({"homepage": site} if site else {}),
@@ -68,7 +68,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
 
 
 def _field(table: Table, name: str) -> dict[str, Any]:
-    kind = column_type(name)
+    kind = find_column_type(name)
     constraints = {"constraints": {"required": True}} if name in table.key else {}
     shape = {"format": "%Y-%m-%d"} if kind is Type.DATE else {}
     return {"name": name, "type": str(kind), **shape, "description": COLUMNS[name], **constraints}

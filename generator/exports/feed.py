@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
-from generator.exports.addresses import Addresses
-from generator.exports.news import NewsEntry, news
-from generator.exports.permanent_ids import urn
-from generator.exports.subjects import Subject, subjects
+from generator.exports.news import NewsEntry, list_news
+from generator.exports.permanent_ids import make_urn
+from generator.exports.site_urls import SiteUrls
+from generator.exports.subjects import Subject, list_subjects
 from generator.story.event_status import find_horizon
 from generator.story.library import Library
 
@@ -33,11 +33,11 @@ class Feeds:
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """What can be followed, the whole story first."""
-        return subjects(self.library)
+        return list_subjects(self.library)
 
     @cached_property
     def _news(self) -> tuple[list[NewsEntry], Mapping[tuple[str, str], list[int]]]:
-        every = news(self.library)
+        every = list_news(self.library)
         return every, _places(every)
 
     def entries(self, subject: Subject) -> list[NewsEntry]:
@@ -53,16 +53,16 @@ class Feeds:
         about = (subject.kind, subject.id, subject.title, subject.page)
         return (about, self.library.story, find_horizon(self.library), self.entries(subject))
 
-    def write(self, subject: Subject, addresses: Addresses) -> tuple[bytes, bytes]:
-        """Return the feeds of a subject, in the order of :func:`paths`."""
+    def write(self, subject: Subject, addresses: SiteUrls) -> tuple[bytes, bytes]:
+        """Return the feeds of a subject, in the order of :func:`list_feed_paths`."""
         entries = self.entries(subject)
         return (
-            atom(self.library, subject, entries, addresses),
-            json_feed(self.library, subject, entries, addresses),
+            format_atom(self.library, subject, entries, addresses),
+            format_json_feed(self.library, subject, entries, addresses),
         )
 
 
-def paths(subject: Subject) -> tuple[str, str]:
+def list_feed_paths(subject: Subject) -> tuple[str, str]:
     """Return where the feeds of a subject lie in the site: in Atom, and as JSON Feed."""
     return f"{subject.path}.atom", f"{subject.path}.json"
 
@@ -104,8 +104,8 @@ def _title(library: Library, subject: Subject) -> str:
     return f"{subject.title}: {story}" if subject.kind else story
 
 
-def atom(
-    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: Addresses
+def format_atom(
+    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: SiteUrls
 ) -> bytes:
     """Return a feed in Atom; its links are left out where the site's address is not known.
 
@@ -118,7 +118,7 @@ def atom(
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
     _add(feed, "title", _title(library, subject))
-    _add(feed, "id", urn(library, "feeds", subject.kind, subject.id))
+    _add(feed, "id", make_urn(library, "feeds", subject.kind, subject.id))
     _add(feed, "updated", _moment(entries[0].day if entries else find_horizon(library)))
     author = ElementTree.SubElement(feed, f"{{{ATOM}}}author")
     _add(author, "name", library.story.title)
@@ -140,8 +140,8 @@ def atom(
     return text + b"\n"
 
 
-def json_feed(
-    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: Addresses
+def format_json_feed(
+    library: Library, subject: Subject, entries: Sequence[NewsEntry], addresses: SiteUrls
 ) -> bytes:
     """Return the same feed as JSON Feed, version 1.1."""
     own = addresses.full(f"{subject.path}.json") if addresses.site else None
@@ -156,7 +156,7 @@ def json_feed(
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _item(entry: NewsEntry, addresses: Addresses) -> dict[str, Any]:
+def _item(entry: NewsEntry, addresses: SiteUrls) -> dict[str, Any]:
     return {
         "id": entry.id,
         **({"url": addresses.full(entry.about.page)} if addresses.site else {}),

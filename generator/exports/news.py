@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.exports.permanent_ids import first_id, urn
+from generator.exports.permanent_ids import find_first_id, make_urn
 from generator.model import Event, Source, Topic
 from generator.story.event_status import find_known_from
 from generator.story.library import Library
@@ -37,7 +37,7 @@ class NewsEntry:
     about: Matter
 
 
-def news(library: Library) -> list[NewsEntry]:
+def list_news(library: Library) -> list[NewsEntry]:
     """Return all entries, the newest first."""
     entries = [
         *(entry for event in library.events.values() for entry in _of_event(library, event)),
@@ -56,7 +56,7 @@ def _of_event(library: Library, event: Event) -> Iterator[NewsEntry]:
     matter = Matter(f"events/{event.id}.md", frozenset([event.id]), tags=titles)
     known = min(find_known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     if known < date.max:
-        name = urn(library, "events", first_id(event))
+        name = make_urn(library, "events", find_first_id(event))
         yield NewsEntry(name, known, event.title, event.claims[0].text, matter)
     yield from _changes(library, event, event.title, matter)
 
@@ -92,6 +92,6 @@ def _changes(
         what = str(change.on), str(change.kind), change.was or "", change.now
         same[what] += 1
         again = [str(same[what])] if same[what] > 1 else []
-        name = urn(library, kind, first_id(record), *what, *again)
+        name = make_urn(library, kind, find_first_id(record), *what, *again)
         text = f"{change.now} {change.why}"
         yield NewsEntry(name, change.on.latest, f"{title}: {change.kind}", text, matter)

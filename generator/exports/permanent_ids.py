@@ -11,7 +11,7 @@ from generator.model import Event, Source, Topic
 from generator.story.library import Library
 
 
-def story_name(library: Library) -> str:
+def name_story(library: Library) -> str:
     """Return the story's own name: its ``id``; where it has none, one made of its title."""
     story = library.story
     plain = unicodedata.normalize("NFKD", story.title).encode("ascii", "ignore").decode()
@@ -21,24 +21,24 @@ def story_name(library: Library) -> str:
     return f"story-{hashlib.sha256(story.title.encode()).hexdigest()[:12]}"
 
 
-def first_id(record: Event | Source | Topic) -> str:
+def find_first_id(record: Event | Source | Topic) -> str:
     """Return the id under which a record was first published; a renamed one keeps it here."""
     return record.former_ids[0] if record.former_ids else record.id
 
 
-def uid(library: Library, *parts: str) -> str:
+def make_uid(library: Library, *parts: str) -> str:
     """Return the ``UID`` of a calendar's entry (RFC 5545), with the story's name behind the @."""
-    return f"{'.'.join(parts)}@{story_name(library)}"
+    return f"{'.'.join(parts)}@{name_story(library)}"
 
 
-def urn(library: Library, *parts: str) -> str:
+def make_urn(library: Library, *parts: str) -> str:
     """Return a feed's or an entry's id: a UUID (RFC 4122, version 5) of the story's name and parts.
 
     Args:
         library: the records.
         parts: what tells this thing from all others of the story.
     """
-    name = "\n".join([story_name(library), *parts])
+    name = "\n".join([name_story(library), *parts])
     return uuid.uuid5(_EXPLAINER, name).urn
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.edtf import Date
-from generator.exports.addresses import Addresses, promise_page
+from generator.exports.site_urls import SiteUrls, find_promise_page
 from generator.model import PLOVER, Event, Person, Place, Source, Topic, Undertaking
 from generator.story.event_status import find_known_from, find_status
 from generator.story.evidence import Citation
@@ -18,7 +18,7 @@ Rows = Mapping[str, tuple[Row, ...]]
 """The rows of each table of :data:`generator.exports.columns.TABLES`, by its name."""
 
 
-def rows(library: Library, addresses: Addresses) -> Rows:
+def make_data_rows(library: Library, addresses: SiteUrls) -> Rows:
     """Return the rows of all tables.
 
     Args:
@@ -48,7 +48,7 @@ def rows(library: Library, addresses: Addresses) -> Rows:
     }
 
 
-def _topic(topic: Topic, addresses: Addresses) -> Row:
+def _topic(topic: Topic, addresses: SiteUrls) -> Row:
     return {
         "id": topic.id,
         "title": topic.title,
@@ -57,7 +57,7 @@ def _topic(topic: Topic, addresses: Addresses) -> Row:
     }
 
 
-def _person(person: Person, addresses: Addresses) -> Row:
+def _person(person: Person, addresses: SiteUrls) -> Row:
     return {
         "id": person.id,
         "name": person.name,
@@ -76,12 +76,12 @@ def _place(place: Place) -> Row:
     }
 
 
-def _undertaking(library: Library, undertaking: Undertaking, addresses: Addresses) -> Row:
+def _undertaking(library: Library, undertaking: Undertaking, addresses: SiteUrls) -> Row:
     return {
         "id": undertaking.id,
         "title": undertaking.title,
         "met_when": undertaking.met_when,
-        "url": addresses.full(promise_page(library, undertaking.id)),
+        "url": addresses.full(find_promise_page(library, undertaking.id)),
     }
 
 
@@ -96,7 +96,7 @@ def _bounds(name: str, when: Date | None) -> Row:
     }
 
 
-def _event(library: Library, event: Event, addresses: Addresses) -> Row:
+def _event(library: Library, event: Event, addresses: SiteUrls) -> Row:
     known = min(find_known_from(library, event, n) for n in range(1, len(event.claims) + 1))
     return {
         "id": event.id,
@@ -137,7 +137,7 @@ def _claims(
     library: Library,
     events: tuple[Event, ...],
     forecasts: Mapping[tuple[str, int], tuple[Account, Forecast]],
-    addresses: Addresses,
+    addresses: SiteUrls,
 ) -> Iterator[Row]:
     for event in events:
         for number, claim in enumerate(event.claims, 1):
@@ -194,14 +194,14 @@ def _readings(done: Sequence[Event], days: Sequence[Days]) -> Row:
     }
 
 
-def _evidence(library: Library, events: tuple[Event, ...], addresses: Addresses) -> Iterator[Row]:
+def _evidence(library: Library, events: tuple[Event, ...], addresses: SiteUrls) -> Iterator[Row]:
     for event in events:
         for number in range(1, len(event.claims) + 1):
             for citation in library.citations_of(event.id, number):
                 yield {"event": event.id, "claim": number, **_citation(citation, addresses)}
 
 
-def _citation(citation: Citation, addresses: Addresses) -> Row:
+def _citation(citation: Citation, addresses: SiteUrls) -> Row:
     return {
         "source": citation.source.id,
         "quote": citation.words,
@@ -213,7 +213,7 @@ def _citation(citation: Citation, addresses: Addresses) -> Row:
     }
 
 
-def _source(library: Library, source: Source, addresses: Addresses) -> Row:
+def _source(library: Library, source: Source, addresses: SiteUrls) -> Row:
     outlet = library.outlet(source) if source.outlet else None
     return {
         "id": source.id,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.exports.addresses import HOME, promise_page
+from generator.exports.site_urls import HOME, find_promise_page
 from generator.model import ClaimKind, Event
 from generator.story.library import Library
 
@@ -28,7 +28,7 @@ class Subject:
         return f"data/feeds/{self.kind}/{self.id}" if self.kind else "data/new"
 
 
-def subjects(library: Library) -> tuple[Subject, ...]:
+def list_subjects(library: Library) -> tuple[Subject, ...]:
     """Return all that can be followed, the whole story first."""
     story = Subject("", "", library.story.title, HOME, frozenset(library.events))
     return story, *_parts(library)
@@ -49,7 +49,7 @@ def _parts(library: Library) -> Iterator[Subject]:
         yield Subject("people", person.id, person.name, f"people/{person.id}.md", frozenset(about))
     for promised in library.undertakings.values():
         about = events["undertakings", promised.id]
-        page = promise_page(library, promised.id)
+        page = find_promise_page(library, promised.id)
         yield Subject("undertakings", promised.id, promised.title, page, frozenset(about))
 
 

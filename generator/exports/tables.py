@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from json.encoder import encode_basestring
 
-from generator.exports.columns import TABLES, ForeignKey, Table, Type, column_type
+from generator.exports.columns import TABLES, ForeignKey, Table, Type, find_column_type
 from generator.exports.rows import Row, Rows, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,7 +18,7 @@ _SQL_TYPES = {
 }
 
 
-def files(rows: Rows) -> dict[str, bytes]:
+def list_table_files(rows: Rows) -> dict[str, bytes]:
     """Return ``events.json``, ``events.csv``, … and ``explainer.sqlite``; empty tables too."""
     return {
         **{f"{table.name}.json": _json(rows[table.name]) for table in TABLES},
@@ -86,7 +86,7 @@ def _create(table: Table) -> str:
 
 
 def _sql_type(name: str) -> str:
-    return _SQL_TYPES.get(column_type(name), "TEXT")
+    return _SQL_TYPES.get(find_column_type(name), "TEXT")
 
 
 def _references(table: Table) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from generator.cards.card import Card
 from generator.pages import Site
-from generator.pages.card_texts import card_path, cards
-from generator.pages.template_files import template_file
+from generator.pages.card_texts import find_card_path, list_cards
+from generator.pages.template_files import find_template
 from generator.runtime.processes import spread_work
 
 CACHE = Path(".cache/explainer/cards.sqlite")
@@ -36,9 +36,9 @@ def card_files(site: Site, root: Path) -> dict[str, bytes]:
     from generator.cards.card_drawing import Drawer
     from generator.cards.template import Template
 
-    drawer = Drawer(Template(template_file(site.templates, TEMPLATE).read_text(encoding="utf-8")))
+    drawer = Drawer(Template(find_template(site.templates, TEMPLATE).read_text(encoding="utf-8")))
     signature = drawer.signature()
-    wanted = {card_path(page): card for page, card in cards(site.view)}
+    wanted = {find_card_path(page): card for page, card in list_cards(site.view)}
     keys = {path: _key(signature, card) for path, card in wanted.items()}
     kept_cards = _kept(root / CACHE, keys.values())
     missing = [path for path, key in keys.items() if key not in kept_cards]

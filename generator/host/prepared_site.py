@@ -49,7 +49,7 @@ def prepare(root: Path, site: pages.Site, *, tried: bool) -> PreparedSite:
     Raises:
         BadTemplates: a page written at once shows a mistake.
     """
-    writers = pages.writers(site)
+    writers = pages.list_writers(site)
     prepared = {path: _stopping(root, site, writer) for path, writer in writers.items()}
     if tried:
         try:
@@ -85,7 +85,7 @@ def stopped(report: Report) -> PluginError:
 
 
 def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Writer:
-    def write() -> pages.Written:
+    def write() -> pages.WrittenPage:
         try:
             return writer.write()
         except TEMPLATE_MISTAKES as error:

@@ -38,7 +38,7 @@ from generator.host.prepared_site import (
 from generator.host.published_anchors import remember_anchors
 from generator.host.settings import Settings
 from generator.pages import problem_page
-from generator.pages.navigation import navigation, redirects
+from generator.pages.navigation import list_redirects, make_navigation
 from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import read_excerpt
 from generator.problems.formats import spell_problems
@@ -112,10 +112,10 @@ class Session:
 
     def _prepare(self, library: Library, config: MkDocsConfig) -> None:
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
-        folder = pages.templates(self._root, self._settings.templates)
+        folder = pages.find_templates(self._root, self._settings.templates)
         address, folders = config.site_url or "", config.use_directory_urls
         carded = self._settings.cards and bool(address) and not self.live and can_draw()
-        desk = pages.Desk(*(str(config.extra.get(name) or "") for name in _DESK))
+        desk = pages.ReportAddress(*(str(config.extra.get(name) or "") for name in _DESK))
         site = pages.Site(pages.View(library), folder, address, folders, carded, desk)
         site.environment.bytecode_cache = self._compiled
         try:
@@ -161,11 +161,11 @@ class Session:
             if files.get_file_from_path(path) is None:
                 has_words = writer.searchable and reads_markdown(path)
                 files.append(lazy_page(config, path, writer, has_words=has_words))
-        for path, page in redirects(prepared.site):
+        for path, page in list_redirects(prepared.site):
             files.append(File.generated(config, path, content=page))
         if config.nav is None:
             paths = {file.src_uri for file in files.documentation_pages()}
-            config.nav = navigation(prepared.site, paths)
+            config.nav = make_navigation(prepared.site, paths)
         self._index = search_plugin.index_of(files, config, prepared.site)
         if not (self.live and self._settings.fast):
             self._add_files(prepared, files, config)
@@ -185,8 +185,8 @@ class Session:
             raise stopped(self.report)
 
     def _problems(self, *, helped: bool) -> str:
-        own = pages.templates(self._root, self._settings.templates)
-        return problem_page.page(
+        own = pages.find_templates(self._root, self._settings.templates)
+        return problem_page.write_problem_page(
             self.report,
             {problem: read_excerpt(self._root, problem.place) for problem in self.report},
             (own, *pages.OWN_TEMPLATES),
@@ -222,7 +222,7 @@ class Session:
             return markdown
         site, path = self.prepared.site, page.file.src_uri
         page.meta.setdefault("machines", StoryPage(site, path).machines())
-        return pages.with_names(site, path, markdown)
+        return pages.add_names(site, path, markdown)
 
     def write(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Write our pages, or let them be pending; without templates that hold a mistake."""

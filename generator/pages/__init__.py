@@ -1,8 +1,8 @@
 """The pages of a story: a library in, Markdown out.
 
-:func:`render` gives every page by its path in the docs folder. Each kind of page has a module in
-:mod:`generator.pages.kinds` that gathers what its pages show and declares the kind, and a template
-in ``theme/templates/`` that lays them out.
+:func:`render_site` gives every page by its path in the docs folder. Each kind of page has a module
+in :mod:`generator.pages.kinds` that gathers what its pages show and declares the kind, and a
+template in ``theme/templates/`` that lays them out.
 """
 
 from dataclasses import replace
@@ -10,41 +10,41 @@ from pathlib import Path
 
 from generator.pages import markdown_project
 from generator.pages.kinds import KINDS
-from generator.pages.markdown import Written
+from generator.pages.markdown import WrittenPage
 from generator.pages.markdown_project import EXTENSIONS
-from generator.pages.mistake_reports import Desk
-from generator.pages.navigation import navigation, redirects
+from generator.pages.mistake_reports import ReportAddress
+from generator.pages.navigation import list_redirects, make_navigation
 from generator.pages.page import Page
-from generator.pages.story_site import Site, Writer
+from generator.pages.site_context import Site, Writer
+from generator.pages.story_view import View
 from generator.pages.template_files import OWN_TEMPLATES
-from generator.pages.view import View
 from generator.story.library import Library
 
 __all__ = [
     "EXTENSIONS",
     "KINDS",
     "OWN_TEMPLATES",
-    "Desk",
+    "ReportAddress",
     "Site",
     "View",
     "Writer",
-    "Written",
-    "render",
-    "rendered",
-    "templates",
-    "with_names",
-    "write",
-    "writers",
+    "WrittenPage",
+    "add_names",
+    "find_templates",
+    "list_writers",
+    "render_pages",
+    "render_site",
+    "write_plain_project",
 ]
 
 
-def templates(root: Path, folder: str = "theme/templates") -> Path:
+def find_templates(root: Path, folder: str = "theme/templates") -> Path:
     """Return the folder of page templates: the project's; where it has none, the package's."""
     known = (root / folder, *OWN_TEMPLATES)
     return next((path for path in known if path.is_dir()), known[0])
 
 
-def render(library: Library, templates: Path) -> dict[str, str]:
+def render_site(library: Library, templates: Path) -> dict[str, str]:
     """Write every page of a story.
 
     Args:
@@ -55,10 +55,10 @@ def render(library: Library, templates: Path) -> dict[str, str]:
         Markdown by path in the docs folder, ``events/2012-fire.md``; the same library always gives
         the same text.
     """
-    return rendered(Site(View(library), templates))
+    return render_pages(Site(View(library), templates))
 
 
-def writers(site: Site) -> dict[str, Writer]:
+def list_writers(site: Site) -> dict[str, Writer]:
     """Return what writes each page of a site, by path in the docs folder; none is written yet."""
     return {
         path: replace(writer, edited=kind.edited_in(path))
@@ -67,12 +67,12 @@ def writers(site: Site) -> dict[str, Writer]:
     }
 
 
-def rendered(site: Site) -> dict[str, str]:
-    """Write every page of a site, as :func:`render` does."""
-    return {path: str(writer.write()) for path, writer in writers(site).items()}
+def render_pages(site: Site) -> dict[str, str]:
+    """Write every page of a site, as :func:`render_site` does."""
+    return {path: str(writer.write()) for path, writer in list_writers(site).items()}
 
 
-def write(library: Library, root: Path, target: Path, address: str = "") -> int:
+def write_plain_project(library: Library, root: Path, target: Path, address: str = "") -> int:
     """Write all pages, the hand-written ones too, as a MkDocs project that needs no plugin of ours.
 
     The files for machines lie beside them.
@@ -83,19 +83,19 @@ def write(library: Library, root: Path, target: Path, address: str = "") -> int:
     Raises:
         folder.NotOurs: the target holds something that an earlier run did not write.
     """
-    site = Site(View(library), templates(root), address)
-    rendered_pages = rendered(site)
-    paths = {*rendered_pages, *markdown_project.by_hand(root / "content")}
-    return markdown_project.write(
+    site = Site(View(library), find_templates(root), address)
+    rendered_pages = render_pages(site)
+    paths = {*rendered_pages, *markdown_project.list_by_hand(root / "content")}
+    return markdown_project.write_project(
         root,
         target,
-        {**rendered_pages, **site.files, **dict(redirects(site))},
-        navigation(site, paths),
-        lambda path, text: with_names(site, path, text),
+        {**rendered_pages, **site.files, **dict(list_redirects(site))},
+        make_navigation(site, paths),
+        lambda path, text: add_names(site, path, text),
     )
 
 
-def with_names(site: Site, path: str, markdown: str) -> str:
+def add_names(site: Site, path: str, markdown: str) -> str:
     """Add to a hand-written page all forms of the disputed names that it holds."""
     line = Page(site, path).names(markdown)
     return f"{markdown.rstrip()}\n\n{line}" if line.strip() else markdown

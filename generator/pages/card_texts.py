@@ -7,25 +7,25 @@ from pathlib import PurePosixPath
 from generator.cards.card import Card
 from generator.edtf import worded
 from generator.model import Event, Topic, Undertaking
-from generator.pages.labels import STATUSES
-from generator.pages.outcomes import in_words
-from generator.pages.view import View
+from generator.pages.outcome_words import word_history
+from generator.pages.page_words import STATUSES
+from generator.pages.story_view import View
 from generator.story.evidence import Citation
 
 HOME = "index.md"
 
 
-def card_path(page: str) -> str:
+def find_card_path(page: str) -> str:
     """Return where a page's card lies in the site, by the page's path in the docs folder."""
     return f"cards/{PurePosixPath(page).with_suffix('.png')}"
 
 
-def cards(view: View) -> Iterator[tuple[str, Card]]:
+def list_cards(view: View) -> Iterator[tuple[str, Card]]:
     """Return each card by the path of its page in the docs folder; the home page's is for all."""
     return ((page, write()) for page, write in _writers(view))
 
 
-def carded_pages(view: View) -> Iterator[str]:
+def list_carded_pages(view: View) -> Iterator[str]:
     """Return the paths of the pages that have a card; none of the cards is written."""
     return (page for page, _ in _writers(view))
 
@@ -68,7 +68,7 @@ def _of_promise(view: View, undertaking: Undertaking) -> Card:
     account = view.promised[undertaking.id]
     first = account.promises[0]
     citations = view.evidence(first.event.id, first.number)
-    slip = in_words(view, account)
+    slip = word_history(view, account)
     return Card(view.library.story.title, undertaking.title, slip, *_quoted(view, citations))
 
 

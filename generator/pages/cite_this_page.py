@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from generator.edtf import day_worded, from_day
-from generator.exports.bibliography import Work, bibtex, csl_json, ris
-from generator.pages.markdown import code
-from generator.pages.story_site import Site
+from generator.exports.bibliography import Work, format_bibtex, format_csl_json, format_ris
+from generator.pages.markdown import format_code
+from generator.pages.site_context import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
+class HowToCite:
     """How to cite one page, in four forms."""
 
     text: str
@@ -18,10 +18,10 @@ class Cite:
     """CSL-JSON (Citation Style Language 1.0.2)."""
     ris: str
 
-    code = staticmethod(code)
+    code = staticmethod(format_code)
 
 
-def cite(site: Site, title: str, key: str, path: str = "") -> Cite:
+def make_how_to_cite(site: Site, title: str, key: str, path: str = "") -> HowToCite:
     """Say how to cite a page, as it stands on the day of the latest source.
 
     Args:
@@ -35,4 +35,6 @@ def cite(site: Site, title: str, key: str, path: str = "") -> Cite:
     within = f" {story}," if story != title else ""
     text = f"“{title}.”{within} as known on {day_worded(day)}. {address}".strip()
     work = Work(key, title, story, from_day(day), url=address or None)
-    return Cite(text, bibtex(work).rstrip(), csl_json([work]), ris(work).rstrip())
+    return HowToCite(
+        text, format_bibtex(work).rstrip(), format_csl_json([work]), format_ris(work).rstrip()
+    )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.pages.list_parts import ListPart
-from generator.pages.page import Page, templated
-from generator.pages.story_site import Site, Writers
+from generator.pages.page import Page, plan_page
+from generator.pages.site_context import Site, Writers
 
 Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class DividedList:
     """What the parts are parts of."""
 
     title: str
@@ -26,10 +26,10 @@ class About:
     plural: str = ""
 
 
-def pages(
+def list_part_pages(
     site: Site,
     parts: Sequence[ListPart[Thing]],
-    about: About,
+    about: DividedList,
     contents: Callable[[Page, tuple[Thing, ...]], Mapping[str, Any]],
 ) -> Writers:
     """Write the page of each part, and of each part's own parts.
@@ -45,7 +45,7 @@ def pages(
     for part in (page for top in parts for page in top.all()):
         page, at = Page(site, part.path), place.get(part.path)
         beside = () if at is None else (whole[at - 1] if at else None, *whole[at + 1 : at + 2])
-        yield templated(
+        yield plan_page(
             site,
             part.path,
             "part",

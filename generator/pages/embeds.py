@@ -14,21 +14,21 @@ from pathlib import Path
 import jinja2
 
 from generator.edtf import worded
-from generator.exports.addresses import Addresses, promise_page
+from generator.exports.site_urls import SiteUrls, find_promise_page
 from generator.model import Event, Topic, Undertaking
 from generator.pages import name_lines
-from generator.pages.labels import STATUSES, label
-from generator.pages.markdown import plain
-from generator.pages.outcomes import in_words
-from generator.pages.reads import behind
+from generator.pages.markdown import strip_markdown
+from generator.pages.outcome_words import word_history
+from generator.pages.page_dependencies import unwrap
+from generator.pages.page_words import STATUSES, label_claim
+from generator.pages.story_view import EventClaim, View, make_forecast_claim
 from generator.pages.template_files import OWN_TEMPLATES
-from generator.pages.view import EventClaim, View, forecast_claim
 
 TEMPLATE = "embed.html.j2"
 SCRIPT = "embed/resize.js"
 """What a page that embeds one may load: it gives each frame the height of what is in it."""
 
-MOST = 12
+MOST_ITEMS = 12
 """An embed shows so many items; its page shows all. More would make it larger than 25 kB."""
 _QUOTES = 2
 _QUOTED = 400
@@ -37,7 +37,7 @@ _WIDTH, _HEIGHT = 640, 420
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class EmbedEvidence:
     """A piece of evidence as an embed shows it."""
 
     words: str
@@ -47,7 +47,7 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class EmbedItem:
     """A sentence or an event in an embed."""
 
     text: str
@@ -56,7 +56,7 @@ class Item:
     status: str = ""
     path: str = ""
     """Where it is told, as a path in the docs folder."""
-    evidence: tuple[Cited, ...] = ()
+    evidence: tuple[EmbedEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ class Embed:
     kind: str
     title: str
     about: str
-    items: tuple[Item, ...]
+    items: tuple[EmbedItem, ...]
     more: int
     """How many further items its page has."""
     page: str
     """The page that it stands for, as a path in the docs folder."""
 
 
-def embed_path(page: str) -> str | None:
+def find_embed_path(page: str) -> str | None:
     """Return the embed of a page by its path in the docs folder; none for a page without one."""
     kind, _, name = page.removesuffix(".md").partition("/")
     if not name or "/" in name:
@@ -83,9 +83,9 @@ def embed_path(page: str) -> str | None:
     return f"embed/{kind}/{name}.md" if kind in ("events", "promises") else None
 
 
-def embed_code(addresses: Addresses, page: str, title: str) -> str:
+def format_embed_code(addresses: SiteUrls, page: str, title: str) -> str:
     """Return the HTML by which another site embeds a page; empty where no address is known."""
-    path = embed_path(page)
+    path = find_embed_path(page)
     if not path or not addresses.site:
         return ""
     address = addresses.full(path)
@@ -97,12 +97,12 @@ def embed_code(addresses: Addresses, page: str, title: str) -> str:
     )
 
 
-def embedded_pages(view: View) -> Iterator[str]:
+def list_embedded_pages(view: View) -> Iterator[str]:
     """Return the paths of the pages that have an embed; none of the embeds is written."""
-    return (page for page, _ in writers(view))
+    return (page for page, _ in list_embed_writers(view))
 
 
-def writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
+def list_embed_writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
     """Return what gives each embed, by the path of its page in the docs folder."""
     for event in view.events:
         yield f"events/{event.id}.md", partial(_of_event, view, event)
@@ -111,21 +111,21 @@ def writers(view: View) -> Iterator[tuple[str, Callable[[], Embed]]]:
     for undertaking in view.library.undertakings.values():
         if undertaking.id in view.promised:
             # Where it is told is asked of the whole ledger: once for all, and not noted for each.
-            page = promise_page(behind(view).library, undertaking.id)
+            page = find_promise_page(unwrap(view).library, undertaking.id)
             yield f"promises/{undertaking.id}.md", partial(_of_promise, view, undertaking, page)
 
 
-def paths(page: str, addresses: Addresses) -> tuple[str, ...]:
+def list_embed_paths(page: str, addresses: SiteUrls) -> tuple[str, ...]:
     """Return where the embed of a page lies in the site, and what describes it."""
-    path = addresses.path(embed_path(page) or "")
+    path = addresses.path(find_embed_path(page) or "")
     own = path + "index.html" * path.endswith("/")
-    return (own, oembed_path(page)) if addresses.site else (own,)
+    return (own, find_oembed_path(page)) if addresses.site else (own,)
 
 
-def write(
-    view: View, addresses: Addresses, templates: Path, page: str, gathered: Callable[[], Embed]
+def write_embed(
+    view: View, addresses: SiteUrls, templates: Path, page: str, gathered: Callable[[], Embed]
 ) -> Iterator[bytes]:
-    """Write the embed of a page, and what describes it, in the order of :func:`paths`."""
+    """Write the embed of a page and what describes it, ordered as :func:`list_embed_paths`."""
     embed, story = gathered(), view.library.story
     template = _environment(templates).get_template(TEMPLATE)
     names = _names(view, embed)
@@ -135,17 +135,17 @@ def write(
         yield _oembed(story.title, addresses, page, embed)
 
 
-def script() -> bytes:
+def read_embed_script() -> bytes:
     """Return the script that gives frames their height."""
     return _SCRIPT.encode()
 
 
-def oembed_path(page: str) -> str:
+def find_oembed_path(page: str) -> str:
     """Return where what describes an embed lies in the site, by its page's path."""
-    return f"{(embed_path(page) or '').removesuffix('.md')}.json"
+    return f"{(find_embed_path(page) or '').removesuffix('.md')}.json"
 
 
-def _oembed(story: str, addresses: Addresses, page: str, embed: Embed) -> bytes:
+def _oembed(story: str, addresses: SiteUrls, page: str, embed: Embed) -> bytes:
     about = {
         "version": "1.0",
         "type": "rich",
@@ -154,7 +154,7 @@ def _oembed(story: str, addresses: Addresses, page: str, embed: Embed) -> bytes:
         "provider_url": addresses.site,
         "width": _WIDTH,
         "height": _HEIGHT,
-        "html": embed_code(addresses, page, embed.title),
+        "html": format_embed_code(addresses, page, embed.title),
     }
     return f"{json.dumps(about, ensure_ascii=False, indent=1)}\n".encode()
 
@@ -174,28 +174,28 @@ def _environment(templates: Path) -> jinja2.Environment:
 def _of_event(view: View, event: Event) -> Embed:
     claims = view.claims(event)
     about = f"{worded(event.date)} · {STATUSES[view.statuses[event.id]]}"
-    items = tuple(_sentence(view, event_claim) for event_claim in claims[:MOST])
+    items = tuple(_sentence(view, event_claim) for event_claim in claims[:MOST_ITEMS])
     page = f"events/{event.id}.md"
     return Embed("event", event.title, about, items, len(claims) - len(items), page)
 
 
-def _sentence(view: View, event_claim: EventClaim) -> Item:
+def _sentence(view: View, event_claim: EventClaim) -> EmbedItem:
     anchor = view.library.anchor(event_claim.event, event_claim.number)
     path = f"events/{event_claim.event.id}.md#{anchor}"
-    said = plain(label(view.library, event_claim.claim))
-    return Item(event_claim.claim.text, said, path=path, evidence=_evidence(view, event_claim))
+    said = strip_markdown(label_claim(view.library, event_claim.claim))
+    return EmbedItem(event_claim.claim.text, said, path=path, evidence=_evidence(view, event_claim))
 
 
 def _of_topic(view: View, topic: Topic) -> Embed:
     events = view.events_of.get(topic.id, ())
-    items = tuple(_entry(view, event) for event in events[-MOST:])
+    items = tuple(_entry(view, event) for event in events[-MOST_ITEMS:])
     page = f"topics/{topic.id}.md"
     return Embed("timeline", topic.title, topic.question, items, len(events) - len(items), page)
 
 
-def _entry(view: View, event: Event) -> Item:
+def _entry(view: View, event: Event) -> EmbedItem:
     (first, *_) = view.claims(event)
-    return Item(
+    return EmbedItem(
         event.title,
         when=worded(event.date),
         status=STATUSES[view.statuses[event.id]],
@@ -207,17 +207,19 @@ def _entry(view: View, event: Event) -> Item:
 def _of_promise(view: View, undertaking: Undertaking, page: str) -> Embed:
     account = view.promised[undertaking.id]
     forecasts = account.forecasts
-    items = tuple(_sentence(view, forecast_claim(forecast)) for forecast in forecasts[-MOST:])
+    items = tuple(
+        _sentence(view, make_forecast_claim(forecast)) for forecast in forecasts[-MOST_ITEMS:]
+    )
     more = len(forecasts) - len(items)
-    return Embed("promise", undertaking.title, in_words(view, account), items, more, page)
+    return Embed("promise", undertaking.title, word_history(view, account), items, more, page)
 
 
-def _evidence(view: View, event_claim: EventClaim) -> tuple[Cited, ...]:
+def _evidence(view: View, event_claim: EventClaim) -> tuple[EmbedEvidence, ...]:
     citations = view.evidence(event_claim.event.id, event_claim.number)
     short = [citation for citation in citations if len((citation.words or "").encode()) <= _QUOTED]
     chosen = short or citations[:1]
     return tuple(
-        Cited(
+        EmbedEvidence(
             (citation.words or "") if short else "",
             view.library.outlet(citation.source).name,
             worded(citation.source.issued),
@@ -233,7 +235,7 @@ def _names(view: View, embed: Embed) -> list[tuple[str, str]]:
     for item in embed.items:
         words += [item.text, *(cited.words for cited in item.evidence)]
     names = name_lines.find_names(view.library, " ".join(words))
-    return [(named.name.display, plain(named.forms)) for named in names]
+    return [(named.name.display, strip_markdown(named.forms)) for named in names]
 
 
 _SCRIPT = """// Gives each frame that shows an embed of this site the height of what is in it.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.exports import feed
 from generator.pages import embeds
-from generator.pages.reads import behind
+from generator.pages.page_dependencies import unwrap
 
 if TYPE_CHECKING:
-    from generator.pages.story_site import Site
+    from generator.pages.site_context import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class FileGroup:
     """Gives all that they depend on, where what they read of the story is not noted."""
 
 
-def file_groups(site: "Site") -> Iterator[FileGroup]:
+def group_files(site: "Site") -> Iterator[FileGroup]:
     """Return the embeds and the feeds of a site; none is written yet."""
-    for page, embed in embeds.writers(site.view):
-        paths = embeds.paths(page, site.addresses)
+    for page, embed in embeds.list_embed_writers(site.view):
+        paths = embeds.list_embed_paths(page, site.addresses)
         yield FileGroup(paths, partial(_embed, site, page, embed))
-    feeds = feed.Feeds(behind(site.view).library)
+    feeds = feed.Feeds(unwrap(site.view).library)
     for subject in feeds.subjects:
         write = partial(feeds.write, subject, site.addresses)
-        yield FileGroup(feed.paths(subject), write, partial(feeds.depends, subject))
+        yield FileGroup(feed.list_feed_paths(subject), write, partial(feeds.depends, subject))
 
 
 def _embed(site: "Site", page: str, gathered: Callable[[], embeds.Embed]) -> tuple[bytes, ...]:
-    return (*embeds.write(site.view, site.addresses, site.templates, page, gathered),)
+    return (*embeds.write_embed(site.view, site.addresses, site.templates, page, gathered),)

@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.edtf import Date, worded
 from generator.model import Event
-from generator.pages.labels import KINDS, STATUSES, side_of, year
-from generator.pages.list_parts import MOST, year_name
-from generator.pages.view import View
+from generator.pages.list_parts import MOST_LINES, name_part_year
+from generator.pages.page_words import KINDS, STATUSES, find_side, name_year
+from generator.pages.story_view import View
 
 INDEX = "timeline/filters.json"
 """What every event can be chosen by, for the script."""
@@ -49,18 +49,18 @@ SUPPORT = {
 }
 
 
-def filter_values(view: View) -> dict[str, Mapping[str, str]]:
+def list_filter_values(view: View) -> dict[str, Mapping[str, str]]:
     """Return what filters can choose each event by, in the order of the timeline."""
-    return {event.id: data(view, event) for event in view.events}
+    return {event.id: filter_data(view, event) for event in view.events}
 
 
-def data(view: View, event: Event) -> Mapping[str, str]:
+def filter_data(view: View, event: Event) -> Mapping[str, str]:
     """Return what a filter can choose an event by: ids, the values of ``data-…`` attributes."""
     people = [participant.person for participant in event.people]
     speakers = [
         event_claim.claim.speaker for event_claim in view.claims(event) if event_claim.claim.speaker
     ]
-    sides = {side_of(view.library, person) for person in [*people, *speakers]}
+    sides = {find_side(view.library, person) for person in [*people, *speakers]}
     # What has no first day fits every year up to its last.
     first = "" if event.date.open_start else str(event.date.earliest.year)
     last = str(event.date.latest.year)
@@ -70,14 +70,14 @@ def data(view: View, event: Event) -> Mapping[str, str]:
         "status": str(view.statuses[event.id]),
         "sides": " ".join(sorted(side for side in sides if side)),
         "people": " ".join(sorted({*people, *(s for s in speakers if s in view.library.people)})),
-        "certainty": certainty(event),
-        "support": verification(view, event),
+        "certainty": find_certainty(event),
+        "support": find_verification(view, event),
         "year": first,
         "until": last if last != first else "",
     }
 
 
-def certainty(event: Event) -> str:
+def find_certainty(event: Event) -> str:
     """Say how well the date is known: a key of :data:`CERTAINTY`."""
     when = event.date
     if when.approximate or when.uncertain:
@@ -87,7 +87,7 @@ def certainty(event: Event) -> str:
     return "day" if days else "wider"
 
 
-def verification(view: View, event: Event) -> str:
+def find_verification(view: View, event: Event) -> str:
     """Say whether any quote of it is checked here: a key of :data:`SUPPORT`."""
     evidence = (
         c for event_claim in view.claims(event) for c in view.evidence(event.id, event_claim.number)
@@ -95,7 +95,7 @@ def verification(view: View, event: Event) -> str:
     return "linked" if all(citation.linked for citation in evidence) else "checked"
 
 
-def filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filter]:
+def list_filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filter]:
     """Return the filters that leave a choice, each with its choices in order."""
     library, events = view.library, list(event_values)
     topics = sorted(library.topics.values(), key=lambda topic: (topic.order, topic.id))
@@ -112,7 +112,7 @@ def filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filte
     menus = []
     for name, key, title, labels in known:
         count = Counter(value for values in events for value in values[key].split())
-        offered = {value for value, _ in count.most_common(MOST)}
+        offered = {value for value, _ in count.most_common(MOST_LINES)}
         choices = tuple(
             Choice(value, label, count[value])
             for value, label in labels.items()
@@ -123,7 +123,7 @@ def filters(view: View, event_values: Iterable[Mapping[str, str]]) -> list[Filte
     return menus
 
 
-def files(view: View) -> Iterator[tuple[str, bytes]]:
+def list_filter_files(view: View) -> Iterator[tuple[str, bytes]]:
     """Write what the script fetches when a filter is first used, by path in the site.
 
     The index has for each group of filters every set of values that an event has, and for each
@@ -132,17 +132,19 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     another. A file for each year has what is shown of its events: id, title, the date in words and,
     where it is one day, in EDTF, and the status.
     """
-    if len(view.events) <= MOST:
+    if len(view.events) <= MOST_LINES:
         return
-    values_by_event = filter_values(view)
-    years = [(key, list(events)) for key, events in groupby(view.events, lambda e: year(e.date))]
+    values_by_event = list_filter_values(view)
+    years = [
+        (key, list(events)) for key, events in groupby(view.events, lambda e: name_year(e.date))
+    ]
     index = {
         "groups": {
             key: _coded([values[key] for values in values_by_event.values()])
             for key in ("topics", "sides", "status", "kind", "certainty", "support", "people")
         },
         "years": [
-            (year_name(events[0].date), title, _number(events[0].date), len(events))
+            (name_part_year(events[0].date), title, _number(events[0].date), len(events))
             for title, events in years
         ],
         "until": {
@@ -154,7 +156,7 @@ def files(view: View) -> Iterator[tuple[str, bytes]]:
     }
     yield INDEX, _json(index)
     for _, events in years:
-        path = f"timeline/{year_name(events[0].date)}.json"
+        path = f"timeline/{name_part_year(events[0].date)}.json"
         yield path, _json([_row(view, event) for event in events])
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.edtf import Date
 from generator.exports.data_package import LICENCE
 from generator.model import Event, Person, Perspective, Source
-from generator.pages.view import View
+from generator.pages.story_view import View
 from generator.story.event_status import EventStatus
 from generator.story.library import Library
 
@@ -29,7 +29,7 @@ _STATUSES: Mapping[EventStatus, str] = {
 }
 
 
-def article(view: View, title: str, description: str, sources: Iterable[Source]) -> Data:
+def describe_article(view: View, title: str, description: str, sources: Iterable[Source]) -> Data:
     """Describe a topic's page: an article with its sources."""
     return _made(
         "Article",
@@ -46,7 +46,7 @@ def article(view: View, title: str, description: str, sources: Iterable[Source])
 def describe_event(view: View, event: Event, description: str, sources: Iterable[Source]) -> Data:
     """Describe an event: when (no more exactly than known), where, who, and what became of it."""
     library = view.library
-    first, last = bounds(event.date)
+    first, last = describe_bounds(event.date)
     return _made(
         "Event",
         name=event.title,
@@ -74,12 +74,12 @@ def describe_source(library: Library, source: Source, title: str) -> Data:
     return _made("WebPage", name=title, mainEntity=describe_work(library, source))
 
 
-def website(library: Library) -> Data:
+def describe_website(library: Library) -> Data:
     """Describe the home page."""
     return _website(library) | {"description": library.story.question, "inLanguage": "en"}
 
 
-def dataset(title: str, description: str, files: Mapping[str, str]) -> Data:
+def describe_dataset(title: str, description: str, files: Mapping[str, str]) -> Data:
     """Describe the data files; gives where each lies, where that is known, by its media type."""
     return _made(
         "Dataset",
@@ -102,13 +102,13 @@ def describe_work(library: Library, source: Source) -> Data:
         name=source.title or outlet.name,
         author=source.author,
         publisher=_made("Organization", name=outlet.name),
-        datePublished=bounds(source.issued)[0],
+        datePublished=describe_bounds(source.issued)[0],
         inLanguage=source.language,
         url=source.url,
     )
 
 
-def bounds(when: Date) -> tuple[str | None, str | None]:
+def describe_bounds(when: Date) -> tuple[str | None, str | None]:
     """Return the first and the last day in ISO 8601, no more exactly than a source has them.
 
     A season, and what is only about or not sure, is given as its year; a last day of which no more

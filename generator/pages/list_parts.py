@@ -1,10 +1,10 @@
 """Long lists in parts: by five years, by year, by quarter or by month; or by letter.
 
 A list of everything grows with the story until nobody can read it on a phone. So a list of more
-than :data:`MOST` things stands on pages of its own, each of as long a time as it can hold. Which
-page a thing stands on follows from its own date or name, and from how much is of the same time. So
-no address changes because something is added elsewhere; and where a part comes to be divided, its
-own page stays, and leads to its parts.
+than :data:`MOST_LINES` things stands on pages of its own, each of as long a time as it can hold.
+Which page a thing stands on follows from its own date or name, and from how much is of the same
+time. So no address changes because something is added elsewhere; and where a part comes to be
+divided, its own page stays, and leads to its parts.
 """
 
 import unicodedata
@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from generator.edtf import Date, Precision
-from generator.pages.labels import year
+from generator.pages.page_words import name_year
 
-MOST = 200
+MOST_LINES = 200
 """So many lines stand on one page: a date and a link each, some 12 kB compressed."""
 MOST_SENTENCES = 60
 """So many entries that are told stand on one page: sentences, each with the quotes of its notes."""
@@ -60,8 +60,8 @@ class ListPart(Generic[Thing]):
             yield from part.all()
 
 
-def by_date(
-    folder: str, things: Iterable[Thing], when: Callable[[Thing], Date], most: int = MOST
+def part_by_date(
+    folder: str, things: Iterable[Thing], when: Callable[[Thing], Date], most: int = MOST_LINES
 ) -> tuple[ListPart[Thing], ...]:
     """Divide a long list by five years, and what is too long by year, by quarter, by month.
 
@@ -96,14 +96,14 @@ def _divided(
     return tuple(divided)
 
 
-def part_name(title: str) -> str:
+def name_part(title: str) -> str:
     """Return the name of a year's part in addresses by its title: ``2020``, ``before-2012``."""
     return title.lower().replace(" ", "-")
 
 
-def year_name(when: Date) -> str:
+def name_part_year(when: Date) -> str:
     """Return the name of the part of a date's year."""
-    return part_name(year(when))
+    return name_part(name_year(when))
 
 
 @lru_cache(maxsize=100_000)
@@ -116,16 +116,16 @@ def _years(when: Date) -> tuple[str, str]:
 
 @lru_cache(maxsize=100_000)
 def _year(when: Date) -> tuple[str, str]:
-    return year_name(when), year(when)
+    return name_part_year(when), name_year(when)
 
 
 @lru_cache(maxsize=100_000)
 def _quarter(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
-        return f"{year_name(when)}-wide", f"{year(when)}, month not known"
+        return f"{name_part_year(when)}-wide", f"{name_year(when)}, month not known"
     number = (when.earliest.month + 2) // 3
     first, last = (month_name[month] for month in (3 * number - 2, 3 * number))
-    return f"{year_name(when)}-q{number}", f"{first} to {last} {year(when)}"
+    return f"{name_part_year(when)}-q{number}", f"{first} to {last} {name_year(when)}"
 
 
 @lru_cache(maxsize=100_000)
@@ -133,20 +133,20 @@ def _month(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
         return _quarter(when)
     month = when.earliest.month
-    return f"{year_name(when)}-{month:02d}", f"{month_name[month]} {year(when)}"
+    return f"{name_part_year(when)}-{month:02d}", f"{month_name[month]} {name_year(when)}"
 
 
 _LEVELS = (_years, _year, _quarter, _month)
 
 
-def linked_parts(parts: Iterable[ListPart[Thing]]) -> Iterator[ListPart[Thing]]:
+def link_parts(parts: Iterable[ListPart[Thing]]) -> Iterator[ListPart[Thing]]:
     """Return the parts that a page leads to; in place of one that is divided, its own."""
     for part in parts:
         yield from part.parts or (part,)
 
 
-def by_letter(
-    folder: str, things: Iterable[Thing], name: Callable[[Thing], str], most: int = MOST
+def part_by_letter(
+    folder: str, things: Iterable[Thing], name: Callable[[Thing], str], most: int = MOST_LINES
 ) -> tuple[ListPart[Thing], ...]:
     """Divide a long list by the first letter of each thing's name; marks over letters aside.
 
@@ -171,7 +171,7 @@ def by_letter(
 _OTHER = "Other"
 
 
-def by_number(
+def part_by_number(
     folder: str, things: Sequence[Thing], what: str, most: int = MOST_SENTENCES
 ) -> tuple[ListPart[Thing], ...]:
     """Divide a long list that has no dates into runs: ``Quotes 101 to 200``."""

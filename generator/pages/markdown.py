@@ -72,7 +72,7 @@ def _safe(text: str) -> Markdown:
     return Markdown(safe)
 
 
-def directed(text: str) -> Markdown:
+def mark_direction(text: str) -> Markdown:
     """Write a text with its reading direction, where that is from right to left."""
     escaped = escape(text)
     if text.isascii() or isinstance(text, Markdown) or not _reads_from_right(text):
@@ -86,34 +86,36 @@ def _reads_from_right(text: str) -> bool:
     return next(strong, "L") != "L"
 
 
-def joined(pieces: Iterable[str], between: str = "") -> Markdown:
+def join_markdown(pieces: Iterable[str], between: str = "") -> Markdown:
     """Join texts: each is escaped unless it is Markdown; ``between`` is taken as it is."""
     return Markdown(between.join(escape(piece) for piece in pieces))
 
 
-def link(text: str, target: str) -> Markdown:
+def format_link(text: str, target: str) -> Markdown:
     """Link to a page of this site, by its path relative to the page where the link stands."""
     # Targets are made of ids and our own folders; anything else is a mistake in the code.
     if not _TARGET.fullmatch(target):
         raise ValueError(f"{target!r} is not a page of this site")
-    return Markdown(f"[{directed(text)}]({target})")
+    return Markdown(f"[{mark_direction(text)}]({target})")
 
 
-def external(text: str, url: str | None) -> Markdown:
+def format_external_link(text: str, url: str | None) -> Markdown:
     """Link to a page elsewhere; only ``http`` and ``https`` become links, all else stays text."""
     if url is None or not _WEB_ADDRESS.match(url) or fold_lines(url) != url or " " in url:
         return escape(text)
     address = escape(url)
-    return Markdown(f'<a class="external" href="{address}" rel="external">{directed(text)}</a>')
+    return Markdown(
+        f'<a class="external" href="{address}" rel="external">{mark_direction(text)}</a>'
+    )
 
 
-def span(class_: str, text: str, **attributes: str) -> Markdown:
+def format_span(class_: str, text: str, **attributes: str) -> Markdown:
     """Wrap a text in a ``span`` of one of our classes, with further attributes (``lang`` …)."""
     more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     return Markdown(f'<span class="{class_}"{more}>{escape(text)}</span>')
 
 
-def code(text: str) -> Markdown:
+def format_code(text: str) -> Markdown:
     """Show a text line by line as it is written; all on one line of Markdown."""
     visible = text.rstrip()
     if not visible.replace("\n", "").isprintable():
@@ -122,13 +124,13 @@ def code(text: str) -> Markdown:
     return Markdown(f"<pre><code>{safe}</code></pre>")
 
 
-def plain(markdown: str) -> str:
+def strip_markdown(markdown: str) -> str:
     """Return the text of Markdown that this package wrote: for searching names in it."""
     return html.unescape(re.sub(r"<[^<>]*>", "", markdown))
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPage:
     """A page as it is written; as text it is Markdown with front matter."""
 
     meta: Mapping[str, Any]
@@ -143,7 +145,7 @@ class Written:
         return f"---\n{front}---\n{self.body}"
 
 
-def written(values: Mapping[str, Any], body: Markdown) -> Written:
+def read_written_page(values: Mapping[str, Any], body: Markdown) -> WrittenPage:
     """Put a page together.
 
     Args:
@@ -157,7 +159,7 @@ def written(values: Mapping[str, Any], body: Markdown) -> Written:
         for key, value in values.items()
         if value not in (None, "", [], {})
     }
-    return Written(safe, body)
+    return WrittenPage(safe, body)
 
 
 def _escaped(value: Any) -> Any:
@@ -197,7 +199,9 @@ class _Environment(jinja2.Environment):
     concat = staticmethod(_whole)
 
 
-def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> jinja2.Environment:
+def make_environment(
+    templates: Path, filters: Mapping[str, Callable[..., Any]]
+) -> jinja2.Environment:
     """Make the environment that renders the page templates of a folder.
 
     Args:
@@ -215,5 +219,5 @@ def environment(templates: Path, filters: Mapping[str, Callable[..., Any]]) -> j
         # One site, one state of the templates, also while somebody is changing them.
         auto_reload=False,
     )
-    jinja_environment.filters.update(directed=directed, **filters)
+    jinja_environment.filters.update(directed=mark_direction, **filters)
     return jinja_environment

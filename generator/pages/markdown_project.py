@@ -25,7 +25,7 @@ class NotOurs(ValueError):
     """A folder that holds something else; the text says what to do."""
 
 
-def write(
+def write_project(
     root: Path,
     folder: Path,
     pages: Mapping[str, str | bytes],
@@ -70,7 +70,7 @@ def write(
     return len(list((folder / "docs").rglob("*.md")))
 
 
-def by_hand(content: Path) -> list[str]:
+def list_by_hand(content: Path) -> list[str]:
     """List the hand-written pages of a content folder, by path in it."""
     return [path for _, path in _own_files(content) if path.endswith(".md")]
 

@@ -8,7 +8,7 @@ _MOST = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ReportAddress:
     """Where readers report mistakes; nowhere, where nothing is set."""
 
     url: str = ""
@@ -31,7 +31,7 @@ class Desk:
         )
 
 
-NOWHERE = Desk()
+NOWHERE = ReportAddress()
 """What a site has that names no desk."""
 
 

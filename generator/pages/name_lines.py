@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from generator.model import DisputedName
-from generator.pages.markdown import Markdown, joined, span
+from generator.pages.markdown import Markdown, format_span, join_markdown
 from generator.story.library import Library
 
 
@@ -30,7 +30,7 @@ class NameForms:
     def forms(self) -> Markdown:
         """All forms but the one that our own sentences use, in one line."""
         latin = [form for _, forms in self.by_side for form in forms]
-        return joined([*latin, *(native for _, native in self.by_language)], " · ")
+        return join_markdown([*latin, *(native for _, native in self.by_language)], " · ")
 
 
 def find_names(library: Library, text: str) -> tuple[NameForms, ...]:
@@ -79,10 +79,10 @@ def language_name(tag: str) -> str:
 def _native(name: DisputedName) -> Iterator[tuple[str, Markdown]]:
     for native in name.native:
         forms = dict.fromkeys([native.text, *native.forms])
-        marked = (span("native", form, lang=native.language) for form in forms)
-        forms_in_line = joined(marked, " · ")
-        note = joined([span("note", f"({native.note})")]) if native.note else ""
+        marked = (format_span("native", form, lang=native.language) for form in forms)
+        forms_in_line = join_markdown(marked, " · ")
+        note = join_markdown([format_span("note", f"({native.note})")]) if native.note else ""
         yield (
             language_name(native.language),
-            joined([forms_in_line, note], " ") if note else forms_in_line,
+            join_markdown([forms_in_line, note], " ") if note else forms_in_line,
         )

@@ -7,14 +7,14 @@ from typing import Any
 
 from generator.pages.kinds import KINDS, SECTIONS
 from generator.pages.markdown import for_themes
-from generator.pages.story_site import Site
+from generator.pages.site_context import Site
 
 _ABOUT = "About"
 _BY_HAND = ("method.md", "about.md")
 """Hand-written pages that every story should have; they stand after its others."""
 
 
-def navigation(site: Site, paths: Collection[str]) -> list[Any]:
+def make_navigation(site: Site, paths: Collection[str]) -> list[Any]:
     """Return MkDocs' ``nav``; pages of events, people and sources stay out of it.
 
     Measured: a thousand of them in it make a build nine times slower and its pages twenty times
@@ -48,7 +48,7 @@ def _entry(
     return alone[0] if len(titles) == 1 and alone and known else known
 
 
-def redirects(site: Site) -> Iterator[tuple[str, str]]:
+def list_redirects(site: Site) -> Iterator[tuple[str, str]]:
     """Return a page for each former id that leads to the record's present address.
 
     Yields:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Event, Series
-from generator.pages.view import View
+from generator.pages.story_view import View
 
 
 @dataclass(frozen=True, slots=True)

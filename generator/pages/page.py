@@ -8,30 +8,30 @@ from typing import Any
 
 from generator import edtf
 from generator.model import ClaimKind, Event, Sentence, Source
-from generator.pages import embeds, labels, name_lines
-from generator.pages.card_texts import HOME, card_path
-from generator.pages.citations import LINKED_ONLY, PARTLY_LINKED, PageNotes, linked_only
-from generator.pages.citations import write_note as note
+from generator.pages import embeds, name_lines, page_words
+from generator.pages.card_texts import HOME, find_card_path
 from generator.pages.markdown import (
     Markdown,
-    Written,
-    code,
+    WrittenPage,
     escape,
-    external,
-    joined,
-    plain,
-    span,
-    written,
+    format_code,
+    format_external_link,
+    format_span,
+    join_markdown,
+    read_written_page,
+    strip_markdown,
 )
-from generator.pages.outcomes import (
+from generator.pages.outcome_words import (
     OutcomeWords,
-    due_in_words,
-    expected_outcome,
-    outcome,
+    word_due,
+    word_expected,
+    word_outcome,
 )
 from generator.pages.page_links import PageLinks
-from generator.pages.story_site import Site, Writer
-from generator.pages.view import EventClaim, forecast_claim, origins
+from generator.pages.page_notes import LINKED_ONLY, PARTLY_LINKED, PageNotes, is_linked_only
+from generator.pages.page_notes import write_note as note
+from generator.pages.site_context import Site, Writer
+from generator.pages.story_view import EventClaim, list_origins, make_forecast_claim
 from generator.problems.message_words import count_noun
 from generator.story.evidence import Citation
 from generator.story.forecasts import Forecast
@@ -60,42 +60,42 @@ class Page(PageLinks):
         if quoted.kind == "sources":
             return escape("The issue date of this source")
         kind = quoted.kind
-        return joined([labels.USES[quoted.about], self.link(kind, quoted.record)], " ")
+        return join_markdown([page_words.USES[quoted.about], self.link(kind, quoted.record)], " ")
 
     def cited(self, text: str, citations: Iterable[Citation], why: str | None = None) -> Markdown:
         """Write a sentence with its footnote; mark one that only linked sources support."""
         evidence = tuple(citations)
-        sentence = joined([text, self.notes.mark(evidence, why or "")])
-        return joined([sentence, LINKED_ONLY], " ") if linked_only(evidence) else sentence
+        sentence = join_markdown([text, self.notes.mark(evidence, why or "")])
+        return join_markdown([sentence, LINKED_ONLY], " ") if is_linked_only(evidence) else sentence
 
     def support(self, event_claim: EventClaim, way: str) -> Markdown:
         """Mark how many sources support a claim, where that is not the rule on its page.
 
         Args:
             event_claim: the claim.
-            way: what is marked (see :func:`generator.pages.kinds.event_pages.support`).
+            way: what is marked (see :func:`generator.pages.kinds.event_pages.describe_support`).
         """
-        count = len(origins(self.view.evidence(event_claim.event.id, event_claim.number)))
+        count = len(list_origins(self.view.evidence(event_claim.event.id, event_claim.number)))
         if way == "several" and count == 1:
-            return joined(["", span("one-source", "one source only")], " ")
+            return join_markdown(["", format_span("one-source", "one source only")], " ")
         if way == "mostly-one" and count > 1:
-            return joined(["", span("several-sources", f"{count} sources")], " ")
+            return join_markdown(["", format_span("several-sources", f"{count} sources")], " ")
         return Markdown()
 
     def claim(self, event_claim: EventClaim) -> Markdown:
         """Write a claim: its label, our sentence, its footnote."""
         evidence = self.view.evidence(event_claim.event.id, event_claim.number)
-        label = labels.label(self.library, event_claim.claim)
+        label = page_words.label_claim(self.library, event_claim.claim)
         parts = [label] if label else []
         if event_claim.claim.kind is ClaimKind.REPORT:
-            parts += [span("note", f"({self.speaks_from(c.source)})") for c in evidence[:1]]
+            parts += [format_span("note", f"({self.speaks_from(c.source)})") for c in evidence[:1]]
         parts.append(self.cited(event_claim.claim.text, evidence, event_claim.claim.why))
-        return joined(parts, " ")
+        return join_markdown(parts, " ")
 
     def speaks_from(self, source: Source) -> str:
         """Return from where a source's outlet speaks: ``RT, state media, Russia``."""
         outlet = self.library.outlet(source)
-        perspective = labels.PERSPECTIVES[outlet.perspective] if outlet.perspective else ""
+        perspective = page_words.PERSPECTIVES[outlet.perspective] if outlet.perspective else ""
         return ", ".join(filter(None, (outlet.name, perspective, outlet.country)))
 
     def sentence(self, sentence: Sentence) -> Markdown:
@@ -108,29 +108,29 @@ class Page(PageLinks):
         ]
         cited = self.cited(sentence.text, chain.from_iterable(each), sentence.why)
         # Half of it may be checked and the half that decides only linked.
-        mixed = len({linked_only(evidence) for evidence in each}) > 1
-        return joined([cited, PARTLY_LINKED], " ") if mixed else cited
+        mixed = len({is_linked_only(evidence) for evidence in each}) > 1
+        return join_markdown([cited, PARTLY_LINKED], " ") if mixed else cited
 
     def outcome(self, account: Account) -> OutcomeWords:
         """Say what came of a promise."""
-        return outcome(self.view, account, self.event, self.cited)
+        return word_outcome(self.view, account, self.event, self.cited)
 
     def due(self, account: Account, due: DueDate) -> str:
         """Return a due date and what became of it."""
-        return due_in_words(self.view, account, due)
+        return word_due(self.view, account, due)
 
     def expected(self, account: Account) -> Markdown:
         """Return what happened with what was only expected."""
-        return expected_outcome(self.view, account, self.event)
+        return word_expected(self.view, account, self.event)
 
     def promiser(self, forecast: Forecast) -> str:
         """Return who makes a forecast."""
-        return labels.promiser(self.view.library, forecast.claim)
+        return page_words.promiser(self.view.library, forecast.claim)
 
     def verdict(self, verdict: str) -> str:
         """Return a verdict in a word or two, worked out or given by a person."""
-        by_hand = {str(key): word for key, word in labels.BY_HAND.items()}
-        return by_hand.get(verdict) or labels.VERDICTS[Verdict(verdict)]
+        by_hand = {str(key): word for key, word in page_words.BY_HAND.items()}
+        return by_hand.get(verdict) or page_words.VERDICTS[Verdict(verdict)]
 
     def date_said(self, event_claim: EventClaim) -> str:
         """Return when something was said; of what is held all the time, as of when it is told."""
@@ -144,16 +144,20 @@ class Page(PageLinks):
     def status(self, event: Event) -> Markdown:
         """Write an event's status as a badge."""
         status = self.view.statuses[event.id]
-        return span(f"status status--{status}", labels.STATUSES[status])
+        return format_span(f"status status--{status}", page_words.STATUSES[status])
 
     def when(self, event: Event) -> Markdown:
         """Write an event's date, with the machine-readable form where it is one day."""
         said = edtf.worded(event.date)
         if not event.date.exact:
-            return span("when", said)
-        return Markdown(f'<time class="when" datetime="{event.date}">{joined([said])}</time>')
+            return format_span("when", said)
+        return Markdown(
+            f'<time class="when" datetime="{event.date}">{join_markdown([said])}</time>'
+        )
 
-    def render(self, template: str, title: str, description: str = "", **context: Any) -> Written:
+    def render(
+        self, template: str, title: str, description: str = "", **context: Any
+    ) -> WrittenPage:
         """Write the page.
 
         Args:
@@ -173,7 +177,7 @@ class Page(PageLinks):
         line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
         share = self._share(title, feeds)
         whole = self._template("_page", body=text, notes=notes, names=line, share=share)
-        return written({"title": title, "description": description, **more}, whole)
+        return read_written_page({"title": title, "description": description, **more}, whole)
 
     def machines(self, feeds: Iterable[str] = ()) -> dict[str, Any]:
         """Return what the page's head tells machines beside what the page is about.
@@ -185,15 +189,17 @@ class Page(PageLinks):
         described = self.site.address and self.path in self.site.companions.embedded
         facts = {
             "feeds": list(feeds),
-            "card": card_path(card) if self.site.carded else "",
-            "oembed": self.site.addresses.full(embeds.oembed_path(self.path)) if described else "",
+            "card": find_card_path(card) if self.site.carded else "",
+            "oembed": self.site.addresses.full(embeds.find_oembed_path(self.path))
+            if described
+            else "",
         }
         return {name: value for name, value in facts.items() if value}
 
     def _share(self, title: str, feeds: Sequence[str]) -> Markdown:
         """Write what a reader can do with the page: embed it, follow it, report a mistake."""
         embedded = self.path in self.site.companions.embedded
-        code = embeds.embed_code(self.site.addresses, self.path, title) if embedded else ""
+        code = embeds.format_embed_code(self.site.addresses, self.path, title) if embedded else ""
         report = self.report(title)
         if not (code or feeds or report):
             return Markdown()
@@ -230,7 +236,7 @@ class Page(PageLinks):
     def names(self, text: str) -> Markdown:
         """List all forms of the disputed names of which a text holds any."""
         names = (
-            name_lines.find_names(self.library, plain(text))
+            name_lines.find_names(self.library, strip_markdown(text))
             if name_lines.may_name(self.library, text)
             else ()
         )
@@ -240,21 +246,21 @@ class Page(PageLinks):
         template = self.site.environment.get_template(f"{name}.md.j2")
         return Markdown(
             template.render(
-                page=self, view=self.view, library=self.library, words=labels, **context
+                page=self, view=self.view, library=self.library, words=page_words, **context
             )
         )
 
     def _citation(self, citation: Citation) -> Markdown:
         return note(self.view, citation, self.to(self.site.lists.passage(citation)))
 
-    words = labels
-    forecast_claim = staticmethod(forecast_claim)
+    words = page_words
+    forecast_claim = staticmethod(make_forecast_claim)
     counted = staticmethod(count_noun)
-    external = staticmethod(external)
-    code = staticmethod(code)
+    external = staticmethod(format_external_link)
+    code = staticmethod(format_code)
 
 
-def templated(
+def plan_page(
     site: Site, path: str, template: str, *, searchable: bool = True, **context: Any
 ) -> tuple[str, Writer]:
     """Return a page with what writes it, of a template and what that needs.

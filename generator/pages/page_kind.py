@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.pages.search_terms import TermsOf
-from generator.pages.story_site import Site, Writers
+from generator.pages.site_context import Site, Writers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from generator import edtf
 from generator.model import Event, Source
-from generator.pages import labels
-from generator.pages.markdown import Markdown, joined, link
-from generator.pages.story_site import Site
-from generator.pages.view import EventClaim, View
+from generator.pages import page_words
+from generator.pages.markdown import Markdown, format_link, join_markdown
+from generator.pages.site_context import Site
+from generator.pages.story_view import EventClaim, View
 from generator.story.library import Library
 
 
@@ -53,11 +53,11 @@ class PageLinks:
     def link(self, kind: str, record: str, text: str | None = None, place: str = "") -> Markdown:
         """Link to a record's page; without a text, by the record's own name."""
         words = text if text is not None else self.library.name_of(kind, record)
-        return link(words, self.to(f"{kind}/{record}.md{place}"))
+        return format_link(words, self.to(f"{kind}/{record}.md{place}"))
 
     def to_page(self, path: str, text: str) -> Markdown:
         """Link to a page by its path in the docs folder."""
-        return link(text, self.to(path))
+        return format_link(text, self.to(path))
 
     def event(self, event: Event, text: str | None = None) -> Markdown:
         """Link to an event."""
@@ -78,16 +78,16 @@ class PageLinks:
 
     def dated(self, event: Event) -> Markdown:
         """Link to an event, with its date."""
-        return joined([self.event(event), edtf.worded(event.date)], ", ")
+        return join_markdown([self.event(event), edtf.worded(event.date)], ", ")
 
     def undertaking(self, undertaking: str) -> Markdown:
         """Link to an undertaking's place among the promises."""
         title = self.library.undertakings[undertaking].title
-        return link(title, self.to(self.site.lists.undertaking(undertaking)))
+        return format_link(title, self.to(self.site.lists.undertaking(undertaking)))
 
     def place(self, place: str) -> Markdown:
         """Link to where it is told what took place at a place."""
-        return link(self.library.places[place].name, self.to(self.site.lists.place(place)))
+        return format_link(self.library.places[place].name, self.to(self.site.lists.place(place)))
 
     def target(self, target: str) -> Markdown:
         """Link to what is promised: an undertaking or an event."""
@@ -105,13 +105,13 @@ class PageLinks:
         if side is None:
             return Markdown()
         name = self.library.story.sides[side].name
-        return joined(["", labels.side_mark(self.library, side, name)], " ")
+        return join_markdown(["", page_words.format_side_mark(self.library, side, name)], " ")
 
     def source(self, source: Source) -> Markdown:
         """Link to a source by its outlet and date."""
         outlet = self.library.outlet(source).name
         linked_outlet = self.link("sources", source.id, outlet)
-        return joined([linked_outlet, edtf.worded(source.issued)], ", ")
+        return join_markdown([linked_outlet, edtf.worded(source.issued)], ", ")
 
     def source_title(self, source: Source) -> Markdown:
         """Link to a source by its title, or, where none is known, say so."""

@@ -14,11 +14,11 @@ import jinja2
 from generator.edtf import day_worded, worded
 from generator.model import Event, Sentence, Topic
 from generator.pages import name_lines
-from generator.pages.kinds.home_page import in_order
-from generator.pages.labels import STATUSES, label
-from generator.pages.markdown import plain
+from generator.pages.kinds.home_page import order_topics
+from generator.pages.markdown import strip_markdown
+from generator.pages.page_words import STATUSES, label_claim
+from generator.pages.story_view import EventClaim, View
 from generator.pages.template_files import OWN_TEMPLATES
-from generator.pages.view import EventClaim, View
 from generator.story.evidence import Citation
 
 TEMPLATE = "paper.html.j2"
@@ -70,7 +70,9 @@ def write_paper(view: View, templates: Path, topics: Sequence[str] = ()) -> str:
         topics: the ids of the topics to print; all where left out.
     """
     chosen = [
-        view.library.topics[topic] for topic, _ in in_order(view) if not topics or topic in topics
+        view.library.topics[topic]
+        for topic, _ in order_topics(view)
+        if not topics or topic in topics
     ]
     chapters = list(_chapters(view, chosen))
     loader = jinja2.FileSystemLoader([templates, *OWN_TEMPLATES])
@@ -111,7 +113,7 @@ def _passage(view: View, event: Event, *, whole: bool) -> PaperPassage:
 
 def _line(view: View, event_claim: EventClaim) -> PaperLine:
     evidence = view.evidence(event_claim.event.id, event_claim.number)
-    said = plain(label(view.library, event_claim.claim))
+    said = strip_markdown(label_claim(view.library, event_claim.claim))
     return PaperLine(
         event_claim.claim.text, said, tuple(_note(view, citation) for citation in evidence)
     )
@@ -156,7 +158,7 @@ def _names(view: View, chapters: Sequence[Chapter]) -> list[tuple[str, list[tupl
             named.name.display,
             [
                 *(("", form) for _, forms in named.by_side for form in forms),
-                *((language, plain(form)) for language, form in named.by_language),
+                *((language, strip_markdown(form)) for language, form in named.by_language),
             ],
         )
         for named in names

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from generator.edtf import Date, parse, worded
 from generator.model import Claim, Event, EventKind, Sentence, Undertaking
-from generator.pages.labels import KINDS
+from generator.pages.page_words import KINDS
 from generator.records.yaml_text import Path
 from generator.story.event_status import (
     AHEAD_STATUSES,
@@ -25,13 +25,13 @@ STEM = 4
 """So many letters of a word are compared: *agree* and *agreed* are one word."""
 
 
-def as_known(library: Library, by: date) -> Library:
+def recall_library(library: Library, by: date) -> Library:
     """Return a library whose titles, dates and leads say only what sources issued by a day support.
 
     Its records, their numbers and their quotes are those of today: a view of that day leaves out
-    what was not known (see :class:`generator.pages.view.View`). But what a record says of an event
-    as a whole may come from a later source. So a title stands only where the claims known then
-    hold its words, else the event is called as its record says for that day, or by its kind and
+    what was not known (see :class:`generator.pages.story_view.View`). But what a record says of an
+    event as a whole may come from a later source. So a title stands only where the claims known
+    then hold its words, else the event is called as its record says for that day, or by its kind and
     date; a date only where its source was there or a claim holds it, else the event is known to lie
     before that day; a lead only as far as all that it rests on was known. What nobody could have
     written then is left out: the list of unknowns, and changes.

@@ -8,7 +8,14 @@ from pathlib import Path
 import jinja2
 import markdown
 
-from generator.pages.markdown import Markdown, environment, escape, joined, link, written
+from generator.pages.markdown import (
+    Markdown,
+    escape,
+    format_link,
+    join_markdown,
+    make_environment,
+    read_written_page,
+)
 from generator.pages.markdown_project import EXTENSIONS
 from generator.problems.catalogue import read_problem_kinds
 from generator.problems.excerpts import ExcerptLine
@@ -20,7 +27,7 @@ PATH = "problems.md"
 HELP = "editors/problems.md"
 """The page that explains each kind of problem."""
 
-MOST = 200
+MOST_PROBLEMS = 200
 """How many problems the page spells out."""
 
 
@@ -35,7 +42,7 @@ class ShownProblem:
     """A link to what is told of its kind; empty where nothing is."""
 
 
-def page(
+def write_problem_page(
     report: Report,
     excerpts: Mapping[Problem, tuple[ExcerptLine, ...]],
     templates: Sequence[Path],
@@ -57,11 +64,13 @@ def page(
         for problem in (*report.errors, *report.advice)
     ]
     body = _body(title, entries, templates)
-    return str(written({"title": "Problems", "search": {"exclude": True}}, Markdown(body)))
+    return str(
+        read_written_page({"title": "Problems", "search": {"exclude": True}}, Markdown(body))
+    )
 
 
 def render_standalone(text: str) -> str:
-    """Make a whole HTML page of the Markdown of :func:`page`, for when no theme can show it.
+    """Make a whole HTML page of :func:`write_problem_page`, for when no theme can show it.
 
     Args:
         text: the Markdown, without links to other pages.
@@ -80,11 +89,13 @@ def render_standalone(text: str) -> str:
 def _body(title: str, entries: Sequence[ShownProblem], templates: Sequence[Path]) -> str:
     for folder in templates:
         try:
-            template = environment(folder, {}).get_template("problems.md.j2")
-            return template.render(title=title, problems=entries[:MOST], more=len(entries) - MOST)
+            template = make_environment(folder, {}).get_template("problems.md.j2")
+            return template.render(
+                title=title, problems=entries[:MOST_PROBLEMS], more=len(entries) - MOST_PROBLEMS
+            )
         except (jinja2.TemplateError, TypeError, UnicodeDecodeError):
             continue  # the mistake itself is one of the problems shown
-    lines = "\n".join(f"- {joined([str(entry.problem)])}" for entry in entries)
+    lines = "\n".join(f"- {join_markdown([str(entry.problem)])}" for entry in entries)
     return Markdown(f"# {escape(title)}\n\n{lines}\n")
 
 
@@ -105,4 +116,4 @@ def _help(problem: Problem, helped: bool) -> Markdown:
     kind = read_problem_kinds().get(problem.code)
     if kind is None or not helped:
         return Markdown()
-    return link(f"{kind.title}: a wrong and a right example", f"{HELP}#{kind.code}")
+    return format_link(f"{kind.title}: a wrong and a right example", f"{HELP}#{kind.code}")

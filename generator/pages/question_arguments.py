@@ -9,7 +9,7 @@ from typing import Any
 from generator.model import ClaimKind, Identified
 from generator.model.record_kinds import RECORD_KINDS
 from generator.pages.fingerprints import Unknowable
-from generator.pages.view import EventClaim
+from generator.pages.story_view import EventClaim
 from generator.story.evidence import Citation
 from generator.story.library import Library
 

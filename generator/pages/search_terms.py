@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.edtf import Date
-from generator.pages.view import EventClaim, View
+from generator.pages.story_view import EventClaim, View
 
 TOPIC, PERSON, SOURCE = "Topic", "Person", "Source"
 """The kinds of pages of records that are no events."""
@@ -37,7 +37,7 @@ TermsOf = Callable[[str], SearchTerms | None]
 """Gives what search knows of the page of a record, by its id; nothing where there is none."""
 
 
-def years_of(when: Date) -> tuple[str, ...]:
+def list_years(when: Date) -> tuple[str, ...]:
     """Return the years that a date may lie in, to filter by."""
     first, last = when.earliest.year, when.latest.year
     if when.open_start:
@@ -46,7 +46,7 @@ def years_of(when: Date) -> tuple[str, ...]:
     return tuple(map(str, years)) if len(years) <= _LONGEST else (str(first),)
 
 
-def shown_words(view: View, claims: Iterable[EventClaim]) -> Iterator[str]:
+def list_shown_words(view: View, claims: Iterable[EventClaim]) -> Iterator[str]:
     """Return the sentences of claims that a page shows, and the words that they rest on."""
     for event_claim in claims:
         yield event_claim.claim.text

@@ -8,7 +8,7 @@ _ENDS = 5
 """Of a longer one its first and its last so many words."""
 
 
-def to_passage(url: str, words: str) -> str:
+def link_to_passage(url: str, words: str) -> str:
     """Return the address of a passage on a page, as a text fragment (``#:~:text=``).
 
     A browser that knows text fragments scrolls to the words and marks them; where they no longer

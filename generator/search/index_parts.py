@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.pages.labels import KINDS
+from generator.pages.page_words import KINDS
 from generator.pages.search_terms import PERSON, SOURCE, TOPIC
 from generator.search.analysis import STOP, terms
 from generator.search.entries import PAGE, IndexEntry

@@ -19,7 +19,7 @@ from generator.archive import exchange, mementos
 from generator.archive.exchange import CannotFetch, fetch_hops
 from generator.archive.warc import read_warc_page
 from generator.cli import main
-from generator.pages import Site, View, rendered
+from generator.pages import Site, View, render_pages
 from generator.story import loading
 from tests.support.stories import TEMPLATES, built, copied, loaded, toy
 
@@ -267,9 +267,9 @@ def test_the_nearest_public_copy_stands_behind_each_citation_and_first_when_dead
 
     assert result.exit_code == 0, result.output
     assert "public copy of 2020-03-10" in result.output
-    live = rendered(Site(View(loaded(project)), TEMPLATES))["events/2020-weir.md"]
+    live = render_pages(Site(View(loaded(project)), TEMPLATES))["events/2020-weir.md"]
     record.write_text(f"{record.read_text('utf-8')}state: dead\n", "utf-8")
-    dead = rendered(Site(View(loaded(project)), TEMPLATES))["events/2020-weir.md"]
+    dead = render_pages(Site(View(loaded(project)), TEMPLATES))["events/2020-weir.md"]
     assert live.index("Open the page") < live.index("Kept copy of 10 March 2020")
     assert dead.index("Kept copy of 10 March 2020") < dead.index("No longer at the outlet")
 

@@ -51,7 +51,7 @@ def attack(folder: Path, texts: Sequence[str], page: Page) -> Iterator[str]:
         (root / problem.place.file).unlink(missing_ok=True)
     library, _ = load_story(root)
     assert library
-    pages.write(library, root, folder / "plain")
+    pages.write_plain_project(library, root, folder / "plain")
     yield from payloads.look_at(built(folder / "plain", folder / "site"), page)
 
 

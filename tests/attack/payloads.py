@@ -113,7 +113,7 @@ def attack(folder: Path, text: str, page: Page, few: int | None = None) -> Itera
         return
     yield from _printed(library)
     yield from _exports(library)
-    pages.write(library, project, folder / "plain")
+    pages.write_plain_project(library, project, folder / "plain")
     yield from look_at(built(folder / "plain", folder / "site"), page, few)
 
 

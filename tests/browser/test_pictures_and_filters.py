@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.edtf import parse
 from generator.pages import Site, filters
 from generator.pages.kinds import timeline_pages
-from generator.pages.view import View
+from generator.pages.story_view import View
 from tests.browser.conftest import Reader
 from tests.support.stories import TEMPLATES, built, copied, toy
 
@@ -270,12 +270,12 @@ def many(tmp_path_factory: pytest.TempPathFactory, view: View) -> Iterator[str]:
     project = copied(folder)
     content = project / "content"
     (content / "timeline").mkdir()
-    for path, writer in timeline_pages.pages(Site(view, TEMPLATES)):
+    for path, writer in timeline_pages.list_timeline_pages(Site(view, TEMPLATES)):
         # The events have no pages of their own here.
         made = re.sub(r"\]\((?:\.\./)?events/[^)]*\)", "](about.md)", str(writer.write()))
         made = made.replace("](about", "](../about") if "/" in path else made
         (content / path).write_text(made, encoding="utf-8")
-    for path, data in filters.files(view):
+    for path, data in filters.list_filter_files(view):
         (content / path).write_bytes(data)
     # The years are written as if by hand, and MkDocs warns of such a page outside the navigation.
     settings = project / "mkdocs.yml"
@@ -325,8 +325,8 @@ def found(page: Page, address: str) -> list[str]:
 def test_each_filter_of_a_long_timeline_finds_what_the_records_say(
     page: Page, many: str, view: View, name: str
 ) -> None:
-    data = filters.filter_values(view)
-    offered = {one.name: one for one in filters.filters(view, data.values())}
+    data = filters.list_filter_values(view)
+    offered = {one.name: one for one in filters.list_filters(view, data.values())}
     if name not in offered:
         assert len({values[_KEYS[name]] for values in data.values()}) == 1
         return

@@ -15,7 +15,7 @@ from generator.cards.card_drawing import Drawer
 from generator.cards.template import BadTemplate, Template
 from generator.host import card_files
 from generator.pages import Site, View
-from generator.pages.card_texts import cards
+from generator.pages.card_texts import list_cards
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, TOY, built, copied, toy
 
@@ -45,12 +45,12 @@ def picture(png: bytes) -> Image.Image:
 
 def test_the_same_texts_give_the_same_bytes(drawer: Drawer) -> None:
     again = Drawer(TEMPLATE)
-    for _, card in cards(View(toy())):
+    for _, card in list_cards(View(toy())):
         assert drawer.draw(card) == again.draw(card)
 
 
 def test_each_kind_of_page_says_its_own_on_its_card() -> None:
-    found = dict(cards(View(toy())))
+    found = dict(list_cards(View(toy())))
 
     event = found["events/2019-fourth-round.md"]
     assert event.about == "9 December 2019 · Happened"

@@ -13,7 +13,13 @@ from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 
 from generator.edtf import parse
-from generator.exports.bibliography import Work, bibtex, csl, csl_json, ris
+from generator.exports.bibliography import (
+    Work,
+    format_bibtex,
+    format_csl,
+    format_csl_json,
+    format_ris,
+)
 
 STYLE = Path(__file__).parent / "dates.csl"
 """A style that prints title, outlet and date."""
@@ -26,7 +32,9 @@ def work(when: str, **more: Any) -> Work:
 
 
 def entry(made: Work) -> pybtex.database.Entry:
-    entries = pybtex.database.parse_string(f"{bibtex(made)}\n{bibtex(LAST)}", "bibtex").entries
+    entries = pybtex.database.parse_string(
+        f"{format_bibtex(made)}\n{format_bibtex(LAST)}", "bibtex"
+    ).entries
     assert list(entries) == [made.id, "last"]
     return entries[made.id]
 
@@ -55,7 +63,7 @@ def test_vague_dates_are_right_in_each_form(
     when: str, year: str, ris_date: str, printed: str
 ) -> None:
     made = work(when)
-    (read,) = rispy.loads(ris(made))
+    (read,) = rispy.loads(format_ris(made))
 
     assert entry(made).fields["date"] == when
     assert entry(made).fields["year"] == year
@@ -67,22 +75,24 @@ def test_vague_dates_are_right_in_each_form(
 def _printed(made: Work) -> str:
     """Print a work with citeproc-py, a processor of the Citation Style Language."""
     style = CitationStylesStyle(str(STYLE), validate=False)
-    known = CiteProcJSON(json.loads(csl_json([made])))
+    known = CiteProcJSON(json.loads(format_csl_json([made])))
     bibliography = CitationStylesBibliography(style, known, formatters.plain)
     bibliography.register(Citation([CitationItem(made.id)]))
     return " ".join(str(line) for line in bibliography.bibliography())
 
 
 def test_a_season_and_what_is_only_about_say_so_in_csl() -> None:
-    assert csl(work("2023-24"))["issued"] == {"date-parts": [[2023]], "season": 4}
-    assert csl(work("2021-12~"))["issued"] == {"date-parts": [[2021, 12]], "circa": True}
-    assert csl(work("2019-06-27/2019-07"))["issued"] == {"date-parts": [[2019, 6, 27], [2019, 7]]}
+    assert format_csl(work("2023-24"))["issued"] == {"date-parts": [[2023]], "season": 4}
+    assert format_csl(work("2021-12~"))["issued"] == {"date-parts": [[2021, 12]], "circa": True}
+    assert format_csl(work("2019-06-27/2019-07"))["issued"] == {
+        "date-parts": [[2019, 6, 27], [2019, 7]]
+    }
 
 
 def test_whatever_a_title_holds_the_entries_behind_it_are_read() -> None:
     made = Work("odd", HOSTILE, "A & {B", parse("2022"), author="Berg, A. and Co. {", url=ODD)
-    (read,) = rispy.loads(ris(made))
-    (item,) = json.loads(csl_json([made]))
+    (read,) = rispy.loads(format_ris(made))
+    (item,) = json.loads(format_csl_json([made]))
     fields = entry(made).fields
 
     assert r"\& \textbraceleft{}weirs\textbraceright{}" in fields["title"]
@@ -99,19 +109,21 @@ ODD = "https://herald.example/{a}?b=^_1&c=}"
 
 def test_no_style_changes_the_capitals_of_a_title() -> None:
     """Whole titles stand in braces of their own, as BibTeX asks for it."""
-    assert "title = {{US and EU agree}}" in bibtex(Work("a", "US and EU agree", "B", parse("2022")))
+    assert "title = {{US and EU agree}}" in format_bibtex(
+        Work("a", "US and EU agree", "B", parse("2022"))
+    )
 
 
 def test_a_line_break_in_a_name_begins_no_field() -> None:
     made = Work("a", "One\nER  - \nTY  - BOOK", "B", parse("2022"))
-    (read,) = rispy.loads(ris(made))
+    (read,) = rispy.loads(format_ris(made))
 
     assert read["title"] == "One ER - TY - BOOK"
 
 
 def test_items_are_as_the_csl_schema_has_them() -> None:
     for when in ("2021-12-27", "2023-21", "2021~", "../2019", "2019-06/.."):
-        jsonschema.validate(csl(work(when, url="https://herald.example/1")), _ITEM)
+        jsonschema.validate(format_csl(work(when, url="https://herald.example/1")), _ITEM)
 
 
 _DATE = {

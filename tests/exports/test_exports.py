@@ -15,16 +15,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.exports import export
-from generator.exports.addresses import Addresses
-from generator.exports.columns import COLUMNS, TABLES, Type, column_type
-from generator.exports.rows import rows
+from generator.exports import list_exports
+from generator.exports.columns import COLUMNS, TABLES, Type, find_column_type
+from generator.exports.rows import make_data_rows
+from generator.exports.site_urls import SiteUrls
 from generator.records.schemas import build_schemas
 from generator.story import loading
 from generator.story.library import Library
 from tests.support.stories import toy
 
-SITE = Addresses("https://story.example/")
+SITE = SiteUrls("https://story.example/")
 BASE = Path(__file__).parents[1] / "broken" / "base"
 
 
@@ -38,11 +38,11 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def files(library: Library) -> Mapping[str, bytes]:
-    return export(library, SITE)
+    return list_exports(library, SITE)
 
 
 def test_the_same_records_give_the_same_bytes(library: Library, files: Mapping[str, bytes]) -> None:
-    assert export(library, SITE) == files
+    assert list_exports(library, SITE) == files
 
 
 def test_sqlite_joins_claims_to_the_words_that_they_rest_on(
@@ -85,7 +85,7 @@ def plain(value: object) -> str:
 
 
 def test_a_participant_has_the_status_of_the_event() -> None:
-    people = rows(toy(), SITE)["event_people"]
+    people = make_data_rows(toy(), SITE)["event_people"]
 
     assert {(row["event"], row["status"]) for row in people} >= {
         ("2018-treaty-signed", "happened"),
@@ -96,7 +96,7 @@ def test_a_participant_has_the_status_of_the_event() -> None:
 def test_a_text_that_looks_like_a_formula_is_none_in_a_spreadsheet(library: Library) -> None:
     event = library.events["2019-ministers-meet"]
     hostile = event.model_copy(update={"title": '=HYPERLINK("https://bad.example")'})
-    made = export(replace(library, events={event.id: hostile}), SITE)
+    made = list_exports(replace(library, events={event.id: hostile}), SITE)
     (line,) = csv.DictReader(io.StringIO(made["data/events.csv"].decode()))
 
     assert line["title"] == '\'=HYPERLINK("https://bad.example")'
@@ -108,7 +108,7 @@ def test_a_story_with_nothing_of_a_kind_has_its_empty_tables(
 ) -> None:
     nothing: dict[str, Any] = {kind: {} for kind in ("events", "sources", "people", "places")}
     empty = replace(library, **nothing, topics={}, undertakings={}, outlets={}, texts={})
-    files = export(empty, Addresses())
+    files = list_exports(empty, SiteUrls())
     path = tmp_path / "explainer.sqlite"
     path.write_bytes(files["data/explainer.sqlite"])
 
@@ -181,7 +181,7 @@ def test_the_types_of_columns_are_those_of_their_values(files: Mapping[str, byte
     for table in TABLES:
         for row in json.loads(files[f"data/{table.name}.json"]):
             for name, value in row.items():
-                assert value is None or type(value) is known.get(column_type(name), str), name
+                assert value is None or type(value) is known.get(find_column_type(name), str), name
 
 
 def test_the_schemas_are_schemas(files: Mapping[str, bytes]) -> None:

@@ -12,16 +12,16 @@ import jsonschema
 import pytest
 
 from generator.edtf import parse
-from generator.exports.addresses import Addresses
-from generator.exports.news import news
-from generator.exports.permanent_ids import story_name
-from generator.exports.subjects import subjects
+from generator.exports.news import list_news
+from generator.exports.permanent_ids import name_story
+from generator.exports.site_urls import SiteUrls
+from generator.exports.subjects import list_subjects
 from generator.model import Change, HistoryKind
 from generator.story import loading
 from generator.story.library import Library
 from tests.support.machine_files import machine_files
 
-SITE = Addresses("https://story.example/")
+SITE = SiteUrls("https://story.example/")
 BASE = Path(__file__).parents[1] / "broken" / "base"
 MEETING = "2019-ministers-meet"
 
@@ -48,7 +48,7 @@ def change(day: str, now: str) -> Change:
     return Change(on=parse(day), kind=HistoryKind.CORRECTION, now=now, why="A slip.")
 
 
-def ids(library: Library, addresses: Addresses = SITE) -> list[str]:
+def ids(library: Library, addresses: SiteUrls = SITE) -> list[str]:
     feed = feedparser.parse(machine_files(library, addresses)["data/new.atom"])
     assert not feed.bozo
     return [entry.id for entry in feed.entries]
@@ -87,23 +87,23 @@ def test_a_site_that_moves_and_an_event_that_is_renamed_are_not_new(library: Lib
     before = replace(library, events={event.id: event})
     renamed = replace(library, events={**others, moved.id: moved})
 
-    assert ids(library, Addresses("https://elsewhere.example/a/")) == ids(library)
-    assert ids(library, Addresses()) == ids(library)
-    assert {entry.id for entry in news(renamed)} >= {entry.id for entry in news(before)}
+    assert ids(library, SiteUrls("https://elsewhere.example/a/")) == ids(library)
+    assert ids(library, SiteUrls()) == ids(library)
+    assert {entry.id for entry in list_news(renamed)} >= {entry.id for entry in list_news(before)}
 
 
 def test_ids_of_two_stories_differ(library: Library) -> None:
     other = library.story.model_copy(update={"title": "Another harbour"})
 
     assert not set(ids(library)) & set(ids(replace(library, story=other)))
-    named = library.story.model_copy(update={"title": "Another title", "id": story_name(library)})
+    named = library.story.model_copy(update={"title": "Another title", "id": name_story(library)})
     assert ids(replace(library, story=named)) == ids(library)
 
 
 def test_a_story_in_any_script_has_a_name(library: Library) -> None:
     for title in ("日中安全保障", "Łódź – Đà Nẵng", "🚢"):
         story = library.story.model_copy(update={"title": title})
-        assert story_name(replace(library, story=story)).isascii()
+        assert name_story(replace(library, story=story)).isascii()
 
 
 def test_text_that_no_xml_may_hold_breaks_no_feed(library: Library) -> None:
@@ -119,8 +119,8 @@ def test_text_that_no_xml_may_hold_breaks_no_feed(library: Library) -> None:
 def test_each_topic_side_person_and_undertaking_has_its_feeds(
     library: Library, files: Mapping[str, bytes]
 ) -> None:
-    every = {entry.id for entry in news(library)}
-    followed = [one for one in subjects(library) if one.events]
+    every = {entry.id for entry in list_news(library)}
+    followed = [one for one in list_subjects(library) if one.events]
     assert {one.kind for one in followed} >= {"", "topics", "people", "undertakings"}
     for subject in followed:
         feed = feedparser.parse(files[f"{subject.path}.atom"])
@@ -137,7 +137,7 @@ def test_each_topic_side_person_and_undertaking_has_its_feeds(
 def test_the_feed_of_a_promise_says_of_each_event_what_it_says_of_the_promise(
     library: Library, files: Mapping[str, bytes]
 ) -> None:
-    followed = [one for one in subjects(library) if one.kind == "undertakings"]
+    followed = [one for one in list_subjects(library) if one.kind == "undertakings"]
     checked = 0
     for subject in followed:
         items = json.loads(files[f"{subject.path}.json"])["items"]
@@ -224,7 +224,7 @@ def test_each_topic_has_a_calendar_whose_entries_are_those_of_the_whole(
 
     assert set().union(*of_topics) == set(every)
     assert every
-    assert all(uid.endswith(f"@{story_name(library)}") for uid in every)
+    assert all(uid.endswith(f"@{name_story(library)}") for uid in every)
 
 
 def uids(content: bytes) -> list[str]:

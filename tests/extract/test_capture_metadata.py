@@ -9,8 +9,8 @@ from generator.extract.article.body import find_article
 from generator.extract.article.completeness import Sign, WholenessRule
 from generator.extract.article.page_metadata import CaptureMetadata
 from generator.extract.article.reading_text import make_reading_text
-from generator.extract.issued.address_date import find_address_date
 from generator.extract.issued.issue_date import IssueDate, find_issue_date
+from generator.extract.issued.url_date import find_url_date
 from generator.extract.rules.pattern_rules import Matcher
 
 TITLE = "Two islands settle the quarrel over the lighthouse"
@@ -101,7 +101,7 @@ def test_heads_of_other_forms_and_file_names_give_title_and_day(name: str, text:
     ],
 )
 def test_an_address_gives_its_day_wherever_it_stands(address: str) -> None:
-    assert str(find_address_date(address)) == "2017-02-20"
+    assert str(find_url_date(address)) == "2017-02-20"
     for page in (
         _page(f'<link rel="canonical" href="{address}">'),
         f"<!-- saved from url=(0042){address} -->\n{_page()}",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import edtf
 from generator.extract.article.body import find_article
 from generator.extract.article.reading_text import make_reading_text
-from generator.extract.issued import address_date, body_clues, surrounding_dates
+from generator.extract.issued import body_clues, surrounding_dates, url_date
 from generator.extract.issued.body_clues import ClueRule
 from generator.extract.issued.issue_date import IssueDate, find_issue_date
 from generator.extract.issued.surrounding_dates import StatedRule
@@ -52,7 +52,7 @@ def _date(text: str) -> str | None:
     [
         *surrounding_dates.load_stated_rules(),
         *body_clues.load_clue_rules(),
-        *address_date.load_address_rules(),
+        *url_date.load_url_rules(),
     ],
     ids=lambda matcher: matcher.rule.name,
 )

@@ -12,7 +12,13 @@ from mkdocs.utils.meta import get_data
 from generator import pages
 from generator.host.fast.conversion import Converter
 from generator.host.fast.footnotes import Unknown
-from generator.pages.markdown import escape, external, joined, link, span
+from generator.pages.markdown import (
+    escape,
+    format_external_link,
+    format_link,
+    format_span,
+    join_markdown,
+)
 from tests.bench import story
 from tests.conftest import ROOT
 from tests.pages.test_markdown import HOSTILE
@@ -49,7 +55,7 @@ def test_every_page_is_converted_as_python_markdown_does(name: str, tmp_path: Pa
     library = loaded(root)
     converter, left = Converter(EXTENSIONS, SETTINGS), []
 
-    for path, page in pages.render(library, ROOT / "theme/templates").items():
+    for path, page in pages.render_site(library, ROOT / "theme/templates").items():
         text, _ = get_data(page)
         try:
             converted = fast(converter, text)
@@ -74,11 +80,11 @@ def written(draw: st.DrawFn) -> str:
     kind = draw(st.sampled_from(kinds))
     made = {
         "plain": escape(text),
-        "link": link(text, "../events/a.md#c-1"),
-        "span": span("note", text, lang="en"),
-        "external": external(text, "https://example.org/a_b?c=d&e=*f*"),
-        "strong": joined(["**", escape(text), "**"]) if text.strip() else escape(text),
-        "note": joined([escape(text), "[^1]"]),
+        "link": format_link(text, "../events/a.md#c-1"),
+        "span": format_span("note", text, lang="en"),
+        "external": format_external_link(text, "https://example.org/a_b?c=d&e=*f*"),
+        "strong": join_markdown(["**", escape(text), "**"]) if text.strip() else escape(text),
+        "note": join_markdown([escape(text), "[^1]"]),
     }[kind]
     return f"Said: {made}" if draw(st.booleans()) else str(made)
 

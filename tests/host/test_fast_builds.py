@@ -22,7 +22,7 @@ from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache, 
 from generator.host.fast.page_loop import PageLoop
 from generator.host.session import CACHE
 from generator.pages import Site
-from generator.pages.view import View
+from generator.pages.story_view import View
 from generator.runtime import processes
 from tests.changes import CHANGES, change, held
 from tests.support.desk_runs import done

@@ -225,7 +225,9 @@ def test_what_render_writes_builds_without_our_plugin_to_the_same_articles(
     toy_site: Path, tmp_path: Path
 ) -> None:
     project = copied(tmp_path)
-    pages.write(loaded(project), project, tmp_path / "plain", "https://canal.example/")
+    pages.write_plain_project(
+        loaded(project), project, tmp_path / "plain", "https://canal.example/"
+    )
 
     plain = built(tmp_path / "plain", tmp_path / "plain-site")
 
@@ -238,7 +240,7 @@ def _shown(folder: Path, word: str) -> dict[str, _Html]:
     library, report = load_story(project)
     assert library, list(report.lines())
     assert not report.errors, list(report.lines())
-    pages.write(library, project, folder / "plain")
+    pages.write_plain_project(library, project, folder / "plain")
     site = built(folder / "plain", folder / "site")
     shutil.rmtree(project)
     return {page.relative_to(site).as_posix(): _article(page) for page in _pages(site)}

@@ -13,9 +13,9 @@ from generator import pages
 from generator.edtf import parse
 from generator.model import Claim, ClaimKind, Event, Evidence
 from generator.model.base import EarlierTitle
-from generator.pages.kinds.topic_pages import silent_years, year_ends_of
-from generator.pages.past_library import as_known
-from generator.pages.view import View
+from generator.pages.kinds.topic_pages import list_silent_years, list_year_ends
+from generator.pages.past_library import recall_library
+from generator.pages.story_view import View
 from generator.story.event_status import find_status
 from generator.story.library import Library
 from tests.conftest import ROOT
@@ -29,7 +29,7 @@ def story() -> Library:
 
 
 def test_the_control_of_a_topic_leads_to_each_year_and_back() -> None:
-    made = pages.render(toy(), TEMPLATES)
+    made = pages.render_site(toy(), TEMPLATES)
     today, then = made["topics/canal.md"], made["topics/canal/as-of-2018.md"]
 
     for year in (2018, 2019):
@@ -43,9 +43,9 @@ def test_the_control_of_a_topic_leads_to_each_year_and_back() -> None:
 
 @pytest.mark.parametrize("library", [story(), toy()], ids=["story", "toy"])
 def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: Library) -> None:
-    made = pages.render(library, TEMPLATES)
+    made = pages.render_site(library, TEMPLATES)
     checked = 0
-    for end in sorted({end for ends in year_ends_of(library).values() for end in ends}):
+    for end in sorted({end for ends in list_year_ends(library).values() for end in ends}):
         later = [s for s in library.sources.values() if s.issued.latest > end]
         untold = [e for e in library.events.values() if find_status(library, e, end) is None]
         for topic in library.topics:
@@ -64,7 +64,7 @@ def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: 
 
 
 def test_links_lead_to_the_quotes_that_today_s_source_pages_hold() -> None:
-    made = pages.render(story(), TEMPLATES)
+    made = pages.render_site(story(), TEMPLATES)
     for path, text in made.items():
         if "as-of-" not in path:
             continue
@@ -91,7 +91,7 @@ def _added(**changes: object) -> Library:
 
 
 def _then(library: Library, year: int = 2018) -> Event:
-    return as_known(library, date(year, 12, 31)).events["2016-second-round"]
+    return recall_library(library, date(year, 12, 31)).events["2016-second-round"]
 
 
 def test_a_title_that_its_claims_of_then_hold_is_kept() -> None:
@@ -134,14 +134,14 @@ def test_a_planned_event_stands_at_its_due_date_of_then() -> None:
     )
     library = replace(toy(), events={**toy().events, event.id: moved})
 
-    known = as_known(library, date(2019, 12, 31)).events[event.id]
+    known = recall_library(library, date(2019, 12, 31)).events[event.id]
 
     assert str(known.date) == "2020-04"
 
 
 def test_a_lead_is_told_up_to_its_first_sentence_that_was_not_known() -> None:
     ends = [date(year, 12, 31) for year in (2018, 2019, 2020)]
-    lengths = [len(as_known(toy(), end).topics["canal"].lead) for end in ends]
+    lengths = [len(recall_library(toy(), end).topics["canal"].lead) for end in ends]
 
     assert all(first <= second for first, second in pairwise(lengths))
     assert lengths == [0, 0, 2]
@@ -153,9 +153,9 @@ def test_a_lead_is_told_up_to_its_first_sentence_that_was_not_known() -> None:
 def test_years_without_a_source_are_named_in_rows() -> None:
     view = View(toy())
 
-    assert silent_years(view, view.sources) == []
-    assert silent_years(view, [toy().sources["harbour-post-2018-05-15"]]) == ["2019 to 2020"]
-    assert silent_years(view, []) == []
+    assert list_silent_years(view, view.sources) == []
+    assert list_silent_years(view, [toy().sources["harbour-post-2018-05-15"]]) == ["2019 to 2020"]
+    assert list_silent_years(view, []) == []
 
 
 def test_a_topic_without_events_has_no_past() -> None:
@@ -163,4 +163,4 @@ def test_a_topic_without_events_has_no_past() -> None:
 
     library = replace(toy(), topics={**toy().topics, empty.id: empty})
 
-    assert year_ends_of(library)["none"] == []
+    assert list_year_ends(library)["none"] == []

@@ -15,11 +15,11 @@ from generator import edtf
 from generator.edtf import Date, from_day, parse
 from generator.model import Event, Modality
 from generator.pages.charts import drawing
-from generator.pages.charts.promise_chart import promised
-from generator.pages.charts.story_chart import story
+from generator.pages.charts.promise_chart import draw_promises
+from generator.pages.charts.story_chart import draw_story
 from generator.pages.page import Page
-from generator.pages.story_site import Site
-from generator.pages.view import View
+from generator.pages.site_context import Site
+from generator.pages.story_view import View
 from generator.story.library import Library
 from tests.host.test_site import HOSTILE
 from tests.support.stories import TEMPLATES, toy
@@ -77,9 +77,9 @@ title = st.one_of(st.text(min_size=1).filter(str.strip), st.just(HOSTILE))
 @given(st.lists(st.tuples(title, when), min_size=1, max_size=25))
 def test_the_story_is_whole_harmless_and_within_its_frame(titled: list[tuple[str, str]]) -> None:
     view = story_of(several(titled))
-    drawn = story(view, link)
+    drawn = draw_story(view, link)
 
-    assert story(View(view.library), link) == drawn
+    assert draw_story(View(view.library), link) == drawn
     for picture in read(drawn):
         _, _, width, height = map(float, picture.get("viewBox", "").split())
         assert {element.tag for element in picture.iter()} <= SHAPES
@@ -96,7 +96,7 @@ def test_the_story_is_whole_harmless_and_within_its_frame(titled: list[tuple[str
 
 @given(st.lists(when.map(parse), min_size=1, max_size=30), st.dates(date(1950, 1, 1)))
 def test_a_scale_keeps_the_order_of_days(dates: list[Date], until: date) -> None:
-    laid = drawing.scale(dates, until, 10, 500)
+    laid = drawing.make_scale(dates, until, 10, 500)
     days = sorted({day for d in dates for day in (d.earliest, d.latest)} | {until})
     places = [laid.at(day) for day in days]
 
@@ -108,7 +108,7 @@ def test_a_scale_keeps_the_order_of_days(dates: list[Date], until: date) -> None
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=40))
 def test_nothing_in_a_lane_covers_anything_else(found: list[tuple[int, int]]) -> None:
     ends = sorted((float(start), float(start + long)) for start, long in found)
-    laned = drawing.lanes(ends, 2)
+    laned = drawing.fill_lanes(ends, 2)
 
     for lane in set(laned):
         own = [end for end, of in zip(ends, laned, strict=True) if of == lane]
@@ -116,7 +116,9 @@ def test_nothing_in_a_lane_covers_anything_else(found: list[tuple[int, int]]) ->
 
 
 def test_years_with_nothing_in_them_are_narrowed_and_marked() -> None:
-    laid = drawing.scale([parse("1978"), parse("1993-12"), parse("1996")], date(1997, 1, 1), 0, 700)
+    laid = drawing.make_scale(
+        [parse("1978"), parse("1993-12"), parse("1996")], date(1997, 1, 1), 0, 700
+    )
 
     assert laid.gaps == ((1979, 1992),)
     # 1978, the gap, 1993 to 1997: seven stretches of the same width.
@@ -131,7 +133,7 @@ def marks(picture: ET.Element) -> dict[str, ET.Element]:
 
 
 def test_each_event_is_one_link_with_a_mark_in_each_of_its_topics() -> None:
-    found = marks(read(story(toy_view(), link))[0])
+    found = marks(read(draw_story(toy_view(), link))[0])
 
     assert len(found) == len(toy().events)
     signed = found["14 May 2018: Vessia and Oradel sign a treaty on the canal"]
@@ -141,7 +143,7 @@ def test_each_event_is_one_link_with_a_mark_in_each_of_its_topics() -> None:
 
 
 def test_planned_is_hollow_called_off_is_crossed_and_a_wide_date_is_a_wide_bar() -> None:
-    found = marks(read(story(toy_view(), link))[0])
+    found = marks(read(draw_story(toy_view(), link))[0])
     survey = found["February 2020: Joint survey of the lake (not known)"]
     visit = found["April 2020: Visit of President Keld to Port Alden (postponed)"]
     year = found["2012: Fishing boats are turned back at the lake"]
@@ -155,7 +157,7 @@ def test_planned_is_hollow_called_off_is_crossed_and_a_wide_date_is_a_wide_bar()
 
 
 def test_the_description_says_in_words_what_the_picture_shows() -> None:
-    wide, narrow = read(story(toy_view(), link))
+    wide, narrow = read(draw_story(toy_view(), link))
 
     assert wide.findtext("desc") == narrow.findtext("desc")
     assert wide.findtext("desc") == (
@@ -171,8 +173,8 @@ def test_the_description_says_in_words_what_the_picture_shows() -> None:
 
 def test_what_has_no_end_reaches_up_to_the_horizon() -> None:
     view = story_of(several([("Since then", "2015/.."), ("Before", "../2016")]))
-    wide, _ = read(story(view, link))
-    laid = drawing.scale([event.date for event in view.events], view.horizon, 196, 792)
+    wide, _ = read(draw_story(view, link))
+    laid = drawing.make_scale([event.date for event in view.events], view.horizon, 196, 792)
     (bar,) = marks(wide)["from 2015 on: Since then"].iter("rect")
 
     end = float(bar.get("x", "")) + float(bar.get("width", ""))
@@ -182,16 +184,16 @@ def test_what_has_no_end_reaches_up_to_the_horizon() -> None:
 def test_a_big_story_is_counted_by_year() -> None:
     titled = [(f"Round {n}", f"{2000 + n % 20}-03-0{n % 9 + 1}") for n in range(1000)]
     view = story_of(several(titled))
-    wide, _ = read(story(view, link))
+    wide, _ = read(draw_story(view, link))
 
     assert len(list(wide.iter("a"))) == 20
     found = marks(wide)["2004, The canal: 50 events"]
     assert found.get("href") == "../timeline/2004.md#year-2004"
-    assert len(story(view, link)) < 20_000
+    assert len(draw_story(view, link)) < 20_000
 
 
 def test_a_story_without_events_has_no_picture() -> None:
-    assert story(story_of({}), link) == ""
+    assert draw_story(story_of({}), link) == ""
 
 
 # Promises ---------------------------------------------------------------------------------------
@@ -200,7 +202,7 @@ def test_a_story_without_events_has_no_picture() -> None:
 def drawn(view: View, *targets: str) -> list[ET.Element]:
     """Draw the promises of some targets."""
     found = [view.promised[target] for target in targets]
-    return read(promised(view, "p", "Promises", found, lambda target: f"#{target}"))
+    return read(draw_promises(view, "p", "Promises", found, lambda target: f"#{target}"))
 
 
 def test_a_promise_shows_when_it_was_made_due_and_done_and_how_late() -> None:
@@ -256,7 +258,7 @@ def _renamed(name: str) -> Library:
 def test_promises_of_hostile_names_are_harmless(name: str) -> None:
     view = View(_renamed(name))
     found = list(view.promised.values())
-    for picture in read(promised(view, "p", name, found, lambda target: f"#{target}")):
+    for picture in read(draw_promises(view, "p", name, found, lambda target: f"#{target}")):
         assert {element.tag for element in picture.iter()} <= SHAPES
         assert len(list(picture.iter("a"))) == 2
 
@@ -268,7 +270,7 @@ def test_promises_of_hostile_names_are_harmless(name: str) -> None:
     ("value", "said"), [(1.0, "1"), (1.25, "1.2"), (-0.04, "0"), (1e5, "100000"), (33.333, "33.3")]
 )
 def test_lengths_have_at_most_one_decimal(value: float, said: str) -> None:
-    assert drawing.number(value) == said
+    assert drawing.format_number(value) == said
 
 
 def test_long_names_are_cut_at_a_word() -> None:
@@ -278,7 +280,7 @@ def test_long_names_are_cut_at_a_word() -> None:
 
 
 def test_hostile_words_are_shown_as_they_are() -> None:
-    made = drawing.tag("text", HOSTILE, class_=HOSTILE)
+    made = drawing.format_tag("text", HOSTILE, class_=HOSTILE)
     (element,) = read(made)
 
     assert element.text == element.get("class") == HOSTILE
@@ -286,7 +288,7 @@ def test_hostile_words_are_shown_as_they_are() -> None:
 
 
 def test_days_of_a_leap_year_lie_apart() -> None:
-    laid = drawing.scale([from_day(date(2020, 1, 1))], date(2020, 12, 31), 0, 366)
+    laid = drawing.make_scale([from_day(date(2020, 1, 1))], date(2020, 12, 31), 0, 366)
 
     assert laid.at(date(2020, 12, 31)) == 365
     assert edtf.parse("2020").latest == date(2020, 12, 31)

@@ -23,7 +23,7 @@ def library() -> Library:
 
 
 def test_every_field_of_every_record_is_told_with_a_meaning(library: Library) -> None:
-    told = {section.name: section for section in editor_pages.sections(library)}
+    told = {section.name: section for section in editor_pages.list_sections(library)}
 
     for model in (models.Event, models.Claim, models.Source, models.Topic, models.Story):
         fields = {info.alias or name for name, info in model.model_fields.items()} - {"id"}
@@ -34,7 +34,7 @@ def test_every_field_of_every_record_is_told_with_a_meaning(library: Library) ->
 
 
 def test_a_field_is_told_with_values_default_and_an_example_of_this_story(library: Library) -> None:
-    claim = next(s for s in editor_pages.sections(library) if s.name == "Claim")
+    claim = next(s for s in editor_pages.list_sections(library) if s.name == "Claim")
     fields = {field.name: field for field in claim.fields}
 
     assert fields["kind"].values == "fact · position · forecast · assessment · report"
@@ -46,7 +46,7 @@ def test_a_field_is_told_with_values_default_and_an_example_of_this_story(librar
 
 
 def test_every_kind_of_problem_has_its_place_on_the_page(library: Library) -> None:
-    made = pages.render(library, ROOT / "theme" / "templates")["editors/problems.md"]
+    made = pages.render_site(library, ROOT / "theme" / "templates")["editors/problems.md"]
 
     for code in read_problem_kinds():
         assert f"#{code} }}" in made
@@ -55,7 +55,7 @@ def test_every_kind_of_problem_has_its_place_on_the_page(library: Library) -> No
 
 
 def test_readers_do_not_find_the_editors_pages_by_search(library: Library) -> None:
-    made = pages.render(library, ROOT / "theme" / "templates")
+    made = pages.render_site(library, ROOT / "theme" / "templates")
 
     for path in ("editors/index.md", "editors/fields.md", "editors/problems.md"):
         assert "exclude: true" in made[path].split("---")[1]

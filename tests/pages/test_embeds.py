@@ -8,17 +8,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from generator.exports.addresses import Addresses
+from generator.exports.site_urls import SiteUrls
 from generator.model import Claim
-from generator.pages import Desk, Site, View, rendered
+from generator.pages import ReportAddress, Site, View, render_pages
 from tests.support.machine_files import machine_files
 from tests.support.stories import TEMPLATES, toy
 
-ADDRESS = Addresses("https://canal.example/")
+ADDRESS = SiteUrls("https://canal.example/")
 HOSTILE = "</title><script>alert(1)</script> \"'& {{ 7 * 7 }}"
 
 
-def made(addresses: Addresses = ADDRESS) -> dict[str, str]:
+def made(addresses: SiteUrls = ADDRESS) -> dict[str, str]:
     found = machine_files(toy(), addresses)
     return {p: c.decode() for p, c in found.items() if p.startswith("embed/")}
 
@@ -49,15 +49,15 @@ def test_what_describes_an_embed_is_oembed_with_the_code() -> None:
 
 
 def test_without_an_address_nothing_gives_code_that_leads_nowhere() -> None:
-    files = made(Addresses())
+    files = made(SiteUrls())
 
     assert not [path for path in files if path.endswith(".json")]
     assert "<a " not in files["embed/events/2019-fourth-round/index.html"]
-    assert "iframe" not in "".join(rendered(Site(View(toy()), TEMPLATES)).values())
+    assert "iframe" not in "".join(render_pages(Site(View(toy()), TEMPLATES)).values())
 
 
 def test_addresses_follow_the_setting_of_the_host() -> None:
-    files = made(Addresses("https://canal.example/sub/", folders=False))
+    files = made(SiteUrls("https://canal.example/sub/", folders=False))
 
     text = files["embed/events/2019-fourth-round.html"]
     assert 'href="https://canal.example/sub/events/2019-fourth-round.html"' in text
@@ -90,13 +90,13 @@ def test_an_event_with_very_many_long_sentences_stays_small() -> None:
 @pytest.mark.parametrize(
     ("desk", "scheme"),
     [
-        (Desk(mail="desk@canal.example"), "mailto:desk@canal.example?"),
-        (Desk(url="https://git.example/new?a=b"), "https://git.example/new?a=b&"),
+        (ReportAddress(mail="desk@canal.example"), "mailto:desk@canal.example?"),
+        (ReportAddress(url="https://git.example/new?a=b"), "https://git.example/new?a=b&"),
     ],
 )
-def test_a_report_names_the_place_and_quotes_the_sentence(desk: Desk, scheme: str) -> None:
+def test_a_report_names_the_place_and_quotes_the_sentence(desk: ReportAddress, scheme: str) -> None:
     site = Site(View(toy()), TEMPLATES, ADDRESS.site, desk=desk)
-    text = html.unescape(rendered(site)["events/2019-fourth-round.md"])
+    text = html.unescape(render_pages(site)["events/2019-fourth-round.md"])
     links = re.findall(r'class="report" href="([^"]+)"', text)
     claims = toy().events["2019-fourth-round"].claims
 
@@ -112,6 +112,6 @@ def test_a_report_names_the_place_and_quotes_the_sentence(desk: Desk, scheme: st
 def test_without_a_desk_nothing_asks_for_a_report() -> None:
     assert (
         "Report a mistake"
-        not in rendered(Site(View(toy()), TEMPLATES))["events/2019-fourth-round.md"]
+        not in render_pages(Site(View(toy()), TEMPLATES))["events/2019-fourth-round.md"]
     )
-    assert Desk(url="javascript:alert(1)").address("a", "b") == ""
+    assert ReportAddress(url="javascript:alert(1)").address("a", "b") == ""

@@ -11,9 +11,9 @@ from mkdocs.config import load_config
 
 from generator.model import Land, Place
 from generator.pages import Site
-from generator.pages.charts.locator_map import box, locator, mapped_places
+from generator.pages.charts.locator_map import draw_locator, list_mapped_places, make_box
 from generator.pages.kinds import home_page
-from generator.pages.view import View
+from generator.pages.story_view import View
 from generator.story.library import Library
 from generator.story.loading import load_story
 from tests.conftest import ROOT
@@ -33,7 +33,7 @@ def placed(*places: tuple[str, str, float, float], land: Land | None = ISLAND) -
 
 def read(library: Library) -> ET.Element:
     """Draw the map and read it as XML."""
-    return ET.fromstring(locator(View(library)))  # noqa: S314  our own text
+    return ET.fromstring(draw_locator(View(library)))  # noqa: S314  our own text
 
 
 def names(picture: ET.Element) -> dict[str, tuple[float, float]]:
@@ -66,13 +66,13 @@ def test_a_disputed_place_bears_both_names_and_a_mark_of_its_own() -> None:
 
 
 def test_without_coastlines_or_coordinates_there_is_no_map() -> None:
-    assert locator(View(toy())) == ""
-    assert locator(View(placed(("a", "Westhaven", 50, 10), land=None))) == ""
+    assert draw_locator(View(toy())) == ""
+    assert draw_locator(View(placed(("a", "Westhaven", 50, 10), land=None))) == ""
 
 
 def test_one_place_far_off_does_not_make_the_others_small() -> None:
     near = [("a", "A", 50, 10), ("b", "B", 51, 11), ("c", "C", 50.5, 12)]
-    places = mapped_places(View(placed(*near, ("far", "Faraway", -30.0, 150.0))))
+    places = list_mapped_places(View(placed(*near, ("far", "Faraway", -30.0, 150.0))))
 
     assert {place.id for place in places} == {"a", "b", "c"}
 
@@ -112,7 +112,7 @@ def test_no_two_names_cover_each_other_or_leave_the_map(
 
 def test_the_map_of_the_real_story_has_its_coastlines_round_all_that_it_shows() -> None:
     library = loaded(ROOT)
-    around = box(library.places.values())
+    around = make_box(library.places.values())
 
     assert library.land
     assert around
@@ -125,7 +125,7 @@ def test_the_map_of_the_real_story_has_its_coastlines_round_all_that_it_shows() 
 
 def home_text(library: Library) -> str:
     """Write the home page."""
-    ((_, page),) = home_page.pages(Site(View(library), TEMPLATES))
+    ((_, page),) = home_page.list_home_page(Site(View(library), TEMPLATES))
     return str(page.write())
 
 

@@ -16,14 +16,14 @@ import pybtex.database
 import pytest
 
 from generator.edtf import parse
-from generator.exports import export
-from generator.exports.addresses import Addresses
+from generator.exports import list_exports
 from generator.exports.columns import TABLES
-from generator.pages import Site, View, json_ld, rendered
-from generator.pages.cite_this_page import cite
-from generator.pages.kinds.corrections_page import changes
-from generator.pages.labels import gap
-from generator.pages.text_fragments import to_passage
+from generator.exports.site_urls import SiteUrls
+from generator.pages import Site, View, json_ld, render_pages
+from generator.pages.cite_this_page import make_how_to_cite
+from generator.pages.kinds.corrections_page import list_changes
+from generator.pages.page_words import name_gap
+from generator.pages.text_fragments import link_to_passage
 from tests.support.stories import TEMPLATES, built, copied, loaded, toy
 
 ADDRESS = "https://canal.example/"
@@ -177,7 +177,7 @@ def test_no_text_can_end_the_script(tmp_path: Path) -> None:
 
 @pytest.mark.site
 def test_the_data_files_lie_in_the_site_as_they_are_made(site: Path) -> None:
-    made = export(toy(), Addresses(ADDRESS))
+    made = list_exports(toy(), SiteUrls(ADDRESS))
 
     assert len(made) > 25
     for path, content in made.items():
@@ -207,7 +207,7 @@ def test_without_an_address_robots_name_no_sitemap() -> None:
 
 
 def test_every_table_and_column_is_explained() -> None:
-    text = html.unescape(rendered(Site(View(toy()), TEMPLATES))["data.md"])
+    text = html.unescape(render_pages(Site(View(toy()), TEMPLATES))["data.md"])
 
     for table in TABLES:
         assert f"| **{table.name}** " in text
@@ -233,23 +233,25 @@ def test_every_table_and_column_is_explained() -> None:
 def test_dates_for_machines_say_no_more_than_is_known(
     when: str, first: str | None, last: str | None
 ) -> None:
-    assert json_ld.bounds(parse(when)) == (first, last)
+    assert json_ld.describe_bounds(parse(when)) == (first, last)
 
 
 def test_a_citation_names_the_page_the_site_and_the_state() -> None:
     site = Site(View(toy()), TEMPLATES, ADDRESS)
-    made = cite(site, "The locks open", "2020-locks-open", "events/2020-locks-open.md")
+    made = make_how_to_cite(site, "The locks open", "2020-locks-open", "events/2020-locks-open.md")
 
     assert made.text == (
         "“The locks open.” Vessia and Oradel on the canal, as known on 12 June 2020. "
         "https://canal.example/events/2020-locks-open/"
     )
-    unknown = cite(Site(site.view, TEMPLATES), "The locks open", "key", "events/2020-locks-open.md")
+    unknown = make_how_to_cite(
+        Site(site.view, TEMPLATES), "The locks open", "key", "events/2020-locks-open.md"
+    )
     assert unknown.text.endswith("12 June 2020.")
 
 
 def test_bibliographies_read_a_hostile_title() -> None:
-    made = cite(Site(View(toy()), TEMPLATES, ADDRESS), HOSTILE, "key", "a_b.md")
+    made = make_how_to_cite(Site(View(toy()), TEMPLATES, ADDRESS), HOSTILE, "key", "a_b.md")
 
     (entry,) = pybtex.database.parse_string(made.bibtex, "bibtex").entries.values()
     (item,) = json.loads(made.csl)
@@ -278,15 +280,15 @@ def test_bibliographies_read_a_hostile_title() -> None:
     ],
 )
 def test_a_passage_has_an_address(url: str, words: str, address: str) -> None:
-    assert to_passage(url, words) == address
+    assert link_to_passage(url, words) == address
     assert unquote(address).startswith(url)
 
 
 def test_an_address_that_leads_to_a_passage_already_leads_to_ours_alone() -> None:
-    found = to_passage("https://post.example/a#top:~:text=Old", "Our own words")
+    found = link_to_passage("https://post.example/a#top:~:text=Old", "Our own words")
 
     assert found == "https://post.example/a#top:~:text=Our%20own%20words"
-    assert to_passage("https://post.example/a#:~:text=Old", "Our") == (
+    assert link_to_passage("https://post.example/a#:~:text=Old", "Our") == (
         "https://post.example/a#:~:text=Our"
     )
 
@@ -299,7 +301,7 @@ def test_an_address_that_leads_to_a_passage_already_leads_to_ours_alone() -> Non
     ],
 )
 def test_a_gap_in_a_series_is_named(missing: range, said: str) -> None:
-    assert gap("round", missing) == said
+    assert name_gap("round", missing) == said
 
 
 def test_corrections_stand_newest_first_with_those_of_sources(tmp_path: Path) -> None:
@@ -308,7 +310,7 @@ def test_corrections_stand_newest_first_with_those_of_sources(tmp_path: Path) ->
     with source.open("a", encoding="utf-8") as file:
         file.write("history:\n- {on: 2021-01-02, kind: update, now: Seen, why: It moved}\n")
 
-    found = changes(View(loaded(project)))
+    found = list_changes(View(loaded(project)))
 
     assert [(one.kind, one.record, str(one.change.on)) for one in found] == [
         ("sources", "oradel-gazette-2019-12-10", "2021-01-02"),

@@ -15,16 +15,16 @@ from mkdocs.utils.meta import get_data
 
 from generator.pages.markdown import (
     Markdown,
-    directed,
-    environment,
     escape,
-    external,
     fold_lines,
-    joined,
-    link,
-    plain,
-    span,
-    written,
+    format_external_link,
+    format_link,
+    format_span,
+    join_markdown,
+    make_environment,
+    mark_direction,
+    read_written_page,
+    strip_markdown,
 )
 from tests.conftest import ROOT
 
@@ -155,9 +155,9 @@ def _page(text: str) -> list[tuple[str, str]]:
     """Put a text in every place where a page can hold one, and read the page as a browser does."""
     page = PLACES.format(
         text=escape(text),
-        link=link(text, "other.md#c-1"),
-        label=span("label", text, lang=text),
-        far=external(text, "https://news.example/a_b?c=*d*&e=[f]"),
+        link=format_link(text, "other.md#c-1"),
+        label=format_span("label", text, lang=text),
+        far=format_external_link(text, "https://news.example/a_b?c=*d*&e=[f]"),
     )
     reader = _site()
     reader.reset()
@@ -189,14 +189,14 @@ def test_a_line_has_no_character_that_ends_it_or_cannot_be_seen(text: str) -> No
 
 @given(st.text())
 def test_plain_gives_the_text_of_what_was_escaped(text: str) -> None:
-    assert plain(span("label", text)) == fold_lines(text)
+    assert strip_markdown(format_span("label", text)) == fold_lines(text)
 
 
 @given(st.text(min_size=1))
 def test_front_matter_gives_the_text_back_and_no_markup(text: str) -> None:
     assume(fold_lines(text))
 
-    body, meta = get_data(str(written({"title": text}, Markdown("# body\n"))))
+    body, meta = get_data(str(read_written_page({"title": text}, Markdown("# body\n"))))
 
     assert body == "# body\n"
     assert html.unescape(meta["title"]) == fold_lines(text)
@@ -222,25 +222,25 @@ def test_front_matter_gives_the_text_back_and_no_markup(text: str) -> None:
     ],
 )
 def test_only_web_addresses_become_links(url: str | None) -> None:
-    assert external("name", url) == "name"
+    assert format_external_link("name", url) == "name"
 
 
 def test_a_web_address_keeps_every_character() -> None:
     url = "https://news.example/a_b_c?x=*1*&y=[2]#é~@"
 
-    shown = _events(_site().convert(external("name", url)))
+    shown = _events(_site().convert(format_external_link("name", url)))
 
     assert ("@href", url) in shown
 
 
 def test_links_lead_to_pages_of_this_site_only() -> None:
     with pytest.raises(ValueError, match="not a page of this site"):
-        link("name", "javascript:alert(1)")
+        format_link("name", "javascript:alert(1)")
 
 
 def _rendered(folder: Path, template: str, **context: object) -> Markdown:
     (folder / "page.md.j2").write_text(template, encoding="utf-8")
-    made = environment(folder, {})
+    made = make_environment(folder, {})
     result = made.get_template("page.md.j2").render(**context)
     assert isinstance(result, Markdown)
     return result
@@ -285,10 +285,10 @@ def test_a_template_names_nothing_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_joining_escapes_all_but_markdown() -> None:
-    assert joined(["<", Markdown("*b*")], ", ") == "&lt;, *b*"
+    assert join_markdown(["<", Markdown("*b*")], ", ") == "&lt;, *b*"
 
 
 def test_a_title_from_right_to_left_says_so() -> None:
-    assert link("محادثات", "x.md") == '[<bdi dir="rtl">محادثات</bdi>](x.md)'
-    assert directed("«שיחות» 2021") == '<bdi dir="rtl">«שיחות» 2021</bdi>'
-    assert directed("Talks (محادثات)") == "Talks (محادثات)"
+    assert format_link("محادثات", "x.md") == '[<bdi dir="rtl">محادثات</bdi>](x.md)'
+    assert mark_direction("«שיחות» 2021") == '<bdi dir="rtl">«שיחות» 2021</bdi>'
+    assert mark_direction("Talks (محادثات)") == "Talks (محادثات)"

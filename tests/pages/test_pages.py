@@ -16,11 +16,11 @@ from mkdocs.utils.meta import get_data
 from generator import pages
 from generator.edtf import parse
 from generator.model import EventKind, Modality, Part, Perspective, Voice
-from generator.pages import Site, labels, markdown_project, problem_page
-from generator.pages.markdown import plain
-from generator.pages.navigation import navigation, redirects
-from generator.pages.outcomes import in_words
-from generator.pages.view import View
+from generator.pages import Site, markdown_project, page_words, problem_page
+from generator.pages.markdown import strip_markdown
+from generator.pages.navigation import list_redirects, make_navigation
+from generator.pages.outcome_words import word_history
+from generator.pages.story_view import View
 from generator.story.event_status import EventStatus
 from generator.story.ledger import Verdict
 from generator.story.library import Library
@@ -33,13 +33,13 @@ GOLDEN = ROOT / "tests" / "golden" / "pages"
 
 @pytest.fixture(scope="module")
 def rendered() -> dict[str, str]:
-    return pages.render(toy(), TEMPLATES)
+    return pages.render_site(toy(), TEMPLATES)
 
 
 def _ledger(target: str, by: date | None = None) -> str | None:
     """Put what came of a promise in words; nothing where nothing was promised."""
     view = View(toy(), by)
-    return in_words(view, view.promised[target]) if target in view.promised else None
+    return word_history(view, view.promised[target]) if target in view.promised else None
 
 
 def test_every_page_is_as_it_was_reviewed(rendered: dict[str, str]) -> None:
@@ -62,7 +62,7 @@ def test_every_page_is_as_it_was_reviewed(rendered: dict[str, str]) -> None:
 
 
 def test_rendering_twice_gives_the_same(rendered: dict[str, str]) -> None:
-    assert pages.render(loaded(TOY), TEMPLATES) == rendered
+    assert pages.render_site(loaded(TOY), TEMPLATES) == rendered
 
 
 def test_now_the_promise_of_2018_is_met_late_by_163_days_or_more() -> None:
@@ -117,7 +117,7 @@ def _promised(tmp_path: Path, *changes: tuple[str, str]) -> tuple[Library, str]:
     event.write_text(text, encoding="utf-8")
     library = loaded(project)
     view = View(library)
-    return library, in_words(view, view.promised["canal-opening"])
+    return library, word_history(view, view.promised["canal-opening"])
 
 
 def test_each_due_date_and_what_became_of_it_stands_in_one_row(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_promise_without_a_time_is_met_after_so_many_days() -> None:
     changed = event.model_copy(update={"claims": claims})
     view = View(replace(toy(), events={**toy().events, event.id: changed}))
 
-    assert in_words(view, view.promised["canal-opening"]) == (
+    assert word_history(view, view.promised["canal-opening"]) == (
         "Met: first promised 14 May 2018; no time set; done on 11 June 2020, "
         "759 days after it was promised"
     )
@@ -157,7 +157,7 @@ def test_a_promise_that_may_have_been_kept_in_time_is_unsure() -> None:
     event = toy().events["2020-locks-open"].model_copy(update={"date": parse("2019-12/2020-06")})
     view = View(replace(toy(), events={**toy().events, event.id: event}))
 
-    assert in_words(view, view.promised["canal-opening"]) == (
+    assert word_history(view, view.promised["canal-opening"]) == (
         "Met, in time or not: first promised 14 May 2018; due 2019, in time or not; "
         "done December 2019 to June 2020, 0 to 546 days late"
     )
@@ -175,7 +175,7 @@ def test_an_outcome_judged_by_hand_has_its_sentence_and_footnote(tmp_path: Path)
     )
     library, found = _promised(tmp_path, ("    due: 2020-21\n", outcome))
 
-    page = plain(pages.render(library, TEMPLATES)["promises.md"])
+    page = strip_markdown(pages.render_site(library, TEMPLATES)["promises.md"])
 
     assert found.endswith("spring 2020 missed. The locks opened to small boats first")
     assert re.search(r"Partly met: The locks opened to small boats first\[\^\d+]", page)
@@ -208,7 +208,7 @@ def test_every_sentence_of_ours_has_a_footnote(rendered: dict[str, str]) -> None
 
     assert len(claims) == 20
     for path, sentence in leads + claims:
-        text = plain(rendered[path])
+        text = strip_markdown(rendered[path])
         assert re.search(re.escape(sentence) + r"\[\^\d+]", text), (path, sentence)
 
 
@@ -228,7 +228,7 @@ def test_several_sources_of_a_sentence_share_a_footnote(rendered: dict[str, str]
     note = re.search(r"^\[\^2]: (.*?)\n\n(?=\[)", page, re.MULTILINE | re.DOTALL)
 
     assert note
-    (first, second) = [line for line in plain(note[1]).splitlines() if line]
+    (first, second) = [line for line in strip_markdown(note[1]).splitlines() if line]
     assert first == (
         "“About 200 people protested outside the hall” — "
         "[Oradel Gazette](../sources/oradel-gazette-2019-12-10.md#q-5), from Northwire, "
@@ -245,14 +245,14 @@ def test_several_sources_of_a_sentence_share_a_footnote(rendered: dict[str, str]
 
 
 def test_the_same_evidence_keeps_its_number(rendered: dict[str, str]) -> None:
-    page = plain(rendered["topics/canal.md"])
+    page = strip_markdown(rendered["topics/canal.md"])
 
     opened = re.findall(r"opened to ships of both countries on 11 June 2020\.\[\^(\d+)]", page)
     assert opened == ["1", "1"]
 
 
 def test_a_sentence_on_linked_sources_alone_is_marked(rendered: dict[str, str]) -> None:
-    page = plain(rendered["events/2020-keld-visit.md"])
+    page = strip_markdown(rendered["events/2020-keld-visit.md"])
 
     assert re.search(r"postponed on 20 March 2020\.\[\^\d+] linked only", page)
     assert "Linked, not verified here. Open the page" in page
@@ -272,11 +272,11 @@ def test_kinds_of_claims_stand_apart_and_positions_name_their_speaker(
         "Before and after",
         "Quotes and sources",
     ]
-    assert "position · Oradel Oradel wanted no tolls" in plain(page)
+    assert "position · Oradel Oradel wanted no tolls" in strip_markdown(page)
 
 
 def test_a_conflict_shows_each_value_and_our_reading(rendered: dict[str, str]) -> None:
-    page = plain(rendered["events/2019-fourth-round.md"])
+    page = strip_markdown(rendered["events/2019-fourth-round.md"])
 
     assert re.search(r"Number of protesters\*\*\n\n- about 200\[\^\d+]\n- some 500\[\^\d+]\n", page)
     assert "This site goes by: about 200. The Northwire reporter was there" in page
@@ -285,7 +285,7 @@ def test_a_conflict_shows_each_value_and_our_reading(rendered: dict[str, str]) -
 def test_a_series_names_the_rounds_before_and_after_and_the_gap(
     rendered: dict[str, str],
 ) -> None:
-    page = plain(rendered["events/2019-fourth-round.md"])
+    page = strip_markdown(rendered["events/2019-fourth-round.md"])
 
     assert "Canal commission: the 4th round" in page
     assert "Before: [Vessia and Oradel sign a treaty on the canal]" in page
@@ -296,14 +296,14 @@ def test_a_series_names_the_rounds_before_and_after_and_the_gap(
 
 
 def test_an_inferred_date_says_how_it_was_found(rendered: dict[str, str]) -> None:
-    page = plain(rendered["events/2018-treaty-signed.md"])
+    page = strip_markdown(rendered["events/2018-treaty-signed.md"])
 
     assert "14 May 2018 Happened" in page
     assert "The source says “Monday”.\nThe dateline gives 14 May, a Monday" in page
 
 
 def test_an_event_tells_its_corrections(rendered: dict[str, str]) -> None:
-    page = plain(rendered["events/2018-treaty-signed.md"])
+    page = strip_markdown(rendered["events/2018-treaty-signed.md"])
 
     assert (
         "- 1 July 2020, correction: before: “The treaty was signed in Saltmere”; "
@@ -314,9 +314,9 @@ def test_an_event_tells_its_corrections(rendered: dict[str, str]) -> None:
 def test_a_page_that_holds_one_form_of_a_name_holds_all(rendered: dict[str, str]) -> None:
     (name,) = toy().names.values()
     holding = {
-        path: [form in plain(text) for form in name.all_forms]
+        path: [form in strip_markdown(text) for form in name.all_forms]
         for path, text in rendered.items()
-        if any(form in plain(text) for form in name.all_forms)
+        if any(form in strip_markdown(text) for form in name.all_forms)
     }
 
     assert all(all(found) for found in holding.values())
@@ -327,11 +327,11 @@ def test_a_page_that_holds_one_form_of_a_name_holds_all(rendered: dict[str, str]
 
 def test_a_hand_written_page_gets_the_names_too() -> None:
     site = pages.Site(View(toy()), TEMPLATES)
-    added = pages.with_names(site, "about.md", "About Lake Sarn.")
+    added = pages.add_names(site, "about.md", "About Lake Sarn.")
 
     assert added.startswith("About Lake Sarn.\n\nNames for Lake Tirn/Sarn: ")
     assert "Сарн" in added
-    assert pages.with_names(site, "about.md", "About.") == "About."
+    assert pages.add_names(site, "about.md", "About.") == "About."
 
 
 def test_a_source_page_holds_its_quotes_in_order_with_what_rests_on_each(
@@ -342,7 +342,7 @@ def test_a_source_page_holds_its_quotes_in_order_with_what_rests_on_each(
     quotes = re.findall(r'id="q-(\d+)" markdown>\n\n> “(.*?)”', page)
 
     assert [number for number, _ in quotes] == ["1", "2", "3", "4", "5", "6", "7"]
-    places = [text.index(plain(quote).split(" | ")[0]) for _, quote in quotes]
+    places = [text.index(strip_markdown(quote).split(" | ")[0]) for _, quote in quotes]
     assert places == sorted(places)
     assert "The same story\n:   [The Harbour Post](harbour-post-copy-2019-12-11.md)" in page
     assert "../events/2019-fourth-round.md#c-spring" in page
@@ -350,7 +350,7 @@ def test_a_source_page_holds_its_quotes_in_order_with_what_rests_on_each(
 
 
 def test_a_linked_source_names_what_rests_on_it(rendered: dict[str, str]) -> None:
-    page = plain(rendered["sources/vessia-transport-ministry-2020-03-20.md"])
+    page = strip_markdown(rendered["sources/vessia-transport-ministry-2020-03-20.md"])
 
     assert "Linked, not verified here." in page
     assert "- [The visit was postponed on 20 March 2020.]" in page
@@ -358,7 +358,7 @@ def test_a_linked_source_names_what_rests_on_it(rendered: dict[str, str]) -> Non
 
 
 def test_a_person_has_roles_as_seen_and_both_name_orders(rendered: dict[str, str]) -> None:
-    page = plain(rendered["people/tovan-resh.md"])
+    page = strip_markdown(rendered["people/tovan-resh.md"])
 
     assert "Also written\n:   Tovan Resh" in page
     assert "Transport Minister (visitor)" in page
@@ -366,7 +366,7 @@ def test_a_person_has_roles_as_seen_and_both_name_orders(rendered: dict[str, str
 
 
 def test_positions_stand_by_issue_and_side(rendered: dict[str, str]) -> None:
-    page = plain(rendered["positions.md"])
+    page = strip_markdown(rendered["positions.md"])
     parts = re.findall(r"^## (.*?) \{|^\*\*(.*?)\*\*$", page, re.MULTILINE)
 
     assert [issue or side for issue, side in parts][:6] == [
@@ -384,7 +384,7 @@ def test_a_topic_with_issues_shows_only_positions_on_them(tmp_path: Path) -> Non
     topic = project / "content" / "topics" / "canal.yml"
     topic.write_text(topic.read_text(encoding="utf-8") + "issues: [tolls]\n", encoding="utf-8")
 
-    page = pages.render(loaded(project), TEMPLATES)["topics/canal.md"]
+    page = pages.render_site(loaded(project), TEMPLATES)["topics/canal.md"]
 
     assert "### Tolls" in page
     assert "### The lake and its name" not in page
@@ -410,7 +410,7 @@ def test_what_is_not_written_yet_leaves_no_trace(tmp_path: Path) -> None:
         "title: The canal\nquestion: When did it open?\n", encoding="utf-8"
     )
 
-    made = pages.render(loaded(project), TEMPLATES)
+    made = pages.render_site(loaded(project), TEMPLATES)
 
     assert "### [Tolls](topics/tolls.md)" in made["index.md"]
     assert "## Promises" not in made["index.md"]
@@ -419,7 +419,7 @@ def test_what_is_not_written_yet_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_a_topic_says_what_is_not_known(rendered: dict[str, str]) -> None:
-    lake, canal = (plain(rendered[f"topics/{topic}.md"]) for topic in ("lake", "canal"))
+    lake, canal = (strip_markdown(rendered[f"topics/{topic}.md"]) for topic in ("lake", "canal"))
 
     assert "What the treaty says about repairs." in canal
     assert "2020. No source in this collection says." in lake
@@ -428,7 +428,7 @@ def test_a_topic_says_what_is_not_known(rendered: dict[str, str]) -> None:
 
 
 def test_the_sources_of_a_topic_count_copies_once(rendered: dict[str, str]) -> None:
-    page = plain(rendered["topics/canal.md"])
+    page = strip_markdown(rendered["topics/canal.md"])
 
     assert "4 stories from different origins" in page
     assert "10 December 2019; the same story: [The Harbour Post]" in page
@@ -437,7 +437,7 @@ def test_the_sources_of_a_topic_count_copies_once(rendered: dict[str, str]) -> N
 def test_the_home_page_counts_undertakings_and_not_sentences(
     rendered: dict[str, str],
 ) -> None:
-    page = plain(rendered["index.md"])
+    page = strip_markdown(rendered["index.md"])
 
     assert "- Met late: 1\n- Postponed: 1\n" in page
     assert "None of them is open." in page
@@ -468,7 +468,7 @@ def test_addresses_are_those_of_the_records(rendered: dict[str, str]) -> None:
 def test_the_navigation_leaves_out_what_would_make_it_grow(rendered: dict[str, str]) -> None:
     paths = {*rendered, "about.md", "method.md", "reading.md", "notes/x.md"}
 
-    listed = navigation(Site(View(toy()), TEMPLATES), paths)
+    listed = make_navigation(Site(View(toy()), TEMPLATES), paths)
 
     assert [*map(_paths, listed)] == [
         ["index.md"],
@@ -487,7 +487,7 @@ def test_the_navigation_leaves_out_what_would_make_it_grow(rendered: dict[str, s
 
 
 def test_the_navigation_calls_our_pages_by_their_titles(rendered: dict[str, str]) -> None:
-    sections = navigation(Site(View(toy()), TEMPLATES), {*rendered})
+    sections = make_navigation(Site(View(toy()), TEMPLATES), {*rendered})
     listed = [entry for section in sections for entry in _entries(section)]
 
     for title, path in listed:
@@ -500,7 +500,7 @@ def test_the_navigation_holds_no_markup() -> None:
         name: topic.model_copy(update={"title": "<b>&"}) for name, topic in toy().topics.items()
     }
     site = Site(View(replace(toy(), topics=topics)), TEMPLATES)
-    listed = navigation(site, ["topics/canal.md"])
+    listed = make_navigation(site, ["topics/canal.md"])
 
     assert listed == [{"Topics": [{"&lt;b&gt;&amp;": "topics/canal.md"}]}]
 
@@ -527,7 +527,7 @@ def _paths(entry: Any) -> list[str]:
     ],
 )
 def test_a_former_id_leads_to_the_present_one(folders: bool, path: str, target: str) -> None:
-    found = dict(redirects(Site(View(toy()), TEMPLATES, folders=folders)))
+    found = dict(list_redirects(Site(View(toy()), TEMPLATES, folders=folders)))
 
     assert list(found) == [path]
     assert f'<link rel="canonical" href="{target}">' in found[path]
@@ -540,7 +540,7 @@ def test_a_former_undertaking_leads_to_its_place_among_the_promises(tmp_path: Pa
     text = record.read_text(encoding="utf-8")
     record.write_text(f"{text}former_ids: [locks]\n", encoding="utf-8")
 
-    found = dict(redirects(Site(View(loaded(project)), TEMPLATES)))
+    found = dict(list_redirects(Site(View(loaded(project)), TEMPLATES)))
 
     assert 'url=../#u-canal-opening"' in found["promises/locks/index.html"]
 
@@ -552,7 +552,7 @@ def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> N
     (project / "content" / "map.svg").write_text("<svg/>", encoding="utf-8")
     shutil.rmtree(project / "theme")
 
-    pages.write(loaded(project), project, tmp_path / "out")
+    pages.write_plain_project(loaded(project), project, tmp_path / "out")
 
     config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert config["site_name"] == "project"
@@ -563,7 +563,7 @@ def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> N
 
 
 def test_looks_from_elsewhere_are_left_out(tmp_path: Path) -> None:
-    pages.write(toy(), TOY, tmp_path / "out")
+    pages.write_plain_project(toy(), TOY, tmp_path / "out")
 
     config = yaml.safe_load((tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8"))
     assert "custom_dir" not in config["theme"]
@@ -573,12 +573,12 @@ def test_a_project_is_written_that_needs_no_plugin_of_ours(tmp_path: Path) -> No
     project = copied(tmp_path)
     target = tmp_path / "out" / "pages"
 
-    count = pages.write(loaded(project), project, target)
-    again = pages.write(loaded(project), project, target)
+    count = pages.write_plain_project(loaded(project), project, target)
+    again = pages.write_plain_project(loaded(project), project, target)
 
     written = {path.relative_to(target / "docs") for path in (target / "docs").rglob("*.md")}
     assert count == again == len(written)
-    assert written == {Path(path) for path in (*pages.render(toy(), TEMPLATES), "about.md")}
+    assert written == {Path(path) for path in (*pages.render_site(toy(), TEMPLATES), "about.md")}
     config = yaml.safe_load((target / "mkdocs.yml").read_text(encoding="utf-8"))
     assert config["plugins"] == ["search"]
     assert config["docs_dir"] == "docs"
@@ -594,19 +594,19 @@ def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear")
 
     with pytest.raises(markdown_project.NotOurs, match="Name a new folder, or empty this one"):
-        pages.write(toy(), TOY, tmp_path)
+        pages.write_plain_project(toy(), TOY, tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
 def test_every_value_of_the_models_has_a_word() -> None:
-    assert set(labels.KINDS) == set(EventKind)
-    assert set(labels.STATUSES) == set(EventStatus)
-    assert set(labels.VERDICTS) == set(Verdict) - {Verdict.BY_HAND}
-    assert set(labels.VERBS) == set(Modality)
-    assert set(labels.VOICES) == set(Voice)
-    assert set(labels.PARTS) == set(Part)
-    assert set(labels.PERSPECTIVES) == set(Perspective)
+    assert set(page_words.KINDS) == set(EventKind)
+    assert set(page_words.STATUSES) == set(EventStatus)
+    assert set(page_words.VERDICTS) == set(Verdict) - {Verdict.BY_HAND}
+    assert set(page_words.VERBS) == set(Modality)
+    assert set(page_words.VOICES) == set(Voice)
+    assert set(page_words.PARTS) == set(Part)
+    assert set(page_words.PERSPECTIVES) == set(Perspective)
 
 
 @pytest.mark.parametrize(
@@ -614,7 +614,7 @@ def test_every_value_of_the_models_has_a_word() -> None:
     [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (112, "112th"), (21, "21st")],
 )
 def test_ordinals(number: int, word: str) -> None:
-    assert labels.ordinal(number) == word
+    assert page_words.format_ordinal(number) == word
 
 
 @pytest.mark.parametrize(
@@ -629,14 +629,14 @@ def test_ordinals(number: int, word: str) -> None:
     ],
 )
 def test_ages_in_words(since: str, until: str, said: str) -> None:
-    assert labels.age(date.fromisoformat(since), date.fromisoformat(until)) == said
+    assert page_words.format_age(date.fromisoformat(since), date.fromisoformat(until)) == said
 
 
 @pytest.mark.parametrize(
     ("when", "year"), [("2012", "2012"), ("2012/..", "2012"), ("../2012", "Before 2012")]
 )
 def test_years_of_open_dates(when: str, year: str) -> None:
-    assert labels.year(parse(when)) == year
+    assert page_words.name_year(parse(when)) == year
 
 
 @pytest.mark.parametrize(
@@ -644,7 +644,7 @@ def test_years_of_open_dates(when: str, year: str) -> None:
     [("a", "a."), ("a.", "a."), ("a.”", "a.”"), ('a?"', 'a?"'), ("He said “a”", "He said “a”.")],
 )
 def test_sentences_end_once(text: str, stopped: str) -> None:
-    assert labels.with_full_stop(text) == stopped
+    assert page_words.add_full_stop(text) == stopped
 
 
 @pytest.mark.parametrize("templates", [(TEMPLATES,), ()])
@@ -655,7 +655,7 @@ def test_a_page_of_problems_shows_them_as_text(tmp_path: Path, templates: tuple[
     library: Library | None
     library, report = load_story(project)
 
-    page = problem_page.page(report, {}, templates, helped=False)
+    page = problem_page.write_problem_page(report, {}, templates, helped=False)
 
     assert library is None
     assert "content/story.yml" in page

@@ -14,22 +14,22 @@ from hypothesis import strategies as st
 
 from generator import pages
 from generator.edtf import Date, parse
-from generator.exports import export
-from generator.exports.addresses import Addresses
+from generator.exports import list_exports
+from generator.exports.site_urls import SiteUrls
 from generator.model import Event
 from generator.pages import filters
 from generator.pages.list_parts import (
     LATEST,
-    MOST,
+    MOST_LINES,
     ListPart,
-    by_date,
-    by_letter,
-    by_number,
-    linked_parts,
+    link_parts,
+    part_by_date,
+    part_by_letter,
+    part_by_number,
 )
-from generator.pages.navigation import navigation, redirects
-from generator.pages.story_site import Site
-from generator.pages.view import View
+from generator.pages.navigation import list_redirects, make_navigation
+from generator.pages.site_context import Site
+from generator.pages.story_view import View
 from generator.story.library import Library
 from tests.bench.story import make
 from tests.support.stories import TEMPLATES, loaded, toy
@@ -51,7 +51,7 @@ def site(large: Library) -> Site:
 
 @pytest.fixture(scope="module")
 def made(site: Site) -> Mapping[str, str]:
-    return pages.rendered(site)
+    return pages.render_pages(site)
 
 
 def linked(path: str, text: str) -> set[str]:
@@ -90,7 +90,7 @@ def test_every_link_leads_to_a_page_and_to_a_place_on_it(
 def test_no_page_grows_with_the_story(made: Mapping[str, str]) -> None:
     for path, text in made.items():
         lines = len(re.findall(r"^ *(?:- |\| )", text, re.MULTILINE))
-        assert lines <= 2 * MOST, path
+        assert lines <= 2 * MOST_LINES, path
         assert len(text) < 200_000, path
 
 
@@ -153,7 +153,9 @@ def _standing(library: Library) -> list[tuple[str, Event]]:
 
 def test_the_navigation_is_that_of_a_small_story(large: Library, made: Mapping[str, str]) -> None:
     small = {
-        path for path in in_navigation(toy(), pages.render(toy(), TEMPLATES)) if "/" not in path
+        path
+        for path in in_navigation(toy(), pages.render_site(toy(), TEMPLATES))
+        if "/" not in path
     }
 
     found = in_navigation(large, made)
@@ -164,7 +166,7 @@ def test_the_navigation_is_that_of_a_small_story(large: Library, made: Mapping[s
 def in_navigation(library: Library, made: Mapping[str, str]) -> set[str]:
     """Give the pages in the navigation."""
     return set(
-        re.findall(r"[\w/-]+\.md", repr(navigation(Site(View(library), TEMPLATES), [*made])))
+        re.findall(r"[\w/-]+\.md", repr(make_navigation(Site(View(library), TEMPLATES), [*made])))
     )
 
 
@@ -179,7 +181,7 @@ def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
 
     assert [row[0] for row in events] == [event.id for event in view.events]
     for at, event in enumerate(view.events):
-        said = filters.data(view, event)
+        said = filters.filter_data(view, event)
         for key, group in index["groups"].items():
             assert group["sets"][group["of"][at]] == said[key]
         assert str(index["until"].get(str(at), "")) == said["until"]
@@ -197,12 +199,12 @@ def test_an_undertaking_is_found_at_its_own_page_also_from_elsewhere(
     name, record = next(iter(large.undertakings.items()))
     renamed = record.model_copy(update={"former_ids": ("as-it-was",)})
     story = replace(large, undertakings={**large.undertakings, name: renamed})
-    calendar = export(large, Addresses("https://story.example/"))["data/planned.ics"].decode()
+    calendar = list_exports(large, SiteUrls("https://story.example/"))["data/planned.ics"].decode()
     calendar = calendar.replace("\r\n ", "")
 
     assert (
         f'url=../{name}/"'
-        in dict(redirects(Site(View(story), TEMPLATES)))["promises/as-it-was/index.html"]
+        in dict(list_redirects(Site(View(story), TEMPLATES)))["promises/as-it-was/index.html"]
     )
     open_ones = re.findall(r"^URL:https://story\.example/promises/(.*)/\r$", calendar, re.MULTILINE)
     assert open_ones
@@ -241,13 +243,13 @@ def titles(parts: tuple[ListPart[Date], ...]) -> list[str]:
 
 
 def dated(*dates: str, most: int = 2) -> tuple[ListPart[Date], ...]:
-    return by_date("list", [parse(when) for when in dates], lambda when: when, most)
+    return part_by_date("list", [parse(when) for when in dates], lambda when: when, most)
 
 
 def test_a_list_that_is_not_too_long_has_no_parts() -> None:
     assert dated("2020", "2021") == ()
-    assert by_letter("list", ["a", "b"], str, 2) == ()
-    assert by_number("list", [1, 2], "Quotes", 2) == ()
+    assert part_by_letter("list", ["a", "b"], str, 2) == ()
+    assert part_by_number("list", [1, 2], "Quotes", 2) == ()
 
 
 def test_years_stand_together_while_they_hold_little() -> None:
@@ -274,7 +276,7 @@ def test_what_holds_too_much_is_divided_by_year_quarter_and_month() -> None:
         ("2020-01", "January 2020"),
         ("2020-02", "February 2020"),
     ]
-    assert titles(tuple(linked_parts((five,)))) == ["2020", "2022", "2024"]
+    assert titles(tuple(link_parts((five,)))) == ["2020", "2022", "2024"]
 
 
 def test_what_has_no_first_day_stands_apart() -> None:
@@ -285,7 +287,7 @@ def test_what_has_no_first_day_stands_apart() -> None:
 
 
 def test_names_stand_by_their_first_letter_marks_aside() -> None:
-    found = by_letter("list", ["Ångström", "Abe", "王", "Zhou", "9"], str, 3)
+    found = part_by_letter("list", ["Ångström", "Abe", "王", "Zhou", "9"], str, 3)
 
     assert [(part.path, part.things) for part in found] == [
         ("list/a.md", ("Ångström", "Abe")),
@@ -295,7 +297,7 @@ def test_names_stand_by_their_first_letter_marks_aside() -> None:
 
 
 def test_quotes_stand_in_runs() -> None:
-    found = by_number("sources/x", [*range(5)], "Quotes", 2)
+    found = part_by_number("sources/x", [*range(5)], "Quotes", 2)
 
     assert [(part.path, part.title) for part in found] == [
         ("sources/x/1.md", "Quotes 1 to 2"),
@@ -313,7 +315,7 @@ def test_each_thing_stands_on_one_page_and_no_address_is_ever_lost(
     first: list[str], more: list[str], most: int
 ) -> None:
     before, after = (
-        by_date("list", sorted(map(parse, dates), key=lambda d: d.key), lambda d: d, most)
+        part_by_date("list", sorted(map(parse, dates), key=lambda d: d.key), lambda d: d, most)
         for dates in (first, first + more)
     )
     everything = [thing for part in after for page in part.whole() for thing in page.things]

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model import Claim
-from generator.pages.labels import label, promiser
+from generator.pages.page_words import label_claim, promiser
 from tests.support.stories import toy
 
 
@@ -36,4 +36,6 @@ def test_who_promised_is_told_with_whose_account_it_is(fields: dict[str, str], w
 def test_the_label_of_what_both_agreed_names_whose_account_it_is() -> None:
     claim = forecast(modality="agreed", voice="official", speaker="vessia")
 
-    assert "promise · agreed, by Vessia's account" in label(toy(), claim).replace("&#39;", "'")
+    assert "promise · agreed, by Vessia's account" in label_claim(toy(), claim).replace(
+        "&#39;", "'"
+    )

@@ -23,7 +23,7 @@ def made(*by_hand: SearchedPage) -> dict[str, bytes]:
     site = pages.Site(pages.View(toy()), TEMPLATES)
     written = [
         SearchedPage(path, path.removesuffix("index.md").replace(".md", "/"), text(markdown))
-        for path, markdown in pages.rendered(site).items()
+        for path, markdown in pages.render_pages(site).items()
     ]
     return dict(search.index(site, [*written, *by_hand]))
 
@@ -91,7 +91,7 @@ def test_each_page_that_lists_the_names_is_found_by_them(index: searching.Index)
     site = pages.Site(pages.View(toy()), TEMPLATES)
     listing = {
         path.removesuffix("index.md").replace(".md", "/")
-        for path, markdown in pages.rendered(site).items()
+        for path, markdown in pages.render_pages(site).items()
         if "{: .names }" in markdown and "exclude: true" not in markdown
     }
     assert listing <= index.find("Сарн")

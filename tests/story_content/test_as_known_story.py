@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.pages.markdown import plain
-from generator.pages.past_library import as_known
+from generator.pages.markdown import strip_markdown
+from generator.pages.past_library import recall_library
 from generator.story.event_status import find_status
 from tests.support.stories import real_pages, real_story
 
@@ -14,7 +14,7 @@ from tests.support.stories import real_pages, real_story
 def page(topic: str, year: int) -> str:
     """Return the text of a topic's page for a year's end, without its control."""
     source = real_pages()[f"topics/{topic}/as-of-{year}.md"]
-    text = plain(re.sub(r"<nav.*?</nav>", "", source, flags=re.DOTALL))
+    text = strip_markdown(re.sub(r"<nav.*?</nav>", "", source, flags=re.DOTALL))
     return " ".join(re.sub(r"\[\^\d+]|\[|]\([^)]*\)|\{:.*?\}", "", text).split())
 
 
@@ -70,7 +70,7 @@ def test_no_event_of_the_past_is_called_by_its_kind_alone_or_by_a_whole_sentence
     library = real_story()
     for year in range(2012, 2026):
         day = date(year, 12, 31)
-        then = as_known(library, day)
+        then = recall_library(library, day)
         for event in library.events.values():
             if find_status(library, event, day) is None:
                 continue

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from generator.exports.addresses import Addresses
-from generator.exports.rows import rows
-from generator.exports.subjects import subjects
-from generator.pages.outcomes import in_words
-from generator.pages.view import View
+from generator.exports.rows import make_data_rows
+from generator.exports.site_urls import SiteUrls
+from generator.exports.subjects import list_subjects
+from generator.pages.outcome_words import word_history
+from generator.pages.story_view import View
 from generator.story.event_status import find_status
 from generator.story.ledger import make_account
 from generator.story.library import Library
@@ -25,7 +25,7 @@ def story() -> Library:
 def said(library: Library, target: str, by: date | None = None) -> str:
     """Put what came of a promise in words, as far as known by a day."""
     view = View(library, by)
-    return in_words(view, view.promised[target])
+    return word_history(view, view.promised[target])
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,9 @@ def test_the_three_way_summit_was_promised_for_no_time_and_china_declined_a_mont
 def test_who_follows_a_promise_is_told_how_it_went(
     story: Library, undertaking: str, events: set[str]
 ) -> None:
-    (followed,) = [s for s in subjects(story) if (s.kind, s.id) == ("undertakings", undertaking)]
+    (followed,) = [
+        s for s in list_subjects(story) if (s.kind, s.id) == ("undertakings", undertaking)
+    ]
 
     assert events <= followed.events
 
@@ -209,7 +211,9 @@ def test_every_promise_that_an_official_makes_names_the_side(story: Library) -> 
 
 
 def test_the_data_give_both_readings_of_when_the_hotline_was_met(story: Library) -> None:
-    claims = {(row["event"], row["number"]): row for row in rows(story, Addresses())["claims"]}
+    claims = {
+        (row["event"], row["number"]): row for row in make_data_rows(story, SiteUrls())["claims"]
+    }
     names = {event.id: [claim.id for claim in event.claims] for event in story.events.values()}
 
     def row(event: str, claim: str) -> list[object]:

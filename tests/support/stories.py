@@ -36,7 +36,7 @@ def real_story() -> Library:
 @cache
 def real_pages() -> Mapping[str, str]:
     """Write the pages of the story of this project, by path."""
-    return pages.render(real_story(), TEMPLATES)
+    return pages.render_site(real_story(), TEMPLATES)
 
 
 def loaded(root: Path) -> Library:

@@ -12,10 +12,10 @@ from generator.extract.article.body import Article
 from generator.extract.article.furniture import Block
 from generator.extract.article.page_metadata import CaptureMetadata
 from generator.extract.issued import local_day
-from generator.extract.issued.address_date import ADDRESS, find_address_date
 from generator.extract.issued.date_candidate import DateCandidate
 from generator.extract.issued.date_stamps import DateStamp, find_stamps, find_weekdays
 from generator.extract.issued.htmldate_check import weigh_htmldate
+from generator.extract.issued.url_date import URL, find_url_date
 from generator.extract.issued.utc import utc_moment
 from generator.extract.rules.pattern_rules import (
     Matcher,
@@ -87,7 +87,7 @@ def _in_addresses(article: Article, metadata: CaptureMetadata) -> Iterator[DateC
     """Return the dates in the addresses that the article or its page gives as its own."""
     own = metadata.addresses or tuple(filter(None, (metadata.url or article.url,)))
     for address in dict.fromkeys((*filter(None, (metadata.url,)), *own)):
-        when = find_address_date(address)
+        when = find_url_date(address)
         if when is not None:
             yield _address_candidate(when, None)
 
@@ -102,9 +102,9 @@ def _round(article: Article) -> Iterator[DateCandidate]:
     """Return the dates in furniture, and in marks of time that were left in the text."""
     text = article.text
     for run in _runs(article):
-        addresses = [Span(*match.span()) for match in ADDRESS.finditer(text, run.start, run.end)]
+        addresses = [Span(*match.span()) for match in URL.finditer(text, run.start, run.end)]
         for address in addresses:
-            when = find_address_date(address.cut(text))
+            when = find_url_date(address.cut(text))
             if when is not None:
                 yield _address_candidate(when, address)
         matches = list(_matches(text, run))

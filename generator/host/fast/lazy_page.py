@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from generator.pages import Writer, Written
+from generator.pages import Writer, WrittenPage
 from generator.search.page_text import Text
 
 
@@ -15,10 +15,10 @@ class LazyPage(File):
     """Whether search reads its words, not those of a record."""
     words: Text | None = None
     """Its words, where it has been rendered, or was before."""
-    _written: Written | None = None
+    _written: WrittenPage | None = None
     _text: str | None = None
 
-    def write(self) -> Written:
+    def write(self) -> WrittenPage:
         """Write the page, or give what was written when its text was asked for."""
         return self._written or self.writer.write()
 

@@ -56,7 +56,7 @@ class RenderedPage:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What a page was written from (see :mod:`generator.pages.reads`)."""
+    """What a page was written from (see :mod:`generator.pages.page_dependencies`)."""
 
     shared: bytes
     """The digest of what it depends on beside the story."""

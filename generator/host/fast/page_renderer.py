@@ -18,8 +18,8 @@ from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output
 from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest
 from generator.host.fast.writings import Writings
-from generator.pages import Written
-from generator.pages.reads import NOTHING_ASKED, Unknowable
+from generator.pages import WrittenPage
+from generator.pages.page_dependencies import NOTHING_ASKED, Unknowable
 from generator.search import page_text
 
 
@@ -109,7 +109,7 @@ class PageRenderer:
         there = page and self._content.leads_somewhere(page.targets or ())
         return page if there else None
 
-    def _written(self, file: LazyPage, shared: bytes) -> tuple[Written, Notes | None]:
+    def _written(self, file: LazyPage, shared: bytes) -> tuple[WrittenPage, Notes | None]:
         """Write a page, and note what it was written from."""
         if file.is_written:
             return file.write(), None
@@ -124,7 +124,7 @@ class PageRenderer:
         return written, Notes(shared, asked, answers) if asked is not None else None
 
     def _rendered(
-        self, page: Page, written: Written, key: bytes, otherwise: Callable[[Page], None] | None
+        self, page: Page, written: WrittenPage, key: bytes, otherwise: Callable[[Page], None] | None
     ) -> RenderedPage:
         page.markdown, page.meta = written.body.lstrip("\n"), {**written.meta}
         if "template" in page.meta:

@@ -9,7 +9,7 @@ from typing import Protocol
 from generator.host.fast.output import Output
 from generator.host.fast.page_cache import Notes, PageCache, digest, open_cache
 from generator.pages.file_groups import FileGroup
-from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
+from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable
 
 
 class Written(Protocol):
@@ -27,7 +27,7 @@ class Written(Protocol):
 class Writings:
     """What was written in an earlier build, for any process of this one."""
 
-    def __init__(self, cache: Path, shared: bytes, reads: Reads) -> None:
+    def __init__(self, cache: Path, shared: bytes, reads: PageDependencies) -> None:
         """Begin.
 
         Args:

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.edtf import Date
-from generator.pages.markdown import Markdown, escape, joined
+from generator.pages.markdown import Markdown, escape, join_markdown
 from generator.story.event_status import EventStatus
 
 GAP = 3
@@ -21,9 +21,9 @@ GAP = 3
 Value = str | float
 
 
-def tag(name: str, *children: str, **attributes: Value) -> Markdown:
+def format_tag(name: str, *children: str, **attributes: Value) -> Markdown:
     """Write an element; texts and values are escaped, a final ``_`` of a name is left out."""
-    inside = joined(children)
+    inside = join_markdown(children)
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
         for key, value in attributes.items()
@@ -33,23 +33,25 @@ def tag(name: str, *children: str, **attributes: Value) -> Markdown:
 
 
 def _value(value: Value) -> str:
-    return escape(value) if isinstance(value, str) else number(value)
+    return escape(value) if isinstance(value, str) else format_number(value)
 
 
-def number(value: float) -> Markdown:
+def format_number(value: float) -> Markdown:
     """Write a length with at most one decimal."""
     return Markdown(f"{round(value, 1) + 0:g}" if abs(value) < 100_000 else f"{value:.0f}")
 
 
-def words(x: float, y: float, text: str, class_: str = "", anchor: str = "") -> Markdown:
+def draw_words(x: float, y: float, text: str, class_: str = "", anchor: str = "") -> Markdown:
     """Write words into a picture; ``anchor`` is SVG's ``text-anchor``."""
-    return tag("text", text, x=x, y=y, class_=class_, text_anchor=anchor)
+    return format_tag("text", text, x=x, y=y, class_=class_, text_anchor=anchor)
 
 
-def line(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markdown:
+def draw_line_between(x1: float, y1: float, x2: float, y2: float, class_: str) -> Markdown:
     """Draw a line."""
-    drawn = Markdown(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}")
-    return tag("path", d=drawn, class_=class_)
+    drawn = Markdown(
+        f"M{format_number(x1)} {format_number(y1)}L{format_number(x2)} {format_number(y2)}"
+    )
+    return format_tag("path", d=drawn, class_=class_)
 
 
 def shorten(text: str, letters: int) -> str:
@@ -60,7 +62,7 @@ def shorten(text: str, letters: int) -> str:
     return f"{beginning.rsplit(' ', 1)[0] if ' ' in beginning else beginning}…"
 
 
-def picture(
+def draw_picture(
     name: str,
     title: str,
     description: str,
@@ -81,12 +83,12 @@ def picture(
             its page by ear.
     """
     width, height = size
-    return tag(
+    return format_tag(
         "svg",
-        tag("title", title, id=f"{name}-title"),
-        tag("desc", description, id=f"{name}-desc"),
+        format_tag("title", title, id=f"{name}-title"),
+        format_tag("desc", description, id=f"{name}-desc"),
         *drawn,
-        viewBox=f"0 0 {number(width)} {number(height)}",
+        viewBox=f"0 0 {format_number(width)} {format_number(height)}",
         role=role,
         aria_labelledby=f"{name}-title",
         aria_describedby=f"{name}-desc",
@@ -142,7 +144,7 @@ class Scale:
             yield first, last, self.edges[start], self.edges[start + last - first + 1]
 
 
-def scale(dates: Iterable[Date], until: date, left: float, right: float) -> Scale:
+def make_scale(dates: Iterable[Date], until: date, left: float, right: float) -> Scale:
     """Lay a scale from the first of some dates to the last, or to ``until`` if that is later."""
     busy = {until.year, *_years(dates)}
     years = tuple(range(min(busy), max(busy) + 1))
@@ -167,7 +169,7 @@ def _years(dates: Iterable[Date]) -> Iterator[int]:
             yield when.latest.year
 
 
-def axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterator[Markdown]:
+def draw_axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterator[Markdown]:
     """Draw the years: a line where each begins, its number below, a tint where some are narrowed.
 
     Args:
@@ -177,25 +179,36 @@ def axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterator[Mar
         short: whether years are written with two digits.
     """
     for first, last, left, right in laid.gap_ends():
-        box = tag("rect", x=left, y=top, width=right - left, height=bottom - top, class_="gap")
-        named = tag("title", f"{first} to {last}")
-        yield tag("g", named, box, words((left + right) / 2, bottom + 14, "⋯", "year", "middle"))
+        box = format_tag(
+            "rect", x=left, y=top, width=right - left, height=bottom - top, class_="gap"
+        )
+        named = format_tag("title", f"{first} to {last}")
+        yield format_tag(
+            "g", named, box, draw_words((left + right) / 2, bottom + 14, "⋯", "year", "middle")
+        )
     narrow = {year for first, last in laid.gaps for year in range(first + 1, last + 1)}
     begins = (x for year, x in zip(laid.years, laid.edges, strict=False) if year not in narrow)
-    grid = "".join(f"M{number(x)} {number(top)}V{number(bottom)}" for x in begins)
-    yield tag("path", d=Markdown(grid), class_="grid")
+    grid = "".join(
+        f"M{format_number(x)} {format_number(top)}V{format_number(bottom)}" for x in begins
+    )
+    yield format_tag("path", d=Markdown(grid), class_="grid")
     for year, middle in laid.labels(21 if short else 36):
         said = f"’{year % 100:02d}" if short else str(year)
-        yield words(middle, bottom + 14, said, "year", "middle")
+        yield draw_words(middle, bottom + 14, said, "year", "middle")
 
 
-def horizon_line(laid: Scale, day: date, top: float, bottom: float, said: str) -> Markdown:
+def draw_horizon(laid: Scale, day: date, top: float, bottom: float, said: str) -> Markdown:
     """Draw the day up to which the sources reach."""
     x = laid.at(day)
-    return joined([line(x, top, x, bottom, "horizon"), words(x - 4, top + 9, said, "small", "end")])
+    return join_markdown(
+        [
+            draw_line_between(x, top, x, bottom, "horizon"),
+            draw_words(x - 4, top + 9, said, "small", "end"),
+        ]
+    )
 
 
-def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
+def fill_lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
     """Return each of some stretches, in order of their beginnings, the first lane where it is free.
 
     Returns:
@@ -213,7 +226,7 @@ def lanes(ends: Collection[tuple[float, float]], apart: float) -> list[int]:
 # Marks ------------------------------------------------------------------------------------------
 
 
-def reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
+def measure_reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
     """Return where the mark of a date begins and ends: as wide as the date, never less than high.
 
     What has no end reaches up to the day ``until``.
@@ -225,10 +238,10 @@ def reach(laid: Scale, when: Date, until: date) -> tuple[float, float]:
     return middle - ROUND, middle + ROUND
 
 
-def mark(place: tuple[float, float], y: float, status: EventStatus, when: Date) -> Markdown:
+def draw_mark(place: tuple[float, float], y: float, status: EventStatus, when: Date) -> Markdown:
     """Draw a mark: full when it happened, hollow when it is planned, crossed when called off."""
     start, end = place
-    bar = tag(
+    bar = format_tag(
         "rect",
         x=start,
         y=y - ROUND,
@@ -239,14 +252,13 @@ def mark(place: tuple[float, float], y: float, status: EventStatus, when: Date) 
     )
     if status not in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return bar
-    return joined([bar, cross((start + end) / 2, y)])
+    return join_markdown([bar, draw_cross((start + end) / 2, y)])
 
 
-def cross(x: float, y: float) -> Markdown:
+def draw_cross(x: float, y: float) -> Markdown:
     """Draw a cross over a mark."""
     half = ROUND + 1
-    across = Markdown(
-        f"M{number(x - half)} {number(y - half)}l{number(2 * half)} {number(2 * half)}"
-        f"m0 {number(-2 * half)}l{number(-2 * half)} {number(2 * half)}"
-    )
-    return tag("path", d=across, class_="cross")
+    start = f"{format_number(x - half)} {format_number(y - half)}"
+    whole, back = format_number(2 * half), format_number(-2 * half)
+    across = Markdown(f"M{start}l{whole} {whole}m0 {back}l{back} {whole}")
+    return format_tag("path", d=across, class_="cross")

@@ -6,17 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Land, Place
-from generator.pages.charts.drawing import line, number, picture, tag, words
-from generator.pages.labels import listed
+from generator.pages.charts.drawing import (
+    draw_line_between,
+    draw_picture,
+    draw_words,
+    format_number,
+    format_tag,
+)
 from generator.pages.markdown import Markdown
 from generator.pages.name_lines import find_names
-from generator.pages.view import View
+from generator.pages.page_words import join_list
+from generator.pages.story_view import View
 
 WIDTH = 400
 """The width of the drawing."""
 TALLEST = 1.1
 """How high it may be for its width."""
-MOST = 24
+MOST_NAMED_PLACES = 24
 """So many places have their names written; of more, those with the most events."""
 LETTER, LINE = 6.4, 13
 """About how wide a letter is, and how high a line."""
@@ -56,7 +62,7 @@ class Box:
         )
 
 
-def box(places: Iterable[Place]) -> Box | None:
+def make_box(places: Iterable[Place]) -> Box | None:
     """Return the part of the world in which the places with coordinates lie.
 
     One place that lies so far off that without it the map would be half as large is left out.
@@ -103,32 +109,31 @@ class _Flat:
         return x, (self.box.north - latitude) * self.unit
 
 
-def locator(view: View) -> Markdown:
+def draw_locator(view: View) -> Markdown:
     """Draw where the places lie; nothing for a story without coastlines or coordinates."""
-    places = mapped_places(view)
-    area = box(view.library.places.values())
+    places = list_mapped_places(view)
+    area = make_box(view.library.places.values())
     if view.library.land is None or area is None or not places:
         return Markdown()
     flat = _Flat(area)
     width, height = flat.size
-    description = (
-        f"A map of land and sea with {listed(place.name for place in places)}. It shows no borders."
-    )
+    names = join_list(place.name for place in places)
+    description = f"A map of land and sea with {names}. It shows no borders."
     drawn = [
-        tag("rect", width=width, height=height, class_="sea"),
-        tag("path", d=_land(view.library.land, flat), class_="land"),
+        format_tag("rect", width=width, height=height, class_="sea"),
+        format_tag("path", d=_land(view.library.land, flat), class_="land"),
         *_scale(flat),
         *_spots(view, flat, places),
     ]
-    return picture("map", "Where the places lie", description, (width, height), drawn)
+    return draw_picture("map", "Where the places lie", description, (width, height), drawn)
 
 
-def mapped_places(view: View) -> list[Place]:
+def list_mapped_places(view: View) -> list[Place]:
     """Return the places on the map: those with events first, the most used first."""
-    area = box(view.library.places.values())
+    area = make_box(view.library.places.values())
     used = Counter(event.place for event in view.events)
     inside = [place for place in view.library.places.values() if area and area.holds(place)]
-    return sorted(inside, key=lambda place: (-used[place.id], place.id))[:MOST]
+    return sorted(inside, key=lambda place: (-used[place.id], place.id))[:MOST_NAMED_PLACES]
 
 
 def _land(land: Land, flat: _Flat) -> Markdown:
@@ -136,7 +141,7 @@ def _land(land: Land, flat: _Flat) -> Markdown:
 
 
 def _ring(points: Sequence[tuple[float, float]]) -> str:
-    first, *more = (f"{number(x)} {number(y)}" for x, y in points)
+    first, *more = (f"{format_number(x)} {format_number(y)}" for x, y in points)
     return f"M{first}L{' '.join(more)}Z"
 
 
@@ -145,8 +150,8 @@ def _scale(flat: _Flat) -> Iterator[Markdown]:
     length = next((km for km in LENGTHS if km / DEGREE * flat.unit <= fits), LENGTHS[-1])
     width, height = flat.size
     right, y = width - 8, height - 8
-    yield line(right - length / DEGREE * flat.unit, y, right, y, "distance")
-    yield words(right, y - 5, f"{length} km", "small", "end")
+    yield draw_line_between(right - length / DEGREE * flat.unit, y, right, y, "distance")
+    yield draw_words(right, y - 5, f"{length} km", "small", "end")
 
 
 # Names ------------------------------------------------------------------------------------------
@@ -179,13 +184,13 @@ def _spots(view: View, flat: _Flat, places: Iterable[Place]) -> Iterator[Markdow
         disputed = bool(find_names(view.library, place.name))
         kind = "spot spot--disputed" if disputed else "spot"
         label = _free(x, y, len(place.name) * LETTER, flat.size[0], occupied)
-        spot = tag("circle", cx=x, cy=y, r=5 if disputed else 3.5)
+        spot = format_tag("circle", cx=x, cy=y, r=5 if disputed else 3.5)
         if label is None:
-            yield tag("g", tag("title", place.name), spot, class_=kind)
+            yield format_tag("g", format_tag("title", place.name), spot, class_=kind)
         else:
             occupied.append(label)
-            said = words(label.x, label.y, place.name, "", label.anchor)
-            yield tag("g", spot, said, class_=kind)
+            said = draw_words(label.x, label.y, place.name, "", label.anchor)
+            yield format_tag("g", spot, said, class_=kind)
 
 
 def _free(

@@ -11,34 +11,34 @@ from generator.pages.charts.drawing import (
     NARROW,
     ROUND,
     Scale,
-    axis,
-    cross,
-    horizon_line,
-    line,
-    number,
-    picture,
-    reach,
-    scale,
+    draw_axis,
+    draw_cross,
+    draw_horizon,
+    draw_line_between,
+    draw_picture,
+    draw_words,
+    format_number,
+    format_tag,
+    make_scale,
+    measure_reach,
     shorten,
-    tag,
-    words,
 )
-from generator.pages.labels import BY_HAND, VERDICTS
-from generator.pages.markdown import Markdown, joined
-from generator.pages.outcomes import in_words, worded_days
-from generator.pages.view import View
+from generator.pages.markdown import Markdown, join_markdown
+from generator.pages.outcome_words import word_days, word_history
+from generator.pages.page_words import BY_HAND, VERDICTS
+from generator.pages.story_view import View
 from generator.story.ledger import Account, DueDate, Verdict
 
 WIDE = 700
 """The width of the drawing for a wide page."""
-MOST = 60
+MOST_PROMISES = 60
 """So many promises are drawn; the latest ones of more. The table beside them holds all."""
 
 Link = Callable[[str], str]
 """Gives the address of what is promised, by its id."""
 
 
-def promised(
+def draw_promises(
     view: View, name: str, title: str, accounts: Sequence[Account], link: Link
 ) -> Markdown:
     """Draw promises, for wide pages and for narrow ones.
@@ -50,8 +50,8 @@ def promised(
         accounts: what was promised, a row each.
         link: gives the address of a promise.
     """
-    latest = accounts[-MOST:]
-    return joined(_drawn(view, name, title, latest, link, width) for width in (WIDE, NARROW))
+    latest = accounts[-MOST_PROMISES:]
+    return join_markdown(_drawn(view, name, title, latest, link, width) for width in (WIDE, NARROW))
 
 
 def _drawn(
@@ -65,16 +65,16 @@ def _drawn(
     rows = [_Row(view, account, laid, y) for account, y in zip(accounts, places, strict=True)]
     end = 14 + step * len(rows) + 4
     frame = [
-        *axis(laid, 14, end, short=narrow),
-        horizon_line(laid, view.horizon, 2, end, "sources end"),
-        tag("path", d=Markdown(f"M0 {number(end)}H{width}"), class_="rule"),
+        *draw_axis(laid, 14, end, short=narrow),
+        draw_horizon(laid, view.horizon, 2, end, "sources end"),
+        format_tag("path", d=Markdown(f"M0 {format_number(end)}H{width}"), class_="rule"),
     ]
     drawn = [_linked(row, link, narrow=narrow) for row in rows]
     description = " ".join(
-        f"{_title(view, account)}. {in_words(view, account)}." for account in accounts
+        f"{_title(view, account)}. {word_history(view, account)}." for account in accounts
     )
     ids = f"{name}-narrow" if narrow else name
-    return picture(ids, title, description, (width, end + 20), [*frame, *drawn], role="group")
+    return draw_picture(ids, title, description, (width, end + 20), [*frame, *drawn], role="group")
 
 
 def _laid(view: View, left: float, right: float) -> Scale:
@@ -83,7 +83,7 @@ def _laid(view: View, left: float, right: float) -> Scale:
 
 @lru_cache(maxsize=4)
 def _scale(dates: tuple[Date, ...], until: date, left: float, right: float) -> Scale:
-    return scale(dates, until, left, right)
+    return make_scale(dates, until, left, right)
 
 
 def _title(view: View, account: Account) -> str:
@@ -98,7 +98,7 @@ def _outcome(account: Account) -> str:
     word = VERDICTS[account.verdict or Verdict.OPEN]
     late = next((due.late for due in account.dues if due.late), ())
     if account.verdict is Verdict.LATE and late:
-        return f"{word}: {worded_days(late[0])}"
+        return f"{word}: {word_days(late[0])}"
     return word
 
 
@@ -115,7 +115,7 @@ class _Row:
     y: float
 
     def _reach(self, when: Date) -> tuple[float, float]:
-        return reach(self.laid, when, self.view.horizon)
+        return measure_reach(self.laid, when, self.view.horizon)
 
     def _middle(self, when: Date) -> float:
         return sum(self._reach(when)) / 2
@@ -126,19 +126,25 @@ class _Row:
         first = self._middle(account.promises[0].said)
         done = [] if account.off else [self._reach(event.date) for event in account.fulfilments]
         ends = [end for place in (*map(self._reach, self._named), *done) for end in place]
-        yield line(first, self.y, max(first, *ends, first), self.y, "run")
+        yield draw_line_between(first, self.y, max(first, *ends, first), self.y, "run")
         if not ends:
-            yield line(first, self.y, max(self.laid.at(self.view.horizon), first), self.y, _OPEN)
+            yield draw_line_between(
+                first, self.y, max(self.laid.at(self.view.horizon), first), self.y, _OPEN
+            )
         for due in account.dues:
             yield from self._due(due)
         for before, after in pairwise(self._named):
-            yield line(self._middle(before), self.y, self._middle(after), self.y, "moved")
+            yield draw_line_between(
+                self._middle(before), self.y, self._middle(after), self.y, "moved"
+            )
         if account.verdict is Verdict.LATE and done:
-            yield line(self._reach(self._named[0])[1], self.y, done[0][0], self.y, "slip")
-        tick = Markdown(f"M{number(first)} {number(self.y - 6)}v12")
-        yield tag("path", d=tick, class_="made")
+            yield draw_line_between(
+                self._reach(self._named[0])[1], self.y, done[0][0], self.y, "slip"
+            )
+        tick = Markdown(f"M{format_number(first)} {format_number(self.y - 6)}v12")
+        yield format_tag("path", d=tick, class_="made")
         for place in done:
-            yield tag("circle", cx=sum(place) / 2, cy=self.y, r=ROUND, class_="done")
+            yield format_tag("circle", cx=sum(place) / 2, cy=self.y, r=ROUND, class_="done")
 
     @property
     def _named(self) -> list[Date]:
@@ -147,9 +153,9 @@ class _Row:
     def _due(self, due: DueDate) -> Iterator[Markdown]:
         start, end = self._reach(due.due)
         size = {"x": start, "y": self.y - ROUND, "width": end - start, "height": 2 * ROUND}
-        yield tag("rect", **size, rx=ROUND, class_="due")
+        yield format_tag("rect", **size, rx=ROUND, class_="due")
         if due.verdict in _NOT_MET or self.account.off:
-            yield cross((start + end) / 2, self.y)
+            yield draw_cross((start + end) / 2, self.y)
 
 
 _OPEN = "run run--open"
@@ -159,17 +165,17 @@ def _linked(row: _Row, link: Link, *, narrow: bool) -> Markdown:
     account, title = row.account, _title(row.view, row.account)
     came = _outcome(account)
     if narrow:
-        texts = [words(0, row.y - 11, shorten(f"{title}: {came.lower()}", 60))]
+        texts = [draw_words(0, row.y - 11, shorten(f"{title}: {came.lower()}", 60))]
     else:
         texts = [
-            words(0, row.y + 4, shorten(title, 42)),
-            words(WIDE, row.y + 4, came, "result", "end"),
+            draw_words(0, row.y + 4, shorten(title, 42)),
+            draw_words(WIDE, row.y + 4, came, "result", "end"),
         ]
     first = worded(account.promises[0].said)
     # The link's name is made of the words that are seen; the title tells more to the pointer.
-    return tag(
+    return format_tag(
         "a",
-        tag("title", f"{title}, first promised {first}; {came}"),
+        format_tag("title", f"{title}, first promised {first}; {came}"),
         *texts,
         *row.shapes(),
         href=link(account.target),

@@ -10,22 +10,22 @@ from generator.model import Event
 from generator.pages.charts.drawing import (
     NARROW,
     Scale,
-    axis,
-    horizon_line,
-    lanes,
-    mark,
-    number,
-    picture,
-    reach,
-    scale,
+    draw_axis,
+    draw_horizon,
+    draw_mark,
+    draw_picture,
+    draw_words,
+    fill_lanes,
+    format_number,
+    format_tag,
+    make_scale,
+    measure_reach,
     shorten,
-    tag,
-    words,
 )
-from generator.pages.labels import STATUSES, year
-from generator.pages.list_addresses import Lists
-from generator.pages.markdown import Markdown, joined
-from generator.pages.view import View
+from generator.pages.markdown import Markdown, join_markdown
+from generator.pages.page_paths import PagePaths
+from generator.pages.page_words import STATUSES, name_year
+from generator.pages.story_view import View
 from generator.problems.message_words import count_noun
 from generator.story.event_status import EventStatus
 
@@ -51,13 +51,13 @@ class ChartRow:
     events: tuple[Event, ...]
 
 
-def story(view: View, link: Link) -> Markdown:
+def draw_story(view: View, link: Link) -> Markdown:
     """Draw the whole story, for wide pages and for narrow ones; nothing where there is no event."""
     rows = list(_rows(view))
     if not view.events or not rows:
         return Markdown()
     draw = _years if len(view.events) >= MANY else _events
-    return joined(draw(view, rows, link, width) for width in (WIDE, NARROW))
+    return join_markdown(draw(view, rows, link, width) for width in (WIDE, NARROW))
 
 
 def _rows(view: View) -> Iterator[ChartRow]:
@@ -97,15 +97,15 @@ class _Sheet:
         top = self.y + (16 if self.narrow else 0)
         end = top + height
         at = (0, self.y + 12) if self.narrow else (0, self.y + min(height, ROW) / 2 + 4)
-        said = words(*at, shorten(title, 52 if self.narrow else 32), "row")
-        rule = tag("path", d=f"M0 {number(end)}H{self.width}", class_="rule")
+        said = draw_words(*at, shorten(title, 52 if self.narrow else 32), "row")
+        rule = format_tag("path", d=f"M0 {format_number(end)}H{self.width}", class_="rule")
         self.y = end
-        return joined([said, rule]), top
+        return join_markdown([said, rule]), top
 
 
 def _sheet(view: View, width: int) -> _Sheet:
     left = 4 if width == NARROW else 196
-    laid = scale((event.date for event in view.events), view.horizon, left, width - 8)
+    laid = make_scale((event.date for event in view.events), view.horizon, left, width - 8)
     return _Sheet(width, laid, left)
 
 
@@ -114,13 +114,13 @@ def _framed(
 ) -> Markdown:
     marks = list(drawn)
     frame = [
-        *axis(sheet.laid, 14, sheet.y, short=sheet.narrow),
-        horizon_line(sheet.laid, view.horizon, 2, sheet.y, "sources end"),
+        *draw_axis(sheet.laid, 14, sheet.y, short=sheet.narrow),
+        draw_horizon(sheet.laid, view.horizon, 2, sheet.y, "sources end"),
     ]
     size = (sheet.width, sheet.y + 20)
     name = "story-narrow" if sheet.narrow else "story"
     title = "The whole story, by topic"
-    return picture(name, title, _told(view, rows), size, [*frame, *marks], role="group")
+    return draw_picture(name, title, _told(view, rows), size, [*frame, *marks], role="group")
 
 
 # Each event a mark ------------------------------------------------------------------------------
@@ -132,14 +132,14 @@ def _events(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Mar
     shapes: dict[str, list[Markdown]] = {event.id: [] for event in view.events}
     for row in rows:
         events = sorted(row.events, key=lambda e: (e.date.earliest, e.id))
-        ends = [reach(sheet.laid, event.date, view.horizon) for event in events]
-        laned = lanes(ends, 1.5)
+        ends = [measure_reach(sheet.laid, event.date, view.horizon) for event in events]
+        laned = fill_lanes(ends, 1.5)
         height = max(ROW, (max(laned) + 1) * LANE + 10)
         title, top = sheet.row(row.title, height)
         frame.append(title)
         middle = top + height / 2 - max(laned) * LANE / 2
         for event, place, lane in zip(events, ends, laned, strict=True):
-            shape = mark(place, middle + lane * LANE, view.statuses[event.id], event.date)
+            shape = draw_mark(place, middle + lane * LANE, view.statuses[event.id], event.date)
             shapes[event.id].append(shape)
     linked = [
         _linked(view, event, shapes[event.id], link) for event in view.events if shapes[event.id]
@@ -152,9 +152,9 @@ def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) ->
     said = f"{edtf.worded(event.date)}: {event.title}"
     if status is not EventStatus.HAPPENED:
         said += f" ({STATUSES[status].lower()})"
-    return tag(
+    return format_tag(
         "a",
-        tag("title", said),
+        format_tag("title", said),
         *shapes,
         href=link(f"events/{event.id}.md"),
         aria_label=said,
@@ -166,9 +166,9 @@ def _linked(view: View, event: Event, shapes: Iterable[Markdown], link: Link) ->
 
 
 def _years(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Markdown:
-    years = Lists(view).years
+    years = PagePaths(view).years
     sheet = _sheet(view, width)
-    tables = [Counter(year(event.date) for event in row.events) for row in rows]
+    tables = [Counter(name_year(event.date) for event in row.events) for row in rows]
     most = max(max(table.values()) for table in tables)
     drawn: list[Markdown] = []
     for row, table in zip(rows, tables, strict=True):
@@ -181,7 +181,9 @@ def _years(view: View, rows: Sequence[ChartRow], link: Link, width: int) -> Mark
             place = link(years[key])
             bar = column(int(key.split()[-1]), count)
             drawn.append(
-                tag("a", tag("title", said), bar, href=place, aria_label=said, class_="mark")
+                format_tag(
+                    "a", format_tag("title", said), bar, href=place, aria_label=said, class_="mark"
+                )
             )
     return _framed(view, sheet, rows, drawn)
 
@@ -190,4 +192,6 @@ def _column(laid: Scale, bottom: float, unit: float, which: int, count: int) -> 
     at = which - laid.years[0]
     left, right = laid.edges[at : at + 2]
     high = max(count * unit, 1.5)
-    return tag("rect", x=left + 0.5, y=bottom - high, width=max(right - left - 1, 1), height=high)
+    return format_tag(
+        "rect", x=left + 0.5, y=bottom - high, width=max(right - left - 1, 1), height=high
+    )

@@ -6,20 +6,20 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 
 from generator.pages import divided_lists
-from generator.pages.kinds.topic_pages import gathered, year_ends_of
-from generator.pages.markdown import Written
+from generator.pages.kinds.topic_pages import gather_events, list_year_ends
+from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
-from generator.pages.past_library import as_known
-from generator.pages.reads import behind
-from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.view import View
+from generator.pages.past_library import recall_library
+from generator.pages.site_context import Site, Writer, Writers
+from generator.pages.story_view import View
 
 
-def pages(site: Site) -> Writers:
+def list_as_known_pages(site: Site) -> Writers:
     """Write each topic's page for the end of each year that brought anything new."""
     library = site.view.library
-    ends = year_ends_of(library)
+    ends = list_year_ends(library)
     # Each holds a copy of the library: one at a time is in memory, and its pages follow each other.
     site_by = lru_cache(maxsize=1)(partial(_site_by, site))
     for end in sorted({end for known in ends.values() for end in known}):
@@ -28,7 +28,10 @@ def pages(site: Site) -> Writers:
             if end in ends[topic]:
                 write = partial(_write, past, topic, ends[topic])
                 depends = partial(past.depends, topic, ends[topic])
-                yield path(topic, end.year), Writer(write, searchable=False, depends=depends)
+                yield (
+                    find_as_known_path(topic, end.year),
+                    Writer(write, searchable=False, depends=depends),
+                )
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class _Past:
     @cached_property
     def _known(self) -> tuple[object, ...]:
         """The records of that day, and which passages of its sources are numbered today."""
-        view: View = behind(self.today.view)
+        view: View = unwrap(self.today.view)
         library = view.library
         passages = {
             source.id: [passage.citations[0].span for passage in view.passages.get(source.id, ())]
@@ -78,19 +81,19 @@ class _Past:
 
 
 def _site_by(today: Site, day: date) -> Site:
-    view = View(as_known(behind(today.view).library, day), day)
+    view = View(recall_library(unwrap(today.view).library, day), day)
     return replace(today, view=view, today=today)
 
 
-def path(topic: str, year: int) -> str:
+def find_as_known_path(topic: str, year: int) -> str:
     """Return the path in the docs folder of a topic's page for a year's end."""
     return f"topics/{topic}/as-of-{year}.md"
 
 
-def _write(past: _Past, name: str, ends: list[date]) -> Written:
-    page = Page(past.site, path(name, past.day.year))
+def _write(past: _Past, name: str, ends: list[date]) -> WrittenPage:
+    page = Page(past.site, find_as_known_path(name, past.day.year))
     view, topic = page.view, past.site.view.library.topics[name]
-    context = gathered(view, topic)
+    context = gather_events(view, topic)
     del context["spoken"]
     year = view.horizon.year
     parts = page.site.lists.topics.get(topic.id, ()) if context["earlier"] else ()
@@ -103,11 +106,11 @@ def _write(past: _Past, name: str, ends: list[date]) -> Written:
         robots="noindex",
         ends=ends,
         today=past.today.view.horizon,
-        about=divided_lists.About(topic.title, f"topics/{topic.id}.md", "story"),
+        about=divided_lists.DividedList(topic.title, f"topics/{topic.id}.md", "story"),
         parts_of_story=[part for part in parts if part.things[0].date.earliest <= view.horizon],
         new=any(source.issued.latest.year == year for source in view.sources),
         **context,
     )
 
 
-KIND = PageKind(pages, edited={"topics": "topics/{id}.yml"})
+KIND = PageKind(list_as_known_pages, edited={"topics": "topics/{id}.yml"})

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from generator.model import Change
 from generator.pages import divided_lists
-from generator.pages.list_parts import LATEST, by_date
-from generator.pages.page import templated
+from generator.pages.list_parts import LATEST, part_by_date
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import View
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class RecordChange:
 
 PATH = "corrections.md"
 
-ABOUT = divided_lists.About("Corrections", PATH, "changes", "change")
+ABOUT = divided_lists.DividedList("Corrections", PATH, "changes", "change")
 
 
-def pages(site: Site) -> Writers:
+def list_corrections_page(site: Site) -> Writers:
     """Write the page of corrections, also where there are none."""
-    every = changes(site.view)
-    parts = by_date("corrections", every, lambda entry: entry.change.on)
-    yield templated(
+    every = list_changes(site.view)
+    parts = part_by_date("corrections", every, lambda entry: entry.change.on)
+    yield plan_page(
         site,
         PATH,
         "corrections",
@@ -41,10 +41,12 @@ def pages(site: Site) -> Writers:
         parts=parts,
         contents={"changes": every[:LATEST] if parts else every},
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, changes: {"changes": changes})
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, list_changes: {"changes": list_changes}
+    )
 
 
-def changes(view: View) -> list[RecordChange]:
+def list_changes(view: View) -> list[RecordChange]:
     """Return all changes of events and sources, the newest first."""
     entries = [
         RecordChange(kind, record.id, change)
@@ -56,4 +58,4 @@ def changes(view: View) -> list[RecordChange]:
     return sorted(entries, key=lambda entry: entry.change.on.key, reverse=True)
 
 
-KIND = PageKind(pages, "About", lambda _: {PATH: "Corrections"})
+KIND = PageKind(list_corrections_page, "About", lambda _: {PATH: "Corrections"})

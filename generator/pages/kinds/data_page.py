@@ -6,12 +6,12 @@ from functools import partial
 from generator.exports import columns
 from generator.exports.columns import COLUMNS, TABLES
 from generator.exports.data_package import LICENCE
-from generator.pages.cite_this_page import cite
-from generator.pages.json_ld import dataset
-from generator.pages.markdown import Written
+from generator.pages.cite_this_page import make_how_to_cite
+from generator.pages.json_ld import describe_dataset
+from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writer, Writers
+from generator.pages.site_context import Site, Writer, Writers
 
 PATH = "data.md"
 
@@ -59,39 +59,39 @@ class ListedTable:
     """Each column, and what it means."""
 
 
-def pages(site: Site) -> Writers:
+def list_data_page(site: Site) -> Writers:
     """Write the page of data files."""
     yield PATH, Writer(partial(_page, site))
 
 
-def _page(site: Site) -> Written:
+def _page(site: Site) -> WrittenPage:
     title = "Data"
     story = site.view.library.story.title
     description = f"All records behind “{story}”, to take away."
     every = (*site.data, *site.grouped)
     files = (path for path in every if path.startswith("data/") and path.count("/") == 1)
-    published = {path: media for path in files if (media := media_type(path))}
+    published = {path: media for path in files if (media := find_media_type(path))}
     known = {f"{site.address}{path}": media for path, media in published.items()}
     return Page(site, PATH).render(
         "data",
         title=title,
         description=description,
-        structured=dataset(f"{story}: data", description, known if site.address else {}),
+        structured=describe_dataset(f"{story}: data", description, known if site.address else {}),
         tables=[_table(site, table) for table in TABLES],
         files=FILES,
         schemas=sorted(path for path in site.data if path.startswith("data/schemas/")),
         licence=LICENCE,
-        size=lambda name: size(site, name),
-        cite=cite(site, f"{story}: data", "data", PATH),
+        size=lambda name: format_size(site, name),
+        cite=make_how_to_cite(site, f"{story}: data", "data", PATH),
     )
 
 
-def media_type(path: str) -> str:
+def find_media_type(path: str) -> str:
     """Return the media type of a data file; empty for what is no data."""
     return next((media for ending, media in MEDIA.items() if path.endswith(ending)), "")
 
 
-def size(site: Site, name: str) -> str:
+def format_size(site: Site, name: str) -> str:
     """Say how large a data file is: ``12 kB``."""
     return f"{max(round(len(site.file(f'data/{name}')) / 1000), 1):,} kB"
 
@@ -103,4 +103,4 @@ def _table(site: Site, table: columns.Table) -> ListedTable:
     return ListedTable(table.name, table.about, rows, meanings)
 
 
-KIND = PageKind(pages, "About", lambda _: {PATH: "Data"})
+KIND = PageKind(list_data_page, "About", lambda _: {PATH: "Data"})

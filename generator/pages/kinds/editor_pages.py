@@ -11,10 +11,10 @@ from pydantic.fields import FieldInfo
 
 from generator import model as models
 from generator.model.record_kinds import FileLayout, list_published_kinds
-from generator.pages.markdown import Markdown, Written, code, escape
+from generator.pages.markdown import Markdown, WrittenPage, escape, format_code
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writer, Writers
+from generator.pages.site_context import Site, Writer, Writers
 from generator.problems.catalogue import ProblemKind, read_problem_kinds
 from generator.story.library import Library
 
@@ -29,7 +29,7 @@ TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldHelp:
     """One field, as the reference shows it."""
 
     name: str
@@ -43,28 +43,28 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FieldSection:
     """One record, or a part of one."""
 
     name: str
     meaning: str
     where: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldHelp, ...]
 
 
-def pages(site: Site) -> Writers:
+def list_editor_pages(site: Site) -> Writers:
     """Write the pages for editors; readers' search leaves them out."""
     guides: tuple[tuple[str, str, Callable[[], dict[str, Any]]], ...] = (
         ("index", "How the records are written.", dict),
         (
             "fields",
             "Each field of each record: meaning, values, default, example.",
-            lambda: {"sections": sections(site.view.library), "prose": prose},
+            lambda: {"sections": list_sections(site.view.library), "prose": write_prose},
         ),
         (
             "problems",
             "Each kind of problem with a wrong and a right example.",
-            lambda: {"groups": groups(), "code": code},
+            lambda: {"groups": list_groups(), "code": format_code},
         ),
     )
     for name, description, gather in guides:
@@ -77,11 +77,11 @@ def pages(site: Site) -> Writers:
 
 def _write(
     page: Page, template: str, title: str, description: str, gather: Callable[[], dict[str, Any]]
-) -> Written:
+) -> WrittenPage:
     return page.render(template, title, description, search={"exclude": True}, **gather())
 
 
-def prose(text: str) -> Markdown:
+def write_prose(text: str) -> Markdown:
     """Write a docstring's words, what stands between double backticks as code."""
     parts = text.split("``")
     pieces = [
@@ -91,7 +91,7 @@ def prose(text: str) -> Markdown:
     return Markdown("".join(pieces))
 
 
-def groups() -> Mapping[str, list[ProblemKind]]:
+def list_groups() -> Mapping[str, list[ProblemKind]]:
     """Return the kinds of problem by what they are about."""
     by_group: dict[str, list[ProblemKind]] = {}
     for kind in read_problem_kinds().values():
@@ -99,9 +99,9 @@ def groups() -> Mapping[str, list[ProblemKind]]:
     return by_group
 
 
-def sections(library: Library) -> tuple[Section, ...]:
+def list_sections(library: Library) -> tuple[FieldSection, ...]:
     """Return every record and every part of one, each once, after the record that has it."""
-    by_model: dict[str, Section] = {}
+    by_model: dict[str, FieldSection] = {}
     examples = _examples(library)
     for kind in list_published_kinds():
         below = ", one below each id" if kind.form is FileLayout.LIST else ""
@@ -113,13 +113,13 @@ def _describe(
     model: type[BaseModel],
     where: str,
     examples: Mapping[tuple[str, str], str],
-    by_model: dict[str, Section],
+    by_model: dict[str, FieldSection],
 ) -> None:
     if model.__name__ in by_model:
         return
     properties = _schema(model)["properties"]
     fields = tuple(
-        Field(
+        FieldHelp(
             key := info.alias or name,
             info.description or "",
             _values(properties[key], model),
@@ -130,7 +130,7 @@ def _describe(
         if name != "id" or not issubclass(model, models.Identified)
     )
     meaning = (model.__doc__ or "").strip().splitlines()[0]
-    by_model[model.__name__] = Section(model.__name__, meaning, where, fields)
+    by_model[model.__name__] = FieldSection(model.__name__, meaning, where, fields)
     for info in model.model_fields.values():
         part = models.record_in(info.annotation)
         if part:
@@ -226,7 +226,7 @@ def _shown(value: object) -> str:
 
 
 KIND = PageKind(
-    pages,
+    list_editor_pages,
     "For editors",
     lambda _: {f"{FOLDER}/{name}.md": title for name, title in TITLES.items()},
 )

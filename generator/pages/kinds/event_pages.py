@@ -8,15 +8,15 @@ from functools import partial
 from generator.edtf import worded
 from generator.model import ClaimKind, Conflict, Event, EventKind, Source
 from generator.pages import json_ld
-from generator.pages.cite_this_page import cite
-from generator.pages.labels import KINDS, STATUSES, side_of, year
-from generator.pages.markdown import Written
+from generator.pages.cite_this_page import make_how_to_cite
+from generator.pages.markdown import WrittenPage
 from generator.pages.neighbours import Around
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.search_terms import SearchTerms, TermsOf, years_of
-from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.view import View, main_claim, origins
+from generator.pages.page_words import KINDS, STATUSES, find_side, name_year
+from generator.pages.search_terms import SearchTerms, TermsOf, list_years
+from generator.pages.site_context import Site, Writer, Writers
+from generator.pages.story_view import View, find_main_claim, list_origins
 from generator.story.evidence import Citation
 from generator.story.forecasts import Forecast
 
@@ -38,14 +38,14 @@ class Differing:
     values: tuple[tuple[str, tuple[Citation, ...]], ...]
 
 
-def pages(site: Site) -> Writers:
+def list_event_pages(site: Site) -> Writers:
     """Write the page of each event."""
     for event in site.view.events:
         path = f"events/{event.id}.md"
         yield path, Writer(partial(_page, Page(site, path), event))
 
 
-def _page(page: Page, event: Event) -> Written:
+def _page(page: Page, event: Event) -> WrittenPage:
     view, around = page.view, page.site.around
     claims = {SECTIONS[kind]: view.claims(event, kind) for kind in _order(view, event)}
     sources = _sources(view, event)
@@ -62,10 +62,10 @@ def _page(page: Page, event: Event) -> Written:
         round=around.round(event),
         near=around.neighbours(event),
         sources=sources,
-        cite=cite(page.site, event.title, event.id, f"events/{event.id}.md"),
-        tags=[*(view.library.topics[topic].title for topic in event.topics), year(event.date)],
+        cite=make_how_to_cite(page.site, event.title, event.id, f"events/{event.id}.md"),
+        tags=[*(view.library.topics[topic].title for topic in event.topics), name_year(event.date)],
         structured=json_ld.describe_event(view, event, description, sources),
-        support=support(view, event),
+        support=describe_support(view, event),
         report=partial(page.report, event.title),
     )
 
@@ -79,7 +79,7 @@ def _told_elsewhere(view: View, event: Event) -> list[Forecast]:
 
 def _order(view: View, event: Event) -> list[ClaimKind]:
     """Return the kinds of claim in the order of their sections: that of the main sentence first."""
-    main = main_claim(view.claims(event))
+    main = find_main_claim(view.claims(event))
     if main is None or main.claim.kind is ClaimKind.ASSESSMENT:
         return list(SECTIONS)
     return [main.claim.kind, *(kind for kind in SECTIONS if kind is not main.claim.kind)]
@@ -90,7 +90,7 @@ def _sources(view: View, event: Event) -> tuple[Source, ...]:
     return tuple({c.source.id: c.source for c in citations}.values())
 
 
-def support(view: View, event: Event) -> str:
+def describe_support(view: View, event: Event) -> str:
     """Say how an event's page marks the number of sources behind its sentences.
 
     Returns:
@@ -98,10 +98,11 @@ def support(view: View, event: Event) -> str:
         that only the others are marked; else ``several``, and only those on one source are marked.
     """
     each_origins = [
-        origins(view.evidence(event.id, event_claim.number)) for event_claim in view.claims(event)
+        list_origins(view.evidence(event.id, event_claim.number))
+        for event_claim in view.claims(event)
     ]
     elsewhere = [view.evidence_for(event.id, about) for about in ("date", "conflict")]
-    if len(frozenset().union(*each_origins, *map(origins, elsewhere))) == 1:
+    if len(frozenset().union(*each_origins, *map(list_origins, elsewhere))) == 1:
         return "one"
     alone = sum(len(each) == 1 for each in each_origins)
     return "mostly-one" if alone * 2 > len(each_origins) else "several"
@@ -119,7 +120,7 @@ def _conflicts(view: View, event: Event) -> Iterator[Differing]:
             yield Differing(conflict, known)
 
 
-def search_terms(site: Site) -> TermsOf:
+def find_event_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds an event's page."""
     view, around = site.view, Around(site.view)
 
@@ -134,7 +135,7 @@ def _terms(view: View, around: Around, event: Event) -> SearchTerms:
     library, claims = view.library, view.claims(event)
     people = [library.people[participant.person] for participant in event.people]
     speakers = [event_claim.claim.speaker for event_claim in claims if event_claim.claim.speaker]
-    sides = (side_of(library, who) for who in [*(person.id for person in people), *speakers])
+    sides = (find_side(library, who) for who in [*(person.id for person in people), *speakers])
     topics = [library.topics[topic].title for topic in event.topics]
     kind = KINDS[event.kind] if event.kind is not EventKind.OTHER else "Event"
     when = worded(event.date)
@@ -151,7 +152,7 @@ def _terms(view: View, around: Around, event: Event) -> SearchTerms:
             "topic": event.topics,
             "kind": (kind,),
             "side": tuple(dict.fromkeys(side for side in sides if side)),
-            "year": years_of(event.date),
+            "year": list_years(event.date),
         },
     )
 
@@ -195,4 +196,6 @@ def _titles_beside(view: View, around: Around, event: Event) -> Iterator[str]:
         yield from (other.title for other in account.fulfilments) if account else ()
 
 
-KIND = PageKind(pages, edited={"events": "events/{id}.yml"}, searched={"events": search_terms})
+KIND = PageKind(
+    list_event_pages, edited={"events": "events/{id}.yml"}, searched={"events": find_event_terms}
+)

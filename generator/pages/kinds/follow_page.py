@@ -5,10 +5,10 @@ from itertools import groupby
 
 from generator.exports.calendar import ALL
 from generator.exports.subjects import Subject
-from generator.pages.markdown import Written
+from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writer, Writers
+from generator.pages.site_context import Site, Writer, Writers
 
 PATH = "follow.md"
 
@@ -24,12 +24,12 @@ HEADINGS = {
 """The headings of the kinds of subjects."""
 
 
-def pages(site: Site) -> Writers:
+def list_follow_page(site: Site) -> Writers:
     """Write the page."""
     yield PATH, Writer(partial(_write, site))
 
 
-def _write(site: Site) -> Written:
+def _write(site: Site) -> WrittenPage:
     library = site.view.library
     story, *parts = site.companions.subjects
     groups = {
@@ -54,4 +54,4 @@ def _listed(subjects: list[Subject]) -> list[Subject]:
     return sorted(with_events, key=lambda subject: -len(subject.events))[:_MOST]
 
 
-KIND = PageKind(pages, "About", lambda _: {PATH: "Follow"})
+KIND = PageKind(list_follow_page, "About", lambda _: {PATH: "Follow"})

@@ -1,18 +1,18 @@
 """The names of places that the sides name differently: every form, whose it is, in its script."""
 
 from generator.pages.name_lines import prepare_name
-from generator.pages.page import templated
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
+from generator.pages.site_context import Site, Writers
 
 PATH = "names.md"
 
 
-def pages(site: Site) -> Writers:
+def list_name_pages(site: Site) -> Writers:
     """Write the page of names, where any is disputed."""
     library = site.view.library
     if library.names:
-        yield templated(
+        yield plan_page(
             site,
             PATH,
             "names",
@@ -22,4 +22,4 @@ def pages(site: Site) -> Writers:
         )
 
 
-KIND = PageKind(pages, "People and places", lambda _: {PATH: "Names"})
+KIND = PageKind(list_name_pages, "People and places", lambda _: {PATH: "Names"})

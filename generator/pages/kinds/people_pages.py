@@ -8,16 +8,16 @@ from typing import Any
 
 from generator.model import Event, NameOrder, Participant, Person
 from generator.pages import divided_lists, json_ld
-from generator.pages.list_parts import LATEST, MOST_SENTENCES, by_date, by_letter
-from generator.pages.page import templated
+from generator.pages.list_parts import LATEST, MOST_SENTENCES, part_by_date, part_by_letter
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.search_terms import PERSON, SearchTerms, TermsOf, shown_words
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import EventClaim, View
+from generator.pages.search_terms import PERSON, SearchTerms, TermsOf, list_shown_words
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import EventClaim, View
 
 PATH = "people/index.md"
 
-ABOUT = divided_lists.About("People", PATH, "people", "person", "people")
+ABOUT = divided_lists.DividedList("People", PATH, "people", "person", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Listed:
     """How many appearances, statements and mentions their page lists."""
 
 
-def pages(site: Site) -> Writers:
+def list_people_pages(site: Site) -> Writers:
     """Write the index of the people and the page of each."""
     view = site.view
     if not view.library.people:
@@ -49,9 +49,9 @@ def pages(site: Site) -> Writers:
     everybody = sorted(view.library.people.values(), key=lambda p: (p.family.casefold(), p.id))
     uses_by_person = find_uses(view)
     people = [_listed(person, uses_by_person.get(person.id, ())) for person in everybody]
-    parts = by_letter("people/a-z", people, lambda entry: entry.person.family)
+    parts = part_by_letter("people/a-z", people, lambda entry: entry.person.family)
     most = sorted(people, key=lambda entry: -entry.entries)[:LATEST]
-    yield templated(
+    yield plan_page(
         site,
         PATH,
         "people",
@@ -61,7 +61,9 @@ def pages(site: Site) -> Writers:
         parts=parts,
         contents={"people": most if parts else people},
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, people: {"people": people})
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, people: {"people": people}
+    )
     for person in everybody:
         yield from _pages(site, person, uses_by_person.get(person.id, ()))
 
@@ -72,9 +74,9 @@ def _pages(site: Site, person: Person, person_uses: Iterable[Use]) -> Writers:
     turned = [person.turned] if person.order is NameOrder.GIVEN_FIRST else []
     names = dict.fromkeys([*turned, *person.aliases])
     other_names = [name for name in names if name != person.name]
-    parts = by_date(f"people/{person.id}", every, lambda use: use.event.date, MOST_SENTENCES)
-    about = divided_lists.About(person.name, path, "uses", "mention")
-    yield templated(
+    parts = part_by_date(f"people/{person.id}", every, lambda use: use.event.date, MOST_SENTENCES)
+    about = divided_lists.DividedList(person.name, path, "uses", "mention")
+    yield plan_page(
         site,
         path,
         "person",
@@ -90,7 +92,7 @@ def _pages(site: Site, person: Person, person_uses: Iterable[Use]) -> Writers:
         parts=parts,
         contents=_shown(every[-LATEST:] if parts else every),
     )
-    yield from divided_lists.pages(site, parts, about, lambda _, uses: _shown(uses))
+    yield from divided_lists.list_part_pages(site, parts, about, lambda _, uses: _shown(uses))
 
 
 def _shown(person_uses: Iterable[Use]) -> dict[str, Any]:
@@ -146,7 +148,7 @@ def _listed(person: Person, person_uses: Sequence[Use]) -> Listed:
     return Listed(person, roles, len(person_uses))
 
 
-def search_terms(site: Site) -> TermsOf:
+def find_person_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a person's page."""
     view, by_person = site.view, find_uses(site.view)
 
@@ -176,13 +178,13 @@ def _words_beside(view: View, person_uses: Iterable[Use]) -> Iterator[str]:
     """Return what stands on a person's page: where they were, what they said."""
     for use in person_uses:
         yield use.event.title
-        yield from shown_words(view, [use.event_claim] if use.event_claim else ())
+        yield from list_shown_words(view, [use.event_claim] if use.event_claim else ())
 
 
 KIND = PageKind(
-    pages,
+    list_people_pages,
     "People and places",
     lambda _: {PATH: "People"},
     edited={"people": "people.yml"},
-    searched={"people": search_terms},
+    searched={"people": find_person_terms},
 )

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator.model import Event, Place
 from generator.pages import divided_lists
-from generator.pages.list_parts import LATEST, by_date, by_letter
+from generator.pages.list_parts import LATEST, part_by_date, part_by_letter
 from generator.pages.name_lines import NameForms, find_names
-from generator.pages.page import templated
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import View
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import View
 
 PATH = "places.md"
 
@@ -27,17 +27,17 @@ class PlaceEvents:
     events: tuple[Event, ...]
 
 
-ABOUT = divided_lists.About("Places", PATH, "places", "place")
+ABOUT = divided_lists.DividedList("Places", PATH, "places", "place")
 
 
-def pages(site: Site) -> Writers:
+def list_place_pages(site: Site) -> Writers:
     """Write the page of places, where an event has one; and each place's, where there are many."""
-    every, apart = places(site.view), site.lists.places_apart
+    every, apart = list_places(site.view), site.lists.places_apart
     if not every:
         return
-    parts = by_letter("places/a-z", every, lambda where: where.place.name)
+    parts = part_by_letter("places/a-z", every, lambda where: where.place.name)
     most = sorted(every, key=lambda where: -len(where.events))[:LATEST]
-    yield templated(
+    yield plan_page(
         site,
         PATH,
         "places",
@@ -48,16 +48,18 @@ def pages(site: Site) -> Writers:
         apart=apart,
         places=most if parts else every,
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, places: {"places": places})
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, list_places: {"places": list_places}
+    )
     for where in every if apart else ():
         yield from _pages(site, where)
 
 
 def _pages(site: Site, where: PlaceEvents) -> Writers:
     name, path = where.place.name, f"places/{where.place.id}.md"
-    parts = by_date(f"places/{where.place.id}", where.events, lambda event: event.date)
-    about = divided_lists.About(name, path, "events")
-    yield templated(
+    parts = part_by_date(f"places/{where.place.id}", where.events, lambda event: event.date)
+    about = divided_lists.DividedList(name, path, "events")
+    yield plan_page(
         site,
         path,
         "place",
@@ -68,10 +70,12 @@ def _pages(site: Site, where: PlaceEvents) -> Writers:
         where=where,
         events=where.events[-LATEST:] if parts else where.events,
     )
-    yield from divided_lists.pages(site, parts, about, lambda _, events: {"events": events})
+    yield from divided_lists.list_part_pages(
+        site, parts, about, lambda _, events: {"events": events}
+    )
 
 
-def places(view: View) -> list[PlaceEvents]:
+def list_places(view: View) -> list[PlaceEvents]:
     """Return the places at which there are events, by name."""
     at: dict[str, list[Event]] = defaultdict(list)
     for event in view.events:
@@ -86,4 +90,4 @@ def places(view: View) -> list[PlaceEvents]:
     return entries
 
 
-KIND = PageKind(pages, "People and places", lambda _: {PATH: "Places"})
+KIND = PageKind(list_place_pages, "People and places", lambda _: {PATH: "Places"})

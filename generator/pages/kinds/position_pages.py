@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from generator.model import ClaimKind
 from generator.pages import divided_lists
-from generator.pages.labels import side_of
-from generator.pages.list_parts import MOST_SENTENCES, by_date
-from generator.pages.page import templated
+from generator.pages.list_parts import MOST_SENTENCES, part_by_date
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import EventClaim, View
+from generator.pages.page_words import find_side
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import EventClaim, View
 
 OTHER = ""
 """Stands for positions on no issue, and for speakers of no side."""
@@ -30,21 +30,23 @@ class Stand:
 
 PATH = "positions.md"
 
-ABOUT = divided_lists.About("Positions", PATH, "stands", "statement")
+ABOUT = divided_lists.DividedList("Positions", PATH, "stands", "statement")
 
 LAST = 5
 """So much of what each side said last on an issue stands where there is no room for all."""
 
 
-def pages(site: Site) -> Writers:
+def list_position_pages(site: Site) -> Writers:
     """Write the page of positions."""
     view = site.view
     claims = view.claims_in(view.events, ClaimKind.POSITION)
     if not claims:
         return
-    parts = by_date("positions", claims, lambda event_claim: event_claim.event.date, MOST_SENTENCES)
-    issue_stands = stands(view, claims)
-    yield templated(
+    parts = part_by_date(
+        "positions", claims, lambda event_claim: event_claim.event.date, MOST_SENTENCES
+    )
+    issue_stands = list_stands(view, claims)
+    yield plan_page(
         site,
         PATH,
         "positions",
@@ -52,19 +54,19 @@ def pages(site: Site) -> Writers:
         description=f"What each side said, issue by issue: {view.library.story.title}.",
         about=ABOUT,
         parts=parts,
-        contents={"stands": last_said(issue_stands) if parts else issue_stands},
+        contents={"stands": find_last_said(issue_stands) if parts else issue_stands},
     )
-    yield from divided_lists.pages(
-        site, parts, ABOUT, lambda _, event_claims: {"stands": stands(view, event_claims)}
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, event_claims: {"stands": list_stands(view, event_claims)}
     )
 
 
-def stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
+def list_stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
     """Sort positions by issue and side: first what is held all the time, then what was said."""
     library = view.library
     by_issue: dict[str, dict[str, list[EventClaim]]] = defaultdict(lambda: defaultdict(list))
     for event_claim in sorted(claims, key=lambda each: _place(view, each)):
-        side = side_of(library, event_claim.claim.speaker or "") or OTHER
+        side = find_side(library, event_claim.claim.speaker or "") or OTHER
         by_issue[event_claim.claim.issue or OTHER][side].append(event_claim)
     issues = library.story.issues
     order = [*sorted(issues, key=lambda issue: (issues[issue].order, issue)), OTHER]
@@ -82,7 +84,7 @@ def stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
     )
 
 
-def last_said(issue_stands: Iterable[Stand]) -> tuple[Stand, ...]:
+def find_last_said(issue_stands: Iterable[Stand]) -> tuple[Stand, ...]:
     """Keep of each issue what each side holds all the time, and what it said last."""
     return tuple(
         replace(stand, sides=tuple((side, _kept(claims)) for side, claims in stand.sides))
@@ -100,4 +102,4 @@ def _place(view: View, event_claim: EventClaim) -> tuple[object, ...]:
     return not event_claim.claim.standing, view.date_said(event_claim).key
 
 
-KIND = PageKind(pages, "Positions", lambda _: {PATH: "Positions"})
+KIND = PageKind(list_position_pages, "Positions", lambda _: {PATH: "Positions"})

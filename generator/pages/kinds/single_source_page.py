@@ -7,12 +7,12 @@ from typing import Any
 
 from generator.model import Source
 from generator.pages import divided_lists
-from generator.pages.citations import linked_only
-from generator.pages.list_parts import LATEST, by_date
-from generator.pages.page import templated
+from generator.pages.list_parts import LATEST, part_by_date
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import EventClaim, View, origins
+from generator.pages.page_notes import is_linked_only
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import EventClaim, View, list_origins
 
 PATH = "single-sources.md"
 
@@ -25,7 +25,7 @@ class Alone:
     claims: tuple[EventClaim, ...]
 
 
-ABOUT = divided_lists.About("Single sources", PATH, "thin", "sentence")
+ABOUT = divided_lists.DividedList("Single sources", PATH, "thin", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,17 @@ class Thin:
     """Whether sources of different origins support it."""
 
 
-def pages(site: Site) -> Writers:
+def list_single_source_page(site: Site) -> Writers:
     """Write the page of sentences that rest on one source, or on linked ones alone."""
     view = site.view
     every = view.claims_in(view.events)
     thin = [single for event_claim in every if (single := _thin(view, event_claim))]
     place = {source.id: at for at, source in enumerate(view.sources)}
     thin.sort(key=lambda entry: place[entry.source.id])
-    parts = by_date("single-sources", thin, lambda entry: entry.source.issued)
+    parts = part_by_date("single-sources", thin, lambda entry: entry.source.issued)
     several = sum(entry.several for entry in thin)
     linked = sum(entry.linked for entry in thin) - several
-    yield templated(
+    yield plan_page(
         site,
         PATH,
         "single-sources",
@@ -67,12 +67,14 @@ def pages(site: Site) -> Writers:
         contents=_listed(thin[-LATEST:] if parts else thin),
         searchable=False,
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, entries: _listed(entries))
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, entries: _listed(entries)
+    )
 
 
 def _thin(view: View, event_claim: EventClaim) -> Thin | None:
     evidence = view.evidence(event_claim.event.id, event_claim.number)
-    linked, several = linked_only(evidence), len(origins(evidence)) > 1
+    linked, several = is_linked_only(evidence), len(list_origins(evidence)) > 1
     if not linked and several:
         return None
     source = next((c.source for c in evidence if not c.quoted.evidence.contradicts), None)
@@ -84,13 +86,13 @@ def _thin(view: View, event_claim: EventClaim) -> Thin | None:
 def _listed(thin: Iterable[Thin]) -> dict[str, Any]:
     entries = list(thin)
     return {
-        "linked": by_source(entry for entry in entries if entry.linked and not entry.several),
+        "linked": group_by_source(entry for entry in entries if entry.linked and not entry.several),
         "several": [entry.event_claim for entry in entries if entry.several],
-        "single": by_source(entry for entry in entries if not entry.linked),
+        "single": group_by_source(entry for entry in entries if not entry.linked),
     }
 
 
-def by_source(thin: Iterable[Thin]) -> list[Alone]:
+def group_by_source(thin: Iterable[Thin]) -> list[Alone]:
     """Return sentences, which are in the order of their sources, by source, the latest first."""
     entries_of: dict[str, list[Thin]] = defaultdict(list)
     for entry in thin:
@@ -99,4 +101,4 @@ def by_source(thin: Iterable[Thin]) -> list[Alone]:
     return [Alone(group[0].source, tuple(entry.event_claim for entry in group)) for group in groups]
 
 
-KIND = PageKind(pages, "Sources", lambda _: {PATH: "Single sources"})
+KIND = PageKind(list_single_source_page, "Sources", lambda _: {PATH: "Single sources"})

@@ -9,12 +9,12 @@ from typing import Any
 from generator.edtf import Date, worded
 from generator.model import Source
 from generator.pages import divided_lists, json_ld
-from generator.pages.list_parts import LATEST, MOST, by_date, by_number
-from generator.pages.page import templated
+from generator.pages.list_parts import LATEST, MOST_LINES, part_by_date, part_by_number
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, years_of
-from generator.pages.story_site import Site, Writers
-from generator.pages.view import EventClaim, Passage, View, origin, origins
+from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, list_years
+from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import EventClaim, PassageUses, View, find_origin, list_origins
 from generator.story.evidence import Citation
 
 
@@ -29,16 +29,16 @@ class Used:
 
 PATH = "sources/index.md"
 
-ABOUT = divided_lists.About("Sources", PATH, "sources", "source")
+ABOUT = divided_lists.DividedList("Sources", PATH, "sources", "source")
 
 
-def pages(site: Site) -> Writers:
+def list_source_pages(site: Site) -> Writers:
     """Write the index of the sources and the page of each."""
     view = site.view
-    claims = {source.id: resting(view, source) for source in view.sources}
+    claims = {source.id: list_resting(view, source) for source in view.sources}
     used = [Used(s, len(view.passages.get(s.id, ())), len(claims[s.id])) for s in view.sources]
-    parts = by_date("sources-by-year", used, lambda entry: entry.source.issued)
-    yield templated(
+    parts = part_by_date("sources-by-year", used, lambda entry: entry.source.issued)
+    yield plan_page(
         site,
         PATH,
         "sources",
@@ -48,7 +48,9 @@ def pages(site: Site) -> Writers:
         parts=parts,
         contents=_listed(used[-LATEST:] if parts else used),
     )
-    yield from divided_lists.pages(site, parts, ABOUT, lambda _, entries: _listed(entries))
+    yield from divided_lists.list_part_pages(
+        site, parts, ABOUT, lambda _, entries: _listed(entries)
+    )
     copies: dict[str | None, list[Source]] = defaultdict(list)
     for source in view.sources:
         copies[source.origin].append(source)
@@ -71,11 +73,11 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
     passages = view.passages.get(source.id, ())
     # The quotes of a captured source stand in the order of its text; see also `Lists.passage`.
-    runs = by_number(f"sources/{source.id}", passages, "Quotes")
-    parts = () if passages else by_date(f"sources/{source.id}", claims, _date_of)
-    quotes = divided_lists.About(title, path, "quotes", "quote")
-    about = divided_lists.About(title, path, "claims", "sentence")
-    yield templated(
+    runs = part_by_number(f"sources/{source.id}", passages, "Quotes")
+    parts = () if passages else part_by_date(f"sources/{source.id}", claims, _date_of)
+    quotes = divided_lists.DividedList(title, path, "quotes", "quote")
+    about = divided_lists.DividedList(title, path, "claims", "sentence")
+    yield plan_page(
         site,
         path,
         "source",
@@ -85,7 +87,7 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
         source=source,
         outlet=outlet,
         passages=passages,
-        uses=partial(passage_uses, view),
+        uses=partial(list_passage_uses, view),
         claims=claims,
         other_uses=() if passages else tuple(_other_uses(view, source)),
         alone=[event_claim for event_claim in claims if _alone(view, event_claim, source)],
@@ -94,13 +96,13 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
         runs=runs,
         parts=parts,
         latest=LATEST,
-        most=MOST,
+        most=MOST_LINES,
     )
-    more = {"uses": partial(passage_uses, view)}
-    yield from divided_lists.pages(
+    more = {"uses": partial(list_passage_uses, view)}
+    yield from divided_lists.list_part_pages(
         site, runs, quotes, lambda _, passages: {"passages": passages, **more}
     )
-    yield from divided_lists.pages(
+    yield from divided_lists.list_part_pages(
         site, parts, about, lambda _, event_claims: {"claims": event_claims}
     )
 
@@ -109,7 +111,7 @@ def _date_of(event_claim: EventClaim) -> Date:
     return event_claim.event.date
 
 
-def resting(view: View, source: Source) -> list[EventClaim]:
+def list_resting(view: View, source: Source) -> list[EventClaim]:
     """Return the claims that rest on a source, or that it contradicts, by their events' order."""
     keys = {
         (citation.quoted.record, citation.quoted.claim or 0)
@@ -132,10 +134,12 @@ def _other_uses(view: View, source: Source) -> Iterator[Citation]:
 
 def _alone(view: View, event_claim: EventClaim, source: Source) -> bool:
     evidence = view.evidence(event_claim.event.id, event_claim.number)
-    return origins(evidence) == {origin(source)}
+    return list_origins(evidence) == {find_origin(source)}
 
 
-def passage_uses(view: View, passage: Passage) -> Iterator[tuple[Citation, EventClaim | None]]:
+def list_passage_uses(
+    view: View, passage: PassageUses
+) -> Iterator[tuple[Citation, EventClaim | None]]:
     """Return what a passage is used for: a claim, or a date, a conflict, a term."""
     for citation in passage.citations:
         quoted = citation.quoted
@@ -146,7 +150,7 @@ def passage_uses(view: View, passage: Passage) -> Iterator[tuple[Citation, Event
             yield citation, None
 
 
-def search_terms(site: Site) -> TermsOf:
+def find_source_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a source's page."""
 
     def terms(name: str) -> SearchTerms | None:
@@ -167,13 +171,13 @@ def _terms(view: View, source: Source) -> SearchTerms:
         [outlet, issued, source.author or "", source.note or ""],
         passages,
         _resting_words(view, source),
-        facets={"kind": (SOURCE,), "year": years_of(source.issued)},
+        facets={"kind": (SOURCE,), "year": list_years(source.issued)},
     )
 
 
 def _resting_words(view: View, source: Source) -> Iterator[str]:
     """Return the words of what rests on a source, and the titles of its copies."""
-    for event_claim in resting(view, source):
+    for event_claim in list_resting(view, source):
         yield event_claim.event.title
         yield event_claim.claim.text
     for citation in _other_uses(view, source):
@@ -183,9 +187,9 @@ def _resting_words(view: View, source: Source) -> Iterator[str]:
 
 
 KIND = PageKind(
-    pages,
+    list_source_pages,
     "Sources",
     lambda _: {PATH: "Sources"},
     edited={"sources": "sources/{id}.yml"},
-    searched={"sources": search_terms},
+    searched={"sources": find_source_terms},
 )

@@ -1,16 +1,16 @@
 """The statements on access and privacy, made from what the project's tests check."""
 
 from generator.pages import statements
-from generator.pages.page import templated
+from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.story_site import Site, Writers
+from generator.pages.site_context import Site, Writers
 
 ACCESS, PRIVACY = "accessibility.md", "privacy.md"
 
 
-def pages(site: Site) -> Writers:
+def list_statement_pages(site: Site) -> Writers:
     """Write both statements."""
-    yield templated(
+    yield plan_page(
         site,
         ACCESS,
         "statement",
@@ -22,7 +22,7 @@ def pages(site: Site) -> Writers:
         beyond=statements.NOT_CHECKED,
         day=statements.CHECKED_ON,
     )
-    yield templated(
+    yield plan_page(
         site,
         PRIVACY,
         "statement",
@@ -36,4 +36,6 @@ def pages(site: Site) -> Writers:
     )
 
 
-KIND = PageKind(pages, "About", lambda _: {ACCESS: "Accessibility", PRIVACY: "Privacy"})
+KIND = PageKind(
+    list_statement_pages, "About", lambda _: {ACCESS: "Accessibility", PRIVACY: "Privacy"}
+)

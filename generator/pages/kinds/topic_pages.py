@@ -9,45 +9,47 @@ from typing import Any
 from generator.edtf import Date, from_day
 from generator.model import ClaimKind, Event, Source, Topic
 from generator.pages import divided_lists, json_ld
-from generator.pages.kinds.position_pages import last_said, stands
-from generator.pages.labels import group_by_year
+from generator.pages.kinds.position_pages import find_last_said, list_stands
 from generator.pages.list_parts import LATEST, MOST_SENTENCES
-from generator.pages.markdown import Written
+from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, shown_words
-from generator.pages.story_site import Site, Writer, Writers
-from generator.pages.topic_story import date_of, origins_of, story_entries
-from generator.pages.view import EventClaim, View, forecast_claim
+from generator.pages.page_words import group_by_year
+from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, list_shown_words
+from generator.pages.site_context import Site, Writer, Writers
+from generator.pages.story_view import EventClaim, View, make_forecast_claim
+from generator.pages.topic_entries import find_entry_date, list_topic_entries, list_topic_sources
 from generator.story.event_status import AHEAD_STATUSES, find_horizon
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
 
 
-def pages(site: Site) -> Writers:
+def list_topic_pages(site: Site) -> Writers:
     """Write the page of each topic, and the pages of its years where its story is long."""
-    ends = year_ends_of(site.view.library)
+    ends = list_year_ends(site.view.library)
     for topic in site.view.library.topics.values():
         path = f"topics/{topic.id}.md"
         parts = site.lists.topics.get(topic.id, ())
-        about = divided_lists.About(topic.title, path, "story")
+        about = divided_lists.DividedList(topic.title, path, "story")
         yield path, Writer(partial(_write, Page(site, path), topic, ends[topic.id], about))
-        yield from divided_lists.pages(site, parts, about, _told)
+        yield from divided_lists.list_part_pages(site, parts, about, _told)
 
 
-def topics_in_order(view: View) -> list[Topic]:
+def order_by_events(view: View) -> list[Topic]:
     """Return the topics in the order that their records give them."""
     return sorted(view.library.topics.values(), key=lambda topic: (topic.order, topic.id))
 
 
 def _told(page: Page, events: Iterable[Event]) -> dict[str, Any]:
     topic = page.path.split("/")[1]
-    return {"years": group_by_year(story_entries(page.view, events, topic), date_of)}
+    return {"years": group_by_year(list_topic_entries(page.view, events, topic), find_entry_date)}
 
 
-def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.About) -> Written:
+def _write(
+    page: Page, topic: Topic, ends: list[date], about: divided_lists.DividedList
+) -> WrittenPage:
     view = page.view
-    context = gathered(view, topic)
+    context = gather_events(view, topic)
     sources = [source for story in context["stories"] for source in story.sources]
     spoken = context.pop("spoken")
     return page.render(
@@ -57,8 +59,8 @@ def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.Abou
         search={"boost": 2},
         feeds=[f"data/feeds/topics/{topic.id}"],
         tags=[topic.title],
-        structured=json_ld.article(view, topic.title, topic.question, sources),
-        silent=silent_years(view, spoken),
+        structured=json_ld.describe_article(view, topic.title, topic.question, sources),
+        silent=list_silent_years(view, spoken),
         ends=ends,
         about=about,
         parts_of_story=page.site.lists.topics.get(topic.id, ()),
@@ -67,24 +69,24 @@ def _write(page: Page, topic: Topic, ends: list[date], about: divided_lists.Abou
     )
 
 
-def gathered(view: View, topic: Topic) -> dict[str, Any]:
+def gather_events(view: View, topic: Topic) -> dict[str, Any]:
     """Gather what stands behind a topic, as the view has it; of much only the latest."""
     events = view.events_of.get(topic.id, ())
-    said = positions(view, topic, events)
-    stood = stands(view, said)
-    every = [view.accounts[target] for target in followed_here(view, topic, events)]
+    said = list_positions(view, topic, events)
+    stood = list_stands(view, said)
+    every = [view.accounts[target] for target in list_followed_here(view, topic, events)]
     promised = [account for account in every if account.promises]
     expected = [account for account in every if not account.promises]
     all_promised = len(every) <= MOST_SENTENCES
-    open_plans = unsettled(view, events)
+    open_plans = list_unsettled(view, events)
     latest_events = _latest(events)
     # A page of the past names what it shows alone: else each would go through the whole story.
-    stories = origins_of(view, latest_events if view.by else events)
+    stories = list_topic_sources(view, latest_events if view.by else events)
     return {
         "topic": topic,
-        "stands": stood if len(said) <= MOST_SENTENCES else last_said(stood),
+        "stands": stood if len(said) <= MOST_SENTENCES else find_last_said(stood),
         "all_said": len(said) <= MOST_SENTENCES,
-        "years": group_by_year(story_entries(view, latest_events, topic.id), date_of),
+        "years": group_by_year(list_topic_entries(view, latest_events, topic.id), find_entry_date),
         "earlier": len(events) - len(latest_events),
         "accounts": promised if all_promised else _last_promised(promised),
         "expected": expected if all_promised else expected[-LATEST:],
@@ -116,7 +118,7 @@ def _last_promised(accounts: list[Account]) -> list[Account]:
     return sorted(accounts, key=lambda account: account.promises[-1].said.key)[: -LATEST - 1 : -1]
 
 
-def year_ends_of(library: Library) -> Mapping[str, list[date]]:
+def list_year_ends(library: Library) -> Mapping[str, list[date]]:
     """Return for each topic the last days of the years that brought anything new.
 
     A source told something of it, or what had been promised fell due. A page of another year would
@@ -145,7 +147,7 @@ def year_ends_of(library: Library) -> Mapping[str, list[date]]:
     }
 
 
-def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
+def list_silent_years(view: View, sources: Iterable[Source]) -> list[str]:
     """Return the years in which none of a topic's sources was issued, between the first and now."""
     spoken = {source.issued.latest.year for source in sources}
     between = range(min(spoken, default=0), view.horizon.year + 1) if spoken else ()
@@ -158,13 +160,13 @@ def silent_years(view: View, sources: Iterable[Source]) -> list[str]:
     return spans
 
 
-def positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventClaim]:
+def list_positions(view: View, topic: Topic, events: Iterable[Event]) -> list[EventClaim]:
     """Return the positions that belong on a topic's page: on its issues, where it names any."""
     every = view.claims_in(events, ClaimKind.POSITION)
     return [t for t in every if not topic.issues or t.claim.issue in topic.issues]
 
 
-def followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
+def list_followed_here(view: View, topic: Topic, events: Iterable[Event]) -> list[str]:
     """Return what is forecast in a topic: its undertakings, and its events announced there.
 
     An event of several topics is announced in those that a sentence about it to come is on.
@@ -179,7 +181,7 @@ def _announced(account: Account | None, topic: Topic) -> bool:
     return any(topic.id in (forecast.claim.topics or forecast.event.topics) for forecast in every)
 
 
-def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
+def list_unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     """Return the planned events of which no source tells whether they took place."""
     return tuple(
         event
@@ -189,7 +191,7 @@ def unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
     )
 
 
-def search_terms(site: Site) -> TermsOf:
+def find_topic_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a topic's page."""
 
     def terms(name: str) -> SearchTerms | None:
@@ -217,19 +219,19 @@ def _words_behind(view: View, topic: Topic) -> Iterator[str]:
     """Return what a topic's page tells and quotes: its lead, events, positions, promises."""
     events = view.events_of.get(topic.id, ())
     lead = (view.find_claim(reference) for sentence in topic.lead for reference in sentence.from_)
-    yield from shown_words(view, (event_claim for event_claim in lead if event_claim))
-    for entry in story_entries(view, events, topic.id):
+    yield from list_shown_words(view, (event_claim for event_claim in lead if event_claim))
+    for entry in list_topic_entries(view, events, topic.id):
         yield entry.event.title
-        yield from shown_words(view, entry.claims)
-    yield from shown_words(view, positions(view, topic, events))
-    for target in followed_here(view, topic, events):
-        yield from shown_words(view, map(forecast_claim, view.accounts[target].forecasts))
+        yield from list_shown_words(view, entry.claims)
+    yield from list_shown_words(view, list_positions(view, topic, events))
+    for target in list_followed_here(view, topic, events):
+        yield from list_shown_words(view, map(make_forecast_claim, view.accounts[target].forecasts))
 
 
 KIND = PageKind(
-    pages,
+    list_topic_pages,
     "Topics",
-    lambda site: {f"topics/{topic.id}.md": topic.title for topic in topics_in_order(site.view)},
+    lambda site: {f"topics/{topic.id}.md": topic.title for topic in order_by_events(site.view)},
     edited={"topics": "topics/{id}.yml"},
-    searched={"topics": search_terms},
+    searched={"topics": find_topic_terms},
 )

@@ -10,8 +10,8 @@ import yaml
 
 from generator import pages
 from generator.pages import Site
-from generator.pages.reads import NOTHING_ASKED, Reads, Unknowable
-from generator.pages.view import View
+from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable
+from generator.pages.story_view import View
 from generator.story.loading import load_story
 from tests.bench import edits, story
 from tests.bench.plain import written
@@ -27,7 +27,7 @@ Notes = tuple[str, str | None, bytes]
 def recorded(root: Path) -> tuple[Site, dict[str, Notes]]:
     """Write every page of a project, with notes."""
     site = loaded(root)
-    return site, dict(notes(site, pages.writers(site)))
+    return site, dict(notes(site, pages.list_writers(site)))
 
 
 def loaded(root: Path) -> Site:
@@ -142,7 +142,7 @@ def test_what_is_taken_for_unchanged_is_what_would_be_written(
         for name in names:
             CHANGES[name](root, chance)
         site = loaded(root)
-        writers = pages.writers(site)
+        writers = pages.list_writers(site)
         unchanged = {
             p for p, w in writers.items() if p in before and is_unchanged(site, w, before[p])
         }
@@ -161,7 +161,7 @@ def test_after_one_change_most_pages_of_records_are_unchanged(tmp_path: Path, na
     CHANGES[name](root, chance)
 
     site = loaded(root)
-    writers = pages.writers(site)
+    writers = pages.list_writers(site)
 
     paths = [
         path for path in before if path.startswith(("events/", "sources/")) and path in writers
@@ -172,16 +172,16 @@ def test_after_one_change_most_pages_of_records_are_unchanged(tmp_path: Path, na
 
 def test_two_stories_that_are_the_same_give_the_same_answers() -> None:
     first, second = (Site(View(toy()), TEMPLATES) for _ in range(2))
-    pages_of = dict(notes(first, pages.writers(first)))
+    pages_of = dict(notes(first, pages.list_writers(first)))
 
-    for path, writer in pages.writers(second).items():
+    for path, writer in pages.list_writers(second).items():
         assert is_unchanged(second, writer, pages_of[path]) or pages_of[path][1] is None
 
 
 def test_pages_of_past_years_leave_the_answers_of_today_alone() -> None:
     first, second = (Site(View(toy()), TEMPLATES) for _ in range(2))
-    pages_of = dict(notes(first, pages.writers(first)))
-    writers = pages.writers(second)
+    pages_of = dict(notes(first, pages.list_writers(first)))
+    writers = pages.list_writers(second)
     past = [writer for writer in writers.values() if writer.depends]
     for writer in past:
         writer.write()
@@ -203,8 +203,8 @@ def test_a_value_that_nothing_is_known_of_has_no_fingerprint() -> None:
     class Anything:
         pass
 
-    reads = Reads()
-    thing = reads.door("thing", type("Thing", (), {"value": Anything()})())
+    reads = PageDependencies()
+    thing = reads.track("thing", type("Thing", (), {"value": Anything()})())
 
     _, asked, _ = reads.record(lambda: thing.value)
 

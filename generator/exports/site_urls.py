@@ -11,7 +11,7 @@ HOME = "index.md"
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
+class SiteUrls:
     """Where the site is published, and how it names its pages."""
 
     site: str = ""
@@ -43,7 +43,7 @@ class Addresses:
         return f"{folder}/" * bool(folder) if name == "index" else f"{stem}/"
 
 
-def promise_page(library: Library, undertaking: str) -> str:
+def find_promise_page(library: Library, undertaking: str) -> str:
     """Return the place of an undertaking and its promises, as a path in the docs folder.
 
     Where nothing at all is promised, no page tells of it, and the home page is all there is.

@@ -9,25 +9,25 @@ from typing import Any
 import jinja2
 
 from generator import edtf
-from generator.exports import export
-from generator.exports.addresses import Addresses
-from generator.pages import embeds, filters, labels
-from generator.pages.companions import Companions
-from generator.pages.file_groups import FileGroup, file_groups
-from generator.pages.list_addresses import Lists
-from generator.pages.list_parts import linked_parts
-from generator.pages.markdown import Written, environment
-from generator.pages.mistake_reports import NOWHERE, Desk
+from generator.exports import list_exports
+from generator.exports.site_urls import SiteUrls
+from generator.pages import embeds, filters, page_words
+from generator.pages.file_groups import FileGroup, group_files
+from generator.pages.list_parts import link_parts
+from generator.pages.markdown import WrittenPage, make_environment
+from generator.pages.mistake_reports import NOWHERE, ReportAddress
 from generator.pages.neighbours import Around
-from generator.pages.reads import Reads, behind
-from generator.pages.view import View
+from generator.pages.page_dependencies import PageDependencies, unwrap
+from generator.pages.page_paths import PagePaths
+from generator.pages.side_files import SideFiles
+from generator.pages.story_view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
     """What writes a page, when it is needed."""
 
-    write: Callable[[], Written]
+    write: Callable[[], WrittenPage]
     """Gives the page."""
     searchable: bool = True
     """Whether search finds it; not what repeats or lists what has a page of its own."""
@@ -54,73 +54,73 @@ class Site:
     """Whether pages are folders with an ``index.html`` (MkDocs' ``use_directory_urls``)."""
     carded: bool = False
     """Whether pages have cards, pictures for where they are shared."""
-    desk: Desk = NOWHERE
+    desk: ReportAddress = NOWHERE
     """Where readers report mistakes."""
-    reads: Reads = field(default_factory=Reads, compare=False)
+    reads: PageDependencies = field(default_factory=PageDependencies, compare=False)
     """What pages ask of the story while they are written."""
 
     today: "Site | None" = field(default=None, compare=False)
     """Of a site as it was known on a past day, that of today."""
 
     def __post_init__(self) -> None:
-        """Let the story be seen through a door alone."""
-        object.__setattr__(self, "view", self._door("view", behind(self.view)))
+        """Let the story be seen through a tracked proxy alone."""
+        object.__setattr__(self, "view", self._track("view", unwrap(self.view)))
         if not self.view.by:
             # What a page asked of them may be asked again before any page does.
             _ = self.view.library, self.lists, self.around, self.companions
 
-    def _door(self, name: str, thing: Any) -> Any:
-        """Return the door to a thing; a site as known on a past day has doors of its own."""
-        by = behind(self.view).by
-        return self.reads.door(f"{name} by {by}" if by else name, thing, passing=by is not None)
+    def _track(self, name: str, thing: Any) -> Any:
+        """Return a tracked proxy of a thing; a site as known on a past day has its own."""
+        by = unwrap(self.view).by
+        return self.reads.track(f"{name} by {by}" if by else name, thing, passing=by is not None)
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what a page depends on that holds the site: what it reads is noted apart."""
-        return ("site", str(behind(self.view).by), self.carded, repr(self.desk))
+        return ("site", str(unwrap(self.view).by), self.carded, repr(self.desk))
 
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The templates with the filters that they use, compiled once."""
         if self.today:
             return self.today.environment
-        return environment(
+        return make_environment(
             self.templates,
             {
                 "day": edtf.day_worded,
-                "listed": labels.listed,
-                "ordinal": labels.ordinal,
-                "linked_parts": linked_parts,
+                "listed": page_words.join_list,
+                "ordinal": page_words.format_ordinal,
+                "linked_parts": link_parts,
                 "worded": edtf.worded,
                 "worded_when": edtf.worded_when,
             },
         )
 
     @cached_property
-    def addresses(self) -> Addresses:
+    def addresses(self) -> SiteUrls:
         """The addresses of its pages and files."""
-        return Addresses(self.address, self.folders)
+        return SiteUrls(self.address, self.folders)
 
     @cached_property
-    def lists(self) -> Lists:
+    def lists(self) -> PagePaths:
         """Where the things of the story stand: on a past day's pages, where they stand today."""
         if self.today:
             return self.today.lists
-        lists: Lists = self._door("lists", Lists(behind(self.view)))
+        lists: PagePaths = self._track("lists", PagePaths(unwrap(self.view)))
         return lists
 
     @cached_property
     def around(self) -> Around:
         """What stands round an event."""
-        around: Around = self._door("around", Around(behind(self.view)))
+        around: Around = self._track("around", Around(unwrap(self.view)))
         return around
 
     @cached_property
-    def companions(self) -> Companions:
+    def companions(self) -> SideFiles:
         """What stands beside pages; nothing beside those of a past day."""
         if self.today:
             return self.today.companions
-        beside = Companions(behind(self.view), self.carded)
-        companions: Companions = self._door("companions", beside)
+        beside = SideFiles(unwrap(self.view), self.carded)
+        companions: SideFiles = self._track("companions", beside)
         return companions
 
     @property
@@ -146,7 +146,7 @@ class Site:
     @cached_property
     def groups(self) -> tuple[FileGroup, ...]:
         """What of it is written in groups, when it is needed."""
-        return tuple(file_groups(self))
+        return tuple(group_files(self))
 
     @cached_property
     def grouped(self) -> Mapping[str, FileGroup]:
@@ -155,13 +155,13 @@ class Site:
 
     @cached_property
     def _data(self) -> dict[str, bytes]:
-        view: View = behind(self.view)
+        view: View = unwrap(self.view)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:
             robots += f"Sitemap: {self.address}sitemap.xml\n"
         return {
-            **export(view.library, self.addresses),
-            **dict(filters.files(view)),
-            embeds.SCRIPT: embeds.script(),
+            **list_exports(view.library, self.addresses),
+            **dict(filters.list_filter_files(view)),
+            embeds.SCRIPT: embeds.read_embed_script(),
             "robots.txt": robots.encode(),
         }

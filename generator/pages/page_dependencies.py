@@ -1,10 +1,11 @@
 """What a page read of the story while it was written, and whether all of that is still the same.
 
-While a page is written it sees the story through doors alone: its site's view, the library behind
-it, where things stand, what stands round an event. Each door notes what the page asked, and a
-fingerprint of the answers: of their values, not of the records that they came from, so that a page
-that only counts is not written again because a word changed. A later build puts the same questions
-to its own story; where all answers have the fingerprint they had, the page would come out the same.
+While a page is written it sees the story through tracked proxies alone: its site's view, the
+library behind it, where things stand, what stands round an event. Each proxy notes what the page
+asked, and a fingerprint of the answers: of their values, not of the records that they came from, so
+that a page that only counts is not written again because a word changed. A later build puts the
+same questions to its own story; where all answers have the fingerprint they had, the page would
+come out the same.
 
 What cannot be asked again, or has no fingerprint, raises :class:`Unknowable`, and the page is
 written anew in each build: forgetting a case costs time, and never shows an old page.
@@ -27,22 +28,22 @@ NOTHING_ASKED = ""
 """What a page asked that says by itself what it depends on."""
 
 
-__all__ = ["NOTHING_ASKED", "Reads", "Unknowable", "behind"]
+__all__ = ["NOTHING_ASKED", "PageDependencies", "Unknowable", "unwrap"]
 
 
-class Reads:
+class PageDependencies:
     """The questions that pages ask of one story, and the fingerprints of the answers."""
 
     def __init__(self) -> None:
-        """Begin with no doors."""
+        """Begin with nothing tracked."""
         self._things: dict[str, Any] = {}
         self._library: Library | None = None
         self._noting: _Noting | None = None
         self._answers: dict[str, bytes] = {}
         self._fingerprints = Fingerprints()
 
-    def door(self, name: str, thing: Any, *, passing: bool = False) -> Any:
-        """Return a door to something: it answers as the thing does.
+    def track(self, name: str, thing: Any, *, passing: bool = False) -> Any:
+        """Return a proxy of something: it answers as the thing does.
 
         Args:
             name: what it is called in the questions.
@@ -53,7 +54,7 @@ class Reads:
             self._things[name] = thing
             if isinstance(thing, Library) and self._library is None:
                 self._library = thing  # the first is that of today
-        return _Door(self, name, thing, passing)
+        return _TrackedProxy(self, name, thing, passing)
 
     def record(self, write: Callable[[], Any]) -> tuple[Any, str | None, bytes]:
         """Write a page.
@@ -107,7 +108,7 @@ class Reads:
 
         Args:
             answer: gives the answer.
-            name: the door.
+            name: that of the proxy.
             attribute: what of the thing behind it is asked.
             way: ``all``, ``get`` of a mapping, ``call``.
             arguments: of the question.
@@ -152,9 +153,9 @@ class Reads:
         return [*value.items()] if isinstance(value, Mapping) else value
 
 
-def behind(thing: Any) -> Any:
-    """Return what is behind a door; anything else as it is."""
-    return object.__getattribute__(thing, "_thing") if isinstance(thing, _Door) else thing
+def unwrap(thing: Any) -> Any:
+    """Return what a proxy stands for; anything else as it is."""
+    return object.__getattribute__(thing, "_thing") if isinstance(thing, _TrackedProxy) else thing
 
 
 class _Noting:
@@ -178,14 +179,14 @@ class _Noting:
         return False
 
 
-class _Door:
+class _TrackedProxy:
     """Answers as a thing does, and notes what is asked while a page is written."""
 
     __slots__ = ("__weakref__", "_inner", "_name", "_passing", "_reads", "_thing")
 
-    def __init__(self, reads: Reads, name: str, thing: Any, passing: bool) -> None:
+    def __init__(self, reads: PageDependencies, name: str, thing: Any, passing: bool) -> None:
         self._reads, self._name, self._thing, self._passing = reads, name, thing, passing
-        self._inner: dict[str, _Door] = {}
+        self._inner: dict[str, _TrackedProxy] = {}
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what it is: what is read through it is noted apart."""
@@ -196,7 +197,7 @@ class _Door:
         if isinstance(value, Library):
             if attribute not in self._inner:
                 name = f"{self._name}.{attribute}"
-                self._inner[attribute] = self._reads.door(name, value, passing=self._passing)
+                self._inner[attribute] = self._reads.track(name, value, passing=self._passing)
             return self._inner[attribute]
         if not self._reads.recording:
             return value
@@ -226,11 +227,11 @@ def _listed(argument: Any) -> Any:
 
 
 class _Questions(Mapping[Any, Any]):
-    """A mapping behind a door: what is asked of it is noted key by key."""
+    """A mapping behind a proxy: what is asked of it is noted key by key."""
 
     def __init__(
         self,
-        reads: Reads,
+        reads: PageDependencies,
         name: str,
         attribute: str,
         mapping: Mapping[Any, Any],

@@ -10,21 +10,21 @@ from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pat
 
 _MOST_CHARACTERS = 2_000
 """Characters of the longest address that is looked at."""
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]{4,2000}")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'()]{4,2000}")
 """A web address within a text."""
 
 
 @cache
-def load_address_rules() -> tuple[Matcher[PatternRule], ...]:
+def load_url_rules() -> tuple[Matcher[PatternRule], ...]:
     """Return the forms of a date in an address, the most telling first."""
     return load_pattern_rules(PatternRule, "issued.yml", "addresses")
 
 
-def find_address_date(address: str) -> edtf.Date | None:
+def find_url_date(address: str) -> edtf.Date | None:
     """Return the date in an address, a day before a month; none where it holds none."""
     path = unquote(address[:_MOST_CHARACTERS]).partition("://")[2] or address[:_MOST_CHARACTERS]
     path = f"/{path.partition('/')[2]}/"
-    for matcher in load_address_rules():
+    for matcher in load_url_rules():
         for match in matcher.regex.finditer(path):
             when = _read(match)
             if when is not None:

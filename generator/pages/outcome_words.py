@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.edtf import Date, day_worded, worded, worded_when
 from generator.model import Claim, Event, Modality, Voice
-from generator.pages.labels import BY_HAND, VERDICTS, VOICES, age, speaker_name
-from generator.pages.markdown import Markdown, escape, joined, plain, span
-from generator.pages.view import EventClaim, View, forecast_claim
+from generator.pages.markdown import Markdown, escape, format_span, join_markdown, strip_markdown
+from generator.pages.page_words import BY_HAND, VERDICTS, VOICES, format_age, name_speaker
+from generator.pages.story_view import EventClaim, View, make_forecast_claim
 from generator.problems.message_words import count_noun
 from generator.story.event_status import find_calling_off
 from generator.story.evidence import Citation
@@ -42,14 +42,14 @@ class OutcomeWords:
         """The whole history so far, the verdict marked."""
         # What a record says is a sentence of its own; what is worked out goes on in ours.
         between = "; " if self.text[:1].islower() else ". "
-        return self._marked(joined([self.before, self.text], between))
+        return self._marked(join_markdown([self.before, self.text], between))
 
     def _marked(self, text: Markdown) -> Markdown:
-        word = span(f"verdict verdict--{self.verdict}", f"{self.word}:")
-        return Markdown(f'<span class="outcome">{joined([word, text], " ")}</span>')
+        word = format_span(f"verdict verdict--{self.verdict}", f"{self.word}:")
+        return Markdown(f'<span class="outcome">{join_markdown([word, text], " ")}</span>')
 
 
-def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> OutcomeWords:
+def word_outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> OutcomeWords:
     """Put what came of a promise in words.
 
     Args:
@@ -61,32 +61,32 @@ def outcome(view: View, account: Account, to_event: ToEvent, cited: Cited) -> Ou
     verdict = account.verdict or Verdict.OPEN
     before = escape("; ".join([_first(account.promises[0]), *_dues(view, account)]))
     if account.by_hand and account.judged:
-        evidence = view.outcome_evidence(forecast_claim(account.judged))
+        evidence = view.outcome_evidence(make_forecast_claim(account.judged))
         # The sentence of an editor stands in a row of others: its full stop would cut the row.
         text = cited(account.by_hand.text.rstrip("."), evidence)
         return OutcomeWords(verdict, BY_HAND[account.by_hand.is_], text, before)
     if account.off:
         text = _called_off(view, account.off, cited)
     elif account.fulfilments:
-        text = joined(_done(account, to_event), ", or ")
+        text = join_markdown(_done(account, to_event), ", or ")
     else:
-        bearing_words = joined(_bearing(account, to_event), "; ")
+        bearing_words = join_markdown(_bearing(account, to_event), "; ")
         lead = "what sources had told of it by then:" if view.by else "what sources tell of it:"
-        known = [joined([lead, bearing_words], " ")] if bearing_words else []
+        known = [join_markdown([lead, bearing_words], " ")] if bearing_words else []
         rest = [escape(_not_done(view, account))]
         # That no source says more stands after what they say; else the outcome comes first.
         parts = [*known, *rest] if verdict is Verdict.NOT_KNOWN else [*rest, *known]
-        text = joined(parts, "; ")
+        text = join_markdown(parts, "; ")
     return OutcomeWords(verdict, VERDICTS[verdict], text, before)
 
 
-def in_words(view: View, account: Account) -> str:
+def word_history(view: View, account: Account) -> str:
     """Put the history of a promise in plain words: ``Met: first promised …``."""
-    result = outcome(view, account, lambda _, text: escape(text), lambda text, _: escape(text))
-    return plain(result.history)
+    result = word_outcome(view, account, lambda _, text: escape(text), lambda text, _: escape(text))
+    return strip_markdown(result.history)
 
 
-def worded_days(days: Days) -> str:
+def word_days(days: Days) -> str:
     """Return a number of days in words: ``1 day``, ``90 to 454 days``."""
     if days.least == days.most:
         return count_noun(days.least, "day")
@@ -105,7 +105,7 @@ _BECAME: Mapping[Verdict, str] = {
 }
 
 
-def due_in_words(view: View, account: Account, due: DueDate) -> str:
+def word_due(view: View, account: Account, due: DueDate) -> str:
     """Return a due date and what became of it: ``2022 (by Oslo's account) missed``.
 
     Whose account it is stands there where it takes both sides to promise the thing, and only one of
@@ -121,7 +121,7 @@ def due_in_words(view: View, account: Account, due: DueDate) -> str:
 
 def _teller(view: View, claim: Claim) -> str:
     if claim.speaker:
-        return speaker_name(view.library, claim.speaker)
+        return name_speaker(view.library, claim.speaker)
     return VOICES[claim.voice or Voice.OUTLET]
 
 
@@ -130,15 +130,15 @@ def _is_joint(claim: Claim) -> bool:
     return claim.voice is Voice.PARTIES or claim.modality is Modality.AGREED
 
 
-def expected_outcome(view: View, account: Account, to_event: ToEvent) -> Markdown:
+def word_expected(view: View, account: Account, to_event: ToEvent) -> Markdown:
     """Return what happened with what was only expected; it is never scored."""
     dues = [expectation.due for expectation in account.expectations if expectation.due]
     if not account.fulfilments:
         ahead = bool(dues) and dues[-1].latest >= view.horizon
         rest = escape(_ahead(view, dues[-1]) if ahead else _unsaid(view, account))
-        return joined([*_bearing(account, to_event), rest], "; ")
+        return join_markdown([*_bearing(account, to_event), rest], "; ")
     dates = (to_event(event, worded_when(event.date)) for event in account.fulfilments)
-    return joined(["it came about", joined(dates, ", or ")], " ")
+    return join_markdown(["it came about", join_markdown(dates, ", or ")], " ")
 
 
 def _first(forecast: Forecast) -> str:
@@ -146,7 +146,7 @@ def _first(forecast: Forecast) -> str:
 
 
 def _dues(view: View, account: Account) -> list[str]:
-    return [due_in_words(view, account, due) for due in account.dues] or ["no time set"]
+    return [word_due(view, account, due) for due in account.dues] or ["no time set"]
 
 
 def _called_off(view: View, event: Event, cited: Cited) -> Markdown:
@@ -161,17 +161,17 @@ def _done(account: Account, to_event: ToEvent) -> Iterator[Markdown]:
     for number, event in enumerate(account.fulfilments):
         title = f" ({event.title})" if several else ""
         done = to_event(event, f"{worded_when(event.date)}{title}")
-        yield joined([joined(["done", done], " "), _how_far(account, number)])
+        yield join_markdown([join_markdown(["done", done], " "), _how_far(account, number)])
 
 
 def _how_far(account: Account, number: int) -> str:
     missed = next((due for due in account.dues if due.late), None)
     if missed:
         counted_from = f", counted from {worded(missed.due)}" if len(account.dues) > 1 else ""
-        return f", {worded_days(missed.late[number])} late{counted_from}"
+        return f", {word_days(missed.late[number])} late{counted_from}"
     if account.dues:
         return ", in time"
-    return f", {worded_days(account.took[number])} after it was promised"
+    return f", {word_days(account.took[number])} after it was promised"
 
 
 def _bearing(account: Account, to_event: ToEvent) -> Iterator[Markdown]:
@@ -200,7 +200,7 @@ def _not_done(view: View, account: Account) -> str:
         return "still to come"
     said = account.promises[0].said
     # What was said in a month, a season or a year is as old as a range.
-    ages = dict.fromkeys(age(day, view.horizon) for day in (said.latest, said.earliest))
+    ages = dict.fromkeys(format_age(day, view.horizon) for day in (said.latest, said.earliest))
     old = " to ".join(ages)
     not_yet = f"not told as done by {day_worded(view.horizon)}{_ended(view, account.dues)}"
     return f"{not_yet}, {old} after it was first promised"

@@ -18,7 +18,7 @@ from generator.model import (
     SourceState,
     Voice,
 )
-from generator.pages.markdown import Markdown, escape, joined, span
+from generator.pages.markdown import Markdown, escape, format_span, join_markdown
 from generator.problems.message_words import count_noun
 from generator.story.event_status import EventStatus
 from generator.story.ledger import Verdict
@@ -123,39 +123,39 @@ STATES: Mapping[SourceState, str] = {
 }
 
 
-def with_full_stop(text: str) -> str:
+def add_full_stop(text: str) -> str:
     """End a text with a full stop, unless it ends as a sentence already."""
     return text if text.rstrip("”\"')").endswith((".", "!", "?")) else f"{text}."
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """Begin a text with a capital letter."""
     return text[:1].upper() + text[1:]
 
 
-def listed(texts: Iterable[str]) -> Markdown:
+def join_list(texts: Iterable[str]) -> Markdown:
     """Write a list in a sentence: ``a, b and c``."""
     pieces = [escape(text) for text in texts]
     if len(pieces) < 2:
-        return joined(pieces)
-    return joined([joined(pieces[:-1], ", "), pieces[-1]], " and ")
+        return join_markdown(pieces)
+    return join_markdown([join_markdown(pieces[:-1], ", "), pieces[-1]], " and ")
 
 
-def ordinal(number: int) -> str:
+def format_ordinal(number: int) -> str:
     """Write an ordinal number: ``13th``."""
     if 11 <= number % 100 <= 13:
         return f"{number}th"
     return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
 
 
-def gap(label: str, missing: range) -> str:
+def name_gap(label: str, missing: range) -> str:
     """Name rounds that no source tells: ``rounds 14 to 16 are not in this collection``."""
     if len(missing) == 1:
         return f"{label} {missing[0]} is not in this collection"
     return f"{label}s {missing[0]} to {missing[-1]} are not in this collection"
 
 
-def age(since: date, until: date) -> str:
+def format_age(since: date, until: date) -> str:
     """Say how long it is from one day to another: ``2 years and 3 months``, ``12 days``."""
     months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
     if months < 1:
@@ -165,7 +165,7 @@ def age(since: date, until: date) -> str:
     return " and ".join(parts)
 
 
-def side_of(library: Library, speaker: str) -> str | None:
+def find_side(library: Library, speaker: str) -> str | None:
     """Return the side of a speaker, who is a person or a side."""
     if speaker in library.story.sides:
         return speaker
@@ -173,7 +173,7 @@ def side_of(library: Library, speaker: str) -> str | None:
     return person.side if person else None
 
 
-def speaker_name(library: Library, speaker: str) -> str:
+def name_speaker(library: Library, speaker: str) -> str:
     """Return the name of a speaker, who is a person or a side."""
     if speaker in library.story.sides:
         return library.story.sides[speaker].name
@@ -188,7 +188,7 @@ def promiser(library: Library, claim: Claim) -> str:
     parties = claim.parties or VOICES[Voice.PARTIES]
     if not claim.speaker:
         return parties if claim.voice is Voice.PARTIES else VOICES[claim.voice or Voice.OUTLET]
-    name = speaker_name(library, claim.speaker)
+    name = name_speaker(library, claim.speaker)
     return f"{parties}, by {name}'s account" if _is_told_by_one(claim) else name
 
 
@@ -197,34 +197,34 @@ def _is_told_by_one(claim: Claim) -> bool:
     return claim.modality is Modality.AGREED and claim.voice is Voice.OFFICIAL
 
 
-def side_mark(library: Library, side: str, text: str, class_: str = "side") -> Markdown:
+def format_side_mark(library: Library, side: str, text: str, class_: str = "side") -> Markdown:
     """Write a text in a side's colour; the colour says nothing that the text does not."""
-    return span(f"{class_} side--{side}", text, style=side_style(library, side))
+    return format_span(f"{class_} side--{side}", text, style=format_side_style(library, side))
 
 
-def side_style(library: Library, side: str) -> Markdown:
+def format_side_style(library: Library, side: str) -> Markdown:
     """Return the style that hands a side's colour to the style sheet."""
     # An accent is six hexadecimal digits by the model's rule.
     return Markdown(f"--side: {library.story.sides[side].accent}")
 
 
-def label(library: Library, claim: Claim) -> Markdown:
+def label_claim(library: Library, claim: Claim) -> Markdown:
     """Write the label of a claim that is no plain fact: what it is, and in whose voice."""
     if claim.kind is ClaimKind.FACT:
         return Markdown()
-    side = side_of(library, claim.speaker) if claim.speaker else None
+    side = find_side(library, claim.speaker) if claim.speaker else None
     parts = [VERBS[claim.modality]] if claim.modality else []
     if claim.speaker and _is_told_by_one(claim):
-        parts = [f"agreed, by {speaker_name(library, claim.speaker)}'s account"]
+        parts = [f"agreed, by {name_speaker(library, claim.speaker)}'s account"]
     elif claim.speaker:
-        parts.append(speaker_name(library, claim.speaker))
+        parts.append(name_speaker(library, claim.speaker))
         parts += [library.story.sides[side].name] if side and side != claim.speaker else []
-        parts += [f"to {speaker_name(library, claim.to)}"] if claim.to else []
+        parts += [f"to {name_speaker(library, claim.to)}"] if claim.to else []
     elif claim.voice and claim.kind is ClaimKind.FORECAST:
         parts.append(promiser(library, claim))
     text = " · ".join([_kind_word(claim), *parts])
     class_ = f"label label--{claim.kind}"
-    return side_mark(library, side, text, class_) if side else span(class_, text)
+    return format_side_mark(library, side, text, class_) if side else format_span(class_, text)
 
 
 def _kind_word(claim: Claim) -> str:
@@ -237,7 +237,7 @@ def _kind_word(claim: Claim) -> str:
     return "reported, from unnamed sources" if unnamed else "reported, without a source"
 
 
-def year(when: Date) -> str:
+def name_year(when: Date) -> str:
     """Return the year under which an event stands: that of its first day, or "Before …"."""
     if when.open_start:
         return f"Before {when.latest.year}"
@@ -248,5 +248,5 @@ def group_by_year(
     things: Iterable[_Thing], date_of: Callable[[_Thing], Date]
 ) -> list[tuple[str, list[_Thing]]]:
     """Return things, which are in order, by the year of each one's date."""
-    by_year = groupby(things, key=lambda thing: year(date_of(thing)))
+    by_year = groupby(things, key=lambda thing: name_year(date_of(thing)))
     return [(key, list(group)) for key, group in by_year]

@@ -31,7 +31,7 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PassageUses:
     """A passage of a captured source that something rests on, and everything that does."""
 
     number: int
@@ -45,13 +45,13 @@ class Passage:
         return self.citations[0].words or ""
 
 
-def main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
+def find_main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
     """Return the claim that says what an event is: its first that is no plan or expectation."""
     told_claims = (each for each in claims if each.claim.kind is not ClaimKind.FORECAST)
     return next(told_claims, None)
 
 
-def forecast_claim(forecast: Forecast) -> EventClaim:
+def make_forecast_claim(forecast: Forecast) -> EventClaim:
     """Return the claim that makes a forecast."""
     return EventClaim(forecast.event, forecast.number, forecast.claim)
 
@@ -223,7 +223,7 @@ class View:
         for source in self.sources:
             if source.origin:
                 copies[source.origin].append(source)
-        return {origin: tuple(sources) for origin, sources in copies.items()}
+        return {find_origin: tuple(sources) for find_origin, sources in copies.items()}
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -234,7 +234,7 @@ class View:
         return {source: tuple(citations) for source, citations in by_source.items()}
 
     @cached_property
-    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+    def passages(self) -> Mapping[str, tuple[PassageUses, ...]]:
         """The passages of each captured source that are quoted, in the order of its text."""
         return {source: tuple(_passages(citations)) for source, citations in self.uses.items()}
 
@@ -252,20 +252,20 @@ class View:
         return self._numbers[citation.source.id, citation.span] if citation.span else None
 
 
-def origin(source: Source) -> str:
+def find_origin(source: Source) -> str:
     """Return what all copies of one story share: its origin, or its own id."""
     return source.origin or source.id
 
 
-def origins(citations: Iterable[Citation]) -> frozenset[str]:
+def list_origins(citations: Iterable[Citation]) -> frozenset[str]:
     """Return the origins of what supports a sentence; copies of one story count once."""
-    return frozenset(origin(c.source) for c in citations if not c.quoted.evidence.contradicts)
+    return frozenset(find_origin(c.source) for c in citations if not c.quoted.evidence.contradicts)
 
 
-def _passages(citations: Iterable[Citation]) -> Iterable[Passage]:
+def _passages(citations: Iterable[Citation]) -> Iterable[PassageUses]:
     by_span: dict[Span, list[Citation]] = defaultdict(list)
     for citation in citations:
         if citation.span:
             by_span[citation.span].append(citation)
     for number, span in enumerate(sorted(by_span), 1):
-        yield Passage(number, tuple(by_span[span]))
+        yield PassageUses(number, tuple(by_span[span]))

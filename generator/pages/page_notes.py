@@ -11,19 +11,25 @@ from dataclasses import dataclass, field
 
 from generator.edtf import worded
 from generator.model import Source, SourceState
-from generator.pages.labels import capital, with_full_stop
-from generator.pages.markdown import Markdown, external, joined, link, span
-from generator.pages.text_fragments import to_passage
-from generator.pages.view import View
+from generator.pages.markdown import (
+    Markdown,
+    format_external_link,
+    format_link,
+    format_span,
+    join_markdown,
+)
+from generator.pages.page_words import add_full_stop, capitalise
+from generator.pages.story_view import View
+from generator.pages.text_fragments import link_to_passage
 from generator.story.evidence import Citation
 
 # Escaped text holds no control characters (see `markdown.one_line`), so no text can forge a mark.
 _MARK = re.compile("\x1e(\\d+)\x1f")
 
-LINKED_ONLY = span("linked-only", "linked only")
+LINKED_ONLY = format_span("linked-only", "linked only")
 """Follows a sentence that no captured text supports."""
 
-PARTLY_LINKED = span("linked-only", "linked only in part")
+PARTLY_LINKED = format_span("linked-only", "linked only in part")
 """Follows a sentence of which a part rests on linked sources alone."""
 
 
@@ -70,7 +76,7 @@ class PageNotes:
 
     def _note(self, number: int, citations: Iterable[Citation], why: str) -> str:
         first, *more = (self.write(citation) for citation in citations)
-        more += [span("why", f"Our note: {with_full_stop(capital(why))}")] if why else []
+        more += [format_span("why", f"Our note: {add_full_stop(capitalise(why))}")] if why else []
         return f"[^{number}]: {first}\n" + "".join(f"\n    {text}\n" for text in more)
 
 
@@ -78,7 +84,7 @@ def _identity(citation: Citation) -> object:
     return citation.source.id, citation.span, citation.quoted.evidence.contradicts
 
 
-def linked_only(citations: Iterable[Citation]) -> bool:
+def is_linked_only(citations: Iterable[Citation]) -> bool:
     """Return whether a sentence rests on linked sources alone."""
     supporting = [c for c in citations if not c.quoted.evidence.contradicts]
     return bool(supporting) and all(citation.linked for citation in supporting)
@@ -93,16 +99,16 @@ def write_note(view: View, citation: Citation, place: str) -> Markdown:
         place: the path to its place on the source's page from the page where the note stands.
     """
     source = citation.source
-    outlet = link(view.library.outlet(source).name, place)
-    said = joined([outlet, *_through(view, source)], ", ")
+    outlet = format_link(view.library.outlet(source).name, place)
+    said = join_markdown([outlet, *_through(view, source)], ", ")
     parts = [Markdown(f"{said}, {worded(source.issued)}.")]
     if citation.words:
-        quote = joined(["“", citation.words, "”"])
+        quote = join_markdown(["“", citation.words, "”"])
         parts.insert(0, Markdown(f"<q>{quote}</q> —"))
     if citation.quoted.evidence.contradicts:
-        parts.append(span("contradicts", "This source says otherwise."))
+        parts.append(format_span("contradicts", "This source says otherwise."))
     parts += _checked(view, citation)
-    return joined(parts, " ")
+    return join_markdown(parts, " ")
 
 
 def _through(view: View, source: Source) -> Iterable[str]:
@@ -121,15 +127,15 @@ def _checked(view: View, citation: Citation) -> list[Markdown]:
     """
     source = citation.source
     dead = source.state is SourceState.DEAD
-    copies = [public_copy(source)] if source.archive_url else []
+    copies = [link_public_copy(source)] if source.archive_url else []
     where = _where(view, source, checked=not citation.linked)
     if citation.linked:
-        mark = span("not-checked", "Linked, not verified here.")
-        links = [external(where, source.url)]
+        mark = format_span("not-checked", "Linked, not verified here.")
+        links = [format_external_link(where, source.url)]
     else:
-        mark = span("checked", "Quote checked.")
-        words = to_passage(source.url, citation.words or "") if source.url else None
-        links = [external(where, words)] if words else []
+        mark = format_span("checked", "Quote checked.")
+        words = link_to_passage(source.url, citation.words or "") if source.url else None
+        links = [format_external_link(where, words)] if words else []
     return [mark, *(copies + links if dead else links + copies)]
 
 
@@ -143,7 +149,7 @@ def _where(view: View, source: Source, *, checked: bool) -> str:
     return "At the outlet" if checked else "Open the page"
 
 
-def public_copy(source: Source) -> Markdown:
+def link_public_copy(source: Source) -> Markdown:
     """Link to the public copy of a source, with its day where that is known."""
     day = f" of {worded(source.archived_on)}" if source.archived_on else ""
-    return external(f"Kept copy{day}", source.archive_url)
+    return format_external_link(f"Kept copy{day}", source.archive_url)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from generator.edtf import Date
 from generator.model import ClaimKind, Event, Source
-from generator.pages.view import EventClaim, View, main_claim, origin
+from generator.pages.story_view import EventClaim, View, find_main_claim, find_origin
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
 
 
 @dataclass(frozen=True, slots=True)
-class StoryEntry:
+class TopicEntry:
     """An event in a topic's story, with the sentences that tell it."""
 
     event: Event
@@ -31,21 +31,23 @@ class SourceStory:
     """How many of the topic's sentences rest on it."""
 
 
-def story_entries(view: View, events: Iterable[Event], topic: str = "") -> Iterator[StoryEntry]:
+def list_topic_entries(
+    view: View, events: Iterable[Event], topic: str = ""
+) -> Iterator[TopicEntry]:
     """Return the events of a topic, each with the sentences that tell it there.
 
     Claims that name topics stand only on those; of the others, the sentence that says what the
-    event is comes first (see :func:`main_claim`), then facts, else plans.
+    event is comes first (see :func:`find_main_claim`), then facts, else plans.
     """
     for event in events:
         here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
         own = [t for t in here if t.claim.topics]
         chosen = own or _main_first(here)
         shown_claims = tuple(chosen[:SENTENCES])
-        yield StoryEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
+        yield TopicEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))
 
 
-def date_of(entry: StoryEntry) -> Date:
+def find_entry_date(entry: TopicEntry) -> Date:
     """Return the date under which an entry stands."""
     return entry.event.date
 
@@ -54,7 +56,7 @@ _ORDER = ((ClaimKind.FACT, ClaimKind.REPORT), (ClaimKind.FORECAST,))
 
 
 def _main_first(here: list[EventClaim]) -> list[EventClaim]:
-    main = main_claim(here)
+    main = find_main_claim(here)
     rest = next(filter(None, (_of_kind(here, kinds) for kinds in _ORDER)), here)
     return [*([main] if main else []), *(each for each in rest if each is not main)]
 
@@ -63,13 +65,13 @@ def _of_kind(every: Iterable[EventClaim], kinds: Iterable[ClaimKind]) -> list[Ev
     return [event_claim for event_claim in every if event_claim.claim.kind in kinds]
 
 
-def origins_of(view: View, events: Iterable[Event]) -> list[SourceStory]:
+def list_topic_sources(view: View, events: Iterable[Event]) -> list[SourceStory]:
     """Return the sources of a topic, copies of one story together, the most used first."""
     copies: dict[str, dict[str, Source]] = {}
     claims: dict[str, set[tuple[str, int]]] = {}
     for event_claim in view.claims_in(events):
         for citation in view.evidence(event_claim.event.id, event_claim.number):
-            key = origin(citation.source)
+            key = find_origin(citation.source)
             copies.setdefault(key, {})[citation.source.id] = citation.source
             claims.setdefault(key, set()).add((event_claim.event.id, event_claim.number))
     order = sorted(copies, key=lambda key: (-len(claims[key]), key))

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.exports.addresses import promise_page
+from generator.exports.site_urls import find_promise_page
 from generator.model import Event
-from generator.pages.labels import year
-from generator.pages.list_parts import MOST, MOST_SENTENCES, ListPart, by_date
-from generator.pages.view import View
+from generator.pages.list_parts import MOST_LINES, MOST_SENTENCES, ListPart, part_by_date
+from generator.pages.page_words import name_year
+from generator.pages.story_view import View
 from generator.story.evidence import Citation
 from generator.story.ledger import have_own_pages
 
 
 @dataclass(frozen=True)
-class Lists:
+class PagePaths:
     """The addresses of what stands on pages that may be divided; paths in the docs folder."""
 
     view: View
@@ -23,7 +23,7 @@ class Lists:
     @cached_property
     def timeline(self) -> tuple[ListPart[Event], ...]:
         """The parts of the timeline; none where it is short."""
-        return by_date("timeline", self.view.events, lambda event: event.date)
+        return part_by_date("timeline", self.view.events, lambda event: event.date)
 
     @cached_property
     def years(self) -> Mapping[str, str]:
@@ -32,14 +32,14 @@ class Lists:
         return {
             title: f"{page.path}#year-{title.split()[-1]}"
             for page in pages
-            for title in (year(event.date) for event in page.things)
+            for title in (name_year(event.date) for event in page.things)
         }
 
     @cached_property
     def topics(self) -> Mapping[str, tuple[ListPart[Event], ...]]:
         """The parts of each topic's story."""
         return {
-            topic: by_date(f"topics/{topic}", events, lambda event: event.date, MOST_SENTENCES)
+            topic: part_by_date(f"topics/{topic}", events, lambda event: event.date, MOST_SENTENCES)
             for topic, events in self.view.events_of.items()
         }
 
@@ -50,12 +50,12 @@ class Lists:
 
     def undertaking(self, undertaking: str) -> str:
         """Return the place of an undertaking and its promises."""
-        return promise_page(self.view.library, undertaking)
+        return find_promise_page(self.view.library, undertaking)
 
     @cached_property
     def places_apart(self) -> bool:
         """Whether each place has a page of its own."""
-        return sum(1 for event in self.view.events if event.place) > MOST
+        return sum(1 for event in self.view.events if event.place) > MOST_LINES
 
     def place(self, place: str) -> str:
         """Return where it is told what took place at a place."""

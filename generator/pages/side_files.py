@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.exports.subjects import Subject, subjects
+from generator.exports.subjects import Subject, list_subjects
 from generator.pages import embeds
-from generator.pages.card_texts import carded_pages
-from generator.pages.view import View
+from generator.pages.card_texts import list_carded_pages
+from generator.pages.story_view import View
 
 
 @dataclass(frozen=True)
-class Companions:
+class SideFiles:
     """Which pages have what beside them: sets, as mappings, so that a page asks for itself alone.
 
     Paths are those in the docs folder.
@@ -24,17 +24,17 @@ class Companions:
     @cached_property
     def cards(self) -> Mapping[str, bool]:
         """The pages with cards of their own."""
-        return dict.fromkeys(carded_pages(self.view), True) if self.carded else {}
+        return dict.fromkeys(list_carded_pages(self.view), True) if self.carded else {}
 
     @cached_property
     def embedded(self) -> Mapping[str, bool]:
         """The pages that other sites can embed."""
-        return dict.fromkeys(embeds.embedded_pages(self.view), True)
+        return dict.fromkeys(embeds.list_embedded_pages(self.view), True)
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """What can be followed, the whole story first."""
-        return subjects(self.view.library)
+        return list_subjects(self.view.library)
 
     @cached_property
     def calendars(self) -> Mapping[str, bool]:
