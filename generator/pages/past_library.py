@@ -30,8 +30,8 @@ def recall_library(library: Library, by: date) -> Library:
 
     Its records, their numbers and their quotes are those of today: a view of that day leaves out
     what was not known (see :class:`generator.pages.story_view.View`). But what a record says of an
-    event as a whole may come from a later source. So a title stands only where the claims known
-    then hold its words, else the event is called as its record says for that day, or by its kind and
+    event as a whole may come from a later source. A title stands only where the claims known then
+    hold its words, else the event is called as its record says for that day, or by its kind and
     date; a date only where its source was there or a claim holds it, else the event is known to lie
     before that day; a lead only as far as all that it rests on was known. What nobody could have
     written then is left out: the list of unknowns, and changes.
