@@ -123,6 +123,7 @@ def modules() -> list[Module]:
     return found
 
 
+@pytest.mark.slow
 def test_only_the_edges_touch_the_disk() -> None:
     found = [
         f"{module.name}:{line}: {call}"
@@ -136,6 +137,7 @@ def test_only_the_edges_touch_the_disk() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_only_the_command_line_prints_exits_and_reads_the_clock() -> None:
     found = [
         f"{module.name}:{line}: {call}"
@@ -147,6 +149,7 @@ def test_only_the_command_line_prints_exits_and_reads_the_clock() -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_only_add_and_archive_can_open_a_connection() -> None:
     """Both fetch the pages that an editor names, when told to; nothing else ever does.
 
@@ -245,6 +248,7 @@ def _package_texts() -> Iterator[Path]:
                 yield path
 
 
+@pytest.mark.slow
 def test_nothing_in_the_package_names_this_story() -> None:
     pattern = telltales()
     found = [
@@ -286,6 +290,7 @@ def tracked_files() -> list[Path]:
     return [ROOT / name for name in run.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
+@pytest.mark.slow
 def test_no_file_holds_a_path_of_a_machine_or_the_address_of_a_registry() -> None:
     found = []
     for path in tracked_files():

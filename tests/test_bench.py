@@ -43,6 +43,7 @@ def test_a_story_has_all_that_real_ones_have_and_no_mistake(small: Path) -> None
     assert all(300 < length < 800 for length in lengths), lengths
 
 
+@pytest.mark.slow
 def test_a_larger_story_has_conflicts_series_kept_promises_and_plans(tmp_path: Path) -> None:
     story.make(400, tmp_path / "story")
     library = loaded(tmp_path / "story")
@@ -130,6 +131,7 @@ def test_folders_that_differ_are_told_apart(tmp_path: Path) -> None:
     assert builds.different(tmp_path / "one", tmp_path / "two") == (3, ["in/changed", "new"])
 
 
+@pytest.mark.slow
 def test_edits_leave_no_mistake(small: Path, tmp_path: Path) -> None:
     with Bench(1, 1, lambda what: None) as bench:
         project = bench.copied(small, "edited")

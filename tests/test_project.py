@@ -110,6 +110,7 @@ def imported(folder: Path) -> set[str]:
     return {known[name][0].lower().replace("_", "-") for name in third_party}
 
 
+@pytest.mark.slow
 def test_all_that_the_code_imports_is_asked_for() -> None:
     project = settings()["project"]
     asked = {Requirement(need).name for need in project["dependencies"]}
@@ -121,6 +122,7 @@ def test_all_that_the_code_imports_is_asked_for() -> None:
     assert imported(ROOT / "tests") <= asked | extra | tests
 
 
+@pytest.mark.slow
 def test_publishing_loads_nothing_of_extraction() -> None:
     code = (
         "import sys, generator.host.plugin; from generator.cli import main;"
@@ -143,6 +145,7 @@ def test_the_package_says_what_it_is_and_where_it_starts() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_code_the_rules_and_the_theme(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory"]
     subprocess.run([*command, tmp_path], cwd=ROOT, check=True, capture_output=True)

@@ -74,6 +74,7 @@ def test_every_passage_of_any_text_is_found_where_it_stands(text: str, data: st.
     assert normal(normalised.text[start:end]) in normal(span.cut(text))
 
 
+@pytest.mark.slow
 def test_what_is_taken_as_it_stands_is_what_the_normalisation_leaves_alone() -> None:
     """The short way, for whole runs of characters, gives what the way for single ones gives."""
     plain = [char for char in map(chr, range(0x110000)) if _PLAIN.fullmatch(char)]

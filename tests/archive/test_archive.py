@@ -112,6 +112,7 @@ def archive(project: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--project", str(project), "archive", *arguments])
 
 
+@pytest.mark.slow
 def test_a_linked_source_gets_a_warc_a_text_and_may_be_quoted(
     server: Answers, project: Path
 ) -> None:
@@ -147,6 +148,7 @@ def test_a_linked_source_gets_a_warc_a_text_and_may_be_quoted(
     assert "quote-not-found" in {problem.code for problem in checks.check(changed)}
 
 
+@pytest.mark.slow
 def test_captures_are_never_published_and_builds_ask_nobody(
     server: Answers, project: Path, tmp_path: Path
 ) -> None:
@@ -250,6 +252,7 @@ def test_a_page_that_differs_from_what_is_kept_is_told_and_never_replaces_it(
     assert {path: path.read_bytes() for path in (project / "seeds").iterdir()} == kept
 
 
+@pytest.mark.slow
 def test_the_nearest_public_copy_stands_behind_each_citation_and_first_when_dead(
     server: Answers, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -74,6 +74,7 @@ def test_whatever_a_title_holds_its_lines_fit(drawer: Drawer, title: str) -> Non
     assert len(png) < 40_000
 
 
+@pytest.mark.slow
 def test_a_hundred_long_titles_fit_and_are_small(drawer: Drawer) -> None:
     drawn = [drawer.draw(card) for card in long_cards(100)]
     border = picture(drawer.draw(Card("", ""))).crop((1136, 0, 1200, 630)).tobytes()
@@ -101,6 +102,7 @@ def test_lines_are_cut_with_an_ellipsis_and_never_wider_than_their_place() -> No
         assert short == lines or short[-1].endswith("…")
 
 
+@pytest.mark.slow
 def test_an_edit_remakes_its_own_card_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def change(path: Path, to: Any) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_story_is_sound_before_it_is_broken() -> None:
     command = [sys.executable, "-m", "generator.cli", "--project", str(HERE / "base"), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

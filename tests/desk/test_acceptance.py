@@ -218,6 +218,7 @@ class Interrupt:
 INTERRUPT = Interrupt()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", range(1, 12))
 def test_ctrl_c_in_the_middle_leaves_all_or_nothing(root: Path, moment: int) -> None:
     before = held(root)
@@ -257,6 +258,7 @@ def as_a_user(
     )
 
 
+@pytest.mark.slow
 def test_a_folder_that_may_not_be_written_to_is_told(root: Path) -> None:
     before = held(root)
     (root / "content/events").chmod(0o555)
@@ -268,6 +270,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(root: Path) -> None:
     assert held(root) == before
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_nothing_is_half_written(root: Path) -> None:
     before = held(root)
     result = as_a_user(root, "accept", "--all", "--yes", room=400)

@@ -115,6 +115,7 @@ def test_no_path_leads_out_of_what_the_desk_shows(desk: Desk, path: str) -> None
     assert "docs_dir" not in answer.text
 
 
+@pytest.mark.slow
 def test_it_listens_on_the_loopback_interface_alone(desk: Desk) -> None:
     import psutil
 

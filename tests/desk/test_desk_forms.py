@@ -53,6 +53,7 @@ def with_value(pairs: Pairs, name: str, value: str) -> Pairs:
     return [(known, value if known == name else old) for known, old in pairs]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*FORMS, "drafts/events", "drafts/sources"])
 def test_a_form_that_nobody_touched_changes_nothing(
     desk: Desk, browser: httpx.Client, kind: str
@@ -111,6 +112,7 @@ def test_what_is_wrong_with_a_record_of_a_list_stands_beside_its_field(
     assert answer["closed"]
 
 
+@pytest.mark.slow
 def test_an_empty_form_is_told_where_to_begin(browser: httpx.Client) -> None:
     page = browser.get("/new", params={"kind": "events"})
     answer = send(browser, "/check", form_on(page)).json()

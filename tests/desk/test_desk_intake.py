@@ -71,6 +71,7 @@ def value_of(shown: str, name: str) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "issued", "title"),
     [
@@ -94,6 +95,7 @@ def test_an_article_is_read_and_nothing_is_kept_before_it_is_said(
     send(desk, address_of(shown), do="drop")
 
 
+@pytest.mark.slow
 def test_what_was_mended_is_in_the_draft_that_is_kept(desk: Desk) -> None:
     shown = send(desk, text=TEXT, url="https://northwire.example/locks")
     address = address_of(shown)
@@ -137,6 +139,7 @@ def test_line_ends_of_another_system_are_shown_letter_for_letter(desk: Desk) -> 
     send(desk, answer.headers["location"], do="drop")
 
 
+@pytest.mark.slow
 def test_an_article_without_a_day_waits_for_one(desk: Desk) -> None:
     text = "The Orva Canal\n\n" + MET
     shown = send(desk, text=text)
@@ -174,6 +177,7 @@ def test_what_cannot_be_read_is_told_with_a_way_out(
     assert held(desk.root) == before
 
 
+@pytest.mark.slow
 def test_a_text_of_two_megabytes_is_refused_and_stays_in_the_form(desk: Desk) -> None:
     text = TEXT + "\n" + "The canal carries barges of both countries all year.\n\n" * 39_000
     shown = send(desk, text=text)
@@ -184,6 +188,7 @@ def test_a_text_of_two_megabytes_is_refused_and_stays_in_the_form(desk: Desk) ->
     assert text.rstrip() in shown.replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_a_page_of_two_megabytes_is_read_for_the_article_in_it(desk: Desk) -> None:
     filled = "<script>" + "var canal = [1, 2, 3];\n" * 90_000 + "</script><article>"
     page = PAGE.replace("<article>", filled)
@@ -196,6 +201,7 @@ def test_a_page_of_two_megabytes_is_read_for_the_article_in_it(desk: Desk) -> No
     send(desk, address_of(shown), do="drop")
 
 
+@pytest.mark.slow
 def test_without_the_libraries_for_drafting_all_else_works(tmp_path: Path) -> None:
     with running(project(tmp_path), without="spacy") as desk:
         refused = send(desk, text=TEXT)

@@ -55,6 +55,7 @@ def reject(desk: Desk) -> httpx.Response:
     return send(desk, "/reject", {**REJECT, "@base": value_of(page, "@base")})
 
 
+@pytest.mark.slow
 def test_a_step_waits_for_a_command_that_writes_and_says_when_it_is_too_long(desk: Desk) -> None:
     before = held(desk.root / "content")
     with lock_project(desk.root):
@@ -78,6 +79,7 @@ def test_a_step_waits_for_a_command_that_writes_and_says_when_it_is_too_long(des
     assert "2021-canal-reopens" in library(desk.root).rejected
 
 
+@pytest.mark.slow
 def test_a_step_first_ends_what_a_killed_command_had_begun(desk: Desk) -> None:
     """Its journal would be lost else, and with it half of what it was about to write."""
     event, place = "content/events/2018-treaty-signed.yml", "content/places.yml"
@@ -94,6 +96,7 @@ def test_a_step_first_ends_what_a_killed_command_had_begun(desk: Desk) -> None:
     assert "2021-canal-reopens" in library(desk.root).rejected
 
 
+@pytest.mark.slow
 def test_a_browser_that_goes_in_the_midst_of_sending_leaves_all_as_it_was(desk: Desk) -> None:
     before = held(desk.root)
     _send_and_go(desk, share=0.5)
@@ -102,6 +105,7 @@ def test_a_browser_that_goes_in_the_midst_of_sending_leaves_all_as_it_was(desk: 
     assert "The canal reopens" in show(desk, "/review")
 
 
+@pytest.mark.slow
 def test_a_browser_that_goes_before_the_answer_comes_has_its_step_whole(desk: Desk) -> None:
     before = held(desk.root / "content")
     _send_and_go(desk, share=1)
@@ -132,6 +136,7 @@ def _send_and_go(desk: Desk, share: float) -> None:
         browser.sendall(head.encode() + body[: int(len(body) * share)])
 
 
+@pytest.mark.slow
 def test_a_story_with_sixty_errors_is_told_and_mended_one_by_one(desk: Desk) -> None:
     text = (desk.root / "content/events/2020-joint-survey.yml").read_text(encoding="utf-8")
     wrong = text.replace("\ndate: ", "\ndate: about ")

@@ -112,6 +112,7 @@ def test_a_page_that_drips_is_given_up(first: bytes) -> None:
     assert time.monotonic() - begun < 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "pack"),
     [

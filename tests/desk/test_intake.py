@@ -38,6 +38,7 @@ def add(project: Path, *arguments: str, given: str | None = None) -> Result:
     return CliRunner().invoke(main, ["--project", str(project), "add", *arguments], input=given)
 
 
+@pytest.mark.slow
 def test_plain_text_is_kept_byte_for_byte_and_drafted(project: Path, tmp_path: Path) -> None:
     article = tmp_path / "canal.txt"
     article.write_bytes(STORY.encode())

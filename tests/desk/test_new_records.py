@@ -243,6 +243,7 @@ def test_a_kind_without_words_of_its_own_is_asked_for_what_it_cannot_be_without(
     assert "Missing option '--name'." in run(root, "new", "place").output
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_asks_for_an_outlet(root: Path) -> None:
     status, seen = typed(
         root,
@@ -274,6 +275,7 @@ def test_the_first_person_makes_the_list(root: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_on_a_terminal_it_asks_completes_ids_and_finds_the_quote(root: Path) -> None:
     status, seen = typed(
         root,
@@ -304,6 +306,7 @@ def test_on_a_terminal_it_asks_completes_ids_and_finds_the_quote(root: Path) -> 
     assert event.claims[0].quote == "The ministers met for the third round of the canal commission"
 
 
+@pytest.mark.slow
 def test_on_a_terminal_one_of_two_places_is_chosen(root: Path) -> None:
     found = [("Quote", "the lake\n"), ("That stands 3 times there.", ""), ("Which line", "15\n")]
     status, seen = typed(
@@ -317,6 +320,7 @@ def test_on_a_terminal_one_of_two_places_is_chosen(root: Path) -> None:
     assert (claim.quote, claim.prefix) == ("the lake", "turned back at")
 
 
+@pytest.mark.slow
 def test_on_a_terminal_a_change_of_an_event_is_shown_and_asked_about(root: Path) -> None:
     path = root / "content/events/2018-treaty-signed.yml"
     before = path.read_bytes()

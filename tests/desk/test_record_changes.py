@@ -84,6 +84,7 @@ def test_a_form_that_is_sent_as_it_is_changes_no_byte(root: Path) -> None:
     assert changed == []
 
 
+@pytest.mark.slow
 @STORIES
 def test_a_changed_value_changes_its_own_bytes_alone(root: Path) -> None:
     wrong, tried = [], 0
@@ -102,6 +103,7 @@ def test_a_changed_value_changes_its_own_bytes_alone(root: Path) -> None:
     assert tried > 50
 
 
+@pytest.mark.slow
 @STORIES
 def test_a_new_value_is_put_in_and_nothing_else_changes(root: Path) -> None:
     wrong = []

@@ -40,6 +40,7 @@ def test_any_record_can_be_renamed_and_the_story_stays_sound(root: Path, home: H
     assert all(f"{home.name}#" not in line for line in written.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", EVERYONE, ids=lambda home: f"{home.kind}-{home.name}")
 def test_there_and_back_only_the_redirect_is_left(root: Path, home: Home) -> None:
     before = held(root)

@@ -184,6 +184,7 @@ def test_the_types_of_columns_are_those_of_their_values(files: Mapping[str, byte
                 assert value is None or type(value) is known.get(find_column_type(name), str), name
 
 
+@pytest.mark.slow
 def test_the_schemas_are_schemas(files: Mapping[str, bytes]) -> None:
     schemas = [name for name in files if name.startswith("data/schemas/")]
 

@@ -188,6 +188,7 @@ def test_an_article_of_common_length_is_searched_whole() -> None:
     assert limit_article(article) == (article, ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["<p>x<b><i>", "<div>", "<td>9,", "[[(", "<!--", "&lt;"])
 def test_reading_a_page_of_broken_marks_takes_time_that_grows_with_its_length(unit: str) -> None:
     def seconds(number: int) -> float:
@@ -200,6 +201,7 @@ def test_reading_a_page_of_broken_marks_takes_time_that_grows_with_its_length(un
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["(", "<", "“", "—", "@a ", "Monday, ", "the 1st ", "9", "A. ", "OSLO-", "Home > ", "\n"],

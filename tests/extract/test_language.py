@@ -137,6 +137,7 @@ def test_names_are_found() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_very_long_paragraph_is_cut_after_sentences_and_nothing_is_lost() -> None:
     sentence = "Ardenia{0} and Belmora{0} signed treaty {0} in Keskabury{0} on Monday. "
     paragraph = "".join(
@@ -182,6 +183,7 @@ def test_only_the_components_in_use_are_loaded() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
     import spacy
     from spacy.util import is_package
@@ -220,6 +222,7 @@ def test_a_recogniser_of_another_make_is_left_as_it_is() -> None:
     assert entities.choose_recogniser(other) is other
 
 
+@pytest.mark.slow
 def test_importing_the_stage_loads_neither_spacy_nor_the_model() -> None:
     code = "import sys, generator.extract.language.parsing; print('spacy' in sys.modules)"
 

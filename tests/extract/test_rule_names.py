@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import yaml
 
 EXTRACT = Path("generator/extract")
@@ -35,6 +36,7 @@ def questions(tree: ast.Module) -> Iterator[ast.AST]:
                 yield sets.get(other.id, other) if isinstance(other, ast.Name) else other
 
 
+@pytest.mark.slow
 def test_each_rule_that_is_asked_for_by_name_is_given_that_name_somewhere() -> None:
     asked: dict[str, str] = {}
     given: set[str] = set()

@@ -212,6 +212,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, max_size=25), st.sampled_from([DAY, None, date.min, date.max]))
 def test_any_words_give_proper_values_in_order(words: list[str], issued: date | None) -> None:
     text = " ".join(words)

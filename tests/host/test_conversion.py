@@ -47,6 +47,7 @@ def fast(converter: Converter, text: str) -> tuple[str, object]:
     return made.content, known(made.toc)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["ours", "toy", "made-up"])
 def test_every_page_is_converted_as_python_markdown_does(name: str, tmp_path: Path) -> None:
     if name == "made-up":

@@ -78,6 +78,7 @@ COMPILED = CompiledTemplates()
 MAIN = Path(__file__).parents[2] / "theme" / "overrides" / "main.html"
 
 
+@pytest.mark.slow
 def test_pages_of_a_kind_share_their_frame(stage: Stage) -> None:
     by_theme, count = rendered(stage, {}, ())
 

@@ -79,6 +79,7 @@ def test_mkdocs_aborts_and_prints_the_report(
     assert "content/events/2016-second-round.yml:10:" in caplog.text
 
 
+@pytest.mark.slow
 def test_serving_keeps_the_last_good_pages(
     project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -116,6 +117,7 @@ def test_serving_shows_the_problems_where_nothing_was_ever_good(
         assert "content/story.yml" in html.unescape(file.content_string)
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_template_is_told_and_serving_goes_on(
     project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -138,6 +140,7 @@ def test_a_mistake_in_a_template_is_told_and_serving_goes_on(
     assert re.search(told, caplog.text)
 
 
+@pytest.mark.slow
 def test_a_hand_written_page_stands_before_a_made_one(project: Path, tmp_path: Path) -> None:
     (project / "content" / "timeline.md").write_text("# Our own timeline\n", encoding="utf-8")
 

@@ -338,6 +338,7 @@ def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
     _wait_until_only(site)
 
 
+@pytest.mark.slow
 def test_circles_of_the_site_before_leave_the_memory(tmp_path: Path) -> None:
     class Circle:
         def __init__(self) -> None:

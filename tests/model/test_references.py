@@ -131,6 +131,7 @@ def test_every_kind_that_a_field_names_is_in_the_registry() -> None:
     assert named <= RECORD_KINDS.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("story", [TOY, ROOT], ids=["toy", "content"])
 def test_a_record_and_its_file_tell_of_the_same_references(story: Path) -> None:
     library = _loaded(story)

@@ -28,6 +28,7 @@ def story() -> Library:
     return loaded(ROOT)
 
 
+@pytest.mark.slow
 def test_the_control_of_a_topic_leads_to_each_year_and_back() -> None:
     made = pages.render_site(toy(), TEMPLATES)
     today, then = made["topics/canal.md"], made["topics/canal/as-of-2018.md"]
@@ -41,6 +42,7 @@ def test_the_control_of_a_topic_leads_to_each_year_and_back() -> None:
     assert "[all sources, to 12 June 2020](../canal.md)" in then
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", [story(), toy()], ids=["story", "toy"])
 def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: Library) -> None:
     made = pages.render_site(library, TEMPLATES)
@@ -63,6 +65,7 @@ def test_no_page_names_a_later_source_or_an_event_that_nobody_had_told(library: 
     assert checked >= 3
 
 
+@pytest.mark.slow
 def test_links_lead_to_the_quotes_that_today_s_source_pages_hold() -> None:
     made = pages.render_site(story(), TEMPLATES)
     for path, text in made.items():

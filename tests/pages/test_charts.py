@@ -94,6 +94,7 @@ def test_the_story_is_whole_harmless_and_within_its_frame(titled: list[tuple[str
             assert wide > 0
 
 
+@pytest.mark.slow
 @given(st.lists(when.map(parse), min_size=1, max_size=30), st.dates(date(1950, 1, 1)))
 def test_a_scale_keeps_the_order_of_days(dates: list[Date], until: date) -> None:
     laid = drawing.make_scale(dates, until, 10, 500)

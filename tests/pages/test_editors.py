@@ -45,6 +45,7 @@ def test_a_field_is_told_with_values_default_and_an_example_of_this_story(librar
     assert fields["evidence"].values == "a list of the fields of Evidence"
 
 
+@pytest.mark.slow
 def test_every_kind_of_problem_has_its_place_on_the_page(library: Library) -> None:
     made = pages.render_site(library, ROOT / "theme" / "templates")["editors/problems.md"]
 
@@ -54,6 +55,7 @@ def test_every_kind_of_problem_has_its_place_on_the_page(library: Library) -> No
     assert "quote: &quot;We need&quot; a telephone" in made
 
 
+@pytest.mark.slow
 def test_readers_do_not_find_the_editors_pages_by_search(library: Library) -> None:
     made = pages.render_site(library, ROOT / "theme" / "templates")
 

@@ -48,6 +48,7 @@ def test_what_describes_an_embed_is_oembed_with_the_code() -> None:
     assert about["html"].count("<script") == 1
 
 
+@pytest.mark.slow
 def test_without_an_address_nothing_gives_code_that_leads_nowhere() -> None:
     files = made(SiteUrls())
 
@@ -87,6 +88,7 @@ def test_an_event_with_very_many_long_sentences_stays_small() -> None:
     assert len(files["embed/events/2019-fourth-round/index.html"]) < 25_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("desk", "scheme"),
     [
@@ -109,6 +111,7 @@ def test_a_report_names_the_place_and_quotes_the_sentence(desk: ReportAddress, s
     )
 
 
+@pytest.mark.slow
 def test_without_a_desk_nothing_asks_for_a_report() -> None:
     assert (
         "Report a mistake"

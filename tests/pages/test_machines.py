@@ -206,6 +206,7 @@ def test_without_an_address_robots_name_no_sitemap() -> None:
     assert site.files["robots.txt"] == b"User-agent: *\nDisallow:\n"
 
 
+@pytest.mark.slow
 def test_every_table_and_column_is_explained() -> None:
     text = html.unescape(render_pages(Site(View(toy()), TEMPLATES))["data.md"])
 

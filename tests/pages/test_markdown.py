@@ -171,6 +171,7 @@ def test_hostile_text_shows_as_itself_in_every_place(text: str) -> None:
     assert _page(text) == shown
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60) | st.text(alphabet="`*_{}[]()<>#+-.!|&~^=$@:/\\\"' 1a\n", max_size=40))
 def test_any_text_shows_as_itself_in_every_place(text: str) -> None:
     assume(fold_lines(text))

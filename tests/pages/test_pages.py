@@ -42,6 +42,7 @@ def _ledger(target: str, by: date | None = None) -> str | None:
     return word_history(view, view.promised[target]) if target in view.promised else None
 
 
+@pytest.mark.slow
 def test_every_page_is_as_it_was_reviewed(rendered: dict[str, str]) -> None:
     """``GOLDEN=write`` writes the files anew, for a person to review."""
     if os.environ.get("GOLDEN") == "write":
@@ -61,6 +62,7 @@ def test_every_page_is_as_it_was_reviewed(rendered: dict[str, str]) -> None:
     assert {path: rendered[path] for path in rendered if "editors/" not in path} == reviewed
 
 
+@pytest.mark.slow
 def test_rendering_twice_gives_the_same(rendered: dict[str, str]) -> None:
     assert pages.render_site(loaded(TOY), TEMPLATES) == rendered
 
@@ -163,6 +165,7 @@ def test_a_promise_that_may_have_been_kept_in_time_is_unsure() -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_outcome_judged_by_hand_has_its_sentence_and_footnote(tmp_path: Path) -> None:
     outcome = (
         "    due: 2020-21\n"
@@ -379,6 +382,7 @@ def test_positions_stand_by_issue_and_side(rendered: dict[str, str]) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_topic_with_issues_shows_only_positions_on_them(tmp_path: Path) -> None:
     project = copied(tmp_path)
     topic = project / "content" / "topics" / "canal.yml"
@@ -390,6 +394,7 @@ def test_a_topic_with_issues_shows_only_positions_on_them(tmp_path: Path) -> Non
     assert "### The lake and its name" not in page
 
 
+@pytest.mark.slow
 def test_what_is_not_written_yet_leaves_no_trace(tmp_path: Path) -> None:
     """A new topic has no lead and no events, a story no people, a source no known outlet."""
     project = copied(tmp_path)
@@ -545,6 +550,7 @@ def test_a_former_undertaking_leads_to_its_place_among_the_promises(tmp_path: Pa
     assert 'url=../#u-canal-opening"' in found["promises/locks/index.html"]
 
 
+@pytest.mark.slow
 def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> None:
     project = copied(tmp_path)
     (project / "mkdocs.yml").unlink()
@@ -562,6 +568,7 @@ def test_a_project_without_settings_or_looks_is_written_too(tmp_path: Path) -> N
     assert (tmp_path / "out" / "docs" / "map.svg").read_text(encoding="utf-8") == "<svg/>"
 
 
+@pytest.mark.slow
 def test_looks_from_elsewhere_are_left_out(tmp_path: Path) -> None:
     pages.write_plain_project(toy(), TOY, tmp_path / "out")
 
@@ -569,6 +576,7 @@ def test_looks_from_elsewhere_are_left_out(tmp_path: Path) -> None:
     assert "custom_dir" not in config["theme"]
 
 
+@pytest.mark.slow
 def test_a_project_is_written_that_needs_no_plugin_of_ours(tmp_path: Path) -> None:
     project = copied(tmp_path)
     target = tmp_path / "out" / "pages"
@@ -590,6 +598,7 @@ def test_a_project_is_written_that_needs_no_plugin_of_ours(tmp_path: Path) -> No
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["pages"]
 
 
+@pytest.mark.slow
 def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear")
 

@@ -73,6 +73,7 @@ def placed(text: str) -> set[str]:
 # A made-up story of 700 events ------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_link_leads_to_a_page_and_to_a_place_on_it(
     site: Site, made: Mapping[str, str]
 ) -> None:
@@ -170,6 +171,7 @@ def in_navigation(library: Library, made: Mapping[str, str]) -> set[str]:
     )
 
 
+@pytest.mark.slow
 def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
     view = site.view
     index = json.loads(site.files[filters.INDEX])
@@ -193,6 +195,7 @@ def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_an_undertaking_is_found_at_its_own_page_also_from_elsewhere(
     large: Library, made: Mapping[str, str]
 ) -> None:

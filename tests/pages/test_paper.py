@@ -5,6 +5,7 @@ import re
 import zlib
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
@@ -42,6 +43,7 @@ def test_one_topic_can_be_printed_alone() -> None:
     assert "The canal</h2>" not in text
 
 
+@pytest.mark.slow
 def test_the_pdf_is_tagged_with_an_outline_and_fonts_of_its_own(tmp_path: Path) -> None:
     target = tmp_path / "lake.pdf"
     arguments = ["--project", str(TOY), "pdf", "lake", "--out", str(target)]

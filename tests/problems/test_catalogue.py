@@ -76,6 +76,7 @@ def _makes_a_problem(function: ast.expr) -> bool:
     return isinstance(function, ast.Name) and function.id in makers
 
 
+@pytest.mark.slow
 def test_every_kind_that_the_code_emits_is_explained() -> None:
     missing = [(code, module) for code, module in emitted() if code not in read_problem_kinds()]
 

@@ -165,6 +165,7 @@ def test_another_format_is_misuse(project: Path) -> None:
     assert "'xml' is not one of 'text', 'json', 'github'" in result.output
 
 
+@pytest.mark.slow
 def test_annotations_name_files_from_the_folder_where_the_command_runs(tmp_path: Path) -> None:
     project = copied(tmp_path)
     break_event(project)
@@ -216,6 +217,7 @@ def _read(terminal: int) -> Iterator[bytes]:
         yield data
 
 
+@pytest.mark.slow
 def test_colours_are_for_a_terminal_and_only_where_they_are_wanted(project: Path) -> None:
     break_event(project)
 
@@ -261,6 +263,7 @@ def ended(process: subprocess.Popen[bytes]) -> int:
     return process.wait(PATIENCE)
 
 
+@pytest.mark.slow
 def test_watching_tells_again_after_each_change_and_ends_with_the_last_status(
     project: Path, tmp_path: Path
 ) -> None:
@@ -282,6 +285,7 @@ def test_watching_tells_again_after_each_change_and_ends_with_the_last_status(
         assert ended(process) == 0
 
 
+@pytest.mark.slow
 def test_watching_gives_advice_once_until_it_changes(project: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     path = project / EVENT
@@ -301,6 +305,7 @@ def test_watching_gives_advice_once_until_it_changes(project: Path, tmp_path: Pa
     assert "of advice.\n" in third.partition("As before: ")[2]
 
 
+@pytest.mark.slow
 def test_watching_ends_with_1_while_there_is_an_error(project: Path, tmp_path: Path) -> None:
     break_event(project)
     out = tmp_path / "out"
@@ -333,6 +338,7 @@ def test_what_is_not_followed_is_not_looked_at_and_a_folder_may_come_back(tmp_pa
 # --- Writing pages --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_render_refuses_a_folder_that_holds_something_else(project: Path, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full/letter.txt").write_text("Dear reader", encoding="utf-8")
@@ -346,6 +352,7 @@ def test_render_refuses_a_folder_that_holds_something_else(project: Path, tmp_pa
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.slow
 def test_render_tells_of_a_folder_that_cannot_be_written(project: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 

@@ -18,6 +18,7 @@ def scored() -> tuple[Score, list[str]]:
     return score()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FLOORS)
 def test_no_measure_is_below_its_floor(name: str, scored: tuple[Score, list[str]]) -> None:
     total, lines = scored

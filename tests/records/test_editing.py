@@ -44,6 +44,7 @@ def outside(before: str, after: str) -> int:
     return start + stop
 
 
+@pytest.mark.slow
 @given(files())
 def test_the_hand_writes_what_it_was_given(written: tuple[str, dict[str, Any]]) -> None:
     text, wanted = written
@@ -51,6 +52,7 @@ def test_the_hand_writes_what_it_was_given(written: tuple[str, dict[str, Any]]) 
     assert data(text) == wanted
 
 
+@pytest.mark.slow
 @given(files(), CLAIMS)
 def test_appending_only_inserts(written: tuple[str, dict[str, Any]], claim: dict[str, Any]) -> None:
     text, wanted = written
@@ -61,6 +63,7 @@ def test_appending_only_inserts(written: tuple[str, dict[str, Any]], claim: dict
     assert outside(text, result) >= len(text)
 
 
+@pytest.mark.slow
 @given(files(), IDS)
 def test_appending_to_a_short_list_only_inserts(
     written: tuple[str, dict[str, Any]], name: str
@@ -74,6 +77,7 @@ def test_appending_to_a_short_list_only_inserts(
         assert outside(text, result) >= len(text)
 
 
+@pytest.mark.slow
 @given(files(), st.data())
 def test_a_new_key_is_only_inserted(written: tuple[str, dict[str, Any]], draw: Any) -> None:
     text, wanted = written
@@ -87,6 +91,7 @@ def test_a_new_key_is_only_inserted(written: tuple[str, dict[str, Any]], draw: A
     assert outside(text, result) >= len(text)
 
 
+@pytest.mark.slow
 @given(files(), st.data())
 def test_replacing_touches_one_text(written: tuple[str, dict[str, Any]], draw: Any) -> None:
     text, wanted = written
@@ -102,6 +107,7 @@ def test_replacing_touches_one_text(written: tuple[str, dict[str, Any]], draw: A
     assert outside(text, result) >= len(text) - len(old) - 12 * (old.count(" ") + 1)
 
 
+@pytest.mark.slow
 @given(files(), IDS)
 def test_renaming_a_key_touches_the_key(written: tuple[str, dict[str, Any]], name: str) -> None:
     text, wanted = written
@@ -113,6 +119,7 @@ def test_renaming_a_key_touches_the_key(written: tuple[str, dict[str, Any]], nam
     assert outside(text, result) >= len(text) - len(old) - 2
 
 
+@pytest.mark.slow
 @given(files(), st.data())
 def test_removing_keeps_every_comment_but_that_on_its_line(
     written: tuple[str, dict[str, Any]], draw: Any
@@ -143,6 +150,7 @@ def own_comments(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.lstrip().startswith("#")]
 
 
+@pytest.mark.slow
 @given(files(), st.data())
 def test_wrapping_keeps_every_word_and_comment(
     written: tuple[str, dict[str, Any]], draw: Any

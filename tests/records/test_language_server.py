@@ -82,6 +82,7 @@ def test_a_field_is_explained_by_its_docstring(server: LanguageServer, desk: Pat
     assert "own words, letter for letter" in server.hover(path, line, column)
 
 
+@pytest.mark.slow
 def test_an_unknown_field_and_a_wrong_value_are_marked(server: LanguageServer, desk: Path) -> None:
     path = desk / "content/events/2019-wrong.yml"
     text = EVENT.replace("kind: talks", "kindd: talks").replace("kind: fact", "kind: fat")

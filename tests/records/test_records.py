@@ -1,5 +1,6 @@
 """Records are read with every mistake at its place, and new files are written one way."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,6 +144,7 @@ events = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(events)
 def test_writing_and_reading_any_record_gives_it_back(event: Event) -> None:
     text = codec.format_record(event)

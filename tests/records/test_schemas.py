@@ -169,6 +169,7 @@ MODELS = [kind.model for kind in list_kinds_of_layout(FileLayout.FOLDER, FileLay
 LISTED = [kind.model for kind in list_kinds_of_layout(FileLayout.LIST)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
@@ -180,6 +181,7 @@ def test_a_schema_takes_what_the_loader_takes(model: type[Record], data: Any) ->
     assert fits(model, text) == loaded, text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("model", LISTED, ids=lambda model: model.__name__)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
@@ -191,6 +193,7 @@ def test_a_schema_of_a_list_takes_what_the_loader_takes(model: type[Record], dat
     assert fits(model, text, listed=True) == loaded, text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sound", [True, False], ids=["sound", "broken"])
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_both_sound_and_broken_records_are_drawn(model: type[Record], sound: bool) -> None:
@@ -209,6 +212,7 @@ def by_file(story: Path) -> list[tuple[Path, str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("story", [TOY, ROOT], ids=["toy", "content"])
 def test_every_record_fits_its_schema(story: Path) -> None:
     schemas = {name: Draft202012Validator(made) for name, made in build_schemas().items()}
@@ -217,6 +221,7 @@ def test_every_record_fits_its_schema(story: Path) -> None:
         assert [f"{path}: {error.message}" for error in mistakes] == []
 
 
+@pytest.mark.slow
 def test_every_schema_is_one() -> None:
     for made in build_schemas().values():
         Draft202012Validator.check_schema(made)

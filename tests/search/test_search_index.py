@@ -40,6 +40,7 @@ def index() -> searching.Index:
     )
 
 
+@pytest.mark.slow
 def test_an_event_is_found_by_all_that_it_tells(index: searching.Index) -> None:
     address = "events/2018-treaty-signed/"
     told = {
@@ -87,6 +88,7 @@ def test_all_forms_of_a_name_find_the_same_pages(index: searching.Index) -> None
     assert {form: pages for form, pages in found.items() if pages != found[name.display]} == {}
 
 
+@pytest.mark.slow
 def test_each_page_that_lists_the_names_is_found_by_them(index: searching.Index) -> None:
     site = pages.Site(pages.View(toy()), TEMPLATES)
     listing = {
@@ -120,10 +122,12 @@ def test_events_stand_last_and_by_date(index: searching.Index) -> None:
     assert addresses[-len(events) :] == events
 
 
+@pytest.mark.slow
 def test_the_same_pages_give_the_same_bytes() -> None:
     assert made() == made()
 
 
+@pytest.mark.slow
 def test_another_word_gives_another_version() -> None:
     first, second = (
         searching.read(
@@ -134,6 +138,7 @@ def test_another_word_gives_another_version() -> None:
     assert first.listed["version"] != second.listed["version"]
 
 
+@pytest.mark.slow
 def test_a_large_index_is_in_parts_of_about_one_size(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_parts, "TERMS", 500)
     index = searching.read(made())

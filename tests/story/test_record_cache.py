@@ -255,6 +255,7 @@ def test_a_citation_that_nothing_touched_is_taken_over(story: Path) -> None:
     assert {name[:2] for name in changed} == {("events", "2016-second-round")}
 
 
+@pytest.mark.slow
 def test_in_several_processes_the_same_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

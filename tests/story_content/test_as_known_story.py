@@ -21,6 +21,7 @@ def page(topic: str, year: int) -> str:
 HOTLINE = "Open a hotline between the defence authorities. "
 
 
+@pytest.mark.slow
 def test_at_the_end_of_2021_the_hotline_is_promised_for_2022_and_open() -> None:
     assert f"{HOTLINE}Open: first promised 9 May 2018; due 2022 (by Japan's account);" in (
         page("hotline", 2021)

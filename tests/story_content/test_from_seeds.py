@@ -43,6 +43,7 @@ def accepted(bare: Path) -> Path:
     return bare
 
 
+@pytest.mark.slow
 def test_every_topic_has_events_and_every_claim_a_citation(accepted: Path) -> None:
     library, report = loading.load_story(accepted)
     assert library
@@ -97,6 +98,7 @@ def test_the_main_event_of_each_article_is_there_as_the_gold_has_it(accepted: Pa
     assert missed == set()
 
 
+@pytest.mark.slow
 def test_it_builds_strictly(accepted: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
     done = subprocess.run(command, cwd=accepted, capture_output=True, text=True, check=False)
@@ -118,6 +120,7 @@ def test_reading_again_changes_nothing(bare: Path, accepted: Path) -> None:
     assert sorted(path for path in accepted.rglob("content/**/*")) == before
 
 
+@pytest.mark.slow
 def test_on_the_real_content_nothing_new_is_proposed(tmp_path: Path) -> None:
     """Also when the reviewed articles are read once more in full."""
     root = tmp_path / "real"

@@ -245,6 +245,7 @@ def test_one_side_s_name_alone_is_an_error(story: Library, form: str) -> None:
     assert problem.hint == "Write Senkaku/Diaoyu Islands."
 
 
+@pytest.mark.slow
 def test_each_phrase_that_gives_the_islands_to_one_side_is_an_error(story: Library) -> None:
     (islands,) = story.names.values()
     assert len(islands.avoid) == 18
