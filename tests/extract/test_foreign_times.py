@@ -42,7 +42,7 @@ def test_a_visit_during_which_something_was_done_has_no_day_of_its_own() -> None
         "Chile flew 18 planes over the strait on Friday during a Peruvian visit to Arica."
     )
     assert [heading for heading in found_days if heading.startswith("Chile flies 18 planes")]
-    assert not any("visit" in heading.lower() for heading in found_days)
+    assert not any("visit" in h.lower() for h in found_days if not h.startswith("Chile flies"))
 
 
 def test_a_lead_without_a_day_may_be_of_the_day_that_the_next_sentence_names() -> None:

@@ -65,6 +65,14 @@ class ArticleNames:
         named = [self._spoken.get(code, "") for code in sorted(pair, key=self._order.index)]
         return tuple(named) if all(named) else ()
 
+    def country_before(self, passage: int, noun: "Token") -> str | None:
+        """Return the one state that a sentence names before "the country"; none where unsure."""
+        if [c.lower_ for c in noun.children if c.dep_ != "case"] != ["the"]:
+            return None
+        start = noun.sent.start
+        named = {s.code for s in self._states[passage] if start <= s.start < noun.i}
+        return self._spoken.get(named.pop()) if len(named) == 1 else None
+
     def _near_pair(self, passage: int, token: "Token") -> frozenset[str]:
         """Return the two states named last before a token, of which the article speaks most."""
         seen: set[str] = set()

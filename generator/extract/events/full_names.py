@@ -7,8 +7,10 @@ stand for, a short name the long one. What stands in quotation marks is never to
 from typing import TYPE_CHECKING
 
 from generator.extract.events.article_names import means_two_states
+from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.phrase_words import Words
+from generator.extract.language import clauses
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
@@ -54,6 +56,14 @@ def _phrase(
     context: ParagraphContext, word: "Token", inside: set[int], named: set[str], told: set[str]
 ) -> tuple[set[int], Words] | None:
     """Return the tokens of a phrase that begins with a word, and the names to stand for it."""
+    if word.lower_ in ("he", "she") and not named and not told:
+        who = context.people.referent(context.number, word)
+        says = word.dep_ in clauses.SUBJECTS and is_saying(word.head)
+        if who is None or not says or " " not in who.name:
+            return None
+        named.add(who.key)
+        office = [who.designation] if who.designation and context.offices else []
+        return {word.i}, [*office, who.name]
     actor = context.people.at(context.number, word.i)
     if actor is not None and word.i == max(actor.start, min(inside)):
         return _person(context, actor, word, inside, named, told)
@@ -75,6 +85,8 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
         if pair and not all(_bare(name) in before for name in pair):
             return " and ".join(pair)
         return None
+    if noun.lower_ in ("country", "nation"):
+        return context.names.country_before(context.number, noun)
     return _two_people(context, noun) or context.names.name_thing(context.number, noun)
 
 

@@ -36,6 +36,8 @@ MOST_HEADING_WORDS = 14
 """Words in a heading."""
 MOST_WORDS_AT_NEED = 16
 """Words in a heading that would say nothing with fewer."""
+MOST_STATEMENT_WORDS = 18
+"""Words in a heading of what somebody said, where fewer would only say that something was said."""
 MOST_HEADING_CHARACTERS = 120
 """Characters in a heading, for a word or a number may be without end."""
 
@@ -100,7 +102,8 @@ def _fullest_first(
             versions.append(_shortened(parts))
         fewer = [told for version in versions for told in version[1:]]
         yield from ((told, MOST_HEADING_WORDS) for told in fewer)
-        yield from ((told, MOST_WORDS_AT_NEED) for told in (*(v[0] for v in versions), *fewer))
+        most = MOST_WORDS_AT_NEED if attribution is None else MOST_STATEMENT_WORDS
+        yield from ((told, most) for told in (*(v[0] for v in versions), *fewer))
 
 
 def _shortened(parts: list[Part]) -> list[list[Part]]:

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_EVERY = frozenset("any every each all no".split())
+"""Words before a noun that make it mean all of its kind."""
+_OF_WHAT = frozenset(
+    "concern pressure chance support response contribution access adherence respect reliance"
+    " reference relation impact effect influence".split()
+)
+"""Nouns that say little without what they are of, on or from."""
+
+
 def find_kind(noun: "Token") -> "Token | None":
     """Return what "the kind of campaign" means: no kind was begun, but a campaign."""
     if noun.lemma_.lower() not in ("kind", "type", "sort"):
@@ -54,6 +63,15 @@ def names_place(prep: "Token", length: PhraseLength) -> bool:
     return length is PhraseLength.SHORT and any(
         c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC", "FAC") for c in prep.children
     )
+
+
+def restricts(prep: "Token", noun: "Token", length: PhraseLength) -> bool:
+    """Tell whether a noun would say more without what is behind it: "any bank in the sector"."""
+    if any(c.lower_ in _EVERY for c in noun.lefts):
+        return True
+    first = next((c for c in noun.rights if c.dep_ == "prep"), None)
+    wanting = _OF_WHAT if length is PhraseLength.BARE else _OF_WHAT | {"role"}
+    return noun.lemma_.lower() in wanting and prep == first
 
 
 def is_plan(child: "Token") -> bool:

@@ -17,6 +17,7 @@ from generator.extract.events.antecedents import (
 )
 from generator.extract.events.clause_cutting import cut_words
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.full_names import name_described
 from generator.extract.events.heading_words import (
     ATTACKS,
     BLAMING,
@@ -35,6 +36,7 @@ from generator.extract.events.noun_parts import (
     has_article,
     is_plan,
     names_place,
+    restricts,
     tells_which,
 )
 from generator.extract.events.phrase_words import PhraseLength, Words
@@ -113,7 +115,7 @@ def _behind(
             words.extend(_needed_plan(context, child, dates))
         elif child.dep_ == "prep" and child.i not in dates:
             wanted = PREPOSITIONS[length]
-            needed = child == behind or names_place(child, length)
+            needed = child == behind or names_place(child, length) or restricts(child, noun, length)
             if child.lower_ in wanted or needed:
                 words.extend(word_prepositional(context, child, dates, length, owner))
         elif length <= PhraseLength.FULL and tells_which(context, child, noun, dates):
@@ -148,7 +150,8 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
 def _belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
     plan = is_plan(child) and length <= PhraseLength.FULL
-    name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and child.tag_ == "NNP"
+    proper = child.tag_ in ("NNP", "NNPS")
+    name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and proper
     return plan or name or child.dep_ == "nummod"
 
 
@@ -203,6 +206,9 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
             if context.lenient:
                 return []
             raise
+    described = name_described(context, child) if child.dep_ == "poss" else None
+    if described is not None:
+        return [f"{described}’s"]
     owner_named = context.people.at(context.number, child.i) if child.dep_ == "poss" else None
     alone = owner_named is not None and {*child.subtree} <= {
         *child.doc[owner_named.start : owner_named.end + 1]

@@ -14,8 +14,8 @@ from generator.extract.events.attribution import Attribution, find_attribution
 from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_in_full
+from generator.extract.events.left_out_words import drop_words
 from generator.extract.events.noun_phrases import word_noun_phrase
-from generator.extract.events.opinion_words import drop_opinions
 from generator.extract.events.phrase_words import PhraseLength, Words, is_its_without_owner
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
 from generator.extract.events.verb_groups import find_first_joined, find_own_subject
@@ -61,7 +61,7 @@ def word_sentence(
         return None
     if words is None:
         return None
-    text = finish_sentence(name_in_full(context, drop_opinions(words, spoken)), spoken)
+    text = finish_sentence(name_in_full(context, drop_words(words, spoken)), spoken)
     tokens = [w for w in words if not isinstance(w, str)]
     if not tokens or len(text.split()) > MOST_SENTENCE_WORDS:
         return None

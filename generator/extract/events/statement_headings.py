@@ -15,6 +15,7 @@ from generator.extract.events.clause_cutting import MARKS, cut_words, find_aside
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading import (
     MOST_HEADING_WORDS,
+    MOST_STATEMENT_WORDS,
     fits_heading,
     names_somebody,
     set_line,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
-MOST_STATEMENT_WORDS = 18
-"""Words in a heading of what somebody said, where fewer would only say that something was said."""
 _POINTING = frozenset("this that these those here there".split())
 
 
@@ -137,6 +136,7 @@ def _said(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list
         tokens = [t for t in content.subtree if t not in own]
     left = {t.i for t in tokens if t.i in dates or t.is_space} | find_asides(tokens)
     left |= {t.i for t in tokens if t.dep_ == "prep" and _is_spent(t, dates)}
+    left |= {t.i for t in tokens if t.i and t.nbor(-1).text == "(" and t.is_upper}  # "(UNSC)"
     words = [t for t in sorted(tokens, key=lambda t: t.i) if t.i not in left]
     while words and (words[0].dep_ == "cc" or words[0].lower_ == "that" or words[0].is_punct):
         words = words[1:]

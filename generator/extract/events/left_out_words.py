@@ -1,4 +1,4 @@
-"""Words by which an article praises or blames, left out of sentences of ours but not of quotes."""
+"""Words that our sentences leave out: praise and blame, and a day that owns a noun."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,33 @@ _ADVERBS = frozenset(
 """Adverbs by which a reporter judges what is told."""
 
 
-def drop_opinions(words: Words, speech: frozenset[int]) -> Words:
+def drop_words(words: Words, speech: frozenset[int]) -> Words:
+    """Return the words of a sentence without those that are not ours to say.
+
+    Args:
+        words: the sentence, in order.
+        speech: the tokens between quotation marks, which all stay.
+    """
+    return _drop_opinions(_drop_owning_days(words, speech), speech)
+
+
+def _drop_owning_days(words: Words, speech: frozenset[int]) -> Words:
+    """Return "the vote" for "Wednesday's vote": the day stands beside the sentence."""
+    rest: Words = []
+    for word in words:
+        owner = rest[-1] if rest else None
+        if isinstance(word, str) or isinstance(owner, str) or owner is None or word.tag_ != "POS":
+            rest.append(word)
+            continue
+        day = owner.ent_type_ == "DATE" and owner.lower_.endswith("day") and owner.i not in speech
+        if day and owner.left_edge == owner:
+            rest[-1] = "the"
+        else:
+            rest.append(word)
+    return rest
+
+
+def _drop_opinions(words: Words, speech: frozenset[int]) -> Words:
     """Return words without adjectives and adverbs of praise and blame, but in quotes.
 
     Where "a" or "an" stands before the adjective, it must suit the word behind as well.
