@@ -165,7 +165,7 @@ def _named(
     held = _stems(
         " ".join(_words(library, forecast.event, [forecast.number]) for forecast in every)
     )
-    held |= _stems(" ".join(worded(forecast.said) for forecast in every))
+    held |= _stems(" ".join([*held_too, *(worded(forecast.said) for forecast in every)]))
     for sentence in undertaking.definition if undertaking else ():
         for resolved in map(library.claim, sentence.from_):
             held |= _stems(_words(library, resolved[0], [resolved[1]])) if resolved else set()
