@@ -63,7 +63,7 @@ def test_a_heading_keeps_the_not_of_what_was_agreed() -> None:
 
 
 def test_joined_passives_share_their_auxiliary() -> None:
-    text = "Two Chileans were held at the border of Peru in July 2009 and charged with smuggling."
+    text = "In July 2009 two Chileans were held at the border of Peru and charged with smuggling."
     titles = {event.first.title for event in extract_events(text)}
     assert "Two Chileans are charged with smuggling" in titles
 

@@ -88,3 +88,60 @@ def test_a_second_number_stays_with_the_first() -> None:
 def test_what_was_reported_of_a_named_day_has_that_day() -> None:
     found_days = days("Peru's navy said it opened fire on a Chilean trawler on Friday.")
     assert list(found_days.values()) == ["2024-05-10"]
+
+
+def test_a_time_before_a_thing_is_not_that_of_what_was_done_to_it() -> None:
+    found_days = days(
+        OPENING + "Chile and Peru agreed in 2021 to resume talks frozen by the 2014 raid."
+    )
+    assert "2021" in found_days.values()
+    assert "2014" not in found_days.values()
+
+
+def test_a_full_date_beats_one_that_is_counted() -> None:
+    text = (
+        OPENING + "But talks of Chile and Peru were suspended two months later, in November 2008."
+    )
+    assert "2008-11" in days(text).values()
+
+
+def test_what_has_been_done_since_a_day_has_the_time_from_then_on() -> None:
+    found_days = days(OPENING + "Chile has sent three ships to the strait since 2014.")
+    assert f"2014/{ISSUED}" in found_days.values()
+
+
+def test_two_verbs_side_by_side_share_the_day_behind_them() -> None:
+    text = OPENING + "Three Chilean sailors were arrested and jailed in Lima in July 2009."
+    assert "Three Chilean sailors are arrested" in [
+        heading for heading, day in days(text).items() if day == "2009-07"
+    ]
+
+
+def test_what_was_done_when_something_else_was_has_its_day() -> None:
+    text = "Three Chileans were killed when their boat hit a Peruvian patrol ship on Sunday."
+    assert "2024-05-12" in days(text).values()
+
+
+def test_a_span_of_days_of_what_is_done_ends_with_the_issue() -> None:
+    found_days = days(OPENING + "Peru's foreign minister visited Chile this week.")
+    assert f"2024-05-13/{ISSUED}" in found_days.values()
+
+
+def test_what_somebody_is_considering_is_news_in_the_lead() -> None:
+    text = "The Peruvian government is considering new sanctions on Chile."
+    assert list(days(text).values()) == [ISSUED]
+
+
+def test_an_anniversary_of_a_treaty_tells_of_the_treaty() -> None:
+    text = OPENING + (
+        "Ties have improved, with 2018 having marked the 40th anniversary of the signing and "
+        "entering into force of the Treaty of Friendship between Chile and Peru."
+    )
+    assert days(text)["Chile and Peru conclude a treaty"] == "1978"
+
+
+def test_who_was_held_and_charged_did_not_charge_others() -> None:
+    text = "In July 2009 two Chileans were held at the border of Peru and charged with smuggling."
+    (event,) = (e for e in extract_events(text) if "charged" in (e.first.title or ""))
+    assert event.first.text == "Two Chileans were charged with smuggling."
+    assert str(event.date) == "2009-07"

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events import counted_dates
-from generator.extract.language.clauses import PLANNING, find_governor, is_verb, plans
+from generator.extract.language.clauses import (
+    PLANNING,
+    find_governor,
+    is_joined_passive,
+    is_verb,
+    plans,
+)
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import (
     Anchored,
@@ -54,6 +60,8 @@ def find_clause_date(
         _in_occasion(calendar, carrier)
         or _inherited(calendar, carrier)
         or _in_fronted(calendar, carrier)
+        or _in_next(calendar, carrier)
+        or _in_when(calendar, carrier)
     )
     if inherited or not planned:
         return inherited
@@ -187,6 +195,29 @@ def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
     return None
 
 
+def _in_next(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day behind the second of two verbs side by side: "tried and jailed in May"."""
+    for other in verb.children:
+        if other.dep_ == "conj" and is_verb(other) and other.i == verb.i + 2:
+            anchored = find_nearest(
+                [a for a in calendar.at(other) if min(a.tokens) > other.i], other
+            )
+            if anchored:
+                return Dated(anchored.date, anchored.time, "verb-beside")
+    return None
+
+
+def _in_when(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what was done at the same time: "died when ships collided on Monday"."""
+    for clause in verb.rights:
+        marks = {c.lower_ for c in clause.children if c.i < clause.i}
+        if clause.dep_ == "advcl" and clause.tag_ == "VBD" == verb.tag_.replace("VBN", "VBD"):
+            anchored = find_nearest(calendar.at(clause), clause) if "when" in marks else None
+            if anchored:
+                return Dated(anchored.date, anchored.time, "when-below")
+    return None
+
+
 def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | None:
     """Take the day of the clause above where this one says how, or what happened then."""
     if depth > 4:
@@ -229,5 +260,6 @@ def _goes_with(verb: "Token") -> bool:
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" and not marked
     if verb.dep_ == "conj":
-        return is_verb(verb.head) and verb.tag_ == verb.head.tag_ and not infinitive
+        alike = verb.tag_ == verb.head.tag_ or is_joined_passive(verb)
+        return is_verb(verb.head) and alike and not infinitive
     return verb.dep_ == "xcomp" and verb.tag_ == "VBG"

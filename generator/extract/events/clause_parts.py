@@ -152,10 +152,7 @@ class ClauseParts:
         return [*parts, *self._counts_joined(verb)]
 
     def _counts_joined(self, verb: "Token") -> list[Part]:
-        """Return "and five years" of "to three years for theft and five years for fraud".
-
-        The parser hangs the second number on the verb; without it the first would be all.
-        """
+        """Return "and five years" of "to three years for theft and five years for fraud"."""
         counts = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS"]
         if not any(inner.dep_ == "nummod" for count in counts for inner in count.children):
             return []
@@ -201,7 +198,7 @@ class ClauseParts:
         if child.lower_ == "according" or is_clause_lost(child):
             return []
         direct = any(c.dep_ in _DIRECT for c in verb.children)
-        earlier = any(c.dep_ == "prep" and verb.i < c.i < child.i for c in verb.children)
+        earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < child.i for c in verb.children)
         light = child.lower_ in REMOVABLE and (direct or earlier or find_lemma(verb) in COMPLETE)
         light = light and not is_bare_behind(child)
         passive = any(c.dep_ == "auxpass" for c in verb.children)

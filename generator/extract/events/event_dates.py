@@ -13,7 +13,7 @@ from generator.extract.events.verb_status import MentionStatus
 from generator.model import DateBasis, EventKind, Modality
 
 _GO_ON = frozenset((EventKind.TALKS, EventKind.AGREEMENT, EventKind.PROTEST, EventKind.DEPLOYMENT))
-_NEAR = 7
+_NEAR = 12
 """Sentences at the start in which what has no day goes on with the news."""
 _FRESH = 3
 """Days before the issue within which the news is so fresh that others go on with it."""
@@ -62,6 +62,11 @@ def date_event(
     dated = best.dated
     if dated is None:
         return None
+    if dated.rule == "since" and issued and dated.date.earliest < issued.earliest:
+        start = str(dated.date).partition("/")[0]
+        dated = replace(dated, date=edtf.parse(f"{start}/{issued}"))
+    if best.status is MentionStatus.HAPPENED and issued:
+        dated = replace(dated, date=_up_to(dated.date, issued))
     if dated.rule == "due-by" and issued and issued.before(dated.date):
         dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
     said = " ".join((dated.words or dated.time.text).split())
@@ -79,6 +84,14 @@ def date_event(
         _standing(ordered, dated.date, issued),
         doubts=doubts,
     )
+
+
+def _up_to(date: edtf.Date, issued: edtf.Date) -> edtf.Date:
+    """Return a span of days no longer than to the issue: what is done lies before it."""
+    first, _, last = str(date).partition("/")
+    inside = date.earliest < issued.earliest < date.latest
+    days = len(last) == len(str(issued)) and issued.exact
+    return edtf.parse(f"{first}/{issued}") if days and inside else date
 
 
 def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:

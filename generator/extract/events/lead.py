@@ -110,12 +110,25 @@ def _is_unsure(root: "Token", reading: StatusReading) -> bool:
     negated = any(
         t.lower_ in status.empty and t.head in (root, *root.children) for t in root.subtree
     )
-    wishes = [root, *(c for c in root.children if c.dep_ == "acomp")]
+    does = root.tag_ == "VBG" and _has_plain_object(root)  # "is considering measures": so it is
+    wishes = [*([] if does else [root]), *(c for c in root.children if c.dep_ == "acomp")]
     return (
         negated
         or reading.rule in ("may", "ought")
         or any(find_lemma(w) in status.weak for w in wishes)
     )
+
+
+def _has_plain_object(root: "Token") -> bool:
+    """Tell whether a verb is about a thing, and not about what would be an event: a visit."""
+    objects = [*clauses.find_objects(root)]
+    plans = any(c.dep_ in ("xcomp", "ccomp", "pcomp") for c in root.children)
+    events = {
+        kind
+        for o in objects
+        for kind in (r.kind for r in load_vocabulary().by_noun.get(find_lemma(o), ()))
+    }
+    return bool(objects) and not plans and events <= {EventKind.POLICY}
 
 
 def _planned_below(root: "Token") -> "Token":

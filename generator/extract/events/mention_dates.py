@@ -9,6 +9,7 @@ from generator import edtf
 from generator.extract.events import clause_dates, counted_dates, foreign_times
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
@@ -63,6 +64,7 @@ def find_mention_date(
         dated = None
     dated = dated or _day_of_report(context, trigger, reading) or _day_of_visit(context, trigger)
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
+    dated = dated or _time_since(context, trigger, reading)
     return _lasting(context, trigger, dated) if dated else None
 
 
@@ -183,3 +185,18 @@ def _day_of_report(
             doubt = "The day is that of the report."
             return replace(dated, rule="day-of-the-report", doubt=doubt)
     return None
+
+
+def _time_since(
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading
+) -> Dated | None:
+    """Give what "has been done since Monday" the time from then on."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    spoken = trigger.rule.kind in SPOKEN or trigger.relation not in ("self", "carried")
+    if spoken or reading.rule != "perfect":
+        return None
+    since = context.calendar.since(verb)
+    if since is None or since.date.open_start or since.date.open_end or "/" in str(since.date):
+        return None
+    doubt = "The article says only that it was done since then."
+    return Dated(edtf.parse(f"{since.date}/.."), since.time, "since", doubt)

@@ -33,8 +33,10 @@ class NewsDays:
         """Return the day of a lead that names none: of the issue, or from the day named next on."""
         if self.issued is None or not self.issued.exact:
             return self.issued
-        start, end = lead.around.start, lead.around.start + _OPENING
-        near = [date for place, date in self.named if start <= place < end and self._is_late(date)]
+        place, end = lead.around, lead.around.start + _OPENING
+        late = [(start, date) for start, date in self.named if self._is_late(date)]
+        own = any(place.start <= start < place.end for start, _ in late)
+        near = [date for start, date in late if (place.start if own else 0) <= start < end]
         if not near or self.issued in near:
             return self.issued
         return edtf.parse(f"{near[0]}/{self.issued}")

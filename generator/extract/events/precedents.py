@@ -8,7 +8,7 @@ from generator.extract.events import mention_building
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.even_names import name_evenly
 from generator.extract.events.event_mention import EventMention
-from generator.extract.events.nominals import word_nominal
+from generator.extract.events.nominals import NominalWording, word_nominal
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
@@ -77,7 +77,27 @@ def find_anniversary(context: ParagraphContext, trigger: Trigger) -> EventMentio
     mention = mention_building.build_mention(
         context, trigger, StatusReading(MentionStatus.HAPPENED, "anniversary"), dated
     )
-    return replace(mention, participants=(), main=False, earlier=True) if mention else None
+    if mention is None:
+        return None
+    told = replace(mention, participants=(), main=False, earlier=True)
+    wording = _word_below(context, trigger)
+    if wording is None:
+        return told
+    title, text = (name_evenly(line, context.known) for line in (wording.title, wording.text))
+    return replace(told, title=title, text=text)
+
+
+def _word_below(context: ParagraphContext, trigger: Trigger) -> NominalWording | None:
+    """Word "the signing of a treaty between Peru and Chile": both concluded it."""
+    for noun in trigger.token.subtree:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of" and not noun.is_ancestor(trigger.token):
+            below = replace(trigger, token=noun, carrier=None)
+            wording = word_nominal(
+                context, below, MentionStatus.HAPPENED, frozenset(), earlier=True
+            )
+            if wording is not None:
+                return wording
+    return None
 
 
 def _is_of(first: "Token", trigger: Trigger) -> bool:

@@ -62,6 +62,8 @@ def is_of_dated_event(mention: EventMention, group: Group) -> bool:
     date, other = mention.date, find_group_date(group)
     if date is None or other is None or mention.kind is not group[0].kind:
         return False
+    if any(m.rules.get("date") == "since" for m in (mention, *group)):
+        return False  # done at some time, or more than once
     if not (date.within(other) or other.within(date)):
         return False
     if mention.kind in SPOKEN and _speaker(mention) != _speaker(group[0]):

@@ -138,7 +138,8 @@ def _shared(
     while behind and not isinstance(behind[0], str) and behind[0].is_punct:
         behind = behind[1:]
     helped = any(c.dep_ in ("aux", "auxpass") for c in top.children)
-    if top.tag_ == "VBN" and top.dep_ == "conj" and not helped:
+    participle = top.tag_ == "VBN" and top.dep_ == "conj" and not helped
+    if participle or clauses.is_joined_passive(top):
         first = find_first_joined(top)
         behind = [*(c for c in first.children if c.dep_ in ("aux", "auxpass")), *behind]
     if top.tag_ == "VBG":

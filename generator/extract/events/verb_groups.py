@@ -74,10 +74,12 @@ def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
         if any(c.dep_ == "dobj" for c in verb.children):
             return None  # "a strike on a hospital killed 20": no participle, whatever the parse
         return ["are" if many else "is", verb]
+    passive = clauses.is_joined_passive(verb)
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not list_helpers(verb)
+    shares = shares or passive
     before = list_helpers(verb.head if shares else verb)
     hedges = [c for c in verb.children if _weighs(c) and c.i < verb.i]
-    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD":
+    if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD" and not passive:
         return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
         return _not_finite(verb, many, headline, hedges)

@@ -33,6 +33,18 @@ def is_verb(token: "Token") -> bool:
     return token.tag_.startswith("VB") and token.dep_ not in _NO_VERB
 
 
+def is_joined_passive(verb: "Token") -> bool:
+    """Return whether a verb shares the "were" of "were held at home and charged with theft".
+
+    The parser often takes its participle for a past tense, which says that they charged others.
+    """
+    first = verb.head
+    own = any(c.dep_ in (*SUBJECTS, "dobj", "aux", "auxpass") for c in verb.children)
+    ambiguous = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.lower_.endswith("ed")
+    passive = first.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in first.children)
+    return ambiguous and passive and not own
+
+
 def is_noun(token: "Token") -> bool:
     """Return whether a word is a noun."""
     return token.tag_.startswith("NN")

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.language.clauses import find_governor, is_verb
+from generator.extract.language.clauses import find_governor, is_noun, is_verb
 from generator.extract.language.parsing import ParsedPassage
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times import TimeExpression
@@ -35,6 +35,10 @@ _GAP = 8
 _DASHES = frozenset("-–—/")
 _TO = ("to", "until", "through")
 _JOINING = frozenset(("and", "to", "until", "through", ","))
+_BEFORE_NOUN = frozenset(("compound", "nmod", "amod", "poss", "nummod"))
+_AT_OCCASION = frozenset(("at", "in", "on", "during"))
+_ACTORS = frozenset(("GPE", "NORP", "PERSON", "ORG", "DATE", "TIME"))
+"""Names and times before which the parser hangs a time that is not theirs."""
 _BY = frozenset(("by", "before", "until"))
 
 
@@ -98,7 +102,10 @@ class Calendar:
 
 
 def find_nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
-    """Return the expression that stands nearest to a word."""
+    """Return the expression that stands nearest to a word; a full date beats "two days later"."""
+    stated = [a for a in anchored if not a.time.relative]
+    if stated and any(a.time.from_told for a in anchored):
+        anchored = [a for a in anchored if not a.time.from_told]
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
 
 
@@ -217,6 +224,9 @@ def _anchor(
     leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
     preposition = first.lower_ if leads else ""
     site = top
+    thing = _thing_behind(top)
+    if thing is not None and thing.i not in triggers:
+        return Anchored(time, date, inside, thing.i, preposition)
     while site.i in inside or not (
         (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
     ):
@@ -228,6 +238,24 @@ def _anchor(
     if _PAST.search(time.text):
         site = _finite(site)
     return Anchored(time, date, inside, site.i, preposition)
+
+
+def _thing_behind(top: "Token") -> "Token | None":
+    """Return the thing before which the time of it stands: "welcomed Sunday's ruling".
+
+    None at an occasion, of which it dates the clause: "won in the 2019 election", "held a Monday
+    rally".
+    """
+    thing = top.head
+    if top.dep_ not in _BEFORE_NOUN or not is_noun(thing) or thing.i < top.i:
+        return None
+    while thing.dep_ == "compound" and thing.head.i > thing.i:
+        thing = thing.head
+    above = thing.head
+    held = thing.dep_ == "dobj" and find_lemma(above) in load_vocabulary().status.carrying
+    occasion = thing.dep_ == "pobj" and above.lower_ in _AT_OCCASION and is_verb(above.head)
+    actor = thing.ent_type_ in _ACTORS  # "on 3 May 2024 Chile left"
+    return None if held or occasion or actor else thing
 
 
 def _finite(site: "Token") -> "Token":
