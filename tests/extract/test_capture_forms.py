@@ -141,6 +141,9 @@ def test_control_characters_leave_the_reading_text_with_a_note(control: str) -> 
         ("lamp.rss", '<?xml version="1.0"?>\n<rss version="2.0"><channel></channel></rss>', "feed"),
         ("lamp.xml", '<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title></feed>', "feed"),
         ("lamp.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar"),
+        ("lamp.srt", "1\n00:00:01,000 --> 00:00:04,000\nThe lamp burned.\n", "subtitles"),
+        ("lamp.txt", "WEBVTT\n\n00:01.000 --> 00:04.000\nThe lamp burned.\n", "subtitles"),
+        ("lamp.txt", "lamps:\n  - on: 2021-03-03\n    text: It burned.\n  - on: 2022\n", "YAML"),
     ],
 )
 def test_data_is_refused_with_what_to_do(name: str, text: str, kind: str) -> None:

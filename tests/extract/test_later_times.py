@@ -19,3 +19,8 @@ def test_a_day_to_come_of_what_is_told_as_done_is_named_in_a_doubt() -> None:
     assert "“5 June 2025”" in event.date_note
     assert event.date_note in event.doubts
     assert "No day is given" not in event.date_note
+
+
+def test_two_days_of_two_years_joined_by_and_are_one_span() -> None:
+    event = extract_event("Chile and Peru held talks in Lima between December 30 and January 2.")
+    assert str(event.date) == "2023-12-30/2024-01-02"

@@ -105,3 +105,60 @@ def test_a_time_of_a_clause_in_passing_does_not_undo_a_plan_beside_it() -> None:
     )
     title = "Chile and Peru are seeking to open a hotline under the accord"
     assert title in {event.first.title for event in extract_events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chile's president visited Arica on May 6 and La Serena on May 9.",
+            {
+                "Chile's president visits Arica": "2024-05-06",
+                "Chile's president visits La Serena": "2024-05-09",
+            },
+        ),
+        (
+            "Chile signed a fishing agreement with Peru on May 6 and with Ecuador on May 9.",
+            {
+                "Chile signs a fishing agreement with Peru": "2024-05-06",
+                "Chile signs a fishing agreement with Ecuador": "2024-05-09",
+            },
+        ),
+        (
+            "Chile's president will visit Lima on June 3, Quito on June 5 and Bogota on June 9.",
+            {
+                "Chile's president will visit Lima": "2024-06-03",
+                "Chile's president will visit Quito": "2024-06-05",
+                "Chile's president will visit Bogota": "2024-06-09",
+            },
+        ),
+    ],
+)
+def test_each_day_of_a_list_has_the_name_that_stands_at_it(
+    text: str, wanted: dict[str, str]
+) -> None:
+    assert titles(text) == wanted
+
+
+def test_what_is_told_of_a_list_names_no_other_item() -> None:
+    text = "Chile held talks with Peru in March and with Ecuador in April."
+    assert {event.first.text for event in extract_events(text)} == {
+        "Chile held talks with Peru.",
+        "Chile held talks with Ecuador.",
+    }
+
+
+def test_a_clause_with_a_doer_of_its_own_is_no_item_of_a_list() -> None:
+    text = "Chile expelled a Peruvian envoy on May 6 and Peru protested on May 9."
+    assert "Chile expels Peru" not in titles(text)
+
+
+def test_what_quoted_words_tell_as_done_has_the_day_that_they_name() -> None:
+    text = (
+        "“The ministers of Chile and Peru met on Wednesday in Arica,” Rosa Leal, a minister of "
+        "Chile, said on Friday."
+    )
+    assert titles(text) == {
+        "The ministers of Chile and Peru reportedly meet in Arica": "2024-05-08",
+        "Rosa Leal says the ministers of Chile and Peru met in Arica": "2024-05-10",
+    }

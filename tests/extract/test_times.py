@@ -43,6 +43,8 @@ HARD = [
 
 # The verb's tense and aspect decide which way a weekday, a month or a day without its year points.
 DIRECTIONS = [
+    ("The envoy came on Friday and leaves on [Saturday].", "2010-06-19"),
+    ("The fleet sailed on Saturday but returns on [Friday].", "2010-06-18"),
     ("The council met [Monday].", "2010-06-14"),
     ("The council will meet [Monday].", "2010-06-21"),
     ("The council is to meet [Monday].", "2010-06-21"),

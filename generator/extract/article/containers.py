@@ -26,7 +26,8 @@ _FEED = re.compile(r"<(?:rss|rdf:RDF)\b|<feed\b[^>]{0,300}Atom", re.IGNORECASE)
 _MARKED_DATA = re.compile(
     r"\s*(?:@(?P<bibtex>article|book|misc|inproceedings|online|report|techreport|incollection"
     r"|string|comment|phdthesis|unpublished)\s*\{|(?P<ris>TY  - )|(?P<calendar>BEGIN:VCALENDAR)"
-    r"|(?P<contact>BEGIN:VCARD)|(?P<feed><\?xml[^>]{0,200}\?>\s*(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b)"
+    r"|(?P<contact>BEGIN:VCARD)|(?P<subtitles>WEBVTT\b|\d{1,4}\s{1,4}\d\d:\d\d:\d\d[,.]\d{3} --> )"
+    r"|(?P<feed><\?xml[^>]{0,200}\?>\s*(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b)"
     r"|(?P<sitemap><\?xml[^>]{0,200}\?>\s*<(?:urlset|sitemapindex)\b))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,6 +36,7 @@ _NAMES = {
     "ris": "a list of references (RIS)",
     "calendar": "a calendar",
     "contact": "an address card",
+    "subtitles": "a list of subtitles",
     "feed": "a feed, a list of articles",
     "sitemap": "a list of pages",
 }
@@ -43,6 +45,8 @@ _OWN_TEXT = "Save the article itself, as a web page or as text, and add that."
 _SAMPLE = 20_000
 """Characters in which a table is told from prose."""
 _LEAST_ROWS = 3
+_YAML_LINE = re.compile(r" *(?:- +)?[\w-]{1,40}:(?: |$)")
+_YAML_ITEM = re.compile(r" *- +[\w-]{1,40}:(?: |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def refuse_data(text: str, name: str) -> None:
         raise CaptureError(f"is {kind}, not an article. {_OWN_PAGE}")
     if start.startswith(("{", "[")) and _is_json(text):
         raise CaptureError(f"is data (JSON), not an article. {_OWN_TEXT}")
+    if _is_yaml(start):
+        raise CaptureError(f"is data (YAML), not an article. {_OWN_TEXT}")
     if name.lower().endswith((".csv", ".tsv", ".tab")) or _is_table(start):
         raise CaptureError(f"is a table (CSV), not an article. {_OWN_TEXT}")
 
@@ -104,6 +110,14 @@ def _is_json(text: str) -> bool:
             text.rstrip().endswith(("}", "]"))
         )
     return True
+
+
+def _is_yaml(start: str) -> bool:
+    """Return whether nearly all lines are fields, and some of them begin items of a list."""
+    lines = [line for line in start.splitlines()[:50] if line.strip()]
+    items = sum(bool(_YAML_ITEM.match(line)) for line in lines)
+    fields = sum(bool(_YAML_LINE.match(line)) for line in lines)
+    return items >= 2 and fields >= _LEAST_ROWS and fields >= 0.8 * len(lines)
 
 
 def _is_table(start: str) -> bool:

@@ -7,7 +7,8 @@ The modules in the order in which they work:
    `mention_building` makes an `event_mention` of each.
 2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`.
 3. when and how it stands: `clause_dates` (the time expression of its clause), `counted_dates`
-   ("two days after"), `mention_dates` (the day of a mention, by these); `verb_status` (what a verb
+   ("two days after"), `mention_dates` (the day of a mention, by these);
+   `shared_verb` (several days, each with a name of its own); `verb_status` (what a verb
    tells), `trigger_status` (with the words round it), and `status_on_issue_day` once the article's
    day is known.
 4. word it: `clause_extent`, `clause_parts`, `noun_phrases`, `verb_groups`, `inflection` and

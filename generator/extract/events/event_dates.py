@@ -106,7 +106,7 @@ def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
     if not done or (issued.earliest - dated.date.latest).days <= _FRESH_SPEECH:
         return mention
     if mention.title is None:
-        return replace(mention, label=None)
+        return replace(mention, label=mention.reported)
     return replace(mention, title=mention.reported, label=mention.title)
 
 

@@ -14,6 +14,7 @@ from generator.extract.events import (
 from generator.extract.events.article_names import ArticleNames
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS, EventMention
+from generator.extract.events.shared_verb import share_verb
 from generator.extract.events.trigger_status import read_trigger_status
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
@@ -115,7 +116,7 @@ def _tell(
     for day in clause_dates.divide_joined_dates(context.calendar, dated) if dated else (None,):
         mention = mention_building.build_mention(context, trigger, reading, day)
         if mention:
-            yield mention
+            yield from share_verb(context, trigger, mention)
 
 
 def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:

@@ -108,30 +108,45 @@ def _clause(
 ) -> MentionWording:
     """Return the words for an event that a clause tells."""
     worded_sentence = word_sentence(context, verb, attribution, dates)
+    head = find_heading_verb(verb)
     if (
         worded_sentence is None
         or not _is_quotable(worded_sentence.words)
         or len(worded_sentence.text.split()) < LEAST_QUOTE_WORDS
     ):
-        return MentionWording(attribution=attribution)
-    head = find_heading_verb(verb)
+        # Of what is quoted with its day no word may be left out: it has a heading alone.
+        heard = head if trigger.token.i in context.speech else None
+        reported = _head_as_reported(context, trigger, heard, attribution, dates)
+        return MentionWording(attribution=attribution, reported=reported)
     title = (
         word_heading(context, head, attribution, dates, trigger.token) if head is not None else None
     )
     if title is not None and not _keeps_doubt(title, worded_sentence):
         title = None
-    reported = None
-    if head is not None and attribution is not None:
-        reported = word_heading(context, head, None, dates, trigger.token, reported=True)
-    if reported is not None and not has_hedges(reported, [*head.children] if head else []):
-        reported = None
+    reported = _head_as_reported(context, trigger, head, attribution, dates)
     return MentionWording(
         name_evenly(title, context.known) if title else None,
         name_evenly(worded_sentence.text, context.known),
         tuple(worded_sentence.words),
-        reported=name_evenly(reported, context.known) if reported else None,
+        reported=reported,
         attribution=attribution,
     )
+
+
+def _head_as_reported(
+    context: ParagraphContext,
+    trigger: Trigger,
+    head: "Token | None",
+    attribution: Attribution | None,
+    dates: frozenset[int],
+) -> str | None:
+    """Return a heading of what somebody says as an event, with a word of doubt."""
+    if head is None or attribution is None:
+        return None
+    reported = word_heading(context, head, None, dates, trigger.token, reported=True)
+    if reported is None or not has_hedges(reported, [*head.children]):
+        return None
+    return name_evenly(reported, context.known)
 
 
 def _says_nothing(trigger: Trigger) -> bool:

@@ -53,6 +53,8 @@ def read_direction(line: PassageContext, match: Match) -> Direction:
         return Direction.PAST
     token, preps, nouns = tokens.root, set[str](), set[str]()
     first = tokens[0]
+    if _is_misread_present(first):
+        return Direction.FUTURE
     if first.i > 0:
         preps.add(doc[first.i - 1].lower_)
     while token.pos_ not in ("VERB", "AUX"):
@@ -93,6 +95,19 @@ def _said() -> re.Pattern[str]:
     verbs = "|".join(sorted(load_time_words("said")))
     aside = "(?: here| again| late| early| in an? [a-z]+)*(?: on)? ?"
     return re.compile(rf"\b(?:{verbs}|told (?:\w+ ){{1,3}}){aside}$")
+
+
+def _is_misread_present(first: "Token") -> bool:
+    """As in "arrived on Friday and leaves on Wednesday", which the parser takes for a noun."""
+    words_before = [first.doc[at] for at in range(max(0, first.i - 3), first.i)]
+    if words_before and words_before[-1].lower_ == "on":
+        words_before.pop()
+    if len(words_before) < 2:
+        return False
+    joint, verb = words_before[-2:]
+    joined = joint.lower_ in ("and", "but") and verb.dep_ == "conj"
+    is_noun = verb.tag_ == "NNS" and verb.lower_ in load_time_words("arranged")
+    return joined and is_noun and verb.head.tag_ in ("VBD", "NNP")
 
 
 def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:

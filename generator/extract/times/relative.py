@@ -64,10 +64,13 @@ def read_relative_part(match: Match, frame: ReferenceFrame) -> Meaning | None:
         return Meaning(Kind.DATE, "XXXX" + make_part(unit, 2000, number).value[4:])
     # A winter begun in one year ends in the next: so the one before lies up to two years back.
     options = [make_part(unit, now.start.year + step, number) for step in range(-2, 3)]
+    further = int(match.get("step") or int(match.get("count") or 1) - 1)
     if relation in ("last", "previous"):
-        return make_date_meaning([p for p in options if p.end < now.start][-1], True)
+        last = [p for p in options if p.end < now.start][-1]
+        return make_date_meaning(make_part(unit, last.start.year - further, number), True)
     if relation in ("next", "following"):
-        return make_date_meaning(next(p for p in options if p.start > now.start), True)
+        coming = next(p for p in options if p.start > now.start)
+        return make_date_meaning(make_part(unit, coming.start.year + further, number), True)
     if relation == "same":
         before = options[1]
         inside = now.unit.length <= Unit.MONTH.length and before.holds(now)

@@ -199,7 +199,9 @@ def has_no_shared_year(line: PassageContext, match: Match) -> bool:
         return False
     begins, ends = (int(part.get("month") or 0) for part in match.parts)
     ordered = begins <= ends or not ends or start.kind != end.kind
-    return ordered or not _SPAN.match(line.after(match))
+    joined = _SPAN.match(line.after(match))
+    between = line.before(match).lower().endswith("between ") and line.after(match)[:5] == " and "
+    return ordered or not (joined or between)
 
 
 def is_no_happening(line: PassageContext, match: Match) -> bool:

@@ -39,12 +39,20 @@ def read_full_year(text: str, frame: ReferenceFrame) -> int:
 def read_calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day or a month, with its year or without."""
     month, number = int(match.get("month")), int(match.get("day") or 0)
-    if match.get("year"):
-        period = make_day_or_month(read_full_year(match.get("year"), frame), month, number)
+    if match.get("year") or match.get("era"):
+        period = make_day_or_month(_year_told(match, frame), month, number)
         return make_date_meaning(period, False) if period else None
     return _without_year(
         match, frame, lambda make_year: make_day_or_month(make_year, month, number)
     )
+
+
+def _year_told(match: Match, frame: ReferenceFrame) -> int:
+    """Return the year of a date: in full, in short, or the nth of an era."""
+    if not match.get("era"):
+        return read_full_year(match.get("year"), frame)
+    nth = match.get("nth")
+    return int(match.get("era")) + (1 if nth == "元" else int(nth))
 
 
 def read_stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
