@@ -2,7 +2,8 @@
 
 Read are ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``, seasons ``YYYY-21`` (spring, March to May) to
 ``YYYY-24`` (winter, December to February), a final ``?`` or ``~`` on the first three, and spans
-``A/B``, ``A/..``, ``../B``. Every date has an earliest and a latest day; no day is ever invented.
+``A/B``, ``A/..``, ``../B``. Years before Christ are counted as ISO 8601 counts them: ``0000`` is
+1 BC, ``-0043`` is 44 BC. Every date has an earliest and a latest day; no day is ever invented.
 """
 
 import calendar
@@ -12,12 +13,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-_DAY_OR_WIDER = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~]?"
-_ANY_POINT = rf"(?:{_DAY_OR_WIDER}|[0-9]{{4}}-2[1-4])"
+from generator.early_days import FIRST_DAY, make_day, month_length
+
+_YEAR = r"-?[0-9]{4}"
+_DAY_OR_WIDER = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~]?"
+_ANY_POINT = rf"(?:{_DAY_OR_WIDER}|{_YEAR}-2[1-4])"
 PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
 """What a date looks like, for JSON Schema; :func:`parse` also asks that the days exist."""
 
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
+_POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
 _MONTHS = tuple(calendar.month_name)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MONTHS_OF_PART = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
@@ -101,7 +105,7 @@ class Date:
         What has no first day stands before all else of the year in which it ended.
         """
         if self.open_start:
-            return date(self.latest.year, 1, 1), date.min, self.text
+            return make_day(self.latest.year, 1, 1), FIRST_DAY, self.text
         return self.earliest, self.latest, self.text
 
 
@@ -120,7 +124,7 @@ def parse(text: str) -> Date:
         raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
     first = None if start == ".." else _point(start)
     last = None if end == ".." else _point(end)
-    earliest = first.earliest if first else date.min
+    earliest = first.earliest if first else FIRST_DAY
     latest = last.latest if last else date.max
     if first and last and (earliest > latest or first.earliest > last.earliest):
         raise BadDate(
@@ -148,29 +152,29 @@ def _way_out(text: str) -> str:
 
 def _point(text: str) -> Date:
     match = _POINT.fullmatch(text)
-    if not match or text.startswith("0000"):
+    if not match or text.startswith("-0000"):
         raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
     year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
     if month in _SEASONS and not day and not match[4]:
         return _season(text, year, month)
     if match[2] is None:
-        return Date(text, date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+        return Date(text, make_day(year, 1, 1), make_day(year, 12, 31), Precision.YEAR)
     if not 1 <= month <= 12:
         raise BadDate(f"{text} has no month {match[2]}. {_EXAMPLES}")
-    days = calendar.monthrange(year, month)[1]
+    days = month_length(year, month)
     if match[3] is None:
-        return Date(text, date(year, month, 1), date(year, month, days), Precision.MONTH)
+        return Date(text, make_day(year, month, 1), make_day(year, month, days), Precision.MONTH)
     if not 1 <= day <= days:
         raise BadDate(f"{text} does not exist: that month has {days} days. {_EXAMPLES}")
-    return Date(text, date(year, month, day), date(year, month, day), Precision.DAY)
+    return Date(text, make_day(year, month, day), make_day(year, month, day), Precision.DAY)
 
 
 def _season(text: str, year: int, code: int) -> Date:
-    first = date(year, 3 * (code - 20), 1)
+    first = make_day(year, 3 * (code - 20), 1)
     if code == 24:
-        last = date(year + 1, 3, 1) - timedelta(days=1) if year < date.max.year else date.max
+        last = make_day(year + 1, 3, 1) - timedelta(days=1) if year < date.max.year else date.max
     else:
-        last = date(year, first.month + 3, 1) - timedelta(days=1)
+        last = make_day(year, first.month + 3, 1) - timedelta(days=1)
     return Date(text, first, last, Precision.SEASON)
 
 
@@ -201,7 +205,12 @@ def worded_when(when: Date) -> str:
 
 def day_worded(day: date) -> str:
     """Put a day in words: ``27 December 2021``."""
-    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month]} {year_worded(day.year)}"
+
+
+def year_worded(year: int) -> str:
+    """Put a year in words: ``2021``, and ``44 BC`` for the year -43 of ISO 8601."""
+    return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def _worded_point(text: str) -> str:
@@ -209,11 +218,11 @@ def _worded_point(text: str) -> str:
     if point.precision is Precision.DAY:
         said = day_worded(point.earliest)
     elif point.precision is Precision.MONTH:
-        said = f"{_MONTHS[point.earliest.month]} {point.earliest.year}"
+        said = f"{_MONTHS[point.earliest.month]} {year_worded(point.earliest.year)}"
     elif point.precision is Precision.SEASON:
         said = _worded_season(point)
     else:
-        said = str(point.earliest.year)
+        said = year_worded(point.earliest.year)
     if point.approximate:
         return f"around {said}"
     return f"{said} (uncertain)" if point.uncertain else said
@@ -221,7 +230,11 @@ def _worded_point(text: str) -> str:
 
 def _worded_season(point: Date) -> str:
     code, year = int(point.text[-2:]), point.earliest.year
-    years = f"{year}–{(year + 1) % 100:02d}" if code == 24 else str(year)
+    years = year_worded(year)
+    if code == 24 and year > 0:
+        years = f"{year}–{(year + 1) % 100:02d}"
+    elif code == 24:  # the years go down to Christ: the winter of 44–43 BC, of 1 BC to 1
+        years = f"{1 - year}–{-year} BC" if year < 0 else "1 BC to 1"
     return f"{_SEASONS[code]} {years}"
 
 

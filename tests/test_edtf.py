@@ -8,11 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import edtf
+from generator.early_days import FIRST_DAY, from_ordinal
 from generator.edtf import BadDate, Precision, parse
 
-days = st.dates(date(1, 1, 1), date(9998, 12, 31)).map(date.isoformat)
-months = days.map(lambda d: d[:7])
-years = days.map(lambda d: d[:4])
+days = (
+    st.integers(FIRST_DAY.toordinal(), date(9998, 12, 31).toordinal())
+    .map(from_ordinal)
+    .map(date.isoformat)
+)
+months = days.map(lambda d: d[:-3])
+years = days.map(lambda d: d[:-6])
 seasons = st.tuples(years, st.integers(21, 24)).map(lambda p: f"{p[0]}-{p[1]}")
 doubtful = st.tuples(st.one_of(days, months, years), st.sampled_from("?~")).map("".join)
 points = st.one_of(days, months, years, seasons, doubtful)
@@ -39,9 +44,17 @@ dates = st.one_of(points, spans, points.map("../{}".format), points.map("{}/..".
         ("2019-06-27/2019-06-29", "2019-06-27", "2019-06-29", Precision.SPAN, "27 to 29 June 2019"),
         ("2019-06/2020", "2019-06-01", "2020-12-31", Precision.SPAN, "June 2019 to 2020"),
         ("2022/..", "2022-01-01", "9999-12-31", Precision.SPAN, "from 2022 on"),
-        ("../2022", "0001-01-01", "2022-12-31", Precision.SPAN, "until 2022"),
+        ("../2022", "-9999-01-01", "2022-12-31", Precision.SPAN, "until 2022"),
         ("2011-05-05/2011-05-05", "2011-05-05", "2011-05-05", Precision.SPAN, "5 May 2011"),
         ("0602/0629", "0602-01-01", "0629-12-31", Precision.SPAN, "602 to 629"),
+        ("-0043-03-15", "-0043-03-15", "-0043-03-15", Precision.DAY, "15 March 44 BC"),
+        ("-0043", "-0043-01-01", "-0043-12-31", Precision.YEAR, "44 BC"),
+        ("-0043~", "-0043-01-01", "-0043-12-31", Precision.YEAR, "around 44 BC"),
+        ("0000-02", "0000-02-01", "0000-02-29", Precision.MONTH, "February 1 BC"),
+        ("-0043-24", "-0043-12-01", "-0042-02-28", Precision.SEASON, "winter 44–43 BC"),
+        ("0000-24", "0000-12-01", "0001-02-28", Precision.SEASON, "winter 1 BC to 1"),
+        ("../-0099", "-9999-01-01", "-0099-12-31", Precision.SPAN, "until 100 BC"),
+        ("-0043/0014", "-0043-01-01", "0014-12-31", Precision.SPAN, "44 BC to 14"),
         ("0062~", "0062-01-01", "0062-12-31", Precision.YEAR, "around 62"),
     ],
 )
@@ -59,7 +72,7 @@ def test_a_date_has_bounds_and_words(
     "text",
     [
         *("", "soon", "2021-13", "2021-00", "2021-02-30", "2021-2-3", "27.12.2021", "21-12-27"),
-        *("2021-25", "2023-21~", "../..", "2021/", "/2021", "2021//2022", "0000", "2021-12-27?~"),
+        *("2021-25", "2023-21~", "../..", "2021/", "/2021", "2021//2022", "-0000", "2021-12-27?~"),
         *("2021-12-27 ", "１９９９", "2021/2022/2023"),
     ],
 )

@@ -59,6 +59,10 @@ def _issued(library: Library, source: Source, today: date) -> Iterator[Problem]:
         message = f"is {issued}, which has no end, and an article is published on a day."
         hint = "Write that day, or the span in which it must lie: 2020/2021."
         yield error(library, "sources", source.id, path, message, hint, "issued-without-end")
+    elif issued.latest.year < 1 or (issued.earliest.year < 1 and not issued.open_start):
+        message = f"is {worded(issued)}; feeds, calendars and citations begin with the year 1."
+        hint = "Give the day of the edition that is quoted; when the words were said, say in said:."
+        yield error(library, "sources", source.id, path, message, hint, "issued-before-year-1")
     elif issued.earliest > today + _ZONES or issued.latest.year > (today + _ZONES).year:
         message = f"is {worded(issued)}, and today is {day_worded(today)}."
         hint = "Mend the date. If it is right, this computer's clock is not."
@@ -119,7 +123,7 @@ def _changes(library: Library, kind: str, today: date) -> Iterator[Problem]:
                 message = f"is {change.on}, and a change is made on a day."
                 hint = "Write that day."
                 yield error(library, kind, record.id, path, message, hint, "change-without-day")
-            elif change.on.earliest > today + _ZONES:
+            elif change.on.earliest > today + _ZONES or change.on.earliest.year < 1:
                 message = f"is {worded(change.on)}, and today is {day_worded(today)}."
                 hint = "Write the day on which it was changed."
                 yield error(library, kind, record.id, path, message, hint, "change-after-today")

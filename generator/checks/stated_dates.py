@@ -160,11 +160,19 @@ def _from_elsewhere(library: Library, event: Event, citations: list[Citation]) -
             )
 
 
+def _year_pattern(year: int) -> str:
+    """Return a pattern of a year in words; one before Christ is counted as people count it."""
+    before = r"\s?B\.?\s?C\b"
+    if year < 1:
+        return rf"(?<!\d){1 - year}(?:{before}|\s?B\.?\s?C\.?\s?E\b)"
+    return rf"(?<!\d)0*{year}(?!\d|{before})"
+
+
 def _years_told(when: Date, words: str, known: set[int]) -> bool:
     """Return whether the years of a date stand in some words, or are known from elsewhere."""
     return all(
         any(
-            year in known or re.search(rf"(?<!\d){year}(?![\d])", words)
+            year in known or re.search(_year_pattern(year), words)
             for year in (point.earliest.year, point.latest.year)
         )
         for point in _points(when.text)

@@ -165,6 +165,10 @@ def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -
     return " ".join(parts)
 
 
+_CALENDAR_IN_USE = 1582
+"""The year of the Gregorian reform."""
+
+
 def _dates(when: Date) -> str:
     return _dated(when.text)
 
@@ -172,7 +176,9 @@ def _dates(when: Date) -> str:
 @lru_cache(maxsize=1 << 14)
 def _dated(text: str) -> str:
     when = parse(text)
-    weekday = calendar.day_name[when.earliest.weekday()] if when.exact else ""
+    # Before this calendar was in use, its weekdays are not those that sources tell.
+    known = when.exact and when.earliest.year >= _CALENDAR_IN_USE
+    weekday = calendar.day_name[when.earliest.weekday()] if known else ""
     return f"{worded(when)} {weekday}"
 
 

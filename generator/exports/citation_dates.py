@@ -51,7 +51,7 @@ def format_bibtex_month(when: Date) -> str | None:
 def format_ris_date(when: Date) -> str:
     """Return RIS's ``DA``: year, month, day and in words what these cannot say."""
     point = when.text.replace("?", "").replace("~", "").split("/")[-1 if when.open_start else 0]
-    year, month, day, *_ = (*point.split("-"), "", "")
+    year, month, day, *_ = (*point.split("-"), "", "")  # of sources: no year before the year 1
     sharp = when.precision is not Precision.SPAN and _season(when) is None
     plain = sharp and not when.approximate and not when.uncertain
     said = "" if plain else worded(when)

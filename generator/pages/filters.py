@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from generator.early_days import FIRST_DAY
 from generator.edtf import Date, worded
 from generator.model import Event
 from generator.pages.list_parts import MOST_LINES, name_part_year
@@ -83,7 +84,7 @@ def find_certainty(event: Event) -> str:
     if when.approximate or when.uncertain:
         return "unsure"
     # From one day to another is as certain as one day.
-    days = all(part.count("-") == 2 for part in when.text.split("/"))
+    days = all(part.lstrip("-").count("-") == 2 for part in when.text.split("/"))
     return "day" if days else "wider"
 
 
@@ -161,8 +162,8 @@ def list_filter_files(view: View) -> Iterator[tuple[str, bytes]]:
 
 
 def _number(when: Date) -> int:
-    """Return the year with which a filter compares; 0 where a date has no first day."""
-    return 0 if when.open_start else when.earliest.year
+    """Return the year with which a filter compares; the first of all for an open start."""
+    return FIRST_DAY.year if when.open_start else when.earliest.year
 
 
 def _coded(values: Sequence[str]) -> Mapping[str, Any]:

@@ -122,8 +122,9 @@ def describe_bounds(when: Date) -> tuple[str | None, str | None]:
 def _iso(point: str) -> str | None:
     if point == "..":
         return None
-    vague = point.endswith(("~", "?")) or point[5:] in ("21", "22", "23", "24")
-    return point[:4] if vague else point
+    early = point.startswith("-")
+    vague = point.endswith(("~", "?")) or point[5 + early :] in ("21", "22", "23", "24")
+    return point[: 4 + early] if vague else point
 
 
 def _place(library: Library, place: str) -> Data:

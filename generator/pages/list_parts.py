@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from generator.edtf import Date, Precision
+from generator.edtf import Date, Precision, year_worded
 from generator.pages.page_words import name_year
 
 MOST_LINES = 200
@@ -91,7 +91,7 @@ def _divided(
     for (name, title), group in groups.items():
         deeper = len(group) > most and level + 1 < len(_LEVELS)
         parts = _divided(folder, group, when, most, level + 1) if deeper else ()
-        years = dict.fromkeys(_year(when(thing))[1].split()[-1] for thing in group)
+        years = dict.fromkeys(name_year_anchor(_year(when(thing))[1]) for thing in group)
         divided.append(ListPart(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
     return tuple(divided)
 
@@ -99,6 +99,11 @@ def _divided(
 def name_part(title: str) -> str:
     """Return the name of a year's part in addresses by its title: ``2020``, ``before-2012``."""
     return title.lower().replace(" ", "-")
+
+
+def name_year_anchor(title: str) -> str:
+    """Return what follows ``year-`` in the place of the heading of a year."""
+    return name_part(title)
 
 
 def name_part_year(when: Date) -> str:
@@ -111,7 +116,8 @@ def _years(when: Date) -> tuple[str, str]:
     if when.open_start:
         return "before", "First day not known"
     first = when.earliest.year // 5 * 5
-    return f"{first}-{first + 4}", f"{first} to {first + 4}"
+    ends = [year_worded(first), year_worded(first + 4)]
+    return "-".join(map(name_part, ends)), " to ".join(ends)
 
 
 @lru_cache(maxsize=100_000)

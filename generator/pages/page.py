@@ -10,6 +10,7 @@ from generator import edtf
 from generator.model import ClaimKind, Event, Sentence, Source
 from generator.pages import embeds, name_lines, page_words
 from generator.pages.card_texts import HOME, find_card_path
+from generator.pages.list_parts import name_year_anchor
 from generator.pages.markdown import (
     Markdown,
     WrittenPage,
@@ -136,7 +137,7 @@ class Page(PageLinks):
         """Return when something was said; of what is held all the time, as of when it is told."""
         said = self.view.date_said(event_claim)
         return (
-            f"as reported in {said.latest.year}"
+            f"as reported in {edtf.year_worded(said.latest.year)}"
             if event_claim.claim.standing
             else edtf.worded(said)
         )
@@ -145,6 +146,14 @@ class Page(PageLinks):
         """Write an event's status as a badge."""
         status = self.view.statuses[event.id]
         return format_span(f"status status--{status}", page_words.STATUSES[status])
+
+    def year(self, year: str) -> str:
+        """Return a year in words, of the number by which lists are filtered."""
+        return edtf.year_worded(int(year))
+
+    def year_anchor(self, title: str) -> str:
+        """Return what follows ``year-`` in the place of a year's heading."""
+        return name_year_anchor(title)
 
     def when(self, event: Event) -> Markdown:
         """Write an event's date, with the machine-readable form where it is one day."""

@@ -6,7 +6,13 @@ from functools import cached_property
 
 from generator.exports.site_urls import find_promise_page
 from generator.model import Event
-from generator.pages.list_parts import MOST_LINES, MOST_SENTENCES, ListPart, part_by_date
+from generator.pages.list_parts import (
+    MOST_LINES,
+    MOST_SENTENCES,
+    ListPart,
+    name_year_anchor,
+    part_by_date,
+)
 from generator.pages.page_words import name_year
 from generator.pages.story_view import View
 from generator.story.evidence import Citation
@@ -30,7 +36,7 @@ class PagePaths:
         """Where the events of each year stand, by the year's title: ``2020``, ``Before 2012``."""
         pages = (page for part in self.timeline for page in part.whole())
         return {
-            title: f"{page.path}#year-{title.split()[-1]}"
+            title: f"{page.path}#year-{name_year_anchor(title)}"
             for page in pages
             for title in (name_year(event.date) for event in page.things)
         }

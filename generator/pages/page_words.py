@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from generator.edtf import Date
+from generator.edtf import Date, year_worded
 from generator.model import (
     Claim,
     ClaimKind,
@@ -240,8 +240,8 @@ def _kind_word(claim: Claim) -> str:
 def name_year(when: Date) -> str:
     """Return the year under which an event stands: that of its first day, or "Before …"."""
     if when.open_start:
-        return f"Before {when.latest.year}"
-    return str(when.earliest.year)
+        return f"Before {year_worded(when.latest.year)}"
+    return year_worded(when.earliest.year)
 
 
 def group_by_year(

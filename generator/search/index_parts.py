@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from generator.edtf import year_worded
 from generator.pages.page_words import KINDS
 from generator.pages.search_terms import PERSON, SOURCE, TOPIC
 from generator.search.analysis import STOP, terms
@@ -131,7 +132,7 @@ def filter_choices(
         "topic": {topic.id: topic.title for topic in topics},
         "kind": {kind: kind for kind in kinds},
         "side": {side: record.name for side, record in library.story.sides.items()},
-        "year": {year: year for year in sorted(pages["year"], key=int)},
+        "year": {year: year_worded(int(year)) for year in sorted(pages["year"], key=int)},
     }
     distances = _distances(len(entries))
     choices_of = {

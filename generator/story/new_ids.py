@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from itertools import count
 
-from generator.edtf import Date
+from generator.edtf import Date, year_worded
 from generator.text import slug
 
 _LONGEST_STEM = 70
@@ -33,7 +33,7 @@ def event_stem(title: str, date: Date, otherwise: str = "event") -> str:
         otherwise: stands for the words of a title that has none.
     """
     year = date.latest.year if date.open_start else date.earliest.year
-    return _cut(f"{year}-{shorten_title(title, otherwise)}")
+    return _cut(f"{slug(year_worded(year))}-{shorten_title(title, otherwise)}")
 
 
 def source_stem(issued: Date, outlet: str | None, otherwise: str = "") -> str:

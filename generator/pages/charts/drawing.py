@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.edtf import Date
+from generator.edtf import Date, year_worded
 from generator.pages.markdown import Markdown, escape, join_markdown
 from generator.story.event_status import EventStatus
 
@@ -182,7 +182,7 @@ def draw_axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterato
         box = format_tag(
             "rect", x=left, y=top, width=right - left, height=bottom - top, class_="gap"
         )
-        named = format_tag("title", f"{first} to {last}")
+        named = format_tag("title", f"{year_worded(first)} to {year_worded(last)}")
         yield format_tag(
             "g", named, box, draw_words((left + right) / 2, bottom + 14, "⋯", "year", "middle")
         )
@@ -192,8 +192,10 @@ def draw_axis(laid: Scale, top: float, bottom: float, *, short: bool) -> Iterato
         f"M{format_number(x)} {format_number(top)}V{format_number(bottom)}" for x in begins
     )
     yield format_tag("path", d=Markdown(grid), class_="grid")
-    for year, middle in laid.labels(21 if short else 36):
-        said = f"’{year % 100:02d}" if short else str(year)
+    early = laid.years[0] < 1  # two digits would say too little, and "BC" takes more room
+    short = short and not early
+    for year, middle in laid.labels(21 if short else 48 if early else 36):
+        said = f"’{year % 100:02d}" if short else year_worded(year)
         yield draw_words(middle, bottom + 14, said, "year", "middle")
 
 

@@ -29,7 +29,7 @@
   function show(list) {
     const chosen = groups.map(group => new Set(group.choices.filter(c => c.box.checked).map(c => c.box.value)))
     const counts = groups.map(() => new Map())
-    const [first, last] = [+(from?.value || 0), +(to?.value || Infinity)]
+    const [first, last] = [+(from?.value || -Infinity), +(to?.value || Infinity)]
     const found = []
     for (const event of list.events) {
       const failed = chosen.flatMap((set, n) => (set.size && !event.values[n].some(v => set.has(v)) ? [n] : []))
@@ -57,7 +57,7 @@
     const events = [...document.querySelectorAll(".timeline .event")].map(element => ({
       element,
       values: groups.map(group => (element.dataset[group.key] ?? "").split(" ")),
-      first: +element.dataset.year,
+      first: +(element.dataset.year ?? -Infinity),
       last: +(element.dataset.until ?? element.dataset.year),
     }))
     const years = [...document.querySelectorAll(".timeline > ul")].map(list => {
