@@ -91,7 +91,7 @@ def _divided(
     for (name, title), group in groups.items():
         deeper = len(group) > most and level + 1 < len(_LEVELS)
         parts = _divided(folder, group, when, most, level + 1) if deeper else ()
-        years = dict.fromkeys(name_year_anchor(_year(when(thing))[1]) for thing in group)
+        years = dict.fromkeys(name_part(_year(when(thing))[1]) for thing in group)
         divided.append(ListPart(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
     return tuple(divided)
 
@@ -99,11 +99,6 @@ def _divided(
 def name_part(title: str) -> str:
     """Return the name of a year's part in addresses by its title: ``2020``, ``before-2012``."""
     return title.lower().replace(" ", "-")
-
-
-def name_year_anchor(title: str) -> str:
-    """Return what follows ``year-`` in the place of the heading of a year."""
-    return name_part(title)
 
 
 def name_part_year(when: Date) -> str:

@@ -10,7 +10,7 @@ from generator import edtf
 from generator.model import ClaimKind, Event, Sentence, Source
 from generator.pages import embeds, name_lines, page_words
 from generator.pages.card_texts import HOME, find_card_path
-from generator.pages.list_parts import name_year_anchor
+from generator.pages.list_parts import name_part
 from generator.pages.markdown import (
     Markdown,
     WrittenPage,
@@ -153,7 +153,7 @@ class Page(PageLinks):
 
     def year_anchor(self, title: str) -> str:
         """Return what follows ``year-`` in the place of a year's heading."""
-        return name_year_anchor(title)
+        return name_part(title)
 
     def when(self, event: Event) -> Markdown:
         """Write an event's date, with the machine-readable form where it is one day."""

@@ -10,7 +10,7 @@ from generator.pages.list_parts import (
     MOST_LINES,
     MOST_SENTENCES,
     ListPart,
-    name_year_anchor,
+    name_part,
     part_by_date,
 )
 from generator.pages.page_words import name_year
@@ -36,7 +36,7 @@ class PagePaths:
         """Where the events of each year stand, by the year's title: ``2020``, ``Before 2012``."""
         pages = (page for part in self.timeline for page in part.whole())
         return {
-            title: f"{page.path}#year-{name_year_anchor(title)}"
+            title: f"{page.path}#year-{name_part(title)}"
             for page in pages
             for title in (name_year(event.date) for event in page.things)
         }
