@@ -106,7 +106,8 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
 def _apart(library: Library, event: Event, promised: Set[str]) -> Iterator[Problem]:
     """Find what was expected of an event that meets what was also promised: it is one matter."""
     target = next((t for t in event.fulfils if t in promised), None)
-    if target is None or event.id in promised:
+    is_done = any(claim.kind in TELLING_KINDS for claim in event.claims)
+    if target is None or event.id in promised or not is_done:
         return
     for number, claim in enumerate(event.claims, 1):
         if is_about_itself(event, claim):
