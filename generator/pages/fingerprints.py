@@ -19,6 +19,9 @@ from pydantic import BaseModel
 
 from generator.edtf import Date
 
+SIZE = 16
+"""How many bytes a fingerprint has."""
+
 _FEW = (int, bool, NoneType)
 """Classes of few values: these are remembered by their value, and others by which object it is."""
 
@@ -66,7 +69,7 @@ class Fingerprints:
             if few is None:
                 few = self._few[kind, value] = _digest(f"{kind.__name__} {value!r}".encode())
             return few
-        digest = hashlib.blake2b(_name(kind), digest_size=16)
+        digest = hashlib.blake2b(_name(kind), digest_size=SIZE)
         for part in _parts_of(kind)(self, value):
             digest.update(part)
         fingerprint = digest.digest()
@@ -132,4 +135,4 @@ _BASES: tuple[tuple[type | tuple[type, ...], Parts], ...] = (
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return hashlib.blake2b(data, digest_size=SIZE).digest()

@@ -11,16 +11,16 @@ What cannot be asked again, or has no fingerprint, raises :class:`Unknowable`, a
 written anew in each build: forgetting a case costs time, and never shows an old page.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from types import MethodType, NoneType
 from typing import Any
 
 from pydantic_core import from_json
 
-from generator.pages.fingerprints import Fingerprints, Unknowable
+from generator.pages.event_scopes import event_asked_about
+from generator.pages.fingerprints import SIZE, Fingerprints, Unknowable
 from generator.pages.question_arguments import decode_argument, encode_argument
 from generator.story.library import Library
 
@@ -40,6 +40,7 @@ class PageDependencies:
         self._library: Library | None = None
         self._noting: _Noting | None = None
         self._answers: dict[str, bytes] = {}
+        self._settled: Collection[str] = ()
         self._fingerprints = Fingerprints()
 
     def track(self, name: str, thing: Any, *, passing: bool = False) -> Any:
@@ -60,7 +61,7 @@ class PageDependencies:
         """Write a page.
 
         Returns:
-            The page; what it asked, a question a line; and the fingerprint of the answers. Where
+            The page; what it asked, a question a line; and the fingerprints of the answers. Where
             anything is unknowable there are no questions.
         """
         before, self._noting = self._noting, _Noting()
@@ -76,25 +77,44 @@ class PageDependencies:
         except Unknowable:
             return page, None, b""
 
-    def answers(self, given: object, asked: str) -> bytes:
-        """Return the fingerprint of what a page is written from, as the story is now.
+    def settle(self, events: Collection[str]) -> None:
+        """Take for granted what former answers said of some events: their scopes are as they were.
+
+        Args:
+            events: the events, by id (see :mod:`generator.pages.event_scopes`).
+        """
+        self._settled = events
+
+    def answers(self, given: object, asked: str, former: bytes = b"") -> bytes:
+        """Return the fingerprints of what a page is written from, as the story is now.
 
         Args:
             given: what writes the page, with its arguments; or all that it depends on.
             asked: what the page asked.
+            former: what this gave of a story in which the scopes of the settled events were as now.
 
         Raises:
             Unknowable: a question cannot be asked: what it is about is gone.
         """
-        whole = hashlib.blake2b(self._fingerprints.of(given), digest_size=16)
-        known, parts = self._answers, []
-        for question in asked.splitlines():
+        known, parts = self._answers, [self._fingerprints.of(given)]
+        questions = asked.splitlines()
+        whole = len(former) == SIZE * (len(questions) + 1)
+        for at, question in enumerate(questions, 1):
             answer = known.get(question)
             if answer is None:
-                answer = known[question] = self._answer(question)
+                if whole and self._is_settled(question):
+                    answer = former[SIZE * at : SIZE * (at + 1)]
+                else:
+                    answer = self._answer(question)
+                known[question] = answer
             parts.append(answer)
-        whole.update(b"".join(parts))
-        return whole.digest()
+        return b"".join(parts)
+
+    def _is_settled(self, question: str) -> bool:
+        if not self._settled or self._library is None:
+            return False
+        event = event_asked_about(from_json(question), self._library)
+        return event is not None and event in self._settled
 
     @property
     def recording(self) -> bool:

@@ -17,8 +17,9 @@ from mkdocs.structure.nav import Navigation
 
 from generator.host.fast import page_loop, tested_versions
 from generator.host.fast.content_converter import ContentConverter
+from generator.host.fast.digests import shared_digest
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache, shared_digest
+from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache
 from generator.host.fast.page_loop import PageLoop
 from generator.host.session import CACHE
 from generator.pages import Site
@@ -139,6 +140,7 @@ def test_what_all_pages_depend_on_changes_the_key_of_each(
     assert digest() != before
 
 
+NO_STORY: tuple[bytes, dict[str, bytes]] = (b"", {})
 PAGE = RenderedPage(b"key", b"<p>page</p>", False, ("a",), (("b.md", "c", "b.md#c"),), ("b.md",))
 
 
@@ -152,11 +154,11 @@ def test_the_cache_gives_what_was_put_there_and_forgets_what_nobody_uses(tmp_pat
     assert cache
     cache.put(PAGE, "a.md", None)
     assert held_page(cache) == PAGE
-    cache.forget_others([b"key"])
+    cache.finish([b"key"], {}, NO_STORY)
     cache = open_cache(tmp_path / "cache")
     assert cache
     assert held_page(cache) == PAGE
-    cache.forget_others([])
+    cache.finish([], {}, NO_STORY)
     cache = open_cache(tmp_path / "cache")
     assert cache
     assert cache.get(b"key") is None
@@ -172,7 +174,7 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
         page = RenderedPage(b"%d" % number, b"page" * number * 50, False, (), (), ())
         cache.put(page, "a.md", None)
     cache.put(PAGE, "a.md", None)
-    cache.forget_others([PAGE.key, *(b"%d" % number for number in range(200))])
+    cache.finish([PAGE.key, *(b"%d" % number for number in range(200))], {}, NO_STORY)
     whole = path.read_bytes()
     if damage == "row":
         with closing(sqlite3.connect(path)) as database:
@@ -187,7 +189,7 @@ def test_a_damaged_cache_gives_no_page_and_begins_anew(tmp_path: Path, damage: s
     assert cache
     assert held_page(cache) in (None, PAGE)
     cache.put(PAGE, "a.md", None)
-    cache.forget_others([PAGE.key])
+    cache.finish([PAGE.key], {}, NO_STORY)
     cache = open_cache(path)
     assert cache
     assert held_page(cache) in (None, PAGE)

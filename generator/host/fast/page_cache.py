@@ -1,37 +1,30 @@
 """Rendered pages remembered from one build to the next, by all that they depend on."""
 
-import hashlib
-import importlib.metadata
 import json
 import sqlite3
-import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
-
 from generator.host.fast.earlier_site import SizeAndTime
-from generator.runtime.machine_key import read_machine_key
 from generator.search.page_text import Text
 
-_PACKAGES = ("Jinja2", "Markdown", "MarkupSafe", "mkdocs", "mkdocs-material", "PyYAML")
-_OWN = Path(__file__).parents[2]
-_FORM = 2
+_FORM = 3
 """Of the tables: a file with others begins anew."""
 _TABLES = {
     "pages": "key BLOB PRIMARY KEY, about TEXT",
     "outputs": "key BLOB PRIMARY KEY, output BLOB",
     "writings": (
-        "path TEXT PRIMARY KEY, shared BLOB, asked BLOB, answers BLOB, key BLOB, stamps TEXT"
+        "path TEXT PRIMARY KEY, shared BLOB, asked BLOB, answers BLOB, key BLOB, stamps TEXT, "
+        "state BLOB"
     ),
+    "scopes": "event TEXT PRIMARY KEY, digest BLOB",
 }
+_NO_EVENT = ""
+"""Where the state of the story stands among the scopes of its events."""
 _DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError)
 """What is raised where something in the file is not as it was written."""
-_ELSEWHERE = ("config_file_path", "docs_dir", "nav", "plugins", "site_dir", "theme", "watch")
-"""Settings that say where a project lies, or that are digested in a way of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +61,8 @@ class Notes:
     """The key of the page."""
     stamps: tuple[SizeAndTime, ...] = ()
     """Of the files in the site, as they were written; empty where that is not known."""
-
-
-def shared_digest(config: MkDocsConfig, nav: Navigation, templates: Path) -> bytes:
-    """Digest all that every page depends on: settings, theme, navigation, code, versions.
-
-    Args:
-        config: MkDocs' settings.
-        nav: the navigation.
-        templates: the folder of page templates.
-    """
-    shared = sys.version, sorted(_shared_by_all(config, nav, templates))
-    # With a secret of this machine: pages that came with a project are not found by any key.
-    return hashlib.sha256(read_machine_key() + repr(shared).encode()).digest()
-
-
-def _shared_by_all(
-    config: MkDocsConfig, nav: Navigation, templates: Path
-) -> Iterator[tuple[str, str]]:
-    for package in _PACKAGES:
-        yield package, importlib.metadata.version(package)
-    for name, value in config.items():
-        if name not in _ELSEWHERE:
-            yield name, repr(value)
-    for name, plugin in config.plugins.items():
-        yield name, repr(sorted(plugin.config.items()))
-    yield "theme", repr([(name, config.theme[name]) for name in sorted(config.theme)])
-    yield "nav", repr([*_listed(nav.items)])
-    folders = [Path(folder) for folder in config.theme.dirs if folder == config.theme.custom_dir]
-    for folder in (*folders, templates, _OWN):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                name = path.relative_to(folder).as_posix()
-                yield name, hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _listed(items: Iterable[object]) -> Iterator[object]:
-    for item in items:
-        yield getattr(item, "title", None), getattr(item, "url", None)
-        yield list(_listed(getattr(item, "children", None) or ()))
-
-
-def digest(shared: bytes, *parts: str) -> bytes:
-    """Digest what one page depends on, with :func:`shared_digest`."""
-    whole = hashlib.sha256(shared)
-    for part in parts:
-        data = part.encode()
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.digest()
+    state: bytes = b""
+    """The state of the story in which a build last found the answers right; else empty."""
 
 
 class PageCache:
@@ -159,7 +105,7 @@ class PageCache:
         The latter is for :func:`read_page`; there is none for files that are no page.
         """
         query = (
-            "SELECT path, shared, asked, answers, writings.key, stamps, about "
+            "SELECT path, shared, asked, answers, writings.key, stamps, state, about "
             "FROM writings LEFT JOIN pages ON pages.key = writings.key ORDER BY writings.rowid"
         )
         try:
@@ -212,7 +158,7 @@ class PageCache:
 
     def notes(self, path: str) -> Notes | None:
         """Return the notes of a page, by its path in the docs folder, if they are whole."""
-        query = "SELECT shared, asked, answers, key, stamps FROM writings WHERE path = ?"
+        query = "SELECT shared, asked, answers, key, stamps, state FROM writings WHERE path = ?"
         try:
             row = self._connection.execute(query, (path,)).fetchone()
             return _read_notes(*row) if row else None
@@ -223,33 +169,70 @@ class PageCache:
     def _put_notes(self, path: str, notes: Notes) -> None:
         asked = zlib.compress(notes.asked.encode(), 1)
         row = path, notes.shared, asked, notes.answers, notes.key, json.dumps(notes.stamps)
-        self._connection.execute("INSERT OR REPLACE INTO writings VALUES (?, ?, ?, ?, ?, ?)", row)
+        query = "INSERT OR REPLACE INTO writings VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._connection.execute(query, (*row, notes.state))
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def forget_others(self, keys: Iterable[bytes]) -> None:
-        """Forget all pages but those of some keys, and close the file; a damaged one goes."""
+    def scopes(self) -> tuple[bytes, dict[str, bytes]]:
+        """Return the state in which a build last left the story, and the scopes of its events."""
+        try:
+            scopes: dict[str, bytes] = dict(self._connection.execute("SELECT * FROM scopes"))
+        except _DAMAGED:
+            self._sound = False
+            return b"", {}
+        return scopes.pop(_NO_EVENT, b""), scopes
+
+    def finish(
+        self,
+        used: Iterable[bytes],
+        right: Mapping[str, bytes],
+        story: tuple[bytes, dict[str, bytes]],
+    ) -> None:
+        """Forget all that a build has no use for, and close the file; a damaged one goes.
+
+        Args:
+            used: the keys of what it uses.
+            right: the answers that it found right, by the path of what was written from them.
+            story: the state of the story, and the scopes of its events.
+        """
         try:
             if self._sound:
-                self._forget(keys)
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._forget_others(used)
+                self._put_state(right, *story)
+                self._connection.execute("COMMIT")
         except sqlite3.DatabaseError:
             self._sound = False
         self._connection.close()
         if not self._sound:
             _remove(self._path)
 
-    def _forget(self, keys: Iterable[bytes]) -> None:
+    def _forget_others(self, keys: Iterable[bytes]) -> None:
         run = self._connection.execute
         run("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
-        run("BEGIN")
         self._connection.executemany(
             "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys)
         )
-        for table in _TABLES:
+        for table in ("pages", "outputs", "writings"):
             run(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM wanted)")  # noqa: S608
-        run("COMMIT")
+
+    def _put_state(
+        self, right: Mapping[str, bytes], state: bytes, scopes: Mapping[str, bytes]
+    ) -> None:
+        ((before,),) = self._connection.execute(
+            "SELECT max(digest) FROM scopes WHERE event = ?", (_NO_EVENT,)
+        )
+        if before == state:
+            return
+        run = self._connection.executemany
+        # A site that is served meanwhile may have put something else in its place.
+        query = "UPDATE writings SET state = ? WHERE path = ? AND answers = ?"
+        run(query, ((state, path, answers) for path, answers in right.items()))
+        self._connection.execute("DELETE FROM scopes")
+        run("INSERT INTO scopes VALUES (?, ?)", [(_NO_EVENT, state), *scopes.items()])
 
 
 def read_page(key: bytes, about: str) -> RenderedPage | None:
@@ -263,9 +246,11 @@ def read_page(key: bytes, about: str) -> RenderedPage | None:
         return None
 
 
-def _read_notes(shared: bytes, asked: bytes, answers: bytes, key: bytes, stamps: str) -> Notes:
+def _read_notes(
+    shared: bytes, asked: bytes, answers: bytes, key: bytes, stamps: str, state: bytes
+) -> Notes:
     known = tuple((size, changed) for size, changed in json.loads(stamps))
-    return Notes(shared, zlib.decompress(asked).decode(), answers, key, known)
+    return Notes(shared, zlib.decompress(asked).decode(), answers, key, known, state)
 
 
 def open_cache(path: Path) -> PageCache | None:

@@ -31,18 +31,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from generator.host.fast.content_converter import ContentConverter, Link
+from generator.host.fast.digests import shared_digest
 from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output, SiteOutput
-from generator.host.fast.page_cache import shared_digest
 from generator.host.fast.page_renderer import PageRenderer, page_of
-from generator.host.fast.standing import About, Task, find_standing, paths_of
+from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
 from generator.host.fast.tested_versions import untested
 from generator.host.fast.writings import Writings
 from generator.pages import Site
+from generator.pages.event_scopes import event_scopes
 from generator.pages.file_groups import FileGroup
+from generator.pages.page_dependencies import unwrap
 from generator.runtime.processes import spread_work
 
 log = get_plugin_logger("explainer")
@@ -150,7 +152,10 @@ class PageLoop:
 
         pages = _one_of_each_folder_first(self._bulk.values())
         tasks: list[Task] = [*pages, *groups]
-        standing = find_standing(tasks, earlier, renderer, self._writings, self._content)
+        library = unwrap(self._site.view).library
+        standing = find_standing(
+            tasks, earlier, renderer, self._writings, self._content, lambda: event_scopes(library)
+        )
         changed = [task for task in tasks if task not in standing]
         used = []
         for file, about in chain(
@@ -164,7 +169,8 @@ class PageLoop:
             if isinstance(file, LazyPage):
                 self._note(file, about)
                 files.remove(file)
-        self._writings.forget_others(used)
+        right = {name_of(task): about.answers for task, about in standing.items()}
+        self._writings.finish(used, right)
         for path in (path for group in groups for path in group.paths):
             if grouped := files.get_file_from_path(path):
                 files.remove(grouped)

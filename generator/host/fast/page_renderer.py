@@ -13,10 +13,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.host.fast.content_converter import ContentConverter, Links
+from generator.host.fast.digests import digest
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output
-from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, digest
+from generator.host.fast.page_cache import Notes, PageCache, RenderedPage
 from generator.host.fast.writings import Writings
 from generator.pages import WrittenPage
 from generator.pages.page_dependencies import NOTHING_ASKED, Unknowable
@@ -74,7 +75,8 @@ class PageRenderer:
             if cache and notes and self._writings.are_same(notes, shared, file.writer):
                 known = self._remembered(cache, notes.key)
                 if known and (data := cache.output(notes.key)) is not None:
-                    cache.put(None, file.src_uri, replace(notes, stamps=output.write(data)))
+                    stamps, state = output.write(data), self._writings.state
+                    cache.put(None, file.src_uri, replace(notes, stamps=stamps, state=state))
                     return replace(known, output=data)
             return self._render_anew(cache, file, shared, output, otherwise)
 
@@ -117,11 +119,15 @@ class PageRenderer:
         try:
             if writer.depends:
                 answers = self._reads.answers(writer.depends(), NOTHING_ASKED)
-                return file.write(), Notes(shared, NOTHING_ASKED, answers)
+                return file.write(), Notes(
+                    shared, NOTHING_ASKED, answers, state=self._writings.state
+                )
         except Unknowable:
             return file.write(), None
         written, asked, answers = self._reads.record(writer.write)
-        return written, Notes(shared, asked, answers) if asked is not None else None
+        if asked is None:
+            return written, None
+        return written, Notes(shared, asked, answers, state=self._writings.state)
 
     def _rendered(
         self, page: Page, written: WrittenPage, key: bytes, otherwise: Callable[[Page], None] | None

@@ -4,7 +4,7 @@ One look through all that is remembered, before anything is written and by one p
 story is as it was, and what stands costs no more than to be asked about.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.host.fast.content_converter import ContentConverter, Link
@@ -29,11 +29,13 @@ class About:
     ids: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     words: Text | None = None
+    answers: bytes = b""
+    """What was answered to all that it asks, where it stands."""
 
     @classmethod
-    def of(cls, page: RenderedPage) -> "About":
+    def of(cls, page: RenderedPage, answers: bytes = b"") -> "About":
         """Leave out what is on the disk already."""
-        return cls(page.key, page.robots, page.ids, page.links, page.words)
+        return cls(page.key, page.robots, page.ids, page.links, page.words, answers)
 
 
 def paths_of(task: Task) -> tuple[str, ...]:
@@ -57,13 +59,14 @@ class _Look:
             return None  # somebody changed it in the site
         if isinstance(task, FileGroup):
             shared, key = self.writings.shared_of(task), group_key(task)
-            return About(key) if self.writings.are_same(notes, shared, task) else None
+            same = self.writings.are_same(notes, shared, task)
+            return About(key, answers=notes.answers) if same else None
         shared = self.renderer.shared_of(task)
         if told is None or not self.writings.are_same(notes, shared, task.writer):
             return None
         page = read_page(notes.key, told)
         leads = page is not None and self.content.leads_somewhere(page.targets or ())
-        return About.of(page) if page and leads else None
+        return About.of(page, notes.answers) if page and leads else None
 
 
 def find_standing(
@@ -72,6 +75,7 @@ def find_standing(
     renderer: PageRenderer,
     writings: Writings,
     content: ContentConverter,
+    scopes: Callable[[], dict[str, bytes]],
 ) -> dict[Task, About]:
     """Return what would come out the same, and put its files back into the site.
 
@@ -81,11 +85,14 @@ def find_standing(
         renderer: renders pages.
         writings: what was written in the earlier build.
         content: knows where links lead.
+        scopes: gives the scope of each event of the story.
     """
     look = _Look(earlier.files, renderer, writings, content)
-    of_path = {_name(task): task for task in tasks}
+    of_path = {name_of(task): task for task in tasks}
     found: dict[Task, About] = {}
     with writings.opened() as cache:
+        if cache:
+            writings.compare(cache, scopes())
         for path, notes, told in cache.every() if cache else ():
             task = of_path.get(path)
             about = look.about(task, notes, told) if task else None
@@ -95,6 +102,6 @@ def find_standing(
     return {task: about for task, about in found.items() if back.issuperset(paths_of(task))}
 
 
-def _name(task: Task) -> str:
+def name_of(task: Task) -> str:
     """Return the name by which something is remembered."""
     return task.paths[0] if isinstance(task, FileGroup) else task.src_uri

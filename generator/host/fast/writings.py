@@ -1,13 +1,14 @@
 """What was written in an earlier build, and whether it would come out the same."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from generator.host.fast.digests import digest
 from generator.host.fast.output import Output
-from generator.host.fast.page_cache import Notes, PageCache, digest, open_cache
+from generator.host.fast.page_cache import Notes, PageCache, open_cache
 from generator.pages.file_groups import FileGroup
 from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable
 
@@ -38,6 +39,20 @@ class Writings:
         self._cache, self.shared, self.reads = cache, shared, reads
         self._first_process = os.getpid()
         self._open: list[PageCache | None] = []
+        self._before = self.state = b""
+        self._scopes: dict[str, bytes] = {}
+
+    def compare(self, cache: PageCache, scopes: dict[str, bytes]) -> None:
+        """Find out for which events of the story former answers still are right.
+
+        Args:
+            cache: what is remembered.
+            scopes: the scope of each event as it is now, by id.
+        """
+        self._before, before = cache.scopes()
+        self._scopes = scopes
+        self.state = digest(b"", *(f"{event} {scope.hex()}" for event, scope in scopes.items()))
+        self.reads.settle({event for event, scope in scopes.items() if before.get(event) == scope})
 
     def are_same(self, notes: Notes, shared: bytes, written: Written) -> bool:
         """Return whether all that something was written from is as it was.
@@ -51,7 +66,8 @@ class Writings:
             return False
         try:
             given = written.depends() if written.depends else written.write
-            return self.reads.answers(given, notes.asked) == notes.answers
+            former = notes.answers if notes.state and notes.state == self._before else b""
+            return self.reads.answers(given, notes.asked, former) == notes.answers
         except Unknowable:
             return False
 
@@ -70,14 +86,20 @@ class Writings:
                 data, asked, answers = self.reads.record(group.write)
             stamps = output.write(*data)
             if cache and asked is not None:
-                cache.put(None, group.paths[0], Notes(shared, asked, answers, key, stamps))
+                notes = Notes(shared, asked, answers, key, stamps, self.state)
+                cache.put(None, group.paths[0], notes)
         return key
 
-    def forget_others(self, used: Sequence[bytes]) -> None:
-        """Forget what this build has no use for, by the keys of all else."""
+    def finish(self, used: Sequence[bytes], right: Mapping[str, bytes]) -> None:
+        """Forget what this build has no use for, and remember in which state the story is.
+
+        Args:
+            used: the keys of what it uses.
+            right: the answers that it found right, by the path of what was written from them.
+        """
         with self.opened() as cache:
             if cache:
-                cache.forget_others(used)
+                cache.finish(used, right, (self.state, self._scopes))
 
     @contextmanager
     def opened(self) -> Iterator[PageCache | None]:
