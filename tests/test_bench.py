@@ -32,7 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_story_has_all_that_real_ones_have_and_no_mistake(small: Path) -> None:
     library = loaded(small)
-    assert list(checks.check(library).lines()) == ["0 errors, 0 pieces of advice"]
+    assert list(checks.check_library(library).lines()) == ["0 errors, 0 pieces of advice"]
     assert (len(library.events), len(library.texts), len(library.topics)) == (30, 6, 4)
     claims = [claim for event in library.events.values() for claim in event.claims]
     assert {"fact", "position", "forecast"} <= {str(claim.kind) for claim in claims}
@@ -47,7 +47,7 @@ def test_a_story_has_all_that_real_ones_have_and_no_mistake(small: Path) -> None
 def test_a_larger_story_has_conflicts_series_kept_promises_and_plans(tmp_path: Path) -> None:
     story.make(400, tmp_path / "story")
     library = loaded(tmp_path / "story")
-    assert list(checks.check(library).lines()) == ["0 errors, 0 pieces of advice"]
+    assert list(checks.check_library(library).lines()) == ["0 errors, 0 pieces of advice"]
     events = library.events.values()
     for field in ("conflicts", "series", "fulfils", "called_off", "related", "part_of"):
         assert any(getattr(event, field) for event in events), field
@@ -145,7 +145,7 @@ def test_edits_leave_no_mistake(small: Path, tmp_path: Path) -> None:
         edits.rename(project)
         edits.delete(project)
         library = loaded(project)
-        assert checks.check(library).errors == ()
+        assert checks.check_library(library).errors == ()
         assert new.exists()
         assert len(library.events) == 30
         assert any(event.former_ids for event in library.events.values())

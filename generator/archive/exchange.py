@@ -10,10 +10,10 @@ from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-MOST_BYTES = 20_000_000
+MOST_RESPONSE_BYTES = 20_000_000
 MOST_SECONDS = 60.0
 MOST_HOPS = 10
-LONGEST_WAIT = 30.0
+MOST_WAIT_SECONDS = 30.0
 """A server that asks to wait longer than so many seconds is left for another day."""
 
 _MOVED = {301, 302, 303, 307, 308}
@@ -88,7 +88,7 @@ def _sound(hops: tuple[Exchange, ...]) -> tuple[Exchange, ...]:
 def _wait(answer: Exchange, ends: float) -> None:
     asked = answer.header("Retry-After")
     seconds = float(asked) if asked.isdigit() else 1.0
-    if seconds > LONGEST_WAIT or time.monotonic() + seconds > ends:
+    if seconds > MOST_WAIT_SECONDS or time.monotonic() + seconds > ends:
         raise CannotFetch(f"it answers {answer.status} and asks to wait {asked or 'a while'}.")
     time.sleep(seconds)
 
@@ -126,8 +126,8 @@ def _read(answer: "HTTPResponse | urllib.error.HTTPError", ends: float) -> Itera
     # `read1` gives what is there: a server that sends a byte a second must not hold us for ever.
     while chunk := answer.read1(_CHUNK) if hasattr(answer, "read1") else answer.read(_CHUNK):
         size += len(chunk)
-        if size > MOST_BYTES:
-            raise CannotFetch(f"it is larger than {MOST_BYTES // 1_000_000} MB.")
+        if size > MOST_RESPONSE_BYTES:
+            raise CannotFetch(f"it is larger than {MOST_RESPONSE_BYTES // 1_000_000} MB.")
         if time.monotonic() > ends:
             raise CannotFetch("it takes too long.")
         yield chunk

@@ -39,7 +39,7 @@ class Comparison:
     quotes: int
 
 
-def keep(
+def keep_copy(
     library: Library, source: Source, record: str, hops: Sequence[Exchange], moment: datetime
 ) -> KeptCopy:
     """Work out what keeping a copy of a linked source writes; nothing is written yet.
@@ -68,24 +68,24 @@ def keep(
         **({"furniture": furniture} if furniture else {}),
     }
     files = {Path("seeds", name): text, Path("seeds", f"{source.id}.warc.gz"): warc}
-    path = record_path(library, source)
-    files[path] = with_fields(record, fields).encode()
+    path = find_copy_path(library, source)
+    files[path] = set_copy_fields(record, fields).encode()
     return KeptCopy(files, len(reading.text))
 
 
-def record_path(library: Library, source: Source) -> Path:
+def find_copy_path(library: Library, source: Source) -> Path:
     """Return the file of a source's record, by its path in the project."""
     return Path(library.place("sources", source.id).file)
 
 
-def with_fields(record: str, fields: Mapping[str, object]) -> str:
+def set_copy_fields(record: str, fields: Mapping[str, object]) -> str:
     """Return the text of a record with further fields at its end, all else as it stands."""
     for name, value in fields.items():
-        record = edits.inserted(record, (name,), value)
+        record = edits.insert_key(record, (name,), value)
     return record
 
 
-def compare(library: Library, source: Source, hops: Sequence[Exchange]) -> Comparison:
+def compare_copy(library: Library, source: Source, hops: Sequence[Exchange]) -> Comparison:
     """Compare a page as it is now with the text that is kept of it.
 
     Raises:

@@ -37,12 +37,12 @@ class Drawer:
     def signature(self) -> str:
         """Return a digest of all that each card depends on beside its texts."""
         parts = [PIL.__version__.encode(), self._template.svg.encode()]
-        parts += [typesetting.font_file(name) for name in typesetting.FONTS]
+        parts += [typesetting.find_font_file(name) for name in typesetting.FONTS]
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
     def draw(self, card: Card) -> bytes:
         """Return a card as PNG; the same texts always give the same bytes."""
-        letters = typesetting.blank(*self._ground.size)
+        letters = typesetting.make_blank(*self._ground.size)
         for slot in self._template.slots:
             _write(letters, slot, getattr(card, slot.name))
         picture = self._ground.copy()
@@ -75,11 +75,11 @@ def _others(ground: Image.Image, known: list[tuple[int, ...]]) -> list[tuple[int
 
 
 def _write(picture: Image.Image, slot: Slot, text: str) -> None:
-    plain = typesetting.drawable(text, bold=slot.bold, exact=slot.name == "quote")
+    plain = typesetting.is_drawable(text, bold=slot.bold, exact=slot.name == "quote")
     if not plain:
         return
     for size in slot.sizes:
-        lines = typesetting.wrap(plain, size, slot.width, bold=slot.bold)
+        lines = typesetting.wrap_text(plain, size, slot.width, bold=slot.bold)
         if len(lines) <= slot.lines:
             break
     lines = typesetting.cut_lines(lines, slot.lines, size, slot.width, bold=slot.bold)

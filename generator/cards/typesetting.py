@@ -21,7 +21,7 @@ _FEWEST = 3
 
 
 @cache
-def font_file(name: str) -> bytes:
+def find_font_file(name: str) -> bytes:
     """Return a font that ships with the package (SIL Open Font Licence 1.1, see ``OFL.txt``)."""
     return files(__package__).joinpath("fonts", name).read_bytes()
 
@@ -29,7 +29,7 @@ def font_file(name: str) -> bytes:
 @lru_cache(maxsize=64)
 def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
     # The basic layout asks nothing of the machine: the same text always gives the same picture.
-    file = io.BytesIO(font_file(name))
+    file = io.BytesIO(find_font_file(name))
     return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -71,7 +71,7 @@ def _glyph(char: str, size: int, bold: bool) -> _Glyph:
     return _Glyph(mask, left, top, font.getlength(char))
 
 
-def drawable(text: str, *, bold: bool, exact: bool = False) -> str:
+def is_drawable(text: str, *, bold: bool, exact: bool = False) -> str:
     """Return a text on one line without signs that no font here has, emoji and the like.
 
     Where letters or figures are missing, nothing is returned: half a title says something else.
@@ -88,7 +88,7 @@ def drawable(text: str, *, bold: bool, exact: bool = False) -> str:
     return " ".join("".join(char for char in plain if char not in missing).split())
 
 
-def wrap(text: str, size: int, width: int, *, bold: bool) -> list[str]:
+def wrap_text(text: str, size: int, width: int, *, bold: bool) -> list[str]:
     """Return the lines of a text, none wider than a width; Han text breaks between characters."""
     lines, line = [], ""
     for word in _words(text, size, width, bold):
@@ -138,6 +138,6 @@ def draw_line(
         x += glyph.advance
 
 
-def blank(width: int, height: int) -> Image.Image:
+def make_blank(width: int, height: int) -> Image.Image:
     """Return an empty grey canvas."""
     return Image.new("L", (width, height), 0)

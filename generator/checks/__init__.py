@@ -56,7 +56,7 @@ _MANY = 1000
 """For fewer events than this, starting processes takes longer than it saves."""
 
 
-def check(library: Library, today: date | None = None) -> Report:
+def check_library(library: Library, today: date | None = None) -> Report:
     """Run every check and collect what they find.
 
     Args:
@@ -68,7 +68,7 @@ def check(library: Library, today: date | None = None) -> Report:
         for family in FAMILIES:
             report.add(family.story(library))
         report.add(find_slips(library, today or clock.today()))
-        sound = UnchangedEvents(library, support.shared(library).common)
+        sound = UnchangedEvents(library, support.find_shared(library).common)
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
         for event, (problems, words) in zip(doubtful, _each(library, doubtful), strict=True):
             report.add(problems)
@@ -93,7 +93,7 @@ def _each(
 
 def _one(library: Library, event: Event) -> tuple[list[Problem], frozenset[str]]:
     """Check an event; gives what is wrong, and the words in use that were taken for no names."""
-    common = support.shared(library).common
+    common = support.find_shared(library).common
     common.collect_asked()
     problems = [problem for family in FAMILIES for problem in family.event(library, event)]
     return problems, frozenset(common.collect_asked())

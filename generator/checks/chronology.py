@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice, error
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.edtf import Date, worded
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
@@ -26,7 +26,7 @@ def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
         for citation in library.citations_of(event.id, number):
             issued = citation.source.issued
             if issued.before(event.date):
-                yield error(
+                yield make_error(
                     library,
                     "events",
                     event.id,
@@ -43,14 +43,16 @@ def _called_off(library: Library, event: Event) -> Iterator[Problem]:
     if event.called_off and not has_fact:
         message = f"is {event.called_off}, and no fact claim says so."
         hint = "Add a claim, kind: fact, with the quote that says that it was called off."
-        yield error(library, "events", event.id, ("called_off",), message, hint, "not-told-off")
+        yield make_error(
+            library, "events", event.id, ("called_off",), message, hint, "not-told-off"
+        )
 
 
 def _fulfilled(library: Library, event: Event) -> Iterator[Problem]:
     if event.fulfils and find_status(library, event) not in HELD_STATUSES:
         message = "names what it met, but the event is not told as done."
         hint = "Take fulfils out until a fact claim says that it happened."
-        yield error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
+        yield make_error(library, "events", event.id, ("fulfils",), message, hint, "met-too-early")
 
 
 def _story(library: Library) -> Iterator[Problem]:
@@ -64,13 +66,13 @@ def _story(library: Library) -> Iterator[Problem]:
 def _review(library: Library, event: Event, day: Date) -> Problem:
     message = f"is {worded(day)}, and the newest source is later."
     hint = "Look at the event again; then set a later day or take it out."
-    return advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
+    return make_advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
 
 
 def _forecasts(library: Library) -> Iterator[Problem]:
     for promise in list_forecasts(library):
         if promise.due and promise.due.before(promise.said):
-            yield error(
+            yield make_error(
                 library,
                 "events",
                 promise.event.id,

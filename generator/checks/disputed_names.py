@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from generator.checks import own_sentences
-from generator.checks.own_sentences import Ours
-from generator.checks.reporting import Family, advice, error
+from generator.checks.own_sentences import OwnSentence
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.model import DisputedName, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    yield from _in(library, own_sentences.of_event(event))
+    yield from _in(library, own_sentences.list_event_sentences(event))
     for disputed in library.names.values():
         yield from _nameless(library, event, disputed)
 
@@ -23,7 +23,7 @@ def _nameless(library: Library, event: Event, disputed: DisputedName) -> Iterato
     # "The disputed islands", and no others that have a name of their own: "the Danjo islands".
     match = re.search(rf"\bthe (?:[a-z]+ )?{re.escape(noun.lower())}\b", event.title)
     if match and disputed.display not in event.title:
-        yield advice(
+        yield make_advice(
             library,
             "events",
             event.id,
@@ -35,10 +35,10 @@ def _nameless(library: Library, event: Event, disputed: DisputedName) -> Iterato
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    yield from _in(library, own_sentences.of_story(library))
+    yield from _in(library, own_sentences.list_story_sentences(library))
 
 
-def _in(library: Library, sentences: Iterable[Ours]) -> Iterator[Problem]:
+def _in(library: Library, sentences: Iterable[OwnSentence]) -> Iterator[Problem]:
     some = _some_form(library)
     for sentence in sentences:
         if some(sentence.text):
@@ -63,7 +63,9 @@ def _some_form(library: Library) -> Callable[[str], object]:
     )
 
 
-def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
+def _one_sided(
+    library: Library, sentence: OwnSentence, disputed: DisputedName
+) -> Iterator[Problem]:
     used_forms = {
         side: form
         for side, forms in disputed.forms.items()
@@ -72,7 +74,7 @@ def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iter
     }
     missing = [side for side in disputed.forms if side not in used_forms]
     if used_forms and missing:
-        yield error(
+        yield make_error(
             library,
             sentence.kind,
             sentence.record,
@@ -83,10 +85,12 @@ def _one_sided(library: Library, sentence: Ours, disputed: DisputedName) -> Iter
         )
 
 
-def _assigning(library: Library, sentence: Ours, disputed: DisputedName) -> Iterator[Problem]:
+def _assigning(
+    library: Library, sentence: OwnSentence, disputed: DisputedName
+) -> Iterator[Problem]:
     for phrase in disputed.avoid:
         if _holds(sentence.text, phrase):
-            yield error(
+            yield make_error(
                 library,
                 sentence.kind,
                 sentence.record,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.missing_references import sentences
-from generator.checks.reporting import Family, advice
+from generator.checks.missing_references import list_missing_sentences
+from generator.checks.reporting import Family, make_advice
 from generator.problems.report import Problem
 from generator.story.library import Library
 
@@ -24,7 +24,7 @@ _UNTIL = re.compile(
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for kind, record, path, sentence in sentences(library):
+    for kind, record, path, sentence in list_missing_sentences(library):
         if "lead" not in path:
             continue
         for clause in _CLAUSE.split(sentence.text):
@@ -32,7 +32,7 @@ def _story(library: Library) -> Iterator[Problem]:
             if match and not _UNTIL.search(clause):
                 message = f"has {match[0]!r}, and no day up to which that is true."
                 hint = "Name the day: “by 8 December 2025”, “up to 1 June 2026”."
-                yield advice(
+                yield make_advice(
                     library, kind, record, (*path, "text"), message, hint, "lead-without-date"
                 )
                 break

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from generator.checks.reporting import Family, advice, error
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.edtf import worded
 from generator.model import Event, Undertaking, Voice
 from generator.problems.report import Problem
@@ -57,7 +57,7 @@ def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
 def _foreseen(library: Library, forecast: Forecast) -> Iterator[Problem]:
     match = _FORESEEN.search(_words(library, forecast.event, [forecast.number]))
     if match:
-        yield error(
+        yield make_error(
             library,
             "events",
             forecast.event.id,
@@ -79,7 +79,7 @@ def _judged(library: Library, forecast: Forecast) -> Iterator[Problem]:
     if cited and all(issued.before(forecast.said) for issued in cited):
         message = "rests on sources from before the promise, so that none can tell of it."
         hint = "Name a source that tells what came of it, or take the outcome out."
-        yield error(
+        yield make_error(
             library, "events", forecast.event.id, path, message, hint, "outcome-unsupported"
         )
 
@@ -92,7 +92,7 @@ def _met(library: Library, event: Event) -> Iterator[Problem]:
     for target in event.fulfils:
         undertaking = library.undertakings.get(target)
         if undertaking and not fact_stems & _stems(undertaking.title):
-            yield error(
+            yield make_error(
                 library,
                 "events",
                 event.id,
@@ -116,7 +116,7 @@ def _apart(library: Library, event: Event, promised: Set[str]) -> Iterator[Probl
             )
             hint = f"Write of: {target}, so that both stand in one row and are told apart there."
             path = ("claims", number - 1)
-            yield advice(library, "events", event.id, path, message, hint, "expected-apart")
+            yield make_advice(library, "events", event.id, path, message, hint, "expected-apart")
 
 
 _MORE_THAN_TWO = re.compile(
@@ -132,7 +132,7 @@ def _many(library: Library, event: Event) -> Iterator[Problem]:
             message = f"is in the voice of both sides, and has {match[0]!r}."
             hint = "Name all who agreed, in parties: else it stands as by both sides."
             path = ("claims", number - 1)
-            yield advice(library, "events", event.id, path, message, hint, "parties-unnamed")
+            yield make_advice(library, "events", event.id, path, message, hint, "parties-unnamed")
 
 
 def _sideless(library: Library, forecast: Forecast) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _sideless(library: Library, forecast: Forecast) -> Iterator[Problem]:
         message = "is promised by an official, and no side or person is named."
         hint = "Add speaker: the side, or the person, whose official says so."
         path = ("claims", forecast.number - 1)
-        yield advice(
+        yield make_advice(
             library, "events", forecast.event.id, path, message, hint, "promise-without-speaker"
         )
 
@@ -174,7 +174,7 @@ def _named(
     if missing:
         message = f"has {missing[0]!r}, which nothing that was promised holds."
         hint = "Name the promise by the words in which it was made."
-        yield advice(library, kind, found.target, ("title",), message, hint, "promise-title")
+        yield make_advice(library, kind, found.target, ("title",), message, hint, "promise-title")
 
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.checks.reporting import Family, advice, error
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.model import Event
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
@@ -20,11 +20,11 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
         path = ("related", event.related.index(event.id))
         message = "is the event itself."
         hint = "Take it out: a page does not lead to itself."
-        yield error(library, "events", event.id, path, message, hint, "related-to-itself")
+        yield make_error(library, "events", event.id, path, message, hint, "related-to-itself")
     if not event.topics:
         message = "is empty, so no topic page tells this event."
         hint = "Name at least one topic: the name of a file in content/topics/ without .yml."
-        yield advice(library, "events", event.id, ("topics",), message, hint, "no-topic")
+        yield make_advice(library, "events", event.id, ("topics",), message, hint, "no-topic")
     yield from _long(library, "events", event.id, event.title)
 
 
@@ -45,14 +45,14 @@ def _twice(
         if name in names[:number]:
             path: Path = (field, number)
             message = f"is {name!r}, which stands in this list before."
-            yield error(library, kind, record, path, message, "Take it out.", "listed-twice")
+            yield make_error(library, kind, record, path, message, "Take it out.", "listed-twice")
 
 
 def _long(library: Library, kind: str, record: str, title: str) -> Iterator[Problem]:
     if len(title) > LONG_TITLE:
         message = f"has {len(title)} characters, more than {LONG_TITLE}."
         hint = "Say it in fewer words: menus, lists and search show the whole title."
-        yield advice(library, kind, record, ("title",), message, hint, "title-long")
+        yield make_advice(library, kind, record, ("title",), message, hint, "title-long")
 
 
 check = Family(_event, _story)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice, error
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.model import Event, Sentence
 from generator.model.record_kinds import RECORD_KINDS, FileLayout, list_published_kinds
 from generator.model.references import Reference
@@ -19,7 +19,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
         if quoted.evidence.source is None:
             hint = "Name it in source: here, or once for the event."
             message = "names no source, and the event names none for all."
-            yield error(
+            yield make_error(
                 library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
             )
     yield from _claim_ids(library, event)
@@ -47,10 +47,10 @@ def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
             nouns = " or ".join(RECORD_KINDS[of].noun for of in reference.kinds)
             message = f"is {reference.name!r}, and there is no such {nouns}."
             hint = suggest_or_list(reference.name, sorted(known))
-            yield error(library, kind, record, reference.path, message, hint, "no-such-record")
+            yield make_error(library, kind, record, reference.path, message, hint, "no-such-record")
 
 
-def sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
+def list_missing_sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
     """Return every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
     for number, sentence in enumerate(library.story.lead):
         yield "story", "story", ("lead", number), sentence
@@ -69,12 +69,12 @@ def _claim_exists(
     if not library.has("events", event_id):
         message = f"is {reference.name!r}, and there is no event {event_id!r}."
         hint = suggest_or_list(event_id, sorted(library.events))
-        yield error(library, kind, record, reference.path, message, hint, "no-such-record")
+        yield make_error(library, kind, record, reference.path, message, hint, "no-such-record")
     elif event_id in library.events and library.claim(reference.name) is None:
         known = library.claim_names(library.events[event_id])
         message = f"is {reference.name!r}, and that event has no such claim."
         hint = f"Its claims: {', '.join(known)}."
-        yield error(library, kind, record, reference.path, message, hint, "no-such-claim")
+        yield make_error(library, kind, record, reference.path, message, hint, "no-such-claim")
 
 
 def _one_text_each(library: Library) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _one_text_each(library: Library) -> Iterator[Problem]:
         if quoted.evidence.source is None and quoted.kind != "events":
             hint = "Name it in source: here, or once for the event."
             message = "names no source, and the event names none for all."
-            yield error(
+            yield make_error(
                 library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
             )
     users: dict[str, str] = {}
@@ -90,7 +90,7 @@ def _one_text_each(library: Library) -> Iterator[Problem]:
         if source.text and source.text in users:
             message = f"is {source.text!r}, which {users[source.text]} has already."
             hint = "One reading text belongs to one source: keep one of the two records."
-            yield error(library, "sources", source.id, ("text",), message, hint, "text-twice")
+            yield make_error(library, "sources", source.id, ("text",), message, hint, "text-twice")
         elif source.text:
             users[source.text] = source.id
 
@@ -100,13 +100,15 @@ def _ids(library: Library) -> Iterator[Problem]:
         if kind.has_index and "index" in library.of_kind(kind.name):
             message = "is 'index', the name of the page that lists them all."
             hint = "Give it another name."
-            yield error(library, kind.name, "index", (), message, hint, "id-index")
+            yield make_error(library, kind.name, "index", (), message, hint, "id-index")
         if "former_ids" in kind.model.model_fields:
             yield from _former_ids(library, kind.name)
     for person in library.people:
         if person in library.story.sides:
             message = f"{person!r} is also a side, so a speaker could be either."
-            yield error(library, "people", person, (), message, "Rename one of them.", "id-twice")
+            yield make_error(
+                library, "people", person, (), message, "Rename one of them.", "id-twice"
+            )
 
 
 def _former_ids(library: Library, kind: str) -> Iterator[Problem]:
@@ -116,7 +118,9 @@ def _former_ids(library: Library, kind: str) -> Iterator[Problem]:
             if former in used_as:
                 message = f"is {former!r}, which is {used_as[former]} already."
                 path = ("former_ids", number)
-                yield error(library, kind, record.id, path, message, "Take it out.", "former-id")
+                yield make_error(
+                    library, kind, record.id, path, message, "Take it out.", "former-id"
+                )
             used_as[former] = f"a former id of {record.id}"
 
 
@@ -131,7 +135,7 @@ def _claim_ids(library: Library, event: Event) -> Iterator[Problem]:
             hint = "Give the claim a word or two of its own as id."
             path = ("claims", number, "id")
             message = f"is {claim.id!r}, which {what}."
-            yield error(library, "events", event.id, path, message, hint, "claim-id")
+            yield make_error(library, "events", event.id, path, message, hint, "claim-id")
 
 
 def _circles(library: Library) -> Iterator[Problem]:
@@ -144,7 +148,9 @@ def _circles(library: Library) -> Iterator[Problem]:
             if above == record.id:
                 message = f"goes round in a circle: {' → '.join([*way, record.id])}."
                 hint = "Take part_of out of one of them."
-                yield error(library, kind, record.id, ("part_of",), message, hint, "part-of-circle")
+                yield make_error(
+                    library, kind, record.id, ("part_of",), message, hint, "part-of-circle"
+                )
 
 
 def _unused(library: Library) -> Iterator[Problem]:
@@ -152,7 +158,7 @@ def _unused(library: Library) -> Iterator[Problem]:
         if source.outlet is None:
             message = "names no outlet: readers are told that it is not known."
             hint = "Add outlet: with an id of outlets.yml, once you know it."
-            yield advice(library, "sources", source.id, (), message, hint, "outlet-not-known")
+            yield make_advice(library, "sources", source.id, (), message, hint, "outlet-not-known")
     if any(kind == "events" for kind, _ in library.broken):
         return  # one that cannot be read may name it
     used = {topic for event in library.events.values() for topic in event.topics}
@@ -160,7 +166,7 @@ def _unused(library: Library) -> Iterator[Problem]:
         if topic not in used:
             message = "is a topic that no event has yet."
             hint = f"Add {topic} to the topics: of an event, or leave the topic for later."
-            yield advice(library, "topics", topic, (), message, hint, "unused-topic")
+            yield make_advice(library, "topics", topic, (), message, hint, "unused-topic")
 
 
 check = Family(_event, _story)

@@ -9,7 +9,7 @@ from generator.story.library import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Ours:
+class OwnSentence:
     """A sentence of ours and where it stands."""
 
     kind: str
@@ -21,48 +21,50 @@ class Ours:
     text: str
 
 
-def of_story(library: Library) -> Iterator[Ours]:
+def list_story_sentences(library: Library) -> Iterator[OwnSentence]:
     """Return all that the site says in its own voice outside of events."""
     story = library.story
     yield from _texts("story", "story", title=story.title, question=story.question)
     for number, sentence in enumerate(story.lead):
-        yield Ours("story", "story", ("lead", number, "text"), sentence.text)
+        yield OwnSentence("story", "story", ("lead", number, "text"), sentence.text)
     for issue_id, issue in story.issues.items():
-        yield Ours("story", "story", ("issues", issue_id, "title"), issue.title)
+        yield OwnSentence("story", "story", ("issues", issue_id, "title"), issue.title)
     for topic in library.topics.values():
         yield from _texts("topics", topic.id, title=topic.title, question=topic.question)
         for number, sentence in enumerate(topic.lead):
-            yield Ours("topics", topic.id, ("lead", number, "text"), sentence.text)
+            yield OwnSentence("topics", topic.id, ("lead", number, "text"), sentence.text)
         for number, text in enumerate(topic.unknowns):
-            yield Ours("topics", topic.id, ("unknowns", number), text)
+            yield OwnSentence("topics", topic.id, ("unknowns", number), text)
     for promise in library.undertakings.values():
         yield from _texts(
             "undertakings", promise.id, title=promise.title, met_when=promise.met_when
         )
         for number, earlier in enumerate(promise.earlier_titles):
-            yield Ours(
+            yield OwnSentence(
                 "undertakings", promise.id, ("earlier_titles", number, "title"), earlier.title
             )
         for number, sentence in enumerate(promise.definition):
-            yield Ours("undertakings", promise.id, ("definition", number, "text"), sentence.text)
+            yield OwnSentence(
+                "undertakings", promise.id, ("definition", number, "text"), sentence.text
+            )
 
 
-def _texts(kind: str, record: str, **texts: str | None) -> Iterator[Ours]:
+def _texts(kind: str, record: str, **texts: str | None) -> Iterator[OwnSentence]:
     for field, text in texts.items():
         if text:
-            yield Ours(kind, record, (field,), text)
+            yield OwnSentence(kind, record, (field,), text)
 
 
-def of_event(event: Event) -> Iterator[Ours]:
+def list_event_sentences(event: Event) -> Iterator[OwnSentence]:
     """Return every title and sentence of an event that the site says in its own voice."""
     yield from _texts("events", event.id, title=event.title, date_note=event.date_note)
     for number, earlier in enumerate(event.earlier_titles):
-        yield Ours("events", event.id, ("earlier_titles", number, "title"), earlier.title)
+        yield OwnSentence("events", event.id, ("earlier_titles", number, "title"), earlier.title)
     for number, claim in enumerate(event.claims):
-        yield Ours("events", event.id, ("claims", number, "text"), claim.text)
+        yield OwnSentence("events", event.id, ("claims", number, "text"), claim.text)
         if claim.outcome:
             path: Path = ("claims", number, "outcome", "text")
-            yield Ours("events", event.id, path, claim.outcome.text)
+            yield OwnSentence("events", event.id, path, claim.outcome.text)
     for number, conflict in enumerate(event.conflicts):
-        yield Ours("events", event.id, ("conflicts", number, "reading"), conflict.reading)
-        yield Ours("events", event.id, ("conflicts", number, "why"), conflict.why)
+        yield OwnSentence("events", event.id, ("conflicts", number, "reading"), conflict.reading)
+        yield OwnSentence("events", event.id, ("conflicts", number, "why"), conflict.why)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.checks import own_sentences
-from generator.checks.missing_references import sentences
-from generator.checks.own_sentences import Ours
-from generator.checks.reporting import Family, advice, error
-from generator.checks.voice import in_speech
+from generator.checks.missing_references import list_missing_sentences
+from generator.checks.own_sentences import OwnSentence
+from generator.checks.reporting import Family, make_advice, make_error
+from generator.checks.voice import is_in_speech
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.event_status import TELLING_KINDS, EventStatus, find_horizon, find_status
@@ -44,21 +44,23 @@ _YEAR = timedelta(days=366)
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for ours in own_sentences.of_story(library):
+    for ours in own_sentences.list_story_sentences(library):
         yield from _moving(library, ours)
-    for kind, record, path, sentence in sentences(library):
+    for kind, record, path, sentence in list_missing_sentences(library):
         cited = [c for ref in sentence.from_ for c in _cited(library, ref)]
-        yield from _marked(library, Ours(kind, record, (*path, "text"), sentence.text), cited)
+        yield from _marked(
+            library, OwnSentence(kind, record, (*path, "text"), sentence.text), cited
+        )
     for event in library.events.values():
         yield from _long_past(library, event)
 
 
 def _in_event(library: Library, event: Event) -> Iterator[Problem]:
-    for ours in own_sentences.of_event(event):
+    for ours in own_sentences.list_event_sentences(event):
         yield from _moving(library, ours)
     for number, claim in enumerate(event.claims, 1):
         cited = list(library.citations_of(event.id, number))
-        ours = Ours("events", event.id, ("claims", number - 1, "text"), claim.text)
+        ours = OwnSentence("events", event.id, ("claims", number - 1, "text"), claim.text)
         spoken = claim.kind is ClaimKind.POSITION
         yield from _marked(library, ours, cited, spoken=spoken)
         yield from _leaning(library, ours, spoken=spoken)
@@ -78,18 +80,18 @@ def _is_capital(text: str, match: re.Match[str]) -> bool:
     return match[0][0].isupper() and bool(before) and before[-1] not in ".?!:"
 
 
-def _moving(library: Library, ours: Ours) -> Iterator[Problem]:
+def _moving(library: Library, ours: OwnSentence) -> Iterator[Problem]:
     text = _MARKED.sub("", ours.text)
     # With a capital inside a sentence it is a name's: an outlet may be called Today.
     words = (match for match in _MOVING.finditer(text) if not _is_capital(text, match))
     if match := next(words, None):
         message = f"has {match[0]!r}, which is true only on the day on which it was written."
         hint = "Name the date, or the source of which it is true."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "moving-word")
+        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "moving-word")
 
 
 def _marked(
-    library: Library, ours: Ours, cited: list[Citation], *, spoken: bool = False
+    library: Library, ours: OwnSentence, cited: list[Citation], *, spoken: bool = False
 ) -> Iterator[Problem]:
     for match in _MARKED.finditer(ours.text):
         words = _plain(library, match[1] or match[2]).strip(" .,;:")
@@ -102,12 +104,12 @@ def _marked(
             hint = "Write it without quotation marks: the speaker's words are not known."
         else:
             continue
-        yield error(
+        yield make_error(
             library, ours.kind, ours.record, ours.path, message, hint, "marks-without-quote"
         )
 
 
-def _leaning(library: Library, ours: Ours, *, spoken: bool) -> Iterator[Problem]:
+def _leaning(library: Library, ours: OwnSentence, *, spoken: bool) -> Iterator[Problem]:
     words = _MARKED.sub("", ours.text)
     match = _LEANS.search(words) or (_POSITION_LEANS.search(words) if spoken else None)
     if match:
@@ -115,10 +117,10 @@ def _leaning(library: Library, ours: Ours, *, spoken: bool) -> Iterator[Problem]
             f"has {match[0].strip()!r}, which leans on a sentence that is not beside it everywhere."
         )
         hint = "Name the thing again: sentences also stand alone, in the lists of other pages."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "claim-leans")
+        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "claim-leans")
 
 
-def _nameless(library: Library, event: Event, ours: Ours) -> Iterator[Problem]:
+def _nameless(library: Library, event: Event, ours: OwnSentence) -> Iterator[Problem]:
     match = _ARTICLE.search(ours.text)
     if match is None:
         return
@@ -126,23 +128,25 @@ def _nameless(library: Library, event: Event, ours: Ours) -> Iterator[Problem]:
     if len(outlets) > 1:
         message = f"has {match[0]!r}, and the event rests on {len(outlets)} of them."
         hint = "Name the outlet."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "outlet-unnamed")
+        yield make_advice(
+            library, ours.kind, ours.record, ours.path, message, hint, "outlet-unnamed"
+        )
 
 
-def _to_come(library: Library, ours: Ours) -> Iterator[Problem]:
+def _to_come(library: Library, ours: OwnSentence) -> Iterator[Problem]:
     match = _TO_COME.search(ours.text)
     if match:
         message = f"is told as done, and has {match[0]!r}."
         hint = "Write kind: forecast, with who undertook or expected it, for what was to come."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "fact-to-come")
+        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "fact-to-come")
 
 
-def _endless(library: Library, ours: Ours) -> Iterator[Problem]:
+def _endless(library: Library, ours: OwnSentence) -> Iterator[Problem]:
     match = _NO_END.search(ours.text)
     if match:
         message = f"has {match[0]!r} without an end: it would be told as going on still."
         hint = "Say of when the source is: “by October 2017, the ministry said, … since 2000”."
-        yield advice(library, ours.kind, ours.record, ours.path, message, hint, "open-ended")
+        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "open-ended")
 
 
 def _plain(library: Library, text: str) -> str:
@@ -160,7 +164,7 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
         return False
     inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
-    return any(words in passage for passage in inside) or in_speech(text, citation.span)
+    return any(words in passage for passage in inside) or is_in_speech(text, citation.span)
 
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:
@@ -173,7 +177,7 @@ def _long_past(library: Library, event: Event) -> Iterator[Problem]:
     if find_status(library, event) is EventStatus.NOT_KNOWN:
         message = "was planned for a day that is over a year past, and nothing tells of it since."
         hint = "Look for a source that does; else set review_after: to look again later."
-        yield advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")
+        yield make_advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")
 
 
 check = Family(_in_event, _story)

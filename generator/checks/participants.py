@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice
+from generator.checks.reporting import Family, make_advice
 from generator.model import ClaimKind, Event, EventKind, Person
 from generator.problems.report import Problem
 from generator.story.library import Library
@@ -40,7 +40,7 @@ def _away(library: Library, event: Event, index: int, person: Person) -> Iterato
         message = f"names {person.name}, who by a sentence here was not there."
         hint = "Take the person out: whoever stayed away took no part."
         path = ("people", index)
-        yield advice(library, "events", event.id, path, message, hint, "participant-away")
+        yield make_advice(library, "events", event.id, path, message, hint, "participant-away")
 
 
 def _silent(library: Library, event: Event) -> Iterator[Problem]:
@@ -57,7 +57,9 @@ def _silent(library: Library, event: Event) -> Iterator[Problem]:
             message = f"names {person.name}, of whom others only speak in this statement."
             hint = "Take the person out: who is only spoken of takes no part."
             path = ("people", index)
-            yield advice(library, "events", event.id, path, message, hint, "participant-silent")
+            yield make_advice(
+                library, "events", event.id, path, message, hint, "participant-silent"
+            )
 
 
 def _unlisted(library: Library, event: Event) -> Iterator[Problem]:
@@ -71,7 +73,9 @@ def _unlisted(library: Library, event: Event) -> Iterator[Problem]:
                 message = f"names {name!r} with an office, and people.yml has nobody of that name."
                 hint = "Add the person, as the source names them; the surname alone will do."
                 path = ("claims", index, "text")
-                yield advice(library, "events", event.id, path, message, hint, "person-unlisted")
+                yield make_advice(
+                    library, "events", event.id, path, message, hint, "person-unlisted"
+                )
 
 
 def _known_words(library: Library) -> frozenset[str]:

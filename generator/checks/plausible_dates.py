@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from generator.checks.reporting import advice, error
+from generator.checks.reporting import make_advice, make_error
 from generator.edtf import Date, day_worded, worded
 from generator.model import Source
 from generator.model.record_kinds import list_published_kinds
@@ -58,21 +58,21 @@ def _issued(library: Library, source: Source, today: date) -> Iterator[Problem]:
     if issued.open_end:
         message = f"is {issued}, which has no end, and an article is published on a day."
         hint = "Write that day, or the span in which it must lie: 2020/2021."
-        yield error(library, "sources", source.id, path, message, hint, "issued-without-end")
+        yield make_error(library, "sources", source.id, path, message, hint, "issued-without-end")
     elif issued.latest.year < 1 or (issued.earliest.year < 1 and not issued.open_start):
         message = f"is {worded(issued)}; feeds, calendars and citations begin with the year 1."
         hint = "Give the day of the edition that is quoted; when the words were said, say in said:."
-        yield error(library, "sources", source.id, path, message, hint, "issued-before-year-1")
+        yield make_error(library, "sources", source.id, path, message, hint, "issued-before-year-1")
     elif issued.earliest > today + _ZONES or issued.latest.year > (today + _ZONES).year:
         message = f"is {worded(issued)}, and today is {day_worded(today)}."
         hint = "Mend the date. If it is right, this computer's clock is not."
-        yield error(library, "sources", source.id, path, message, hint, "issued-after-today")
+        yield make_error(library, "sources", source.id, path, message, hint, "issued-after-today")
     founded = library.outlet(source).founded
     if founded and issued.before(founded):
         outlet = library.outlet(source).name
         message = f"is {worded(issued)}, and {outlet} began in {worded(founded)}."
         hint = "Mend one of the two."
-        yield error(library, "sources", source.id, path, message, hint, "issued-before-outlet")
+        yield make_error(library, "sources", source.id, path, message, hint, "issued-before-outlet")
 
 
 def _address(library: Library, source: Source) -> Iterator[Problem]:
@@ -84,7 +84,9 @@ def _address(library: Library, source: Source) -> Iterator[Problem]:
         month = f"{first:%Y-%m}"
         message = f"is {worded(source.issued)}, and the article's address says {month}."
         hint = "Look whether one figure of the date is a slip."
-        yield advice(library, "sources", source.id, ("issued",), message, hint, "issued-not-as-url")
+        yield make_advice(
+            library, "sources", source.id, ("issued",), message, hint, "issued-not-as-url"
+        )
 
 
 def _date_in(address: str) -> tuple[date, date] | None:
@@ -112,7 +114,7 @@ def _far_from_events(library: Library, source: Source) -> Iterator[Problem]:
         years = source.issued.earliest.year - newest.year
         message = f"is {worded(source.issued)}, {years} years after all that it tells of here."
         hint = "Look whether one figure of the date is a slip."
-        yield advice(library, "sources", source.id, ("issued",), message, hint, "issued-far")
+        yield make_advice(library, "sources", source.id, ("issued",), message, hint, "issued-far")
 
 
 def _changes(library: Library, kind: str, today: date) -> Iterator[Problem]:
@@ -122,11 +124,15 @@ def _changes(library: Library, kind: str, today: date) -> Iterator[Problem]:
             if change.on.open_end or change.on.open_start:
                 message = f"is {change.on}, and a change is made on a day."
                 hint = "Write that day."
-                yield error(library, kind, record.id, path, message, hint, "change-without-day")
+                yield make_error(
+                    library, kind, record.id, path, message, hint, "change-without-day"
+                )
             elif change.on.earliest > today + _ZONES or change.on.earliest.year < 1:
                 message = f"is {worded(change.on)}, and today is {day_worded(today)}."
                 hint = "Write the day on which it was changed."
-                yield error(library, kind, record.id, path, message, hint, "change-after-today")
+                yield make_error(
+                    library, kind, record.id, path, message, hint, "change-after-today"
+                )
 
 
 def _far_ahead(
@@ -136,4 +142,4 @@ def _far_ahead(
     if year > today.year + _AHEAD:
         message = f"is {worded(when)}, more than {_AHEAD} years from now."
         hint = "Look whether one figure is a slip."
-        yield error(library, "events", event, path, message, hint, "date-far-ahead")
+        yield make_error(library, "events", event, path, message, hint, "date-far-ahead")

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.checks.lexicon import COMMON_STARTS, NUMBER_WORDS
-from generator.checks.word_forms import form, held_forms, is_number, singular, word_variants
+from generator.checks.word_forms import (
+    find_form,
+    is_number,
+    list_held_forms,
+    list_word_variants,
+    make_singular,
+)
 from generator.story.library import Library
 from generator.text import normal
 
@@ -13,14 +19,14 @@ _YEAR = 4
 """Figures of a year; of other numbers more is asked than that their figures stand there."""
 
 
-class Names:
+class HeldNames:
     """All names of the story's sides, people and places, each with its other forms."""
 
     def __init__(self, library: Library) -> None:
         """Index the names by a word of theirs, so that a lookup does not grow with the story."""
         self._by_word: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
         for group in _groups(library):
-            names = [word_variants(name) for name in group]
+            names = [list_word_variants(name) for name in group]
             together = frozenset().union(*names)
             for name in names:
                 if name:
@@ -36,10 +42,10 @@ class Names:
         return frozenset(closure)
 
 
-class Held:
+class HeldFacts:
     """The words and numbers that quotes and linked records hold, looked up one by one."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, names: HeldNames) -> None:
         """Look in a text: all quotes, names and dates in a row."""
         self._text = text
         self._names = names
@@ -55,10 +61,10 @@ class Held:
             return self._counts(word)
         if self._shows(word) or (starts and self._shows(word.lower())):
             return True
-        wanted = form(word)
+        wanted = find_form(word)
         return (
             wanted in self._forms
-            or singular(wanted) in self._forms
+            or make_singular(wanted) in self._forms
             or (starts and word.lower() in self._forms)
         )
 
@@ -90,7 +96,7 @@ class Held:
         bare = number.removesuffix("d")
         safe = bare != number or (len(number) == _YEAR and number.isdigit())
         return (safe and self._shows(bare)) or not self._forms.isdisjoint(
-            (form(number), form(bare))
+            (find_form(number), find_form(bare))
         )
 
     def _shows(self, word: str) -> bool:
@@ -106,7 +112,7 @@ class Held:
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        return self._names.expanded(held_forms(self._text))
+        return self._names.expanded(list_held_forms(self._text))
 
 
 def _groups(library: Library) -> Iterator[list[str]]:

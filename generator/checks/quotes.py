@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.checks.reporting import Family, advice, error
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.model import Event, Source
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
@@ -14,7 +14,7 @@ from generator.text import Span, find, line_of, normal, words
 
 FEWEST_WORDS = 4
 LONG_WORDS = 60
-MOST_OF_A_TEXT = 0.4
+MOST_QUOTED_SHARE = 0.4
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def _one(library: Library, quoted: EvidenceUse) -> Iterator[Problem]:
 
 def _linked(library: Library, quoted: EvidenceUse, source: Source) -> Iterator[Problem]:
     if quoted.evidence.quote is not None:
-        yield error(
+        yield make_error(
             library,
             quoted.kind,
             quoted.record,
@@ -59,7 +59,7 @@ def _linked(library: Library, quoted: EvidenceUse, source: Source) -> Iterator[P
 def _without_quote(library: Library, quoted: EvidenceUse, source: Source) -> Iterator[Problem]:
     if quoted.about == "date" or source.kept_on:
         return
-    yield error(
+    yield make_error(
         library,
         quoted.kind,
         quoted.record,
@@ -91,7 +91,7 @@ def _captured(
         hint = "Quote the whole clause that says it."
         yield _problem(library, quoted, message, hint, "quote-short")
     if length > LONG_WORDS:
-        yield advice(
+        yield make_advice(
             library,
             quoted.kind,
             quoted.record,
@@ -103,7 +103,7 @@ def _captured(
 
 
 def _problem(library: Library, quoted: EvidenceUse, message: str, hint: str, code: str) -> Problem:
-    return error(library, quoted.kind, quoted.record, _quote_path(quoted), message, hint, code)
+    return make_error(library, quoted.kind, quoted.record, _quote_path(quoted), message, hint, code)
 
 
 def _inside_furniture(
@@ -121,7 +121,7 @@ def _not_found(quoted: EvidenceUse, quote: str, text: ReadingText) -> tuple[str,
         message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
         return message, "Copy the words right before or after the quote again."
     message = f"{_short(quote)} is not in {text.file}, letter for letter."
-    near = nearest_passage(quote, text)
+    near = find_nearest_passage(quote, text)
     if near is None:
         return message, "Copy the words from the text; check that source: is the right one."
     line = line_of(text.text, near.start)
@@ -129,7 +129,7 @@ def _not_found(quoted: EvidenceUse, quote: str, text: ReadingText) -> tuple[str,
     return message, f'Nearest, line {line}: "{passage}". Copy the words from the text.'
 
 
-def nearest_passage(quote: str, text: ReadingText) -> Span | None:
+def find_nearest_passage(quote: str, text: ReadingText) -> Span | None:
     """Find the passage most like a quote, to show an editor; never to accept it.
 
     Args:
@@ -157,13 +157,13 @@ def _much_quoted(library: Library) -> Iterator[Problem]:
             spans.setdefault(citation.source.id, []).append(citation.span)
     for source, source_spans in sorted(spans.items()):
         share = _covered(source_spans) / len(library.texts[source].text)
-        if share > MOST_OF_A_TEXT:
-            yield advice(
+        if share > MOST_QUOTED_SHARE:
+            yield make_advice(
                 library,
                 "sources",
                 source,
                 ("text",),
-                f"has {share:.0%} of its text quoted; more than {MOST_OF_A_TEXT:.0%} is much.",
+                f"has {share:.0%} of its text quoted; more than {MOST_QUOTED_SHARE:.0%} is much.",
                 "Shorten the longest quotes to the clauses that carry the claims.",
                 "much-quoted",
             )
@@ -186,7 +186,9 @@ def _furniture(library: Library) -> Iterator[Problem]:
                 path = ("furniture", number)
                 message = f"runs from {piece.start} to {piece.end} in {len(text.text)} characters."
                 hint = "Give the offsets of its first character and after its last."
-                yield error(library, "sources", source.id, path, message, hint, "furniture-span")
+                yield make_error(
+                    library, "sources", source.id, path, message, hint, "furniture-span"
+                )
 
 
 def _as_written(library: Library, event: Event) -> Iterator[Problem]:
@@ -203,7 +205,7 @@ def _as_written(library: Library, event: Event) -> Iterator[Problem]:
         if words_ and not any(library.texts[name].says(words_) for name in sources):
             message = f"is {words_!r}, which no source of this event says."
             hint = "Write it as the source does; leave it out where none says it."
-            yield error(library, "events", event.id, path, message, hint, "not-in-text")
+            yield make_error(library, "events", event.id, path, message, hint, "not-in-text")
 
 
 def _quote_path(quoted: EvidenceUse) -> tuple[str | int, ...]:

@@ -27,7 +27,7 @@ class Family:
             yield from self.event(library, event)
 
 
-def error(
+def make_error(
     library: Library, kind: str, record: str, path: Path, message: str, hint: str, code: str
 ) -> Problem:
     """Make a problem that stops the build.
@@ -45,7 +45,7 @@ def error(
     return Problem(place, field_name(path), message, hint, code)
 
 
-def advice(
+def make_advice(
     library: Library, kind: str, record: str, path: Path, message: str, hint: str, code: str
 ) -> Problem:
     """Make a problem that never stops the build; the arguments are those of :func:`error`."""

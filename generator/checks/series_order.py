@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.checks.reporting import Family, error
+from generator.checks.reporting import Family, make_error
 from generator.edtf import worded_when
 from generator.model import Event
 from generator.problems.report import Problem
@@ -31,7 +31,7 @@ def _story(library: Library) -> Iterator[Problem]:
             else:
                 continue
             path = ("series", "number")
-            yield error(library, "events", following.id, path, message, hint, "series-order")
+            yield make_error(library, "events", following.id, path, message, hint, "series-order")
 
 
 check = Family(lambda *_: (), _story)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.lexicon import ORDINALS
-from generator.checks.reporting import Family, advice, error
-from generator.checks.word_forms import held_forms
+from generator.checks.reporting import Family, make_advice, make_error
+from generator.checks.word_forms import list_held_forms
 from generator.edtf import Date, Precision, parse, worded
 from generator.model import Claim, DateBasis, Event
 from generator.problems.report import Problem
@@ -49,7 +49,7 @@ def _date(library: Library, event: Event, citations: list[Citation]) -> Iterator
         event.date, " ".join(quotes), known
     ):
         return
-    yield error(
+    yield make_error(
         library,
         "events",
         event.id,
@@ -76,7 +76,7 @@ def _due(library: Library, event: Event, number: int, claim: Claim) -> Iterator[
         years = issued | next_years if _AHEAD.search(words) else issued
     named = _names(claim.due, words) or _RELATIVE.search(words)
     if not named or not _years_told(claim.due, words, years):
-        yield advice(
+        yield make_advice(
             library,
             "events",
             event.id,
@@ -95,8 +95,8 @@ def _number(library: Library, event: Event, citations: list[Citation]) -> Iterat
     words = [rf"{number}(?:st|nd|rd|th)", *(w for w, n in ORDINALS.items() if n == number)]
     ordinal = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
     quotes = " ".join(citation.words or "" for citation in citations)
-    if not any(map(ordinal.search, texts)) and str(number) not in held_forms(quotes):
-        yield advice(
+    if not any(map(ordinal.search, texts)) and str(number) not in list_held_forms(quotes):
+        yield make_advice(
             library,
             "events",
             event.id,
@@ -122,7 +122,7 @@ def _names(when: Date, words: str) -> bool:
     named = (part for part in wanted if not any(form[0].isdigit() for form in part))
     if not all(any(form[:3].lower() in plain for form in part) for part in named):
         return False  # as of most quotes, and much quicker
-    held = held_forms(words)
+    held = list_held_forms(words)
     return all(not held.isdisjoint(part) for part in wanted)
 
 
@@ -155,7 +155,7 @@ def _from_elsewhere(library: Library, event: Event, citations: list[Citation]) -
             hint = (
                 "Write date_basis: other-source, and in date_source: the source that gives the day."
             )
-            yield advice(
+            yield make_advice(
                 library, "events", event.id, ("date",), message, hint, "date-from-elsewhere"
             )
 

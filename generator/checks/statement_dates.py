@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from generator.checks.reporting import Family, advice
+from generator.checks.reporting import Family, make_advice
 from generator.edtf import Date, worded
 from generator.model import Claim, ClaimKind, Event, EventKind
 from generator.problems.report import Problem
@@ -39,7 +39,7 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
                 "Name the day in the sentence if the source has it; else write a span, "
                 "standing: true, or why: with how the day is known."
             )
-            yield advice(library, "events", event.id, path, message, hint, "said-as-issued")
+            yield make_advice(library, "events", event.id, path, message, hint, "said-as-issued")
 
 
 def _undated(
@@ -54,7 +54,7 @@ def _undated(
         message = f"is a position that sources tell {after} the event: it takes the event's date."
         hint = "Write standing: true where it is held all the time, or said: with the day."
         path = ("claims", number - 1)
-        yield advice(library, "events", event.id, path, message, hint, "position-undated")
+        yield make_advice(library, "events", event.id, path, message, hint, "position-undated")
 
 
 def _is_issue_day(claim: Claim, said: Date, issued: Sequence[Date]) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.checks.lexicon import COMMON_STARTS, Lexicon
-from generator.checks.missing_references import sentences
-from generator.checks.quoted_facts import Held, Names
-from generator.checks.reporting import Family, error
-from generator.checks.word_forms import checkable_words, is_number, spell_out
+from generator.checks.missing_references import list_missing_sentences
+from generator.checks.quoted_facts import HeldFacts, HeldNames
+from generator.checks.reporting import Family, make_error
+from generator.checks.word_forms import is_number, list_checkable_words, spell_out
 from generator.edtf import Date, parse, worded
 from generator.model import Claim, Event, Sentence, Source
 from generator.problems.report import Problem
@@ -25,7 +25,7 @@ Common = Lexicon | frozenset[str]
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    common, names = shared(library).common, shared(library).names
+    common, names = find_shared(library).common, find_shared(library).names
     linked_records = _of_event(library, event)
     under_title = [linked_records]
     whole = True
@@ -37,34 +37,38 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
         marked = all(citation.linked for citation in citations)
         if claim.why or marked or not resolved:
             continue
-        held = Held(" ".join([linked_records, under_title[-1]]), names)
+        held = HeldFacts(" ".join([linked_records, under_title[-1]]), names)
         path = ("claims", number - 1, "text")
-        yield from _told(library, "events", event.id, path, unsupported(claim.text, held, common))
+        yield from _told(
+            library, "events", event.id, path, find_unsupported(claim.text, held, common)
+        )
     yield from _conflicts(library, event, names)
     if whole:
-        missing = unsupported(event.title, Held(" ".join(under_title), names), common)
+        missing = find_unsupported(event.title, HeldFacts(" ".join(under_title), names), common)
         yield from _told(library, "events", event.id, ("title",), missing)
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    common, names = shared(library).common, shared(library).names
-    for kind, record, path, sentence in sentences(library):
+    common, names = find_shared(library).common, find_shared(library).names
+    for kind, record, path, sentence in list_missing_sentences(library):
         if not sentence.why:
             held = _under_sentence(library, sentence, names)
-            missing = unsupported(sentence.text, held, common) if held else ()
+            missing = find_unsupported(sentence.text, held, common) if held else ()
             yield from _told(library, kind, record, (*path, "text"), missing)
 
 
-def _conflicts(library: Library, event: Event, names: Names) -> Iterator[Problem]:
+def _conflicts(library: Library, event: Event, names: HeldNames) -> Iterator[Problem]:
     """Hold what one source says in a conflict against its own quote."""
     for c, conflict in enumerate(event.conflicts):
         for v, value in enumerate(conflict.values):
             path = ("conflicts", c, "values", v)
             citation = library.citations.get(("events", event.id, path))
             if citation and citation.words:
-                said = f"{citation.words} {shared(library).source(citation.source)}"
-                held = Held(said, names)
-                missing = [n for n in unsupported(value.value, held, frozenset()) if is_number(n)]
+                said = f"{citation.words} {find_shared(library).source(citation.source)}"
+                held = HeldFacts(said, names)
+                missing = [
+                    n for n in find_unsupported(value.value, held, frozenset()) if is_number(n)
+                ]
                 yield from _told(library, "events", event.id, (*path, "value"), missing)
 
 
@@ -79,7 +83,7 @@ def _told(
 ) -> Iterator[Problem]:
     if missing:
         named = ", ".join(repr(spell_out(word)) for word in missing)
-        yield error(
+        yield make_error(
             library,
             kind,
             record,
@@ -92,7 +96,7 @@ def _told(
         )
 
 
-def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
+def find_unsupported(text: str, held: HeldFacts, common: Common) -> tuple[str, ...]:
     """Return the numbers and proper names of a sentence that nothing under it holds.
 
     Args:
@@ -103,7 +107,7 @@ def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
     if held.holds_as_written(text):
         return ()
     missing = []
-    for word, starts in checkable_words(text):
+    for word, starts in list_checkable_words(text):
         if word == "I" or held.holds(word, starts=starts):
             continue
         if starts and not is_number(word):
@@ -114,7 +118,7 @@ def unsupported(text: str, held: Held, common: Common) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def _under_sentence(library: Library, sentence: Sentence, names: Names) -> Held | None:
+def _under_sentence(library: Library, sentence: Sentence, names: HeldNames) -> HeldFacts | None:
     """Return what the claims under a sentence hold; none where one is broken."""
     parts = []
     for reference in sentence.from_:
@@ -127,7 +131,7 @@ def _under_sentence(library: Library, sentence: Sentence, names: Names) -> Held 
             return None
         own = _of_claim(library, claim, citations)
         parts += [_of_event(library, event), claim.text, own]
-    return Held(" ".join(parts), names)
+    return HeldFacts(" ".join(parts), names)
 
 
 def _of_event(library: Library, event: Event) -> str:
@@ -153,7 +157,7 @@ def _of_event(library: Library, event: Event) -> str:
 def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -> str:
     parts = [_dates(claim.due)] if claim.due else []
     for citation in citations:
-        parts += [citation.words or "", shared(library).source(citation.source)]
+        parts += [citation.words or "", find_shared(library).source(citation.source)]
     for who in (claim.speaker, claim.to):
         person = library.people.get(who or "")
         side = library.story.sides.get((person.side if person else who) or "")
@@ -182,13 +186,13 @@ def _dated(text: str) -> str:
     return f"{worded(when)} {weekday}"
 
 
-class Shared:
+class SharedSource:
     """What the sentences of all events are held against."""
 
     def __init__(self, library: Library) -> None:
         """Take it from a story."""
         self.common = Lexicon(library)
-        self.names = Names(library)
+        self.names = HeldNames(library)
         self._library = library
         self._sources: dict[str, str] = {}
 
@@ -203,9 +207,9 @@ class Shared:
 
 
 @lru_cache(maxsize=1)
-def shared(library: Library) -> Shared:
+def find_shared(library: Library) -> SharedSource:
     """Return what the sentences of all events are held against; made once."""
-    return Shared(library)
+    return SharedSource(library)
 
 
 check = Family(_event, _story)

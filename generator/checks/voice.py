@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.missing_references import sentences
-from generator.checks.reporting import Family, error
+from generator.checks.missing_references import list_missing_sentences
+from generator.checks.reporting import Family, make_error
 from generator.model import Claim, ClaimKind, Event, Sentence
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
@@ -44,7 +44,7 @@ def _story(library: Library) -> Iterator[Problem]:
             if claim.kind is ClaimKind.FACT:
                 citations = library.citations_of(event.id, number)
                 yield from _held(library, event.id, ("claims", number - 1), citations, held)
-    for kind, record, path, sentence in sentences(library):
+    for kind, record, path, sentence in list_missing_sentences(library):
         yield from _unnamed(library, kind, record, path, sentence)
 
 
@@ -66,9 +66,9 @@ def _spoken(
 ) -> Iterator[Problem]:
     checked = [c for c in citations if c.span and not c.quoted.evidence.contradicts]
     if checked and all(
-        in_speech(library.texts[c.source.id].text, c.span) for c in checked if c.span
+        is_in_speech(library.texts[c.source.id].text, c.span) for c in checked if c.span
     ):
-        yield error(
+        yield make_error(
             library,
             "events",
             event,
@@ -79,7 +79,7 @@ def _spoken(
         )
 
 
-def in_speech(text: str, span: Span) -> bool:
+def is_in_speech(text: str, span: Span) -> bool:
     """Return whether a passage lies wholly inside quotation marks of its paragraph."""
     start = text.rfind("\n\n", 0, span.start) + 1
     end = text.find("\n\n", span.end)
@@ -122,7 +122,7 @@ def _held(
     for citation in citations:
         if citation.span and (citation.source.id, citation.span) in held:
             other = held[citation.source.id, citation.span]
-            yield error(
+            yield make_error(
                 library,
                 "events",
                 event,
@@ -140,7 +140,7 @@ def _unnamed(
     if not claims or any(claim.kind is not ClaimKind.POSITION for claim in claims):
         return
     if not any(_names_speaker(library, sentence.text, claim) for claim in claims):
-        yield error(
+        yield make_error(
             library,
             kind,
             record,

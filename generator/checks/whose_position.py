@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice
+from generator.checks.reporting import Family, make_advice
 from generator.model import Claim, ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
@@ -101,7 +101,7 @@ def _side(library: Library, speaker: str | None) -> str | None:
 
 def _at(library: Library, event: Event, number: int, message: str, hint: str, code: str) -> Problem:
     path = ("claims", number - 1, "text")
-    return advice(library, "events", event.id, path, message, hint, code)
+    return make_advice(library, "events", event.id, path, message, hint, code)
 
 
 check = Family(_event)

@@ -39,7 +39,7 @@ _SHORT = 3
 """Capitals of so few letters are compared as they are: IT is not the first word of a sentence."""
 
 
-def checkable_words(text: str) -> Iterator[tuple[str, bool]]:
+def list_checkable_words(text: str) -> Iterator[tuple[str, bool]]:
     """Return the numbers of a text and the words that are written as names, without possessives.
 
     Yields:
@@ -61,7 +61,7 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word.lower() in NUMBER_WORDS
 
 
-def form(word: str) -> str:
+def find_form(word: str) -> str:
     """Return a word or number in the form in which it is compared."""
     if word[0].isdigit():
         return word.replace(",", "").lstrip("0") or "0"
@@ -75,21 +75,21 @@ def form(word: str) -> str:
     return MONTHS.get(small, small).capitalize()
 
 
-def word_variants(text: str) -> frozenset[str]:
+def list_word_variants(text: str) -> frozenset[str]:
     """Return every word and number of a text in the form in which they are compared."""
-    return frozenset(form(_bare(word)) for word in _TOKEN.findall(_plain(text)))
+    return frozenset(find_form(_bare(word)) for word in _TOKEN.findall(_plain(text)))
 
 
-def held_forms(text: str) -> frozenset[str]:
+def list_held_forms(text: str) -> frozenset[str]:
     """Return the forms that a text holds: of several the one, of few capitals the name too."""
     return frozenset().union(*map(_held, set(_TOKEN.findall(_plain(text)))))
 
 
 @lru_cache(maxsize=1 << 14)
 def _held(word: str) -> frozenset[str]:
-    base = form(_bare(word))
+    base = find_form(_bare(word))
     if base[0].isupper():
-        few = singular(base)
+        few = make_singular(base)
         return frozenset((base, base.lower(), base.capitalize(), few, few.capitalize()))
     return (
         frozenset((base, base[:-1]))
@@ -98,7 +98,7 @@ def _held(word: str) -> frozenset[str]:
     )
 
 
-def singular(name: str) -> str:
+def make_singular(name: str) -> str:
     """Return a name without an "s" at its end."""
     return name[:-1] if name.endswith("s") and len(name) > 2 else name
 
@@ -114,7 +114,7 @@ def spell_out(word: str) -> str:
 
 def _is_short(word: str) -> bool:
     """Return whether a word is of few capitals: EU, MPs."""
-    return len(word) > 1 and singular(word).isupper() and len(singular(word)) <= _SHORT
+    return len(word) > 1 and make_singular(word).isupper() and len(make_singular(word)) <= _SHORT
 
 
 def _bare(word: str) -> str:

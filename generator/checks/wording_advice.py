@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.reporting import Family, advice
+from generator.checks.reporting import Family, make_advice
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
@@ -37,7 +37,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
     if event.claims and spoken and not tells_of_speech(event.title):
         message = "says as done what the event's claims have from somebody."
         hint = "Name who says so: “Oslo says that”, “Oslo speaks about”."
-        yield advice(library, _EVENTS, event.id, ("title",), message, hint, "title-as-told")
+        yield make_advice(library, _EVENTS, event.id, ("title",), message, hint, "title-as-told")
     for number, claim in enumerate(event.claims, 1):
         if claim.why:
             continue
@@ -45,7 +45,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
         for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
             message, hint = _TOLD[fault]
             path = ("claims", number - 1, "text")
-            yield advice(library, _EVENTS, event.id, path, message, hint, code=str(fault))
+            yield make_advice(library, _EVENTS, event.id, path, message, hint, code=str(fault))
 
 
 check = Family(_event)

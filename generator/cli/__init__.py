@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli.terminal import only_writer, prepare
+from generator.cli.terminal import lock_writing, prepare_terminal
 from generator.problems.printable import make_printable
 from generator.runtime import journal
 
@@ -82,11 +82,11 @@ def main(context: click.Context, project: Path) -> None:
 
     Example: explainer check
     """
-    prepare()
+    prepare_terminal()
     context.obj = project.resolve()
     journal.finish_interrupted(context.obj)
     if context.invoked_subcommand in _WRITING:
-        context.with_resource(only_writer(context.obj))
+        context.with_resource(lock_writing(context.obj))
 
 
 def run() -> Any:

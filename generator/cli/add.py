@@ -8,14 +8,14 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA, date_option, word_others
+from generator.cli.loaded_library import load_library
 from generator.cli.prompts import describe_refusal
-from generator.cli.terminal import console
+from generator.cli.terminal import make_console
 from generator.desk import fetching
 from generator.desk import intake as adding
-from generator.desk.file_changes import CannotDo
-from generator.desk.intake import Added, AlreadyHere
+from generator.desk.intake import AddedArticle, AlreadyHere
+from generator.desk.planned_files import CannotDo
 from generator.edtf import worded
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done
@@ -41,7 +41,7 @@ def add(
 
     Example: explainer add article.html --url https://news.example/canal
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
     name, data, address = _taken(what, url, public_only)
     try:
@@ -81,7 +81,7 @@ def _taken(what: str, url: str | None, public_only: bool) -> tuple[str, bytes, s
         raise click.ClickException(f"{what} cannot be read: {error.strerror}.") from error
 
 
-def _tell(added: Added, out: Console) -> None:
+def _tell(added: AddedArticle, out: Console) -> None:
     source = added.drafts.source
     if source is None:
         return

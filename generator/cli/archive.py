@@ -8,9 +8,9 @@ from rich.console import Console
 
 from generator.archive import kept_copies, mementos
 from generator.archive.exchange import CannotFetch, fetch_hops
-from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA
-from generator.cli.terminal import console
+from generator.cli.loaded_library import load_library
+from generator.cli.terminal import make_console
 from generator.model import Source
 from generator.runtime import clock, files
 from generator.story.library import Library
@@ -30,7 +30,7 @@ def archive(root: Path, names: tuple[str, ...], *, memento: bool, ask: bool) -> 
 
     Example: explainer archive herald-2022-05-05 --memento
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
     unknown = [name for name in names if name not in library.sources]
     if unknown:
@@ -63,11 +63,11 @@ def _keep(root: Path, library: Library, source: Source, out: Console) -> None:
     hops = fetch_hops(source.url or "")
     moment = datetime.now(UTC)
     if source.linked:
-        copy = kept_copies.keep(library, source, _record(root, library, source), hops, moment)
+        copy = kept_copies.keep_copy(library, source, _record(root, library, source), hops, moment)
         files.write_files(root, dict(copy.files))
         out.print(f"{source.id}: kept, {copy.characters:,} characters.")
         return
-    comparison = kept_copies.compare(library, source, hops)
+    comparison = kept_copies.compare_copy(library, source, hops)
     said = "as it is kept" if comparison.same else "not as it is kept; nothing was replaced"
     out.print(
         f"{source.id}: {said}. {comparison.standing} of {comparison.quotes} quotes stand there."
@@ -88,11 +88,11 @@ def _record_memento(
         out.print(f"{source.id}: no public copy.")
         return
     fields = {"archive_url": memento.address, "archived_on": memento.on.isoformat()}
-    record = kept_copies.with_fields(_record(root, library, source), fields)
-    files.write_files(root, {kept_copies.record_path(library, source): record.encode()})
+    record = kept_copies.set_copy_fields(_record(root, library, source), fields)
+    files.write_files(root, {kept_copies.find_copy_path(library, source): record.encode()})
     out.print(f"{source.id}: public copy of {memento.on}.")
 
 
 def _record(root: Path, library: Library, source: Source) -> str:
     """Return the text of a source's file as it is now: a copy may just have been kept."""
-    return (root / kept_copies.record_path(library, source)).read_bytes().decode("utf-8")
+    return (root / kept_copies.find_copy_path(library, source)).read_bytes().decode("utf-8")

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from generator import edtf
-from generator.cli.progress import watched
+from generator.cli.progress import show_progress
 from generator.cli.terminal import echo_json
 from generator.extract.corpus import article_rows
 from generator.extract.corpus.article_rows import Row
@@ -44,7 +44,7 @@ class Order:
     """Whether an object holds the dated sentences that no event is told in."""
 
 
-def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
+def list_texts_in_order(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
     """Return the texts that are named, or listed one a line; for folders, those in them."""
     lines = (line.strip() for file in lists for line in file)
     try:
@@ -57,7 +57,7 @@ def texts(named: Sequence[str], lists: Sequence[IO[str]]) -> list[str]:
         raise click.ClickException(f"A folder cannot be read: {error}") from error
 
 
-def read(names: list[str], library: Library, order: Order, console: Console) -> Report:
+def read_corpus(names: list[str], library: Library, order: Order, console: Console) -> Report:
     """Read texts, and print or keep a JSON object for each; give what is wrong with them."""
     work = article_rows.collect_inputs(
         library, order.published, clock.today(), text=order.text, sentences=order.sentences
@@ -95,7 +95,7 @@ def _rows(names: list[str], work: article_rows.ReadingInputs, order: Order) -> I
 
 def _print(names: list[str], work: article_rows.ReadingInputs, order: Order) -> Iterator[Problem]:
     rows = _rows(names, work, order)
-    for row in watched(rows, len(names), lambda row: row.file, quiet=sys.stdout.isatty()):
+    for row in show_progress(rows, len(names), lambda row: row.file, quiet=sys.stdout.isatty()):
         if row.problem:
             yield row.problem
         if row.data is not None:
@@ -115,7 +115,7 @@ def _keep(
     rows = _rows(row_file.missing(names), work, order)
     done = row_file.done
     try:
-        for _ in watched(
+        for _ in show_progress(
             row_file.write(names, rows), len(names) - row_file.done, lambda name: name
         ):
             done += 1

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from generator.cli import finished_check
 from generator.cli.finished_check import Findings
-from generator.cli.reports import check_project, show_report
-from generator.cli.terminal import console, echo_json
+from generator.cli.shown_reports import check_project, show_report
+from generator.cli.terminal import echo_json, make_console
 from generator.problems.formats import format_github, format_json
 from generator.problems.message_words import count_noun
 from generator.problems.report import Report, Severity
@@ -51,7 +51,7 @@ def _watched(root: Path, form: str) -> int:
     """Check after each change until Ctrl-C; gives the last status."""
     from generator.runtime.watching import watch_changes
 
-    out = console()
+    out = make_console()
     status, before = 0, Report()
     try:
         with closing(watch_changes(root, FOLLOWED)) as changes:
@@ -75,19 +75,19 @@ def _named(files: tuple[str, ...]) -> str:
 def _remembered(root: Path) -> Findings:
     """Return what there is to find; it is looked for only where something has changed."""
     day = clock.today()
-    read = finished_check.digest(root, FOLLOWED, day)
-    findings = finished_check.find(root, read) if read else None
+    read = finished_check.digest_check(root, FOLLOWED, day)
+    findings = finished_check.find_findings(root, read) if read else None
     if findings is None:
         findings = _check(root)
-        if read and read == finished_check.digest(root, FOLLOWED, day):
-            finished_check.keep(root, read, findings)
+        if read and read == finished_check.digest_check(root, FOLLOWED, day):
+            finished_check.keep_findings(root, read, findings)
     return findings
 
 
 def _check(root: Path) -> Findings:
     """Load all records, and check them."""
     # They take longer to import than to find out that nothing has changed.
-    from generator.cli.console import describe_size, load_and_check
+    from generator.cli.loaded_library import describe_size, load_and_check
     from generator.runtime.garbage import pause_collection
 
     with pause_collection():
@@ -115,7 +115,7 @@ def _print(root: Path, form: str, findings: Findings, before: Report | None = No
             click.echo(line)  # the one place where such commands are meant
     else:
         new = report if before is None else _new(report, before)
-        _print_text(findings, new, console(), root if before is not None else None)
+        _print_text(findings, new, make_console(), root if before is not None else None)
     return int(not findings.size or bool(report.errors))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.reports import check_project
-from generator.cli.terminal import console
+from generator.cli.shown_reports import check_project
+from generator.cli.terminal import make_console
 from generator.runtime import clock, files
 
 _PORT = Path(".cache", "explainer", "desk", "port")
@@ -29,16 +29,16 @@ def desk(root: Path, port: int, no_browser: bool) -> None:
     try:
         import uvicorn
 
-        from generator.desk_app.application import application
+        from generator.desk_app.application import make_application
     except ModuleNotFoundError as error:
         hint = "The desk needs the extra `desk`: pip install '.[desk]'"
         raise click.ClickException(f"{hint} ({error.name} is missing).") from error
     token = secrets.token_urlsafe(32)
     listening = _listen(root, port)
     at = listening.getsockname()[1]
-    app = application(root, token, at, clock.today)
+    app = make_application(root, token, at, clock.today)
     address = f"http://127.0.0.1:{at}/?token={token}"
-    console().print(f"The desk is open at {address}\nCtrl-C ends it.")
+    make_console().print(f"The desk is open at {address}\nCtrl-C ends it.")
     if not no_browser:
         click.launch(address)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))

@@ -13,11 +13,11 @@ from rich.console import Console
 from generator import edtf
 from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
-from generator.cli.console import describe_waiting, load_library
-from generator.cli.progress import watched
-from generator.cli.reports import show_report
-from generator.cli.terminal import console, echo, echo_json, only_writer
-from generator.desk.acceptance import waiting as drafts_waiting
+from generator.cli.loaded_library import describe_waiting, load_library
+from generator.cli.progress import show_progress
+from generator.cli.shown_reports import show_report
+from generator.cli.terminal import echo, echo_json, lock_writing, make_console
+from generator.desk.acceptance import list_waiting as drafts_waiting
 from generator.extract import times
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done, Drafts
@@ -46,7 +46,7 @@ date_option = click.option(
 """The option that gives a publication date."""
 
 
-def seeds(root: Path) -> list[Path]:
+def list_seeds(root: Path) -> list[Path]:
     """Return the files in ``seeds/``, relative to the project's folder."""
     folder = root / "seeds"
     files = (path for path in sorted(folder.glob("*")) if path.is_file())
@@ -88,7 +88,7 @@ def read_new(
             jobs=jobs or batch.choose_jobs(len(files)),
             today=clock.today(),
         )
-        for proposal in watched(proposals, len(files), _file_of):
+        for proposal in show_progress(proposals, len(files), _file_of):
             if isinstance(proposal, Problem):
                 report.add([_near(root, proposal)])
             else:
@@ -194,9 +194,9 @@ def extract(
         named = bool(files or lists)
         order = Order(Path.cwd() if named else root, published, jobs, dask, out, text, everything)
         names = (
-            bulk_extraction.texts(files, lists)
+            bulk_extraction.list_texts_in_order(files, lists)
             if named
-            else [path.as_posix() for path in seeds(root)]
+            else [path.as_posix() for path in list_seeds(root)]
         )
         _as_json(root, names, order)
         return
@@ -204,10 +204,10 @@ def extract(
         raise click.UsageError(
             "--from, --out, --dask and --text are for --json, which drafts nothing."
         )
-    terminal = console()
-    click.get_current_context().with_resource(only_writer(root))
+    terminal = make_console()
+    click.get_current_context().with_resource(lock_writing(root))
     library = load_library(root, terminal)
-    paths = [_in_project(root, Path(path)) for path in files] or seeds(root)
+    paths = [_in_project(root, Path(path)) for path in files] or list_seeds(root)
     report = read_new(root, library, terminal, paths, published, again, jobs, everything)
     if report.problems:
         show_report(report, terminal)
@@ -217,9 +217,9 @@ def extract(
 
 
 def _as_json(root: Path, names: list[str], order: Order) -> None:
-    out = console(stderr=True)
+    out = make_console(stderr=True)
     library = load_library(root, out)
-    report = bulk_extraction.read(names, library, order, out)
+    report = bulk_extraction.read_corpus(names, library, order, out)
     if report.problems:
         show_report(report, out)
     if report.errors:

@@ -28,7 +28,7 @@ class Findings:
     """How much the story holds, in words; empty where there is none."""
 
 
-def digest(root: Path, folders: Sequence[str], day: date) -> str | None:
+def digest_check(root: Path, folders: Sequence[str], day: date) -> str | None:
     """Return the digest of all that a check reads; nothing where it cannot be known, or not yet.
 
     Args:
@@ -47,7 +47,7 @@ def _stamps(root: Path, folders: Sequence[str]) -> Iterator[Stamp]:
     yield from stamp_code()
 
 
-def keep(root: Path, read: str, findings: Findings) -> None:
+def keep_findings(root: Path, read: str, findings: Findings) -> None:
     """Keep what a check found.
 
     Args:
@@ -59,7 +59,7 @@ def keep(root: Path, read: str, findings: Findings) -> None:
     write_sealed(root / _FILE, _PURPOSE, [read, findings.size, problems])
 
 
-def find(root: Path, read: str) -> Findings | None:
+def find_findings(root: Path, read: str) -> Findings | None:
     """Return what a check finds; nothing where none has read the same.
 
     Args:

@@ -14,12 +14,12 @@ from rich.console import Console
 
 from generator import checks
 from generator.cli import prompts
-from generator.cli.console import load_library
-from generator.cli.terminal import console
-from generator.desk.file_changes import Sheets
+from generator.cli.loaded_library import load_library
+from generator.cli.terminal import make_console
 from generator.desk.form_data import parse_name
 from generator.desk.new_records import NewRecord, check_named, parse_date, plan_record
-from generator.desk.record_fields import RecordField, Widget, field_at, fields_of
+from generator.desk.planned_files import PlannedFiles
+from generator.desk.record_fields import RecordField, Widget, find_field, list_fields
 from generator.desk.scaffold import BLANK
 from generator.model.record_kinds import FileLayout, RecordKind, list_kinds_of_layout
 from generator.records.yaml_text import Path as Steps
@@ -86,7 +86,7 @@ def _command(kind: RecordKind) -> click.Command | None:
         questions = [_question(kind, path, entry) for path, entry in words["fields"].items()]
         about, example = words["about"], words["example"]
     else:
-        required = [field for field in fields_of(kind.model) if field.required]
+        required = [field for field in list_fields(kind.model) if field.required]
         if any(field.widget not in _ONE_LINE for field in required):
             return None
         questions = [
@@ -118,7 +118,7 @@ def _forms() -> Mapping[str, Any]:
 
 def _question(kind: RecordKind, name: str, entry: Mapping[str, Any]) -> Question:
     path = parse_name(name)
-    field = field_at(kind.model, path)
+    field = find_field(kind.model, path)
     if field is None:
         raise LookupError(f"new_forms.yml: {kind.name} have no field {name}")
     return Question(path, field, **entry)
@@ -128,7 +128,7 @@ def _write(
     kind: RecordKind, questions: list[Question], root: Path, record_id: str, **given: Any
 ) -> None:
     """Write a record of what is given, and of what is answered for the rest."""
-    out = console()
+    out = make_console()
     library = load_library(root, out)
     for question in questions:
         key = question.field.key
@@ -136,7 +136,7 @@ def _write(
             continue
         if key != "quote":
             given[key] = _answer(library, question)
-        elif prompts.on_terminal() and (text := library.texts.get(given["source"])):
+        elif prompts.is_on_terminal() and (text := library.texts.get(given["source"])):
             given["quote"], given["prefix"] = prompts.ask_quote(question.ask, text, out)
     values: dict[str, Any] = {}
     for question in questions:
@@ -145,7 +145,7 @@ def _write(
             _put(values, question.path, list(value) if question.is_several else value)
     values = _in_order(kind.model, values)
     with prompts.report_refusals():
-        planned = plan_record(library, Sheets(root), kind.name, values, record_id)
+        planned = plan_record(library, PlannedFiles(root), kind.name, values, record_id)
         planned.sheets.carry_out()
     _show(root, planned, out)
 
@@ -155,7 +155,7 @@ def _answer(library: Library, question: Question) -> Any:
     field, need = question.field, question.flag if question.needed else ""
     if field.widget is Widget.CHOICE:
         return prompts.ask_choice(question.ask, field.choices, need=need)
-    ask = partial(prompts.ask, question.ask, need=need)
+    ask = partial(prompts.ask_text, question.ask, need=need)
     if field.widget is Widget.DATE:
         ask = partial(ask, check=parse_date)
     elif field.kinds:
@@ -176,7 +176,7 @@ def _put(values: dict[str, Any], path: Steps, value: Any) -> None:
 
 def _in_order(model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
     """Return a record's fields in the order of its class; claims last, below their source."""
-    fields = [field for field in fields_of(model) if field.key in values]
+    fields = [field for field in list_fields(model) if field.key in values]
     fields.sort(key=lambda field: field.key == "claims")
     return {
         field.key: [_in_order(field.model, item) for item in values[field.key]]
@@ -194,7 +194,7 @@ def _show(root: Path, planned: NewRecord, out: Console) -> None:
         return
     library, report = loading.load_story(root)
     if library is not None:
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
     for problem in report:
         if problem.place.file == planned.file.as_posix():
             out.print(str(problem))

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from generator import pages
-from generator.cli.console import load_library
-from generator.cli.terminal import console
+from generator.cli.loaded_library import load_library
+from generator.cli.terminal import make_console
 from generator.pages.paper import write_paper
 from generator.runtime import files
 
@@ -25,7 +25,7 @@ def pdf(root: Path, topics: tuple[str, ...], target: Path | None) -> None:
 
     Example: explainer pdf canal --out canal.pdf
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
     unknown = [topic for topic in topics if topic not in library.topics]
     if unknown:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from generator.cli.terminal import console
+from generator.cli.terminal import make_console
 
 _FEW = 3
 """Articles up to which no progress bar is shown."""
 T = TypeVar("T")
 
 
-def watched(
+def show_progress(
     items: Iterable[T], number: int, file_of: Callable[[T], str], *, quiet: bool = False
 ) -> Iterator[T]:
     """Show on a terminal how far a long reading has come; what is read passes through.
@@ -21,7 +21,7 @@ def watched(
         file_of: tells an article by its file.
         quiet: show nothing: what is read goes to the same terminal.
     """
-    out = console(stderr=True)
+    out = make_console(stderr=True)
     if quiet or not out.is_terminal or number <= _FEW:
         yield from items
         return

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from generator.cli.prompts import report_refusals
-from generator.cli.reports import check_project
-from generator.cli.terminal import console
+from generator.cli.shown_reports import check_project
+from generator.cli.terminal import make_console
 from generator.desk import new_project as starting
 from generator.desk import renaming as renaming
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 
 
 @click.command()
@@ -25,9 +25,9 @@ def rename(root: Path, old: str, new: str, kind: str | None) -> None:
 
     Example: explainer rename 2021-talks 2021-video-talks
     """
-    out = console()
+    out = make_console()
     with report_refusals():
-        renamed = renaming.rename_record(Sheets(check_project(root)), old, new, kind)
+        renamed = renaming.rename_record(PlannedFiles(check_project(root)), old, new, kind)
         renamed.sheets.carry_out()
     out.print(f"{renamed.home.kind}: {old} → {new}")
     for path in sorted(renamed.sheets.changes):
@@ -42,8 +42,8 @@ def init(folder: Path) -> None:
 
     Example: explainer init ../my-story
     """
-    out = console()
+    out = make_console()
     with report_refusals():
-        written = starting.new_project(folder)
+        written = starting.write_new_project(folder)
     out.print(f"Wrote {len(written)} files into {folder}. Its README.md tells how to go on:")
     out.print(f"  cd {folder} && explainer check && mkdocs serve")

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.cli.terminal import echo
-from generator.desk.file_changes import CannotDo
-from generator.desk.quote_lookup import distinguishing_prefix, locate
+from generator.desk.planned_files import CannotDo
+from generator.desk.quote_lookup import find_prefix, locate_quote
 from generator.records.editing import CannotEdit
 from generator.story.evidence import ReadingText
 
@@ -23,7 +23,7 @@ except ImportError:  # Windows has none; there nothing is completed
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def on_terminal() -> bool:
+def is_on_terminal() -> bool:
     """Return whether a person sits there who can answer."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
@@ -64,7 +64,7 @@ def show_diff(lines: Iterable[str], out: Console) -> None:
         out.print(Text(line, style=_COLOURS.get(line[:1], "")))
 
 
-def ask(
+def ask_text(
     question: str,
     *,
     need: str = "",
@@ -82,7 +82,7 @@ def ask(
     Raises:
         click.UsageError: it is needed, and nobody can be asked.
     """
-    if not on_terminal():
+    if not is_on_terminal():
         if need:
             raise click.UsageError(f"Missing option '{need}'.")
         return ""
@@ -111,13 +111,13 @@ def ask_choice(question: str, values: Sequence[str], *, need: str = "") -> str:
         if answer not in values:
             raise CannotDo(f"One of: {', '.join(values)}.")
 
-    return ask(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
+    return ask_text(f"{question} ({', '.join(values)})", need=need, words=values, check=check)
 
 
 def ask_quote(question: str, text: ReadingText, out: Console) -> tuple[str, str]:
     """Ask for a quote until it stands in a text, or is left for later; gives it and a prefix."""
-    while quote := ask(question.format(file=text.file)):
-        located = locate(text, quote)
+    while quote := ask_text(question.format(file=text.file)):
+        located = locate_quote(text, quote)
         if len(located.spans) == 1:
             out.print(f'  line {located.lines[0]}: "{located.words}"')
             return located.words, ""
@@ -125,7 +125,7 @@ def ask_quote(question: str, text: ReadingText, out: Console) -> tuple[str, str]
             out.print(f"  That stands {len(located.spans)} times there.")
             lines = [str(line) for line in located.lines]
             number = lines.index(ask_choice("Which line is meant", lines, need="--prefix"))
-            return located.words, distinguishing_prefix(text, quote, located.spans[number])
+            return located.words, find_prefix(text, quote, located.spans[number])
         out.print("  Not there, letter for letter.")
         if located.nearest:
             out.print(f'  Nearest, line {located.lines[0]}: "{located.nearest}"')

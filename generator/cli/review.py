@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.text import Text
 
 from generator import edtf
-from generator.cli.console import describe_waiting, load_library
-from generator.cli.prompts import on_terminal, report_refusals, show_diff
-from generator.cli.terminal import console
+from generator.cli.loaded_library import describe_waiting, load_library
+from generator.cli.prompts import is_on_terminal, report_refusals, show_diff
+from generator.cli.terminal import make_console
 from generator.desk import acceptance as accepting
 from generator.desk import rejection as rejecting
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 from generator.runtime import clock
 
 
@@ -24,9 +24,9 @@ def drafts(root: Path) -> None:
 
     Example: explainer drafts
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
-    waiting_drafts = accepting.waiting(library)
+    waiting_drafts = accepting.list_waiting(library)
     for draft in waiting_drafts:
         title = getattr(draft, "title", None) or ""
         out.print(Text.assemble((draft.id, "bold"), f"  {title}".rstrip()))
@@ -57,16 +57,16 @@ def accept(root: Path, ids: Sequence[str], everything: bool, yes: bool, as_new: 
 
     Example: explainer accept 2021-video-talks
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
-    wanted = [draft.id for draft in accepting.waiting(library)] if everything else list(ids)
+    wanted = [draft.id for draft in accepting.list_waiting(library)] if everything else list(ids)
     if not wanted and not everything:
         raise click.UsageError("Name the drafts to accept (`explainer drafts`), or say --all.")
     with report_refusals():
-        sheets = Sheets(root)
+        sheets = PlannedFiles(root)
         steps = []
-        for name in accepting.ordered(library, wanted, as_new=as_new):
-            step = accepting.step(library, sheets, name, as_new=as_new)
+        for name in accepting.order_for_acceptance(library, wanted, as_new=as_new):
+            step = accepting.plan_acceptance(library, sheets, name, as_new=as_new)
             if _agreed(step, sheets, out, yes=yes):
                 steps.append(step)
                 sheets = step.sheets
@@ -74,20 +74,22 @@ def accept(root: Path, ids: Sequence[str], everything: bool, yes: bool, as_new: 
     for step in steps:
         _show(step, out)
     out.print(
-        "Now run `explainer check`." if steps else describe_waiting(len(accepting.waiting(library)))
+        "Now run `explainer check`."
+        if steps
+        else describe_waiting(len(accepting.list_waiting(library)))
     )
 
 
-def _agreed(step: accepting.Acceptance, before: Sheets, out: Console, *, yes: bool) -> bool:
+def _agreed(step: accepting.Acceptance, before: PlannedFiles, out: Console, *, yes: bool) -> bool:
     """Show what is added to an event, and ask; a draft that moves is asked about by nobody."""
     if step.into is None:
         return True
-    if not yes and not on_terminal():
+    if not yes and not is_on_terminal():
         raise click.UsageError(
             f"{step.draft} adds to {step.into.as_posix()}, which needs an answer. Say --yes to add "
             "it without asking, or --as-new to make it an event of its own. Nothing was changed."
         )
-    show_diff(step.sheets.compared(before, step.into), out)
+    show_diff(step.sheets.make_diff(before, step.into), out)
     for note in step.notes:
         out.print(f"  {step.draft} {note}")
     return yes or click.confirm(f"Add {step.draft} to {step.into.stem}?", default=True)
@@ -111,13 +113,13 @@ def reject(root: Path, ids: Sequence[str], why: str) -> None:
 
     Example: explainer reject 2019-harbour-fair --why "It is not about the talks."
     """
-    out = console()
+    out = make_console()
     library = load_library(root, out)
     today = edtf.from_day(clock.today())
     with report_refusals():
-        rejection = rejecting.rejected(library, Sheets(root), ids, why, today)
+        rejection = rejecting.plan_rejection(library, PlannedFiles(root), ids, why, today)
         rejection.sheets.carry_out()
     for name in rejection.gone:
         out.print(f"rejected: {name}")
-    left = accepting.waiting(library)
+    left = accepting.list_waiting(library)
     out.print(describe_waiting(len(left) - len(rejection.gone)))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.console import load_library
+from generator.cli.loaded_library import load_library
 from generator.cli.prompts import report_refusals
-from generator.cli.terminal import console, only_writer
+from generator.cli.terminal import lock_writing, make_console
 from generator.desk import event_table, spreadsheets, step_history
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 from generator.problems.message_words import count_noun
 from generator.runtime import files
 
@@ -29,10 +29,10 @@ def out(root: Path, file: Path) -> None:
 
     Example: explainer sheet out events.csv
     """
-    terminal = console()
+    terminal = make_console()
     library = load_library(root, terminal)
     with report_refusals():
-        rows = list(event_table.make_table_rows(library, Sheets(root)))
+        rows = list(event_table.make_table_rows(library, PlannedFiles(root)))
         files.write_file(file, spreadsheets.write_table(file, rows))
     said = count_noun(len(library.events), "event"), count_noun(len(rows) - 1, "claim")
     terminal.print(f"Wrote {said[0]} with {said[1]} into {file}.")
@@ -49,18 +49,18 @@ def bring_in(root: Path, file: Path) -> None:
 
     Example: explainer sheet in events.csv
     """
-    terminal = console()
-    with only_writer(root), report_refusals():
+    terminal = make_console()
+    with lock_writing(root), report_refusals():
         library = load_library(root, terminal)
         try:
             rows = spreadsheets.read_table(file)
-            sheets = event_table.plan_table_rows(library, Sheets(root), rows)
+            sheets = event_table.plan_table_rows(library, PlannedFiles(root), rows)
         except event_table.BadTable as error:
             for mistake in error.mistakes:
                 terminal.print(f"{file}:{mistake.row}:{mistake.column}: error: {mistake.text}")
             raise click.ClickException(str(error)) from error
         if sheets.changes:
-            step_history.carry_out(sheets, f"Brought in {file.name}")
+            step_history.carry_out_step(sheets, f"Brought in {file.name}")
     for path in sorted(sheets.changes):
         terminal.print(f"Wrote {path.as_posix()}")
     if not sheets.changes:

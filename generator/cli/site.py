@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from generator.cli.terminal import console, only_writer
+from generator.cli.terminal import lock_writing, make_console
 from generator.problems.message_words import count_noun
 from generator.runtime import clock, finished_build
 
@@ -26,26 +26,26 @@ def site(root: Path) -> None:
     if lines is None:
         _build(root)
         return
-    console().print("Nothing has changed since the site was built.")
+    make_console().print("Nothing has changed since the site was built.")
     for text, style in lines:
-        console().print(Text(text, style=style))
+        make_console().print(Text(text, style=style))
 
 
 def _build(root: Path) -> None:
     # They take longer to import than to find out that there is nothing to do.
-    from generator.cli.console import (
+    from generator.cli.extraction import list_seeds, read_new
+    from generator.cli.loaded_library import (
         describe_size,
         describe_waiting,
         load_and_check,
         load_library,
     )
-    from generator.cli.extraction import read_new, seeds
-    from generator.cli.reports import show_report, style_report
-    from generator.desk.acceptance import waiting as drafts_waiting
+    from generator.cli.shown_reports import show_report, style_report
+    from generator.desk.acceptance import list_waiting as drafts_waiting
 
-    out = console()
-    with only_writer(root):
-        new = read_new(root, load_library(root, out), out, seeds(root))
+    out = make_console()
+    with lock_writing(root):
+        new = read_new(root, load_library(root, out), out, list_seeds(root))
     library, checked = load_and_check(root)
     reports = [report for report in (new, checked) if report.problems]
     for report in reports:

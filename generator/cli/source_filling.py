@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from generator import edtf
-from generator.cli.console import load_library
 from generator.cli.extraction import EXTRA, date_option
+from generator.cli.loaded_library import load_library
 from generator.cli.prompts import report_refusals
-from generator.cli.terminal import console, only_writer
+from generator.cli.terminal import lock_writing, make_console
 from generator.desk import fetching, linked_sources, source_metadata
-from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.planned_files import CannotDo, PlannedFiles
 
 
 @click.command()
@@ -27,15 +27,15 @@ def source(root: Path, what: str, url: str, published: edtf.Date | None, dry_run
 
     Example: explainer source https://news.example/canal
     """
-    out = console()
-    with only_writer(root), report_refusals():
+    out = make_console()
+    with lock_writing(root), report_refusals():
         library = load_library(root, out)
         name, data, address = _taken(what, url)
         try:
             entries = source_metadata.read_metadata(name, data, address)
         except ModuleNotFoundError as error:
             raise click.ClickException(f"{EXTRA} ({error.name} is missing).") from error
-        sheets = Sheets(root)
+        sheets = PlannedFiles(root)
         for entry in entries:
             for field, value in entry.values.items():
                 out.print(f"{field}: {value.text}  ({value.place})")

@@ -48,7 +48,7 @@ def _written_otherwise(error: UnicodeError) -> tuple[str | bytes, int]:
 codecs.register_error(_ERRORS, _written_otherwise)
 
 
-def prepare() -> None:
+def prepare_terminal() -> None:
     """Let the standard streams write any text, whatever their encoding."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -56,7 +56,7 @@ def prepare() -> None:
 
 
 @contextmanager
-def only_writer(root: Path) -> Iterator[None]:
+def lock_writing(root: Path) -> Iterator[None]:
     """Hold the project's lock while a command writes.
 
     Raises:
@@ -84,7 +84,7 @@ class Terminal(Console):
         super().rule(_made_printable(title), **settings)
 
 
-def console(*, stderr: bool = False) -> Terminal:
+def make_console(*, stderr: bool = False) -> Terminal:
     """Return the terminal: colours there, plain text in a pipe."""
     return Terminal(stderr=stderr, highlight=False, soft_wrap=True, markup=False, emoji=False)
 

@@ -7,9 +7,9 @@ import click
 from mkdocs.utils.yaml import yaml_load
 
 from generator import pages
-from generator.cli.console import load_sound_library
-from generator.cli.reports import check_project
-from generator.cli.terminal import console
+from generator.cli.loaded_library import load_sound_library
+from generator.cli.shown_reports import check_project
+from generator.cli.terminal import make_console
 from generator.pages.markdown_project import NotOurs
 from generator.records.schemas import build_schemas
 from generator.runtime import files
@@ -23,7 +23,7 @@ def render(root: Path, folder: Path) -> None:
 
     Example: explainer render build/pages
     """
-    out = console()
+    out = make_console()
     library = load_sound_library(root, out)
     try:
         count = pages.write_plain_project(library, root, folder, _address(root))
@@ -53,4 +53,4 @@ def schema(root: Path, folder: Path | None) -> None:
     target = folder or check_project(root) / "content" / "schemas"
     for name, content in build_schemas().items():
         files.write_file(target / name, json.dumps(content, indent=2, ensure_ascii=False) + "\n")
-    console().print(f"Wrote {len(build_schemas())} schemas into {target}.")
+    make_console().print(f"Wrote {len(build_schemas())} schemas into {target}.")

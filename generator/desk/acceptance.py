@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk import record_references
-from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.list_files import append_record
-from generator.desk.merging import merged
+from generator.desk.merging import merge_event
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.model import DraftEvent, DraftSource, Event
 from generator.model.draft import ProposedOutlet
 from generator.problems.message_words import suggest_or_list
@@ -25,7 +25,7 @@ class Acceptance:
 
     draft: str
     """The draft's id."""
-    sheets: Sheets
+    sheets: PlannedFiles
     """The files with it done."""
     moved: tuple[tuple[Path, Path], ...]
     """Each draft's file that moves, and where to."""
@@ -35,12 +35,12 @@ class Acceptance:
     """What it says that was not taken over."""
 
 
-def waiting(library: Library) -> tuple[DraftSource | DraftEvent, ...]:
+def list_waiting(library: Library) -> tuple[DraftSource | DraftEvent, ...]:
     """Return the drafts that wait for review, sources first."""
     return (*library.draft_sources.values(), *library.draft_events.values())
 
 
-def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
+def find_draft(library: Library, name: str) -> DraftSource | DraftEvent:
     """Return a draft by its id.
 
     Raises:
@@ -55,11 +55,13 @@ def draft_of(library: Library, name: str) -> DraftSource | DraftEvent:
                 f"{(_DRAFTS / kind / name).as_posix()}.yml has mistakes: `explainer check` tells "
                 "which. Mend it first."
             )
-    known = sorted(draft.id for draft in waiting(library))
+    known = sorted(draft.id for draft in list_waiting(library))
     raise CannotDo(f"There is no draft {name!r}. {suggest_or_list(name, known)}")
 
 
-def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tuple[str, ...]:
+def order_for_acceptance(
+    library: Library, ids: Sequence[str], *, as_new: bool = False
+) -> tuple[str, ...]:
     """Return drafts in the order in which they can be accepted: an event before what belongs to it.
 
     Args:
@@ -72,16 +74,20 @@ def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tu
     """
     wanted = dict.fromkeys(ids)
     for name in wanted:
-        draft_of(library, name)
+        find_draft(library, name)
     order: dict[str, None] = {}
     for name in wanted:
         way = [name]
-        while not as_new and (above := target(library, way[-1])) in wanted and above not in way:
+        while (
+            not as_new
+            and (above := find_event_to_join(library, way[-1])) in wanted
+            and above not in way
+        ):
             way.append(above)
         order.update(dict.fromkeys(reversed(way)))
     missing = [name for name in order if not as_new and _is_lost(library, name, wanted)]
     for name in missing:
-        above = target(library, name)
+        above = find_event_to_join(library, name)
         raise CannotDo(
             f"{name} may belong to {above}, which is no event yet. Accept that draft with it, "
             "or first; or keep them apart: --as-new."
@@ -91,18 +97,20 @@ def ordered(library: Library, ids: Sequence[str], *, as_new: bool = False) -> tu
     return tuple(order)
 
 
-def target(library: Library, name: str) -> str:
+def find_event_to_join(library: Library, name: str) -> str:
     """Return the event, or the draft of one, that a draft may belong to; empty where none."""
     draft = library.draft_events.get(name)
     return (draft.proposal.belongs_to or "") if draft else ""
 
 
 def _is_lost(library: Library, name: str, wanted: dict[str, None]) -> bool:
-    above = target(library, name)
+    above = find_event_to_join(library, name)
     return bool(above) and above not in wanted and not library.has("events", above)
 
 
-def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -> Acceptance:
+def plan_acceptance(
+    library: Library, sheets: PlannedFiles, name: str, *, as_new: bool = False
+) -> Acceptance:
     """Plan to accept one draft, and with an event the source drafts that it rests on.
 
     Args:
@@ -115,7 +123,7 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
         CannotDo: a record of that id stands already, or what it belongs to has mistakes.
         CannotEdit: the event that it belongs to cannot be changed safely.
     """
-    draft = draft_of(library, name)
+    draft = find_draft(library, name)
     if isinstance(draft, DraftSource):
         moved, sheets = _moved_source(library, sheets, name)
         return Acceptance(name, sheets, moved)
@@ -123,14 +131,14 @@ def step(library: Library, sheets: Sheets, name: str, *, as_new: bool = False) -
     for source in _sources(draft):
         moved, sheets = _moved_source(library, sheets, source)
         moves += moved
-    above = "" if as_new else target(library, name)
+    above = "" if as_new else find_event_to_join(library, name)
     if not above:
         moved, sheets = _moved(sheets, "events", name)
         return Acceptance(name, sheets, (*moves, *moved))
     into = _CONTENT / "events" / f"{above}.yml"
-    merger = merged(sheets.read(into), _event(sheets, into), draft)
+    merger = merge_event(sheets.read(into), _event(sheets, into), draft)
     sheets = sheets.write(into, merger.text).remove(_DRAFTS / "events" / f"{name}.yml")
-    sheets = record_references.pointed(sheets, "events", name, above, _DRAFTS)
+    sheets = record_references.point_elsewhere(sheets, "events", name, above, _DRAFTS)
     return Acceptance(name, sheets, tuple(moves), into, merger.notes)
 
 
@@ -141,7 +149,9 @@ def _sources(draft: DraftEvent) -> Iterator[str]:
     return (name for name in dict.fromkeys(names) if name)
 
 
-def _moved(sheets: Sheets, kind: str, name: str) -> tuple[tuple[tuple[Path, Path], ...], Sheets]:
+def _moved(
+    sheets: PlannedFiles, kind: str, name: str
+) -> tuple[tuple[tuple[Path, Path], ...], PlannedFiles]:
     """Move a draft to its place, where it is not there yet."""
     draft, record = _DRAFTS / kind / f"{name}.yml", _CONTENT / kind / f"{name}.yml"
     if not sheets.has(draft):
@@ -151,14 +161,14 @@ def _moved(sheets: Sheets, kind: str, name: str) -> tuple[tuple[tuple[Path, Path
             f"{record.as_posix()} stands already. Give the draft another name "
             f"(`explainer rename {name} NEW --kind drafts/{kind}`), or reject it."
         )
-    text = editing.removed(sheets.read(draft), ("proposal",))
+    text = editing.remove_value(sheets.read(draft), ("proposal",))
     text = schema_line.add_schema_line(text, record, kind.removesuffix("s"))
     return ((draft, record),), sheets.write(record, text).remove(draft)
 
 
 def _moved_source(
-    library: Library, sheets: Sheets, name: str
-) -> tuple[tuple[tuple[Path, Path], ...], Sheets]:
+    library: Library, sheets: PlannedFiles, name: str
+) -> tuple[tuple[tuple[Path, Path], ...], PlannedFiles]:
     """Move a source's draft to its place, and enter the outlet that it proposes."""
     moved, sheets = _moved(sheets, "sources", name)
     draft = library.draft_sources.get(name)
@@ -172,7 +182,7 @@ def _moved_source(
         sheets = append_record(sheets, _OUTLETS, outlet.id, fields)
     record = moved[0][1]
     after = "title" if draft.title else None
-    text = editing.inserted(sheets.read(record), ("outlet",), known or outlet.id, after)
+    text = editing.insert_key(sheets.read(record), ("outlet",), known or outlet.id, after)
     return moved, sheets.write(record, text)
 
 
@@ -186,7 +196,7 @@ def _known_outlet(library: Library, outlet: ProposedOutlet) -> str | None:
     return None
 
 
-def _event(sheets: Sheets, path: Path) -> Event:
+def _event(sheets: PlannedFiles, path: Path) -> Event:
     document = sheets.document(path)
     event, _ = codec.parse_record(Event, document, document.data, id=path.stem)
     if event is None:

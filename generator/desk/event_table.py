@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.desk.file_changes import CannotDo, Sheets
-from generator.desk.record_changes import change_record
-from generator.desk.record_editing import Opened, open_record
-from generator.desk.record_fields import Widget, fields_of
-from generator.desk.record_trial import file_of, try_records
-from generator.desk.scaffold import scaffold
+from generator.desk.opened_record import OpenedRecord, open_record
+from generator.desk.planned_files import CannotDo, PlannedFiles
+from generator.desk.record_fields import Widget, list_fields
+from generator.desk.record_patch import patch_record
+from generator.desk.scaffold import write_scaffold
+from generator.desk.unsaved_record import check_several_unsaved, find_record_file
 from generator.model import Claim, Event
 from generator.model.record_kinds import RECORD_KINDS
 from generator.records import editing, schema_line
@@ -29,8 +29,8 @@ _CELLS = (
     Widget.REFERENCES,
 )
 """What fits into a cell: a value, or ids with spaces between."""
-EVENT_COLUMNS = tuple(f for f in fields_of(Event) if f.widget in _CELLS)
-CLAIM_COLUMNS = tuple(f for f in fields_of(Claim) if f.widget in _CELLS)
+EVENT_COLUMNS = tuple(f for f in list_fields(Event) if f.widget in _CELLS)
+CLAIM_COLUMNS = tuple(f for f in list_fields(Claim) if f.widget in _CELLS)
 HEAD = (
     "event",
     "claim",
@@ -42,7 +42,7 @@ _LISTS = {f.key for f in EVENT_COLUMNS if f.widget is Widget.REFERENCES}
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class TableMistake:
     """Something in a table that keeps it out."""
 
     row: int
@@ -55,7 +55,7 @@ class Mistake:
 class BadTable(CannotDo):
     """A table with mistakes; nothing of it is written."""
 
-    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+    def __init__(self, mistakes: Sequence[TableMistake]) -> None:
         """Keep the mistakes, in the order of the rows."""
         self.mistakes = tuple(
             sorted(mistakes, key=lambda mistake: (mistake.row, mistake.column, mistake.text))
@@ -80,11 +80,11 @@ class _Plan:
     first: _Row
     rows: dict[int, _Row]
     """By the number of the claim, from 0."""
-    opened: Opened | None
+    opened: OpenedRecord | None
     data: dict[str, Any]
 
 
-def make_table_rows(library: Library, sheets: Sheets) -> Iterator[tuple[str, ...]]:
+def make_table_rows(library: Library, sheets: PlannedFiles) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table of all events, the names of the columns first."""
     yield HEAD
     for name in library.events:
@@ -95,7 +95,9 @@ def make_table_rows(library: Library, sheets: Sheets) -> Iterator[tuple[str, ...
             yield (name, str(number + 1), *own, *(_cell(claim.get(f.key)) for f in CLAIM_COLUMNS))
 
 
-def plan_table_rows(library: Library, sheets: Sheets, rows: Sequence[Sequence[str]]) -> Sheets:
+def plan_table_rows(
+    library: Library, sheets: PlannedFiles, rows: Sequence[Sequence[str]]
+) -> PlannedFiles:
     """Return the files with what a table changes in them.
 
     Args:
@@ -113,19 +115,19 @@ def plan_table_rows(library: Library, sheets: Sheets, rows: Sequence[Sequence[st
         try:
             text = _write(plan)
         except editing.CannotEdit as error:
-            mistakes.append(Mistake(plan.first.number, 1, str(error)))
+            mistakes.append(TableMistake(plan.first.number, 1, str(error)))
             continue
         if plan.opened is None or text != plan.opened.text:
             texts[plan.name] = text
-    trials = try_records(library, "events", texts)
+    trials = check_several_unsaved(library, "events", texts)
     for name, trial in trials.items():
         for problem in trial.errors:
             text = f"{problem.field}: {problem.message} {problem.hint}".strip()
-            mistakes.append(Mistake(*_place(plans[name], problem.field, head), text))
+            mistakes.append(TableMistake(*_place(plans[name], problem.field, head), text))
     if mistakes:
         raise BadTable(mistakes)
     for name, text in texts.items():
-        sheets = sheets.write(file_of("events", name), text)
+        sheets = sheets.write(find_record_file("events", name), text)
     return sheets
 
 
@@ -134,11 +136,13 @@ def _read(rows: Sequence[Sequence[str]]) -> tuple[list[str], list[_Row]]:
     missing = [name for name in ("event", "claim") if name not in head]
     unknown = [name for name in head if name and name not in HEAD]
     if missing:
-        raise BadTable([Mistake(1, 1, f"has no column {missing[0]!r}: begin with `sheet out`.")])
+        raise BadTable(
+            [TableMistake(1, 1, f"has no column {missing[0]!r}: begin with `sheet out`.")]
+        )
     if unknown:
         at = head.index(unknown[0]) + 1
         known = f"Known are: {', '.join(HEAD)}."
-        raise BadTable([Mistake(1, at, f"{unknown[0]!r} is no column of a table. {known}")])
+        raise BadTable([TableMistake(1, at, f"{unknown[0]!r} is no column of a table. {known}")])
     table = [
         _Row(number, {name: " ".join(cell.split()) for name, cell in zip(head, row, strict=False)})
         for number, row in enumerate(rows[1:], 2)
@@ -148,17 +152,17 @@ def _read(rows: Sequence[Sequence[str]]) -> tuple[list[str], list[_Row]]:
 
 
 def _plan(
-    library: Library, sheets: Sheets, table: Sequence[_Row], head: Sequence[str]
-) -> tuple[dict[str, _Plan], list[Mistake]]:
+    library: Library, sheets: PlannedFiles, table: Sequence[_Row], head: Sequence[str]
+) -> tuple[dict[str, _Plan], list[TableMistake]]:
     """Put the cells of a table over the events that are there, and over new ones."""
     plans: dict[str, _Plan] = {}
-    mistakes: list[Mistake] = []
+    mistakes: list[TableMistake] = []
     for row in table:
         name = row["event"]
         if slug(name) != name or not name:
             at = head.index("event") + 1
             text = f"is {name!r}, and no id: small letters, figures and hyphens: {slug(name)}."
-            mistakes.append(Mistake(row.number, at, text))
+            mistakes.append(TableMistake(row.number, at, text))
             continue
         if name not in plans:
             opened = open_record(sheets, "events", name) if library.has("events", name) else None
@@ -171,7 +175,7 @@ def _plan(
         if number is None:
             hint = "Leave it empty for a new one."
             text = f"is {row['claim']!r}, and {name} has {len(claims)} claims. {hint}"
-            mistakes.append(Mistake(row.number, head.index("claim") + 1, text))
+            mistakes.append(TableMistake(row.number, head.index("claim") + 1, text))
             continue
         if number == len(claims):
             claims.append({})
@@ -209,11 +213,13 @@ def _put(
 
 def _write(plan: _Plan) -> str:
     if plan.opened:
-        return change_record(plan.opened.text, plan.opened.data, plan.data, Event)
-    order = [f.key for f in fields_of(Event)]
+        return patch_record(plan.opened.text, plan.opened.data, plan.data, Event)
+    order = [f.key for f in list_fields(Event)]
     values = {key: plan.data[key] for key in order if key in plan.data}
-    line = schema_line.make_schema_line(file_of("events", plan.name), RECORD_KINDS["events"].schema)
-    return scaffold(Event, values, line)
+    line = schema_line.make_schema_line(
+        find_record_file("events", plan.name), RECORD_KINDS["events"].schema
+    )
+    return write_scaffold(Event, values, line)
 
 
 def _place(plan: _Plan, field: str, head: Sequence[str]) -> tuple[int, int]:

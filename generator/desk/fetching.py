@@ -15,7 +15,7 @@ from email.message import Message
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.story import capture
 
 SECONDS = 60.0

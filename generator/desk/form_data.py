@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import BaseModel
 
-from generator.desk.record_fields import RecordField, Widget, fields_of
+from generator.desk.record_fields import RecordField, Widget, list_fields
 from generator.records.yaml_text import Path, Plain
 
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]")
@@ -41,7 +41,7 @@ Values = Mapping[Path, list[str]]
 
 def _record(model: type[BaseModel], path: Path, values: Values, old: Plain) -> dict[str, Plain]:
     """Read the fields of one record, in the order in which it holds them already."""
-    by_key = {field.key: field for field in fields_of(model)}
+    by_key = {field.key: field for field in list_fields(model)}
     before = old if isinstance(old, dict) else {}
     record: dict[str, Plain] = {}
     for key in (*before, *(key for key in by_key if key not in before)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import edtf
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.extract.drafts import draft_files, sealing
 from generator.extract.drafts.draft_files import Drafts
 from generator.extract.issued.htmldate_check import HTMLDATE
@@ -49,7 +49,7 @@ class NoDate(CannotDo):
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedArticle:
     """An article that is to be added."""
 
     seeds: Mapping[Path, bytes]
@@ -67,7 +67,7 @@ def add_article(
     *,
     url: str | None = None,
     published: edtf.Date | None = None,
-) -> Added:
+) -> AddedArticle:
     """Work out what adding an article writes; nothing is written yet.
 
     Args:
@@ -96,9 +96,9 @@ def add_article(
     drafts = draft_files.draft_article(placed, library)
     if drafts is None or drafts.source is None:
         raise CannotDo(f"{name} gives no draft of a source. Write its record by hand.")
-    copy_of = same_story(placed, library)
+    copy_of = is_same_story(placed, library)
     source = _completed(drafts.source, library, seeds, copy_of)
-    return Added(seeds, placed, replace(drafts, source=source), copy_of)
+    return AddedArticle(seeds, placed, replace(drafts, source=source), copy_of)
 
 
 def _refuse_known(library: Library, data: bytes) -> None:
@@ -151,7 +151,7 @@ def _completed(
     return sealing.seal_draft(draft.model_copy(update=update), proposal)
 
 
-def with_values(
+def set_values(
     drafts: Drafts,
     *,
     title: str | None = None,
@@ -180,7 +180,7 @@ def _source(library: Library, name: str) -> Source:
     return library.sources.get(name) or library.draft_sources[name]
 
 
-def same_story(extracted: Extracted, library: Library) -> str | None:
+def is_same_story(extracted: Extracted, library: Library) -> str | None:
     """Find the source whose text tells the same story in the same words, most of all.
 
     Copies of one agency's story differ in headlines, cuts and a word here and there; runs of words

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.model import Identified
 from generator.model.record_kinds import CONTENT, RECORD_KINDS, FileLayout, RecordKind
 from generator.records import codec
@@ -14,7 +14,7 @@ from generator.story.evidence_index import EvidenceIndex
 from generator.story.library import Earlier, Library
 
 
-def update_library(library: Library, sheets: Sheets, paths: Iterable[Path]) -> Library | None:
+def update_library(library: Library, sheets: PlannedFiles, paths: Iterable[Path]) -> Library | None:
     """Return the story with some files as they are now; none where it must be read anew.
 
     Args:
@@ -90,7 +90,7 @@ def _is_sorted(kind: str) -> bool:
 def _read(
     kind: RecordKind,
     path: Path,
-    sheets: Sheets,
+    sheets: PlannedFiles,
     records: dict[str, Any],
     documents: dict[tuple[str, str], Any],
 ) -> bool:

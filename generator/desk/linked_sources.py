@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import edtf
-from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.new_records import NewRecord, plan_record
-from generator.desk.source_metadata import SourceMetadata, Value, find_outlet
+from generator.desk.planned_files import CannotDo, PlannedFiles
+from generator.desk.source_metadata import MetadataValue, SourceMetadata, find_outlet
 from generator.model.record_kinds import RECORD_KINDS
 from generator.records import codec, schema_line
 from generator.story.library import Library
@@ -17,7 +17,7 @@ from generator.text import slug
 
 def write_source(
     library: Library,
-    sheets: Sheets,
+    sheets: PlannedFiles,
     metadata: SourceMetadata,
     url: str = "",
     issued: edtf.Date | None = None,
@@ -56,9 +56,9 @@ def _complete(
     """
     said = metadata
     if url:
-        said = replace(said, url=Value(url, "given"))
+        said = replace(said, url=MetadataValue(url, "given"))
     if issued:
-        said = replace(said, issued=Value(str(issued), "given"))
+        said = replace(said, issued=MetadataValue(str(issued), "given"))
     title = _title_of(said)
     if said.url is None:
         raise CannotDo(f"“{title}” has no address: give it with --url. Nothing was changed.")
@@ -75,7 +75,7 @@ def _title_of(said: SourceMetadata) -> str:
 
 
 def _plan_source(
-    library: Library, sheets: Sheets, said: SourceMetadata, outlet: str | None, stem: str
+    library: Library, sheets: PlannedFiles, said: SourceMetadata, outlet: str | None, stem: str
 ) -> NewRecord:
     """Plan a source's file, with fields and no comments: more may be planned of it at once."""
     folder = Path("content/sources")
@@ -93,7 +93,9 @@ def _plan_source(
     return NewRecord(name, file, sheets.write(file, text))
 
 
-def _write_outlet(library: Library, sheets: Sheets, said: SourceMetadata) -> tuple[str, Sheets]:
+def _write_outlet(
+    library: Library, sheets: PlannedFiles, said: SourceMetadata
+) -> tuple[str, PlannedFiles]:
     """Enter an outlet that is named and not on record, unless it was entered just now."""
     assert said.outlet  # noqa: S101 (the caller looked)
     name, file = said.outlet.text, Path("content/outlets.yml")

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 from generator.records import codec, editing, schema_line
 
 
 def append_record(
-    sheets: Sheets, file: Path, key: str, data: Mapping[str, Any], head: str = ""
-) -> Sheets:
+    sheets: PlannedFiles, file: Path, key: str, data: Mapping[str, Any], head: str = ""
+) -> PlannedFiles:
     """Put a record at the end of a list; the file is made where there is none.
 
     Args:
@@ -31,4 +31,4 @@ def append_record(
     text = sheets.read(file)
     if all(line.startswith("#") or not line.strip() for line in text.splitlines()):
         return sheets.write(file, f"{text.rstrip()}\n{written}" if text.strip() else written)
-    return sheets.write(file, editing.inserted(text, (key,), dict(data)))
+    return sheets.write(file, editing.insert_key(text, (key,), dict(data)))

@@ -23,7 +23,7 @@ class Merged:
     """What the draft says that was not taken over, for a person to look at."""
 
 
-def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
+def merge_event(text: str, event: Event, draft: DraftEvent) -> Merged:
     """Add a draft's claims and evidence to an event.
 
     Args:
@@ -44,7 +44,7 @@ def merged(text: str, event: Event, draft: DraftEvent) -> Merged:
         number = next((n for n, existing in enumerate(claims) if _same(existing, claim)), None)
         if number is None:
             new = _own(claim, evidence, event, draft, claims)
-            text = editing.appended(text, ("claims",), codec.make_tree(new))
+            text = editing.append_item(text, ("claims",), codec.make_tree(new))
             claims.append(new)
         else:
             text = _more(text, number, claims[number], evidence, event)
@@ -105,13 +105,13 @@ def _more(
     """Return a claim more evidence, its own ``source`` and ``quote`` made the first of the list."""
     path = ("claims", number)
     if claim.evidence is None and any(getattr(claim, name) for name in _SHORT):
-        text = editing.wrapped(text, path, _SHORT, "evidence")
+        text = editing.wrap_value(text, path, _SHORT, "evidence")
     elif claim.evidence is None:
-        text = editing.inserted(text, (*path, "evidence"), [{"source": event.source}])
+        text = editing.insert_key(text, (*path, "evidence"), [{"source": event.source}])
     known = {_key(piece) for piece in claim.sourced_evidence(event.source)}
     for piece in evidence:
         if _key(piece) not in known:
-            text = editing.appended(text, (*path, "evidence"), codec.make_tree(piece))
+            text = editing.append_item(text, (*path, "evidence"), codec.make_tree(piece))
     return text
 
 

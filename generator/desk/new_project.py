@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from generator import pages
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.records.schemas import build_schemas
 from generator.runtime import files
 
@@ -16,7 +16,7 @@ _NAMES = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files of the sample that have another name in a project: the package must not follow them."""
 
 
-def new_project(folder: Path) -> tuple[Path, ...]:
+def write_new_project(folder: Path) -> tuple[Path, ...]:
     """Write a new project that can be built at once.
 
     Args:

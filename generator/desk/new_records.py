@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from generator import edtf
-from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.list_files import append_record
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.desk.quote_lookup import find_exact_quote
-from generator.desk.record_fields import Widget, fields_of
-from generator.desk.record_ids import free_id
-from generator.desk.record_trial import file_of, is_listed
-from generator.desk.scaffold import blanks, scaffold
+from generator.desk.record_fields import Widget, list_fields
+from generator.desk.record_ids import find_free_id
+from generator.desk.scaffold import list_blanks, write_scaffold
+from generator.desk.unsaved_record import find_record_file, is_listed
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
 from generator.model.references import Reference, find_references_in
@@ -31,14 +31,14 @@ class NewRecord:
     """Its id."""
     file: Path
     """The file that holds it."""
-    sheets: Sheets
+    sheets: PlannedFiles
     """The files with it."""
     blanks: tuple[str, ...] = ()
     """Fields that are still to be filled in."""
 
 
 def plan_record(
-    library: Library, sheets: Sheets, kind: str, values: Mapping[str, Any], name: str = ""
+    library: Library, sheets: PlannedFiles, kind: str, values: Mapping[str, Any], name: str = ""
 ) -> NewRecord:
     """Plan a new record out of what an editor says of it.
 
@@ -56,7 +56,7 @@ def plan_record(
         CannotEdit: the list that it goes into cannot be changed safely.
     """
     model = RECORD_KINDS[kind].model
-    dates = {field.key for field in fields_of(model) if field.widget is Widget.DATE}
+    dates = {field.key for field in list_fields(model) if field.widget is Widget.DATE}
     known: dict[str, Any] = {
         key: codec.mark_value(parse_date(value), key) if value and key in dates else value
         for key, value in values.items()
@@ -68,7 +68,7 @@ def plan_record(
     if listed := is_listed(kind):
         known = {key: value for key, value in known.items() if value}
     planned = place_record(library, sheets, kind, known, name)
-    left = () if listed else blanks(known)
+    left = () if listed else list_blanks(known)
     if not left:
         text = codec.format_plain(known) if listed else planned.sheets.read(planned.file)
         _check_form(model, planned.name, text)
@@ -77,7 +77,7 @@ def plan_record(
 
 
 def place_record(
-    library: Library, sheets: Sheets, kind: str, values: Mapping[str, Any], name: str = ""
+    library: Library, sheets: PlannedFiles, kind: str, values: Mapping[str, Any], name: str = ""
 ) -> NewRecord:
     """Plan the file of a new record, or its place at the end of a list, and look at nothing in it.
 
@@ -92,14 +92,14 @@ def place_record(
         CannotDo: the id is none, or is taken.
         CannotEdit: the list that it goes into cannot be changed safely.
     """
-    name = free_id(library, kind, name, _stem(kind, values))
-    file = file_of(kind, name)
+    name = find_free_id(library, kind, name, _stem(kind, values))
+    file = find_record_file(kind, name)
     if is_listed(kind):
         return NewRecord(name, file, append_record(sheets, file, name, values))
     if sheets.has(file):
         raise CannotDo(f"{file.as_posix()} stands already. Choose another id: --id ID.")
     line = schema_line.make_schema_line(file, RECORD_KINDS[kind].schema)
-    text = scaffold(RECORD_KINDS[kind].model, values, line)
+    text = write_scaffold(RECORD_KINDS[kind].model, values, line)
     return NewRecord(name, file, sheets.write(file, text))
 
 

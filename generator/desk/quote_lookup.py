@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.checks.quotes import nearest_passage
-from generator.desk.file_changes import CannotDo
+from generator.checks.quotes import find_nearest_passage
+from generator.desk.planned_files import CannotDo
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
 from generator.text import Span, find, line_of, normal
@@ -23,7 +23,7 @@ class Located:
     """The passage most like the words, where they were not found: to look at, not to take."""
 
 
-def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
+def locate_quote(text: ReadingText, quote: str, prefix: str = "") -> Located:
     """Find a quote in a reading text after the one normalisation.
 
     Args:
@@ -35,14 +35,14 @@ def locate(text: ReadingText, quote: str, prefix: str = "") -> Located:
     if spans:
         words = " ".join(spans[0].cut(text.text).split())
         return Located(words, spans, tuple(line_of(text.text, span.start) for span in spans))
-    near = nearest_passage(quote, text)
+    near = find_nearest_passage(quote, text)
     if near is None:
         return Located(quote, (), ())
     passage = " ".join(near.cut(text.text).split())
     return Located(quote, (), (line_of(text.text, near.start),), passage)
 
 
-def distinguishing_prefix(text: ReadingText, quote: str, span: Span) -> str:
+def find_prefix(text: ReadingText, quote: str, span: Span) -> str:
     """Return the fewest words before a quote that tell this place from the others.
 
     Args:
@@ -69,7 +69,7 @@ def find_exact_quote(library: Library, source: str, quote: str, prefix: str = ""
     text = library.texts.get(source)
     if text is None:
         raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
-    located = locate(text, quote, prefix)
+    located = locate_quote(text, quote, prefix)
     if not located.spans:
         near = f' Nearest, line {located.lines[0]}: "{located.nearest}"' if located.nearest else ""
         raise CannotDo(

@@ -73,19 +73,19 @@ class RecordField:
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[RecordField, ...]:
+def list_fields(model: type[BaseModel]) -> tuple[RecordField, ...]:
     """Return the fields of a record that a person fills in, in the order of the model."""
     return tuple(_fields(model))
 
 
-def field_at(model: type[BaseModel], path: tuple[str | int, ...]) -> RecordField | None:
+def find_field(model: type[BaseModel], path: tuple[str | int, ...]) -> RecordField | None:
     """Return the field that a path leads to; none where there is no such field."""
     here: type[BaseModel] | None = model
     field: RecordField | None = None
     for step in path:
         if isinstance(step, int) or (field and field.widget is Widget.KEYED):
             continue
-        field = next((f for f in fields_of(here) if f.key == step), None) if here else None
+        field = next((f for f in list_fields(here) if f.key == step), None) if here else None
         if field is None:
             return None
         here = field.model

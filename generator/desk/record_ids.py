@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.desk.renaming import check_form
 from generator.model.record_kinds import share_ids
 from generator.story.library import Library
 from generator.story.new_ids import number_id
 
 
-def free_id(library: Library, kind: str, given: str, stem: str) -> str:
+def find_free_id(library: Library, kind: str, given: str, stem: str) -> str:
     """Return an id that no record has or had.
 
     Args:

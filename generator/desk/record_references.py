@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 from generator.model import references
 from generator.model.record_kinds import CONTENT, FileLayout, RecordKind, list_kinds_of_layout
 from generator.records import editing
@@ -20,7 +20,7 @@ class RecordReference:
     """Where in the file, and what is named."""
 
 
-def files(sheets: Sheets) -> Iterator[tuple[Path, RecordKind]]:
+def list_record_files(sheets: PlannedFiles) -> Iterator[tuple[Path, RecordKind]]:
     """Yield every file of records with the kind of its records."""
     for kind in list_kinds_of_layout(FileLayout.FOLDER):
         folder = Path(CONTENT / kind.name)
@@ -32,13 +32,13 @@ def files(sheets: Sheets) -> Iterator[tuple[Path, RecordKind]]:
             yield Path(kind.file("")), kind
 
 
-def all_in(sheets: Sheets) -> Iterator[RecordReference]:
+def list_references(sheets: PlannedFiles) -> Iterator[RecordReference]:
     """Yield every reference of every record.
 
     Raises:
         CannotDo: a file cannot be read, so that nobody knows what it names.
     """
-    for file, kind in files(sheets):
+    for file, kind in list_record_files(sheets):
         data = sheets.document(file).data
         records: list[tuple[references.Path, Any]] = [((), data)]
         if kind.form is FileLayout.LIST and isinstance(data, dict):
@@ -48,7 +48,9 @@ def all_in(sheets: Sheets) -> Iterator[RecordReference]:
                 yield RecordReference(file, reference)
 
 
-def pointed(sheets: Sheets, kind: str, old: str, new: str, within: Path = Path()) -> Sheets:
+def point_elsewhere(
+    sheets: PlannedFiles, kind: str, old: str, new: str, within: Path = Path()
+) -> PlannedFiles:
     """Let all that names one record name another.
 
     Args:
@@ -61,7 +63,7 @@ def pointed(sheets: Sheets, kind: str, old: str, new: str, within: Path = Path()
     Raises:
         CannotEdit: a file is written in a way that cannot be changed safely.
     """
-    for reference in tuple(all_in(sheets)):
+    for reference in tuple(list_references(sheets)):
         at = reference.at
         if at.record != old or kind not in at.kinds:
             continue
@@ -69,6 +71,6 @@ def pointed(sheets: Sheets, kind: str, old: str, new: str, within: Path = Path()
             continue
         text = sheets.read(reference.file)
         name = new + at.name[len(old) :]
-        change = editing.renamed if at.is_key else editing.replaced
+        change = editing.rename_key if at.is_key else editing.replace_value
         sheets = sheets.write(reference.file, change(text, at.path, name))
     return sheets

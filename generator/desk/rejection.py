@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import edtf
-from generator.desk.acceptance import draft_of
-from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.acceptance import find_draft
 from generator.desk.list_files import append_record
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.model import DraftEvent, DraftSource, Rejected
 from generator.model.draft import evidence_of
 from generator.records import codec
@@ -26,14 +26,14 @@ _HEAD = """\
 class Rejection:
     """What rejecting does."""
 
-    sheets: Sheets
+    sheets: PlannedFiles
     """The files with it done."""
     gone: tuple[str, ...]
     """The drafts that go: those that were named, and all that rest on a rejected source."""
 
 
-def rejected(
-    library: Library, sheets: Sheets, ids: Sequence[str], why: str, date: edtf.Date
+def plan_rejection(
+    library: Library, sheets: PlannedFiles, ids: Sequence[str], why: str, date: edtf.Date
 ) -> Rejection:
     """Plan to reject drafts; with a source go the events that rest on it.
 
@@ -49,7 +49,7 @@ def rejected(
     """
     if not why.strip():
         raise CannotDo("Say why, in a sentence: --why 'It is about another lake.'")
-    drafts = {name: draft_of(library, name) for name in ids}
+    drafts = {name: find_draft(library, name) for name in ids}
     sources = {name for name, draft in drafts.items() if isinstance(draft, DraftSource)}
     for event in library.draft_events.values():
         if any(piece.source in sources for piece in evidence_of(event)) or event.source in sources:

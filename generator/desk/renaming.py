@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import text
 from generator.desk import record_references
-from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.model.base import ID_PATTERN
 from generator.model.record_kinds import RECORD_KINDS, FileLayout, list_kinds_of_layout, share_ids
 from generator.problems.message_words import suggest_or_list
@@ -19,7 +19,7 @@ _CONTENT = Path("content")
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class RecordPlace:
     """Where a record stands."""
 
     kind: str
@@ -35,32 +35,32 @@ class Home:
 class Renamed:
     """What renaming does."""
 
-    sheets: Sheets
+    sheets: PlannedFiles
     """The files with it done."""
-    home: Home
+    home: RecordPlace
     """What is renamed."""
 
 
-def homes(sheets: Sheets) -> Iterator[Home]:
+def list_record_places(sheets: PlannedFiles) -> Iterator[RecordPlace]:
     """Return every record of a project, with where it stands.
 
     Raises:
         CannotDo: a file cannot be read.
     """
-    for file, kind in record_references.files(sheets):
+    for file, kind in record_references.list_record_files(sheets):
         data = sheets.document(file).data
         if kind.form is FileLayout.SINGLE:
             for inner in list_kinds_of_layout(FileLayout.WITHIN_STORY):
                 held = data.get(inner.name) if isinstance(data, dict) else None
                 for key in held or ():
-                    yield Home(inner.name, str(key), file, (inner.name, str(key)))
+                    yield RecordPlace(inner.name, str(key), file, (inner.name, str(key)))
         elif kind.form is FileLayout.FOLDER:
-            yield Home(kind.name, file.stem, file)
+            yield RecordPlace(kind.name, file.stem, file)
         elif not kind.is_draft:  # rejections have the ids that drafts once had
-            yield from (Home(kind.name, str(key), file, (str(key),)) for key in data)
+            yield from (RecordPlace(kind.name, str(key), file, (str(key),)) for key in data)
 
 
-def rename_record(sheets: Sheets, old: str, new: str, kind: str | None = None) -> Renamed:
+def rename_record(sheets: PlannedFiles, old: str, new: str, kind: str | None = None) -> Renamed:
     """Plan to give a record another id: its file or key, and all that names it.
 
     Args:
@@ -73,14 +73,14 @@ def rename_record(sheets: Sheets, old: str, new: str, kind: str | None = None) -
         CannotDo: there is no such record, or several; or the new id is none, or is taken.
         CannotEdit: a file is written in a way that cannot be changed safely.
     """
-    everyone = tuple(homes(sheets))
+    everyone = tuple(list_record_places(sheets))
     home = _one(everyone, old, kind)
     check_form(new)
     _check_free(sheets, everyone, home, new)
     sheets = _pointed(sheets, everyone, home, new)
     content = sheets.read(home.file)
     if home.path:
-        return Renamed(sheets.write(home.file, editing.renamed(content, home.path, new)), home)
+        return Renamed(sheets.write(home.file, editing.rename_key(content, home.path, new)), home)
     kind_of = RECORD_KINDS[home.kind]
     if "former_ids" in kind_of.model.model_fields and not kind_of.is_draft:
         content = _with_redirect(content, sheets, home, new)
@@ -89,7 +89,7 @@ def rename_record(sheets: Sheets, old: str, new: str, kind: str | None = None) -
     return Renamed(sheets.write(file, content).remove(home.file), home)
 
 
-def _one(everyone: tuple[Home, ...], old: str, kind: str | None) -> Home:
+def _one(everyone: tuple[RecordPlace, ...], old: str, kind: str | None) -> RecordPlace:
     matches = [home for home in everyone if home.name == old and kind in (None, home.kind)]
     if len(matches) == 1:
         return matches[0]
@@ -115,7 +115,9 @@ def check_form(new: str) -> None:
     )
 
 
-def _check_free(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> None:
+def _check_free(
+    sheets: PlannedFiles, everyone: tuple[RecordPlace, ...], home: RecordPlace, new: str
+) -> None:
     kinds = share_ids(home.kind)
     for other in everyone:
         if other.kind not in kinds:
@@ -128,18 +130,20 @@ def _check_free(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str
             )
 
 
-def _former_ids(sheets: Sheets, home: Home) -> list[str]:
+def _former_ids(sheets: PlannedFiles, home: RecordPlace) -> list[str]:
     data = sheets.document(home.file).data
     former = data.get("former_ids") if isinstance(data, dict) else None
     return [str(name) for name in former] if isinstance(former, list) else []
 
 
-def _pointed(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -> Sheets:
+def _pointed(
+    sheets: PlannedFiles, everyone: tuple[RecordPlace, ...], home: RecordPlace, new: str
+) -> PlannedFiles:
     kind = home.kind.removeprefix("drafts/")
     others = {other.kind for other in everyone if other.name == home.name and other != home}
     if home.kind != kind and kind in others:
         return sheets  # what names a draft's id means the record of that id
-    for reference in record_references.all_in(sheets):
+    for reference in record_references.list_references(sheets):
         if reference.at.record != home.name or kind not in reference.at.kinds:
             continue
         either = others.intersection(reference.at.kinds) - {kind}
@@ -148,18 +152,18 @@ def _pointed(sheets: Sheets, everyone: tuple[Home, ...], home: Home, new: str) -
                 f"{reference.file.as_posix()} names {home.name}, which is in {kind} and in "
                 f"{either.pop()}, and could mean either. Rename it by hand."
             )
-    return record_references.pointed(sheets, kind, home.name, new)
+    return record_references.point_elsewhere(sheets, kind, home.name, new)
 
 
-def _with_redirect(content: str, sheets: Sheets, home: Home, new: str) -> str:
+def _with_redirect(content: str, sheets: PlannedFiles, home: RecordPlace, new: str) -> str:
     """Keep the old id as a former one; going back to a former id swaps the two."""
     former = _former_ids(sheets, home)
     if new in former:
-        return editing.replaced(content, ("former_ids", former.index(new)), home.name)
-    return editing.appended(content, ("former_ids",), home.name)
+        return editing.replace_value(content, ("former_ids", former.index(new)), home.name)
+    return editing.append_item(content, ("former_ids",), home.name)
 
 
-def _links(sheets: Sheets, home: Home, new: str) -> Sheets:
+def _links(sheets: PlannedFiles, home: RecordPlace, new: str) -> PlannedFiles:
     """Mend links to the record's page in hand-written pages and in the navigation."""
     link = re.compile(rf"(?<![\w-]){home.kind}/{re.escape(home.name)}(?=\.md\b|[/#)\"'\s]|\Z)")
     pages = [

@@ -18,7 +18,7 @@ BLANK = ""
 _WIDTH = 92
 
 
-def scaffold(model: type[Record], values: Mapping[str, Any], line: str) -> str:
+def write_scaffold(model: type[Record], values: Mapping[str, Any], line: str) -> str:
     """Write a new record.
 
     Args:
@@ -33,13 +33,13 @@ def scaffold(model: type[Record], values: Mapping[str, Any], line: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def blanks(values: Any, path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
+def list_blanks(values: Any, path: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], ...]:
     """Return the paths of the fields that are still to be filled in."""
     if isinstance(values, Mapping):
-        nested = [blanks(value, (*path, key)) for key, value in values.items()]
+        nested = [list_blanks(value, (*path, key)) for key, value in values.items()]
         return tuple(blank for some in nested for blank in some)
     if isinstance(values, list):
-        nested = [blanks(value, (*path, number)) for number, value in enumerate(values)]
+        nested = [list_blanks(value, (*path, number)) for number, value in enumerate(values)]
         return tuple(blank for some in nested for blank in some)
     return (path,) if values == BLANK else ()
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator import edtf
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.model import DateBasis
 from generator.story import capture
 from generator.story.library import Library
@@ -23,7 +23,7 @@ _MOST_ENTRIES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class MetadataValue:
     """One value, and where it stands."""
 
     text: str
@@ -35,17 +35,17 @@ class Value:
 class SourceMetadata:
     """What is said of one source; what is not said is none."""
 
-    title: Value | None = None
-    author: Value | None = None
-    outlet: Value | None = None
+    title: MetadataValue | None = None
+    author: MetadataValue | None = None
+    outlet: MetadataValue | None = None
     """The outlet's name, as it is written there."""
-    issued: Value | None = None
+    issued: MetadataValue | None = None
     """An EDTF date."""
-    url: Value | None = None
-    language: Value | None = None
+    url: MetadataValue | None = None
+    language: MetadataValue | None = None
 
     @property
-    def values(self) -> dict[str, Value]:
+    def values(self) -> dict[str, MetadataValue]:
         """The values that are said, by field."""
         named = {name: getattr(self, name) for name in self.__slots__}
         return {name: value for name, value in named.items() if value}
@@ -250,16 +250,16 @@ def _bare(text: str) -> str:
     return re.sub(r"\\url\{([^}]*)\}", r"\1", text).replace("{", "").replace("}", "")
 
 
-def _value(text: object, place: str) -> Value | None:
+def _value(text: object, place: str) -> MetadataValue | None:
     line = " ".join(text.split()) if isinstance(text, str) else ""
-    return Value(line, place) if line and line.isprintable() else None
+    return MetadataValue(line, place) if line and line.isprintable() else None
 
 
-def _address(text: object, place: str) -> Value | None:
+def _address(text: object, place: str) -> MetadataValue | None:
     line = str(text or "").strip()
-    return Value(line, place) if re.fullmatch(r"https?://[^\s<>\"]+", line) else None
+    return MetadataValue(line, place) if re.fullmatch(r"https?://[^\s<>\"]+", line) else None
 
 
-def _language(text: object, place: str) -> Value | None:
+def _language(text: object, place: str) -> MetadataValue | None:
     tag = str(text or "").strip().replace("_", "-")
-    return Value(tag, place) if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", tag) else None
+    return MetadataValue(tag, place) if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", tag) else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST = 32_767

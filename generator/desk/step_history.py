@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from generator.desk.file_changes import CannotDo, Sheets
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.runtime import files
 
 FOLDER = Path(".cache", "explainer", "desk", "steps")
@@ -36,7 +36,7 @@ def read_steps(root: Path) -> tuple[Step, ...]:
     return tuple(sorted((s for s in steps if s), key=lambda step: -step.number))
 
 
-def last_step(root: Path) -> Step | None:
+def find_last_step(root: Path) -> Step | None:
     """Return the last step that is not undone."""
     for path in sorted((root / FOLDER).glob("*.json"), reverse=True):
         step = _read(path)
@@ -45,13 +45,13 @@ def last_step(root: Path) -> Step | None:
     return None
 
 
-def carry_out(sheets: Sheets, title: str) -> Step:
+def carry_out_step(sheets: PlannedFiles, title: str) -> Step:
     """Make planned changes on disk and remember them.
 
     Raises:
         OSError: a folder cannot be written to, or the disk is full; no record has changed.
     """
-    disk = Sheets(sheets.root)
+    disk = PlannedFiles(sheets.root)
     changes = {
         path.as_posix(): (disk.read(path) if disk.has(path) else None, text)
         for path, text in sheets.changes.items()
@@ -70,7 +70,7 @@ def carry_out(sheets: Sheets, title: str) -> Step:
     return step
 
 
-def plan_undo(root: Path, number: int) -> Sheets:
+def plan_undo(root: Path, number: int) -> PlannedFiles:
     """Return the files with a step undone; steps may be undone in any order that is safe.
 
     Raises:
@@ -80,7 +80,7 @@ def plan_undo(root: Path, number: int) -> Sheets:
     step = next((past_step for past_step in read_steps(root) if past_step.number == number), None)
     if step is None or step.undone:
         raise CannotDo("That step is not there to be undone, or was undone already.")
-    sheets = Sheets(root)
+    sheets = PlannedFiles(root)
     for name, (before, after) in step.changes.items():
         path = Path(name)
         now = sheets.read(path) if sheets.has(path) else None
@@ -91,7 +91,7 @@ def plan_undo(root: Path, number: int) -> Sheets:
     return sheets
 
 
-def undo(root: Path, number: int) -> Step:
+def undo_step(root: Path, number: int) -> Step:
     """Undo a step on disk.
 
     Raises:

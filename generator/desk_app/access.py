@@ -26,7 +26,7 @@ PREVIEW_POLICY = (
 )
 """What the preview of a page may load: no script at all."""
 _SAFE = ("GET", "HEAD")
-MOST_BYTES = 25_000_000
+MOST_REQUEST_BYTES = 25_000_000
 """The longest request that is read: a capture is 20 MB at most."""
 
 
@@ -66,7 +66,7 @@ class Access:
             return _no(403, "Only the desk's own pages may change anything.")
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
             return _no(403, "Another site led here. Open the desk by its address in the terminal.")
-        if int(headers.get("content-length") or 0) > MOST_BYTES:
+        if int(headers.get("content-length") or 0) > MOST_REQUEST_BYTES:
             return _no(413, "That is more than 25 MB, and no article is that long.")
         if hmac.compare_digest(self._shown(headers), self._token.encode()):
             return None

@@ -15,18 +15,18 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.desk_app.access import Access
+from generator.desk_app.edit_buttons import EditButtons
 from generator.desk_app.edit_pages import EditPages
 from generator.desk_app.intake_pages import IntakePages
 from generator.desk_app.list_pages import ListPages
 from generator.desk_app.page_forms import read_pairs
 from generator.desk_app.preview import Previews
-from generator.desk_app.record_actions import RecordActions
 from generator.desk_app.rendering import ASSETS, Renderer
 from generator.desk_app.source_views import SourcePages
 from generator.desk_app.typing_answers import TypingAnswers
-from generator.desk_app.workspace import Changed, Workspace
+from generator.desk_app.workspace import ChangedFile, Workspace
 from generator.records.editing import CannotEdit
 
 _NOT_SHOWN = (
@@ -37,7 +37,7 @@ _NOT_SHOWN = (
 _ASKING = ("/check", "/show", "/quote", "/date", "/names")
 
 
-def application(root: Path, token: str, port: int, today: Callable[[], date]) -> ASGIApp:
+def make_application(root: Path, token: str, port: int, today: Callable[[], date]) -> ASGIApp:
     """Return the desk for a project.
 
     Args:
@@ -49,7 +49,7 @@ def application(root: Path, token: str, port: int, today: Callable[[], date]) ->
     workspace = Workspace(root, today)
     renderer, previews = Renderer(workspace), Previews(root)
     edit = EditPages(workspace, renderer)
-    answers, actions = TypingAnswers(workspace, previews), RecordActions(workspace)
+    answers, actions = TypingAnswers(workspace, previews), EditButtons(workspace)
     lists = ListPages(workspace, renderer)
     intake = IntakePages(workspace, renderer)
     sources = SourcePages(workspace, renderer)
@@ -122,11 +122,11 @@ class _Failures:
     async def cannot(self, request: Request, error: Exception) -> Response:
         if request.url.path in _ASKING:
             return JSONResponse({"message": str(error), "problems": [], "closed": True})
-        if isinstance(error, Changed):
+        if isinstance(error, ChangedFile):
             return await self._conflict(request, error)
         return await self._message(request, str(error), "Nothing was changed.", 422)
 
-    async def _conflict(self, request: Request, error: Changed) -> Response:
+    async def _conflict(self, request: Request, error: ChangedFile) -> Response:
         form = await read_pairs(request)
         lines = difflib.unified_diff(
             error.theirs.splitlines(), error.mine.splitlines(), "on disk", "yours", lineterm="", n=2

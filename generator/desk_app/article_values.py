@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.desk.intake import Added, NoDate
-from generator.desk_app.article import Units
+from generator.desk.intake import AddedArticle, NoDate
+from generator.desk_app.shown_article import Units
 from generator.desk_app.staged_article import ArticleDetails
 from generator.extract.issued.issue_date import IssueDate
 from generator.model import DraftEvent
@@ -25,7 +25,7 @@ class ShownText:
     """Where the words stand that values and claims rest on, each with its field or event."""
 
 
-def show_text(read: Added | NoDate) -> ShownText:
+def show_text(read: AddedArticle | NoDate) -> ShownText:
     """Return an article's text with its furniture and the words that values were found by."""
     extracted, article = read.extracted, read.extracted.article
     units, normalised = Units(article.text), normalise(article.text)
@@ -33,7 +33,7 @@ def show_text(read: Added | NoDate) -> ShownText:
     marks = [(name, span) for name, span in spans.items() if span]
     marks += [
         (event.id, span)
-        for event in events_of(read)
+        for event in list_events(read)
         for piece in (claim.first_evidence for claim in event.claims)
         for span in find(piece.quote or "", normalised, piece.prefix or "")
     ]
@@ -45,12 +45,12 @@ def show_text(read: Added | NoDate) -> ShownText:
     )
 
 
-def events_of(read: Added | NoDate) -> Sequence[DraftEvent]:
+def list_events(read: AddedArticle | NoDate) -> Sequence[DraftEvent]:
     """Return the drafts of events; none where no day of issue is known to date them by."""
-    return read.drafts.events if isinstance(read, Added) else ()
+    return read.drafts.events if isinstance(read, AddedArticle) else ()
 
 
-def show_values(read: Added | NoDate, details: ArticleDetails) -> dict[str, Any]:
+def show_values(read: AddedArticle | NoDate, details: ArticleDetails) -> dict[str, Any]:
     """Return what the page shows of an article.
 
     Args:
@@ -65,13 +65,13 @@ def show_values(read: Added | NoDate, details: ArticleDetails) -> dict[str, Any]
         "proposed_outlet": _proposed_outlet(read),
         "dates": list(_other_dates(read.extracted.issued)),
         "doubts": _doubts(read, details),
-        "copy_of": read.copy_of if isinstance(read, Added) else None,
-        "events": events_of(read),
+        "copy_of": read.copy_of if isinstance(read, AddedArticle) else None,
+        "events": list_events(read),
     }
 
 
 def change_details(
-    read: Added | NoDate, details: ArticleDetails, given: Mapping[str, str]
+    read: AddedArticle | NoDate, details: ArticleDetails, given: Mapping[str, str]
 ) -> ArticleDetails:
     """Return what an editor says of an article, with what was changed in the form."""
     shown = _values(read, details)
@@ -86,15 +86,15 @@ def ask_for_day(details: ArticleDetails) -> str:
     )
 
 
-def _values(read: Added | NoDate, details: ArticleDetails) -> dict[str, str]:
+def _values(read: AddedArticle | NoDate, details: ArticleDetails) -> dict[str, str]:
     """Return the value of each field: what an editor says, else what was found."""
     said = {name: getattr(details, name) for name in _FIELDS}
     return {n: said[n] if said[n] is not None else value for n, value in _read_values(read).items()}
 
 
-def _read_values(read: Added | NoDate) -> dict[str, str]:
+def _read_values(read: AddedArticle | NoDate) -> dict[str, str]:
     article, issued = read.extracted.article, ""
-    source = read.drafts.source if isinstance(read, Added) else None
+    source = read.drafts.source if isinstance(read, AddedArticle) else None
     if source:
         issued = str(source.issued)
     title = " ".join(article.title.cut(article.text).split()) if article.title else ""
@@ -108,13 +108,13 @@ def _read_values(read: Added | NoDate) -> dict[str, str]:
     }
 
 
-def _proposed_outlet(read: Added | NoDate) -> str:
+def _proposed_outlet(read: AddedArticle | NoDate) -> str:
     """Return the name of the outlet that is not on record yet; empty where there is none."""
-    source = read.drafts.source if isinstance(read, Added) else None
+    source = read.drafts.source if isinstance(read, AddedArticle) else None
     return source.proposal.outlet.name if source and source.proposal.outlet else ""
 
 
-def _reasons(read: Added | NoDate, details: ArticleDetails) -> dict[str, str]:
+def _reasons(read: AddedArticle | NoDate, details: ArticleDetails) -> dict[str, str]:
     """Return by which words or at which place each value was found."""
     values, site = _read_values(read), _proposed_outlet(read)
     outlet = "Known by its marks in the text, or by its address."
@@ -129,8 +129,8 @@ def _reasons(read: Added | NoDate, details: ArticleDetails) -> dict[str, str]:
     return {**said, "published": _reason_of_day(read)}
 
 
-def _reason_of_day(read: Added | NoDate) -> str:
-    source = read.drafts.source if isinstance(read, Added) else None
+def _reason_of_day(read: AddedArticle | NoDate) -> str:
+    source = read.drafts.source if isinstance(read, AddedArticle) else None
     if source is None:
         return ""
     issued, rule = read.extracted.issued, source.proposal.rules.get("issued", "")
@@ -138,7 +138,7 @@ def _reason_of_day(read: Added | NoDate) -> str:
     return f"{source.issued_note or issued.note}{quote} ({issued.basis}; {rule})"
 
 
-def _doubts(read: Added | NoDate, details: ArticleDetails) -> Sequence[str]:
+def _doubts(read: AddedArticle | NoDate, details: ArticleDetails) -> Sequence[str]:
     if isinstance(read, NoDate):
         return (ask_for_day(details), *read.extracted.reading.metadata.doubts)
     return read.drafts.source.proposal.doubts if read.drafts.source else ()

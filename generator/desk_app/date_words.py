@@ -1,7 +1,7 @@
 """Words for a date as an editor types them: EDTF as it is, all else read as in an article."""
 
 from generator import edtf
-from generator.desk_app.rendering import date_words as in_words
+from generator.desk_app.rendering import word_date as in_words
 
 _LONGEST = 80
 

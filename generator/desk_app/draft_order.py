@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from generator.desk.acceptance import waiting
+from generator.desk.acceptance import list_waiting
 from generator.desk_app.workspace import Workspace
 from generator.model import DraftEvent
 from generator.runtime import files
@@ -20,7 +20,7 @@ def order_drafts(library: Library, put_off: frozenset[str]) -> list[Any]:
 
     A source comes along with its first event, so that it stands behind its events.
     """
-    drafts = waiting(library)
+    drafts = list_waiting(library)
     at = {draft.id: number for number, draft in enumerate(drafts)}
 
     def key(draft: Any) -> tuple[bool, str, bool, int]:
@@ -35,33 +35,33 @@ def order_drafts(library: Library, put_off: frozenset[str]) -> list[Any]:
     return sorted(drafts, key=key)
 
 
-def kind_of(draft: Any) -> str:
+def find_kind(draft: Any) -> str:
     """Return the kind of a draft."""
     return "drafts/events" if isinstance(draft, DraftEvent) else "drafts/sources"
 
 
-def address_of(draft: Any) -> str:
+def format_url(draft: Any) -> str:
     """Return where a draft is reviewed."""
-    return f"/edit?kind={kind_of(draft)}&id={quote(draft.id)}"
+    return f"/edit?kind={find_kind(draft)}&id={quote(draft.id)}"
 
 
-def ids_behind(workspace: Workspace, name: str) -> list[str]:
+def list_ids_behind(workspace: Workspace, name: str) -> list[str]:
     """Return the ids of the drafts behind one, then of those before it."""
     ids = [draft.id for draft in order_drafts(workspace.library(), read_later(workspace.root))]
     at = ids.index(name) if name in ids else -1
     return [*ids[at + 1 :], *ids[: max(at, 0)]]
 
 
-def first_address(workspace: Workspace, ids: Iterable[str]) -> str:
+def find_first_url(workspace: Workspace, ids: Iterable[str]) -> str:
     """Return where the first of some drafts that still waits is reviewed, or where all stand."""
-    drafts = {draft.id: draft for draft in waiting(workspace.library())}
+    drafts = {draft.id: draft for draft in list_waiting(workspace.library())}
     left = (drafts[name] for name in ids if name in drafts)
-    return next((address_of(draft) for draft in left), "/review")
+    return next((format_url(draft) for draft in left), "/review")
 
 
-def next_address(workspace: Workspace, after: str = "") -> str:
+def find_next_url(workspace: Workspace, after: str = "") -> str:
     """Return where the draft behind another one is reviewed; the list where there is none."""
-    return first_address(workspace, ids_behind(workspace, after))
+    return find_first_url(workspace, list_ids_behind(workspace, after))
 
 
 def read_later(root: Path) -> frozenset[str]:
@@ -73,8 +73,8 @@ def read_later(root: Path) -> frozenset[str]:
     return frozenset(str(name) for name in held) if isinstance(held, list) else frozenset()
 
 
-def leave(workspace: Workspace, name: str) -> None:
+def leave_for_later(workspace: Workspace, name: str) -> None:
     """Leave a draft for later."""
-    held = {draft.id for draft in waiting(workspace.library())}
+    held = {draft.id for draft in list_waiting(workspace.library())}
     names = (read_later(workspace.root) & held) | {name}
     files.write_file(workspace.root / _LATER, json.dumps(sorted(names)))

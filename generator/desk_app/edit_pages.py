@@ -8,15 +8,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.desk import acceptance, record_editing
-from generator.desk.file_changes import CannotDo
-from generator.desk.record_editing import Opened
-from generator.desk.record_fields import FORMS, Widget, fields_of
-from generator.desk_app import article, draft_order
+from generator.desk import acceptance, opened_record
+from generator.desk.opened_record import OpenedRecord
+from generator.desk.planned_files import CannotDo
+from generator.desk.record_fields import FORMS, Widget, list_fields
+from generator.desk_app import draft_order, shown_article
 from generator.desk_app.page_forms import begin_record, take_selected
 from generator.desk_app.preview import PREVIEWED
-from generator.desk_app.rendering import Renderer, gate, group_problems
-from generator.desk_app.workspace import Workspace, digest
+from generator.desk_app.rendering import Renderer, group_problems, name_gate
+from generator.desk_app.workspace import Workspace, digest_text
 from generator.model import DraftEvent
 from generator.records import editing
 from generator.story.library import Library
@@ -37,26 +37,26 @@ class EditPages:
 
     def _edit(self, kind: str, name: str, source: str) -> Response:
         library = self.workspace.library()
-        opened = record_editing.open_record(self.workspace.sheets, kind, name)
+        opened = opened_record.open_record(self.workspace.sheets, kind, name)
         return self._page(library, opened, source=source)
 
     def _page(
         self,
         library: Library,
-        opened: Opened,
+        opened: OpenedRecord,
         *,
         source: str = "",
         is_new: bool = False,
         places: Sequence[str] = (),
     ) -> Response:
         data = opened.data
-        trial = record_editing.try_text(library, opened, opened.text) if not is_new else None
+        trial = opened_record.check_text(library, opened, opened.text) if not is_new else None
         problems = trial.problems if trial else ()
-        sources = [s for s in article.sources_of(data) if s in library.texts]
+        sources = [s for s in shown_article.list_sources(data) if s in library.texts]
         if opened.final_kind == "sources" and opened.name in library.texts:
             sources = [opened.name]
         chosen = source if source in library.texts else next(iter(sources), "")
-        article_shown = article.show_article(library, chosen) if chosen else None
+        article_shown = shown_article.show_article(library, chosen) if chosen else None
         draft = _draft(library, opened)
         into = self._into(library, draft) if isinstance(draft, DraftEvent) else None
         return self.renderer.page(
@@ -65,25 +65,25 @@ class EditPages:
             heading=_heading(opened, data, is_new=is_new),
             opened=opened,
             data=data if isinstance(data, dict) else {},
-            base="" if is_new else digest(opened.text),
+            base="" if is_new else digest_text(opened.text),
             article=article_shown,
             sources=list(dict.fromkeys([*sources, chosen])) if chosen else [],
-            marks=article.mark_quotes(library, chosen, data),
+            marks=shown_article.mark_quotes(library, chosen, data),
             problems=group_problems(problems),
-            gate=gate(problems),
+            gate=name_gate(problems),
             broken=bool(opened.text) and not data,
             is_draft=draft is not None,
             is_new=is_new,
             doubts=draft.proposal.doubts if draft else places,
             rules=draft.proposal.rules if draft else {},
             into=into,
-            next=draft_order.next_address(self.workspace, opened.name) if draft else "",
+            next=draft_order.find_next_url(self.workspace, opened.name) if draft else "",
             preview="/preview/" if opened.kind in PREVIEWED else "",  # the script asks for it
             datalists=self._datalists(opened),
             desk=_FormHelp(self.renderer, _first_fields(opened.final_kind)),
         )
 
-    def _datalists(self, opened: Opened) -> dict[tuple[str, ...], Mapping[str, str] | None]:
+    def _datalists(self, opened: OpenedRecord) -> dict[tuple[str, ...], Mapping[str, str] | None]:
         return {kinds: self.renderer.names(kinds) for kinds in _kinds_in(opened.model)}
 
     def _into(self, library: Library, draft: DraftEvent) -> dict[str, Any] | None:
@@ -93,7 +93,7 @@ class EditPages:
         if event is None:
             return None
         try:
-            step = acceptance.step(library, self.workspace.sheets, draft.id)
+            step = acceptance.plan_acceptance(library, self.workspace.sheets, draft.id)
         except (CannotDo, editing.CannotEdit) as error:
             return {
                 "id": name,
@@ -103,7 +103,7 @@ class EditPages:
                 "notes": (),
                 "claims": (),
             }
-        lines = step.sheets.compared(self.workspace.sheets, step.into) if step.into else ()
+        lines = step.sheets.make_diff(self.workspace.sheets, step.into) if step.into else ()
         because = "; ".join(draft.proposal.because)
         return {
             "id": name,
@@ -165,7 +165,7 @@ def _first_fields(kind: str) -> tuple[str, ...]:
 
 def _kinds_in(model: Any) -> set[tuple[str, ...]]:
     kinds: set[tuple[str, ...]] = set()
-    for field in fields_of(model):
+    for field in list_fields(model):
         if field.kinds and field.widget is Widget.REFERENCE:
             kinds.add(field.kinds)
         if field.model:
@@ -173,14 +173,14 @@ def _kinds_in(model: Any) -> set[tuple[str, ...]]:
     return kinds
 
 
-def _draft(library: Library, opened: Opened) -> Any:
+def _draft(library: Library, opened: OpenedRecord) -> Any:
     """Return a draft; none for a record."""
     if not opened.kind.startswith("drafts/"):
         return None
     return library.of_kind(opened.kind).get(opened.name)
 
 
-def _heading(opened: Opened, data: Any, *, is_new: bool) -> str:
+def _heading(opened: OpenedRecord, data: Any, *, is_new: bool) -> str:
     if is_new:
         return f"New {FORMS[opened.kind]}"
     held = data if isinstance(data, dict) else {}

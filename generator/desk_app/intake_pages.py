@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from generator import edtf
 from generator.desk import fetching, intake
-from generator.desk.file_changes import CannotDo
-from generator.desk.intake import Added, NoDate
+from generator.desk.intake import AddedArticle, NoDate
+from generator.desk.planned_files import CannotDo
 from generator.desk_app import article_values, draft_order, staged_article
 from generator.desk_app.rendering import Renderer
 from generator.desk_app.staged_article import ArticleDetails, StagedArticle
@@ -42,7 +42,7 @@ class IntakePages:
 
     def _form(self, message: str = "", text: str = "", url: str = "") -> Response:
         missing = "" if can_draft() else _NO_DRAFTING
-        staged = staged_article.all_staged(self.workspace.root)
+        staged = staged_article.list_staged(self.workspace.root)
         return self.renderer.page(
             "in.html",
             422 if message else 200,
@@ -81,7 +81,7 @@ class IntakePages:
             return self._form(_NO_DRAFTING, text, url)
         return RedirectResponse(f"/in/{staged.key}", 303)
 
-    def _read(self, data: bytes, details: ArticleDetails) -> Added | NoDate:
+    def _read(self, data: bytes, details: ArticleDetails) -> AddedArticle | NoDate:
         """Read an article, as far as it can be where no day of issue is known.
 
         Raises:
@@ -151,7 +151,7 @@ class IntakePages:
             read = self._read(staged.read_capture(), details)
             if isinstance(read, NoDate):
                 raise CannotDo(article_values.ask_for_day(details))
-            drafts = intake.with_values(
+            drafts = intake.set_values(
                 read.drafts, title=details.title, author=details.author, outlet=details.outlet
             )
             root = self.workspace.root
@@ -159,7 +159,7 @@ class IntakePages:
             staged.remove()
         first = next((one for one in wrote if one.done is not Done.EDITED), None)
         if drafts.events:
-            return RedirectResponse(draft_order.address_of(drafts.events[0]), 303)
+            return RedirectResponse(draft_order.format_url(drafts.events[0]), 303)
         name = drafts.source.id if drafts.source else ""
         return RedirectResponse(
             f"/edit?kind=drafts/sources&id={name}" if first and name else "/review", 303

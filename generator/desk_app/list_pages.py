@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from generator.desk import step_history
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.desk.record_fields import FORMS
 from generator.desk.step_history import read_steps
 from generator.desk_app import draft_order
 from generator.desk_app.page_forms import read_pairs
 from generator.desk_app.record_search import RecordSearch
-from generator.desk_app.rendering import Renderer, title_of
+from generator.desk_app.rendering import Renderer, find_title
 from generator.desk_app.workspace import Workspace
 from generator.model import DraftEvent
 from generator.problems.report import Problem, Severity
@@ -63,7 +63,7 @@ class ListPages:
     async def review(self, request: Request) -> Response:
         """List the drafts that wait, or go to the first of them."""
         if request.query_params.get("next"):
-            address = await run_in_threadpool(draft_order.next_address, self.workspace)
+            address = await run_in_threadpool(draft_order.find_next_url, self.workspace)
             return RedirectResponse(address, 303)
         return await run_in_threadpool(self._review)
 
@@ -73,8 +73,8 @@ class ListPages:
         rows = [
             {
                 "id": draft.id,
-                "kind": draft_order.kind_of(draft),
-                "title": title_of(draft),
+                "kind": draft_order.find_kind(draft),
+                "title": find_title(draft),
                 "what": "event" if isinstance(draft, DraftEvent) else "source",
                 "later": draft.id in put_off,
                 "belongs_to": draft.proposal.belongs_to,
@@ -99,7 +99,7 @@ class ListPages:
         rows = [
             {
                 "id": name,
-                "title": title_of(record),
+                "title": find_title(record),
                 "more": _more(record),
                 "errors": errors.get(name, 0),
             }
@@ -131,7 +131,7 @@ class ListPages:
         library = self.workspace.library()
         known = [kind for kind in kinds if kind in (*FORMS, "sides", "issues") and kind != "story"]
         matches = [one for kind in known for one in self.search.find(library, kind, words)[:30]]
-        return JSONResponse([[name, title_of(record)] for name, record in matches[:30]])
+        return JSONResponse([[name, find_title(record)] for name, record in matches[:30]])
 
     async def problems(self, _request: Request) -> Response:
         """Show all problems of the story, file by file."""
@@ -160,7 +160,7 @@ class ListPages:
 
     def _undo(self, number: int) -> Response:
         with self.workspace.changing():
-            step = step_history.undo(self.workspace.root, number)
+            step = step_history.undo_step(self.workspace.root, number)
             self.workspace.wrote(Path(name) for name in step.changes)
         for name, (before, _) in step.changes.items():
             address = _address_of(name)

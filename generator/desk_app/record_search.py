@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Person
-from generator.search.analysis import folded
+from generator.search.analysis import fold_letters
 from generator.story.library import Library
 
 _NAMED = ("title", "name", "display", "question", "date", "url", "adjective")
@@ -26,7 +26,7 @@ class RecordSearch:
             kind: their kind.
             words: words or parts of words, in any case, accents aside; all when there are none.
         """
-        wanted = folded(words.lower()).split()
+        wanted = fold_letters(words.lower()).split()
         if not wanted:
             return list(library.of_kind(kind).items())
         return [
@@ -47,7 +47,7 @@ class RecordSearch:
 
 def _text(name: str, record: Any) -> str:
     small = " ".join(_forms(name, record)).lower()
-    return small if small.isascii() else folded(small)
+    return small if small.isascii() else fold_letters(small)
 
 
 def _forms(name: str, record: Any) -> Iterator[str]:

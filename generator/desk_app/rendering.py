@@ -8,9 +8,9 @@ import jinja2
 from starlette.responses import HTMLResponse
 
 from generator import edtf
-from generator.desk.acceptance import waiting
-from generator.desk.record_fields import FORMS, RecordField, fields_of
-from generator.desk.step_history import last_step
+from generator.desk.acceptance import list_waiting
+from generator.desk.record_fields import FORMS, RecordField, list_fields
+from generator.desk.step_history import find_last_step
 from generator.desk_app.workspace import Workspace
 from generator.problems.report import Problem, Severity
 from generator.records.yaml_text import Path as Steps
@@ -32,17 +32,17 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(fields_of=fields_of, input_name=input_name, forms=FORMS)
-    environment.filters.update(dated=date_words, spelled=spelled, title_of=title_of)
+    environment.globals.update(fields_of=list_fields, input_name=format_input_name, forms=FORMS)
+    environment.filters.update(dated=word_date, spelled=spell_name, title_of=find_title)
     return environment
 
 
-def input_name(path: Steps, *more: str | int) -> str:
+def format_input_name(path: Steps, *more: str | int) -> str:
     """Return the name of a field's input: its path as problems name it."""
     return field_name((*path, *more))
 
 
-def date_words(text: object) -> str:
+def word_date(text: object) -> str:
     """Return a date in words with its bounds; empty where it is none."""
     try:
         when = edtf.parse(str(text))
@@ -56,12 +56,12 @@ def date_words(text: object) -> str:
     return f"{words}: {first} to {last}"
 
 
-def spelled(problem: Problem) -> str:
+def spell_name(problem: Problem) -> str:
     """Return what a problem says, without its place."""
     return f"{problem.message} {problem.hint}".strip()
 
 
-def title_of(record: object) -> str:
+def find_title(record: object) -> str:
     """Return what a record is called."""
     for name in ("title", "name", "display"):
         value = getattr(record, name, None)
@@ -78,14 +78,14 @@ def group_problems(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     return by_field
 
 
-def gate(problems: tuple[Problem, ...]) -> str:
+def name_gate(problems: tuple[Problem, ...]) -> str:
     """Say why a record cannot be accepted; empty where it can."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not errors:
         return ""
     first = errors[0]
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return f"Closed: {first.field or 'the record'} {spelled(first)}{more}"
+    return f"Closed: {first.field or 'the record'} {spell_name(first)}{more}"
 
 
 class Renderer:
@@ -101,8 +101,8 @@ class Renderer:
         library = self._workspace.library()
         frame = {
             "story": library.story.title,
-            "waiting_count": len(waiting(library)),
-            "last_step": last_step(self._workspace.root),
+            "waiting_count": len(list_waiting(library)),
+            "last_step": find_last_step(self._workspace.root),
         }
         html = self._environment.get_template(template).render({**frame, **values})
         return HTMLResponse(html, status)
@@ -122,7 +122,7 @@ class Renderer:
             if len(records) > _MANY_NAMES:
                 return None
             for name, record in records.items():
-                titles.setdefault(name, title_of(record))
+                titles.setdefault(name, find_title(record))
         return titles
 
     def choices(self, field: RecordField) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from generator.desk import fetching, source_metadata
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.desk.source_metadata import SourceMetadata
 from generator.desk_app.rendering import Renderer
 from generator.desk_app.workspace import Workspace

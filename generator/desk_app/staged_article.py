@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.runtime import files
 from generator.story import capture
 
@@ -82,6 +82,6 @@ def find_staged(root: Path, key: str) -> StagedArticle:
     return staged
 
 
-def all_staged(root: Path) -> list[StagedArticle]:
+def list_staged(root: Path) -> list[StagedArticle]:
     """Return the articles that are not kept yet."""
     return [StagedArticle(folder) for folder in sorted((root / FOLDER).glob("*"))]

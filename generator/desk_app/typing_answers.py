@@ -10,12 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from generator.desk import record_editing
-from generator.desk.file_changes import CannotDo
-from generator.desk_app import article, date_words
-from generator.desk_app.page_forms import Form, edit_record, read_pairs, take_selected
+from generator.desk import opened_record
+from generator.desk.planned_files import CannotDo
+from generator.desk_app import date_words, shown_article
+from generator.desk_app.page_forms import PostedForm, edit_record, read_pairs, take_selected
 from generator.desk_app.preview import PREVIEWED, Previews
-from generator.desk_app.rendering import gate, spelled
+from generator.desk_app.rendering import name_gate, spell_name
 from generator.desk_app.workspace import Workspace
 from generator.model import Event
 from generator.problems.report import Problem
@@ -36,25 +36,25 @@ class TypingAnswers:
         form = await read_pairs(request)
         return await run_in_threadpool(self._check, form)
 
-    def _check(self, form: Form) -> Response:
+    def _check(self, form: PostedForm) -> Response:
         library = self.workspace.library()
         try:
             opened, text = edit_record(self.workspace, library, form)
         except editing.CannotEdit as error:
             return JSONResponse({"problems": [], "gate": str(error), "closed": True})
-        edited = record_editing.with_text(opened, text)
+        edited = opened_record.place_text(opened, text)
         if not form.get("@base") and not edited.data:
             return JSONResponse({"problems": [], "gate": _EMPTY, "closed": True})
-        trial = record_editing.try_text(library, opened, text)
+        trial = opened_record.check_text(library, opened, text)
         lines = list(_compare(opened.text, text, opened.file))
         answer: dict[str, Any] = {
             "problems": [_plain(problem) for problem in trial.problems],
-            "gate": gate(trial.problems),
+            "gate": name_gate(trial.problems),
             "closed": bool(trial.errors),
             "changed": text != opened.text,
             "lines": lines,
             "yaml": text,
-            "marks": article.mark_quotes(library, form.get("@source"), edited.data),
+            "marks": shown_article.mark_quotes(library, form.get("@source"), edited.data),
         }
         return JSONResponse(answer)
 
@@ -63,13 +63,13 @@ class TypingAnswers:
         form = await read_pairs(request)
         return await run_in_threadpool(self._preview, form)
 
-    def _preview(self, form: Form) -> Response:
+    def _preview(self, form: PostedForm) -> Response:
         library = self.workspace.library()
         try:
             opened, text = edit_record(self.workspace, library, form)
         except editing.CannotEdit:
             return JSONResponse({"address": ""})
-        trial = record_editing.try_text(library, opened, text)
+        trial = opened_record.check_text(library, opened, text)
         if opened.kind not in PREVIEWED or not isinstance(trial.record, Event) or trial.errors:
             return JSONResponse({"address": ""})
         return JSONResponse({"address": self.previews.show(trial.library, opened.name)})
@@ -79,7 +79,7 @@ class TypingAnswers:
         form = await read_pairs(request)
         return await run_in_threadpool(self._quote, form)
 
-    def _quote(self, form: Form) -> Response:
+    def _quote(self, form: PostedForm) -> Response:
         query = {key: form.get(key) for key in ("start", "end")}
         try:
             return JSONResponse(take_selected(self.workspace.library(), form.get("source"), query))
@@ -91,9 +91,9 @@ class TypingAnswers:
         form = await read_pairs(request)
         return await run_in_threadpool(self._date, form)
 
-    def _date(self, form: Form) -> Response:
+    def _date(self, form: PostedForm) -> Response:
         library = self.workspace.library()
-        source = article.find_source(library, form.get("source"))
+        source = shown_article.find_source(library, form.get("source"))
         issued = source.issued if source else None
         return JSONResponse(date_words.read_date(form.get("words"), issued))
 
@@ -103,7 +103,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "field": problem.field,
         "line": problem.place.line,
         "severity": str(problem.severity),
-        "text": spelled(problem),
+        "text": spell_name(problem),
     }
 
 

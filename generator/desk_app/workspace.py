@@ -12,8 +12,8 @@ from pathlib import Path
 
 from generator import checks, edtf
 from generator.desk import step_history
-from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.library_update import update_library
+from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.desk.step_history import Step
 from generator.problems.report import Report
 from generator.runtime import journal
@@ -34,7 +34,7 @@ Stamp = tuple[int, int, int]
 """A file's size, the time of its last change, and its number."""
 
 
-class Changed(CannotDo):
+class ChangedFile(CannotDo):
     """A file was changed on disk since it was shown."""
 
     def __init__(self, path: Path, mine: str, theirs: str) -> None:
@@ -47,7 +47,7 @@ class Changed(CannotDo):
         """
         super().__init__(f"{path.as_posix()} was changed on disk since this page was opened.")
         self.path, self.mine, self.theirs = path, mine, theirs
-        self.now = digest(theirs)
+        self.now = digest_text(theirs)
 
 
 @dataclass
@@ -134,7 +134,7 @@ class Workspace:
             library = self.library()
             if self._checked is None:
                 report = Report(list(self._report.problems))
-                report.add(checks.check(library))
+                report.add(checks.check_library(library))
                 self._checked = report
             return self._checked
 
@@ -144,15 +144,15 @@ class Workspace:
         return self._checked is not None
 
     @property
-    def sheets(self) -> Sheets:
+    def sheets(self) -> PlannedFiles:
         """The project's files as they are on disk."""
-        return Sheets(self.root)
+        return PlannedFiles(self.root)
 
     def day(self) -> edtf.Date:
         """Return today's date."""
         return edtf.from_day(self.today())
 
-    def carry_out(self, sheets: Sheets, title: str, shown: dict[Path, str]) -> Step:
+    def carry_out(self, sheets: PlannedFiles, title: str, shown: dict[Path, str]) -> Step:
         """Write planned changes, unless a file was changed since it was shown.
 
         Args:
@@ -166,9 +166,9 @@ class Workspace:
         with self.lock:
             for path, seen in shown.items():
                 now = self.sheets.read(path) if self.sheets.has(path) else ""
-                if seen != digest(now):
-                    raise Changed(path, sheets.changes.get(path) or "", now)
-            step = step_history.carry_out(sheets, title)
+                if seen != digest_text(now):
+                    raise ChangedFile(path, sheets.changes.get(path) or "", now)
+            step = step_history.carry_out_step(sheets, title)
             self.wrote(sheets.changes)
             return step
 
@@ -220,6 +220,6 @@ def _stamp_of(path: Path) -> Stamp | None:
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
-def digest(text: str) -> str:
+def digest_text(text: str) -> str:
     """Return the digest of a text by which it is known again."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

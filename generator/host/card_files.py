@@ -25,7 +25,7 @@ def can_draw() -> bool:
     return all(importlib.util.find_spec(name) for name in ("PIL", "resvg_py"))
 
 
-def card_files(site: Site, root: Path) -> dict[str, bytes]:
+def list_card_files(site: Site, root: Path) -> dict[str, bytes]:
     """Return the cards by path in the site; what is kept from an earlier build is not drawn again.
 
     Args:

@@ -33,7 +33,7 @@ BUILD_MISTAKES = (*TEMPLATE_MISTAKES, MkDocsException, YAMLError)
 _TEMPLATE = "template"
 
 
-def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
+def find_unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
     """Return the problem of a hand-written page that cannot be read.
 
     Args:
@@ -48,7 +48,7 @@ def unreadable_page(file: str, error: OSError | UnicodeDecodeError) -> Problem:
     return Problem(ProblemPlace(file), "", message, "Check the file and its rights.", "unreadable")
 
 
-def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
+def list_template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
     """Read the templates of a folder: the text of each by its name, or why it cannot be read.
 
     Args:
@@ -65,7 +65,7 @@ def template_sources(folder: Path, pattern: str) -> dict[str, str | Exception]:
     return sources
 
 
-def bad_templates(
+def find_bad_templates(
     root: Path,
     folder: Path,
     sources: Mapping[str, str | Exception],
@@ -90,13 +90,13 @@ def bad_templates(
             try:
                 environment.compile(source, name)
             except jinja2.TemplateSyntaxError as error:
-                line, message = error.lineno, sentence(error.message or "")
+                line, message = error.lineno, format_mistake(error.message or "")
         if message:
             bad[name] = _template_problem(root, folder / name, line, message)
     return bad
 
 
-def template_mistakes(
+def find_template_mistakes(
     root: Path, folder: Path, environment: jinja2.Environment, error: Exception
 ) -> Iterator[Problem]:
     """Return what went wrong while the page templates of a folder were used.
@@ -104,14 +104,14 @@ def template_mistakes(
     Raises:
         Exception: the error itself, where no template has to do with it: a mistake in our code.
     """
-    sources = template_sources(folder, "*.j2")
-    bad = bad_templates(root, folder, sources, environment).values()
+    sources = list_template_sources(folder, "*.j2")
+    bad = find_bad_templates(root, folder, sources, environment).values()
     frames = traceback.extract_tb(error.__traceback__)
     places = [f for f in frames if Path(f.filename).resolve().is_relative_to(folder.resolve())]
     if bad:
         yield from bad
     elif places:
-        message = sentence(f"{type(error).__name__}: {error}")
+        message = format_mistake(f"{type(error).__name__}: {error}")
         yield _template_problem(root, Path(places[-1].filename), places[-1].lineno or 0, message)
     elif isinstance(error, jinja2.TemplateNotFound):
         yield _template_problem(root, folder / str(error.name), 0, "is missing.")
@@ -119,7 +119,7 @@ def template_mistakes(
         raise error
 
 
-def sentence(message: str) -> str:
+def format_mistake(message: str) -> str:
     """Return what Python or Jinja says, as a sentence."""
     return f"{message.strip().rstrip('.')}."
 
@@ -148,8 +148,8 @@ class GoodTemplates:
             theme: MkDocs' theme, with the project's ``custom_dir``.
         """
         self._folder = Path(theme.custom_dir or ".")
-        sources = template_sources(self._folder, "*.html") if theme.custom_dir else {}
-        bad = bad_templates(root, self._folder, sources, theme.get_env())
+        sources = list_template_sources(self._folder, "*.html") if theme.custom_dir else {}
+        bad = find_bad_templates(root, self._folder, sources, theme.get_env())
         self._bad = frozenset(bad)
         for name, text in sources.items():
             if name not in bad and isinstance(text, str):
@@ -193,7 +193,7 @@ class GoodPages:
             try:
                 self._good[path] = file.content_string
             except (OSError, UnicodeDecodeError) as error:
-                yield unreadable_page(_within(root, Path(config.docs_dir, path)), error)
+                yield find_unreadable_page(_within(root, Path(config.docs_dir, path)), error)
                 files.remove(file)
                 files.append(File.generated(config, path, content=self._good.get(path, "")))
 

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator import pages
-from generator.host.last_good import TEMPLATE_MISTAKES, template_mistakes
+from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
 
@@ -36,7 +36,7 @@ class BadTemplates(ValueError):
         super().__init__(len(self.problems))
 
 
-def prepare(root: Path, site: pages.Site, *, tried: bool) -> PreparedSite:
+def prepare_site(root: Path, site: pages.Site, *, tried: bool) -> PreparedSite:
     """Prepare the pages of a site.
 
     Args:
@@ -79,7 +79,7 @@ def _written(writer: pages.Writer) -> pages.Writer:
     return replace(writer, write=lambda: page)
 
 
-def stopped(report: Report) -> PluginError:
+def stop_build(report: Report) -> PluginError:
     """Return what stops a build, with all errors."""
     return PluginError("\n".join(["The site holds errors.", *report.lines()]))
 
@@ -89,16 +89,16 @@ def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Write
         try:
             return writer.write()
         except TEMPLATE_MISTAKES as error:
-            raise stopped(Report([*_mistakes(root, site, error)])) from error
+            raise stop_build(Report([*_mistakes(root, site, error)])) from error
 
     return replace(writer, write=write)
 
 
 def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Problem]:
-    return template_mistakes(root, site.templates, site.environment, error)
+    return find_template_mistakes(root, site.templates, site.environment, error)
 
 
-def project_of(config: MkDocsConfig) -> tuple[Path, str]:
+def find_project(config: MkDocsConfig) -> tuple[Path, str]:
     """Return the project's folder and the name of the folder of its records.
 
     Raises:
@@ -111,7 +111,7 @@ def project_of(config: MkDocsConfig) -> tuple[Path, str]:
         raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
 
 
-def problems_page(config: MkDocsConfig) -> tuple[str, str]:
+def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:
     """Return the page of problems: its file in the site, and its address from any page."""
     folders = config.use_directory_urls
     path = "problems/index.html" if folders else "problems.html"

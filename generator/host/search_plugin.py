@@ -8,15 +8,15 @@ from mkdocs.structure.files import File, Files
 
 from generator.host.fast.lazy_page import LazyPage
 from generator.pages import Site
-from generator.search import SearchedPage, index, page_text
-from generator.search.page_text import Text
+from generator.search import SearchedPage, page_text, write_index
+from generator.search.page_text import PageText
 
 _BOX = "material/search"
 _OURS = "assets/javascripts/search.js"
 """What reads the index, in the theme."""
 
 
-def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
+def find_index(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
     """Return what makes the index of all pages that there are.
 
     Material's plugin, which would read every page anew, keeps its box and its settings. A theme
@@ -29,7 +29,7 @@ def index_of(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Map
         hooks = config.plugins.events[name]
         hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
     pages = [_written(file) for file in files.documentation_pages() if _found(file)]
-    return lambda: index(site, pages)
+    return lambda: write_index(site, pages)
 
 
 def _written(file: File) -> SearchedPage:
@@ -38,9 +38,9 @@ def _written(file: File) -> SearchedPage:
     return SearchedPage(file.src_uri, address, lambda: _words(file, by_hand), by_hand)
 
 
-def _words(file: File, by_hand: bool) -> Text:
+def _words(file: File, by_hand: bool) -> PageText:
     known = file.words if isinstance(file, LazyPage) else None
-    return known or page_text.read(file.content_string, by_hand=by_hand)
+    return known or page_text.read_page_text(file.content_string, by_hand=by_hand)
 
 
 def _found(file: File) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 from mkdocs.livereload import LiveReloadServer
 
-from generator.host.last_good import BUILD_MISTAKES, sentence
+from generator.host.last_good import BUILD_MISTAKES, format_mistake
 from generator.host.pending_pages import PendingPages
 from generator.problems.report import Problem, ProblemPlace, Report
 from generator.runtime import files
@@ -27,18 +27,20 @@ _BANNER = re.compile(r'\n<aside id="problems-banner".*?</aside>', re.DOTALL)
 _BODY = re.compile(r"<body\b[^>]*>")
 
 
-def build_mistake(error: Exception) -> Problem:
+def find_build_mistake(error: Exception) -> Problem:
     """Return the problem that says why MkDocs could not build."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         where = f" ({Path(error.filename or error.name or '').name}, line {error.lineno})"
     else:
         where = ""
-    message = sentence(f"MkDocs could not build the site: {type(error).__name__}: {error}{where}")
+    message = format_mistake(
+        f"MkDocs could not build the site: {type(error).__name__}: {error}{where}"
+    )
     hint = "The terminal tells more. Mend the settings, or the theme's files."
     return Problem(ProblemPlace("mkdocs.yml"), "", message, hint, _BUILD)
 
 
-def with_banner(page: str, report: Report, address: str) -> str:
+def add_banner(page: str, report: Report, address: str) -> str:
     """Put the banner that leads to the problems above a page, or take it away where there are none.
 
     It is put into the finished page, so that any theme shows it, also one with a mistake.
@@ -120,11 +122,11 @@ def show_problems(site: Path, report: Report, address: str, path: str, page: str
     """
     for file in site.rglob("*.html"):
         before = file.read_text(encoding="utf-8")
-        file.write_text(with_banner(before, report, address), encoding="utf-8")
+        file.write_text(add_banner(before, report, address), encoding="utf-8")
     files.write_file(site / path, page)
 
 
-def follow(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> None:
+def follow_files(server: LiveReloadServer, root: Path, paths: Collection[Path]) -> None:
     """Let a server follow files of a project by :func:`make_observer`, in place of its own.
 
     Args:

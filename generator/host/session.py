@@ -19,21 +19,21 @@ from mkdocs.structure.pages import Page
 
 from generator import checks, pages
 from generator.host import last_good, search_plugin, serving
-from generator.host.card_files import can_draw, card_files
+from generator.host.card_files import can_draw, list_card_files
 from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.lazy_page import lazy_page
+from generator.host.fast.lazy_page import make_lazy_page
 from generator.host.fast.machine_files import GroupedFile, MachineFiles
 from generator.host.fast.page_loop import PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
     BadTemplates,
     PreparedSite,
-    prepare,
-    problems_page,
-    project_of,
-    stopped,
+    find_project,
+    make_problems_page,
+    prepare_site,
+    stop_build,
 )
 from generator.host.published_anchors import remember_anchors
 from generator.host.settings import Settings
@@ -90,7 +90,7 @@ class Session:
                 another process builds the site.
         """
         self._settings = settings
-        self._root, content = project_of(config)
+        self._root, content = find_project(config)
         journal.finish_interrupted(self._root)
         if not self.live:
             folders = (settings.seeds, settings.templates)
@@ -101,14 +101,14 @@ class Session:
         broken = bool(self.report.errors)
         library, self.report = loading.load_story(self._root, content, settings.seeds)
         if library:
-            self.report.add(checks.check(library))
+            self.report.add(checks.check_library(library))
             if not self.report.errors:
                 self._prepare(library, config)
         if self.live:
             self.report.add(self._theme.check(self._root, config.theme))
             self._print_errors(broken)
         elif self.report.errors:
-            raise stopped(self.report)
+            raise stop_build(self.report)
 
     def _prepare(self, library: Library, config: MkDocsConfig) -> None:
         """Prepare the pages; where a template holds a mistake, report it and keep what was."""
@@ -119,7 +119,7 @@ class Session:
         site = pages.Site(pages.View(library), folder, address, folders, carded, desk)
         site.environment.bytecode_cache = self._compiled
         try:
-            self.prepared = prepare(self._root, site, tried=self.live)
+            self.prepared = prepare_site(self._root, site, tried=self.live)
         except BadTemplates as error:
             self.report.add(error.problems)
 
@@ -160,19 +160,19 @@ class Session:
         for path, writer in prepared.writers.items():
             if files.get_file_from_path(path) is None:
                 has_words = writer.searchable and reads_markdown(path)
-                files.append(lazy_page(config, path, writer, has_words=has_words))
+                files.append(make_lazy_page(config, path, writer, has_words=has_words))
         for path, page in list_redirects(prepared.site):
             files.append(File.generated(config, path, content=page))
         if config.nav is None:
             paths = {file.src_uri for file in files.documentation_pages()}
             config.nav = make_navigation(prepared.site, paths)
-        self._index = search_plugin.index_of(files, config, prepared.site)
+        self._index = search_plugin.find_index(files, config, prepared.site)
         if not (self.live and self._settings.fast):
             self._add_files(prepared, files, config)
 
     def _add_files(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
         """Add what machines read, and what is shown where pages are shared."""
-        cards = card_files(prepared.site, self._root) if prepared.site.carded else {}
+        cards = list_card_files(prepared.site, self._root) if prepared.site.carded else {}
         for path, data in {**prepared.site.data, **cards}.items():
             files.append(File.generated(config, path, content=data))
         for path in prepared.site.grouped:
@@ -182,7 +182,7 @@ class Session:
         problems = last_good.leave_out_links(files, self._root)
         self.report.add(problems)
         if problems and not self.live:
-            raise stopped(self.report)
+            raise stop_build(self.report)
 
     def _problems(self, *, helped: bool) -> str:
         own = pages.find_templates(self._root, self._settings.templates)
@@ -245,7 +245,7 @@ class Session:
         site, index = self.prepared.site, self._index
 
         def explain(error: Exception) -> str:
-            problem = serving.build_mistake(error)
+            problem = serving.find_build_mistake(error)
             self.report.add([problem] if problem not in self.report.problems else [])
             log.error(str(error))
             return problem_page.render_standalone(self._problems(helped=False))
@@ -264,7 +264,7 @@ class Session:
         """Put the banner above a page while there are errors."""
         if not self.live:
             return output
-        return serving.with_banner(output, self.report, problems_page(config)[1])
+        return serving.add_banner(output, self.report, make_problems_page(config)[1])
 
     def finish(self, config: MkDocsConfig) -> None:
         """Warn of links that lead nowhere, and write down where sentences are published."""
@@ -286,12 +286,12 @@ class Session:
         paths = [Path(config.docs_dir), Path(config.config_file_path)]
         paths += [self._root / self._settings.seeds, self._root / self._settings.templates]
         paths += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        serving.follow(server, self._root, paths)
+        serving.follow_files(server, self._root, paths)
         site = Path(config.site_dir)
-        path, address = problems_page(config)
+        path, address = make_problems_page(config)
 
         def explain(error: Exception) -> None:
-            self.report = Report([*self.report, serving.build_mistake(error)])
+            self.report = Report([*self.report, serving.find_build_mistake(error)])
             log.error(str(error))
             text = problem_page.render_standalone(self._problems(helped=False))
             serving.show_problems(site, self.report, address, path, text)

@@ -17,7 +17,7 @@ FOLDER = "search"
 """Where the index lies in the site."""
 
 
-def index(site: Site, pages: Iterable[SearchedPage]) -> Mapping[str, bytes]:
+def write_index(site: Site, pages: Iterable[SearchedPage]) -> Mapping[str, bytes]:
     """Write the index of all pages.
 
     Args:

@@ -108,7 +108,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(f"[^{_HYPHENS}{_GROUPS}.]+")
 
 
-def terms(text: str) -> set[str]:
+def list_terms(text: str) -> set[str]:
     """Return the terms under which a text is found, those that nobody looks up left out."""
     chunks = {match[0] for match in _chunk().finditer(text)}
     return {term for chunk in chunks for term in _terms(chunk)}
@@ -120,19 +120,19 @@ def _terms(chunk: str) -> frozenset[str]:
 
 
 def _all_terms(chunk: str) -> Iterator[str]:
-    parts = [folded(part) for part in _part().findall(chunk)]
+    parts = [fold_letters(part) for part in _part().findall(chunk)]
     yield from parts
     if whole := _joined(chunk, parts):
         yield whole
     for part in parts:
         yield from _pairs(part)
-        stem = stemmed(part)
+        stem = stem_word(part)
         if not part.startswith(stem[:-1]):
             # Whoever looks a word up by its stem looks among those that begin so.
             yield stem
 
 
-def variants(query: str) -> list[list[list[str]]]:
+def list_variants(query: str) -> list[list[list[str]]]:
     """Return the ways to find each word of a query, as ``search.js`` works them out.
 
     Returns:
@@ -143,7 +143,7 @@ def variants(query: str) -> list[list[list[str]]]:
 
 
 def _ways(chunk: str) -> list[list[str]]:
-    parts = [folded(part) for part in _part().findall(chunk)]
+    parts = [fold_letters(part) for part in _part().findall(chunk)]
     whole = _joined(chunk, parts)
     word = whole or next(iter(parts), "")
     ways = [[whole] if whole else [], [part for part in parts if is_telling(part)]]
@@ -169,7 +169,7 @@ def _pairs(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_KEPT)
-def folded(word: str) -> str:
+def fold_letters(word: str) -> str:
     """Return a word in small letters without accents: ``Façade`` becomes ``facade``."""
     small = word.lower()
     if small.isascii():
@@ -184,7 +184,7 @@ def _stemmer() -> "snowballstemmer.stemmer":
 
 
 @lru_cache(maxsize=_KEPT)
-def stemmed(word: str) -> str:
+def stem_word(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
     if len(word) > _LONGEST:
         return word

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.pages import KINDS, Site
 from generator.pages.name_lines import find_names
 from generator.pages.search_terms import SearchTerms
-from generator.search.page_text import Text
+from generator.search.page_text import PageText
 from generator.story.library import Library
 
 PAGE = "Page"
@@ -24,7 +24,7 @@ class SearchedPage:
     """Its path in the docs folder: ``events/2012-fire.md``."""
     address: str
     """Its address in the site: ``events/2012-fire/``."""
-    read: Callable[[], Text]
+    read: Callable[[], PageText]
     """Gives its words; not asked of the page of a record."""
     by_hand: bool = False
     """Whether a person wrote it."""

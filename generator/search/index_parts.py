@@ -21,7 +21,7 @@ from typing import Any
 from generator.edtf import year_worded
 from generator.pages.page_words import KINDS
 from generator.pages.search_terms import PERSON, SOURCE, TOPIC
-from generator.search.analysis import STOP, terms
+from generator.search.analysis import STOP, list_terms
 from generator.search.entries import PAGE, IndexEntry
 from generator.story.library import Library
 
@@ -41,9 +41,9 @@ Postings = tuple[str, str, str]
 
 def write_parts(library: Library, entries: Sequence[IndexEntry]) -> dict[str, bytes]:
     """Write the files of an index, by name."""
-    parts = list(_terms(postings(entries)))
+    parts = list(_terms(list_postings(entries)))
     results = [_results(entries[at : at + PAGES]) for at in range(0, len(entries), PAGES)]
-    choices = filter_choices(library, entries)
+    choices = list_filter_choices(library, entries)
     data: dict[str, Any] = {f"terms-{at}": part for at, part in enumerate(parts)}
     data |= {f"pages-{at}": part for at, part in enumerate(results)}
     data |= {name: [pages for _, pages in labelled] for name, labelled in choices.items()}
@@ -66,13 +66,13 @@ def _script(name: str, data: Any) -> bytes:
     return f"explainerSearch({json.dumps(name)},{text})\n".encode()
 
 
-def postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
+def list_postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
     """Return the pages that hold each word, by the words in order."""
     held: dict[str, _Lists] = defaultdict(lambda: ([], [], []))
     for number, entry in enumerate(entries):
-        title = terms(entry.title)
-        ours = terms(entry.ours) - title
-        quoted = terms(entry.quoted) - title - ours
+        title = list_terms(entry.title)
+        ours = list_terms(entry.ours) - title
+        quoted = list_terms(entry.quoted) - title - ours
         for at, field in enumerate((title, ours, quoted)):
             for term in field:
                 held[term][at].append(number)
@@ -80,7 +80,7 @@ def postings(entries: Sequence[IndexEntry]) -> dict[str, Postings]:
     posted = {}
     # In the order of JavaScript, which compares halves of pairs.
     for term in sorted(held, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
-        title_, ours_, quoted_ = (encoded(pages, distances) for pages in held[term])
+        title_, ours_, quoted_ = (encode_part(pages, distances) for pages in held[term])
         posted[term] = (title_, ours_, quoted_)
     return posted
 
@@ -93,7 +93,7 @@ def _distances(pages: int) -> Sequence[str]:
     return [chr(code if code < _SURROGATES.start else code + gap) for code in codes]
 
 
-def encoded(pages: Iterable[int], distances: Sequence[str]) -> str:
+def encode_part(pages: Iterable[int], distances: Sequence[str]) -> str:
     """Write a list of pages in order as text: the distances between them as characters."""
     return "".join([distances[after - before] for before, after in pairwise([-1, *pages])])
 
@@ -117,7 +117,7 @@ def _results(entries: Iterable[IndexEntry]) -> list[list[Any]]:
     return [[entry.address, entry.title, entry.tags, entry.preview] for entry in entries]
 
 
-def filter_choices(
+def list_filter_choices(
     library: Library, entries: Sequence[IndexEntry]
 ) -> dict[str, list[tuple[tuple[str, str], str]]]:
     """Return the filters that leave a choice: id and label of each choice, and its pages."""
@@ -137,7 +137,7 @@ def filter_choices(
     distances = _distances(len(entries))
     choices_of = {
         name: [
-            ((value, label), encoded(pages[name][value], distances))
+            ((value, label), encode_part(pages[name][value], distances))
             for value, label in known.items()
             if pages[name][value]
         ]

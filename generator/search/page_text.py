@@ -9,7 +9,7 @@ import yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PageText:
     """A page's words."""
 
     title: str
@@ -49,7 +49,7 @@ LIST = 6_000
 """How many characters of a page of ours are read: what it leads to is found on its own page."""
 
 
-def read(markdown: str, *, by_hand: bool = False) -> Text:
+def read_page_text(markdown: str, *, by_hand: bool = False) -> PageText:
     """Read the words of a page.
 
     Args:
@@ -63,7 +63,7 @@ def read(markdown: str, *, by_hand: bool = False) -> Text:
     heading = _HEADING.search(body)
     search = _mapping(meta.get("search"))
     tags = meta.get("tags")
-    return Text(
+    return PageText(
         title=_text(meta.get("title")) or " ".join(_blocks(heading[1] if heading else "")),
         description=_text(meta.get("description")),
         tags=tuple(_text(tag) for tag in tags) if isinstance(tags, list) else (),

@@ -145,7 +145,7 @@ def test_a_linked_source_gets_a_warc_a_text_and_may_be_quoted(
     event.write_text(told.format("agreed on Sunday to build a weir at Łódź"), "utf-8")
     changed, _ = loading.load_story(project)
     assert changed
-    assert "quote-not-found" in {problem.code for problem in checks.check(changed)}
+    assert "quote-not-found" in {problem.code for problem in checks.check_library(changed)}
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def attack(folder: Path, texts: Sequence[str], page: Page) -> Iterator[str]:
     if library is None or report.errors:
         yield from (f"cannot be read: {problem}" for problem in report.errors)
         return
-    wrong = [p for p in checks.check(library) if p.severity is Severity.ERROR]
+    wrong = [p for p in checks.check_library(library) if p.severity is Severity.ERROR]
     for problem in wrong:  # an editor mends these; here the rest is looked at without them
         (root / problem.place.file).unlink(missing_ok=True)
     library, _ = load_story(root)

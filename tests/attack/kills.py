@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.new_project import new_project
+from generator.desk.new_project import write_new_project
 from tests.support import desk_runs
 
 ADDED = """\
@@ -88,7 +88,7 @@ def _project(folder: Path, name: str) -> Path:
     folder.mkdir()
     if name in _WHOLE_SITES:
         root = folder / "project"
-        new_project(root)
+        write_new_project(root)
         if name == "build again":
             subprocess.run(_command(root, name), check=True, capture_output=True, cwd=root)
             about = root / "content/about.md"

@@ -118,14 +118,14 @@ def attack(folder: Path, text: str, page: Page, few: int | None = None) -> Itera
 
 
 def _printed(library: Library) -> Iterator[str]:
-    report = checks.check(library)
+    report = checks.check_library(library)
     lines = [*report.lines(), *format_github(report), make_printable_json(format_json(report))]
     yield from (f"printed: {line[:200]}" for line in lines if make_printable(line[2:]) != line[2:])
 
 
 def _exports(library: Library) -> Iterator[str]:
     site = pages.Site(pages.View(library), TEMPLATES, "https://x.example/")
-    for path, data in {**site.files, **search.index(site, [])}.items():
+    for path, data in {**site.files, **search.write_index(site, [])}.items():
         try:
             _parse(path, data)
         except (ValueError, AssertionError, ElementTree.ParseError) as error:

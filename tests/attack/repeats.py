@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.desk.new_project import new_project
+from generator.desk.new_project import write_new_project
 from generator.extract.pipeline import article_pipeline
 from generator.story.capture import digest_bytes
 from tests.support import desk_runs
@@ -205,7 +205,7 @@ def measure(
         commands: keys of :data:`COMMANDS`; all where there are none.
     """
     with tempfile.TemporaryDirectory() as folder:
-        new_project(Path(folder) / "warm")
+        write_new_project(Path(folder) / "warm")
         article_pipeline.__name__  # noqa: B018 - imported here, so that no process imports it anew
         desk_runs.run(Path(folder) / "warm", "dates", _write_article(Path(folder), "w.txt", _HEAD))
     chosen = commands or tuple(COMMANDS)

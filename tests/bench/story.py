@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.desk.new_project import new_project
+from generator.desk.new_project import write_new_project
 from tests.bench.plain import Data, written
 from tests.bench.tale import Tale
 from tests.bench.words import words
@@ -27,7 +27,7 @@ def make(number: int, folder: Path, seed: int = 1) -> None:
         folder: a new or empty folder.
         seed: another number gives another story.
     """
-    new_project(folder)
+    write_new_project(folder)
     content, seeds = folder / "content", folder / "seeds"
     for old in (*content.glob("*.yml"), *content.glob("*/*.yml"), *seeds.iterdir()):
         old.unlink()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
-from generator.search.analysis import stemmed, terms
+from generator.search.analysis import list_terms, stem_word
 from tests.browser.conftest import Reader, reading, served
 from tests.support import searching
 from tests.support.stories import built, copied
@@ -326,7 +326,9 @@ def test_the_box_takes_words_as_the_index_does(reader: Readers) -> None:
     visit.open()
     visit.page.locator(".md-search__input").focus()
     expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    cases = [(sorted(terms(case.text)), [*case.finds, *case.misses]) for case in searching.CASES]
+    cases = [
+        (sorted(list_terms(case.text)), [*case.finds, *case.misses]) for case in searching.CASES
+    ]
     found = visit.page.evaluate(
         """cases => cases.map(([terms, queries]) => queries.filter(query =>
              explainerSearch.wordsOf(query).every(word =>
@@ -351,8 +353,8 @@ def test_the_box_stems_words_as_snowball_does(reader: Readers) -> None:
     visit.open()
     visit.page.locator(".md-search__input").focus()
     expect(visit.page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    held = {word for case in searching.CASES for word in terms(case.text)}
+    held = {word for case in searching.CASES for word in list_terms(case.text)}
     begun = {word[:at] for word in held for at in (3, 5, 9)}
     words = [*sorted(word + ending for word in begun for ending in ENDINGS), *EXCEPTIONS]
     stems = visit.page.evaluate("words => words.map(word => explainerSearch.stem(word))", words)
-    assert dict(zip(words, stems, strict=True)) == {word: stemmed(word) for word in words}
+    assert dict(zip(words, stems, strict=True)) == {word: stem_word(word) for word in words}

@@ -101,12 +101,14 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     story.make(2000, folder / "story")
     library = loaded(folder / "story")
     every = [
-        SearchedPage(f"{kind}/{record}.md", f"{kind}/{record}/", partial(page_text.read, ""))
+        SearchedPage(
+            f"{kind}/{record}.md", f"{kind}/{record}/", partial(page_text.read_page_text, "")
+        )
         for kind in ("events", "sources", "people", "topics")
         for record in library.of_kind(kind)
     ]
     shutil.copytree(site, folder / "site", ignore=lambda *_: {"search"})
-    for path, data in search.index(pages.Site(pages.View(library), TEMPLATES), every).items():
+    for path, data in search.write_index(pages.Site(pages.View(library), TEMPLATES), every).items():
         file = folder / "site" / path
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(data)

@@ -94,8 +94,8 @@ def long_cards(count: int) -> Iterator[Card]:
 
 def test_lines_are_cut_with_an_ellipsis_and_never_wider_than_their_place() -> None:
     for title in TITLES.values():
-        plain = typesetting.drawable(title, bold=True)
-        lines = typesetting.wrap(plain, 40, 400, bold=True)
+        plain = typesetting.is_drawable(title, bold=True)
+        lines = typesetting.wrap_text(plain, 40, 400, bold=True)
         short = typesetting.cut_lines(lines, 2, 40, 400, bold=True)
         assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
         assert len(short) <= 2
@@ -115,24 +115,28 @@ def test_an_edit_remakes_its_own_card_alone(
 
     monkeypatch.setattr(Drawer, "draw", watched)
     library = toy()
-    first = card_files.card_files(Site(View(library), TEMPLATES, carded=True), tmp_path)
+    first = card_files.list_card_files(Site(View(library), TEMPLATES, carded=True), tmp_path)
     assert len(drawn) == len(first) > 8
 
     drawn.clear()
-    assert card_files.card_files(Site(View(library), TEMPLATES, carded=True), tmp_path) == first
+    assert (
+        card_files.list_card_files(Site(View(library), TEMPLATES, carded=True), tmp_path) == first
+    )
     assert drawn == []
 
     event = library.events["2019-fourth-round"]
     other = event.model_copy(update={"title": "Another title"})
     changed = replace(library, events={**library.events, event.id: other})
-    second = card_files.card_files(Site(View(changed), TEMPLATES, carded=True), tmp_path)
+    second = card_files.list_card_files(Site(View(changed), TEMPLATES, carded=True), tmp_path)
     assert [card.title for card in drawn] == ["Another title"]
     assert {path for path in first if first[path] != second[path]} == {
         f"cards/events/{event.id}.png"
     }
 
     (tmp_path / card_files.CACHE).write_bytes(b"damaged")
-    assert card_files.card_files(Site(View(library), TEMPLATES, carded=True), tmp_path) == first
+    assert (
+        card_files.list_card_files(Site(View(library), TEMPLATES, carded=True), tmp_path) == first
+    )
 
 
 def test_a_template_that_lacks_a_number_says_which() -> None:
@@ -174,4 +178,4 @@ def test_the_fonts_have_every_letter_of_the_records() -> None:
     letters = {c for path in records for c in path.read_text(encoding="utf-8") if c.isalpha()}
 
     assert any("\u4e00" <= char <= "\u9fff" for char in letters)
-    assert [char for char in letters if not typesetting.drawable(char, bold=True)] == []
+    assert [char for char in letters if not typesetting.is_drawable(char, bold=True)] == []

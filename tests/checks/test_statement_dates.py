@@ -27,7 +27,7 @@ def told(tmp_path: Path) -> Told:
         change(project / file, changes)
         library, report = loading.load_story(project)
         assert library is not None
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
         return [problem.code for problem in report]
 
     return check

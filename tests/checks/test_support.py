@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.checks.quoted_facts import Held, Names
-from generator.checks.support import unsupported
+from generator.checks.quoted_facts import HeldFacts, HeldNames
+from generator.checks.support import find_unsupported
 from generator.checks.word_forms import spell_out
 from generator.model.story import Side
 from generator.story.library import Library
@@ -21,7 +21,7 @@ def library() -> Library:
 
 
 def missing(ours: str, quote: str) -> tuple[str, ...]:
-    return unsupported(ours, Held(quote, Names(library())), frozenset())
+    return find_unsupported(ours, HeldFacts(quote, HeldNames(library())), frozenset())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ WORDS = "The lake is ours and it has always been"
 
 def in_speech(text: str, words: str = WORDS) -> bool:
     at = text.index(words)
-    return voice.in_speech(text, Span(at, at + len(words)))
+    return voice.is_in_speech(text, Span(at, at + len(words)))
 
 
 @pytest.mark.parametrize(

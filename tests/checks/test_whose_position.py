@@ -35,7 +35,7 @@ def told(tmp_path: Path) -> Told:
             change(project / file, texts)
         library, report = loading.load_story(project)
         assert library is not None, list(report.lines())
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
         return [problem.code for problem in report]
 
     return check

@@ -48,7 +48,7 @@ def test_an_event_moves_with_its_source_and_without_its_proposal(root: Path) -> 
     assert after == line + before.split("proposal:")[0]
     assert list(library(root).draft_events) == ["2018-treaty-again"]
     assert not library(root).draft_sources
-    assert not checks.check(library(root)).errors
+    assert not checks.check_library(library(root)).errors
 
 
 def test_without_a_terminal_nothing_is_added_unasked(root: Path) -> None:
@@ -100,7 +100,7 @@ history:
     found = library(root)
     assert "2018-treaty-again" not in found.draft_events
     assert "northwire-2021-03-03" in found.sources
-    assert not checks.check(found).errors
+    assert not checks.check_library(found).errors
 
 
 def test_the_same_words_are_not_added_twice(root: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from generator.desk.fetching import fetch_page
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.story import capture
 
 Answer = Callable[[str], Iterator[bytes]]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.desk import acceptance, step_history
-from generator.desk.file_changes import Sheets
 from generator.desk.library_update import update_library
+from generator.desk.planned_files import PlannedFiles
 from generator.story.library import Library
 from tests.support.desk_runs import library, project
 
@@ -29,11 +29,11 @@ def test_a_step_and_its_undoing_leave_the_story_as_it_is_on_disk(
     root = project(tmp_path)
     before = library(root)
     draft = "2021-canal-reopens" if as_new else "2018-treaty-again"
-    step = acceptance.step(before, Sheets(root), draft, as_new=as_new)
-    done = step_history.carry_out(step.sheets, "Accepted")
-    after = update_library(before, Sheets(root), step.sheets.changes)
+    step = acceptance.plan_acceptance(before, PlannedFiles(root), draft, as_new=as_new)
+    done = step_history.carry_out_step(step.sheets, "Accepted")
+    after = update_library(before, PlannedFiles(root), step.sheets.changes)
     check_same(after, root)
 
-    step_history.undo(root, done.number)
+    step_history.undo_step(root, done.number)
     assert after
-    check_same(update_library(after, Sheets(root), step.sheets.changes), root)
+    check_same(update_library(after, PlannedFiles(root), step.sheets.changes), root)

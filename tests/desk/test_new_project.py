@@ -10,8 +10,8 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator import checks
 from generator.cli import main
-from generator.desk.file_changes import CannotDo
-from generator.desk.new_project import new_project
+from generator.desk.new_project import write_new_project
+from generator.desk.planned_files import CannotDo
 from tests.conftest import ROOT
 from tests.support.stories import loaded
 
@@ -41,7 +41,7 @@ def test_it_holds_what_a_story_needs(made: Path) -> None:
 
 
 def test_its_records_pass_all_checks_without_a_remark(made: Path) -> None:
-    assert list(checks.check(loaded(made)).lines()) == ["0 errors, 0 pieces of advice"]
+    assert list(checks.check_library(loaded(made)).lines()) == ["0 errors, 0 pieces of advice"]
 
 
 @pytest.mark.site
@@ -79,4 +79,4 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     assert "is not empty: it holds mine.txt. Name another folder." in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     with pytest.raises(CannotDo, match="is a file"):
-        new_project(tmp_path / "mine.txt")
+        write_new_project(tmp_path / "mine.txt")

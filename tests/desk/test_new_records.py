@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.desk.file_changes import Sheets
 from generator.desk.new_records import plan_record
+from generator.desk.planned_files import PlannedFiles
 from generator.problems.report import Report
 from tests.support.desk_runs import done, held, library, project, run, typed
 
@@ -56,7 +56,7 @@ claims:
 """
     )
     assert more.startswith("kind, date_basis, date_text")
-    assert [str(error) for error in checks.check(library(root)).errors] == [told]
+    assert [str(error) for error in checks.check_library(library(root)).errors] == [told]
 
 
 def test_what_is_not_given_is_blank_and_told_at_its_place(root: Path) -> None:
@@ -225,7 +225,7 @@ def test_an_outlet_is_added_below_the_others(root: Path) -> None:
 
 def test_a_date_in_a_list_is_written_bare(root: Path) -> None:
     values = {"name": "The Lake Mail", "founded": "1900"}
-    plan_record(library(root), Sheets(root), "outlets", values).sheets.carry_out()
+    plan_record(library(root), PlannedFiles(root), "outlets", values).sheets.carry_out()
 
     path = root / "content/outlets.yml"
     assert path.read_text("utf-8").endswith(
@@ -333,4 +333,4 @@ def test_on_a_terminal_a_change_of_an_event_is_shown_and_asked_about(root: Path)
     assert status == 0, seen
     assert "2018-treaty-again" not in library(root).draft_events
     assert path.read_bytes() != before
-    assert isinstance(checks.check(library(root)), Report)
+    assert isinstance(checks.check_library(library(root)), Report)

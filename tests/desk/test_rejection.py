@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator import edtf
-from generator.desk.file_changes import Sheets
-from generator.desk.rejection import rejected
+from generator.desk.planned_files import PlannedFiles
+from generator.desk.rejection import plan_rejection
 from tests.support.desk_runs import done, held, library, project, run
 
 FILE = "content/drafts/rejected.yml"
@@ -19,7 +19,9 @@ def root(tmp_path: Path) -> Path:
 
 
 def turned_down(root: Path, *ids: str, why: str = "It is about the weather.") -> None:
-    rejected(library(root), Sheets(root), ids, why, edtf.parse("2021-03-04")).sheets.carry_out()
+    plan_rejection(
+        library(root), PlannedFiles(root), ids, why, edtf.parse("2021-03-04")
+    ).sheets.carry_out()
 
 
 def test_a_rejected_draft_goes_and_is_remembered(root: Path) -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from generator.desk.file_changes import Sheets
-from generator.desk.renaming import Home, homes
+from generator.desk.planned_files import PlannedFiles
+from generator.desk.renaming import RecordPlace, list_record_places
 from tests.support.desk_runs import done, held, library, project, run
 from tests.support.stories import TOY
 
-EVERYONE = tuple(homes(Sheets(TOY)))
+EVERYONE = tuple(list_record_places(PlannedFiles(TOY)))
 
 
 @pytest.fixture
@@ -26,13 +26,13 @@ def test_every_kind_of_record_has_a_home() -> None:
 
 
 @pytest.mark.parametrize("home", EVERYONE, ids=lambda home: f"{home.kind}-{home.name}")
-def test_any_record_can_be_renamed_and_the_story_stays_sound(root: Path, home: Home) -> None:
+def test_any_record_can_be_renamed_and_the_story_stays_sound(root: Path, home: RecordPlace) -> None:
     done(root, "rename", home.name, "another-id", "--kind", home.kind)
 
     found = library(root)
     assert found.has(home.kind, "another-id")
     assert not found.has(home.kind, home.name)
-    assert not checks.check(found).errors
+    assert not checks.check_library(found).errors
     former = getattr(found.of_kind(home.kind)["another-id"], "former_ids", ())
     redirected = ("events", "sources", "topics", "undertakings")
     assert former[-1:] == ((home.name,) if home.kind in redirected else ())
@@ -42,7 +42,7 @@ def test_any_record_can_be_renamed_and_the_story_stays_sound(root: Path, home: H
 
 @pytest.mark.slow
 @pytest.mark.parametrize("home", EVERYONE, ids=lambda home: f"{home.kind}-{home.name}")
-def test_there_and_back_only_the_redirect_is_left(root: Path, home: Home) -> None:
+def test_there_and_back_only_the_redirect_is_left(root: Path, home: RecordPlace) -> None:
     before = held(root)
     done(root, "rename", home.name, "another-id", "--kind", home.kind)
     done(root, "rename", "another-id", home.name, "--kind", home.kind)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.file_changes import CannotDo
+from generator.desk.planned_files import CannotDo
 from generator.desk.source_metadata import read_metadata
 from tests.support.desk_runs import done, held, library, project, run
 

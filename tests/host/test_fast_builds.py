@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator.host.fast import page_loop, tested_versions
 from generator.host.fast.content_converter import ContentConverter
-from generator.host.fast.digests import shared_digest
+from generator.host.fast.digests import digest_shared
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache
 from generator.host.fast.page_loop import PageLoop
@@ -122,7 +122,7 @@ def test_what_all_pages_depend_on_changes_the_key_of_each(
     def digest() -> bytes:
         config = configured(project, tmp_path / "site")
         templates = project / "theme/templates"
-        return shared_digest(config, Navigation([], []), templates)
+        return digest_shared(config, Navigation([], []), templates)
 
     before, same = digest(), digest()
     overrides = project / "theme/overrides"
@@ -254,7 +254,7 @@ def test_a_theme_that_lists_all_pages_is_left_to_mkdocs(warm: Path, tmp_path: Pa
 def test_versions_that_no_test_has_seen_are_left_to_mkdocs_with_a_line_in_the_log(
     warm: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert not tested_versions.untested(), "these tests pass with them: add them to the list"
+    assert not tested_versions.find_untested(), "these tests pass with them: add them to the list"
     monkeypatch.setitem(tested_versions.TESTED, "mkdocs-material", ("9.0.0",))
     caplog.set_level("INFO")
 

@@ -12,9 +12,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from generator.host.last_good import bad_templates, template_mistakes, template_sources
+from generator.host.last_good import (
+    find_bad_templates,
+    find_template_mistakes,
+    list_template_sources,
+)
 from generator.host.pending_pages import Pending, PendingPages
-from generator.host.serving import Rebuilder, with_banner
+from generator.host.serving import Rebuilder, add_banner
 from generator.problems.report import Problem, ProblemPlace, Report, Severity
 from tests.support.served import BANNER, PATIENCE, Served, served
 from tests.support.stories import copied
@@ -293,8 +297,8 @@ def test_a_template_that_cannot_be_used_is_told_with_its_line(
     (folder / "x.j2").write_bytes(text)
     (folder / "good.j2").write_text("{{ 1 }}", encoding="utf-8")
 
-    sources = template_sources(folder, "*.j2")
-    found = bad_templates(tmp_path, folder, sources, Environment(autoescape=True))
+    sources = list_template_sources(folder, "*.j2")
+    found = find_bad_templates(tmp_path, folder, sources, Environment(autoescape=True))
 
     said = {name: str(problem) for name, problem in found.items()}
     assert said == {"x.j2": f"{told} Mend the template; git tells what it was."}
@@ -302,7 +306,9 @@ def test_a_template_that_cannot_be_used_is_told_with_its_line(
 
 def test_a_mistake_in_our_own_code_is_none_of_a_template(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        list(template_mistakes(tmp_path, tmp_path, Environment(autoescape=True), KeyError("x")))
+        list(
+            find_template_mistakes(tmp_path, tmp_path, Environment(autoescape=True), KeyError("x"))
+        )
 
 
 def test_a_failed_build_puts_the_site_back_and_tells(tmp_path: Path) -> None:
@@ -374,11 +380,11 @@ def test_the_banner_stands_once_counts_errors_and_goes() -> None:
     advice = Problem(ProblemPlace("content/x.yml"), "", "is long.", "Cut it.", "y", Severity.ADVICE)
     page = '<html><body dir="ltr"><p>Text</p></body></html>'
 
-    one = with_banner(page, Report([error, advice]), "/p/")
-    two = with_banner(one, Report([error, error]), "/p/")
+    one = add_banner(page, Report([error, advice]), "/p/")
+    two = add_banner(one, Report([error, error]), "/p/")
 
     assert one.startswith('<html><body dir="ltr">\n<aside id="problems-banner"')
     assert "An error keeps" in one
     assert "2 errors keep" in two
     assert two.count("<aside") == 1
-    assert with_banner(two, Report([advice]), "/p/") == page
+    assert add_banner(two, Report([advice]), "/p/") == page

@@ -10,7 +10,7 @@ import pytest
 from generator import checks
 from generator.checks import support
 from generator.checks.unchanged_events import UnchangedEvents
-from generator.desk.file_changes import Sheets
+from generator.desk.planned_files import PlannedFiles
 from generator.desk.renaming import rename_record
 from generator.model import Event, Identified, Record, record_kinds
 from generator.model.base import Id, Line, OwnId
@@ -66,7 +66,7 @@ def _loaded(project: Path) -> Library:
 
 
 def _is_known_as_sound(library: Library) -> bool:
-    sound = UnchangedEvents(library, support.shared(library).common)
+    sound = UnchangedEvents(library, support.find_shared(library).common)
     return sound.holds(library.events[FILE.stem])
 
 
@@ -85,19 +85,23 @@ def test_a_new_field_is_checked(witnessed: Path) -> None:
     path.write_text(
         path.read_text("utf-8").replace(f"witness: {OTHER}", "witness: nowhere"), "utf-8"
     )
-    found = [problem for problem in checks.check(_loaded(witnessed)) if problem.field == "witness"]
+    found = [
+        problem
+        for problem in checks.check_library(_loaded(witnessed))
+        if problem.field == "witness"
+    ]
     assert [problem.code for problem in found] == ["no-such-record"]
 
 
 def test_a_new_field_follows_a_rename(witnessed: Path) -> None:
-    sheets = rename_record(Sheets(witnessed), OTHER, "2016-other-name", "events").sheets
+    sheets = rename_record(PlannedFiles(witnessed), OTHER, "2016-other-name", "events").sheets
     assert "witness: 2016-other-name" in sheets.read(FILE)
 
 
 def test_a_sound_event_is_checked_anew_when_what_a_new_field_names_has_changed(
     witnessed: Path,
 ) -> None:
-    checks.check(_loaded(witnessed))
+    checks.check_library(_loaded(witnessed))
     assert _is_known_as_sound(_loaded(witnessed))
 
     named = witnessed / "content" / "events" / f"{OTHER}.yml"
@@ -137,7 +141,7 @@ def test_a_record_and_its_file_tell_of_the_same_references(story: Path) -> None:
     library = _loaded(story)
     for (kind, record), (document, steps) in library.documents.items():
         value = library.story if kind == "story" else library.of_kind(kind)[record]
-        sheet = Sheets(story).document(Path(library.place(kind, record).file)).data
+        sheet = PlannedFiles(story).document(Path(library.place(kind, record).file)).data
         for step in steps:
             assert isinstance(sheet, Mapping)
             sheet = sheet[str(step)]
@@ -163,12 +167,14 @@ def test_a_new_kind_of_record_is_read_checked_and_renamed(
 
     library = _loaded(project)
     assert library.of_kind("ships")["gull"].name == "Gull"
-    found = [problem for problem in checks.check(library) if problem.code == "no-such-record"]
+    found = [
+        problem for problem in checks.check_library(library) if problem.code == "no-such-record"
+    ]
     assert [str(problem.place) for problem in found] == ["content/ships.yml:3:3"]
 
     ships.write_text(
         ships.read_text("utf-8").replace("nowhere", next(iter(library.places))), "utf-8"
     )
     place = next(iter(library.places))
-    sheets = rename_record(Sheets(project), place, "elsewhere", "places").sheets
+    sheets = rename_record(PlannedFiles(project), place, "elsewhere", "places").sheets
     assert "place: elsewhere" in sheets.read(Path("content", "ships.yml"))

@@ -20,7 +20,7 @@ BASE = Path(__file__).parents[1] / "broken" / "base"
 def found(project: Path) -> list[Problem]:
     library, report = loading.load_story(project)
     if library is not None:
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
     return list(report)
 
 

@@ -56,7 +56,7 @@ def test_the_hand_writes_what_it_was_given(written: tuple[str, dict[str, Any]]) 
 @given(files(), CLAIMS)
 def test_appending_only_inserts(written: tuple[str, dict[str, Any]], claim: dict[str, Any]) -> None:
     text, wanted = written
-    result = editing.appended(text, ("claims",), claim)
+    result = editing.append_item(text, ("claims",), claim)
     wanted["claims"].append(claim)
 
     assert data(result) == by_another_reader(result) == wanted
@@ -70,7 +70,7 @@ def test_appending_to_a_short_list_only_inserts(
 ) -> None:
     text, wanted = written
     for field in ("topics", "related"):
-        result = editing.appended(text, (field,), name)
+        result = editing.append_item(text, (field,), name)
         changed = {**wanted, field: [*wanted.get(field, []), name]}
 
         assert data(result) == by_another_reader(result) == changed
@@ -84,7 +84,7 @@ def test_a_new_key_is_only_inserted(written: tuple[str, dict[str, Any]], draw: A
     number = draw.draw(st.sampled_from(range(len(wanted["claims"]))))
     after = draw.draw(st.sampled_from([None, *wanted["claims"][number]]))
     value = draw.draw(st.one_of(WORDS, st.lists(CLAIMS, min_size=1, max_size=2)))
-    result = editing.inserted(text, ("claims", number, "new"), value, after)
+    result = editing.insert_key(text, ("claims", number, "new"), value, after)
     wanted["claims"][number]["new"] = value
 
     assert data(result) == by_another_reader(result) == wanted
@@ -99,7 +99,7 @@ def test_replacing_touches_one_text(written: tuple[str, dict[str, Any]], draw: A
     claim = wanted["claims"][number]
     key = draw.draw(st.sampled_from([*claim]))
     value = draw.draw(WORDS)
-    result = editing.replaced(text, ("claims", number, key), value)
+    result = editing.replace_value(text, ("claims", number, key), value)
     old, claim[key] = claim[key], value
 
     assert data(result) == by_another_reader(result) == wanted
@@ -112,7 +112,7 @@ def test_replacing_touches_one_text(written: tuple[str, dict[str, Any]], draw: A
 def test_renaming_a_key_touches_the_key(written: tuple[str, dict[str, Any]], name: str) -> None:
     text, wanted = written
     old = next(iter(wanted))
-    result = editing.renamed(text, (old,), f"{name}-x")
+    result = editing.rename_key(text, (old,), f"{name}-x")
     wanted[f"{name}-x"] = wanted.pop(old)
 
     assert data(result) == by_another_reader(result) == wanted
@@ -131,10 +131,10 @@ def test_removing_keeps_every_comment_but_that_on_its_line(
     path = ("claims", number, key)
     if len(claim) == 1:
         with pytest.raises(CannotEdit):
-            editing.removed(text, path)
+            editing.remove_value(text, path)
         return
     try:
-        result = editing.removed(text, path)
+        result = editing.remove_value(text, path)
     except CannotEdit:
         # A block that keeps empty lines would take in those below what goes: done by hand.
         assert "|+" in text
@@ -162,10 +162,10 @@ def test_wrapping_keeps_every_word_and_comment(
     moved = {key: claim[key] for key in keys if key in claim}
     if not moved:
         with pytest.raises(CannotEdit):
-            editing.wrapped(text, ("claims", number), keys, "evidence")
+            editing.wrap_value(text, ("claims", number), keys, "evidence")
         return
     try:
-        result = editing.wrapped(text, ("claims", number), keys, "evidence")
+        result = editing.wrap_value(text, ("claims", number), keys, "evidence")
     except CannotEdit:
         # A block that keeps empty lines would take in others where it is moved to: done by hand.
         assert "|+" in text
@@ -202,7 +202,7 @@ topics: [canal]"""
 
 
 def test_an_item_stands_as_those_before_it() -> None:
-    result = editing.appended(BY_HAND, ("claims",), {"text": "They left.", "kind": "fact"})
+    result = editing.append_item(BY_HAND, ("claims",), {"text": "They left.", "kind": "fact"})
 
     assert result == BY_HAND.replace(
         "        # end of the claim\n",
@@ -211,7 +211,7 @@ def test_an_item_stands_as_those_before_it() -> None:
 
 
 def test_wrapping_moves_the_lines_with_their_comments() -> None:
-    result = editing.wrapped(BY_HAND, ("claims", 0), ("source", "quote"), "evidence")
+    result = editing.wrap_value(BY_HAND, ("claims", 0), ("source", "quote"), "evidence")
 
     assert result == BY_HAND.replace(
         """\
@@ -233,13 +233,13 @@ def test_wrapping_moves_the_lines_with_their_comments() -> None:
 
 
 def test_a_text_keeps_its_quotation_marks() -> None:
-    result = editing.replaced(BY_HAND, ("title",), "The ministers' talks")
+    result = editing.replace_value(BY_HAND, ("title",), "The ministers' talks")
 
     assert result == BY_HAND.replace("'Talks'", "'The ministers'' talks'")
 
 
 def test_a_file_without_a_line_break_at_its_end_keeps_that() -> None:
-    result = editing.inserted(BY_HAND, ("former_ids",), ["old"])
+    result = editing.insert_key(BY_HAND, ("former_ids",), ["old"])
 
     assert result == f"{BY_HAND}\nformer_ids:\n  - old"
 
@@ -255,6 +255,6 @@ def test_a_file_without_a_line_break_at_its_end_keeps_that() -> None:
 )
 def test_what_cannot_be_changed_is_refused(text: str, said: str) -> None:
     with pytest.raises(CannotEdit) as refused:
-        editing.appended(text, ("claims",) if "&" not in text else ("c",), "new")
+        editing.append_item(text, ("claims",) if "&" not in text else ("c",), "new")
 
     assert str(refused.value).startswith(said)

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from generator import pages, search
 from generator.search import SearchedPage, index_parts, page_text
-from generator.search.analysis import terms
-from generator.search.index_parts import encoded, postings
+from generator.search.analysis import list_terms
+from generator.search.index_parts import encode_part, list_postings
 from tests.support import searching
 from tests.support.stories import TEMPLATES, toy
 
 
-def text(markdown: str, *, by_hand: bool = False) -> Callable[[], page_text.Text]:
-    return lambda: page_text.read(markdown, by_hand=by_hand)
+def text(markdown: str, *, by_hand: bool = False) -> Callable[[], page_text.PageText]:
+    return lambda: page_text.read_page_text(markdown, by_hand=by_hand)
 
 
 def made(*by_hand: SearchedPage) -> dict[str, bytes]:
@@ -25,7 +25,7 @@ def made(*by_hand: SearchedPage) -> dict[str, bytes]:
         SearchedPage(path, path.removesuffix("index.md").replace(".md", "/"), text(markdown))
         for path, markdown in pages.render_pages(site).items()
     ]
-    return dict(search.index(site, [*written, *by_hand]))
+    return dict(search.write_index(site, [*written, *by_hand]))
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def test_a_large_index_is_in_parts_of_about_one_size(monkeypatch: pytest.MonkeyP
 
 @given(st.sets(st.integers(0, 70_000)))
 def test_a_list_of_pages_is_read_as_it_was_written(found: set[int]) -> None:
-    written = encoded(sorted(found), index_parts._distances(70_001))
+    written = encode_part(sorted(found), index_parts._distances(70_001))
     assert searching.decoded(written) == sorted(found)
     assert written.encode().decode() == written
 
@@ -169,7 +169,7 @@ def test_a_list_of_pages_is_read_as_it_was_written(found: set[int]) -> None:
     ],
 )
 def test_words_are_folded(written: str, found: set[str]) -> None:
-    assert terms(written) == found
+    assert list_terms(written) == found
 
 
 @pytest.mark.parametrize("case", searching.CASES, ids=lambda case: case.text[:20])
@@ -182,14 +182,14 @@ def test_two_spellings_of_a_word_are_one() -> None:
     def entry(title: str, ours: str) -> search.IndexEntry:
         return search.IndexEntry("", title, (), (), ours, "")
 
-    found = postings([entry("Ōsaka", "osaka"), entry("", "OSAKA Ōsaka"), entry("osaka", "")])
+    found = list_postings([entry("Ōsaka", "osaka"), entry("", "OSAKA Ōsaka"), entry("osaka", "")])
     assert {word: [searching.decoded(one) for one in lists] for word, lists in found.items()} == {
         "osaka": [[0, 2], [1], []]
     }
 
 
 def test_markdown_is_read_without_its_marks() -> None:
-    found = page_text.read(
+    found = page_text.read_page_text(
         "---\ntitle: A &lt;b&gt; c\ntags: [One, Two]\nsearch:\n  boost: 3\n---\n# Not this\n\n"
         "First *line*[^1] of [a link](x.md#y) {: .lede }\n\n"
         "| A | B |\n| --- | --- |\n| `one` | two |\n\n1. item\n2. <b>bold</b> &amp; more\n\n"

@@ -63,7 +63,7 @@ def test_a_byte_order_mark_moves_no_offset(tmp_path: Path) -> None:
     assert library
     assert not report.errors
     assert library.texts[SOURCE].text == loaded(TOY).texts[SOURCE].text
-    assert not checks.check(library).errors
+    assert not checks.check_library(library).errors
 
 
 def test_what_add_would_refuse_is_no_reading_text(tmp_path: Path) -> None:

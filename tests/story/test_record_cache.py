@@ -43,7 +43,7 @@ def again(root: Path) -> tuple[Library | None, list[str]]:
     """Load and check once more in the same process."""
     library, report = loading.load_story(root)
     if library:
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
     return library, [str(problem) for problem in report]
 
 

@@ -20,12 +20,12 @@ def index() -> searching.Index:
         SearchedPage(
             path,
             path.removesuffix("index.md").replace(".md", "/"),
-            partial(page_text.read, markdown, by_hand=path in by_hand),
+            partial(page_text.read_page_text, markdown, by_hand=path in by_hand),
             path in by_hand,
         )
         for path, markdown in {**real_pages(), **by_hand}.items()
     ]
-    return searching.read(search.index(Site(View(real_story()), TEMPLATES), written))
+    return searching.read(search.write_index(Site(View(real_story()), TEMPLATES), written))
 
 
 @pytest.mark.parametrize(

@@ -315,7 +315,7 @@ def test_at_the_end_of_2015_only_what_that_year_s_sources_tell_is_known(story: L
 
 
 def test_the_records_hold_every_check(story: Library) -> None:
-    assert [str(problem) for problem in checks.check(story).errors] == []
+    assert [str(problem) for problem in checks.check_library(story).errors] == []
 
 
 def test_no_more_of_an_article_is_quoted_than_its_claims_need(story: Library) -> None:

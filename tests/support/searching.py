@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.search.analysis import stemmed, terms, variants
+from generator.search.analysis import list_terms, list_variants, stem_word
 from tests.conftest import ROOT
 
 
@@ -45,15 +45,15 @@ def fits(term: str, wanted: str) -> bool:
     """Tell whether a term of the index is, begins as, or is a form of one that is looked up."""
     if len(wanted) < 3 and wanted[0] < "\u2e80":
         return term == wanted
-    return term.startswith(wanted) or stemmed(term) == stemmed(wanted)
+    return term.startswith(wanted) or stem_word(term) == stem_word(wanted)
 
 
 def finds(text: str, query: str) -> bool:
     """Tell whether a query finds a page that holds a text."""
-    held = terms(text)
+    held = list_terms(text)
     return all(
         any(all(any(fits(term, wanted) for term in held) for wanted in way) for way in ways)
-        for ways in variants(query)
+        for ways in list_variants(query)
     )
 
 
@@ -92,7 +92,7 @@ class Index:
                     for way in ways
                 )
             )
-            for ways in variants(query)
+            for ways in list_variants(query)
         ]
         return {self.results[page][0] for page in set.intersection(*found)}
 
@@ -100,7 +100,7 @@ class Index:
         """Give the addresses of what a query finds, the best first, weighed as the box does."""
         scores: dict[int, float] = defaultdict(float)
         words: dict[int, int] = defaultdict(int)
-        for ways in variants(query):
+        for ways in list_variants(query):
             held = self._weights(ways)
             rare = math.log(1 + self.listed["pages"] / (len(held) or 1))
             for page, weight in held.items():
@@ -129,7 +129,7 @@ class Index:
         for word, lists in self.words.items():
             if not fits(word, wanted):
                 continue
-            is_form = stemmed(word) == stemmed(wanted)
+            is_form = stem_word(word) == stem_word(wanted)
             share = 1 if word == wanted else WEIGHTS["FORM"] if is_form else WEIGHTS["BEGUN"]
             for field, pages in zip(FIELDS, lists, strict=True):
                 for page in pages:

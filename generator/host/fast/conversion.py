@@ -17,7 +17,13 @@ from typing import Any, cast
 import markdown
 from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
 
-from generator.host.fast.footnotes import Unknown, footnotes, reference, referring, take_notes
+from generator.host.fast.footnotes import (
+    Unknown,
+    find_referring,
+    format_footnotes,
+    format_reference,
+    take_notes,
+)
 
 KNOWN = frozenset(
     "admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split()
@@ -115,7 +121,7 @@ class Converter:
         lines, notes = take_notes(text.split("\n"))
         page = _Page(link, notes)
         _, blocks = self._blocks(page, lines, 0, "")
-        content = referring("\n".join(blocks).removesuffix("\n"), notes)
+        content = find_referring("\n".join(blocks).removesuffix("\n"), notes)
         return Converted(content, cast(list[Any], nest_toc_tokens(cast(list[Any], page.toc))))
 
     def _blocks(
@@ -258,7 +264,7 @@ class Converter:
                 label = self._text(page, match["label"])
                 return f'<a href="{page.link(match["url"])}">{label}</a>'
             if kind == "note":
-                return reference(match["note"])
+                return format_reference(match["note"])
             if kind == "strong":
                 return f"<strong>{self._text(page, match['strong'])}</strong>"
             raise Unknown(f"{match[0]} in a text: {text}")
@@ -269,7 +275,7 @@ class Converter:
         texts = {
             name: [self._text(page, line) for line in lines] for name, lines in page.notes.items()
         }
-        return footnotes(texts)
+        return format_footnotes(texts)
 
 
 def _raw(lines: Sequence[str], at: int, close: str) -> tuple[int, str]:

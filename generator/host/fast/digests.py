@@ -17,7 +17,7 @@ _ELSEWHERE = ("config_file_path", "docs_dir", "nav", "plugins", "site_dir", "the
 """Settings that say where a project lies, or that are digested in a way of their own."""
 
 
-def shared_digest(config: MkDocsConfig, nav: Navigation, templates: Path) -> bytes:
+def digest_shared(config: MkDocsConfig, nav: Navigation, templates: Path) -> bytes:
     """Digest all that every page depends on: settings, theme, navigation, code, versions.
 
     Args:
@@ -56,8 +56,8 @@ def _listed(items: Iterable[object]) -> Iterator[object]:
         yield list(_listed(getattr(item, "children", None) or ()))
 
 
-def digest(shared: bytes, *parts: str) -> bytes:
-    """Digest what one page depends on, with :func:`shared_digest`."""
+def digest_page(shared: bytes, *parts: str) -> bytes:
+    """Digest what one page depends on, with :func:`digest_shared`."""
     whole = hashlib.sha256(shared)
     for part in parts:
         data = part.encode()

@@ -15,7 +15,7 @@ SizeAndTime = tuple[int, int]
 """A file's size, and when it last changed, in nanoseconds."""
 
 
-def stamp_of(path: str | Path) -> SizeAndTime:
+def read_stamp(path: str | Path) -> SizeAndTime:
     """Return the stamp of a file.
 
     Raises:

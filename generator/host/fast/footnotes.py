@@ -34,12 +34,12 @@ def take_notes(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
     return rest, notes
 
 
-def reference(name: str) -> str:
+def format_reference(name: str) -> str:
     """Mark where a note is referred to, until :func:`referring`."""
     return f"\x02{name}\x03"
 
 
-def footnotes(texts: Mapping[str, Sequence[str]]) -> str:
+def format_footnotes(texts: Mapping[str, Sequence[str]]) -> str:
     """Write the list of notes.
 
     Args:
@@ -57,7 +57,7 @@ def footnotes(texts: Mapping[str, Sequence[str]]) -> str:
     return f'<div class="footnote">\n<hr />\n<ol>\n{items}</ol>\n</div>'
 
 
-def referring(content: str, notes: Mapping[str, list[str]]) -> str:
+def find_referring(content: str, notes: Mapping[str, list[str]]) -> str:
     """Write the references to notes; what refers to one again has an address of its own.
 
     Python-Markdown counts references level by level of the tree, not in the order of the text.

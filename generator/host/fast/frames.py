@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from generator.host.fast.probe_environment import Probing, probing
+from generator.host.fast.probe_environment import Probing, make_probing
 from generator.host.fast.probes import (
     MARK,
     REFUSED,
@@ -99,7 +99,7 @@ class Frames:
         own = environment.loader or jinja2.DictLoader({})
         loader = jinja2.ChoiceLoader([jinja2.DictLoader(partials), own])
         self._now = Probing()
-        self._probing = probing(environment, loader, self._now)
+        self._probing = make_probing(environment, loader, self._now)
         source = '{% import "partials/language.html" as lang with context %}'
         self._headings = environment.from_string(f'{source}{{% include "{_PARTIALS[0]}" %}}')
         self._listed = {id(page) for page in nav.pages}

@@ -4,7 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from generator.pages import Writer, WrittenPage
-from generator.search.page_text import Text
+from generator.search.page_text import PageText
 
 
 class LazyPage(File):
@@ -13,7 +13,7 @@ class LazyPage(File):
     writer: Writer
     has_words: bool = False
     """Whether search reads its words, not those of a record."""
-    words: Text | None = None
+    words: PageText | None = None
     """Its words, where it has been rendered, or was before."""
     _written: WrittenPage | None = None
     _text: str | None = None
@@ -40,7 +40,7 @@ class LazyPage(File):
         self._text = value
 
 
-def lazy_page(
+def make_lazy_page(
     config: MkDocsConfig, path: str, writer: Writer, *, has_words: bool = False
 ) -> LazyPage:
     """Return the file of a page.

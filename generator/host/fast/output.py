@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.host.fast.earlier_site import SizeAndTime, stamp_of
+from generator.host.fast.earlier_site import SizeAndTime, read_stamp
 
 
 class Output:
@@ -29,5 +29,5 @@ class SiteOutput(Output):
             whole = self.site / path
             whole.parent.mkdir(parents=True, exist_ok=True)
             whole.write_bytes(content)
-            written.append(stamp_of(whole))
+            written.append(read_stamp(whole))
         return tuple(written)

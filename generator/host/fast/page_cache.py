@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from generator.host.fast.earlier_site import SizeAndTime
-from generator.search.page_text import Text
+from generator.search.page_text import PageText
 
 _FORM = 3
 """Of the tables: a file with others begins anew."""
@@ -43,7 +43,7 @@ class RenderedPage:
     """Its links to places: the page's path, the place, and the link as written."""
     targets: tuple[str, ...] | None
     """What it links to, by path in the docs folder; none where MkDocs converted it."""
-    words: Text | None = None
+    words: PageText | None = None
     """What search reads of it, where it is not the page of a record."""
 
 
@@ -240,7 +240,7 @@ def read_page(key: bytes, about: str) -> RenderedPage | None:
     try:
         robots, ids, links, targets, words = json.loads(about)
         places = tuple((*link,) for link in links)
-        text = words and Text(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
+        text = words and PageText(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
         return RenderedPage(key, b"", robots, tuple(ids), places, tuple(targets), text)
     except (ValueError, TypeError):
         return None

@@ -31,15 +31,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
 from generator.host.fast.content_converter import ContentConverter, Link
-from generator.host.fast.digests import shared_digest
+from generator.host.fast.digests import digest_shared
 from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output, SiteOutput
-from generator.host.fast.page_renderer import PageRenderer, page_of
+from generator.host.fast.page_renderer import PageRenderer, make_mkdocs_page
 from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
-from generator.host.fast.tested_versions import untested
+from generator.host.fast.tested_versions import find_untested
 from generator.host.fast.writings import Writings
 from generator.pages import Site
 from generator.pages.event_scopes import event_scopes
@@ -84,7 +84,7 @@ class PageLoop:
         """
         if set(config.plugins) - _UNDERSTOOD or config.hooks:
             raise Unknown("plugins")
-        if unseen := untested():
+        if unseen := find_untested():
             log.info("MkDocs renders every page: no test has seen %s.", ", ".join(unseen))
             raise Unknown("versions")
         if name := _listing_template(config):
@@ -177,7 +177,7 @@ class PageLoop:
 
     def _note(self, file: LazyPage, about: About) -> None:
         """Note what the build has to know of a page that is written."""
-        page = page_of(file)
+        page = make_mkdocs_page(file)
         if about.robots:
             page.meta["robots"] = "restricted"
         page.present_anchor_ids = set(about.ids)
@@ -220,7 +220,7 @@ class PageLoop:
     ) -> PageRenderer:
         every = list(files.documentation_pages())
         environment.globals["every_page"] = every
-        shared = shared_digest(self._config, self._nav, self._site.templates)
+        shared = digest_shared(self._config, self._nav, self._site.templates)
         self._writings = Writings(self._cache, shared, self._site.reads)
         return PageRenderer(self._config, self._nav, every, self._content, frame, self._writings)
 
@@ -228,7 +228,7 @@ class PageLoop:
         """Do what MkDocs does when it reads a page; it writes it itself."""
         if isinstance(file, FileGroup):
             return
-        page = page_of(file)
+        page = make_mkdocs_page(file)
         page.markdown, page.meta = meta.get_data(file.content_string)
         Page.render(page, self._config, self._every)
 

@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.host.fast.content_converter import ContentConverter, Links
-from generator.host.fast.digests import digest
+from generator.host.fast.digests import digest_page
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output
@@ -52,9 +52,9 @@ class PageRenderer:
 
     def shared_of(self, file: LazyPage) -> bytes:
         """Return the digest of what a page depends on beside the story."""
-        page = page_of(file)
+        page = make_mkdocs_page(file)
         depends = (file.src_uri, page.edit_url or "", page.canonical_url or "", page.update_date)
-        return digest(self._writings.shared, *depends)
+        return digest_page(self._writings.shared, *depends)
 
     def render(
         self, file: LazyPage, output: Output, otherwise: Callable[[Page], None] | None = None
@@ -89,15 +89,15 @@ class PageRenderer:
         otherwise: Callable[[Page], None] | None,
     ) -> RenderedPage:
         written, notes = self._written(file, shared)
-        key = digest(shared, json.dumps(written.meta), written.body)
+        key = digest_page(shared, json.dumps(written.meta), written.body)
         known = self._remembered(cache, key) if cache else None
         data = cache.output(key) if cache and known else None
         if known and data is not None:
             rendered = replace(known, output=data)
         else:
-            rendered = self._rendered(page_of(file), written, key, otherwise)
+            rendered = self._rendered(make_mkdocs_page(file), written, key, otherwise)
             if file.has_words:
-                rendered = replace(rendered, words=page_text.read(str(written)))
+                rendered = replace(rendered, words=page_text.read_page_text(str(written)))
         stamps = output.write(rendered.output)
         if cache:
             new = rendered if data is None and rendered.targets is not None else None
@@ -161,7 +161,7 @@ class PageRenderer:
         return rendered
 
 
-def page_of(file: File) -> Page:
+def make_mkdocs_page(file: File) -> Page:
     """Return the page that MkDocs has made of a file."""
     if file.page is None:
         raise ValueError(f"MkDocs has made no page of {file.src_uri}")

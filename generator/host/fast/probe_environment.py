@@ -33,7 +33,7 @@ class _Joining(CodeGenerator):
         self.write("))")
 
 
-def joined(parts: Iterable[str]) -> str:
+def join_probed(parts: Iterable[str]) -> str:
     """Join texts; of probes it gives one."""
     whole = "".join(parts)
     return Probe(whole) if MARK in whole else whole
@@ -54,7 +54,7 @@ class Probing:
     another one afterwards."""
 
 
-def probing(
+def make_probing(
     environment: jinja2.Environment, loader: jinja2.BaseLoader, now: Probing
 ) -> jinja2.Environment:
     """Return an environment that renders pages of probes.
@@ -66,7 +66,7 @@ def probing(
     """
     probing_environment = environment.overlay(loader=loader, bytecode_cache=_COMPILED)
     probing_environment.code_generator_class = _Joining
-    probing_environment.concat = joined  # type: ignore[method-assign]
+    probing_environment.concat = join_probed  # type: ignore[method-assign]
     probing_environment.filters = {
         name: _filter(name, use) for name, use in environment.filters.items()
     }

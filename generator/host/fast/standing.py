@@ -14,7 +14,7 @@ from generator.host.fast.page_cache import Notes, RenderedPage, read_page
 from generator.host.fast.page_renderer import PageRenderer
 from generator.host.fast.writings import Writings, group_key
 from generator.pages.file_groups import FileGroup
-from generator.search.page_text import Text
+from generator.search.page_text import PageText
 
 Task = LazyPage | FileGroup
 """What is written as a whole."""
@@ -28,7 +28,7 @@ class About:
     robots: bool = False
     ids: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    words: Text | None = None
+    words: PageText | None = None
     answers: bytes = b""
     """What was answered to all that it asks, where it stands."""
 

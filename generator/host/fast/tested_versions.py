@@ -16,7 +16,7 @@ TESTED = {
 """Versions by package."""
 
 
-def untested() -> list[str]:
+def find_untested() -> list[str]:
     """Return the packages, with their versions, that no test has seen."""
     installed = {package: importlib.metadata.version(package) for package in TESTED}
     return [

@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from generator.host.fast.digests import digest
+from generator.host.fast.digests import digest_page
 from generator.host.fast.output import Output
 from generator.host.fast.page_cache import Notes, PageCache, open_cache
 from generator.pages.file_groups import FileGroup
 from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable
 
 
-class Written(Protocol):
+class SharedGroup(Protocol):
     """What is written of a story."""
 
     @property
@@ -51,10 +51,12 @@ class Writings:
         """
         self._before, before = cache.scopes()
         self._scopes = scopes
-        self.state = digest(b"", *(f"{event} {scope.hex()}" for event, scope in scopes.items()))
+        self.state = digest_page(
+            b"", *(f"{event} {scope.hex()}" for event, scope in scopes.items())
+        )
         self.reads.settle({event for event, scope in scopes.items() if before.get(event) == scope})
 
-    def are_same(self, notes: Notes, shared: bytes, written: Written) -> bool:
+    def are_same(self, notes: Notes, shared: bytes, written: SharedGroup) -> bool:
         """Return whether all that something was written from is as it was.
 
         Args:
@@ -73,7 +75,7 @@ class Writings:
 
     def shared_of(self, group: FileGroup) -> bytes:
         """Return the digest of what files depend on beside the story."""
-        return digest(self.shared, *group.paths)
+        return digest_page(self.shared, *group.paths)
 
     def write_group(self, group: FileGroup, output: Output) -> bytes:
         """Write files, and note what they depend on; gives the notes' key."""
@@ -122,4 +124,4 @@ class Writings:
 
 def group_key(group: FileGroup) -> bytes:
     """Return the key of the notes of files."""
-    return digest(b"", group.paths[0])
+    return digest_page(b"", group.paths[0])

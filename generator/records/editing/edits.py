@@ -21,7 +21,7 @@ Change = Callable[[Any], None]
 """Does to data, in place, what a splice does to its text."""
 
 
-def replaced(text: str, path: Path, value: str) -> str:
+def replace_value(text: str, path: Path, value: str) -> str:
     """Set the text at a path, in the style in which the old one was written.
 
     Raises:
@@ -29,14 +29,14 @@ def replaced(text: str, path: Path, value: str) -> str:
     """
 
     def splices(body: str, break_: str) -> list[Splice]:
-        node = nodes.find(nodes.compose(body), path)
+        node = nodes.find_node(nodes.compose(body), path)
         if not isinstance(node, yaml.ScalarNode):
             raise CannotEdit(f"There is no text at {field_name(path)}.")
-        new = fragments.scalar(body, node, value, break_)
-        stop = nodes.end(body, node)
+        new = fragments.format_scalar(body, node, value, break_)
+        stop = nodes.find_end(body, node)
         if node.style in ("|", ">"):  # the empty lines that `|+` keeps stay
-            stop = nodes.start(node) + len(body[nodes.start(node) : stop].rstrip())
-        return [(nodes.start(node), stop, new)]
+            stop = nodes.find_start(node) + len(body[nodes.find_start(node) : stop].rstrip())
+        return [(nodes.find_start(node), stop, new)]
 
     def change(data: Any) -> None:
         old = _inside(data, path)
@@ -48,7 +48,7 @@ def replaced(text: str, path: Path, value: str) -> str:
     return _checked(text, splices, change)
 
 
-def renamed(text: str, path: Path, name: str) -> str:
+def rename_key(text: str, path: Path, name: str) -> str:
     """Return the key at a path another name, its value and its place as they stand.
 
     Raises:
@@ -56,9 +56,9 @@ def renamed(text: str, path: Path, name: str) -> str:
     """
 
     def splices(body: str, break_: str) -> list[Splice]:
-        key = nodes.entry(nodes.compose(body), path).key
-        new = fragments.scalar(body, key, name, break_)
-        return [(nodes.start(key), nodes.end(body, key), new)]
+        key = nodes.find_entry(nodes.compose(body), path).key
+        new = fragments.format_scalar(body, key, name, break_)
+        return [(nodes.find_start(key), nodes.find_end(body, key), new)]
 
     def change(data: Any) -> None:
         parent = _inside(data, path[:-1])
@@ -69,30 +69,32 @@ def renamed(text: str, path: Path, name: str) -> str:
     return _checked(text, splices, change)
 
 
-def appended(text: str, path: Path, value: Any) -> str:
+def append_item(text: str, path: Path, value: Any) -> str:
     """Put an item at the end of the list at a path; the list is made where there is none.
 
     Raises:
         CannotEdit: what stands there is no list, or there is nothing that could hold it.
     """
     root = nodes.compose(text)
-    node = nodes.find(root, path)
+    node = nodes.find_node(root, path)
     if node is None and isinstance(path[-1], str):
-        return inserted(text, path, [value])
+        return insert_key(text, path, [value])
     if not isinstance(node, yaml.SequenceNode):
         raise CannotEdit(f"There is no list at {field_name(path)}.")
 
     def splices(body: str, break_: str) -> list[Splice]:
-        sequence = nodes.find(nodes.compose(body), path)
+        sequence = nodes.find_node(nodes.compose(body), path)
         assert isinstance(sequence, yaml.SequenceNode)  # noqa: S101 (as before; `body` is `text`)
         if sequence.flow_style:
-            return [splicing.into_flow(body, sequence, fragments.flow(value))]
+            return [splicing.into_flow(body, sequence, fragments.format_flow_value(value))]
         return [splicing.below_last(body, sequence, value, break_)]
 
-    return _checked(text, splices, lambda data: _inside(data, path).append(fragments.texts(value)))
+    return _checked(
+        text, splices, lambda data: _inside(data, path).append(fragments.format_texts(value))
+    )
 
 
-def inserted(text: str, path: Path, value: Any, after: str | None = None) -> str:
+def insert_key(text: str, path: Path, value: Any, after: str | None = None) -> str:
     """Put a new key into a mapping: below another key of it, or at its end.
 
     Args:
@@ -107,25 +109,25 @@ def inserted(text: str, path: Path, value: Any, after: str | None = None) -> str
     *above, key = path
 
     def splices(body: str, break_: str) -> list[Splice]:
-        parent = nodes.mapping(nodes.compose(body), tuple(above))
+        parent = nodes.find_mapping(nodes.compose(body), tuple(above))
         if parent.flow_style:
-            return [splicing.into_flow(body, parent, fragments.flow_entry(str(key), value))]
-        last = nodes.entries(parent)[-1]
-        entry = nodes.entry(parent, (after,)) if after else last
-        stop, indent = nodes.end(body, entry.value), nodes.column(parent)
+            return [splicing.into_flow(body, parent, fragments.format_flow_entry(str(key), value))]
+        last = nodes.list_entries(parent)[-1]
+        entry = nodes.find_entry(parent, (after,)) if after else last
+        stop, indent = nodes.find_end(body, entry.value), nodes.find_column(parent)
         at = nodes.below(body, stop, indent) if entry == last else nodes.next_line(body, stop)
-        return [(at, at, fragments.block({key: value}, indent, break_))]
+        return [(at, at, fragments.format_block({key: value}, indent, break_))]
 
     def change(data: Any) -> None:
         parent = _inside(data, tuple(above))
         if key in parent:
             raise CannotEdit(f"There is a {field_name(path)} already.")
-        parent[key] = fragments.texts(value)
+        parent[key] = fragments.format_texts(value)
 
     return _checked(text, splices, change)
 
 
-def removed(text: str, path: Path) -> str:
+def remove_value(text: str, path: Path) -> str:
     """Take a key and its value out of a mapping; comments above it stay.
 
     Raises:
@@ -134,7 +136,7 @@ def removed(text: str, path: Path) -> str:
 
     def splices(body: str, _break: str) -> list[Splice]:
         root = nodes.compose(body)
-        gone, parent = nodes.entry(root, path), nodes.mapping(root, path[:-1])
+        gone, parent = nodes.find_entry(root, path), nodes.find_mapping(root, path[:-1])
         if len(parent.value) == 1:
             raise CannotEdit(f"{field_name(path)} is all there is; remove what holds it.")
         if parent.flow_style:
@@ -144,7 +146,7 @@ def removed(text: str, path: Path) -> str:
     return _checked(text, splices, lambda data: _inside(data, path[:-1]).pop(path[-1]))
 
 
-def dropped(text: str, path: Path) -> str:
+def drop_key(text: str, path: Path) -> str:
     """Take an item out of a list; comments above it stay.
 
     Raises:
@@ -153,7 +155,7 @@ def dropped(text: str, path: Path) -> str:
     *above, number = path
 
     def splices(body: str, _break: str) -> list[Splice]:
-        node = nodes.find(nodes.compose(body), tuple(above))
+        node = nodes.find_node(nodes.compose(body), tuple(above))
         if not isinstance(node, yaml.SequenceNode) or not isinstance(number, int):
             raise CannotEdit(f"There is no list at {field_name(tuple(above))}.")
         if number >= len(node.value):
@@ -165,7 +167,7 @@ def dropped(text: str, path: Path) -> str:
     return _checked(text, splices, lambda data: _inside(data, tuple(above)).pop(number))
 
 
-def wrapped(text: str, path: Path, keys: Sequence[str], name: str) -> str:
+def wrap_value(text: str, path: Path, keys: Sequence[str], name: str) -> str:
     """Put some keys of a mapping, as they are written, into the first item of a new list.
 
     Args:
@@ -177,23 +179,23 @@ def wrapped(text: str, path: Path, keys: Sequence[str], name: str) -> str:
     Raises:
         CannotEdit: none of the keys is there.
     """
-    parent = nodes.mapping(nodes.compose(text), path)
-    chosen = [entry for entry in nodes.entries(parent) if entry.name in keys]
+    parent = nodes.find_mapping(nodes.compose(text), path)
+    chosen = [entry for entry in nodes.list_entries(parent) if entry.name in keys]
     if not chosen:
         raise CannotEdit(f"There is none of {', '.join(keys)} at {field_name(path)}.")
     there = [entry.name for entry in chosen]
     held = {key: copy.deepcopy(_inside(_data(text), (*path, key))) for key in there}
-    raw = ", ".join(text[nodes.start(e.key) : nodes.end(text, e.value)] for e in chosen)
+    raw = ", ".join(text[nodes.find_start(e.key) : nodes.find_end(text, e.value)] for e in chosen)
     for before, key in pairwise(there):
         flow = parent.flow_style
-        text = removed(text, (*path, key)) if flow else _moved(text, path, key, before)
+        text = remove_value(text, (*path, key)) if flow else _moved(text, path, key, before)
 
     def splices(body: str, break_: str) -> list[Splice]:
-        mapping = nodes.mapping(nodes.compose(body), path)
-        inside = [entry for entry in nodes.entries(mapping) if entry.name in keys]
+        mapping = nodes.find_mapping(nodes.compose(body), path)
+        inside = [entry for entry in nodes.list_entries(mapping) if entry.name in keys]
         if not mapping.flow_style:
             return [splicing.wrapped_lines(body, inside, name, break_)]
-        begin, stop = nodes.start(inside[0].key), nodes.end(body, inside[0].value)
+        begin, stop = nodes.find_start(inside[0].key), nodes.find_end(body, inside[0].value)
         return [(begin, stop, f"{name}: [{{{raw}}}]")]
 
     def change(data: Any) -> None:
@@ -209,13 +211,13 @@ def _moved(text: str, path: Path, key: str, before: str) -> str:
     """Move a key with its lines to right below another key of the same mapping."""
 
     def splices(body: str, _break: str) -> list[Splice]:
-        parent = nodes.mapping(nodes.compose(body), path)
-        names = [entry.name for entry in nodes.entries(parent)]
+        parent = nodes.find_mapping(nodes.compose(body), path)
+        names = [entry.name for entry in nodes.list_entries(parent)]
         if names.index(key) == names.index(before) + 1:
             return []
-        moving, above = nodes.entry(parent, (key,)), nodes.entry(parent, (before,))
+        moving, above = nodes.find_entry(parent, (key,)), nodes.find_entry(parent, (before,))
         begin, stop, _ = splicing.lines(body, moving)
-        at = nodes.next_line(body, nodes.end(body, above.value))
+        at = nodes.next_line(body, nodes.find_end(body, above.value))
         return [(at, at, body[begin:stop]), (begin, stop, "")]
 
     return _checked(text, splices, lambda _data: None)

@@ -9,18 +9,18 @@ from generator.records.editing import nodes
 from generator.records.yaml_text import Plain
 
 
-def texts(value: Any) -> Plain:
+def format_texts(value: Any) -> Plain:
     """Return a value as the loader will read it: text, lists and mappings of text."""
     if isinstance(value, dict):
-        return {str(key): texts(inner) for key, inner in value.items()}
+        return {str(key): format_texts(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [texts(inner) for inner in value]
+        return [format_texts(inner) for inner in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
 
 
-def block(data: Any, indent: int, break_: str) -> str:
+def format_block(data: Any, indent: int, break_: str) -> str:
     """Write a mapping or a list as whole lines, indented.
 
     Args:
@@ -32,7 +32,7 @@ def block(data: Any, indent: int, break_: str) -> str:
     return break_.join(f"{' ' * indent}{line}" if line else line for line in lines)
 
 
-def item(value: Any, indent: int, gap: int, break_: str) -> str:
+def format_item(value: Any, indent: int, gap: int, break_: str) -> str:
     """Write a list's item as whole lines.
 
     Args:
@@ -47,17 +47,17 @@ def item(value: Any, indent: int, gap: int, break_: str) -> str:
     return break_.join(lines)
 
 
-def flow(value: Any) -> str:
+def format_flow_value(value: Any) -> str:
     """Write a value on one line, as it stands within ``[…]`` or ``{…}``."""
     return codec.format_flow([value])[1:-1]
 
 
-def flow_entry(key: str, value: Any) -> str:
+def format_flow_entry(key: str, value: Any) -> str:
     """Write ``key: value`` on one line, as it stands within ``{…}``."""
     return codec.format_flow({key: value})[1:-1]
 
 
-def scalar(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
+def format_scalar(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
     """Write a text in the style of the scalar whose place it takes: bare, quoted or block."""
     if node.style == "'":
         return "'" + value.replace("'", "''") + "'"
@@ -65,12 +65,12 @@ def scalar(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
         return codec.format_flow([value], style='"')[1:-1]
     if node.style in ("|", ">"):
         return _in_block(text, node, value, break_)
-    return flow(value)
+    return format_flow_value(value)
 
 
 def _in_block(text: str, node: yaml.ScalarNode, value: str, break_: str) -> str:
-    header = text[nodes.start(node) : nodes.line_end(text, nodes.start(node))]
-    at = nodes.next_line(text, nodes.start(node))
+    header = text[nodes.find_start(node) : nodes.line_end(text, nodes.find_start(node))]
+    at = nodes.next_line(text, nodes.find_start(node))
     body = text[at : int(node.end_mark.index)]
     first = next((line for line in body.split("\n") if line.strip()), "")
     return f"{header}{break_}{' ' * (len(first) - len(first.lstrip(' ')))}{value}"

@@ -13,7 +13,7 @@ class CannotEdit(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyAndValue:
     """A key of a mapping with its value."""
 
     key: yaml.ScalarNode
@@ -41,12 +41,12 @@ def compose(text: str) -> yaml.MappingNode:
     return root
 
 
-def find(root: yaml.Node, path: Path) -> yaml.Node | None:
+def find_node(root: yaml.Node, path: Path) -> yaml.Node | None:
     """Return the node at a path, or nothing where there is none."""
     here: yaml.Node | None = root
     for step in path:
         if isinstance(here, yaml.MappingNode) and isinstance(step, str):
-            here = next((entry.value for entry in entries(here) if entry.name == step), None)
+            here = next((entry.value for entry in list_entries(here) if entry.name == step), None)
         elif isinstance(here, yaml.SequenceNode) and isinstance(step, int):
             here = here.value[step] if step < len(here.value) else None
         else:
@@ -54,51 +54,51 @@ def find(root: yaml.Node, path: Path) -> yaml.Node | None:
     return here
 
 
-def mapping(root: yaml.Node, path: Path) -> yaml.MappingNode:
+def find_mapping(root: yaml.Node, path: Path) -> yaml.MappingNode:
     """Return the mapping at a path.
 
     Raises:
         CannotEdit: there is none.
     """
-    node = find(root, path)
+    node = find_node(root, path)
     if not isinstance(node, yaml.MappingNode):
         raise CannotEdit(f"There is no mapping at {field_name(path) or 'the top'}.")
     return node
 
 
-def entries(node: yaml.MappingNode) -> tuple[Entry, ...]:
+def list_entries(node: yaml.MappingNode) -> tuple[KeyAndValue, ...]:
     """Return the keys of a mapping with their values, in the order of the file."""
-    return tuple(Entry(key, value) for key, value in node.value)
+    return tuple(KeyAndValue(key, value) for key, value in node.value)
 
 
-def entry(root: yaml.Node, path: Path) -> Entry:
+def find_entry(root: yaml.Node, path: Path) -> KeyAndValue:
     """Return the key at a path.
 
     Raises:
         CannotEdit: there is none.
     """
-    for candidate in entries(mapping(root, path[:-1])):
+    for candidate in list_entries(find_mapping(root, path[:-1])):
         if candidate.name == path[-1]:
             return candidate
     raise CannotEdit(f"There is no {field_name(path)}.")
 
 
-def start(node: yaml.Node) -> int:
+def find_start(node: yaml.Node) -> int:
     """Return the offset of a node's first character."""
     return int(node.start_mark.index)
 
 
-def column(node: yaml.Node) -> int:
+def find_column(node: yaml.Node) -> int:
     """Return the column of a node's first character, from 0; of a block list that of its dashes."""
     return int(node.start_mark.column)
 
 
 def line_begin(node: yaml.Node) -> int:
     """Return the offset at which the line of a node's first character begins, after any BOM."""
-    return start(node) - column(node)
+    return find_start(node) - find_column(node)
 
 
-def end(text: str, node: yaml.Node) -> int:
+def find_end(text: str, node: yaml.Node) -> int:
     """Return the offset after a node's last character, without the line's end.
 
     The marks of block collections, and of block scalars, end where the next thing begins: so a
@@ -106,12 +106,12 @@ def end(text: str, node: yaml.Node) -> int:
     """
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return end(text, last[1] if isinstance(last, tuple) else last)
+        return find_end(text, last[1] if isinstance(last, tuple) else last)
     stop = int(node.end_mark.index)
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        held = text[start(node) : stop]
+        held = text[find_start(node) : stop]
         line_breaks = r"\r?\n\Z" if keeps(text, node) else r"(\r?\n *)*\Z"
-        return start(node) + len(re.sub(line_breaks, "", held))
+        return find_start(node) + len(re.sub(line_breaks, "", held))
     return stop
 
 
@@ -120,7 +120,7 @@ def keeps(text: str, node: yaml.Node) -> bool:
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return keeps(text, last[1] if isinstance(last, tuple) else last)
-    header = text[start(node) : line_end(text, start(node))].partition("#")[0]
+    header = text[find_start(node) : line_end(text, find_start(node))].partition("#")[0]
     block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
     return block and "+" in header
 

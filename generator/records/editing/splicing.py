@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from generator.records.editing import fragments, nodes
-from generator.records.editing.nodes import Entry
+from generator.records.editing.nodes import KeyAndValue
 
 Splice = tuple[int, int, str]
 """Two offsets in a text, and what stands between them from now on."""
@@ -15,11 +15,11 @@ Splice = tuple[int, int, str]
 def below_last(body: str, node: yaml.SequenceNode, value: Any, break_: str) -> Splice:
     """Put an item below the last one of a block list, as far apart as those before it."""
     last = node.value[-1]
-    indent = nodes.column(node)
-    gap = nodes.column(last) - indent
-    same_line = body[nodes.line_begin(last) : nodes.start(last)].strip() == "-"
-    at = nodes.below(body, nodes.end(body, last), indent)
-    new = fragments.item(value, indent, gap if same_line and 2 <= gap <= 8 else 2, break_)
+    indent = nodes.find_column(node)
+    gap = nodes.find_column(last) - indent
+    same_line = body[nodes.line_begin(last) : nodes.find_start(last)].strip() == "-"
+    at = nodes.below(body, nodes.find_end(body, last), indent)
+    new = fragments.format_item(value, indent, gap if same_line and 2 <= gap <= 8 else 2, break_)
     apart = len(node.value) > 1 and _blank_above(body, nodes.line_begin(last))
     apart = apart and not nodes.keeps(body, last)
     return at, at, (break_ if apart else "") + new
@@ -35,10 +35,10 @@ def _blank_above(body: str, offset: int) -> bool:
 def into_flow(body: str, node: yaml.CollectionNode, new: str) -> Splice:
     """Put something at the end of ``[…]`` or ``{…}``."""
     if not node.value:
-        at = nodes.start(node) + 1
+        at = nodes.find_start(node) + 1
         return at, at, new
     last = node.value[-1]
-    at = nodes.end(body, last[1] if isinstance(last, tuple) else last)
+    at = nodes.find_end(body, last[1] if isinstance(last, tuple) else last)
     comma = _comma(body, at)
     return (comma + 1, comma + 1, f" {new}") if comma is not None else (at, at, f", {new}")
 
@@ -51,19 +51,19 @@ def _comma(body: str, offset: int) -> int | None:
     return at if body[at : at + 1] == "," else None
 
 
-def without_flow(body: str, parent: yaml.MappingNode, gone: Entry) -> list[Splice]:
+def without_flow(body: str, parent: yaml.MappingNode, gone: KeyAndValue) -> list[Splice]:
     """Take a key, and one comma, out of ``{…}``."""
-    stop = nodes.end(body, gone.value)
+    stop = nodes.find_end(body, gone.value)
     comma = _comma(body, stop)
     if comma is not None:
         after = comma + 1
         while body[after] == " ":
             after += 1
-        return [(nodes.start(gone.key), stop, ""), (comma, after, "")]
-    before = nodes.entries(parent)[-2]
-    comma = _comma(body, nodes.end(body, before.value))
+        return [(nodes.find_start(gone.key), stop, ""), (comma, after, "")]
+    before = nodes.list_entries(parent)[-2]
+    comma = _comma(body, nodes.find_end(body, before.value))
     assert comma is not None  # noqa: S101 (two entries of a flow mapping have a comma between)
-    begin = nodes.start(gone.key)
+    begin = nodes.find_start(gone.key)
     if not body[comma + 1 : begin].strip(" "):
         return [(comma, stop, "")]
     return [(comma, comma + 1, ""), (begin, stop, "")]
@@ -73,29 +73,35 @@ def without_item(body: str, parent: yaml.SequenceNode, number: int) -> Splice:
     """Take an item out of a list, with its lines or with one comma."""
     gone = parent.value[number]
     if not parent.flow_style:
-        begin = body.rfind("-", 0, nodes.start(gone)) - nodes.column(parent)
-        return begin, nodes.next_line(body, nodes.end(body, gone)), ""
+        begin = body.rfind("-", 0, nodes.find_start(gone)) - nodes.find_column(parent)
+        return begin, nodes.next_line(body, nodes.find_end(body, gone)), ""
     if number + 1 < len(parent.value):
-        return nodes.start(gone), nodes.start(parent.value[number + 1]), ""
-    return nodes.end(body, parent.value[number - 1]), nodes.end(body, gone), ""
+        return nodes.find_start(gone), nodes.find_start(parent.value[number + 1]), ""
+    return nodes.find_end(body, parent.value[number - 1]), nodes.find_end(body, gone), ""
 
 
-def lines(body: str, gone: Entry) -> Splice:
+def lines(body: str, gone: KeyAndValue) -> Splice:
     """Cut the lines of a key; after the dash of a list, what follows on the next line moves up."""
-    begin, stop = nodes.line_begin(gone.key), nodes.next_line(body, nodes.end(body, gone.value))
-    if not body[begin : nodes.start(gone.key)].strip():
+    begin, stop = (
+        nodes.line_begin(gone.key),
+        nodes.next_line(body, nodes.find_end(body, gone.value)),
+    )
+    if not body[begin : nodes.find_start(gone.key)].strip():
         return begin, stop, ""
     rest = body[stop : nodes.line_end(body, stop)]
     if rest.strip() and not rest.lstrip().startswith("#"):
-        return nodes.start(gone.key), stop + len(rest) - len(rest.lstrip()), ""
-    return nodes.start(gone.key), nodes.end(body, gone.value), ""
+        return nodes.find_start(gone.key), stop + len(rest) - len(rest.lstrip()), ""
+    return nodes.find_start(gone.key), nodes.find_end(body, gone.value), ""
 
 
-def wrapped_lines(body: str, chosen: Sequence[Entry], name: str, break_: str) -> Splice:
+def wrapped_lines(body: str, chosen: Sequence[KeyAndValue], name: str, break_: str) -> Splice:
     """Put keys that follow each other, with all their lines, into a list below a new key."""
     first = chosen[0].key
-    begin, stop = nodes.start(first), nodes.next_line(body, nodes.end(body, chosen[-1].value))
-    indent = nodes.column(first)
+    begin, stop = (
+        nodes.find_start(first),
+        nodes.next_line(body, nodes.find_end(body, chosen[-1].value)),
+    )
+    indent = nodes.find_column(first)
     first_line, *others = body[begin:stop].split("\n")
     lines = [f"{name}:{break_}{' ' * (indent + 2)}- {first_line}"]
     lines += [f"    {line}" if line.strip() else line for line in others]

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.desk.file_changes import CannotDo, Sheets
 from generator.desk.form_data import read_form
 from generator.desk.new_records import place_record
-from generator.desk.record_changes import change_record
-from generator.desk.record_trial import Trial, file_of, is_listed, try_record
+from generator.desk.planned_files import CannotDo, PlannedFiles
+from generator.desk.record_patch import patch_record
+from generator.desk.unsaved_record import UnsavedRecord, check_unsaved, find_record_file, is_listed
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
 from generator.problems.report import Problem
@@ -23,7 +23,7 @@ Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedRecord:
     """A record's file as it is now."""
 
     kind: str
@@ -63,12 +63,12 @@ class Opened:
         if self.kind == self.final_kind:
             return text
         try:
-            return editing.removed(text, ("proposal",))
+            return editing.remove_value(text, ("proposal",))
         except editing.CannotEdit:
             return text  # the trial tells what is wrong with it
 
 
-def open_record(sheets: Sheets, kind: str, name: str) -> Opened:
+def open_record(sheets: PlannedFiles, kind: str, name: str) -> OpenedRecord:
     """Return a record's file.
 
     Raises:
@@ -78,14 +78,14 @@ def open_record(sheets: Sheets, kind: str, name: str) -> Opened:
         raise CannotDo(f"There are no records of the kind {kind!r}.")
     if "/" in name or "\\" in name or name.startswith("."):
         raise CannotDo(f"There is no record {name!r}.")
-    file = file_of(kind, name)
-    opened = Opened(kind, name, file, sheets.read(file))
+    file = find_record_file(kind, name)
+    opened = OpenedRecord(kind, name, file, sheets.read(file))
     if opened.path and not opened.data:
         raise CannotDo(f"There is no {name!r} in {file.as_posix()}.")
     return opened
 
 
-def edit_by_form(opened: Opened, pairs: Pairs) -> str:
+def edit_by_form(opened: OpenedRecord, pairs: Pairs) -> str:
     """Return the file's text with what a form holds, every other byte as it is.
 
     Raises:
@@ -93,21 +93,21 @@ def edit_by_form(opened: Opened, pairs: Pairs) -> str:
     """
     old = opened.data
     new = read_form(opened.model, pairs, old)
-    return change_record(opened.text, old, new, opened.model, opened.path)
+    return patch_record(opened.text, old, new, opened.model, opened.path)
 
 
-def edit_by_yaml(opened: Opened, yaml: str) -> str:
+def edit_by_yaml(opened: OpenedRecord, yaml: str) -> str:
     """Return the file's text as it stands in the YAML tab, with the file's own line ends."""
     plain = yaml.replace("\r\n", "\n")
     return plain.replace("\n", "\r\n") if "\r\n" in opened.text else plain
 
 
-def try_text(library: Library, opened: Opened, text: str) -> Trial:
+def check_text(library: Library, opened: OpenedRecord, text: str) -> UnsavedRecord:
     """Read and check a record as if its file held a text, and a draft as if it were accepted.
 
     Problems name their fields from the record on, as a form does, also where its file holds others.
     """
-    trial = try_record(library, opened.final_kind, opened.name, opened.final_text(text))
+    trial = check_unsaved(library, opened.final_kind, opened.name, opened.final_text(text))
     if not opened.path:
         return trial
     return replace(
@@ -121,9 +121,9 @@ def _within(name: str, problem: Problem) -> Problem:
     return replace(problem, field=field)
 
 
-def write_new(
-    library: Library, sheets: Sheets, kind: str, pairs: Pairs, name: str = ""
-) -> tuple[Opened, Sheets]:
+def format_new_record(
+    library: Library, sheets: PlannedFiles, kind: str, pairs: Pairs, name: str = ""
+) -> tuple[OpenedRecord, PlannedFiles]:
     """Plan a new record out of a form.
 
     Args:
@@ -143,9 +143,9 @@ def write_new(
     values = read_form(RECORD_KINDS[kind].model, pairs)
     planned = place_record(library, sheets, kind, values, name)
     text = planned.sheets.read(planned.file)
-    return Opened(kind, planned.name, planned.file, text), planned.sheets
+    return OpenedRecord(kind, planned.name, planned.file, text), planned.sheets
 
 
-def with_text(opened: Opened, text: str) -> Opened:
+def place_text(opened: OpenedRecord, text: str) -> OpenedRecord:
     """Return a record as its file would be with another text."""
     return replace(opened, text=text)

@@ -6,16 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.desk.record_fields import fields_of
+from generator.desk.record_fields import list_fields
 from generator.model import record_in
 from generator.records import codec, editing
 from generator.records.editing import nodes
 from generator.records.yaml_text import Path, Plain
 
 
-def change_record(
-    text: str, old: Plain, new: Plain, model: type[BaseModel], base: Path = ()
-) -> str:
+def patch_record(text: str, old: Plain, new: Plain, model: type[BaseModel], base: Path = ()) -> str:
     """Return a file's text in which a record holds other values.
 
     Args:
@@ -35,27 +33,27 @@ def change_record(
     if isinstance(old, list) and isinstance(new, list):
         return _change_list(text, old, new, model, base)
     if isinstance(old, str) and isinstance(new, str):
-        return editing.replaced(text, base, new)
+        return editing.replace_value(text, base, new)
     return _replace_whole(text, new, base)
 
 
 def _change_mapping(
     text: str, old: dict[str, Any], new: dict[str, Any], model: type[BaseModel], base: Path
 ) -> str:
-    order = [field.key for field in fields_of(model)]
+    order = [field.key for field in list_fields(model)]
     there = list(old)
     for key in new:
         if key not in old:
-            text = editing.inserted(
+            text = editing.insert_key(
                 text, (*base, key), codec.mark_value(new[key], key), _above(key, order, there)
             )
             there.append(key)
     for key, value in old.items():
         inner = _inner(model, key)
         if key not in new or (not new[key] and value):
-            text = editing.removed(text, (*base, key))
+            text = editing.remove_value(text, (*base, key))
         else:
-            text = change_record(text, value, new[key], inner, (*base, key))
+            text = patch_record(text, value, new[key], inner, (*base, key))
     return text
 
 
@@ -80,12 +78,12 @@ def _change_list(
     if pairs is None or len(pairs) == 0:
         return _replace_whole(text, new, base)
     for before, after in pairs:
-        text = change_record(text, old[before], new[after], model, (*base, before))
+        text = patch_record(text, old[before], new[after], model, (*base, before))
     gone = sorted(set(range(len(old))) - {before for before, _ in pairs}, reverse=True)
     for number in gone:
-        text = editing.dropped(text, (*base, number))
+        text = editing.drop_key(text, (*base, number))
     for item in new[len(pairs) :]:
-        text = editing.appended(text, base, codec.mark_value(item, str(base[-1])))
+        text = editing.append_item(text, base, codec.mark_value(item, str(base[-1])))
     return text
 
 
@@ -107,11 +105,13 @@ def _replace_whole(text: str, new: Plain, base: Path) -> str:
     if not isinstance(key, str):
         raise editing.CannotEdit("The list cannot be changed in place: change it in the YAML tab.")
     after = _key_above(text, tuple(above), key)
-    text = editing.removed(text, base)
-    return editing.inserted(text, base, codec.mark_value(new, key), after)
+    text = editing.remove_value(text, base)
+    return editing.insert_key(text, base, codec.mark_value(new, key), after)
 
 
 def _key_above(text: str, above: Path, key: str) -> str | None:
-    names = [entry.name for entry in nodes.entries(nodes.mapping(nodes.compose(text), above))]
+    names = [
+        entry.name for entry in nodes.list_entries(nodes.find_mapping(nodes.compose(text), above))
+    ]
     at = names.index(key)
     return names[at - 1] if at else None

@@ -16,7 +16,7 @@ from generator.story.library import Earlier, Library
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class UnsavedRecord:
     """A record that is not saved yet."""
 
     record: Any
@@ -32,7 +32,7 @@ class Trial:
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
 
-def file_of(kind: str, name: str) -> Path:
+def find_record_file(kind: str, name: str) -> Path:
     """Return the path in the project of the file that holds a record."""
     return Path(RECORD_KINDS[kind].file(name))
 
@@ -42,7 +42,7 @@ def is_listed(kind: str) -> bool:
     return RECORD_KINDS[kind].form is FileLayout.LIST
 
 
-def try_record(library: Library, kind: str, name: str, text: str) -> Trial:
+def check_unsaved(library: Library, kind: str, name: str, text: str) -> UnsavedRecord:
     """Read and check a record as if its file held another text.
 
     Args:
@@ -51,10 +51,12 @@ def try_record(library: Library, kind: str, name: str, text: str) -> Trial:
         name: its id.
         text: the file's text.
     """
-    return try_records(library, kind, {name: text})[name]
+    return check_several_unsaved(library, kind, {name: text})[name]
 
 
-def try_records(library: Library, kind: str, texts: Mapping[str, str]) -> dict[str, Trial]:
+def check_several_unsaved(
+    library: Library, kind: str, texts: Mapping[str, str]
+) -> dict[str, UnsavedRecord]:
     """Read and check several records of a kind as if their files held other texts.
 
     Args:
@@ -62,17 +64,17 @@ def try_records(library: Library, kind: str, texts: Mapping[str, str]) -> dict[s
         kind: the kind.
         texts: the text of the file of each record, by id.
     """
-    trials: dict[str, Trial] = {}
+    trials: dict[str, UnsavedRecord] = {}
     readings: dict[str, tuple[Any, Document, tuple[str, ...]]] = {}
     for name, text in texts.items():
         record, document, path, problems = _read(kind, name, text)
         if record is None or document is None:
-            trials[name] = Trial(None, problems, library)
+            trials[name] = UnsavedRecord(None, problems, library)
         else:
             readings[name] = record, document, path
     whole = _with_records(library, kind, readings) if readings else library
     for name, (record, _, _) in readings.items():
-        trials[name] = Trial(record, tuple(_check(whole, kind, name, record)), whole)
+        trials[name] = UnsavedRecord(record, tuple(_check(whole, kind, name, record)), whole)
     return trials
 
 
@@ -80,7 +82,7 @@ def _read(
     kind: str, name: str, text: str
 ) -> tuple[Any, Document | None, tuple[str, ...], tuple[Problem, ...]]:
     """Read one record; gives none, and why, where its text has mistakes."""
-    document, problems = yaml_text.read_yaml(file_of(kind, name).as_posix(), text)
+    document, problems = yaml_text.read_yaml(find_record_file(kind, name).as_posix(), text)
     if document is None or problems:
         return None, None, (), problems
     data: Any = document.data
@@ -117,7 +119,7 @@ def _with_records(
 
 
 def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]:
-    file = file_of(kind, name).as_posix()
+    file = find_record_file(kind, name).as_posix()
     report = Report()
     for family in FAMILIES:
         if isinstance(record, Event):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.desk.file_changes import CannotDo
-from generator.desk.quote_lookup import distinguishing_prefix, locate
+from generator.desk.planned_files import CannotDo
+from generator.desk.quote_lookup import find_prefix, locate_quote
 from generator.model import Source
 from generator.records.yaml_text import Path, field_name
 from generator.story.evidence import ReadingText
@@ -18,7 +18,7 @@ _SELECTOR = ("quote", "prefix", "suffix")
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ShownArticle:
     """A source's text as a page shows it."""
 
     source: str
@@ -33,14 +33,14 @@ def find_source(library: Library, name: str) -> Source | None:
     return library.sources.get(name) or library.draft_sources.get(name)
 
 
-def show_article(library: Library, name: str) -> Article | None:
+def show_article(library: Library, name: str) -> ShownArticle | None:
     """Return a source's text; none where no text is kept."""
     source, reading = find_source(library, name), library.texts.get(name)
     if source is None or reading is None:
         return None
     units = Units(reading.text)
     spans = tuple(units.both(Span(piece.start, piece.end)) for piece in source.furniture)
-    return Article(name, source.title or name, reading.text, spans)
+    return ShownArticle(name, source.title or name, reading.text, spans)
 
 
 def mark_quotes(library: Library, source: str, data: Any) -> list[dict[str, Any]]:
@@ -105,9 +105,9 @@ def take_quote(library: Library, source: str, start: int, end: int) -> dict[str,
     for piece in record.furniture:
         if span.overlaps(Span(piece.start, piece.end)):
             raise CannotDo("That is not the article but what stands round it, and is not quoted.")
-    located = locate(reading, words)
+    located = locate_quote(reading, words)
     if len(located.spans) > 1:
-        return {"quote": words, "prefix": distinguishing_prefix(reading, words, span)}
+        return {"quote": words, "prefix": find_prefix(reading, words, span)}
     return {"quote": words, "prefix": ""}
 
 
@@ -155,7 +155,7 @@ class Units:
         return at - bisect_left(self._far_in_units, at)
 
 
-def sources_of(data: Any) -> Sequence[str]:
+def list_sources(data: Any) -> Sequence[str]:
     """Return the sources that a record names, in order."""
     sources: list[str] = []
     _gather(data, sources)

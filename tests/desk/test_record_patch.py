@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.desk.file_changes import Sheets
-from generator.desk.record_editing import Opened, edit_by_form, open_record
-from generator.desk.record_fields import FORMS, RecordField, Widget, fields_of
+from generator.desk.opened_record import OpenedRecord, edit_by_form, open_record
+from generator.desk.planned_files import PlannedFiles
+from generator.desk.record_fields import FORMS, RecordField, Widget, list_fields
 from generator.records.editing import nodes
 from generator.records.yaml_text import Path as Steps
 from generator.records.yaml_text import field_name
@@ -24,7 +24,7 @@ LISTED = (Widget.LINES, Widget.REFERENCES, Widget.CHOICES)
 def form_of(model: type[BaseModel], data: Any, path: Steps = ()) -> Pairs:
     """Give what a page's form holds for a record, as a browser sends it."""
     pairs: Pairs = []
-    for field in fields_of(model):
+    for field in list_fields(model):
         value = data.get(field.key) if isinstance(data, dict) else None
         if value is not None:
             pairs += field_pairs(field, value, (*path, field.key))
@@ -61,9 +61,9 @@ def keyed(field: RecordField, item: tuple[str, Any], number: int, path: Steps) -
         yield field_name((*path, number, "words")), "\r\n".join(words)
 
 
-def records(root: Path) -> list[Opened]:
+def records(root: Path) -> list[OpenedRecord]:
     """Open every record of the toy story, and a sample of the real one's of each kind."""
-    library, sheets = loaded(root), Sheets(root)
+    library, sheets = loaded(root), PlannedFiles(root)
     kinds = [kind for kind in FORMS if kind != "story" and hasattr(library, kind)]
     step = 1 if root == TOY else 60
     names = {kind: list(library.of_kind(kind))[::step] for kind in kinds}
@@ -110,7 +110,7 @@ def test_a_new_value_is_put_in_and_nothing_else_changes(root: Path) -> None:
     for one in records(root):
         pairs = form_of(one.model, one.data)
         held = one.data if isinstance(one.data, dict) else {}
-        for field in fields_of(one.model):
+        for field in list_fields(one.model):
             if field.key in held or field.model or field.widget is Widget.KEYED:
                 continue
             after = edit_by_form(one, [*pairs, (field.key, "2030")])
@@ -135,7 +135,7 @@ def test_a_claim_taken_out_takes_its_own_lines_alone(root: Path) -> None:
     assert tried
 
 
-def _is_single(one: Opened, name: str) -> bool:
+def _is_single(one: OpenedRecord, name: str) -> bool:
     """Tell whether an input holds one value that stands alone in the file."""
     data, path = one.data, _steps(name)
     for step in path:
@@ -154,11 +154,11 @@ def _steps(name: str) -> Steps:
     return parse_name(name)
 
 
-def _only_within(one: Opened, name: str, after: str) -> bool:
+def _only_within(one: OpenedRecord, name: str, after: str) -> bool:
     """Tell whether all that changed lies within the value's own stretch of the file."""
-    node = nodes.find(nodes.compose(one.text), (*one.path, *_steps(name)))
+    node = nodes.find_node(nodes.compose(one.text), (*one.path, *_steps(name)))
     assert node is not None
-    before, start, stop = one.text, nodes.start(node), nodes.end(one.text, node)
+    before, start, stop = one.text, nodes.find_start(node), nodes.find_end(one.text, node)
     tail = len(before) - stop
     return after != before and after.startswith(before[:start]) and after.endswith(before[-tail:])
 
@@ -177,6 +177,6 @@ def test_an_empty_list_that_is_written_out_stays() -> None:
     file = Path("content/events/2020-joint-survey.yml")
     text = (TOY / file).read_text(encoding="utf-8")
     empty = re.sub(r"^topics: .*$", "topics: []", text, flags=re.MULTILINE)
-    opened = Opened("events", file.stem, file, empty)
+    opened = OpenedRecord("events", file.stem, file, empty)
 
     assert edit_by_form(opened, form_of(opened.model, opened.data)) == empty

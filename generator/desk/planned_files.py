@@ -15,7 +15,7 @@ class CannotDo(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheets:
+class PlannedFiles:
     """A project's files with changes that are not on disk yet; each change gives new sheets."""
 
     root: Path
@@ -60,13 +60,13 @@ class Sheets:
             )
         return document
 
-    def write(self, path: Path, text: str) -> "Sheets":
+    def write(self, path: Path, text: str) -> "PlannedFiles":
         """Return the sheets with a file written."""
-        return Sheets(self.root, {**self.changes, path: text})
+        return PlannedFiles(self.root, {**self.changes, path: text})
 
-    def remove(self, path: Path) -> "Sheets":
+    def remove(self, path: Path) -> "PlannedFiles":
         """Return the sheets with a file gone."""
-        return Sheets(self.root, {**self.changes, path: None})
+        return PlannedFiles(self.root, {**self.changes, path: None})
 
     def carry_out(self) -> None:
         """Make the changes on disk: all of them, or after any failure none.
@@ -81,7 +81,7 @@ class Sheets:
         }
         files.write_files(self.root, wanted)
 
-    def compared(self, before: "Sheets", path: Path) -> Iterator[str]:
+    def make_diff(self, before: "PlannedFiles", path: Path) -> Iterator[str]:
         """Show how a file differs from what it is in other sheets, as a unified diff."""
         old = before.read(path) if before.has(path) else ""
         new = self.read(path) if self.has(path) else ""

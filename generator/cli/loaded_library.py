@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 
 from generator import checks
-from generator.cli.reports import check_project, show_report
+from generator.cli.shown_reports import check_project, show_report
 from generator.problems.message_words import count_noun
 from generator.problems.report import Report
 from generator.story import loading
@@ -36,7 +36,7 @@ def load_and_check(root: Path) -> tuple[Library | None, Report]:
     """Load and check a project."""
     library, report = loading.load_story(check_project(root))
     if library is not None:
-        report.add(checks.check(library))
+        report.add(checks.check_library(library))
     return library, report
 
 
