@@ -31,7 +31,6 @@ def fired() -> dict[str, set[str]]:
     return read
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("rule", "text"), MATCH, ids=lambda value: getattr(value, "name", None))
 def test_a_rule_finds_its_example(rule: EventRule, text: str) -> None:
     assert rule.name in fired()[text]

@@ -34,7 +34,6 @@ def _names(rows: list[tuple[TimeRule, TimeExample]]) -> list[str]:
     return [f"{rule.name}: {example.text}" for rule, example in rows]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("rule", "example"), RIGHT, ids=_names(RIGHT))
 def test_a_rule_finds_its_examples(rule: TimeRule, example: TimeExample) -> None:
     found = [(one.rule, one.text, one.value) for one in read()[example]]

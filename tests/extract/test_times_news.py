@@ -35,7 +35,6 @@ def test_there_are_sentences_enough_and_none_is_given_twice() -> None:
     assert len(set(ROWS)) == len(ROWS) >= 150
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("published", "text"), ROWS, ids=[text for _, text in ROWS])
 def test_a_sentence_says_what_is_marked_and_no_other_date(published: date, text: str) -> None:
     marked = MARKED.findall(text)
