@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.extract.events.verb_status import MentionStatus
 from tests.support.extraction import ISSUED, extract_events
 
 OPENING = "Chile and Peru met in Arica on Monday.\n\nThe talks were short.\n\n"
@@ -145,3 +146,22 @@ def test_who_was_held_and_charged_did_not_charge_others() -> None:
     (event,) = (e for e in extract_events(text) if "charged" in (e.first.title or ""))
     assert event.first.text == "Two Chileans were charged with smuggling."
     assert str(event.date) == "2009-07"
+
+
+def test_what_has_been_done_since_an_event_has_the_time_from_its_day_on() -> None:
+    found_days = days(
+        OPENING + "Chilean ships attacked a Peruvian post on Saturday. Since that attack, Peru has "
+        "broken off relations with Chile."
+    )
+    assert found_days["Peru breaks off relations with Chile"] == f"2024-05-11/{ISSUED}"
+
+
+def test_a_heading_of_what_was_done_stands_over_no_plan() -> None:
+    text = OPENING + (
+        "“At our request to schedule a vote for Friday, Chile invoked a review of it,” Peru's "
+        "mission to the League said."
+    )
+    assert not any(
+        event.status is MentionStatus.PLANNED and "invoked" in (event.first.title or "")
+        for event in extract_events(text)
+    )

@@ -89,6 +89,22 @@ def count_from_news(verb: "Token", mentions: Iterable[EventMention]) -> Dated | 
     return Dated(date, news.dated.time, "counted-from-news", doubt, f"{unit.text} {mark.text}")
 
 
+def find_since_event(verb: "Token", mentions: Iterable[EventMention]) -> Dated | None:
+    """Return the date of the event since which something has been done: "since that attack".
+
+    Args:
+        verb: the verb of what has been done.
+        mentions: what the article told so far.
+    """
+    for prep in verb.children:
+        noun = next((c for c in prep.children if c.dep_ == "pobj" and is_noun(c)), None)
+        meant = _meant(noun, mentions) if prep.lower_ == "since" and noun is not None else None
+        if meant is not None and meant.dated is not None and meant.dated.date.exact:
+            words = f"since the {noun.text}" if noun is not None else None
+            return Dated(meant.dated.date, meant.dated.time, "since", None, words)
+    return None
+
+
 def _meant(noun: "Token", mentions: Iterable[EventMention]) -> EventMention | None:
     """Give the event that "the collision" means: the last told by such a word or of its kind."""
     if not any(c.lower_ in ("the", "that", "this") for c in noun.children):

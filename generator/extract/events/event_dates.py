@@ -27,7 +27,7 @@ _ONCE = frozenset(
 _AS_NEWS = "it is told as news, so the article's own date stands for it."
 _FROM_NAMED = "it is told as news, of the day that the next sentences name or of one since."
 """Why a lead without a day has the day that it has."""
-_COUNTED = frozenset(("counted-from-above", "counted-from-told", "counted-from-news"))
+_COUNTED = frozenset(("since", "counted-from-above", "counted-from-told", "counted-from-news"))
 """Rules of days that are counted from another event."""
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""

@@ -22,8 +22,9 @@ _WIDEST = 3653
 
 
 _PLANS = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|must|can|to|plans?|planned|planning|due|set|next"
+    r"\b(?:will|would|shall|may|might|could|should|must|can|plans?|planned|planning|due|set|next"
     r"|upcoming|expect\w*|schedul\w*|slated|intends?|aims?|seeks?|vows?|agrees?|pledg\w*|going)\b"
+    r"|\bto (?!the\b|an?\b|its\b|his\b|her\b|their\b|[A-Z\d])"
 )
 """Words of a heading that tell of what is to come."""
 

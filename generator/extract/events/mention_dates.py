@@ -64,7 +64,7 @@ def find_mention_date(
         dated = None
     dated = dated or _day_of_report(context, trigger, reading) or _day_of_visit(context, trigger)
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
-    dated = dated or _time_since(context, trigger, reading)
+    dated = dated or _time_since(context, trigger, reading, before)
     return _lasting(context, trigger, dated) if dated else None
 
 
@@ -188,15 +188,21 @@ def _day_of_report(
 
 
 def _time_since(
-    context: ParagraphContext, trigger: Trigger, reading: StatusReading
+    context: ParagraphContext,
+    trigger: Trigger,
+    reading: StatusReading,
+    before: Sequence[EventMention],
 ) -> Dated | None:
-    """Give what "has been done since Monday" the time from then on."""
+    """Give what "has been done since Monday", or since what was told, the time from then on."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
     spoken = trigger.rule.kind in SPOKEN or trigger.relation not in ("self", "carried")
     if spoken or reading.rule != "perfect":
         return None
+    doubt = "The article says only that it was done since then."
     since = context.calendar.since(verb)
+    told = counted_dates.find_since_event(verb, before) if since is None else None
+    if told is not None:
+        return replace(told, date=edtf.parse(f"{told.date}/.."), doubt=doubt)
     if since is None or since.date.open_start or since.date.open_end or "/" in str(since.date):
         return None
-    doubt = "The article says only that it was done since then."
     return Dated(edtf.parse(f"{since.date}/.."), since.time, "since", doubt)
