@@ -96,11 +96,12 @@ def _chunk() -> re.Pattern[str]:
     """A word of any script with what belongs to it, a figure, or an abbreviation with dots."""
     # Python's \\w leaves out combining marks, without which words of many scripts fall apart.
     marks = "".join(chr(n) for n in range(0x300, 0xFFFF) if unicodedata.category(chr(n))[0] == "M")
-    sign = rf"[^\W_]|[{marks}]"
+    # Whole runs at once, never given back: one sign at a time takes twice as long.
+    signs = rf"(?:[^\W_]++|[{marks}]++)++"
     figure = rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_GROUPS}][0-9]{{3}})+(?![^\W_])"
     dotted = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
-    word = rf"(?:{sign})+(?:[{_HYPHENS}]+(?:{sign})+)*"
-    return re.compile(f"({figure})|({dotted})|{word}")
+    word = rf"{signs}(?:[{_HYPHENS}]+{signs})*"
+    return re.compile(f"{figure}|{dotted}|{word}")
 
 
 @cache
@@ -110,7 +111,7 @@ def _part() -> re.Pattern[str]:
 
 def list_terms(text: str) -> set[str]:
     """Return the terms under which a text is found, those that nobody looks up left out."""
-    chunks = {match[0] for match in _chunk().finditer(text)}
+    chunks = set(_chunk().findall(text))
     return {term for chunk in chunks for term in _terms(chunk)}
 
 
@@ -138,7 +139,7 @@ def list_variants(query: str) -> list[list[list[str]]]:
     Returns:
         For each word its ways, the best first, each a list of terms that a page has to hold.
     """
-    chunks = (match[0] for match in _chunk().finditer(query))
+    chunks = _chunk().findall(query)
     return [ways for chunk in chunks if (ways := _ways(chunk))]
 
 
