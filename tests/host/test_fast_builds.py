@@ -19,7 +19,7 @@ from generator.host.fast import page_loop, tested_versions
 from generator.host.fast.content_converter import ContentConverter
 from generator.host.fast.digests import digest_shared
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.page_cache import PageCache, RenderedPage, open_cache
+from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, open_cache
 from generator.host.fast.page_loop import PageLoop
 from generator.host.session import CACHE
 from generator.pages import Site
@@ -267,3 +267,21 @@ def test_versions_that_no_test_has_seen_are_left_to_mkdocs_with_a_line_in_the_lo
 
 def test_the_log_of_the_loop_is_mkdocs_own() -> None:
     assert page_loop.log.logger.name == "mkdocs.plugins.explainer"
+
+
+def test_answers_are_right_for_a_state_of_the_story_only_where_nobody_wrote_others(
+    tmp_path: Path,
+) -> None:
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    notes = Notes(b"shared", "", b"right", b"key", state=b"before")
+    cache.put(None, "a.md", notes)
+    cache.put(None, "b.md", replace(notes, answers=b"put meanwhile", state=b""))
+
+    cache.finish([b"key"], {"a.md": b"right", "b.md": b"right"}, (b"now", {"an-event": b"scope"}))
+
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    assert {path: known.state for path, known, _ in cache.every()} == {"a.md": b"now", "b.md": b""}
+    assert cache.scopes() == (b"now", {"an-event": b"scope"})
+    cache.close()

@@ -1,6 +1,7 @@
 """A file of the site that is the same after a build is the one that was there before it."""
 
 import re
+import shutil
 from pathlib import Path
 
 import jinja2
@@ -81,3 +82,43 @@ def test_a_build_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:
         built(project)
 
     assert not (project / ASIDE).exists()
+
+
+def test_nothing_that_is_no_plain_file_is_put_back(tmp_path: Path) -> None:
+    project = copied(tmp_path)
+    built(project)
+    site, outside = project / "site", tmp_path / "outside"
+    before = held(site)
+    outside.mkdir()
+    (outside / "index.html").write_text("of somebody else", encoding="utf-8")
+    (site / EVENT).unlink()
+    (site / EVENT).symlink_to(outside / "index.html")
+    (site / "events" / "linked").symlink_to(outside, target_is_directory=True)
+    (site / "events" / "empty" / "too").mkdir(parents=True)
+
+    built(project)
+
+    assert held(site) == before
+    assert not [path for path in site.rglob("*") if path.is_symlink()]
+    assert not (site / "events" / "empty").exists()
+    assert (outside / "index.html").read_text(encoding="utf-8") == "of somebody else"
+
+
+def test_a_site_that_was_served_between_two_builds_is_not_taken_for_built(tmp_path: Path) -> None:
+    project, clean = copied(tmp_path), tmp_path / "clean"
+    mkdocs_build(configured(project, project / "site"))
+    record = project / SOURCE
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub("(?m)^(title: .*)$", r"\1 again", text, count=1), encoding="utf-8")
+    config = configured(project, tmp_path / "served", command="serve")
+    mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
+    session = config.plugins["explainer"].session  # type: ignore[attr-defined]
+    for page in session.pending.now.pages.values():
+        session.pending.now.render(page)
+    record.write_text(text, encoding="utf-8")
+
+    mkdocs_build(configured(project, project / "site"))
+
+    shutil.rmtree(project / ".cache")
+    mkdocs_build(configured(project, clean))
+    assert held(project / "site") == held(clean)
