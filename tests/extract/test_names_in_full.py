@@ -35,6 +35,18 @@ def texts(text: str) -> set[str | None]:
             "Peru criticised Chilean Trade Minister Eva Soto for a tax on fish.",
         ),
         (
+            "The Southern Fish Pact (SFP) binds Chile.\n\nPeru withdrew from the SFP on Monday.",
+            "Peru withdrew from the Southern Fish Pact.",
+        ),
+        (
+            "Friday, the last day of his trip, Peruvian envoy Tomas Ruiz will meet Ana Silva.",
+            "Peruvian envoy Tomas Ruiz will meet Ana Silva.",
+        ),
+        (
+            "Chile closed its ports on Monday, the country's navy reported.",
+            "Chile closed its ports, Chile's navy reported.",
+        ),
+        (
             MET + "The two presidents signed a pact on Monday.",
             "Jorge R. Lagos and Tomas Ruiz signed a pact.",
         ),

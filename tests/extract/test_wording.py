@@ -24,6 +24,14 @@ from tests.support.extraction import extract_event, extract_events, find_mention
             "Chile will send ships to Peru if the truce ends",
         ),
         (
+            "Peru will shut any bank in the northern ports on 20 May 2024.",
+            "Peru will shut any bank in the northern ports",
+        ),
+        (
+            "Chilean guards killed four members of the group Free Peru Front on Monday.",
+            "Chilean guards kill four members of the group Free Peru Front",
+        ),
+        (
             "Peru's council passed a resolution on Monday that would ban Chilean nets.",
             "Peru's council passes a resolution that would ban Chilean nets",
         ),

@@ -31,6 +31,8 @@ _THINGS = frozenset(
 )
 """Nouns by which an article speaks again of what it has named: "the strait"."""
 _JOINING = frozenset(("of", "the", "for", "and"))
+_MORE_CAPITALS = 2
+"""Capitals that a name may have beside those of its short one."""
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -188,12 +190,15 @@ class ArticleNames:
 
 
 def _words_of(letters: str, words: list[str]) -> str | None:
-    """Return the last words whose capitals make a short name; none where they do not."""
+    """Return the last words whose capitals hold a short name in order; none where they do not."""
     for start in range(len(words) - 1, -1, -1):
         rest = words[start:]
-        capitals = "".join(re.findall(r"(?:^|-)([A-Z])", " ".join(rest).replace(" ", "-")))
-        if capitals == letters.replace("&", "") and rest[0][:1].isupper():
-            return " ".join(rest)
+        capitals = [part[0] for word in rest for part in word.split("-") if part[:1].isupper()]
+        few = len(capitals) <= len(letters) + _MORE_CAPITALS
+        if capitals and capitals[0] == letters[0] == rest[0][0] and few:
+            left = iter(capitals)
+            if len(letters) <= len(capitals) and all(letter in left for letter in letters):
+                return " ".join(rest)
     return None
 
 

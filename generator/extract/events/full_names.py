@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PLACES = frozenset("park complex university airport island sea bridge square house group".split())
 _BOTH = ("two", "both")
 _HOLDERS = frozenset("leaders men women diplomats politicians".split())
 """Nouns for people who hold an office, beside the names of offices."""
@@ -64,6 +65,10 @@ def _phrase(
         named.add(who.key)
         office = [who.designation] if who.designation and context.offices else []
         return {word.i}, [*office, who.name]
+    whole = context.names.short_names.get(word.text)
+    if whole is not None and word.text not in named and word.doc[max(word.i - 1, 0)].text != "(":
+        named.add(word.text)
+        return {word.i}, [whole]
     actor = context.people.at(context.number, word.i)
     if actor is not None and word.i == max(actor.start, min(inside)):
         return _person(context, actor, word, inside, named, told)
@@ -131,6 +136,8 @@ def _person(
     again = actor.key in named or any(actor.name in line for line in told)
     named.add(actor.key)
     tokens = set(range(word.i, actor.end))
+    if actor.name.split()[-1].lower() in _PLACES:
+        return None  # "Ebro Park", which the model takes for a person
     if again or not tokens <= inside:
         return None
     short = actor.end - actor.name_start == 1 and " " in actor.name

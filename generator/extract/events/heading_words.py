@@ -15,7 +15,7 @@ DOUBTING = frozenset(
 LOADED = frozenset(
     "historic landmark unprecedented appalling brutal heinous iron-clad ironclad brazen barbaric"
     " horrific shocking momentous savage reckless provocative outrageous stern swift crippling"
-    " sweeping dramatic stunning".split()
+    " sweeping dramatic stunning fragile thorny bitter".split()
 )
 """Adjectives of praise and blame, which are not ours."""
 BLAMING = frozenset(("terror", "terrorist", "deadly", "bloody", "brutal"))
@@ -64,7 +64,7 @@ KEPT_ADJECTIVES = frozenset(
     " mutual legal illegal financial western international maritime territorial unmanned ballistic"
     " general armed civilian chemical biological national federal regional separatist religious"
     " other more several many few all unilateral humanitarian sovereign strategic hypersonic"
-    " conventional medical".split()
+    " conventional medical exclusive working".split()
 )
 
 

@@ -83,6 +83,9 @@ def word_noun_phrase(
     if meant is not None:
         article: Words = ["a"] if meant.tag_ == "NN" and not has_article(meant) else []
         return [*article, *word_noun_phrase(context, meant, dates, length, owner)]
+    whole = context.names.short_names.get(noun.text) if length <= PhraseLength.FULL else None
+    if whole is not None and noun.i not in context.speech:
+        return [*(c for c in noun.lefts if c.dep_ == "det"), whole]
     named = name_actor(context, noun, length, dates)
     if named is not None:
         return [*named, *_joined(context, noun, dates, length, owner)]
@@ -90,6 +93,8 @@ def word_noun_phrase(
         noun.lower_ in VAGUE and any(c.dep_ == "relcl" for c in noun.children)
     ):
         raise Unnamed  # "all that had been agreed": nothing without its clause
+    if any(t.text == "[" for t in noun.subtree):
+        raise Unnamed  # words that the article has put into somebody's mouth
     words: Words = []
     for child in noun.lefts:
         hyphen = child.text in ("-", "–") and words and words[-1] == child.nbor(-1)

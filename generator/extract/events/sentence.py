@@ -118,13 +118,32 @@ def _whole(
         return _shared(context, top, words, spent)
     if top.dep_ not in _FINITE and top.dep_ != "advcl" and top.head != top:
         return None
-    words = _without_marks(words, top)
+    words = _without_time_aside(_without_marks(words, top), own, doer, spent)
     if top.dep_ == "advcl" and doer is not None:
         words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
     if doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
         named = word_noun_phrase(context, doer, spent, PhraseLength.FULL, False)
         words = [n for w in words for n in (named if w == doer else [w])]
     return words if doer is None else _without_lone_comma(words, top, doer)
+
+
+def _without_time_aside(
+    words: Words, own: list["Token"], doer: "Token | None", spent: frozenset[int]
+) -> Words:
+    """Leave out what only explains a day that is left out: "Friday, the last day of his trip"."""
+    first = doer.left_edge.i if doer is not None else 0
+    fronted = [t for t in own if t.i < first]
+    kept = [t for t in fronted if t.i not in spent and not t.is_punct]
+    before = [t for t in fronted[:1] if t.i > 1 and t.nbor(-1).text == ","]
+    day = bool(fronted) and (fronted[0].i in spent or any(t.i - 2 in spent for t in before))
+    if (
+        not day
+        or not kept
+        or any(clauses.is_verb(t) for t in kept)
+        or kept[0].tag_ not in ("DT", "PRP$")
+    ):
+        return words
+    return [w for w in words if isinstance(w, str) or w.i >= first]
 
 
 def _shared(

@@ -155,7 +155,8 @@ def _is_clear(words: list["Token"], verb: "Token", speaker: "Token", quoted: boo
         if token.tag_ not in ("PRP", "PRP$", "DT", "WP") or token.lower_ in _FIRST_PERSON:
             continue
         if token.lower_ in _POINTING:
-            told = token.dep_ in ("det", "mark") or any(c.dep_ == "prep" for c in token.children)
+            behind = any(c.dep_ in ("prep", "relcl") for c in token.children)
+            told = token.dep_ in ("det", "mark") or behind
             if not told and token.tag_ != "WDT":
                 return False
             continue

@@ -156,13 +156,22 @@ def _by_adjective(text: str) -> str | None:
     if len(last) <= _SHORTEST_STEM or not last.isalpha():
         return None
     stems: dict[str, int] = {}
+    for own, code in _by_start().get((before, last[:_SHORTEST_STEM]), ()):
+        stems[code] = max(_stem_in(last, own), stems.get(code, 0))
+    longest = max(stems.values(), default=0)
+    fitting = [code for code, stem in stems.items() if stem == longest > 0]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@cache
+def _by_start() -> Mapping[tuple[str, str], list[tuple[str, str]]]:
+    """Return the last words of names, each with its code, by the words before and first letters."""
+    names: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for name, code in _names().items():
         first, _, own = name.rpartition(" ")
-        if first == before and (stem := _stem_in(last, own)):
-            stems[code] = max(stem, stems.get(code, 0))
-    longest = max(stems.values(), default=0)
-    fitting = [code for code, stem in stems.items() if stem == longest]
-    return fitting[0] if len(fitting) == 1 else None
+        if own.isalpha():
+            names.setdefault((first, own[:_SHORTEST_STEM]), []).append((own, code))
+    return names
 
 
 def _stem_in(word: str, name: str) -> int:
