@@ -120,6 +120,14 @@ def _not_found(quoted: EvidenceUse, quote: str, text: ReadingText) -> tuple[str,
     if (quoted.evidence.prefix or quoted.evidence.suffix) and find(quote, text.normalised):
         message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
         return message, "Copy the words right before or after the quote again."
+    return word_missing_quote(quote, text)
+
+
+def word_missing_quote(quote: str, text: ReadingText) -> tuple[str, str]:
+    """Return a message that a quote is not in a text, and a hint with the nearest passage there.
+
+    It is the one wording of this, for checks, for what is pasted and for what is typed.
+    """
     message = f"{_short(quote)} is not in {text.file}, letter for letter."
     near = find_nearest_passage(quote, text)
     if near is None:

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from generator.checks.quotes import word_missing_quote
 from generator.cli.terminal import echo
 from generator.desk.planned_files import CannotDo
 from generator.desk.quote_lookup import find_prefix, locate_quote
@@ -126,9 +127,8 @@ def ask_quote(question: str, text: ReadingText, out: Console) -> tuple[str, str]
             lines = [str(line) for line in located.lines]
             number = lines.index(ask_choice("Which line is meant", lines, need="--prefix"))
             return located.words, find_prefix(text, quote, located.spans[number])
-        out.print("  Not there, letter for letter.")
-        if located.nearest:
-            out.print(f'  Nearest, line {located.lines[0]}: "{located.nearest}"')
+        for sentence in word_missing_quote(quote, text):
+            out.print(f"  {sentence}")
     return "", ""
 
 

@@ -82,8 +82,20 @@ class PlannedFiles:
         files.write_files(self.root, wanted)
 
     def make_diff(self, before: "PlannedFiles", path: Path) -> Iterator[str]:
-        """Show how a file differs from what it is in other sheets, as a unified diff."""
+        """Show how a file differs from what it is among other planned files, as a unified diff."""
         old = before.read(path) if before.has(path) else ""
         new = self.read(path) if self.has(path) else ""
-        name = path.as_posix()
-        yield from difflib.unified_diff(old.splitlines(), new.splitlines(), name, name, lineterm="")
+        return diff_texts(old, new, path)
+
+
+def diff_texts(before: str, after: str, path: Path, context: int = 3) -> Iterator[str]:
+    """Return how a file's text changes, as a unified diff.
+
+    Args:
+        before: its text as it is.
+        after: its text as it would be.
+        path: its path in the project, which heads the diff.
+        context: how many unchanged lines are shown round a change.
+    """
+    name, lines = path.as_posix(), (before.splitlines(), after.splitlines())
+    return difflib.unified_diff(*lines, name, name, lineterm="", n=context)

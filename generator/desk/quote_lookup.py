@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.checks.quotes import find_nearest_passage
+from generator.checks.quotes import find_nearest_passage, word_missing_quote
 from generator.desk.planned_files import CannotDo
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
@@ -71,10 +71,7 @@ def find_exact_quote(library: Library, source: str, quote: str, prefix: str = ""
         raise CannotDo(f"No text of {source} is kept here, so nothing of it can be quoted.")
     located = locate_quote(text, quote, prefix)
     if not located.spans:
-        near = f' Nearest, line {located.lines[0]}: "{located.nearest}"' if located.nearest else ""
-        raise CannotDo(
-            f'"{quote}" is not in {text.file}, letter for letter.{near} Copy the words from there.'
-        )
+        raise CannotDo(" ".join(word_missing_quote(quote, text)))
     if len(located.spans) > 1:
         lines = ", ".join(map(str, located.lines))
         raise CannotDo(

@@ -81,7 +81,7 @@ def make_application(root: Path, token: str, port: int, today: Callable[[], date
             Route("/accept", actions.accept, methods=post),
             Route("/merge", actions.merge, methods=post),
             Route("/reject", actions.reject, methods=post),
-            Route("/later", actions.later, methods=post),
+            Route("/later", actions.leave_for_later, methods=post),
             Route("/preview/{path:path}", previews_shown.answer),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],

@@ -35,14 +35,14 @@ def order_drafts(library: Library, put_off: frozenset[str]) -> list[Any]:
     return sorted(drafts, key=key)
 
 
-def find_kind(draft: Any) -> str:
+def find_draft_kind(draft: Any) -> str:
     """Return the kind of a draft."""
     return "drafts/events" if isinstance(draft, DraftEvent) else "drafts/sources"
 
 
 def format_url(draft: Any) -> str:
     """Return where a draft is reviewed."""
-    return f"/edit?kind={find_kind(draft)}&id={quote(draft.id)}"
+    return f"/edit?kind={find_draft_kind(draft)}&id={quote(draft.id)}"
 
 
 def list_ids_behind(workspace: Workspace, name: str) -> list[str]:

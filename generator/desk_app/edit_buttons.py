@@ -15,7 +15,7 @@ from generator.desk.unsaved_record import UnsavedRecord
 from generator.desk_app import draft_order
 from generator.desk_app.page_forms import PostedForm, edit_record, read_pairs
 from generator.desk_app.rendering import find_title, spell_name
-from generator.desk_app.workspace import Workspace, digest_text
+from generator.desk_app.workspace import Workspace, digest_file_text
 from generator.model.record_kinds import RECORD_KINDS
 from generator.story.library import Library
 
@@ -34,7 +34,7 @@ class EditButtons:
     def _save(self, form: PostedForm) -> Response:
         with self.workspace.changing():
             library = self.workspace.library()
-            if not form.get("@base") or form.get("@base") == digest_text(""):
+            if not form.get("@base") or form.get("@base") == digest_file_text(""):
                 return self._save_new(library, form)
             opened, text = edit_record(self.workspace, library, form)
             if text != opened.text:
@@ -104,7 +104,7 @@ class EditButtons:
             self.workspace.carry_out(planned.sheets, title, digests)
         return _see(draft_order.find_first_url(self.workspace, behind), form, title)
 
-    async def later(self, request: Request) -> Response:
+    async def leave_for_later(self, request: Request) -> Response:
         """Leave a draft for later, with what was changed in it."""
         form = await read_pairs(request)
         return await run_in_threadpool(self._later, form)
@@ -152,7 +152,7 @@ def _see(address: str, form: PostedForm, said: str = "") -> Response:
 
     Both stand behind the address's hash, which the page's script reads and takes away.
     """
-    is_new = form.get("@base") in ("", digest_text(""))
+    is_new = form.get("@base") in ("", digest_file_text(""))
     written = f"{form.get('@kind')}/{'' if is_new else form.get('@id')}"
-    told = urlencode({"written": written, "said": said}, quote_via=quote, safe="")
-    return RedirectResponse(f"{address}#{told}", 303)
+    said_behind = urlencode({"written": written, "said": said}, quote_via=quote, safe="")
+    return RedirectResponse(f"{address}#{said_behind}", 303)

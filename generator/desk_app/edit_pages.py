@@ -16,7 +16,7 @@ from generator.desk_app import draft_order, shown_article
 from generator.desk_app.page_forms import begin_record, take_selected
 from generator.desk_app.preview import PREVIEWED
 from generator.desk_app.rendering import Renderer, group_problems, name_gate
-from generator.desk_app.workspace import Workspace, digest_text
+from generator.desk_app.workspace import Workspace, digest_file_text
 from generator.model import DraftEvent
 from generator.records import editing
 from generator.story.library import Library
@@ -65,7 +65,7 @@ class EditPages:
             heading=_heading(opened, data, is_new=is_new),
             opened=opened,
             data=data if isinstance(data, dict) else {},
-            base="" if is_new else digest_text(opened.text),
+            base="" if is_new else digest_file_text(opened.text),
             article=article_shown,
             sources=list(dict.fromkeys([*sources, chosen])) if chosen else [],
             marks=shown_article.mark_quotes(library, chosen, data),

@@ -73,7 +73,7 @@ class ListPages:
         rows = [
             {
                 "id": draft.id,
-                "kind": draft_order.find_kind(draft),
+                "kind": draft_order.find_draft_kind(draft),
                 "title": find_title(draft),
                 "what": "event" if isinstance(draft, DraftEvent) else "source",
                 "later": draft.id in put_off,

@@ -12,7 +12,7 @@ from generator.desk.opened_record import OpenedRecord, Pairs
 from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.desk.unsaved_record import find_record_file, is_listed
 from generator.desk_app import shown_article
-from generator.desk_app.workspace import Workspace, digest_text
+from generator.desk_app.workspace import Workspace, digest_file_text
 from generator.model.record_kinds import RECORD_KINDS
 from generator.records import codec, editing
 from generator.story.library import Library
@@ -46,7 +46,7 @@ def edit_record(
 ) -> tuple[OpenedRecord, str]:
     """Return a record as it is on disk, and its text as the form would have it."""
     kind, name = form.get("@kind"), form.get("@id")
-    if form.get("@base") == digest_text("") or not form.get("@base"):
+    if form.get("@base") == digest_file_text("") or not form.get("@base"):
         begun = begin_record(kind, form.fields)
         try:
             opened, _ = opened_record.format_new_record(

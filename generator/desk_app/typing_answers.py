@@ -1,9 +1,6 @@
 """What the desk answers while an editor types: problems, the page, quotes, dates in words."""
 
-import difflib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.desk import opened_record
-from generator.desk.planned_files import CannotDo
+from generator.desk.planned_files import CannotDo, diff_texts
 from generator.desk_app import date_words, shown_article
 from generator.desk_app.page_forms import PostedForm, edit_record, read_pairs, take_selected
 from generator.desk_app.preview import PREVIEWED, Previews
@@ -46,7 +43,7 @@ class TypingAnswers:
         if not form.get("@base") and not edited.data:
             return JSONResponse({"problems": [], "gate": _EMPTY, "closed": True})
         trial = opened_record.check_text(library, opened, text)
-        lines = list(_compare(opened.text, text, opened.file))
+        lines = list(diff_texts(opened.text, text, opened.file, context=2))
         answer: dict[str, Any] = {
             "problems": [_plain(problem) for problem in trial.problems],
             "gate": name_gate(trial.problems),
@@ -105,10 +102,3 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "severity": str(problem.severity),
         "text": spell_name(problem),
     }
-
-
-def _compare(before: str, after: str, file: Path) -> Iterator[str]:
-    name = file.as_posix()
-    return difflib.unified_diff(
-        before.splitlines(), after.splitlines(), name, name, lineterm="", n=2
-    )

@@ -47,7 +47,7 @@ class ChangedFile(CannotDo):
         """
         super().__init__(f"{path.as_posix()} was changed on disk since this page was opened.")
         self.path, self.mine, self.theirs = path, mine, theirs
-        self.now = digest_text(theirs)
+        self.now = digest_file_text(theirs)
 
 
 @dataclass
@@ -166,7 +166,7 @@ class Workspace:
         with self.lock:
             for path, seen in shown.items():
                 now = self.sheets.read(path) if self.sheets.has(path) else ""
-                if seen != digest_text(now):
+                if seen != digest_file_text(now):
                     raise ChangedFile(path, sheets.changes.get(path) or "", now)
             step = step_history.carry_out_step(sheets, title)
             self.wrote(sheets.changes)
@@ -220,6 +220,6 @@ def _stamp_of(path: Path) -> Stamp | None:
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
-def digest_text(text: str) -> str:
+def digest_file_text(text: str) -> str:
     """Return the digest of a text by which it is known again."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -54,7 +54,7 @@ def _is_forecast(event: Event, number: int) -> bool:
     return not known or event.claims[number - 1].kind is ClaimKind.FORECAST
 
 
-def event_scopes(library: Library) -> dict[str, bytes]:
+def find_event_scopes(library: Library) -> dict[str, bytes]:
     """Return the digest of the scope of each event, by id; of those that were read from files."""
     known = find_loaded(library)
     if known is None:

@@ -223,7 +223,7 @@ class View:
         for source in self.sources:
             if source.origin:
                 copies[source.origin].append(source)
-        return {find_origin: tuple(sources) for find_origin, sources in copies.items()}
+        return {find_story_origin: tuple(sources) for find_story_origin, sources in copies.items()}
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Citation, ...]]:
@@ -252,14 +252,16 @@ class View:
         return self._numbers[citation.source.id, citation.span] if citation.span else None
 
 
-def find_origin(source: Source) -> str:
+def find_story_origin(source: Source) -> str:
     """Return what all copies of one story share: its origin, or its own id."""
     return source.origin or source.id
 
 
 def list_origins(citations: Iterable[Citation]) -> frozenset[str]:
     """Return the origins of what supports a sentence; copies of one story count once."""
-    return frozenset(find_origin(c.source) for c in citations if not c.quoted.evidence.contradicts)
+    return frozenset(
+        find_story_origin(c.source) for c in citations if not c.quoted.evidence.contradicts
+    )
 
 
 def _passages(citations: Iterable[Citation]) -> Iterable[PassageUses]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.edtf import Date
 from generator.model import ClaimKind, Event, Source
-from generator.pages.story_view import EventClaim, View, find_main_claim, find_origin
+from generator.pages.story_view import EventClaim, View, find_main_claim, find_story_origin
 
 SENTENCES = 3
 """How many sentences of an event a topic's story tells; its own page tells all."""
@@ -71,7 +71,7 @@ def list_topic_sources(view: View, events: Iterable[Event]) -> list[SourceStory]
     claims: dict[str, set[tuple[str, int]]] = {}
     for event_claim in view.claims_in(events):
         for citation in view.evidence(event_claim.event.id, event_claim.number):
-            key = find_origin(citation.source)
+            key = find_story_origin(citation.source)
             copies.setdefault(key, {})[citation.source.id] = citation.source
             claims.setdefault(key, set()).add((event_claim.event.id, event_claim.number))
     order = sorted(copies, key=lambda key: (-len(claims[key]), key))

@@ -47,7 +47,7 @@ class _Found(NamedTuple):
         entry = cache.add(self.file, self.stamp, self.data, records)
         return self._replace(entry=entry, data=b"")
 
-    def kept(
+    def add_from_json(
         self,
         cache: record_cache.RecordCache,
         kind: RecordKind,
@@ -103,7 +103,7 @@ class ReadFiles:
 
             texts = spread_work(lambda each: self._as_json(each, kind), new)
             read = (
-                each.kept(self.cache, kind, records) if records else self._read(each, kind)
+                each.add_from_json(self.cache, kind, records) if records else self._read(each, kind)
                 for each, records in zip(new, texts, strict=True)
             )
         for each in found:

@@ -284,8 +284,8 @@ STORY = "\n\n".join(
 def _places(text: str) -> set[tuple[int, str]]:
     read = body.find_article("pact.txt", text.replace("STORY", STORY))
     return {
-        (find_mentions.weight, find_mentions.where)
-        for find_mentions in surrounding_dates.gather_candidates(read, NO_METADATA)
+        (found.weight, found.where)
+        for found in surrounding_dates.gather_candidates(read, NO_METADATA)
     }
 
 

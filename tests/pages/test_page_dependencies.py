@@ -10,7 +10,7 @@ import yaml
 
 from generator import pages
 from generator.pages import Site
-from generator.pages.event_scopes import event_scopes
+from generator.pages.event_scopes import find_event_scopes
 from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable, unwrap
 from generator.pages.story_view import View
 from generator.story.loading import load_story
@@ -139,13 +139,13 @@ def test_what_is_taken_for_unchanged_is_what_would_be_written(
     story.make(events, root)
     site, before = recorded(root)
     for _ in range(rounds):
-        scopes = event_scopes(unwrap(site.view).library)
+        scopes = find_event_scopes(unwrap(site.view).library)
         names = chance.sample(sorted(CHANGES), changes)
         for name in names:
             CHANGES[name](root, chance)
         asked = loaded(root)
         library = unwrap(asked.view).library
-        settled = {e for e, scope in event_scopes(library).items() if scopes.get(e) == scope}
+        settled = {e for e, scope in find_event_scopes(library).items() if scopes.get(e) == scope}
         assert len(settled) > events / 2 or "source" in " ".join(names)
         asked.reads.settle(settled)
         unchanged = {

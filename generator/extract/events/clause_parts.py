@@ -178,11 +178,11 @@ class ClauseParts:
             and child.i > verb.i
             and not any(c.dep_ in _DIRECT for c in verb.children)
         )  # "the truce is over"
-        kept = goes_on or over or child.lower_ in load_vocabulary().status.hedging
+        stays = goes_on or over or child.lower_ in load_vocabulary().status.hedging
         manner = self.length is PhraseLength.WHOLE and child.lower_.endswith("ly")
         manner = manner and not [*child.children] and child.lower_ not in COLOURED
-        kept = kept or manner
-        return [(False, [child])] if kept else []
+        stays = stays or manner
+        return [(False, [child])] if stays else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         before = [c for c in child.lefts if c.dep_ in ("neg", "advmod", "det")]

@@ -74,8 +74,8 @@ def resolve_events(
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
     news_of_lead = _spare_news(spare, named, days, headline, elsewhere)
-    told = {_place(event) for event in news_of_lead}
-    others = (e for e in named if not (e.first.verbatim and _place(e) in told))
+    places = {_place(event) for event in news_of_lead}
+    others = (e for e in named if not (e.first.verbatim and _place(e) in places))
     return tuple(_marked([*news_of_lead, *others]))
 
 

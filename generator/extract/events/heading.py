@@ -130,11 +130,11 @@ def word_brief_heading(
     """
     lenient = context.leniently
     whole, full = PhraseLength.WHOLE, PhraseLength.FULL
-    told = _brief(ClauseParts(lenient, dates, whole, full, focus, brief=True), verb, attribution)
-    if told is None and attribution is not None and _is_press(attribution.source):
+    line = _brief(ClauseParts(lenient, dates, whole, full, focus, brief=True), verb, attribution)
+    if line is None and attribution is not None and _is_press(attribution.source):
         unsure = ClauseParts(lenient, dates, whole, full, focus, reported=True, brief=True)
-        told = _brief(unsure, verb, None)
-    return told
+        line = _brief(unsure, verb, None)
+    return line
 
 
 def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:

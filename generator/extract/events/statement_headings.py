@@ -47,9 +47,11 @@ def word_statement_heading(
     speaker = find_own_subject(verb)
     if speaker is None:
         return None
-    told = _whole_statement(context, verb, speaker, dates, MOST_HEADING_WORDS)
-    told = told or _whole_statement(context, verb, speaker, dates, MOST_STATEMENT_WORDS)
-    return told or _about(context, verb, speaker, dates) or _statement_by(context, speaker, dates)
+    heading = _whole_statement(context, verb, speaker, dates, MOST_HEADING_WORDS)
+    heading = heading or _whole_statement(context, verb, speaker, dates, MOST_STATEMENT_WORDS)
+    return (
+        heading or _about(context, verb, speaker, dates) or _statement_by(context, speaker, dates)
+    )
 
 
 def word_deed_heading(

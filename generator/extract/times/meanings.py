@@ -52,7 +52,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "span start": relative.read_span_start,
     "span end": relative.read_span_end,
     "weekday beside": relative.read_weekday_beside,
-    "stamp": values.read_stamp,
+    "stamp": values.read_date_stamp,
     "of week": relative.read_of_week,
     "day offset": offsets.read_day_offset,
     "week of": relative.read_week_of,

@@ -147,7 +147,7 @@ def make_part(unit: Unit, year: int, number: int) -> Period:
     return Period(unit, datetime.date(year, month + 2 if unit is Unit.SEASON else month, 1))
 
 
-def make_day(year: int, month: int, number: int) -> Period:
+def make_day_period(year: int, month: int, number: int) -> Period:
     """Return a day.
 
     Raises:
@@ -156,7 +156,7 @@ def make_day(year: int, month: int, number: int) -> Period:
     return Period(Unit.DAY, datetime.date(year, month, number))
 
 
-def make_year(number: int) -> Period:
+def make_year_period(number: int) -> Period:
     """Return a year."""
     return Period(Unit.YEAR, datetime.date(number, 1, 1))
 

@@ -9,9 +9,9 @@ from generator.extract.times.periods import (
     Period,
     Unit,
     find_period,
-    make_day,
+    make_day_period,
     make_part,
-    make_year,
+    make_year_period,
 )
 from generator.extract.times.reference_frame import (
     Kind,
@@ -122,7 +122,7 @@ def _in_year(inner: Match, number: int, relative: bool, frame: ReferenceFrame) -
     spare = ReferenceFrame(
         datetime.date(number, 1, 1), True, frame.lines, frame.meanings, frame.passage
     )
-    spare.record(inner, make_date_meaning(make_year(number), False))
+    spare.record(inner, make_date_meaning(make_year_period(number), False))
     meaning = spare.meaning(inner)
     return replace(meaning, relative=relative) if meaning else None
 
@@ -237,4 +237,4 @@ def read_year_end(match: Match, frame: ReferenceFrame) -> Meaning | None:
         number = frame.today.start.year if frame.today else None
     if number is None:
         return Meaning(Kind.DATE, "XXXX-12-31", None, True)
-    return make_date_meaning(make_day(number, 12, 31), not match.parts, "END")
+    return make_date_meaning(make_day_period(number, 12, 31), not match.parts, "END")

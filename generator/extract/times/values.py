@@ -11,9 +11,9 @@ from generator.extract.times.periods import (
     Unit,
     count_days,
     find_period,
-    make_day,
+    make_day_period,
     make_part,
-    make_year,
+    make_year_period,
 )
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame, make_date_meaning
 
@@ -42,9 +42,7 @@ def read_calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     if match.get("year") or match.get("era"):
         period = make_day_or_month(_year_told(match, frame), month, number)
         return make_date_meaning(period, False) if period else None
-    return _without_year(
-        match, frame, lambda make_year: make_day_or_month(make_year, month, number)
-    )
+    return _without_year(match, frame, lambda year: make_day_or_month(year, month, number))
 
 
 def _year_told(match: Match, frame: ReferenceFrame) -> int:
@@ -55,7 +53,7 @@ def _year_told(match: Match, frame: ReferenceFrame) -> int:
     return int(match.get("era")) + (1 if nth == "元" else int(nth))
 
 
-def read_stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
+def read_date_stamp(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a stamp of ISO 8601: a time of day on its day, in the zone that it was written in."""
     year, month, number = (int(match.get(name)) for name in ("year", "month", "day"))
     period = make_day_or_month(year, month, number)
@@ -87,7 +85,7 @@ def make_day_or_month(year: int, month: int, number: int) -> Period | None:
         return None
     if not number:
         return make_part(Unit.MONTH, year, month)
-    return make_day(year, month, number) if 1 <= number <= count_days(year, month) else None
+    return make_day_period(year, month, number) if 1 <= number <= count_days(year, month) else None
 
 
 def _without_year(
@@ -202,7 +200,7 @@ def read_whole_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
         text = before[:2] + match.get("short") if before.isdigit() else match.get("short")
     number = read_full_year(text, frame)
     return (
-        make_date_meaning(make_year(number), False, match.get("mod") or None)
+        make_date_meaning(make_year_period(number), False, match.get("mod") or None)
         if 1 <= number <= 9998
         else None
     )
@@ -241,7 +239,7 @@ def read_part_of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
         )
     if unit in (Unit.QUARTER, Unit.HALF):
         return read_reported_part(match, frame, unit, number)
-    return _without_year(match, frame, lambda make_year: make_part(unit, make_year, number))
+    return _without_year(match, frame, lambda year: make_part(unit, year, number))
 
 
 def read_reported_part(
@@ -273,7 +271,7 @@ def read_holiday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     rule = match.get("holiday")
     if match.get("year"):
         return make_date_meaning(_holiday(rule, read_full_year(match.get("year"), frame)), False)
-    return _without_year(match, frame, lambda make_year: _holiday(rule, make_year))
+    return _without_year(match, frame, lambda year: _holiday(rule, year))
 
 
 def _holiday(rule: str, year: int) -> Period:
@@ -282,13 +280,13 @@ def _holiday(rule: str, year: int) -> Period:
         return _easter(year).shift(int(rule[6:] or 0))
     if ":" not in rule:
         month, number = rule.split("-")
-        return make_day(year, int(month), int(number))
+        return make_day_period(year, int(month), int(number))
     rule, _, plus = rule.partition("+")
     in_month, count, weekday = (int(n) for n in rule.split(":"))
     if count < 0:
-        last = make_day(year, in_month, count_days(year, in_month))
+        last = make_day_period(year, in_month, count_days(year, in_month))
         return last.shift(-((last.start.isoweekday() - weekday) % 7))
-    first = make_day(year, in_month, 1)
+    first = make_day_period(year, in_month, 1)
     ahead = (weekday - first.start.isoweekday()) % 7
     return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
 
@@ -323,4 +321,4 @@ def _easter(year: int) -> Period:
     m = (32 + 2 * e + 2 * i - h - k) % 7
     n = (a + 11 * h + 22 * m) // 451
     month, number = divmod(h + m - 7 * n + 114, 31)
-    return make_day(year, month, number + 1)
+    return make_day_period(year, month, number + 1)

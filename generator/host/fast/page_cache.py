@@ -119,7 +119,7 @@ class PageCache:
         query = "SELECT about FROM pages WHERE key = ?"
         try:
             row = self._connection.execute(query, (key,)).fetchone()
-            page = read_page(key, row[0]) if row else None
+            page = read_rendered_page(key, row[0]) if row else None
             self._sound = self._sound and (row is None or page is not None)
             return page
         except sqlite3.DatabaseError:
@@ -235,7 +235,7 @@ class PageCache:
         run("INSERT INTO scopes VALUES (?, ?)", [(_NO_EVENT, state), *scopes.items()])
 
 
-def read_page(key: bytes, about: str) -> RenderedPage | None:
+def read_rendered_page(key: bytes, about: str) -> RenderedPage | None:
     """Return a page by what is told of it, without its output; none where that is damaged."""
     try:
         robots, ids, links, targets, words = json.loads(about)

@@ -42,7 +42,7 @@ from generator.host.fast.standing import About, Task, find_standing, name_of, pa
 from generator.host.fast.tested_versions import find_untested
 from generator.host.fast.writings import Writings
 from generator.pages import Site
-from generator.pages.event_scopes import event_scopes
+from generator.pages.event_scopes import find_event_scopes
 from generator.pages.file_groups import FileGroup
 from generator.pages.page_dependencies import unwrap
 from generator.runtime.processes import spread_work
@@ -154,7 +154,12 @@ class PageLoop:
         tasks: list[Task] = [*pages, *groups]
         library = unwrap(self._site.view).library
         standing = find_standing(
-            tasks, earlier, renderer, self._writings, self._content, lambda: event_scopes(library)
+            tasks,
+            earlier,
+            renderer,
+            self._writings,
+            self._content,
+            lambda: find_event_scopes(library),
         )
         changed = [task for task in tasks if task not in standing]
         used = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.host.fast.content_converter import ContentConverter, Link
 from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
 from generator.host.fast.lazy_page import LazyPage
-from generator.host.fast.page_cache import Notes, RenderedPage, read_page
+from generator.host.fast.page_cache import Notes, RenderedPage, read_rendered_page
 from generator.host.fast.page_renderer import PageRenderer
 from generator.host.fast.writings import Writings, group_key
 from generator.pages.file_groups import FileGroup
@@ -64,7 +64,7 @@ class _Look:
         shared = self.renderer.shared_of(task)
         if told is None or not self.writings.are_same(notes, shared, task.writer):
             return None
-        page = read_page(notes.key, told)
+        page = read_rendered_page(notes.key, told)
         leads = page is not None and self.content.leads_somewhere(page.targets or ())
         return About.of(page, notes.answers) if page and leads else None
 
@@ -87,7 +87,7 @@ def find_standing(
         content: knows where links lead.
         scopes: gives the scope of each event of the story.
     """
-    look = _Look(earlier.files, renderer, writings, content)
+    lookup = _Look(earlier.files, renderer, writings, content)
     of_path = {name_of(task): task for task in tasks}
     found: dict[Task, About] = {}
     with writings.opened() as cache:
@@ -95,7 +95,7 @@ def find_standing(
             writings.compare(cache, scopes())
         for path, notes, told in cache.every() if cache else ():
             task = of_path.get(path)
-            about = look.about(task, notes, told) if task else None
+            about = lookup.about(task, notes, told) if task else None
             if task and about:
                 found[task] = about
     back = earlier.put_back([path for task in found for path in paths_of(task)])

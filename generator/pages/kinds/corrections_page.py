@@ -42,7 +42,7 @@ def list_corrections_page(site: Site) -> Writers:
         contents={"changes": every[:LATEST] if parts else every},
     )
     yield from divided_lists.list_part_pages(
-        site, parts, ABOUT, lambda _, list_changes: {"changes": list_changes}
+        site, parts, ABOUT, lambda _, changes: {"changes": changes}
     )
 
 

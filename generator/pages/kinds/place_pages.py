@@ -49,7 +49,7 @@ def list_place_pages(site: Site) -> Writers:
         places=most if parts else every,
     )
     yield from divided_lists.list_part_pages(
-        site, parts, ABOUT, lambda _, list_places: {"places": list_places}
+        site, parts, ABOUT, lambda _, places: {"places": places}
     )
     for where in every if apart else ():
         yield from _pages(site, where)

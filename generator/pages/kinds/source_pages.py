@@ -14,7 +14,13 @@ from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, list_years
 from generator.pages.site_context import Site, Writers
-from generator.pages.story_view import EventClaim, PassageUses, View, find_origin, list_origins
+from generator.pages.story_view import (
+    EventClaim,
+    PassageUses,
+    View,
+    find_story_origin,
+    list_origins,
+)
 from generator.story.evidence import Citation
 
 
@@ -134,7 +140,7 @@ def _other_uses(view: View, source: Source) -> Iterator[Citation]:
 
 def _alone(view: View, event_claim: EventClaim, source: Source) -> bool:
     evidence = view.evidence(event_claim.event.id, event_claim.number)
-    return list_origins(evidence) == {find_origin(source)}
+    return list_origins(evidence) == {find_story_origin(source)}
 
 
 def list_passage_uses(

@@ -141,7 +141,7 @@ def remove_value(text: str, path: Path) -> str:
             raise CannotEdit(f"{field_name(path)} is all there is; remove what holds it.")
         if parent.flow_style:
             return splicing.without_flow(body, parent, gone)
-        return [splicing.lines(body, gone)]
+        return [splicing.format_lines(body, gone)]
 
     return _checked(text, splices, lambda data: _inside(data, path[:-1]).pop(path[-1]))
 
@@ -194,7 +194,7 @@ def wrap_value(text: str, path: Path, keys: Sequence[str], name: str) -> str:
         mapping = nodes.find_mapping(nodes.compose(body), path)
         inside = [entry for entry in nodes.list_entries(mapping) if entry.name in keys]
         if not mapping.flow_style:
-            return [splicing.wrapped_lines(body, inside, name, break_)]
+            return [splicing.format_wrapped_lines(body, inside, name, break_)]
         begin, stop = nodes.find_start(inside[0].key), nodes.find_end(body, inside[0].value)
         return [(begin, stop, f"{name}: [{{{raw}}}]")]
 
@@ -216,7 +216,7 @@ def _moved(text: str, path: Path, key: str, before: str) -> str:
         if names.index(key) == names.index(before) + 1:
             return []
         moving, above = nodes.find_entry(parent, (key,)), nodes.find_entry(parent, (before,))
-        begin, stop, _ = splicing.lines(body, moving)
+        begin, stop, _ = splicing.format_lines(body, moving)
         at = nodes.next_line(body, nodes.find_end(body, above.value))
         return [(at, at, body[begin:stop]), (begin, stop, "")]
 

@@ -80,7 +80,7 @@ def without_item(body: str, parent: yaml.SequenceNode, number: int) -> Splice:
     return nodes.find_end(body, parent.value[number - 1]), nodes.find_end(body, gone), ""
 
 
-def lines(body: str, gone: KeyAndValue) -> Splice:
+def format_lines(body: str, gone: KeyAndValue) -> Splice:
     """Cut the lines of a key; after the dash of a list, what follows on the next line moves up."""
     begin, stop = (
         nodes.line_begin(gone.key),
@@ -94,7 +94,9 @@ def lines(body: str, gone: KeyAndValue) -> Splice:
     return nodes.find_start(gone.key), nodes.find_end(body, gone.value), ""
 
 
-def wrapped_lines(body: str, chosen: Sequence[KeyAndValue], name: str, break_: str) -> Splice:
+def format_wrapped_lines(
+    body: str, chosen: Sequence[KeyAndValue], name: str, break_: str
+) -> Splice:
     """Put keys that follow each other, with all their lines, into a list below a new key."""
     first = chosen[0].key
     begin, stop = (
