@@ -88,7 +88,7 @@ def test_an_id_that_was_ever_used_is_not_used_again(root: Path) -> None:
     [
         (
             ["--quote", "The ministers met for the fourth round of the canal commission"],
-            'Nearest, line 13: "The ministers met for the third round of the canal commission." ',
+            'Nearest, line 13: "The ministers met for the third round of the canal commission".',
         ),
         (
             ["--quote", "the lake"],
