@@ -109,3 +109,12 @@ def test_a_long_sentence_is_quoted_only_round_the_names_that_it_gives() -> None:
     article = Article("a.txt", text, (Span(0, len(text)),))
     (span,) = find_name_evidence("Eva Soto left.", "Soto left", article)
     assert span.cut(text) == "Envoy Eva Soto of Chile spoke"
+
+
+def test_a_name_of_which_a_quote_has_only_the_common_noun_is_quoted_too() -> None:
+    text = "Chile patrols the Orca Strait at night. Peru crossed the strait on Monday."
+    article = Article("a.txt", text, (Span(0, len(text)),))
+    (span,) = find_name_evidence(
+        "Peru crossed the Orca Strait.", "Peru crossed the strait", article
+    )
+    assert span.cut(text) == "Chile patrols the Orca Strait at night"

@@ -46,9 +46,14 @@ def find_name_evidence(text: str, quote: str, article: Article) -> tuple[Span, .
 
 
 def _names_beyond(text: str, quote: str) -> frozenset[str]:
-    """Return the words with capitals of a sentence that its quote has not in any form."""
-    small = {_plain(word).lower() for word in normal(quote).split()}
-    return frozenset(name for name in _names(text) if name.lower() not in small)
+    """Return the words with capitals of a sentence that its quote has not.
+
+    Of the first word the capital tells nothing.
+    """
+    held = {_plain(word) for word in normal(quote).split()}
+    first = _plain(next(iter(normal(text).split()), ""))
+    begins = first.lower() in {word.lower() for word in held}
+    return _names(text) - held - ({first} if begins else set())
 
 
 def _names(text: str) -> frozenset[str]:
