@@ -153,7 +153,9 @@ def _stands_apart(char: str) -> bool:
     return unicodedata.decomposition(char).startswith(_APART)
 
 
-def find(quote: str, text: Normalised, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
+def find_spans(
+    quote: str, text: Normalised, prefix: str = "", suffix: str = ""
+) -> tuple[Span, ...]:
     """Find every exact occurrence of a quote, as ranges of the original text.
 
     A quote begins and ends at the edge of a word. ``prefix`` and ``suffix`` (TextQuoteSelector)
@@ -243,7 +245,7 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def words(text: str) -> tuple[str, ...]:
+def list_words(text: str) -> tuple[str, ...]:
     """Cut a normalised text into its words and numbers, without punctuation round them."""
     return tuple(_WORD.findall(normal(text)))
 

@@ -19,7 +19,7 @@ from packaging.version import Version
 from generator.cli import main
 from generator.model import Event
 from generator.records import codec, yaml_text
-from generator.text import find, normalise
+from generator.text import find_spans, normalise
 from tests.conftest import ROOT
 
 LOCKS = ("publish", "site", "test", "lock")
@@ -240,4 +240,4 @@ def test_the_template_of_an_event_is_a_good_event() -> None:
     assert not mistakes
     assert event
     article = normalise(read("seeds/004_807cc7f1a7407be3.txt"))
-    assert all(claim.quote and len(find(claim.quote, article)) == 1 for claim in event.claims)
+    assert all(claim.quote and len(find_spans(claim.quote, article)) == 1 for claim in event.claims)

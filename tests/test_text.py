@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import _PLAIN, _STRAIGHT, Span, find, line_of, normal, normalise, slug, words
+from generator.text import (
+    _PLAIN,
+    _STRAIGHT,
+    Span,
+    find_spans,
+    line_of,
+    list_words,
+    normal,
+    normalise,
+    slug,
+)
 
 TEXT = (
     "The ministers said: “We want to talk” — and\n"
@@ -15,7 +25,7 @@ TEXT = (
 
 
 def found(quote: str, prefix: str = "", suffix: str = "") -> list[str]:
-    return [span.cut(TEXT) for span in find(quote, normalise(TEXT), prefix, suffix)]
+    return [span.cut(TEXT) for span in find_spans(quote, normalise(TEXT), prefix, suffix)]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,7 @@ def test_a_line_is_counted_from_one() -> None:
 
 
 def test_words_leave_punctuation_out() -> None:
-    assert words("“It’s 3.5% (or so)”, he said—twice.") == (
+    assert list_words("“It’s 3.5% (or so)”, he said—twice.") == (
         *("It's", "3.5", "or", "so", "he", "said-twice"),
     )
 
@@ -129,11 +139,11 @@ def test_a_slug_is_stable_and_fit_for_an_address(text: str) -> None:
 def test_no_quote_begins_or_ends_inside_a_number_or_word_or_makes_another_of_it(
     text: str, quote: str
 ) -> None:
-    assert find(quote, normalise(text)) == ()
+    assert find_spans(quote, normalise(text)) == ()
 
 
 def test_a_possessive_and_a_comma_after_a_number_are_edges() -> None:
     text = normalise("Japan's ships, 12, and the ministers' talks—officials said—went on.")
 
     for quote in ("Japan", "ships, 12", "the ministers", "officials said", "12, and the"):
-        assert len(find(quote, text)) == 1, quote
+        assert len(find_spans(quote, text)) == 1, quote

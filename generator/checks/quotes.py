@@ -10,7 +10,7 @@ from generator.problems.report import Problem
 from generator.records.yaml_text import Path
 from generator.story.evidence import EvidenceUse, ReadingText
 from generator.story.library import Library
-from generator.text import Span, find, line_of, normal, words
+from generator.text import Span, find_spans, line_of, list_words, normal
 
 FEWEST_WORDS = 4
 LONG_WORDS = 60
@@ -85,7 +85,7 @@ def _captured(
         yield _problem(library, quoted, message, hint, "quote-twice")
     elif quoted.about != "issue date":
         yield from _inside_furniture(library, quoted, source, spans[0])
-    length = len(words(quote))
+    length = len(list_words(quote))
     if length < FEWEST_WORDS and quoted.about not in ("date", "issue date"):
         message = f"{_short(quote)} has fewer than {FEWEST_WORDS} words, which could mean anything."
         hint = "Quote the whole clause that says it."
@@ -117,7 +117,7 @@ def _inside_furniture(
 
 
 def _not_found(quoted: EvidenceUse, quote: str, text: ReadingText) -> tuple[str, str]:
-    if (quoted.evidence.prefix or quoted.evidence.suffix) and find(quote, text.normalised):
+    if (quoted.evidence.prefix or quoted.evidence.suffix) and find_spans(quote, text.normalised):
         message = f"{_short(quote)} stands in {text.file}, but not with this prefix or suffix."
         return message, "Copy the words right before or after the quote again."
     return word_missing_quote(quote, text)

@@ -16,7 +16,7 @@ from generator.model import DraftSource, Source
 from generator.problems.report import Problem
 from generator.story import capture
 from generator.story.library import Library
-from generator.text import slug, words
+from generator.text import list_words, slug
 
 _RUN = 6
 """Words in a row that two tellings of one agency story share, and two other texts hardly do."""
@@ -197,7 +197,7 @@ def is_same_story(extracted: Extracted, library: Library) -> str | None:
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    lower_words = [word.lower() for word in words(text)]
+    lower_words = [word.lower() for word in list_words(text)]
     return frozenset(
         tuple(lower_words[at : at + _RUN]) for at in range(len(lower_words) - _RUN + 1)
     )

@@ -6,7 +6,7 @@ from generator.checks.quotes import find_nearest_passage, word_missing_quote
 from generator.desk.planned_files import CannotDo
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
-from generator.text import Span, find, line_of, normal
+from generator.text import Span, find_spans, line_of, normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def locate_quote(text: ReadingText, quote: str, prefix: str = "") -> Located:
         quote: the words as they were pasted.
         prefix: the words right before them, where they stand there more than once.
     """
-    spans = find(quote, text.normalised, prefix)
+    spans = find_spans(quote, text.normalised, prefix)
     if spans:
         words = " ".join(spans[0].cut(text.text).split())
         return Located(words, spans, tuple(line_of(text.text, span.start) for span in spans))
@@ -53,7 +53,7 @@ def find_prefix(text: ReadingText, quote: str, span: Span) -> str:
     before = normal(text.text[: span.start]).split()
     for count in range(3, len(before) + 1):
         prefix = " ".join(before[-count:])
-        if find(quote, text.normalised, prefix) == (span,):
+        if find_spans(quote, text.normalised, prefix) == (span,):
             return prefix
     return " ".join(before)
 

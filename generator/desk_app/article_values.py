@@ -9,7 +9,7 @@ from generator.desk_app.shown_article import Units
 from generator.desk_app.staged_article import ArticleDetails
 from generator.extract.issued.issue_date import IssueDate
 from generator.model import DraftEvent
-from generator.text import find, normalise
+from generator.text import find_spans, normalise
 
 _FIELDS = ("title", "author", "outlet", "published", "url")
 _AS_WRITTEN = "As you wrote it."
@@ -35,7 +35,7 @@ def show_text(read: AddedArticle | NoDate) -> ShownText:
         (event.id, span)
         for event in list_events(read)
         for piece in (claim.first_evidence for claim in event.claims)
-        for span in find(piece.quote or "", normalised, piece.prefix or "")
+        for span in find_spans(piece.quote or "", normalised, piece.prefix or "")
     ]
     placed = [(name, *units.both(span)) for name, span in marks]
     return ShownText(

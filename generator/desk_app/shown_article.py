@@ -11,7 +11,7 @@ from generator.model import Source
 from generator.records.yaml_text import Path, field_name
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
-from generator.text import Span, find
+from generator.text import Span, find_spans
 
 _FEWEST_WORDS = 3
 _SELECTOR = ("quote", "prefix", "suffix")
@@ -61,7 +61,7 @@ def mark_quotes(library: Library, source: str, data: Any) -> list[dict[str, Any]
             quote, prefix, suffix = (
                 str(holder.get(k) or "") for k in ("quote", "prefix", "suffix")
             )
-            for span in find(quote, reading.normalised, prefix, suffix):
+            for span in find_spans(quote, reading.normalised, prefix, suffix):
                 start, end = units.both(span)
                 marks.append({"field": field_name(path), "start": start, "end": end})
     return marks

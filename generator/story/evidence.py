@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import Event, Evidence, Person, Source
 from generator.records.yaml_text import Path
-from generator.text import Normalised, Span, find, normal, normalise
+from generator.text import Normalised, Span, find_spans, normal, normalise
 
 Wanted = tuple[str, str, str]
 """A quote, and the words right before and after it, where they are needed to tell it apart."""
@@ -48,7 +48,7 @@ class ReadingText:
         spans = self.known_spans.get(wanted)
         if spans is None:
             quote, prefix, suffix = wanted
-            spans = self.known_spans[wanted] = find(quote, self.normalised, prefix, suffix)
+            spans = self.known_spans[wanted] = find_spans(quote, self.normalised, prefix, suffix)
         return spans
 
 

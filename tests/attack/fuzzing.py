@@ -12,7 +12,7 @@ with atheris.instrument_imports(include=["generator"]):
     from generator import edtf
     from generator.problems.printable import make_printable
     from generator.records import yaml_text
-    from generator.text import find, normalise
+    from generator.text import find_spans, normalise
 
 
 def fuzz(data: bytes) -> None:
@@ -26,7 +26,7 @@ def fuzz(data: bytes) -> None:
         pass
     else:
         assert edtf.parse(str(day)) == day
-    spans = find(text[start : start + 20], normalise(text))
+    spans = find_spans(text[start : start + 20], normalise(text))
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     yaml_text.read_yaml("x.yml", text)
     shown = make_printable(text)

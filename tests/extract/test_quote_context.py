@@ -3,7 +3,7 @@
 import pytest
 
 from generator.extract.drafts.event_claims import find_context
-from generator.text import Span, find, normalise
+from generator.text import Span, find_spans, normalise
 
 QUOTE = "The envoys met at the lock"
 SAME = "a long way round the isles, past the old light, the pier and the mill, "
@@ -20,7 +20,7 @@ SAME = "a long way round the isles, past the old light, the pier and the mill, "
 )
 def test_the_words_beside_a_quote_lead_to_it_alone(text: str, at: int) -> None:
     normal = normalise(text)
-    places = find(QUOTE, normal)
+    places = find_spans(QUOTE, normal)
     span = places[at]
     context = find_context(QUOTE, span, text, normal)
-    assert find(QUOTE, normal, **context) == (Span(span.start, span.end),)
+    assert find_spans(QUOTE, normal, **context) == (Span(span.start, span.end),)

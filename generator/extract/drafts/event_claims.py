@@ -11,7 +11,7 @@ from generator.extract.events.participants import SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Claim, ClaimKind, Modality, Voice
-from generator.text import Normalised, Span, find, normal
+from generator.text import Normalised, Span, find_spans, normal
 
 MOST_CLAIMS = 4
 """Claims in one draft; more would quote too much of an article."""
@@ -112,7 +112,7 @@ def _quote(extracted: Extracted, span: Span, text: Normalised) -> dict[str, str]
     """Return a quote as a record holds it, with the words beside it where it stands twice."""
     raw = extracted.article.text
     quote = " ".join(span.cut(raw).split())
-    twice = len(find(quote, text)) > 1
+    twice = len(find_spans(quote, text)) > 1
     return {"quote": quote} | (find_context(quote, span, raw, text) if twice else {})
 
 
@@ -151,6 +151,6 @@ def find_context(quote: str, span: Span, raw: str, text: Normalised) -> dict[str
         for words in ({"prefix": prefix}, {"suffix": suffix}, {"prefix": prefix, "suffix": suffix}):
             if all(words.values()):
                 context = words
-                if len(find(quote, text, **words)) == 1:
+                if len(find_spans(quote, text, **words)) == 1:
                     return words
     return context

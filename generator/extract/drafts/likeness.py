@@ -10,7 +10,7 @@ from generator import edtf
 from generator.extract.events.event_mention import MEETINGS
 from generator.model import ClaimKind, DraftEvent, Event
 from generator.story.library import Library
-from generator.text import Normalised, Span, find
+from generator.text import Normalised, Span, find_spans
 
 _QUOTED_SHARE = 0.45
 """The share of a quote from which it counts as quoted on record."""
@@ -136,5 +136,5 @@ def find_quotes(draft: DraftEvent, text: Normalised) -> tuple[Span, ...]:
         span
         for piece in (claim.first_evidence for claim in draft.claims)
         if piece.quote
-        for span in find(piece.quote, text, piece.prefix or "", piece.suffix or "")
+        for span in find_spans(piece.quote, text, piece.prefix or "", piece.suffix or "")
     )

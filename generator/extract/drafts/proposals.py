@@ -15,7 +15,7 @@ from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import CalledOff, DraftEvent, DraftSource, Furniture, Participant
 from generator.model.draft import Proposal, ProposedOutlet
 from generator.story.new_ids import event_stem, number_id, shorten_title, source_stem
-from generator.text import Normalised, Span, find, normalise, slug
+from generator.text import Normalised, Span, find_spans, normalise, slug
 
 
 def propose_source(extracted: Extracted, used_ids: Iterable[str] = ()) -> DraftSource | None:
@@ -139,7 +139,7 @@ def _words_of(span: Span | None, text: str) -> str | None:
     if span is None:
         return None
     words = " ".join(span.cut(text).split())
-    return words if len(find(words, normalise(text))) == 1 else None
+    return words if len(find_spans(words, normalise(text))) == 1 else None
 
 
 def propose_events(

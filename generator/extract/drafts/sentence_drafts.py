@@ -26,7 +26,7 @@ from generator.model import (
 from generator.model.draft import Proposal
 from generator.story.library import Library
 from generator.story.new_ids import event_stem, number_id
-from generator.text import Normalised, find, normal, normalise
+from generator.text import Normalised, find_spans, normal, normalise
 
 SENTENCE = "sentence/dated"
 """The rule by which such a draft is known."""
@@ -130,7 +130,7 @@ def _claim(extracted: Extracted, sentence: DatedSentence, words: str, text: Norm
         "quote": words,
         "kind": ClaimKind.ASSESSMENT,
     }
-    if len(find(words, text)) > 1:
+    if len(find_spans(words, text)) > 1:
         data.update(find_context(words, sentence.span, extracted.article.text, text))
     if extracted.issued.date and extracted.issued.date.before(sentence.date):
         data.update(kind=ClaimKind.FORECAST, modality=Modality.EXPECTS, voice=Voice.OUTLET)
