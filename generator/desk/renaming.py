@@ -14,7 +14,7 @@ from generator.problems.message_words import suggest_or_list
 from generator.records import editing
 from generator.records.yaml_text import Path as Steps
 
-_LONGEST = 80
+_MOST_ID_CHARACTERS = 80
 _CONTENT = Path("content")
 
 
@@ -107,11 +107,12 @@ def check_form(new: str) -> None:
     Raises:
         CannotDo: it has not; tells what may be meant.
     """
-    if re.fullmatch(ID_PATTERN, new) and len(new) <= _LONGEST:
+    if re.fullmatch(ID_PATTERN, new) and len(new) <= _MOST_ID_CHARACTERS:
         return
+    meant = text.slug(new)[:_MOST_ID_CHARACTERS].strip("-") or "2021-video-talks"
     raise CannotDo(
-        f"{new!r} is no id: small letters, figures and single hyphens, at most {_LONGEST}. "
-        f"Did you mean `{text.slug(new)[:_LONGEST].strip('-') or '2021-video-talks'}`?"
+        f"{new!r} is no id: small letters, figures and single hyphens, at most "
+        f"{_MOST_ID_CHARACTERS}. Did you mean `{meant}`?"
     )
 
 

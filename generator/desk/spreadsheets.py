@@ -10,9 +10,9 @@ from pathlib import Path
 from generator.desk.planned_files import CannotDo
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_LONGEST = 32_767
+_MOST_CELL_CHARACTERS = 32_767
 """Characters that a cell of a workbook holds at most."""
-_MOST_BYTES = 100_000_000
+_MOST_WORKBOOK_BYTES = 100_000_000
 
 
 def write_table(path: Path, rows: Sequence[Sequence[str]]) -> bytes:
@@ -44,7 +44,7 @@ def read_table(path: Path) -> list[list[str]]:
         data = path.read_bytes()
     except OSError as error:
         raise CannotDo(f"{path} cannot be read: {error.strerror}.") from error
-    if len(data) > _MOST_BYTES:
+    if len(data) > _MOST_WORKBOOK_BYTES:
         raise CannotDo(f"{path} is larger than 100 MB. Bring in less at a time.")
     if path.suffix.lower() == ".xlsx":
         return _read_workbook(path, data)
@@ -66,7 +66,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     """Read CSV; some countries' programs put semicolons between the cells."""
     head = text.partition("\n")[0]
     between = ";" if head.count(";") > head.count(",") else ","
-    csv.field_size_limit(_MOST_BYTES)
+    csv.field_size_limit(_MOST_WORKBOOK_BYTES)
     return csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
 
 
@@ -97,7 +97,7 @@ def _write_workbook(rows: Sequence[Sequence[str]]) -> bytes:
     sheet.set_column(0, max((len(row) for row in rows), default=1), 24, text)
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if len(cell) > _LONGEST:
+            if len(cell) > _MOST_CELL_CHARACTERS:
                 raise CannotDo(f"Row {number + 1} has a cell too long for a workbook: use .csv.")
             if cell:
                 sheet.write_string(number, column, cell, text if number else head)

@@ -3,7 +3,7 @@
 from generator import edtf
 from generator.desk_app.rendering import word_date as in_words
 
-_LONGEST = 80
+_MOST_CHARACTERS = 80
 
 
 def read_date(words: str, issued: edtf.Date | None) -> dict[str, str]:
@@ -16,7 +16,7 @@ def read_date(words: str, issued: edtf.Date | None) -> dict[str, str]:
     Returns:
         ``edtf``, and what it means in ``words``; or what to do, in ``message``.
     """
-    words = " ".join(words.split())[:_LONGEST]
+    words = " ".join(words.split())[:_MOST_CHARACTERS]
     try:
         when = edtf.parse(words)
         return {"edtf": str(when), "words": in_words(str(when)), "found": ""}

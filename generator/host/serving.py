@@ -16,7 +16,7 @@ from generator.host.pending_pages import PendingPages
 from generator.problems.report import Problem, ProblemPlace, Report
 from generator.runtime import files
 from generator.runtime.garbage import collect_now
-from generator.runtime.watching import QUIET, make_observer
+from generator.runtime.watching import QUIET_SECONDS, make_observer
 
 # Only work on the settings or the theme can cause it: the page for editors does not explain it.
 _BUILD = "build"
@@ -139,7 +139,7 @@ def follow_files(server: LiveReloadServer, root: Path, paths: Collection[Path]) 
             server.unwatch(str(path))
     inside = {path.resolve() for path in paths if path.resolve().is_relative_to(root)}
     names = {path.relative_to(root).parts[0] for path in inside}
-    server.build_delay = QUIET
+    server.build_delay = QUIET_SECONDS
     server.observer = make_observer(root, names)  # type: ignore[assignment]
     server.watch(str(root))
     for path in {path.resolve() for path in paths} - inside:

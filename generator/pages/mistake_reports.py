@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote as percent
 
-_MOST = 1500
+_MOST_CHARACTERS = 1500
 """Longer texts make addresses that servers and mail programs refuse."""
 
 
@@ -22,7 +22,7 @@ class ReportAddress:
             title: what it is about.
             text: the place, our sentence, the words that it rests on.
         """
-        subject, body = _encoded(title), _encoded(text[:_MOST])
+        subject, body = _encoded(title), _encoded(text[:_MOST_CHARACTERS])
         if self.url.startswith(("https://", "http://")):
             between = "&" if "?" in self.url else "?"
             return f"{self.url}{between}title={subject}&body={body}"

@@ -9,7 +9,7 @@ from generator.pages.story_view import EventClaim, View
 TOPIC, PERSON, SOURCE = "Topic", "Person", "Source"
 """The kinds of pages of records that are no events."""
 
-_LONGEST = 100
+_MOST_YEARS = 100
 """An event that may have been in more years than these counts for the first of them."""
 
 
@@ -43,7 +43,7 @@ def list_years(when: Date) -> tuple[str, ...]:
     if when.open_start:
         return (str(last),)
     years = range(first, last + 1)
-    return tuple(map(str, years)) if len(years) <= _LONGEST else (str(first),)
+    return tuple(map(str, years)) if len(years) <= _MOST_YEARS else (str(first),)
 
 
 def list_shown_words(view: View, claims: Iterable[EventClaim]) -> Iterator[str]:

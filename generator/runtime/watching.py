@@ -11,7 +11,7 @@ from watchdog.observers.polling import PollingObserverVFS
 POLLED = 0.2
 """Seconds between two looks at the files."""
 
-QUIET = 0.05
+QUIET_SECONDS = 0.05
 """Seconds without a change after which several are taken for one."""
 
 
@@ -67,7 +67,7 @@ def watch_changes(root: Path, names: Collection[str]) -> Generator[tuple[str, ..
             paths = {gathered.paths.get()}
             try:
                 while True:
-                    paths.add(gathered.paths.get(timeout=QUIET))
+                    paths.add(gathered.paths.get(timeout=QUIET_SECONDS))
             except Empty:
                 yield tuple(sorted(paths))
     finally:

@@ -82,7 +82,7 @@ _BRITISH = (
     (re.compile(r"^(judg)e(?=ment)"), r"\1"),
 )
 """Spellings of Britain, and those of America that the stem is taken of, in this order."""
-_LONGEST = 60
+_MOST_LETTERS = 60
 """A run of more letters is no English word, and has no other form."""
 _KEPT = 1 << 16
 """So many words are kept as they were worked out: a site is served for days."""
@@ -187,7 +187,7 @@ def _stemmer() -> "snowballstemmer.stemmer":
 @lru_cache(maxsize=_KEPT)
 def stem_word(word: str) -> str:
     """Return the stem of a folded English word: ``meetings`` and ``meeting`` give ``meet``."""
-    if len(word) > _LONGEST:
+    if len(word) > _MOST_LETTERS:
         return word
     word = _PLURALS.get(word, word)
     for british, american in _BRITISH:

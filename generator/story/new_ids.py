@@ -7,7 +7,7 @@ from itertools import count
 from generator.edtf import Date, year_worded
 from generator.text import slug
 
-_LONGEST_STEM = 70
+_MOST_STEM_CHARACTERS = 70
 _WORDS = 5
 _EMPTY_WORDS = frozenset(
     "a about an and are as at be been before after by for from had has have he her his in into is"
@@ -51,4 +51,4 @@ def number_id(stem: str, used_ids: Collection[str]) -> str:
 
 
 def _cut(stem: str) -> str:
-    return stem[:_LONGEST_STEM].strip("-")
+    return stem[:_MOST_STEM_CHARACTERS].strip("-")

@@ -123,7 +123,8 @@ _BEFORE_PLURAL = _BEFORE_NOUN | frozenset(
     "this these those some any all both two three four five first second last".split()
 )
 """Words behind which a word in -s is a noun, while one in -ed may be a verb: "both agreed"."""
-_SHORTEST = 3
+_LEAST_WORDS = 3
+_SHORT_LETTERS = 3
 _SPEAKING = re.compile(
     r"\b(?:sa(?:y|id)|spe(?:ak|ech)|spoke|t[eo]l[ld]|call|claim|accus|blam|den[yi]|insist|argu|assert"
     r"|alleg|maintain|warn|urg|condemn|criti|protest|demand|reject|announc|comment|vow|pledg|promis"
@@ -153,7 +154,7 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Word
         yield WordingFault.CONDITION
     if _PRONOUN.match(text) and not _NAMED.match(text):
         yield WordingFault.PRONOUN
-    if len(text.split()) >= _SHORTEST and not _has_verb(text):
+    if len(text.split()) >= _LEAST_WORDS and not _has_verb(text):
         yield WordingFault.FRAGMENT
 
 
@@ -182,7 +183,7 @@ def _has_verb(text: str) -> bool:
     if any(word.replace("'", "’") in _VERBS for word in (words[0].lower(), *words[1:])):
         return True
     for before, word in pairwise(words):
-        if len(word) <= _SHORTEST or not word.islower() or before.endswith(("’s", "'s")):
+        if len(word) <= _SHORT_LETTERS or not word.islower() or before.endswith(("’s", "'s")):
             continue
         if word.endswith("ed") and before.lower() not in _BEFORE_NOUN:
             return True

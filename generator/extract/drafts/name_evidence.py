@@ -13,9 +13,9 @@ from generator.text import Span, normal
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'.&-]*")
 _END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
 """Where a sentence ends: not behind "U.S." or "Gen."."""
-_MOST = 2
+_MOST_SENTENCES = 2
 """Sentences quoted for names."""
-_LONGEST = 30
+_MOST_WHOLE_WORDS = 30
 """Words of a sentence that is quoted whole; of a longer one, those round the names."""
 _BESIDE = 4
 """Words on each side of names that are quoted out of a long sentence."""
@@ -31,7 +31,7 @@ def find_name_evidence(text: str, quote: str, article: Article) -> tuple[Span, .
     """
     missing = _names_beyond(text, quote)
     spans: list[Span] = []
-    while missing and len(spans) < _MOST:
+    while missing and len(spans) < _MOST_SENTENCES:
         held = [
             (names, -n, span)
             for n, span in enumerate(_sentences(article))
@@ -80,7 +80,7 @@ def _sentences(article: Article) -> Iterator[Span]:
 def _cut_round(span: Span, names: frozenset[str], text: str) -> Span:
     """Return a sentence, or of a long one the words round the names."""
     words = [*re.finditer(r"\S+", span.cut(text))]
-    if len(words) > _LONGEST:
+    if len(words) > _MOST_WHOLE_WORDS:
         holding = [n for n, word in enumerate(words) if _plain(word.group()) in names]
         words = _round(words, min(holding), max(holding))
     start, end = span.start + words[0].start(), span.start + words[-1].end()

@@ -12,7 +12,7 @@ from generator.pages.site_context import Site, Writer, Writers
 
 PATH = "follow.md"
 
-_MOST = 100
+_MOST_SUBJECTS = 100
 """Of more subjects of a kind only those with the most events are listed; each page has its own."""
 
 HEADINGS = {
@@ -49,9 +49,9 @@ def _write(site: Site) -> WrittenPage:
 
 def _listed(subjects: list[Subject]) -> list[Subject]:
     with_events = [subject for subject in subjects if subject.events]
-    if len(with_events) <= _MOST:
+    if len(with_events) <= _MOST_SUBJECTS:
         return with_events
-    return sorted(with_events, key=lambda subject: -len(subject.events))[:_MOST]
+    return sorted(with_events, key=lambda subject: -len(subject.events))[:_MOST_SUBJECTS]
 
 
 KIND = PageKind(list_follow_page, "About", lambda _: {PATH: "Follow"})
