@@ -165,3 +165,33 @@ def test_a_heading_of_what_was_done_stands_over_no_plan() -> None:
         event.status is MentionStatus.PLANNED and "invoked" in (event.first.title or "")
         for event in extract_events(text)
     )
+
+
+def test_what_was_answered_does_not_date_the_answer() -> None:
+    text = OPENING + "Peru expelled a Chilean diplomat over the poisoning of a spy in March."
+    assert "2024-03" not in days(text).values()
+
+
+def test_what_somebody_is_accused_of_is_not_told_as_the_accusers_deed() -> None:
+    text = OPENING + (
+        "Peru accused Chile of breaking the truce by sending ships to the strait on Friday."
+    )
+    assert not any("sends ships" in heading for heading in days(text))
+
+
+def test_a_cut_list_does_nothing() -> None:
+    text = OPENING + (
+        "It began when a yacht of a man banned by Bolivia, Chile and Peru dropped anchor in Arica "
+        "in October 2022."
+    )
+    assert not any("drop anchor" in heading for heading in days(text))
+
+
+def test_another_statement_of_a_ministry_gives_no_day() -> None:
+    text = OPENING + (
+        "Before the summit, Peru warned Chile against new tests.\n\nPeru denied on Friday that it "
+        "had sent ships to the strait."
+    )
+    assert not any(
+        "warns" in heading and day == "2024-05-10" for heading, day in days(text).items()
+    )

@@ -175,6 +175,8 @@ def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
     for prep in verb.children:
         if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
             continue
+        if prep.lower_ == "over":
+            continue  # "expelled him over the raid in March": what it was for, and not when
         for noun in prep.children:
             if noun.dep_ != "pobj":
                 continue

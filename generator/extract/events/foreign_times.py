@@ -43,7 +43,9 @@ def is_foreign(context: ParagraphContext, trigger: Trigger, dated: Dated) -> boo
         return False
     if _is_perfect(verb) and not dated.date.open_end and not _NOT_OVER.search(own.time.text):
         return True
-    return trigger.rule.kind in SPOKEN and not dated.date.exact and _is_spoken_of(verb, own)
+    if dated.date.exact:
+        return False
+    return _is_spoken_of(verb, own) if trigger.rule.kind in SPOKEN else _is_cause(verb, own)
 
 
 def _is_perfect(verb: "Token") -> bool:
@@ -66,6 +68,12 @@ def _nouns_between(verb: "Token", own: Anchored) -> list["Token"]:
 def _is_spoken_of(verb: "Token", own: Anchored) -> bool:
     """Tell whether a time stands behind what words are of: "blamed Peru for a raid last year"."""
     return any(_is_matter(noun, verb) for noun in _nouns_between(verb, own))
+
+
+def _is_cause(verb: "Token", own: Anchored) -> bool:
+    """Tell whether a time stands behind what was answered: "expelled him over a raid in March"."""
+    events = (n for n in _nouns_between(verb, own) if find_lemma(n) in load_vocabulary().by_noun)
+    return any(n.dep_ == "pobj" and n.head.lower_ in _FOR and n.head.head == verb for n in events)
 
 
 def _is_matter(noun: "Token", verb: "Token") -> bool:

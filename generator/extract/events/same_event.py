@@ -142,6 +142,9 @@ def find_same_statement(
         date, other = mention.date, find_group_date(group)
         if date is None or other is None:
             day = date or other
+            apart = all(m.order[0] != mention.order[0] for m in group)
+            if apart and mention.speaker is None and mention.trigger not in SAID:
+                continue  # a state or ministry warns and denies on many days, by many mouths
             if day is None or _is_recent(day, issued):
                 return group
         elif date == other:

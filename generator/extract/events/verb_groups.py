@@ -52,7 +52,20 @@ def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
     body = doer.tag_ == "NNPS" or (doer.ent_type_ in ("GPE", "NORP") and doer.tag_ != "NN")
     several = any(c.lower_ == "of" for c in doer.children) and find_lemma(doer) in _COLLECTIVE
     agrees = finite is None or body or several or many == (finite.tag_ == "VBP")
-    return nominal and agrees
+    return nominal and agrees and not _ends_list(doer)
+
+
+def _ends_list(doer: "Token") -> bool:
+    """Tell whether the parse cut a list: "a man banned by Peru, Chile and Bolivia came home"."""
+    start = doer.left_edge.i
+    if (
+        start < 2
+        or doer.doc[start - 1].text != ","
+        or not any(c.dep_ == "conj" for c in doer.rights)
+    ):
+        return False
+    before = doer.doc[start - 2]
+    return before.dep_ == "pobj" and before.head.lower_ == "by" and before.tag_ == "NNP"
 
 
 def list_helpers(verb: "Token") -> list["Token"]:

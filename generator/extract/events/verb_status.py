@@ -187,6 +187,8 @@ def _behind(verb: "Token", prep: "Token", depth: int) -> StatusReading:
         above = above.head
     if prep.lower_ in _AGAINST:
         return StatusReading(MentionStatus.NONE, f"behind-{prep.lower_}")
+    if prep.lower_ in ("of", "for") and find_lemma(above) in load_vocabulary().status.accusing:
+        return StatusReading(MentionStatus.NONE, "accused-of")  # somebody's words, and whose deed
     if is_verb(above) and prep.lower_ in _AS_GOVERNOR and prep.head == above:
         return read_verb_status(above, depth + 1)
     return StatusReading(MentionStatus.PLANNED, f"behind-{prep.lower_}", Modality.SEEKS)
