@@ -225,7 +225,7 @@ def test_what_cannot_be_kept_is_told_and_nothing_is_written(
 def test_a_slow_and_a_huge_answer_are_left(
     server: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exchange, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(exchange, "MOST_RESPONSE_BYTES", 1_000_000)
     with pytest.raises(CannotFetch, match="larger than 1 MB"):
         fetch_hops(server.give("/huge", b"x" * 2_000_000, **HTML))
     server.slow = 0.2

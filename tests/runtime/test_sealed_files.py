@@ -28,7 +28,7 @@ def test_what_was_changed_or_made_on_another_machine_is_not_read(
     assert read_sealed(path, b"one", list) is None
 
     path.write_bytes(whole)
-    monkeypatch.setattr(sealed_files, "machine_key", lambda: b"another")
+    monkeypatch.setattr(sealed_files, "read_machine_key", lambda: b"another")
     assert read_sealed(path, b"one", list) is None
 
 

@@ -190,7 +190,7 @@ def test_what_is_damaged_is_ignored(story: Path, file: str, damage: bytes | None
 
 
 def test_what_other_code_kept_is_ignored(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_cache, "purpose", lambda: b"another version of the code....!")
+    monkeypatch.setattr(record_cache, "digest_code", lambda: b"another version of the code....!")
 
     assert not record_cache.RecordCache(story)._files
     assert not record_cache.RecordCache(story).sound
@@ -211,7 +211,7 @@ def test_what_another_machine_kept_is_dropped(
     story: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     """A cache that came with a project could call events checked that nobody has checked."""
-    monkeypatch.setattr(sealed_files, "machine_key", lambda: b"a stranger's")
+    monkeypatch.setattr(sealed_files, "read_machine_key", lambda: b"a stranger's")
     run(story)
     path = story / record_cache.FOLDER / file
     theirs = path.read_bytes()
