@@ -97,7 +97,7 @@ def _called(value: Any, module: ModuleType) -> object:
     """Return what a cached function without arguments gives, such as the rules of a file."""
     own = getattr(value, "__module__", None) == module.__name__
     own = own and module.__name__.startswith("generator.extract.")
-    own = own and getattr(value, "__name__", "") != "load_pipeline"  # the model takes seconds to load
+    own = own and getattr(value, "__name__", "") != "load_pipeline"  # it takes seconds
     cached = own and hasattr(value, "cache_info") and callable(value)
     return value() if cached and not inspect.signature(value).parameters else value
 
