@@ -46,7 +46,7 @@ def test_days_are_counted_from_an_event_just_told(text: str, dates: list[str]) -
     [
         ("Chile and Peru held rounds of talks in 2014 and 2017.", ["2014", "2017"]),
         ("Peru held drills in January and in March.", ["2024-01", "2024-03"]),
-        ("Peru seized Tacna in January and Arica in March.", ["2024-01"]),
+        ("Peru seized Tacna in January and Arica in March.", ["2024-01", "2024-03"]),
         (
             "Chile and Peru held talks on 6 May 2024 and 7 May 2024.",
             ["2024-05-06/2024-05-07"],
