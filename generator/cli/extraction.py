@@ -15,6 +15,7 @@ from generator.cli import bulk_extraction
 from generator.cli.bulk_extraction import Order
 from generator.cli.loaded_library import describe_waiting, load_library
 from generator.cli.progress import show_progress
+from generator.cli.prompts import report_refusals
 from generator.cli.shown_reports import show_report
 from generator.cli.terminal import echo, echo_json, lock_writing, make_console
 from generator.desk.acceptance import list_waiting as drafts_waiting
@@ -208,7 +209,8 @@ def extract(
     click.get_current_context().with_resource(lock_writing(root))
     library = load_library(root, terminal)
     paths = [_in_project(root, Path(path)) for path in files] or list_seeds(root)
-    report = read_new(root, library, terminal, paths, published, again, jobs, everything)
+    with report_refusals():
+        report = read_new(root, library, terminal, paths, published, again, jobs, everything)
     if report.problems:
         show_report(report, terminal)
     terminal.print(describe_waiting(len(drafts_waiting(load_library(root, terminal)))))

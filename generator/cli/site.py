@@ -40,11 +40,12 @@ def _build(root: Path) -> None:
         load_and_check,
         load_library,
     )
+    from generator.cli.prompts import report_refusals
     from generator.cli.shown_reports import show_report, style_report
     from generator.desk.acceptance import list_waiting as drafts_waiting
 
     out = make_console()
-    with lock_writing(root):
+    with lock_writing(root), report_refusals():
         new = read_new(root, load_library(root, out), out, list_seeds(root))
     library, checked = load_and_check(root)
     reports = [report for report in (new, checked) if report.problems]

@@ -1,11 +1,13 @@
 """The MkDocs plugin: its hooks, each a step of a :class:`generator.host.session.Session`."""
 
+import errno
 from typing import Literal
 
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -15,6 +17,9 @@ from mkdocs.structure.pages import Page
 from generator.host.session import Session
 from generator.host.settings import Settings
 from generator.runtime.garbage import collect_seldom
+
+_UNWRITABLE = frozenset((errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EACCES, errno.EROFS))
+"""What the system says where nothing can be written: no room, no rights."""
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -97,8 +102,18 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self.session.finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let others build the site."""
+        """Let others build the site, and tell in words that the disk or its rights do not let us.
+
+        Raises:
+            Abort: a file could not be written; ``mkdocs serve`` shows it as any other mistake.
+        """
         self.session.give_up()
+        if isinstance(error, OSError) and error.errno in _UNWRITABLE and not self.session.live:
+            where = f"{error.filename2 or error.filename}: " if error.filename else ""
+            raise Abort(
+                f"{where}{error.strerror}. The site is not whole: make room or mend the rights, "
+                "then build it again."
+            ) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

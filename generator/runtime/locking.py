@@ -5,9 +5,9 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,7 +21,7 @@ class Locked(RuntimeError):
     """Another process writes to the project; the text says which."""
 
 
-_held: dict[Path, BinaryIO] = {}
+_held: dict[Path, FileIO] = {}
 """Locks that this process holds until it releases them, or ends."""
 
 
@@ -74,11 +74,11 @@ def release_all_locks() -> None:
     _held.clear()
 
 
-def _lock(root: Path, name: str) -> BinaryIO | None:
+def _lock(root: Path, name: str) -> FileIO | None:
     """Open the file of a lock and take it; gives none where nothing can be written there."""
     try:
         (root / FOLDER).mkdir(parents=True, exist_ok=True)
-        file = (root / FOLDER / f"{name}.lock").open("a+b")
+        file = (root / FOLDER / f"{name}.lock").open("a+b", buffering=0)
     except OSError:
         return None  # the command tells so itself, at the file that it wants to write
     if not _take(file):
@@ -89,13 +89,13 @@ def _lock(root: Path, name: str) -> BinaryIO | None:
             f"Another command is {name.partition('-')[0]} in {root} (process {holder}). "
             "Wait until it is done, then run this again. Nothing was changed."
         )
-    file.truncate(0)
-    file.write(str(os.getpid()).encode())
-    file.flush()
+    with suppress(OSError):  # on a full disk it is held all the same, and others cannot say by whom
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
     return file
 
 
-def _take(file: BinaryIO) -> bool:
+def _take(file: FileIO) -> bool:
     try:
         if sys.platform == "win32":
             # A byte behind the process's number, which others can then read.

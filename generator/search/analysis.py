@@ -100,7 +100,9 @@ def _chunk() -> re.Pattern[str]:
     signs = rf"(?:[^\W_]++|[{marks}]++)++"
     figure = rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_GROUPS}][0-9]{{3}})+(?![^\W_])"
     dotted = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
-    word = rf"{signs}(?:[{_HYPHENS}]+{signs})*"
+    # Of "Xi'an" people look up "xian" too; of "Anna's" the name alone.
+    joint = rf"(?:[{_HYPHENS}]+|['\u2019](?=(?:[^\W_]|[{marks}]){{2}}))"
+    word = rf"{signs}(?:{joint}{signs})*"
     return re.compile(f"{figure}|{dotted}|{word}")
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from playwright.sync_api import Page, sync_playwright
 
 from tests import browser_setup
-from tests.attack import articles, kills, payloads, repeats
+from tests.attack import articles, kills, obstacles, payloads, repeats
 from tests.support import regular_expressions
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ def main() -> int:
     chosen = parser.parse_args()
     print(f"Seed {chosen.seed}; again: make attack ARGS='--seed {chosen.seed}'", flush=True)
     share = chosen.minutes * 60 / 6
-    failures = _expressions()
+    failures = _expressions() + _obstacles()
     for part in (_properties, _fuzzing, _payloads, _articles, _repeats, _kills):
         failures += part(share, chosen.seed)
     print(f"Failures: {failures}")
@@ -133,6 +133,19 @@ def _repeats(seconds: float, seed: int) -> int:
         if time.monotonic() > end:
             break
     print(f"Repeated strings: {runs} runs, {faults} slow, at most {worst:.1f} s", flush=True)
+    return faults
+
+
+def _obstacles() -> int:
+    """Put each obstacle in the way of each command, once: it takes what it takes."""
+    met, faults = 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        for one in obstacles.meet(Path(folder), tuple(kills.COMMANDS)):
+            met += 1
+            faults += bool(one.faults)
+            if one.faults:
+                print(one, flush=True)
+    print(f"Obstacles: {met}, {faults} with anything lost or a traceback", flush=True)
     return faults
 
 

@@ -63,7 +63,7 @@ def kill_commands(folder: Path, names: tuple[str, ...], number: int, seed: int) 
         seed: for the moments.
     """
     chance = random.Random(seed)  # noqa: S311 - the same moments for the same seed
-    whole = {name: _duration(_reference(folder, name), name) for name in names}
+    whole = {name: finish(folder, name) for name in names}
     for at in range(number):
         name = names[at % len(names)]
         # Most of a run is Python starting; what is written is written near its end.
@@ -76,21 +76,23 @@ def _reference(folder: Path, name: str) -> Path:
     return folder / f"whole-{name}"
 
 
-def _duration(folder: Path, name: str) -> float:
-    root = _project(folder, name)
+def finish(folder: Path, name: str) -> float:
+    """Run a command that nothing interrupts, in a folder beside; gives its seconds."""
+    root = make_project(_reference(folder, name), name)
     begun = time.monotonic()
     # A site that is served is killed at any moment of what a build takes.
-    subprocess.run(_command(root, _finished_by(name)), check=True, capture_output=True, cwd=root)
+    subprocess.run(command_line(root, finished_by(name)), check=True, capture_output=True, cwd=root)
     return time.monotonic() - begun
 
 
-def _project(folder: Path, name: str) -> Path:
+def make_project(folder: Path, name: str) -> Path:
+    """Make a project for a command to run in."""
     folder.mkdir()
     if name in _WHOLE_SITES:
         root = folder / "project"
         write_new_project(root)
         if name == "build again":
-            subprocess.run(_command(root, name), check=True, capture_output=True, cwd=root)
+            subprocess.run(command_line(root, name), check=True, capture_output=True, cwd=root)
             about = root / "content/about.md"
             about.write_text(about.read_text("utf-8") + "\nOne more line.\n", "utf-8")
     else:
@@ -101,11 +103,13 @@ def _project(folder: Path, name: str) -> Path:
     return root
 
 
-def _finished_by(name: str) -> str:
+def finished_by(name: str) -> str:
+    """Return the command that finishes what another one began."""
     return "build" if name == "serve" else name
 
 
-def _command(root: Path, name: str) -> list[str]:
+def command_line(root: Path, name: str) -> list[str]:
+    """Return the words of a command."""
     if name == "serve":
         return [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", "127.0.0.1:0"]
     if not COMMANDS[name]:
@@ -116,10 +120,10 @@ def _command(root: Path, name: str) -> list[str]:
 
 
 def _kill(folder: Path, name: str, after: float) -> Killed:
-    root = _project(folder, name)
+    root = make_project(folder, name)
     before = desk_runs.held(root)
     process = subprocess.Popen(
-        _command(root, name),
+        command_line(root, name),
         cwd=root,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -130,12 +134,25 @@ def _kill(folder: Path, name: str, after: float) -> Killed:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    faults = (*_check(root), *_lost(name, before, root), *_again(name, root))
-    if name in _WHOLE_SITES:
-        whole = _reference(folder.parent, name) / "project/site"
-        faults = (*faults, *_differing(whole, root / "site"))
+    faults = find_faults(name, root, before, folder.parent)
     shutil.rmtree(folder)
-    return Killed(name, after, tuple(faults))
+    return Killed(name, after, faults)
+
+
+def find_faults(name: str, root: Path, before: dict[str, bytes], folder: Path) -> tuple[str, ...]:
+    """Return what is wrong with what a command left that did not end well.
+
+    Args:
+        name: a key of :data:`COMMANDS`.
+        root: the project.
+        before: its files before the command ran.
+        folder: that of :func:`finish`.
+    """
+    faults = (*_check(root), *_lost(name, before, root), *_again(name, root))
+    if name not in _WHOLE_SITES:
+        return faults
+    whole = _reference(folder, name) / "project/site"
+    return (*faults, *_differing(whole, root / "site"))
 
 
 def _check(root: Path) -> Iterator[str]:
@@ -166,7 +183,7 @@ def _differing(whole: Path, site: Path) -> Iterator[str]:
 
 def _again(name: str, root: Path) -> Iterator[str]:
     """Run the same command once more; it has to finish, or to say that it is done already."""
-    command = _command(root, _finished_by(name))
+    command = command_line(root, finished_by(name))
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     said = done.stdout + done.stderr
     finished = ("There is no", "is taken", "is not empty", "stands already", "waits")

@@ -2,9 +2,15 @@
 
 import json
 import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
 import yaml
 
+from generator.desk.new_project import new_project
 from tests.conftest import ROOT
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -63,3 +69,20 @@ def test_the_editor_is_told_to_use_the_schemas_and_to_leave_seeds_alone() -> Non
     assert wanted["recommendations"] == ["redhat.vscode-yaml"]
     assert settings["files.readonlyInclude"] == {"seeds/**": True}
     assert settings["yaml.format.enable"] is False
+
+
+@pytest.mark.site
+def test_a_build_on_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
+    root = tmp_path / "story"
+    new_project(root)
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "mkdocs", "build", "--quiet", "--strict"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)),
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "File too large. The site is not whole: make room" in done.stderr + done.stdout

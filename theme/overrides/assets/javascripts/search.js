@@ -28,7 +28,7 @@
   const FIGURE = `${BEFORE}[0-9]{1,3}(?:[${GROUPS}][0-9]{3})+${BEHIND}`
   const DOTTED = `${BEFORE}(?:\\p{L}\\.){2,}(?:\\p{L}${BEHIND})?`
   const SIGN = "[\\p{L}\\p{N}\\p{M}]"
-  const CHUNK = new RegExp(`${FIGURE}|${DOTTED}|${SIGN}+(?:[${HYPHENS}]+${SIGN}+)*`, "gu")
+  const CHUNK = new RegExp(`${FIGURE}|${DOTTED}|${SIGN}+(?:(?:[${HYPHENS}]+|['\\u2019](?=${SIGN}{2}))${SIGN}+)*`, "gu")
   const PART = new RegExp(`[^${HYPHENS}${GROUPS}.]+`, "gu")
   const UNSPACED = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]"
   const RUN = new RegExp(`^${UNSPACED}{3,}$`, "u")
