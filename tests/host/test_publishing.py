@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.desk.new_project import new_project
+from generator.desk.new_project import write_new_project
 from tests.conftest import ROOT
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -74,7 +74,7 @@ def test_the_editor_is_told_to_use_the_schemas_and_to_leave_seeds_alone() -> Non
 @pytest.mark.site
 def test_a_build_on_a_full_disk_is_told_without_a_traceback(tmp_path: Path) -> None:
     root = tmp_path / "story"
-    new_project(root)
+    write_new_project(root)
     done = subprocess.run(
         [sys.executable, "-B", "-m", "mkdocs", "build", "--quiet", "--strict"],
         cwd=root,
