@@ -16,7 +16,7 @@ class CannotDo(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlannedFiles:
-    """A project's files with changes that are not on disk yet; each change gives new sheets."""
+    """A project's files with changes that are not on disk yet; each change gives a new plan."""
 
     root: Path
     """The project's folder."""
@@ -61,11 +61,11 @@ class PlannedFiles:
         return document
 
     def write(self, path: Path, text: str) -> "PlannedFiles":
-        """Return the sheets with a file written."""
+        """Return the plan with a file written."""
         return PlannedFiles(self.root, {**self.changes, path: text})
 
     def remove(self, path: Path) -> "PlannedFiles":
-        """Return the sheets with a file gone."""
+        """Return the plan with a file gone."""
         return PlannedFiles(self.root, {**self.changes, path: None})
 
     def carry_out(self) -> None:
