@@ -17,8 +17,8 @@ _OFFICE = (
     r"(?:minister|spokesman|spokeswoman|spokesperson|ambassador|envoy|president|premier|chancellor"
     r"|secretary|governor|consul general)"
 )
-_NAME = r"[A-Z][\w'-]+"
-_NAMES = f"({_NAME}(?: {_NAME})*)"
+_NAME = r"[A-Z][\w'-]{1,40}"
+_NAMES = f"({_NAME}(?: {_NAME}){{0,5}})"
 _WITH_OFFICE = re.compile(
     rf"\b{_OFFICE},? {_NAMES}|\b{_NAMES}, (?:{_NAME}'s )?(?:\w+ )?{_OFFICE}\b"
 )
