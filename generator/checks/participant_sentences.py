@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.reporting import Family, make_advice
-from generator.model import ClaimKind, Event, EventKind, Person
+from generator.model import ClaimKind, Event, EventKind, Part, Person
 from generator.problems.report import Problem
 from generator.story.library import Library
 
@@ -51,7 +51,7 @@ def _silent(library: Library, event: Event) -> Iterator[Problem]:
     told = " ".join(c.text for c in event.claims if c.kind is not ClaimKind.POSITION)
     for index, participant in enumerate(event.people):
         person = library.people.get(participant.person)
-        if person is None or person.id in speakers:
+        if person is None or person.id in speakers or participant.part is Part.SPEAKER:
             continue
         if person.family in said and person.family not in told:
             message = f"names {person.name}, of whom others only speak in this statement."

@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, str] = {
     "origin": "shared by all copies of one story",
     "outlet": "the outlet's name",
     "page": "the source's page on this site",
-    "part": "host, visitor or participant",
+    "part": "host, visitor, participant or speaker",
     "person": "the person's id",
     "perspective": "government, state-media, agency, press, think-tank, academic",
     "place": "the place's id",

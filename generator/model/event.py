@@ -78,6 +78,7 @@ class Part(StrEnum):
     HOST = "host"
     VISITOR = "visitor"
     PARTICIPANT = "participant"
+    SPEAKER = "speaker"
 
 
 class Participant(Record):
@@ -88,7 +89,7 @@ class Participant(Record):
     role: Line | None = None
     """The role as the source writes it that day, e.g. ``Defense Minister``."""
     part: Part = Part.PARTICIPANT
-    """host, visitor or participant."""
+    """host, visitor, participant, or speaker: who spoke of it and took no part in it."""
 
 
 class InSeries(Record):

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.edtf import Date
 from generator.exports.data_package import LICENCE
-from generator.model import Event, Person, Perspective, Source
+from generator.model import Event, Part, Person, Perspective, Source
 from generator.pages.story_view import View
 from generator.story.event_status import EventStatus
 from generator.story.library import Library
@@ -58,6 +58,7 @@ def describe_event(view: View, event: Event, description: str, sources: Iterable
         attendee=[
             _made("Person", name=library.people[p.person].name, jobTitle=p.role)
             for p in event.people
+            if p.part is not Part.SPEAKER
         ],
         subjectOf=[describe_work(library, source) for source in sources],
     )

@@ -104,6 +104,7 @@ PARTS: Mapping[Part, str] = {
     Part.HOST: "host",
     Part.VISITOR: "visitor",
     Part.PARTICIPANT: "",
+    Part.SPEAKER: "spoke of it",
 }
 
 PERSPECTIVES: Mapping[Perspective, str] = {

@@ -1,12 +1,13 @@
 """A story as it was known on a past day: nothing in it that only later sources say."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from generator.edtf import Date, parse, worded
+from generator.edtf import Date, day_worded, parse, worded
 from generator.model import Claim, Event, EventKind, Sentence, Undertaking
 from generator.pages.page_words import KINDS
 from generator.records.yaml_text import Path
@@ -16,6 +17,7 @@ from generator.story.event_status import (
     find_known_from,
     find_status,
     is_about_itself,
+    list_foretold_elsewhere,
     list_known_claims,
 )
 from generator.story.library import Library
@@ -62,11 +64,32 @@ def recall_library(library: Library, by: date) -> Library:
 def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Sentence, ...]:
     """Return the sentences of a lead up to the first that rests on what was not known then.
 
-    A sentence may lean on those before it: *It* would hang in the air without them.
+    A sentence may lean on those before it: *It* would hang in the air without them. That nothing is
+    told *up to* a later day was true up to that day too, and is said of it.
     """
+    known = takewhile(lambda each: all(_claim_known(library, r, by) for r in each.from_), lead)
     return tuple(
-        takewhile(lambda sentence: all(_claim_known(library, r, by) for r in sentence.from_), lead)
+        sentence.model_copy(update={"text": reach_only_to(sentence.text, by)}) for sentence in known
     )
+
+
+def reach_only_to(text: str, by: date) -> str:
+    """Return a sentence that reaches no further than a day: ``up to 1 June 2026`` becomes it."""
+
+    def bounded(match: re.Match[str]) -> str:
+        month = _MONTHS.index(match["month"])
+        reach = date(int(match["year"]), month, int(match["day"]))
+        return f"{match['upto']} {day_worded(min(reach, by))}"
+
+    return _REACH.sub(bounded, text)
+
+
+_MONTHS = tuple(month_name)
+_REACH = re.compile(
+    r"\b(?P<upto>(?i:up to|as of)) (?P<day>\d{1,2}) "
+    rf"(?P<month>{'|'.join(_MONTHS[1:])}) (?P<year>\d{{4}})\b"
+)
+"""A day up to which the sources were read."""
 
 
 def _claim_known(library: Library, reference: str, by: date) -> bool:
@@ -182,13 +205,28 @@ def _date(known_part: _Told, then: EventStatus) -> Date:
             for _, claim in known_part.claims
             if is_about_itself(event, claim) and claim.due
         ]
-        return due[-1] if due else event.date
+        if due or known_part.claims:
+            return due[-1] if due else event.date
+        return _foretold_date(known_part)
     if (
         known_part.whole
         or known_part.dated()
         or any(day <= known_part.by for day in known_part.sources_of_date())
     ):
         return event.date
+    return _before_first_source(known_part)
+
+
+def _foretold_date(known_part: _Told) -> Date:
+    """Return when other records had an event to come; where they named no time, from then on."""
+    foretold = list_foretold_elsewhere(known_part.library, known_part.event, known_part.by)
+    due = [claim.due for claim in foretold if claim.due]
+    first = known_part.library.told_between[known_part.event.id][0]
+    return due[-1] if due else parse(f"{first.isoformat()}/..")
+
+
+def _before_first_source(known_part: _Told) -> Date:
+    event = known_part.event
     first = min(
         find_known_from(known_part.library, event, number) for number, _ in known_part.claims
     )

@@ -42,6 +42,8 @@ def list_topic_entries(
     for event in events:
         here = [t for t in view.claims(event) if not t.claim.topics or topic in t.claim.topics]
         own = [t for t in here if t.claim.topics]
+        if view.by and not view.claims(event):
+            continue  # only other records foretold it: it stands among the promises
         chosen = own or _main_first(here)
         shown_claims = tuple(chosen[:SENTENCES])
         yield TopicEntry(event, shown_claims, len(view.claims(event)) - len(shown_claims))

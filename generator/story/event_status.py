@@ -77,6 +77,11 @@ def list_known_claims(
     )
 
 
+def list_foretold_elsewhere(library: Library, event: Event, by: date) -> list[Claim]:
+    """Return what other events' records, by sources issued by a day, foretold of an event."""
+    return [claim for known, claim in library.foretold_elsewhere.get(event.id, ()) if known <= by]
+
+
 def is_about_itself(event: Event, claim: Claim) -> bool:
     """Return whether a forecast is about the event that it stands in."""
     return claim.kind is ClaimKind.FORECAST and claim.of in (None, event.id)
@@ -88,7 +93,11 @@ def find_status(library: Library, event: Event, by: date | None = None) -> Event
         return None
     claims = [claim for _, claim in list_known_claims(library, event, by)]
     kinds_told = {claim.kind for claim in claims} & TELLING_KINDS
-    planned = not kinds_told and any(is_about_itself(event, claim) for claim in claims)
+    own = [claim for claim in claims if is_about_itself(event, claim)]
+    if by and not claims:
+        # Nothing of its own record was known yet: it is what others' records foretold of it.
+        own = list_foretold_elsewhere(library, event, by)
+    planned = not kinds_told and bool(own)
     if kinds_told and event.called_off:
         known = by is None or find_calling_off(library, event)[1] <= by
         if known:
@@ -98,8 +107,8 @@ def find_status(library: Library, event: Event, by: date | None = None) -> Event
         over = event.date.latest < (by or find_horizon(library))
         if over:
             return EventStatus.NOT_KNOWN
-        own = {claim.modality for claim in claims if is_about_itself(event, claim)}
-        return EventStatus.HOPED if own and own <= _WISHED else EventStatus.PLANNED
+        strengths = {claim.modality for claim in own}
+        return EventStatus.HOPED if strengths and strengths <= _WISHED else EventStatus.PLANNED
     if kinds_told:
         return EventStatus.REPORTED if kinds_told == {ClaimKind.REPORT} else EventStatus.HAPPENED
     return EventStatus.STATED if claims else EventStatus.HAPPENED

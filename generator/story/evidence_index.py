@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from generator.model import Event, Source
+from generator.model import Claim, ClaimKind, Event, Source
 from generator.records.yaml_text import Path
 from generator.story.evidence import QUOTED_IN, Citation, EvidenceUse, ReadingText
 
@@ -60,13 +60,31 @@ class EvidenceIndex:
 
     @cached_property
     def told_between(self) -> Mapping[str, tuple[date, date]]:
-        """The days from which something of an event is known, and from which all of it is."""
+        """The days from which something of an event is known, and from which all of it is.
+
+        What another event's record promises or expects of it is known of it too.
+        """
         between = {}
         for event in self.records["events"].values():
             numbers = range(1, len(event.claims) + 1)
             days = [self.known_from.get((event.id, number), date.max) for number in numbers]
-            between[event.id] = min(days), max(days)
+            elsewhere = (known for known, _ in self.foretold_elsewhere.get(event.id, ()))
+            between[event.id] = min([*days, *elsewhere]), max(days)
         return between
+
+    @cached_property
+    def foretold_elsewhere(self) -> Mapping[str, tuple[tuple[date, Claim], ...]]:
+        """The forecasts of each event in other events' records: known from when, and the claim."""
+        foretold: dict[str, list[tuple[date, Claim]]] = defaultdict(list)
+        for event in self.records["events"].values():
+            for number, claim in enumerate(event.claims, 1):
+                if claim.kind is ClaimKind.FORECAST and claim.of and claim.of != event.id:
+                    known = self.known_from.get((event.id, number), date.max)
+                    foretold[claim.of].append((known, claim))
+        return {
+            event: tuple(sorted(every, key=lambda pair: pair[0]))
+            for event, every in foretold.items()
+        }
 
     def with_events(
         self,

@@ -204,6 +204,11 @@ class Library:
         """The days from which something of an event is known, and from which all of it is."""
         return self.evidence.told_between
 
+    @property
+    def foretold_elsewhere(self) -> Mapping[str, tuple[tuple[date, Claim], ...]]:
+        """The forecasts of each event in other events' records: known from when, and the claim."""
+        return self.evidence.foretold_elsewhere
+
     def citations_of(self, event: str, claim: int) -> tuple[Citation, ...]:
         """Return the resolved evidence of one claim, counted from 1."""
         return self.evidence.cited.get((event, claim), ())

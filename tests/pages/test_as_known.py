@@ -11,12 +11,18 @@ import pytest
 
 from generator import pages
 from generator.edtf import parse
-from generator.model import Claim, ClaimKind, Event, Evidence
+from generator.model import Claim, ClaimKind, Event, EventKind, Evidence, Modality, Voice
 from generator.model.base import EarlierTitle
-from generator.pages.kinds.topic_pages import list_silent_years, list_year_ends
-from generator.pages.past_library import recall_library
+from generator.pages.kinds.topic_pages import (
+    list_followed_here,
+    list_silent_years,
+    list_year_ends,
+)
+from generator.pages.past_library import reach_only_to, recall_library
 from generator.pages.story_view import View
-from generator.story.event_status import find_status
+from generator.pages.topic_entries import list_topic_entries
+from generator.story.event_status import EventStatus, find_status
+from generator.story.ledger import Verdict
 from generator.story.library import Library
 from tests.conftest import ROOT
 from tests.support.stories import TEMPLATES, loaded, toy
@@ -167,3 +173,88 @@ def test_a_topic_without_events_has_no_past() -> None:
     library = replace(toy(), topics={**toy().topics, empty.id: empty})
 
     assert list_year_ends(library)["none"] == []
+
+
+def test_a_lead_of_the_past_reaches_no_further_than_its_own_day() -> None:
+    topic = toy().topics["canal"]
+    text = "Up to 1 June 2030 no lock is told of; as of 4 May 2018 none was planned."
+    lead = topic.lead[0].model_copy(update={"text": text})
+    library = replace(toy(), topics={"canal": topic.model_copy(update={"lead": (lead,)})})
+
+    then = recall_library(library, date(2020, 12, 31)).topics["canal"].lead
+
+    assert [sentence.text for sentence in then] == [
+        "Up to 31 December 2020 no lock is told of; as of 4 May 2018 none was planned."
+    ]
+
+
+@pytest.mark.parametrize("text", ["It was moved to 1 June 2020.", "It is due by 1 June 2020."])
+def test_a_day_that_is_still_to_come_stays_in_a_lead_of_the_past(text: str) -> None:
+    assert reach_only_to(text, date(2019, 12, 31)) == text
+
+
+def _foretold(due: str | None) -> Library:
+    """Give the toy story with a visit told in 2020 that a record of 2018 had promised."""
+    of_2018 = toy().events["2016-second-round"]
+    promise = Claim(
+        text="Both sides agreed on a visit to the locks.",
+        kind=ClaimKind.FORECAST,
+        of="2020-locks-visit",
+        due=parse(due) if due else None,
+        modality=Modality.AGREED,
+        voice=Voice.PARTIES,
+        evidence=of_2018.claims[0].evidence,
+        source=of_2018.claims[0].source,
+        quote=of_2018.claims[0].quote,
+    )
+    came = Event(
+        id="2020-locks-visit",
+        title="The queen of Keld opens the locks",
+        date=parse("2020-03-03"),
+        kind=EventKind.VISIT,
+        topics=("canal",),
+        claims=(
+            Claim(
+                text="The locks were opened.",
+                evidence=(Evidence(source="harbour-post-2020-06-12"),),
+            ),
+        ),
+    )
+    sources = {
+        id_: source.model_copy(update={"text": None, "url": "https://post.example/"})
+        for id_, source in toy().sources.items()
+    }
+    promised = of_2018.model_copy(update={"claims": (*of_2018.claims, promise)})
+    events = {**toy().events, of_2018.id: promised, came.id: came}
+    return replace(toy(), events=events, sources=sources)
+
+
+def test_what_was_promised_of_an_event_stands_in_the_past_before_any_source_told_the_event() -> (
+    None
+):
+    library, day = _foretold("2020"), date(2018, 12, 31)
+    then = recall_library(library, day)
+    view = View(then, day)
+
+    account = view.promised["2020-locks-visit"]
+
+    assert then.events[account.target].title == "Visit, 2020"
+    assert view.statuses[account.target] is EventStatus.PLANNED
+    assert account.verdict is Verdict.OPEN
+    assert account.target in list_followed_here(view, then.topics["canal"], view.events_of["canal"])
+    told = list_topic_entries(view, view.events_of["canal"], "canal")
+    assert account.target not in {entry.event.id for entry in told}
+    assert View(library).statuses[account.target] is EventStatus.HAPPENED
+
+
+def test_a_promised_event_without_a_time_shows_no_day_that_only_later_sources_tell() -> None:
+    event = recall_library(_foretold(None), date(2018, 12, 31)).events["2020-locks-visit"]
+
+    assert event.date.open_end
+    assert "2020" not in event.title
+
+
+def test_an_event_is_not_known_before_anything_of_it_was_promised() -> None:
+    library = _foretold("2020")
+
+    assert find_status(library, library.events["2020-locks-visit"], date(2016, 12, 31)) is None

@@ -178,3 +178,50 @@ def test_what_began_in_2012_is_told_from_2012_on(year: int) -> None:
 
     assert "### 2012" in source
     assert "### Before" not in source
+
+
+@pytest.mark.parametrize("topic", ["leader-visits", "security-dialogue"])
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_a_page_of_the_past_names_no_day_after_its_own_as_reached(topic: str, year: int) -> None:
+    said = page(topic, year)
+
+    assert "1 June 2026" not in said
+    assert f"up to 31 December {year}" in said
+
+
+def test_at_the_end_of_2024_the_visit_that_was_agreed_then_is_promised() -> None:
+    row = page("leader-visits", 2024).partition("Promised by then:")[2]
+
+    assert "Visit of Wang Yi to Japan. Open: first promised 15 November 2024; due 2025" in row
+    assert "2025-03-22" not in row
+    assert "22 March 2025" not in row
+
+
+def test_what_ran_out_on_the_page_s_day_is_told_so_in_both_places() -> None:
+    said = page("leader-visits", 2020)
+
+    assert "when 2020 ended" in said
+    assert "Its time ran out on that day" in said
+
+
+def test_positions_stand_in_the_part_of_the_years_in_which_they_were_reported() -> None:
+    parts = {path: text for path, text in real_pages().items() if path.startswith("positions/")}
+    early = next(text for path, text in parts.items() if path.endswith("2010-2014.md"))
+
+    assert "as reported in 2015" not in early
+
+
+@pytest.mark.parametrize(
+    ("person", "role"),
+    [
+        ("yoshimasa-hayashi", "Foreign Minister"),
+        ("hirokazu-matsuno", "government spokesman"),
+        ("yasutoshi-nishimura", "Deputy Chief Cabinet Secretary"),
+        ("xue-jian", "consul general in Osaka"),
+    ],
+)
+def test_who_only_spoke_of_an_event_is_shown_with_the_office(person: str, role: str) -> None:
+    text = real_pages()[f"people/{person}.md"]
+
+    assert role in text
+    assert "spoke of it" in text

@@ -42,9 +42,9 @@ def list_position_pages(site: Site) -> Writers:
     claims = view.claims_in(view.events, ClaimKind.POSITION)
     if not claims:
         return
-    parts = part_by_date(
-        "positions", claims, lambda event_claim: event_claim.event.date, MOST_SENTENCES
-    )
+    # Each stands at the day on which it was said: what is held all the time, where it is reported.
+    said = sorted(claims, key=lambda each: view.date_said(each).key)
+    parts = part_by_date("positions", said, view.date_said, MOST_SENTENCES)
     issue_stands = list_stands(view, claims)
     yield plan_page(
         site,
