@@ -68,12 +68,12 @@ def keep_copy(
         **({"furniture": furniture} if furniture else {}),
     }
     files = {Path("seeds", name): text, Path("seeds", f"{source.id}.warc.gz"): warc}
-    path = find_copy_path(library, source)
+    path = find_source_file(library, source)
     files[path] = set_copy_fields(record, fields).encode()
     return KeptCopy(files, len(reading.text))
 
 
-def find_copy_path(library: Library, source: Source) -> Path:
+def find_source_file(library: Library, source: Source) -> Path:
     """Return the file of a source's record, by its path in the project."""
     return Path(library.place("sources", source.id).file)
 

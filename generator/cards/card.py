@@ -1,4 +1,4 @@
-"""What a card says: the texts that stand on the picture of a page."""
+"""The texts that stand on the picture of a page; ``pages/card_texts`` words them."""
 
 from dataclasses import astuple, dataclass
 

@@ -75,7 +75,7 @@ def _others(ground: Image.Image, known: list[tuple[int, ...]]) -> list[tuple[int
 
 
 def _write(picture: Image.Image, slot: Slot, text: str) -> None:
-    plain = typesetting.is_drawable(text, bold=slot.bold, exact=slot.name == "quote")
+    plain = typesetting.keep_drawable(text, bold=slot.bold, exact=slot.name == "quote")
     if not plain:
         return
     for size in slot.sizes:

@@ -71,7 +71,7 @@ def _glyph(char: str, size: int, bold: bool) -> _Glyph:
     return _Glyph(mask, left, top, font.getlength(char))
 
 
-def is_drawable(text: str, *, bold: bool, exact: bool = False) -> str:
+def keep_drawable(text: str, *, bold: bool, exact: bool = False) -> str:
     """Return a text on one line without signs that no font here has, emoji and the like.
 
     Where letters or figures are missing, nothing is returned: half a title says something else.

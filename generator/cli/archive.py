@@ -89,10 +89,10 @@ def _record_memento(
         return
     fields = {"archive_url": memento.address, "archived_on": memento.on.isoformat()}
     record = kept_copies.set_copy_fields(_record(root, library, source), fields)
-    files.write_files(root, {kept_copies.find_copy_path(library, source): record.encode()})
+    files.write_files(root, {kept_copies.find_source_file(library, source): record.encode()})
     out.print(f"{source.id}: public copy of {memento.on}.")
 
 
 def _record(root: Path, library: Library, source: Source) -> str:
     """Return the text of a source's file as it is now: a copy may just have been kept."""
-    return (root / kept_copies.find_copy_path(library, source)).read_bytes().decode("utf-8")
+    return (root / kept_copies.find_source_file(library, source)).read_bytes().decode("utf-8")

@@ -96,7 +96,7 @@ def add_article(
     drafts = draft_files.draft_article(placed, library)
     if drafts is None or drafts.source is None:
         raise CannotDo(f"{name} gives no draft of a source. Write its record by hand.")
-    copy_of = is_same_story(placed, library)
+    copy_of = find_copied_source(placed, library)
     source = _completed(drafts.source, library, seeds, copy_of)
     return AddedArticle(seeds, placed, replace(drafts, source=source), copy_of)
 
@@ -180,7 +180,7 @@ def _source(library: Library, name: str) -> Source:
     return library.sources.get(name) or library.draft_sources[name]
 
 
-def is_same_story(extracted: Extracted, library: Library) -> str | None:
+def find_copied_source(extracted: Extracted, library: Library) -> str | None:
     """Find the source whose text tells the same story in the same words, most of all.
 
     Copies of one agency's story differ in headlines, cuts and a word here and there; runs of words

@@ -14,7 +14,7 @@ from generator.desk.planned_files import CannotDo, PlannedFiles
 from generator.desk.unsaved_record import UnsavedRecord
 from generator.desk_app import draft_order
 from generator.desk_app.page_forms import PostedForm, edit_record, read_pairs
-from generator.desk_app.rendering import find_title, spell_name
+from generator.desk_app.rendering import find_title, word_problem
 from generator.desk_app.workspace import Workspace, digest_file_text
 from generator.model.record_kinds import RECORD_KINDS
 from generator.story.library import Library
@@ -125,7 +125,7 @@ class EditButtons:
     @staticmethod
     def _refuse(trial: UnsavedRecord) -> None:
         if trial.errors:
-            messages = " ".join(f"{p.field}: {spell_name(p)}" for p in trial.errors[:5])
+            messages = " ".join(f"{p.field}: {word_problem(p)}" for p in trial.errors[:5])
             raise CannotDo(f"It was not written, because of what the checks say. {messages}")
 
 

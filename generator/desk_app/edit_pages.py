@@ -15,7 +15,7 @@ from generator.desk.record_fields import FORMS, Widget, list_fields
 from generator.desk_app import draft_order, shown_article
 from generator.desk_app.page_forms import begin_record, take_selected
 from generator.desk_app.preview import PREVIEWED
-from generator.desk_app.rendering import Renderer, group_problems, name_gate
+from generator.desk_app.rendering import Renderer, group_problems, word_why_not_acceptable
 from generator.desk_app.workspace import Workspace, digest_file_text
 from generator.model import DraftEvent
 from generator.records import editing
@@ -70,7 +70,7 @@ class EditPages:
             sources=list(dict.fromkeys([*sources, chosen])) if chosen else [],
             marks=shown_article.mark_quotes(library, chosen, data),
             problems=group_problems(problems),
-            gate=name_gate(problems),
+            gate=word_why_not_acceptable(problems),
             broken=bool(opened.text) and not data,
             is_draft=draft is not None,
             is_new=is_new,

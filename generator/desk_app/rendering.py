@@ -33,7 +33,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(fields_of=list_fields, input_name=format_input_name, forms=FORMS)
-    environment.filters.update(dated=word_date, spelled=spell_name, title_of=find_title)
+    environment.filters.update(dated=word_date, spelled=word_problem, title_of=find_title)
     return environment
 
 
@@ -56,7 +56,7 @@ def word_date(text: object) -> str:
     return f"{words}: {first} to {last}"
 
 
-def spell_name(problem: Problem) -> str:
+def word_problem(problem: Problem) -> str:
     """Return what a problem says, without its place."""
     return f"{problem.message} {problem.hint}".strip()
 
@@ -78,14 +78,14 @@ def group_problems(problems: tuple[Problem, ...]) -> dict[str, list[Problem]]:
     return by_field
 
 
-def name_gate(problems: tuple[Problem, ...]) -> str:
+def word_why_not_acceptable(problems: tuple[Problem, ...]) -> str:
     """Say why a record cannot be accepted; empty where it can."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if not errors:
         return ""
     first = errors[0]
     more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return f"Closed: {first.field or 'the record'} {spell_name(first)}{more}"
+    return f"Closed: {first.field or 'the record'} {word_problem(first)}{more}"
 
 
 class Renderer:

@@ -12,7 +12,7 @@ from generator.desk.planned_files import CannotDo, diff_texts
 from generator.desk_app import date_words, shown_article
 from generator.desk_app.page_forms import PostedForm, edit_record, read_pairs, take_selected
 from generator.desk_app.preview import PREVIEWED, Previews
-from generator.desk_app.rendering import name_gate, spell_name
+from generator.desk_app.rendering import word_problem, word_why_not_acceptable
 from generator.desk_app.workspace import Workspace
 from generator.model import Event
 from generator.problems.report import Problem
@@ -46,7 +46,7 @@ class TypingAnswers:
         lines = list(diff_texts(opened.text, text, opened.file, context=2))
         answer: dict[str, Any] = {
             "problems": [_plain(problem) for problem in trial.problems],
-            "gate": name_gate(trial.problems),
+            "gate": word_why_not_acceptable(trial.problems),
             "closed": bool(trial.errors),
             "changed": text != opened.text,
             "lines": lines,
@@ -100,5 +100,5 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "field": problem.field,
         "line": problem.place.line,
         "severity": str(problem.severity),
-        "text": spell_name(problem),
+        "text": word_problem(problem),
     }

@@ -1,4 +1,4 @@
-"""The settings of the plugin."""
+"""The settings of the plugin, as ``mkdocs.yml`` gives them."""
 
 from dataclasses import dataclass
 

@@ -145,7 +145,7 @@ class WrittenPage:
         return f"---\n{front}---\n{self.body}"
 
 
-def read_written_page(values: Mapping[str, Any], body: Markdown) -> WrittenPage:
+def assemble_page(values: Mapping[str, Any], body: Markdown) -> WrittenPage:
     """Put a page together.
 
     Args:

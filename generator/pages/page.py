@@ -14,12 +14,12 @@ from generator.pages.list_parts import name_part
 from generator.pages.markdown import (
     Markdown,
     WrittenPage,
+    assemble_page,
     escape,
     format_code,
     format_external_link,
     format_span,
     join_markdown,
-    read_written_page,
     strip_markdown,
 )
 from generator.pages.outcome_words import (
@@ -186,7 +186,7 @@ class Page(PageLinks):
         line = self.names(" ".join([text, notes, *(more["tags"] or ())]))
         share = self._share(title, feeds)
         whole = self._template("_page", body=text, notes=notes, names=line, share=share)
-        return read_written_page({"title": title, "description": description, **more}, whole)
+        return assemble_page({"title": title, "description": description, **more}, whole)
 
     def machines(self, feeds: Iterable[str] = ()) -> dict[str, Any]:
         """Return what the page's head tells machines beside what the page is about.

@@ -10,11 +10,11 @@ import markdown
 
 from generator.pages.markdown import (
     Markdown,
+    assemble_page,
     escape,
     format_link,
     join_markdown,
     make_environment,
-    read_written_page,
 )
 from generator.pages.markdown_project import EXTENSIONS
 from generator.problems.catalogue import read_problem_kinds
@@ -64,9 +64,7 @@ def write_problem_page(
         for problem in (*report.errors, *report.advice)
     ]
     body = _body(title, entries, templates)
-    return str(
-        read_written_page({"title": "Problems", "search": {"exclude": True}}, Markdown(body))
-    )
+    return str(assemble_page({"title": "Problems", "search": {"exclude": True}}, Markdown(body)))
 
 
 def render_standalone(text: str) -> str:

@@ -223,7 +223,7 @@ class View:
         for source in self.sources:
             if source.origin:
                 copies[source.origin].append(source)
-        return {find_story_origin: tuple(sources) for find_story_origin, sources in copies.items()}
+        return {origin: tuple(sources) for origin, sources in copies.items()}
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Citation, ...]]:

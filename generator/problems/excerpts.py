@@ -54,7 +54,7 @@ def cut_excerpt(text: str, number: int) -> tuple[ExcerptLine, ...]:
     )
 
 
-def print_excerpt(lines: tuple[ExcerptLine, ...]) -> str:
+def format_excerpt(lines: tuple[ExcerptLine, ...]) -> str:
     """Print lines for a terminal, the one that is meant marked with ``>``."""
     width = max((len(str(line.number)) for line in lines), default=0)
     return "\n".join(

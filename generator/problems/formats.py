@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.problems.excerpts import ExcerptLine, print_excerpt
+from generator.problems.excerpts import ExcerptLine, format_excerpt
 from generator.problems.printable import make_printable
 from generator.problems.report import Problem, ProblemPlace, Report, Severity
 
@@ -22,7 +22,7 @@ def spell_problems(report: Report, excerpt: Excerpt) -> Iterator[tuple[Problem |
     """
     for problem, line in report.examples():
         lines = excerpt(problem.place) if problem else ()
-        yield problem, f"{line}\n{print_excerpt(lines)}" if lines else line
+        yield problem, f"{line}\n{format_excerpt(lines)}" if lines else line
 
 
 def format_json(report: Report) -> str:

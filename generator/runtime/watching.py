@@ -1,4 +1,4 @@
-"""Noticing what changes in a project."""
+"""Notices which files of a project have changed, and when they have come to rest."""
 
 import os
 from collections.abc import Collection, Generator, Iterator

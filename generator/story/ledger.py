@@ -106,9 +106,9 @@ def list_accounts(library: Library, by: date | None = None) -> Mapping[str, Acco
     """Return the account of everything forecast, as sources issued by a day tell it."""
     every = {target: make_account(library, target, by) for target in _by_target(library)}
     return {
-        target: make_account
-        for target, make_account in every.items()
-        if make_account.promises or make_account.expectations
+        target: account
+        for target, account in every.items()
+        if account.promises or account.expectations
     }
 
 

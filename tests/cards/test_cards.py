@@ -94,7 +94,7 @@ def long_cards(count: int) -> Iterator[Card]:
 
 def test_lines_are_cut_with_an_ellipsis_and_never_wider_than_their_place() -> None:
     for title in TITLES.values():
-        plain = typesetting.is_drawable(title, bold=True)
+        plain = typesetting.keep_drawable(title, bold=True)
         lines = typesetting.wrap_text(plain, 40, 400, bold=True)
         short = typesetting.cut_lines(lines, 2, 40, 400, bold=True)
         assert "".join(lines).replace(" ", "") == plain.replace(" ", "")
@@ -178,4 +178,4 @@ def test_the_fonts_have_every_letter_of_the_records() -> None:
     letters = {c for path in records for c in path.read_text(encoding="utf-8") if c.isalpha()}
 
     assert any("\u4e00" <= char <= "\u9fff" for char in letters)
-    assert [char for char in letters if not typesetting.is_drawable(char, bold=True)] == []
+    assert [char for char in letters if not typesetting.keep_drawable(char, bold=True)] == []

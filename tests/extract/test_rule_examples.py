@@ -316,7 +316,7 @@ def _front(line: str) -> CaptureMetadata:
 def _shown(piece: str) -> set[str]:
     page = f"<html><body><h1>Pact signed</h1><p>{STORY}</p>{piece}</body></html>"
     # Where a page shows no day but in a box, htmldate is asked as well.
-    return {date.rule for date in web_page.read_page(page)[1].dates} - {"witness"}
+    return {date.rule for date in web_page.read_page(page)[1].dates} - {"htmldate"}
 
 
 PAGE: Mapping[str, Probe] = {

@@ -15,6 +15,7 @@ from mkdocs.utils.meta import get_data
 
 from generator.pages.markdown import (
     Markdown,
+    assemble_page,
     escape,
     fold_lines,
     format_external_link,
@@ -23,7 +24,6 @@ from generator.pages.markdown import (
     join_markdown,
     make_environment,
     mark_direction,
-    read_written_page,
     strip_markdown,
 )
 from tests.conftest import ROOT
@@ -197,7 +197,7 @@ def test_plain_gives_the_text_of_what_was_escaped(text: str) -> None:
 def test_front_matter_gives_the_text_back_and_no_markup(text: str) -> None:
     assume(fold_lines(text))
 
-    body, meta = get_data(str(read_written_page({"title": text}, Markdown("# body\n"))))
+    body, meta = get_data(str(assemble_page({"title": text}, Markdown("# body\n"))))
 
     assert body == "# body\n"
     assert html.unescape(meta["title"]) == fold_lines(text)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems.excerpts import cut_excerpt, print_excerpt, read_excerpt
+from generator.problems.excerpts import cut_excerpt, format_excerpt, read_excerpt
 from generator.problems.formats import format_github, format_json, spell_problems
 from generator.problems.report import Problem, ProblemPlace, Report, Severity
 from generator.runtime.watching import watch_changes
@@ -52,7 +52,7 @@ def break_event(project: Path) -> None:
 def test_an_excerpt_holds_the_lines_around_and_marks_the_one_that_is_meant() -> None:
     text = "\n".join(f"line {number}" for number in range(1, 13))
 
-    assert print_excerpt(cut_excerpt(text, 10)) == (
+    assert format_excerpt(cut_excerpt(text, 10)) == (
         "     8 | line 8\n     9 | line 9\n  > 10 | line 10\n    11 | line 11\n    12 | line 12"
     )
     assert [line.number for line in cut_excerpt(text, 1)] == [1, 2, 3]

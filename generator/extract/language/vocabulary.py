@@ -1,4 +1,4 @@
-"""The words that the rules go by, read once from the YAML files beside this module."""
+"""The words that the rules go by, read once from the YAML files of ``generator/extract/rules``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -41,7 +41,7 @@ class ArticleTask:
     """Its day of publication where that is known from elsewhere."""
 
 
-class Promise(Protocol[OutCo]):
+class PendingResult(Protocol[OutCo]):
     """What will be the result of work that was handed on."""
 
     def result(self) -> OutCo:
@@ -79,14 +79,14 @@ def map_ordered(jobs: int, work: Callable[[In], Out], items: Sequence[In]) -> It
         return
     with open_pool(jobs, "spawn") as pool:
 
-        def hand_on(some: list[In]) -> Promise[Sequence[Out]]:
+        def hand_on(some: list[In]) -> PendingResult[Sequence[Out]]:
             return pool.submit(_each, work, some)
 
         yield from submit_ordered(hand_on, items, _SHARE, lambda: jobs * _AHEAD)
 
 
 def submit_ordered(
-    hand_on: Callable[[list[In]], Promise[Sequence[Out]]],
+    hand_on: Callable[[list[In]], PendingResult[Sequence[Out]]],
     items: Iterable[In],
     share: int,
     ahead: Callable[[], int],
@@ -100,7 +100,7 @@ def submit_ordered(
         ahead: tells how many shares may be under way: so memory does not grow with the items.
     """
     rest = iter(items)
-    under_way: deque[Promise[Sequence[Out]]] = deque()
+    under_way: deque[PendingResult[Sequence[Out]]] = deque()
     while some := list(islice(rest, share)):
         under_way.append(hand_on(some))
         if len(under_way) >= ahead():
