@@ -119,18 +119,18 @@ def _held(
     citations: tuple[Citation, ...],
     held: dict[tuple[str, Span], str],
 ) -> Iterator[Problem]:
-    for citation in citations:
-        if citation.span and (citation.source.id, citation.span) in held:
-            other = held[citation.source.id, citation.span]
-            yield make_error(
-                library,
-                "events",
-                event,
-                base,
-                f"is a fact resting on the very words of the position {other}.",
-                "Quote where the article itself says so, or make it a position.",
-                "fact-on-position",
-            )
+    rests_on = [(c.source.id, c.span) for c in citations if c.span]
+    # A sentence that gives a name only may be quoted for several claims.
+    if rests_on and all(place in held for place in rests_on):
+        yield make_error(
+            library,
+            "events",
+            event,
+            base,
+            f"is a fact resting on the very words of the position {held[rests_on[0]]}.",
+            "Quote where the article itself says so, or make it a position.",
+            "fact-on-position",
+        )
 
 
 def _unnamed(

@@ -118,3 +118,12 @@ def test_a_name_of_which_a_quote_has_only_the_common_noun_is_quoted_too() -> Non
         "Peru crossed the Orca Strait.", "Peru crossed the strait", article
     )
     assert span.cut(text) == "Chile patrols the Orca Strait at night"
+
+
+def test_a_name_that_a_sign_joins_to_another_is_quoted() -> None:
+    text = (
+        f"Envoys spoke {'of fish and nets ' * 12}at length on the Chile+2 pact by night. He left."
+    )
+    article = Article("a.txt", text, (Span(0, len(text)),))
+    (span,) = find_name_evidence("He left Chile.", "He left", article)
+    assert "Chile+2" in span.cut(text)

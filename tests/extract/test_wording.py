@@ -179,3 +179,20 @@ def test_a_day_is_not_who_holds_a_meeting() -> None:
         "Officials of Chile and Peru spoke in a statement after Monday’s meeting of the new port."
     )
     assert not any((event.first.title or "").startswith("Monday") for event in extract_events(text))
+
+
+def test_the_first_since_something_is_headed_with_that_or_without_its_rank() -> None:
+    long = "Peruvian President Tomas Ruiz will visit Chile and Bolivia on Friday on his first trip "
+    long += "to the south since the lifting of the ban on nets of his country, a diplomat said."
+    title = extract_event(long).first.title
+
+    assert title is not None
+    assert "Chile and Bolivia" in title
+    assert ("first" in title) <= ("since" in title)
+
+
+def test_a_clause_whose_object_is_put_in_by_the_article_is_quoted_whole_or_not_at_all() -> None:
+    stressed = "Peru's navy stressed on Monday that it would “firmly guard [its] coast.”"
+    mentions = [m for event in extract_events(stressed) for m in event.mentions]
+
+    assert all(m.text is None or "coast" in m.text for m in mentions)

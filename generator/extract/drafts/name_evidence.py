@@ -81,7 +81,8 @@ def _cut_round(span: Span, names: frozenset[str], text: str) -> Span:
     """Return a sentence, or of a long one the words round the names."""
     words = [*re.finditer(r"\S+", span.cut(text))]
     if len(words) > _MOST_WHOLE_WORDS:
-        holding = [n for n, word in enumerate(words) if _plain(word.group()) in names]
+        # By the same reading as of the sentence: "Chile+2" is a word that holds a name.
+        holding = [n for n, word in enumerate(words) if _names(word.group()) & names]
         words = _round(words, min(holding), max(holding))
     start, end = span.start + words[0].start(), span.start + words[-1].end()
     line = text[start:end].rstrip(".,;:")

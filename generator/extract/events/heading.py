@@ -63,10 +63,16 @@ def word_heading(
     builder = ClauseParts(context, dates, PhraseLength.WHOLE, PhraseLength.FULL, focus, reported)
     for told, most in _fullest_first(builder, verb, attribution):
         line = set_line(told)
-        if fits_heading(line, most) and names_somebody(told):
+        if fits_heading(line, most) and names_somebody(told) and _keeps_rank(line, verb):
             return line[:1].upper() + line[1:]
     return None
 
+
+_RANK = re.compile(
+    r"\b(?P<word>first|second|third|only|last|largest|biggest|highest|lowest|longest|worst|deadliest"
+    r"|strongest|closest|most)\b[^,;:.]{1,80}?\b(?:(?P<within>since)|(?:in|for) [^,;:.]{1,24}?"
+    r"(?P<length>years|months|decades|weeks|century))\b"
+)
 
 _LENGTHS = (
     (PhraseLength.WHOLE, PhraseLength.FULL),
@@ -144,9 +150,23 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
             fits_heading(line, most)
             and len(line.split()) >= _FEWEST
             and line.split()[-1] not in HANGING
+            and _keeps_rank(line, verb)
         ):
             return line[:1].upper() + line[1:]
     return None
+
+
+def _keeps_rank(line: str, verb: "Token") -> bool:
+    """Tell whether a heading says since when or in how long something is the first or largest.
+
+    "The first visit since the war" is another thing than the first visit.
+    """
+    ranks = _RANK.finditer(verb.sent.text)
+    return all(
+        re.search(rf"\b{rank['word']}\b", line) is None
+        or re.search(rf"\b{rank['within'] or rank['length']}\b", line) is not None
+        for rank in ranks
+    )
 
 
 def _is_press(source: "Token | None") -> bool:

@@ -200,7 +200,10 @@ def _keeps_doubt(title: str, worded_sentence: EventSentence) -> bool:
 
 
 def _is_quotable(words: list["Token"]) -> bool:
-    return sum(not t.is_punct for t in words) >= LEAST_QUOTE_WORDS
+    """Tell whether words are a clause to quote: enough, and not cut before "[its] coast"."""
+    last = words[-1] if words else None
+    cut = last is not None and last.i + 1 < len(last.doc) and last.nbor(1).text == "["
+    return not cut and sum(not t.is_punct for t in words) >= LEAST_QUOTE_WORDS
 
 
 def _is_presupposed(verb: "Token", attribution: Attribution | None) -> bool:
