@@ -14,7 +14,7 @@ from generator.problems.report import Problem
 from generator.story.event_status import TELLING_KINDS, EventStatus, find_horizon, find_status
 from generator.story.evidence import Citation
 from generator.story.library import Library
-from generator.text import normal
+from generator.text import Span, normal
 
 _MOVING = re.compile(
     r"\b(?:today|now|currently|nowadays|at present|latest|recently|to date"
@@ -164,7 +164,12 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
         return False
     inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
-    return any(words in passage for passage in inside) or is_in_speech(text, citation.span)
+    if any(words in passage for passage in inside) or is_in_speech(text, citation.span):
+        return True
+    # A quote may end before the mark that closes the speech.
+    spoken = re.compile(re.escape(words), re.IGNORECASE)
+    match = spoken.search(text, citation.span.start, citation.span.end)
+    return match is not None and is_in_speech(text, Span(*match.span()))
 
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:

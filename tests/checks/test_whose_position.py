@@ -225,3 +225,48 @@ def test_a_day_that_another_event_lends_names_its_source(told: Told) -> None:
     }
 
     assert "date-from-elsewhere" in told(changes=opened)
+
+
+SPEECH = 'Berg said that the fleets would "keep the locks [of both sides] open" in the next summer.'
+
+
+def test_spoken_words_are_known_as_such_where_the_quote_ends_before_the_speech_does(
+    told: Told,
+) -> None:
+    claim = (
+        "  - text: Berg said that the fleets would “keep the locks”.\n"
+        "    kind: position\n    speaker: ada-berg\n"
+        '    quote: Berg said that the fleets would "keep the locks\n'
+    )
+
+    assert "marks-without-quote" not in told(claim, article=SPEECH)
+
+
+def test_words_that_nobody_spoke_are_no_speech(told: Told) -> None:
+    claim = (
+        "  - text: Berg said that “the fleets” would keep the locks.\n"
+        "    kind: position\n    speaker: ada-berg\n"
+        '    quote: Berg said that the fleets would "keep the locks\n'
+    )
+
+    assert "marks-without-quote" in told(claim, article=SPEECH)
+
+
+NAME = "    - quote: Norland's minister, Ada Berg\n"
+
+
+def _beside(first: str, then: str) -> str:
+    """Write a position and a fact with two quotes each; both share the one that is named."""
+    return (
+        "  - text: Ada Berg said that the fleets would keep the locks open.\n"
+        "    kind: position\n    speaker: ada-berg\n    evidence:\n"
+        "    - quote: Berg said that the fleets would\n" + NAME + "  - text: Ada Berg spoke after "
+        "the third round of talks.\n    evidence:\n" + first + then
+    )
+
+
+OWN = "    - quote: told reporters after the third round of talks\n"
+
+
+def test_a_fact_may_share_with_a_position_the_words_that_give_a_name(told: Told) -> None:
+    assert "fact-on-position" not in told(_beside(OWN, NAME), article=SPEECH)
