@@ -446,7 +446,7 @@ def test_the_home_page_counts_undertakings_and_not_sentences(
 
     assert "- Met late: 1\n- Postponed: 1\n" in page
     assert "None of them is open." in page
-    assert "8 events, told in 20 sentences that rest on 5 sources" in page
+    assert "8 events, told in 20 sentences, with 5 sources" in page
 
 
 def test_the_timeline_carries_what_a_filter_needs(rendered: dict[str, str]) -> None:

@@ -84,8 +84,8 @@ def test_no_event_of_the_past_is_called_by_its_kind_alone_or_by_a_whole_sentence
 def test_meetings_on_the_mechanism_that_were_told_by_then_are_named(year: int) -> None:
     said = page("hotline", year)
 
-    assert "told of it by then: First yearly meeting on the mechanism" in said
-    assert ("Third yearly meeting on the mechanism" in said) is (year > 2020)
+    assert "told of it by then: First yearly meeting on the communication mechanism" in said
+    assert ("Third yearly meeting on the communication mechanism" in said) is (year > 2020)
 
 
 def test_at_the_end_of_2024_the_report_of_the_unused_hotline_is_named() -> None:
