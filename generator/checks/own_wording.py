@@ -40,6 +40,21 @@ _NO_END = re.compile(
     r"^(?:From|Since) (?:the )?\d{4}s?(?: on| onwards?)?\b(?!.*\b(?:to|until|till|by|had)\b)"
 )
 """Words of a habit that is told as if it went on for good."""
+_NOT_DONE = (
+    (
+        _TO_COME,
+        "is told as done, and has {}.",
+        "Write kind: forecast, with who undertook or expected it, for what was to come.",
+        "fact-to-come",
+    ),
+    (
+        _NO_END,
+        "has {} without an end: it would be told as going on still.",
+        "Say of when the source is: “by October 2017, the ministry said, … since 2000”.",
+        "open-ended",
+    ),
+)
+"""What in a sentence told as done says that it is not: words, message, way out, kind of problem."""
 _YEAR = timedelta(days=366)
 
 
@@ -66,8 +81,7 @@ def _in_event(library: Library, event: Event) -> Iterator[Problem]:
         yield from _leaning(library, ours, spoken=spoken)
         yield from _nameless(library, event, ours)
         if claim.kind in TELLING_KINDS:
-            yield from _to_come(library, ours)
-            yield from _endless(library, ours)
+            yield from _not_done(library, ours)
 
 
 def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
@@ -133,20 +147,12 @@ def _nameless(library: Library, event: Event, ours: OwnSentence) -> Iterator[Pro
         )
 
 
-def _to_come(library: Library, ours: OwnSentence) -> Iterator[Problem]:
-    match = _TO_COME.search(ours.text)
-    if match:
-        message = f"is told as done, and has {match[0]!r}."
-        hint = "Write kind: forecast, with who undertook or expected it, for what was to come."
-        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "fact-to-come")
-
-
-def _endless(library: Library, ours: OwnSentence) -> Iterator[Problem]:
-    match = _NO_END.search(ours.text)
-    if match:
-        message = f"has {match[0]!r} without an end: it would be told as going on still."
-        hint = "Say of when the source is: “by October 2017, the ministry said, … since 2000”."
-        yield make_advice(library, ours.kind, ours.record, ours.path, message, hint, "open-ended")
+def _not_done(library: Library, ours: OwnSentence) -> Iterator[Problem]:
+    """Find words in a sentence told as done by which it is not done, or without an end."""
+    for words, message, hint, code in _NOT_DONE:
+        if match := words.search(ours.text):
+            told = message.format(repr(match[0]))
+            yield make_advice(library, ours.kind, ours.record, ours.path, told, hint, code)
 
 
 def _plain(library: Library, text: str) -> str:

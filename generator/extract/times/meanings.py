@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from generator.extract.times import amounts, offsets, relative, reporting_periods, values
+from generator.extract.times import amounts, holidays, offsets, relative, reporting_periods, values
 from generator.extract.times.matches import Match
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 
@@ -39,7 +39,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "century": values.read_century,
     "part of year": values.read_part_of_year,
     "fiscal year": reporting_periods.read_fiscal_year,
-    "holiday": values.read_holiday,
+    "holiday": holidays.read_holiday,
     "named day": relative.read_named_day,
     "relative unit": relative.read_relative_unit,
     "relative part": relative.read_relative_part,
@@ -67,7 +67,7 @@ MEANINGS: Mapping[str, Callable[[Match, ReferenceFrame], Meaning | None]] = {
     "part of fiscal year": reporting_periods.read_part_of_fiscal_year,
     "named date": values.read_named_date,
     "weekday the nth": values.read_weekday_the_nth,
-    "holiday weekend": values.read_holiday_weekend,
+    "holiday weekend": holidays.read_holiday_weekend,
     "offset from": offsets.read_offset_from,
     "duration": amounts.read_duration,
     "repeated": amounts.read_repetition,

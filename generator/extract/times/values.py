@@ -42,7 +42,7 @@ def read_calendar_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     if match.get("year") or match.get("era"):
         period = make_day_or_month(_year_told(match, frame), month, number)
         return make_date_meaning(period, False) if period else None
-    return _without_year(match, frame, lambda year: make_day_or_month(year, month, number))
+    return resolve_year(match, frame, lambda year: make_day_or_month(year, month, number))
 
 
 def _year_told(match: Match, frame: ReferenceFrame) -> int:
@@ -88,9 +88,16 @@ def make_day_or_month(year: int, month: int, number: int) -> Period | None:
     return make_day_period(year, month, number) if 1 <= number <= count_days(year, month) else None
 
 
-def _without_year(
+def resolve_year(
     match: Match, frame: ReferenceFrame, in_year: Callable[[int], Period | None]
 ) -> Meaning | None:
+    """Return the day or part of a year that is told without its year, of the year that fits best.
+
+    Args:
+        match: the expression.
+        frame: what it counts from.
+        in_year: gives the period in a year; none where that year has none.
+    """
     now = frame.today
     if now is None:
         some = in_year(2000)
@@ -239,7 +246,7 @@ def read_part_of_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
         )
     if unit in (Unit.QUARTER, Unit.HALF):
         return read_reported_part(match, frame, unit, number)
-    return _without_year(match, frame, lambda year: make_part(unit, year, number))
+    return resolve_year(match, frame, lambda year: make_part(unit, year, number))
 
 
 def read_reported_part(
@@ -266,41 +273,6 @@ def read_reported_part(
     return make_date_meaning(pick_nearest(options, now.start, way), True)
 
 
-def read_holiday(match: Match, frame: ReferenceFrame) -> Meaning | None:
-    """Read a holiday: a fixed day, or a numbered weekday of a month."""
-    rule = match.get("holiday")
-    if match.get("year"):
-        return make_date_meaning(_holiday(rule, read_full_year(match.get("year"), frame)), False)
-    return _without_year(match, frame, lambda year: _holiday(rule, year))
-
-
-def _holiday(rule: str, year: int) -> Period:
-    """``12-25`` is a fixed day, ``11:4:4`` the fourth Thursday of November, ``easter-2``."""
-    if rule.startswith("easter"):
-        return _easter(year).shift(int(rule[6:] or 0))
-    if ":" not in rule:
-        month, number = rule.split("-")
-        return make_day_period(year, int(month), int(number))
-    rule, _, plus = rule.partition("+")
-    in_month, count, weekday = (int(n) for n in rule.split(":"))
-    if count < 0:
-        last = make_day_period(year, in_month, count_days(year, in_month))
-        return last.shift(-((last.start.isoweekday() - weekday) % 7))
-    first = make_day_period(year, in_month, 1)
-    ahead = (weekday - first.start.isoweekday()) % 7
-    return first.shift(ahead + 7 * (count - 1) + int(plus or 0))
-
-
-def read_holiday_weekend(match: Match, frame: ReferenceFrame) -> Meaning | None:
-    """Read Labor Day weekend: the weekend nearest to the holiday."""
-    holiday = frame.meaning(match.parts[0])
-    if holiday is None or holiday.period is None:
-        return None
-    weekend = find_period(Unit.WEEKEND, holiday.period.start)
-    early = holiday.period.start.isoweekday() < 3
-    return make_date_meaning(weekend.shift(-1) if early else weekend, holiday.relative)
-
-
 def read_named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a day known by its date alone, such as 9/11; nothing before it came."""
     period = Period(Unit.DAY, datetime.date.fromisoformat(match.get("date")))
@@ -309,16 +281,3 @@ def read_named_date(match: Match, frame: ReferenceFrame) -> Meaning | None:
         if not frame.issued or frame.issued >= period.start
         else None
     )
-
-
-def _easter(year: int) -> Period:
-    """The Gregorian reckoning of Easter, after Meeus."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, number = divmod(h + m - 7 * n + 114, 31)
-    return make_day_period(year, month, number + 1)

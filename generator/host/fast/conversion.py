@@ -17,6 +17,7 @@ from typing import Any, cast
 import markdown
 from markdown.extensions.toc import nest_toc_tokens, strip_tags, unique
 
+from generator.host.fast.block_ends import OPENER, RAW_BLOCK, find_flow_end, take_raw_block
 from generator.host.fast.footnotes import (
     Unknown,
     find_referring,
@@ -32,9 +33,7 @@ KNOWN = frozenset(
 
 _HOLE = re.compile(r"zq(\d+)zq")
 _HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{: #([\w-]+) \})?")
-_OPENER = re.compile(r"<([a-z]+)\b[^<>]* markdown>")
 _SUMMARY = re.compile(r"<summary>[^<>]*</summary>")
-_RAW = re.compile(r"<(pre|figure)\b")
 _RULE = re.compile(r"\|[ :|-]+\|")
 _ATTRIBUTES = re.compile(r" *\{: [^{}]* \}")
 _ID = re.compile(r"#([\w-]+)")
@@ -142,15 +141,15 @@ class Converter:
             elif line.startswith("#"):
                 blocks.append(self._heading(page, line))
                 at += 1
-            elif line.startswith("<") and (raw := _RAW.match(line)):
-                at, block = _raw(lines, at, f"</{raw[1]}>")
+            elif line.startswith("<") and (raw := RAW_BLOCK.match(line)):
+                at, block = take_raw_block(lines, at, f"</{raw[1]}>")
                 # Outside of boxes Python-Markdown leaves an empty line after such a block.
                 blocks.append(block if close else block + "\n")
-            elif line.startswith("<") and (opener := _OPENER.fullmatch(line)):
+            elif line.startswith("<") and (opener := OPENER.fullmatch(line)):
                 at, box = self._box(page, lines, at, opener[1])
                 blocks.append(box)
             else:
-                end = _end(lines, at, close)
+                end = find_flow_end(lines, at, close)
                 blocks.append(self._flow(page, lines[at:end]))
                 at = end
             if at < len(lines) and lines[at] and lines[at] != close:
@@ -276,26 +275,3 @@ class Converter:
             name: [self._text(page, line) for line in lines] for name, lines in page.notes.items()
         }
         return format_footnotes(texts)
-
-
-def _raw(lines: Sequence[str], at: int, close: str) -> tuple[int, str]:
-    """Return the line after a block of HTML, and the block, which stays as it is."""
-    end = next((n for n in range(at, len(lines)) if lines[n].endswith(close)), None)
-    block = "\n".join(lines[at : end + 1] if end is not None else [])
-    if end is None or block.count(close) > 1 or "" in lines[at:end]:
-        raise Unknown("a block of HTML of another kind")
-    return end + 1, block
-
-
-def _end(lines: Sequence[str], at: int, close: str) -> int:
-    """Find where a flow of paragraphs, lists and tables ends; empty lines at its end are left."""
-    end = at
-    for place in range(at, len(lines)):
-        line = lines[place]
-        if line.startswith(("#", "///")) or (close and line == close) or _OPENER.fullmatch(line):
-            break
-        if line.startswith("<") and _RAW.match(line):
-            break
-        if line:
-            end = place + 1
-    return end
