@@ -33,6 +33,12 @@ _THINGS = frozenset(
 _JOINING = frozenset(("of", "the", "for", "and"))
 _MORE_CAPITALS = 2
 """Capitals that a name may have beside those of its short one."""
+_MOST_NAME_CHARACTERS = 300
+"""Characters before a short name among which the whole one is looked for."""
+_MOST_NAME_WORDS = 10
+"""Words of a name on one side of its noun."""
+_MOST_NAMES_OF_ONE = 20
+"""Names with one noun beyond which nobody could tell which one "the strait" means."""
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -173,7 +179,7 @@ class ArticleNames:
         return {
             noun: tuple(_without_shorter(names))
             for noun, names in named.items()
-            if noun not in vague
+            if noun not in vague and len(names) <= _MOST_NAMES_OF_ONE
         }
 
     @cached_property
@@ -181,8 +187,10 @@ class ArticleNames:
         """Return the names that the article gives with a short one behind: "Tidal Pact (TP)"."""
         names: dict[str, str] = {}
         for doc in self.docs:
-            for match in _SHORT_NAME.finditer(doc.text):
-                words = doc.text[: match.start()].split()[-2 * len(match[1]) :]
+            text = doc.text
+            for match in _SHORT_NAME.finditer(text):
+                before = text[max(match.start() - _MOST_NAME_CHARACTERS, 0) : match.start()]
+                words = before.split()[-2 * len(match[1]) :]
                 whole = _words_of(match[1], words)
                 if whole:
                     names.setdefault(match[1], whole)
@@ -205,13 +213,13 @@ def _words_of(letters: str, words: list[str]) -> str | None:
 def _name_round(noun: "Token") -> str | None:
     """Return the whole name of which a noun is the last word, or the first: "Strait of Ebro"."""
     doc, start, end = noun.doc, noun.i, noun.i + 1
-    while start > 0 and _may_name(doc[start - 1]):
+    while start > 0 and noun.i - start < _MOST_NAME_WORDS and _may_name(doc[start - 1]):
         start -= 1
     while start < noun.i and not doc[start].text[:1].isupper():
         start += 1
     if start == noun.i and noun.text[:1].isupper() and end < len(doc) and doc[end].lower_ == "of":
         last = end + 1
-        while last < len(doc) and (
+        while last < min(len(doc), end + _MOST_NAME_WORDS) and (
             doc[last].text[:1].isupper() or doc[last].lower_ in ("the", "and")
         ):
             last += 1
@@ -242,11 +250,10 @@ def _without_shorter(
     names: Mapping[str, tuple[int, int]],
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Leave out a name whose words another holds: "the Foreign Ministry" of Oslo's."""
-    for name, first in names.items():
-        mine = set(name.lower().split())
-        if not any(mine < set(other.lower().split()) for other in names):
-            same = [at for other, at in names.items() if set(other.lower().split()) <= mine]
-            yield name, min([first, *same])
+    words = {name: frozenset(name.lower().split()) for name in names}
+    for name, mine in words.items():
+        if not any(mine < other for other in words.values()):
+            yield name, min(at for other, at in names.items() if words[other] <= mine)
 
 
 _STATES = frozenset(
@@ -255,9 +262,8 @@ _STATES = frozenset(
 _TWO = frozenset(("two", "both"))
 _COUNTED = frozenset(("government", "power", "capital", "side", "state"))
 """Nouns that mean two states only where they are counted."""
-_OF_STATES = frozenset(
-    ("neighbouring", "neighboring", "nuclear", "rival", "asian", "nuclear-armed")
-)
+_OF_STATES = frozenset(("neighbouring", "neighboring", "rival"))
+"""Words that tell nothing of what the states are, and so fit whichever are meant."""
 
 
 def means_two_states(noun: "Token") -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.triggers import Trigger
+from generator.extract.people.story_knowledge import compile_whole_word
 from generator.extract.times.anchors import Anchored
 from generator.text import Span
 
@@ -38,15 +39,16 @@ def share_verb(
         yield mention
         return
     named = _item_before(context, trigger, own, items[0].words)
-    alone = _without_items(context, mention, named, items[-1])
-    if alone is None:
+    places = _find_name(context, mention, named, items[-1])
+    if places is None:
         yield mention
         return
+    alone = _without_items(context, mention, places, items[-1])
     yield alone
     for item in items:
         days = context.passage.doc[min(item.day.tokens) : max(item.day.tokens) + 1]
         yield replace(
-            _with_other_name(context, alone, named, item.words),
+            _with_other_name(context, alone, places, named, item.words),
             dated=replace(dated, date=item.day.date, time=item.day.time, rule="shared-verb"),
             quote=Span(mention.quote.start, context.passage.span(days).end),
         )
@@ -109,29 +111,52 @@ def _is_name(words: list["Token"]) -> bool:
     return plain and any(t.tag_ != "DT" for t in named) and len(named) <= _LONGEST_NAME
 
 
-def _without_items(
+def _find_name(
     context: ParagraphContext, mention: EventMention, named: list["Token"], last: _Item
-) -> EventMention | None:
-    """Return a mention whose words end the list at its first name; none without that name."""
-    old, item = (context.words(words).strip() for words in (named, last.words))
+) -> tuple[Span, Span] | None:
+    """Return where the name that has the first day stands, in the heading and in the sentence.
+
+    It is the last one before the further items, and a whole word: in "Lima's mayor visited Lima on
+    Monday" not the mayor's. None where one line has it more often than the other, for then one may
+    have lost it.
+    """
+    name, item = (compile_whole_word(context.words(words).strip()) for words in (named, last.words))
+    found: list[list[Span]] = []
+    for line in (mention.title or "", mention.text or ""):
+        items = [match.start() for match in item.finditer(line)]
+        until = items[-1] if items else len(line)
+        found.append([Span(*match.span()) for match in name.finditer(line, 0, until)])
+    heading, sentence = found
+    return (heading[-1], sentence[-1]) if len(heading) == len(sentence) > 0 else None
+
+
+def _without_items(
+    context: ParagraphContext, mention: EventMention, places: tuple[Span, Span], last: _Item
+) -> EventMention:
+    """Return a mention whose words end the list at its first name."""
+    item = context.words(last.words).strip()
     day = context.words([context.passage.doc[i] for i in sorted(last.day.tokens)]).strip()
     lines: list[str] = []
-    for line in (mention.title or "", mention.text or ""):
-        before, found, after = line.partition(old)
-        if not found:
-            return None
-        _, cut, rest = after.rpartition(item)
-        rest = (rest if cut else after).removeprefix(f" {last.day.preposition} {day}")
-        lines.append(before + old + rest)
+    for line, place in zip((mention.title or "", mention.text or ""), places, strict=True):
+        _, cut, rest = line[place.end :].rpartition(item)
+        rest = (rest if cut else line[place.end :]).removeprefix(f" {last.day.preposition} {day}")
+        lines.append(line[: place.end] + rest)
     return replace(mention, title=lines[0], text=lines[1])
 
 
 def _with_other_name(
-    context: ParagraphContext, mention: EventMention, named: list["Token"], item: list["Token"]
+    context: ParagraphContext,
+    mention: EventMention,
+    places: tuple[Span, Span],
+    named: list["Token"],
+    item: list["Token"],
 ) -> EventMention:
     """Return a mention with one name in place of another."""
     old, new = (context.words(words).strip() for words in (named, item))
-    title, text = ((line or "").replace(old, new, 1) for line in (mention.title, mention.text))
+    title, text = (
+        line[: place.start] + new + line[place.end :]
+        for line, place in zip((mention.title or "", mention.text or ""), places, strict=True)
+    )
     at_place = mention.place_words is not None and mention.place_words in old
     bare = context.words(item[1:] if item[0].lower_ in _OPENING else item).strip()
     return replace(

@@ -6,7 +6,7 @@ another; a word that fits two states names none.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale
@@ -149,7 +149,7 @@ def _names() -> Mapping[str, str]:
     return names
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _by_adjective(text: str) -> str | None:
     """Return the one state whose adjective a text is: "South Sudanese", "Icelandic"."""
     before, _, last = text.rpartition(" ")
