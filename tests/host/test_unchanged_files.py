@@ -1,7 +1,9 @@
 """A file of the site that is the same after a build is the one that was there before it."""
 
+import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import jinja2
@@ -9,6 +11,7 @@ import pytest
 from mkdocs.commands.build import build as mkdocs_build
 
 from generator.host.current_build import ASIDE
+from generator.host.fast.earlier_site import EarlierSite
 from generator.runtime import processes
 from tests.changes import held
 from tests.support.stories import configured, copied
@@ -102,6 +105,29 @@ def test_nothing_that_is_no_plain_file_is_put_back(tmp_path: Path) -> None:
     assert not [path for path in site.rglob("*") if path.is_symlink()]
     assert not (site / "events" / "empty").exists()
     assert (outside / "index.html").read_text(encoding="utf-8") == "of somebody else"
+
+
+def test_a_file_in_a_folder_that_could_not_be_read_does_not_come_back_with_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    for event in ("a-kept", "b-deleted"):
+        (site / "events" / event).mkdir(parents=True)
+        (site / "events" / event / "index.html").touch()
+    scan = os.scandir
+
+    def scan_in_order(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+        if os.fspath(folder).endswith("b-deleted"):
+            raise PermissionError(folder)
+        return iter(sorted(scan(os.fspath(folder)), key=lambda entry: entry.name))
+
+    earlier = EarlierSite(site, tmp_path / "aside")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scan_in_order)
+        earlier.set_aside()
+    earlier.put_back([path for path in earlier.files if "a-kept" in path])
+
+    assert not list(site.rglob("index.html"))
 
 
 def test_a_site_that_was_served_between_two_builds_is_not_taken_for_built(tmp_path: Path) -> None:

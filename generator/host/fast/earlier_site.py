@@ -45,7 +45,11 @@ class EarlierSite:
         return self._files
 
     def set_aside(self) -> None:
-        """Set all that MkDocs would remove aside: hidden files, as of git, stay."""
+        """Set all that MkDocs would remove aside: hidden files, as of git, stay.
+
+        Where that fails halfway, as with no site or on another disk, nothing goes back by folders:
+        a file that is not listed would come back with its folder, and nobody would take it out.
+        """
         self.remove()
         try:
             self._aside.mkdir(parents=True)
@@ -54,7 +58,7 @@ class EarlierSite:
                     Path(entry.path).rename(self._aside / entry.name)
             self._list(os.fspath(self._aside), "")
         except OSError:
-            return  # no site, or on another disk: MkDocs removes what is left
+            self._files, self._others = {}, set()  # MkDocs removes what is left in the site
 
     def _list(self, folder: str, inside: str) -> None:
         empty = True
