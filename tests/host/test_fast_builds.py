@@ -285,3 +285,25 @@ def test_answers_are_right_for_a_state_of_the_story_only_where_nobody_wrote_othe
     assert {path: known.state for path, known, _ in cache.every()} == {"a.md": b"now", "b.md": b""}
     assert cache.scopes() == (b"now", {"an-event": b"scope"})
     cache.close()
+
+
+def test_a_page_put_there_by_serving_gets_the_state_of_a_story_that_has_not_changed(
+    tmp_path: Path,
+) -> None:
+    story = (b"now", {"an-event": b"scope"})
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    notes = Notes(b"shared", "", b"right", b"key", state=b"now")
+    cache.put(None, "a.md", notes)
+    cache.finish([b"key"], {"a.md": b"right"}, story)
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    cache.put(None, "a.md", replace(notes, state=b""))
+
+    cache.finish([b"key"], {"a.md": b"right"}, story)
+
+    cache = open_cache(tmp_path / "cache")
+    assert cache
+    assert [known.state for _, known, _ in cache.every()] == [b"now"]
+    assert cache.scopes() == story
+    cache.close()

@@ -222,15 +222,16 @@ class PageCache:
     def _put_state(
         self, right: Mapping[str, bytes], state: bytes, scopes: Mapping[str, bytes]
     ) -> None:
+        run = self._connection.executemany
+        # A site that is served meanwhile may have put something else in its place. What it put
+        # there of the same story has no state yet: it gets this one even where the story has it.
+        query = "UPDATE writings SET state = ?1 WHERE path = ?2 AND answers = ?3 AND state != ?1"
+        run(query, ((state, path, answers) for path, answers in right.items()))
         ((before,),) = self._connection.execute(
             "SELECT max(digest) FROM scopes WHERE event = ?", (_NO_EVENT,)
         )
         if before == state:
             return
-        run = self._connection.executemany
-        # A site that is served meanwhile may have put something else in its place.
-        query = "UPDATE writings SET state = ? WHERE path = ? AND answers = ?"
-        run(query, ((state, path, answers) for path, answers in right.items()))
         self._connection.execute("DELETE FROM scopes")
         run("INSERT INTO scopes VALUES (?, ?)", [(_NO_EVENT, state), *scopes.items()])
 
