@@ -3,15 +3,18 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
 
 from generator.host.current_build import ASIDE
+from generator.host.fast import page_loop, standing
 from generator.host.fast.earlier_site import EarlierSite
+from generator.host.fast.standing import About, Task
 from generator.runtime import processes
 from tests.changes import held
 from tests.support.stories import configured, copied
@@ -56,6 +59,31 @@ def test_what_has_not_changed_is_not_written_again(
     assert {EVENT, EMBED, "data/events.json"} <= changed
     assert not any(path.startswith(("assets/", "privacy/", "data/schemas/")) for path in changed)
     assert any(path.startswith("events/") for path in again.keys() - changed)
+
+
+def test_what_was_rendered_anew_to_the_same_bytes_stands_in_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares: list[tuple[int, int]] = []
+
+    def find_standing(tasks: Collection[Task], *given: Any) -> dict[Task, About]:
+        found = standing.find_standing(tasks, *given)
+        shares.append((len(found), len(tasks)))
+        return found
+
+    monkeypatch.setattr(page_loop, "find_standing", find_standing)
+    project = copied(tmp_path)
+    first = built(project)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("extra:\n  shown_nowhere: yes\n")
+
+    again, third = built(project), built(project)
+
+    every = shares[0][1]
+    assert shares == [(0, every), (0, every), (every, every)]
+    assert {path for path in first if not first[path] == again[path] == third[path]} <= {
+        "sitemap.xml.gz"
+    }
 
 
 def test_what_somebody_changed_in_the_site_is_written_again(tmp_path: Path) -> None:

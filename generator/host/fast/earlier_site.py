@@ -110,8 +110,39 @@ class EarlierSite:
             for folder in Path(path).parents[:-1]:
                 (self._site / folder).rmdir()
 
+    def write(self, path: str, data: bytes) -> SizeAndTime:
+        """Write a file of the site; the one that was there comes back where it is the same.
+
+        Args:
+            path: where it lies in the site.
+            data: what it holds.
+
+        Returns:
+            Its stamp.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        new = self._site / path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if not self._put_back_if(path, data):
+            new.write_bytes(data)
+        return read_stamp(new)
+
+    def _put_back_if(self, path: str, data: bytes) -> bool:
+        """Put a plain file back if it holds these bytes, and return whether it is back."""
+        if path not in self._files or self._files[path][0] != len(data):
+            return False
+        try:
+            if (self._aside / path).read_bytes() != data:
+                return False
+            (self._aside / path).replace(self._site / path)
+        except OSError:
+            return False
+        return True
+
     def put_back_same(self) -> None:
-        """Put each file back in whose place the same bytes were written."""
+        """Put each file back in whose place somebody else, as MkDocs, wrote the same bytes."""
         for new, old in self._left():
             if _are_same(new, old):
                 old.replace(new)

@@ -1,9 +1,8 @@
 """Where what is rendered goes: into the folder of the site, or to whoever asked for it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from generator.host.fast.earlier_site import SizeAndTime, read_stamp
+from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
 
 
 class Output:
@@ -18,16 +17,12 @@ class Output:
 class SiteOutput(Output):
     """Into the folder of a site."""
 
-    site: Path
+    earlier: EarlierSite
+    """What is the same comes back from there: its stamp is that of the earlier build."""
     paths: tuple[str, ...]
-    """Where the files lie in it."""
+    """Where the files lie in the site."""
 
     def write(self, *data: bytes) -> tuple[SizeAndTime, ...]:
         """Write the files; gives their stamps."""
-        written = []
-        for path, content in zip(self.paths, data, strict=True):
-            whole = self.site / path
-            whole.parent.mkdir(parents=True, exist_ok=True)
-            whole.write_bytes(content)
-            written.append(read_stamp(whole))
-        return tuple(written)
+        files = zip(self.paths, data, strict=True)
+        return tuple(self.earlier.write(path, content) for path, content in files)

@@ -135,12 +135,11 @@ class PageLoop:
             files: all files; ours are taken out.
             earlier: what an earlier build left in the folder of the site.
         """
-        site = Path(self._config.site_dir)
         renderer = self._renderer(environment, files, Frames(environment, self._nav).framed)
         groups = [g for g in self._site.groups if files.get_file_from_path(g.paths[0])]
 
         def write(task: Task) -> About | None:
-            output = SiteOutput(site, paths_of(task))
+            output = SiteOutput(earlier, paths_of(task))
             if isinstance(task, FileGroup):
                 return About(self._writings.write_group(task, output))
             try:
