@@ -68,28 +68,39 @@ def _known(library: Library, lead: Iterable[Sentence], by: date) -> tuple[Senten
     told *up to* a later day was true up to that day too, and is said of it.
     """
     known = takewhile(lambda each: all(_claim_known(library, r, by) for r in each.from_), lead)
-    return tuple(
-        sentence.model_copy(update={"text": reach_only_to(sentence.text, by)}) for sentence in known
-    )
+    return tuple(bound_reach(library, sentence, by) for sentence in known)
 
 
-def reach_only_to(text: str, by: date) -> str:
-    """Return a sentence that reaches no further than a day: ``up to 1 June 2026`` becomes it."""
+def bound_reach(library: Library, sentence: Sentence, by: date) -> Sentence:
+    """Return a sentence that says of a past day what it says up to the day of a later source.
+
+    ``Up to 1 June 2026 no source tells of one`` is of the sources, which reached to that day. A day
+    that the claims under the sentence hold, or on which no source was issued, is the story's own:
+    ``The ban holds up to 31 December 2030`` is true at any time.
+    """
+    if not _REACH.search(sentence.text):
+        return sentence
+    issued = {source.issued.latest for source in library.sources.values()}
+    reached = {day_worded(day) for day in issued if day > by} - _days_of_claims(library, sentence)
 
     def bounded(match: re.Match[str]) -> str:
-        month = _MONTHS.index(match["month"])
-        reach = date(int(match["year"]), month, int(match["day"]))
-        return f"{match['upto']} {day_worded(min(reach, by))}"
+        return f"{match['upto']} {day_worded(by)}" if match["day"] in reached else match[0]
 
-    return _REACH.sub(bounded, text)
+    return sentence.model_copy(update={"text": _REACH.sub(bounded, sentence.text)})
 
 
-_MONTHS = tuple(month_name)
-_REACH = re.compile(
-    r"\b(?P<upto>(?i:up to|as of)) (?P<day>\d{1,2}) "
-    rf"(?P<month>{'|'.join(_MONTHS[1:])}) (?P<year>\d{{4}})\b"
-)
-"""A day up to which the sources were read."""
+def _days_of_claims(library: Library, sentence: Sentence) -> set[str]:
+    """Return the days, in words, that the claims under a sentence hold."""
+    texts: list[str] = []
+    for event, number, claim in filter(None, map(library.claim, sentence.from_)):
+        texts += [claim.text, worded(event.date), worded(claim.due) if claim.due else ""]
+        texts += [cited.words or "" for cited in library.citations_of(event.id, number)]
+    return set(re.findall(rf"\b{_DAY}\b", "\n".join(texts)))
+
+
+_DAY = rf"\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}"
+_REACH = re.compile(rf"\b(?P<upto>(?i:up to|as of)) (?P<day>{_DAY})\b")
+"""A day up to which the sources may have been read."""
 
 
 def _claim_known(library: Library, reference: str, by: date) -> bool:

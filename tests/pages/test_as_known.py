@@ -18,7 +18,7 @@ from generator.pages.kinds.topic_pages import (
     list_silent_years,
     list_year_ends,
 )
-from generator.pages.past_library import reach_only_to, recall_library
+from generator.pages.past_library import recall_library
 from generator.pages.story_view import View
 from generator.pages.topic_entries import list_topic_entries
 from generator.story.event_status import EventStatus, find_status
@@ -175,22 +175,51 @@ def test_a_topic_without_events_has_no_past() -> None:
     assert list_year_ends(library)["none"] == []
 
 
+LAST_DAY = "12 June 2020"
+"""The day of the toy story's last source, up to which its sources reach."""
+
+
+def _lead_of_2018(text: str, claim: str = "") -> str:
+    """Return a sentence of a lead as of 2018, resting on a claim that may have words of its own."""
+    event, topic = toy().events["2016-second-round"], toy().topics["canal"]
+    if claim:
+        claims = (event.claims[0].model_copy(update={"text": claim}), *event.claims[1:])
+        event = event.model_copy(update={"claims": claims})
+    sentence = topic.lead[0].model_copy(update={"text": text, "from_": ("2016-second-round#1",)})
+    library = replace(
+        toy(),
+        events={**toy().events, event.id: event},
+        topics={"canal": topic.model_copy(update={"lead": (sentence,)})},
+    )
+    [of_2018] = recall_library(library, date(2018, 12, 31)).topics["canal"].lead
+    return of_2018.text
+
+
 def test_a_lead_of_the_past_reaches_no_further_than_its_own_day() -> None:
-    topic = toy().topics["canal"]
-    text = "Up to 1 June 2030 no lock is told of; as of 4 May 2018 none was planned."
-    lead = topic.lead[0].model_copy(update={"text": text})
-    library = replace(toy(), topics={"canal": topic.model_copy(update={"lead": (lead,)})})
+    text = f"Up to {LAST_DAY} no lock is told of; as of 4 May 2018 none was planned."
 
-    then = recall_library(library, date(2020, 12, 31)).topics["canal"].lead
-
-    assert [sentence.text for sentence in then] == [
-        "Up to 31 December 2020 no lock is told of; as of 4 May 2018 none was planned."
-    ]
+    assert _lead_of_2018(text) == text.replace(LAST_DAY, "31 December 2018")
 
 
-@pytest.mark.parametrize("text", ["It was moved to 1 June 2020.", "It is due by 1 June 2020."])
-def test_a_day_that_is_still_to_come_stays_in_a_lead_of_the_past(text: str) -> None:
-    assert reach_only_to(text, date(2019, 12, 31)) == text
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It was moved to {LAST_DAY}.",
+        f"It is due by {LAST_DAY}.",
+        "The fishing ban was extended up to 31 December 2030.",
+        "As of 1 April 2019 a visa costs nothing.",
+        "No lock is told of up to 31 June 2026.",
+    ],
+)
+def test_a_day_that_is_not_that_of_a_source_stays_in_a_lead_of_the_past(text: str) -> None:
+    assert _lead_of_2018(text) == text
+
+
+def test_a_day_that_the_claims_under_a_lead_hold_stays_though_a_source_is_of_that_day() -> None:
+    text = f"As of {LAST_DAY} a visa costs nothing."
+
+    assert _lead_of_2018(text, f"Visas were to cost nothing from {LAST_DAY} on.") == text
+    assert _lead_of_2018(text) != text
 
 
 def _foretold(due: str | None) -> Library:
