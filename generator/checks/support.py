@@ -19,6 +19,7 @@ from generator.model import Claim, Event, Sentence, Source
 from generator.problems.report import Problem
 from generator.story.evidence import Citation
 from generator.story.library import Library
+from generator.story.speakers import find_side
 
 Common = Lexicon | frozenset[str]
 """Words that are no names."""
@@ -160,7 +161,7 @@ def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -
         parts += [citation.words or "", find_shared(library).source(citation.source)]
     for who in (claim.speaker, claim.to):
         person = library.people.get(who or "")
-        side = library.story.sides.get((person.side if person else who) or "")
+        side = library.story.sides.get(find_side(library, who) or "")
         parts += [person.name, *person.aliases] if person else []
         parts += [side.name, side.adjective, *side.aliases] if side else []
     target = library.undertakings.get(claim.of or "") or library.events.get(claim.of or "")

@@ -10,6 +10,7 @@ from generator.problems.report import Problem
 from generator.records.yaml_text import Path
 from generator.story.evidence import Citation
 from generator.story.library import Library
+from generator.story.speakers import find_side
 from generator.text import Span
 
 _MARKS = {
@@ -152,11 +153,10 @@ def _unnamed(
 
 
 def _names_speaker(library: Library, text: str, claim: Claim) -> bool:
-    speaker = claim.speaker or ""
-    if speaker not in library.people and speaker not in library.story.sides:
+    person = library.people.get(claim.speaker or "")
+    side = library.story.sides.get(find_side(library, claim.speaker) or "")
+    if not person and not side:
         return True  # an unknown speaker is another check's problem
-    person = library.people.get(speaker)
-    side = library.story.sides.get(person.side or "" if person else speaker)
     names = [person.name, person.family, *person.aliases] if person else []
     names += [side.name, side.adjective, *side.aliases] if side else []
     return any(name in text for name in names)

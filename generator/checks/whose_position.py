@@ -7,6 +7,7 @@ from generator.checks.reporting import Family, make_advice
 from generator.model import Claim, ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
+from generator.story.speakers import find_side
 
 _SOME = re.compile(
     r"^(?:[A-Z]\w+ (?:wrote|reported|said)\b.*? that )?"
@@ -68,10 +69,10 @@ def _without_a_charge(
     match = _DENIES.search(claim.text)
     if not match:
         return
-    own = _side(library, claim.speaker)
+    own = find_side(library, claim.speaker)
     near = [event, *(library.events[e] for e in event.related if e in library.events)]
     held = (c for one in near for c in one.claims if c.kind is ClaimKind.POSITION)
-    others = {_side(library, other.speaker) for other in held}
+    others = {find_side(library, other.speaker) for other in held}
     if not others - {own, None}:
         message = f"has {match[0]!r}, and no sentence here or in a related event tells the charge."
         hint = "Tell who charged it with what, as that side's position, here or in a related event."
@@ -92,11 +93,6 @@ def _weaker(library: Library, event: Event, number: int, claim: Claim) -> Iterat
             hint = "Keep the degree, for each side alike; or tell why: with whose it is."
             yield _at(library, event, number, message, hint, "degree-lost")
             return
-
-
-def _side(library: Library, speaker: str | None) -> str | None:
-    person = library.people.get(speaker or "")
-    return person.side if person else speaker
 
 
 def _at(library: Library, event: Event, number: int, message: str, hint: str, code: str) -> Problem:

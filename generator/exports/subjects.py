@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.exports.site_urls import HOME, find_promise_page
 from generator.model import ClaimKind, Event
 from generator.story.library import Library
+from generator.story.speakers import find_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,6 @@ def _things(library: Library, event: Event) -> Iterator[tuple[str, str]]:
         person = library.people.get(name)
         if person:
             yield "people", person.id
-        side = person.side if person else name
-        if side in library.story.sides:
+        side = find_side(library, name)
+        if side:
             yield "sides", side

@@ -11,8 +11,9 @@ from generator.early_days import FIRST_DAY
 from generator.edtf import Date, worded
 from generator.model import Event
 from generator.pages.list_parts import MOST_LINES, name_part_year
-from generator.pages.page_words import KINDS, STATUSES, find_side, name_year
+from generator.pages.page_words import KINDS, STATUSES, name_year
 from generator.pages.story_view import View
+from generator.story.speakers import find_side
 
 INDEX = "timeline/filters.json"
 """What every event can be chosen by, for the script."""

@@ -23,6 +23,7 @@ from generator.problems.message_words import count_noun
 from generator.story.event_status import EventStatus
 from generator.story.ledger import Verdict
 from generator.story.library import Library
+from generator.story.speakers import find_side
 
 _Thing = TypeVar("_Thing")
 
@@ -166,14 +167,6 @@ def format_age(since: date, until: date) -> str:
     return " and ".join(parts)
 
 
-def find_side(library: Library, speaker: str) -> str | None:
-    """Return the side of a speaker, who is a person or a side."""
-    if speaker in library.story.sides:
-        return speaker
-    person = library.people.get(speaker)
-    return person.side if person else None
-
-
 def name_speaker(library: Library, speaker: str) -> str:
     """Return the name of a speaker, who is a person or a side."""
     if speaker in library.story.sides:
@@ -213,7 +206,7 @@ def label_claim(library: Library, claim: Claim) -> Markdown:
     """Write the label of a claim that is no plain fact: what it is, and in whose voice."""
     if claim.kind is ClaimKind.FACT:
         return Markdown()
-    side = find_side(library, claim.speaker) if claim.speaker else None
+    side = find_side(library, claim.speaker)
     parts = [VERBS[claim.modality]] if claim.modality else []
     if claim.speaker and _is_told_by_one(claim):
         parts = [f"agreed, by {name_speaker(library, claim.speaker)}'s account"]

@@ -102,6 +102,17 @@ def test_a_denial_stands_beside_the_charge(
     assert told(changes={EARLIER: {last: last + more}}) == codes
 
 
+def test_a_charge_by_whom_no_record_names_is_no_charge_by_another_side(told: Told) -> None:
+    last = "    quote: The two ministers last met in June 2019\n"
+    charge = position("Nordland called the barges too heavy.", "nordland", "said: 2019-06")
+    denial = position(DENIAL, "suland", "said: 2019-06")
+
+    assert told(changes={EARLIER: {last: last + charge + denial}}) == [
+        "no-such-record",
+        "charge-untold",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

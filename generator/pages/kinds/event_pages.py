@@ -13,12 +13,13 @@ from generator.pages.markdown import WrittenPage
 from generator.pages.neighbours import Around
 from generator.pages.page import Page
 from generator.pages.page_kind import PageKind
-from generator.pages.page_words import KINDS, STATUSES, find_side, name_year
+from generator.pages.page_words import KINDS, STATUSES, name_year
 from generator.pages.search_terms import SearchTerms, TermsOf, list_years
 from generator.pages.site_context import Site, Writer, Writers
 from generator.pages.story_view import View, find_main_claim, list_origins
 from generator.story.evidence import Citation
 from generator.story.forecasts import Forecast
+from generator.story.speakers import find_side
 
 SECTIONS: Mapping[ClaimKind, str] = {
     ClaimKind.FACT: "What happened",

@@ -9,9 +9,9 @@ from generator.pages import divided_lists
 from generator.pages.list_parts import MOST_SENTENCES, part_by_date
 from generator.pages.page import plan_page
 from generator.pages.page_kind import PageKind
-from generator.pages.page_words import find_side
 from generator.pages.site_context import Site, Writers
 from generator.pages.story_view import EventClaim, View
+from generator.story.speakers import find_side
 
 OTHER = ""
 """Stands for positions on no issue, and for speakers of no side."""
@@ -66,7 +66,7 @@ def list_stands(view: View, claims: Iterable[EventClaim]) -> tuple[Stand, ...]:
     library = view.library
     by_issue: dict[str, dict[str, list[EventClaim]]] = defaultdict(lambda: defaultdict(list))
     for event_claim in sorted(claims, key=lambda each: _place(view, each)):
-        side = find_side(library, event_claim.claim.speaker or "") or OTHER
+        side = find_side(library, event_claim.claim.speaker) or OTHER
         by_issue[event_claim.claim.issue or OTHER][side].append(event_claim)
     issues = library.story.issues
     order = [*sorted(issues, key=lambda issue: (issues[issue].order, issue)), OTHER]
