@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from generator.checks import own_sentences
 from generator.checks.own_sentences import OwnSentence
@@ -10,6 +9,7 @@ from generator.checks.reporting import Family, make_advice, make_error
 from generator.model import DisputedName, Event
 from generator.problems.report import Problem
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _in(library: Library, sentences: Iterable[OwnSentence]) -> Iterator[Problem]
                 yield from _assigning(library, sentence, disputed)
 
 
-@lru_cache(maxsize=1)
+@once_per_library
 def _some_form(library: Library) -> Callable[[str], object]:
     """Return what tells whether a text may hold a form of a name, or a phrase to avoid: few do."""
     phrases = {phrase for disputed in library.names.values() for phrase in disputed.avoid}

@@ -50,7 +50,7 @@ def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
             yield make_error(library, kind, record, reference.path, message, hint, "no-such-record")
 
 
-def list_missing_sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
+def list_sentences_on_claims(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
     """Return every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
     for number, sentence in enumerate(library.story.lead):
         yield "story", "story", ("lead", number), sentence

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.checks import own_sentences
-from generator.checks.missing_references import list_missing_sentences
+from generator.checks.missing_references import list_sentences_on_claims
 from generator.checks.own_sentences import OwnSentence
 from generator.checks.reporting import Family, make_advice, make_error
 from generator.checks.voice import is_in_speech
@@ -61,7 +61,7 @@ _YEAR = timedelta(days=366)
 def _story(library: Library) -> Iterator[Problem]:
     for ours in own_sentences.list_story_sentences(library):
         yield from _moving(library, ours)
-    for kind, record, path, sentence in list_missing_sentences(library):
+    for kind, record, path, sentence in list_sentences_on_claims(library):
         cited = [c for ref in sentence.from_ for c in _cited(library, ref)]
         yield from _marked(
             library, OwnSentence(kind, record, (*path, "text"), sentence.text), cited

@@ -7,6 +7,7 @@ from generator.checks.reporting import Family, make_advice
 from generator.model import ClaimKind, Event, EventKind, Part, Person
 from generator.problems.report import Problem
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 
 _AWAY = (
     r"[\w ,]{0,40}?\b(?:stay(?:s|ed)? away|skip(?:s|ped)?|boycott(?:s|ed)?|(?:was|is) absent"
@@ -78,6 +79,7 @@ def _unlisted(library: Library, event: Event) -> Iterator[Problem]:
                 )
 
 
+@once_per_library
 def _known_words(library: Library) -> frozenset[str]:
     """Return the words of the names of all people, sides, places and outlets."""
     names: list[str] = []

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.checks.lexicon import COMMON_STARTS, Lexicon
-from generator.checks.missing_references import list_missing_sentences
+from generator.checks.missing_references import list_sentences_on_claims
 from generator.checks.quoted_facts import HeldFacts, HeldNames
 from generator.checks.reporting import Family, make_error
 from generator.checks.word_forms import is_number, list_checkable_words, spell_out
@@ -19,6 +19,7 @@ from generator.model import Claim, Event, Sentence, Source
 from generator.problems.report import Problem
 from generator.story.evidence import Citation
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 from generator.story.speakers import find_side
 
 Common = Lexicon | frozenset[str]
@@ -51,7 +52,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 def _story(library: Library) -> Iterator[Problem]:
     common, names = find_shared(library).common, find_shared(library).names
-    for kind, record, path, sentence in list_missing_sentences(library):
+    for kind, record, path, sentence in list_sentences_on_claims(library):
         if not sentence.why:
             held = _under_sentence(library, sentence, names)
             missing = find_unsupported(sentence.text, held, common) if held else ()
@@ -207,7 +208,7 @@ class SharedSource:
         return self._sources[source.id]
 
 
-@lru_cache(maxsize=1)
+@once_per_library
 def find_shared(library: Library) -> SharedSource:
     """Return what the sentences of all events are held against; made once."""
     return SharedSource(library)

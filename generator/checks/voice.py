@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.missing_references import list_missing_sentences
+from generator.checks.missing_references import list_sentences_on_claims
 from generator.checks.reporting import Family, make_error
 from generator.model import Claim, ClaimKind, Event, Sentence
 from generator.problems.report import Problem
@@ -45,7 +45,7 @@ def _story(library: Library) -> Iterator[Problem]:
             if claim.kind is ClaimKind.FACT:
                 citations = library.citations_of(event.id, number)
                 yield from _held(library, event.id, ("claims", number - 1), citations, held)
-    for kind, record, path, sentence in list_missing_sentences(library):
+    for kind, record, path, sentence in list_sentences_on_claims(library):
         yield from _unnamed(library, kind, record, path, sentence)
 
 
