@@ -54,7 +54,7 @@ class HeldFacts:
         """Return whether a word or number of ours stands there, or another way to name a record.
 
         Args:
-            word: the word or number (see :func:`generator.checks.word_forms.checkable_words`).
+            word: the word or number (see :func:`generator.checks.word_forms.list_checkable_words`).
             starts: it begins a sentence, so its capital tells nothing.
         """
         if is_number(word):

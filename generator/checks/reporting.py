@@ -48,6 +48,6 @@ def make_error(
 def make_advice(
     library: Library, kind: str, record: str, path: Path, message: str, hint: str, code: str
 ) -> Problem:
-    """Make a problem that never stops the build; the arguments are those of :func:`error`."""
+    """Make a problem that never stops the build; the arguments are those of :func:`make_error`."""
     place = library.place(kind, record, path)
     return Problem(place, field_name(path), message, hint, code, Severity.ADVICE)

@@ -52,7 +52,7 @@ def _listen(root: Path, port: int) -> socket.socket:
     killed the next one must be found at the same.
 
     Raises:
-        ClickException: the port that was asked for is taken.
+        click.ClickException: the port that was asked for is taken.
     """
     port_file = root / _PORT
     listening = _bind(port or _read_port(port_file)) or (None if port else _bind(0))

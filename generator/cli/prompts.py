@@ -102,7 +102,7 @@ def ask_text(
 
 
 def ask_choice(question: str, values: Sequence[str], *, need: str = "") -> str:
-    """Ask for one of some values; the arguments are those of :func:`ask`.
+    """Ask for one of some values; the arguments are those of :func:`ask_text`.
 
     Raises:
         click.UsageError: nobody can be asked.

@@ -46,8 +46,8 @@ def plan_record(
         library: the records.
         sheets: the files.
         kind: its kind.
-        values: its fields as YAML would hold them; :data:`BLANK` for those still to be filled in,
-            which are left out where the record joins a list.
+        values: its fields as YAML would hold them, :data:`generator.desk.scaffold.BLANK` for those
+            still to be filled in, which are left out where the record joins a list.
         name: its id; if left out, one is made of what it says.
 
     Raises:

@@ -161,7 +161,7 @@ class Workspace:
             shown: the digest of each file as the editor saw it.
 
         Raises:
-            Changed: one is another by now; nothing is written.
+            ChangedFile: one is another by now; nothing is written.
         """
         with self.lock:
             for path, seen in shown.items():

@@ -8,7 +8,7 @@ from generator.exports.site_urls import SiteUrls
 from generator.records.schemas import build_schemas
 from generator.story.library import Library
 
-__all__ = ["export"]
+__all__ = ["list_exports"]
 
 
 def list_exports(library: Library, addresses: SiteUrls) -> dict[str, bytes]:

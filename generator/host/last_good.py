@@ -76,7 +76,7 @@ def find_bad_templates(
     Args:
         root: the project's folder, for the places.
         folder: where the templates lie.
-        sources: their texts (see :func:`template_sources`).
+        sources: their texts (see :func:`list_template_sources`).
         environment: what uses them, with its filters.
     """
     bad = {}

@@ -86,8 +86,8 @@ class Session:
         """Load and check the records, and prepare the pages.
 
         Raises:
-            PluginError: there are errors, where ``mkdocs serve`` keeps the last good pages; or
-                another process builds the site.
+            mkdocs.exceptions.PluginError: there are errors, where ``mkdocs serve`` keeps the last
+                good pages; or another process builds the site.
         """
         self._settings = settings
         self._root, content = find_project(config)
@@ -141,7 +141,8 @@ class Session:
         """Add the pages; one that a person wrote at the same place stands.
 
         Raises:
-            PluginError: a file leads out of the project; ``mkdocs serve`` reports it instead.
+            mkdocs.exceptions.PluginError: a file leads out of the project; ``mkdocs serve``
+                reports it instead.
         """
         self._leave_out_links(files)
         if self.live:

@@ -81,7 +81,7 @@ def write_plain_project(library: Library, root: Path, target: Path, address: str
         How many pages there are.
 
     Raises:
-        folder.NotOurs: the target holds something that an earlier run did not write.
+        NotOurs: the target holds something that an earlier run did not write.
     """
     site = Site(View(library), find_templates(root), address)
     rendered_pages = render_pages(site)

@@ -29,7 +29,7 @@ def stamp_files(folder: str | Path, left_out: Collection[str] = ()) -> Iterator[
 
     Raises:
         OSError: something cannot be read.
-        Untold: a folder is a link.
+        UnseenChanges: a folder is a link.
     """
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.path in left_out or entry.name in _PASSED_OVER:

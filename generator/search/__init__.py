@@ -1,8 +1,8 @@
 """The index behind the search box: written from the records, and fetched in parts.
 
-:func:`index` gives its files; ``search.js`` in the theme reads them. A reader's browser fetches the
-list of what there is when the box is opened, and then only the parts that hold the words searched
-for and the results that are shown.
+:func:`write_index` gives its files; ``search.js`` in the theme reads them. A reader's browser
+fetches the list of what there is when the box is opened, and then only the parts that hold the
+words searched for and the results that are shown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from generator.pages import Site
 from generator.search.entries import IndexEntry, SearchedPage, build_entries, reads_markdown
 from generator.search.index_parts import write_parts
 
-__all__ = ["FOLDER", "IndexEntry", "SearchedPage", "index", "reads_markdown"]
+__all__ = ["FOLDER", "IndexEntry", "SearchedPage", "reads_markdown", "write_index"]
 
 FOLDER = "search"
 """Where the index lies in the site."""

@@ -35,7 +35,7 @@ def take_notes(lines: Sequence[str]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def format_reference(name: str) -> str:
-    """Mark where a note is referred to, until :func:`referring`."""
+    """Mark where a note is referred to, until :func:`find_referring`."""
     return f"\x02{name}\x03"
 
 

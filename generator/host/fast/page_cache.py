@@ -102,7 +102,7 @@ class PageCache:
     def every(self) -> Iterator[tuple[str, Notes, str | None]]:
         """Return the path and the notes of all that is remembered, and what is told of each page.
 
-        The latter is for :func:`read_page`; there is none for files that are no page.
+        The latter is for :func:`read_rendered_page`; there is none for files that are no page.
         """
         query = (
             "SELECT path, shared, asked, answers, writings.key, stamps, state, about "

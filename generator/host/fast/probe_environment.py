@@ -1,7 +1,7 @@
 """The Jinja environment for frames, which notices every probe that a theme prints.
 
 It would in a few places: where pieces are joined (``~``), and where a block or macro is captured.
-Here those give probes again (:func:`probing`), so that nothing of a page's values reaches a
+Here those give probes again (:func:`make_probing`), so that nothing of a page's values reaches a
 decision unseen.
 """
 
