@@ -15,7 +15,7 @@ from generator.story.event_status import find_horizon
 from generator.story.library import Library
 from generator.story.record_cache import Loaded, find_loaded
 
-_ABOUT: Mapping[tuple[str, str, str], Callable[[list[Any]], Any]] = {
+EVENT_OF_QUESTION: Mapping[tuple[str, str, str], Callable[[list[Any]], Any]] = {
     ("view", "account_of", "get"): lambda arguments: arguments[0]["list"][0],
     ("view", "claims", "call"): lambda arguments: arguments[0]["record"][1],
     ("view", "date_said", "call"): lambda arguments: arguments[0]["claim"][0],
@@ -29,7 +29,11 @@ _ABOUT: Mapping[tuple[str, str, str], Callable[[list[Any]], Any]] = {
         arguments[1] if arguments[0] == "events" else None
     ),
 }
-"""What gives the event's id of the arguments of a question, by door, attribute and way."""
+"""What gives the event's id of the arguments of a question, by door, attribute and way.
+
+A row is right only while its answer depends on nothing but the event's scope. A test changes all
+else, for each row.
+"""
 
 
 def event_asked_about(question: list[Any], library: Library) -> str | None:
@@ -40,7 +44,7 @@ def event_asked_about(question: list[Any], library: Library) -> str | None:
         library: the story.
     """
     door, attribute, way, *arguments = question
-    event_of = _ABOUT.get((door, attribute, way))
+    event_of = EVENT_OF_QUESTION.get((door, attribute, way))
     event = event_of(arguments) if event_of else None
     if not isinstance(event, str) or event not in library.events:
         return None

@@ -1,7 +1,9 @@
 """What the pages show: the library as it is, or as the sources issued by a past day had it.
 
 Everything that several pages need is worked out here once: the order of events, what is known of
-each, the numbers of quotes on the source pages, what rests on what.
+each, the numbers of quotes on the source pages, what rests on what. What answers from one event
+alone is listed in :data:`generator.pages.event_scopes.EVENT_OF_QUESTION`, and builds rely on it:
+where an answer comes to depend on more, its row goes.
 """
 
 from collections import defaultdict

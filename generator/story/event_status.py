@@ -1,4 +1,8 @@
-"""What is known of an event at a given day: which claims, and what status they give it."""
+"""What is known of an event at a given day: which claims, and what status they give it.
+
+Today's status depends on the event and the horizon alone, and builds rely on it: where it comes to
+depend on more, its row in :data:`generator.pages.event_scopes.EVENT_OF_QUESTION` goes.
+"""
 
 import re
 from datetime import date
