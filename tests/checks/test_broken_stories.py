@@ -9,16 +9,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from tests.support.small_story import BASE, change_file
 
-HERE = Path(__file__).parents[1] / "broken"
-FAULTS = sorted(HERE.glob("*.yml"))
+FAULTS = sorted(BASE.parent.glob("*.yml"))
 
 
 def check(project: Path) -> Result:
@@ -26,25 +25,9 @@ def check(project: Path) -> Result:
     return CliRunner().invoke(main, ["--project", str(project), "check"])
 
 
-def change(path: Path, to: Any) -> None:
-    """Break one file."""
-    if to is None:
-        path.unlink()
-    elif isinstance(to, str):
-        path.write_text(to, encoding="utf-8")
-    elif "hex" in to:
-        path.write_bytes(bytes.fromhex(to["hex"]))
-    else:
-        text = path.read_text(encoding="utf-8")
-        for old, new in to.items():
-            assert old in text, f"{path.name} holds no {old!r}: the fault is out of date"
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8")
-
-
 @pytest.mark.slow
 def test_the_story_is_sound_before_it_is_broken() -> None:
-    command = [sys.executable, "-m", "generator.cli", "--project", str(HERE / "base"), "check"]
+    command = [sys.executable, "-m", "generator.cli", "--project", str(BASE), "check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout, done.stderr) == (
@@ -58,9 +41,9 @@ def test_the_story_is_sound_before_it_is_broken() -> None:
 def test_a_fault_is_told_whole_and_once(fault: Path, tmp_path: Path) -> None:
     told = yaml.safe_load(fault.read_text(encoding="utf-8"))
     project = tmp_path / "project"
-    shutil.copytree(HERE / "base", project)
+    shutil.copytree(BASE, project)
     for file, to in told["changes"].items():
-        change(project / file, to)
+        change_file(project / file, to)
     done = check(project)
 
     assert done.stdout == told["report"]

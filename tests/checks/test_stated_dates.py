@@ -10,6 +10,7 @@ from generator.checks import stated_dates
 from generator.model import Event, Source
 from generator.story.evidence import ReadingText
 from generator.story.library import Library
+from tests.support.small_story import EARLIER, END_OF_EARLIER, CodesOf
 from tests.support.stories import toy
 
 QUOTE = "The ministers met on the lake for talks {}"
@@ -133,3 +134,15 @@ def test_a_number_in_a_series_is_one_that_a_source_says(words: str, fits: bool) 
     }
 
     assert found(event, words) == ([] if fits else [("series.number", "number-not-in-text")])
+
+
+def test_a_day_that_another_event_lends_names_its_source(codes_of: CodesOf) -> None:
+    opened = {
+        EARLIER: {
+            "date: 2019-06": "date: 2022-05-03/2022-06\ndate_basis: inferred\ndate_note: So.",
+            "source: gazette-2022-05-04": "source: herald-2022-05-05\nrelated: [2022-canal-talks]",
+            END_OF_EARLIER: "",
+        }
+    }
+
+    assert "date-from-elsewhere" in codes_of(changes=opened)

@@ -4,6 +4,7 @@ import pytest
 
 from generator.checks import voice
 from generator.text import Span
+from tests.support.small_story import CodesOf
 
 WORDS = "The lake is ours and it has always been"
 
@@ -44,3 +45,21 @@ def test_words_in_quotation_marks_are_somebodys(text: str) -> None:
 )
 def test_the_articles_own_words_are_not(text: str) -> None:
     assert not in_speech(text)
+
+
+NAME = "    - quote: Norland's minister, Ada Berg\n"
+SPOKEN = (
+    "  - text: Ada Berg said that the fleets would keep the locks open.\n"
+    "    kind: position\n    speaker: ada-berg\n    evidence:\n"
+    "    - quote: Berg said that the fleets would\n"
+)
+FACT = (
+    "  - text: Ada Berg spoke after the third round of talks.\n    evidence:\n"
+    "    - quote: told reporters after the third round of talks\n"
+)
+
+
+def test_a_fact_may_share_with_a_position_the_words_that_give_a_name(codes_of: CodesOf) -> None:
+    article = "Berg said that the fleets would keep the locks open in the next summer."
+
+    assert "fact-on-position" not in codes_of(SPOKEN + NAME + FACT + NAME, article=article)
