@@ -1,13 +1,14 @@
 """Days before the year 1, which the standard library has none of: the proleptic Gregorian calendar.
 
 The year 0 of ISO 8601 is 1 BC. A day of these years is a ``date`` like any other: it is compared
-with all days, counted on and printed, and its weekday is right, because the calendar repeats
-itself every 400 years, of which each is a whole number of weeks.
+with all days, counted on and printed in ISO 8601, and its weekday is right, because the calendar
+repeats itself every 400 years, which are a whole number of weeks. What the standard library would
+do with a year that the day does not have is refused.
 """
 
 import calendar
 from datetime import date, timedelta
-from typing import Self, overload
+from typing import NoReturn, Self, overload
 
 _CYCLE = 400
 """Years after which the calendar repeats itself."""
@@ -51,6 +52,20 @@ class EarlyDay(date):
     def __repr__(self) -> str:
         """Return how it is made."""
         return f"EarlyDay({self.year}, {self.month}, {self.day})"
+
+    def _refuse(self, *_arguments: object, **_named: object) -> NoReturn:
+        """Refuse what the standard library would do with the year that has the same calendar.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError(
+            f"{self!r} lies before the year 1: it can be compared, counted on, and written with "
+            "isoformat() or edtf.day_worded(); make another day with make_day()."
+        )
+
+    # The form with a pattern, f"{day:%Y}", asks strftime too.
+    strftime = ctime = timetuple = isocalendar = replace = __replace__ = _refuse
 
     def __reduce__(self) -> tuple[type["EarlyDay"], tuple[int, int, int]]:
         """Say how it is made, for copies and other processes."""

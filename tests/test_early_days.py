@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -45,6 +46,25 @@ def test_an_early_day_stays_what_it_is_in_copies_and_other_processes() -> None:
     assert len({day, EarlyDay(-43, 3, 15)}) == 1
     assert f"{day}" == "-0043-03-15"
     assert repr(day) == "EarlyDay(-43, 3, 15)"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda day: day.strftime("%Y"),
+        lambda day: f"{day:%Y}",
+        lambda day: day.ctime(),
+        lambda day: day.timetuple(),
+        lambda day: day.isocalendar(),
+        lambda day: day.replace(day=1),
+    ],
+    ids=["strftime", "format", "ctime", "timetuple", "isocalendar", "replace"],
+)
+def test_what_would_give_a_year_that_the_day_does_not_have_is_refused(
+    use: Callable[[date], object],
+) -> None:
+    with pytest.raises(ValueError, match=r"EarlyDay\(-43, 3, 15\) lies before the year 1"):
+        use(EarlyDay(-43, 3, 15))
 
 
 def test_nothing_lies_before_the_first_day() -> None:

@@ -89,8 +89,8 @@ def _entry(library: Library, name: str, when: Date) -> Entry:
     entry.add("uid", name)
     entry.add("dtstamp", datetime.combine(find_horizon(library), time(), UTC))
     # iCalendar has no day before the year 1: what began earlier begins with that.
-    first = when.latest if when.open_start else max(when.earliest, date.min)
-    last = first if when.open_end else when.latest
+    first = max(when.latest if when.open_start else when.earliest, date.min)
+    last = first if when.open_end else max(when.latest, date.min)
     entry.add("dtstart", first)
     if last < date.max:
         entry.add("dtend", last + timedelta(days=1))

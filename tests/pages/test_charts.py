@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import edtf
-from generator.edtf import Date, from_day, parse
+from generator.edtf import Date, parse
 from generator.model import Event, Modality
 from generator.pages.charts import drawing
 from generator.pages.charts.promise_chart import draw_promises
@@ -288,11 +287,13 @@ def test_hostile_words_are_shown_as_they_are() -> None:
     assert not re.search(r"<(?!/?text)", made)
 
 
-def test_days_of_a_leap_year_lie_apart() -> None:
-    laid = drawing.make_scale([from_day(date(2020, 1, 1))], date(2020, 12, 31), 0, 366)
+@pytest.mark.parametrize("year", ["2020", "-0044"])
+def test_days_of_a_leap_year_lie_apart(year: str) -> None:
+    first, last = parse(f"{year}-01-01"), parse(year).latest
+    laid = drawing.make_scale([first], last, 0, 366)
 
-    assert laid.at(date(2020, 12, 31)) == 365
-    assert edtf.parse("2020").latest == date(2020, 12, 31)
+    assert laid.at(last) == 365
+    assert last == parse(f"{year}-12-31").latest
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from generator.early_days import make_day
 from generator.edtf import Date, year_worded
 from generator.pages.markdown import Markdown, escape, join_markdown
 from generator.story.event_status import EventStatus
@@ -121,7 +122,7 @@ class Scale:
         if index >= len(self.years):
             return self.edges[-1]
         first, last = self.edges[index : index + 2]
-        return first + (last - first) * (day.timetuple().tm_yday - 1) / 366
+        return first + (last - first) * (day - make_day(day.year, 1, 1)).days / 366
 
     def ends(self, when: Date) -> tuple[float, float]:
         """Return the places where a date begins and ends."""
