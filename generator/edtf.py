@@ -21,8 +21,10 @@ _ANY_POINT = rf"(?:{_DAY_OR_WIDER}|{_YEAR}-2[1-4])"
 PATTERN = rf"^(?:{_ANY_POINT}(?:/(?:\.\.|{_ANY_POINT}))?|\.\./{_ANY_POINT})$"
 """What a date looks like, for JSON Schema; :func:`parse` also asks that the days exist."""
 
+MONTH_NAMES = tuple(calendar.month_name)
+"""The names of the months, by their numbers from 1."""
+
 _POINT = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~]?)", re.ASCII)
-_MONTHS = tuple(calendar.month_name)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _MONTHS_OF_PART = {"early": ("01", "04"), "mid": ("05", "08"), "late": ("09", "12")}
 _PART_OF_YEAR = re.compile(r"(early|mid|late)[- ](?:in )?(?!0000)([0-9]{4})", re.IGNORECASE)
@@ -205,7 +207,7 @@ def worded_when(when: Date) -> str:
 
 def day_worded(day: date) -> str:
     """Put a day in words: ``27 December 2021``."""
-    return f"{day.day} {_MONTHS[day.month]} {year_worded(day.year)}"
+    return f"{day.day} {MONTH_NAMES[day.month]} {year_worded(day.year)}"
 
 
 def year_worded(year: int) -> str:
@@ -218,7 +220,7 @@ def _worded_point(text: str) -> str:
     if point.precision is Precision.DAY:
         said = day_worded(point.earliest)
     elif point.precision is Precision.MONTH:
-        said = f"{_MONTHS[point.earliest.month]} {year_worded(point.earliest.year)}"
+        said = f"{MONTH_NAMES[point.earliest.month]} {year_worded(point.earliest.year)}"
     elif point.precision is Precision.SEASON:
         said = _worded_season(point)
     else:

@@ -84,9 +84,8 @@ def _each(
     """Check events, many of them in several processes; gives what :func:`_one` does for each."""
     if len(events) < _MANY:
         return (_one(library, event) for event in events)
-    from generator.runtime.processes import (
-        spread_work,
-    )  # it takes a moment, and is not needed for a few
+    # It takes a moment to import, and is not needed for a few.
+    from generator.runtime.processes import spread_work
 
     return spread_work(partial(_one, library), events)
 

@@ -11,6 +11,7 @@ from generator.story.event_status import TELLING_KINDS, is_about_itself
 from generator.story.forecasts import Forecast, list_forecasts
 from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
+from generator.story.word_stems import list_stems
 
 _FORESEEN = re.compile(
     r"\b(?:is|are|was|were|be|widely) (?:expected|likely|slated|tipped|thought|rumou?red)\b"
@@ -18,9 +19,6 @@ _FORESEEN = re.compile(
     re.IGNORECASE,
 )
 """Words by which news foresees something in its own voice, or in that of unnamed sources."""
-
-STEM = 4
-"""So many letters of a word are compared: *open* and *opening* are one word."""
 
 
 def _story(library: Library) -> Iterator[Problem]:
@@ -184,8 +182,8 @@ _SMALL = frozenset(
 
 
 def _stems(text: str) -> set[str]:
-    words = (word.casefold() for word in _WORD.findall(text))
-    return {word[:STEM] for word in words if len(word) >= STEM and word not in _SMALL}
+    """Return the stems of the words of a text that tell what it is about; figures do not."""
+    return list_stems(word for word in _WORD.findall(text) if word.casefold() not in _SMALL)
 
 
 check = Family(lambda _library, _event: (), _story)

@@ -8,13 +8,12 @@ from functools import lru_cache
 from generator.checks.lexicon import ORDINALS
 from generator.checks.reporting import Family, make_advice, make_error
 from generator.checks.word_forms import list_held_forms
-from generator.edtf import Date, Precision, parse, worded
+from generator.edtf import MONTH_NAMES, Date, Precision, parse, worded
 from generator.model import Claim, DateBasis, Event
 from generator.problems.report import Problem
 from generator.story.evidence import Citation
 from generator.story.library import Library
 
-_MONTHS = tuple(calendar.month_name)
 _RELATIVE = re.compile(
     r"\b(next|coming|following|this|tomorrow|tonight|today|days?|weeks?|weekend|months?|"
     rf"{'|'.join(calendar.day_name)})\b",
@@ -134,7 +133,7 @@ def _parts(point: Date) -> Iterator[set[str]]:
     if point.precision is Precision.DAY:
         yield {f"{point.earliest.day}d", str(point.earliest.day)}
     if point.precision in (Precision.DAY, Precision.MONTH):
-        yield {_MONTHS[point.earliest.month]}
+        yield {MONTH_NAMES[point.earliest.month]}
 
 
 def _from_elsewhere(library: Library, event: Event, citations: list[Citation]) -> Iterator[Problem]:

@@ -8,13 +8,12 @@ divided, its own page stays, and leads to its parts.
 """
 
 import unicodedata
-from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from generator.edtf import Date, Precision, year_worded
+from generator.edtf import MONTH_NAMES, Date, Precision, year_worded
 from generator.pages.page_words import name_year
 
 MOST_LINES = 200
@@ -125,7 +124,7 @@ def _quarter(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
         return f"{name_part_year(when)}-wide", f"{name_year(when)}, month not known"
     number = (when.earliest.month + 2) // 3
-    first, last = (month_name[month] for month in (3 * number - 2, 3 * number))
+    first, last = (MONTH_NAMES[month] for month in (3 * number - 2, 3 * number))
     return f"{name_part_year(when)}-q{number}", f"{first} to {last} {name_year(when)}"
 
 
@@ -134,7 +133,7 @@ def _month(when: Date) -> tuple[str, str]:
     if when.open_start or when.precision in (Precision.YEAR, Precision.SEASON):
         return _quarter(when)
     month = when.earliest.month
-    return f"{name_part_year(when)}-{month:02d}", f"{month_name[month]} {name_year(when)}"
+    return f"{name_part_year(when)}-{month:02d}", f"{MONTH_NAMES[month]} {name_year(when)}"
 
 
 _LEVELS = (_years, _year, _quarter, _month)

@@ -1,13 +1,12 @@
 """A story as it was known on a past day: nothing in it that only later sources say."""
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from generator.edtf import Date, day_worded, parse, worded
+from generator.edtf import MONTH_NAMES, Date, day_worded, parse, worded
 from generator.model import Claim, Event, EventKind, Sentence, Undertaking
 from generator.pages.page_words import KINDS
 from generator.records.yaml_text import Path
@@ -22,9 +21,7 @@ from generator.story.event_status import (
 )
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
-
-STEM = 4
-"""So many letters of a word are compared: *agree* and *agreed* are one word."""
+from generator.story.word_stems import list_stems
 
 
 def recall_library(library: Library, by: date) -> Library:
@@ -98,7 +95,7 @@ def _days_of_claims(library: Library, sentence: Sentence) -> set[str]:
     return set(re.findall(rf"\b{_DAY}\b", "\n".join(texts)))
 
 
-_DAY = rf"\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}"
+_DAY = rf"\d{{1,2}} (?:{'|'.join(MONTH_NAMES[1:])}) \d{{4}}"
 _REACH = re.compile(rf"\b(?P<upto>(?i:up to|as of)) (?P<day>{_DAY})\b")
 """A day up to which the sources may have been read."""
 
@@ -203,8 +200,9 @@ _DATE: tuple[Path, ...] = (("date_quote",), ("date_source",))
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
-    words = re.findall(r"\w+", " ".join(texts).casefold())
-    return {word[:STEM] for word in words if len(word) >= STEM or word.isdigit()}
+    """Return the stems of all words of some texts; a figure counts whole."""
+    words = re.findall(r"\w+", " ".join(texts))
+    return list_stems(words) | {word for word in words if word.isdigit()}
 
 
 def _date(known_part: _Told, then: EventStatus) -> Date:
