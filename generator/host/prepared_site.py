@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 
 from generator import pages
+from generator.host.card_files import list_card_files
+from generator.host.fast.machine_files import GroupedFile
 from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
@@ -117,3 +120,19 @@ def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:
     path = "problems/index.html" if folders else "problems.html"
     base = urlsplit(config.site_url or "/").path or "/"
     return path, base + path.removesuffix("index.html")
+
+
+def add_data_files(site: pages.Site, root: Path, files: Files, config: MkDocsConfig) -> None:
+    """Add what machines read to the files of a build, and the cards of pages that are shared.
+
+    Args:
+        site: the site.
+        root: the project's folder.
+        files: the build's, to which they are added.
+        config: MkDocs' settings.
+    """
+    cards = list_card_files(site, root) if site.carded else {}
+    for path, data in {**site.data, **cards}.items():
+        files.append(File.generated(config, path, content=data))
+    for path in site.grouped:
+        files.append(GroupedFile.of(config, path, site))

@@ -19,17 +19,18 @@ from mkdocs.structure.pages import Page
 
 from generator import checks, pages
 from generator.host import last_good, search_plugin, serving
-from generator.host.card_files import can_draw, list_card_files
+from generator.host.card_files import can_draw
 from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import make_lazy_page
-from generator.host.fast.machine_files import GroupedFile, MachineFiles
+from generator.host.fast.machine_files import MachineFiles
 from generator.host.fast.page_loop import PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
     BadTemplates,
     PreparedSite,
+    add_data_files,
     find_project,
     make_problems_page,
     prepare_site,
@@ -169,15 +170,7 @@ class Session:
             config.nav = make_navigation(prepared.site, paths)
         self._index = search_plugin.find_index(files, config, prepared.site)
         if not (self.live and self._settings.fast):
-            self._add_files(prepared, files, config)
-
-    def _add_files(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
-        """Add what machines read, and what is shown where pages are shared."""
-        cards = list_card_files(prepared.site, self._root) if prepared.site.carded else {}
-        for path, data in {**prepared.site.data, **cards}.items():
-            files.append(File.generated(config, path, content=data))
-        for path in prepared.site.grouped:
-            files.append(GroupedFile.of(config, path, prepared.site))
+            add_data_files(prepared.site, self._root, files, config)
 
     def _leave_out_links(self, files: Files) -> None:
         problems = last_good.leave_out_links(files, self._root)
@@ -206,7 +199,7 @@ class Session:
         except Unknown as error:
             log.debug("All pages are left to MkDocs: %s", error)
             if self.live:
-                self._add_files(self.prepared, files, config)
+                add_data_files(self.prepared.site, self._root, files, config)
 
     def read(self, page: Page) -> None:
         """Date a page by its sources, so that two builds of the same records are the same."""
