@@ -124,6 +124,8 @@ def _import_spacy() -> None:
     names = ("spacy.cli", "spacy.cli.info")
     if "spacy" in sys.modules:
         return
+    # The matrices of one article are too small for more: threads would only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in names:
         sys.modules[name] = ModuleType(name)
     vars(sys.modules["spacy.cli"])["__path__"] = []
@@ -157,13 +159,17 @@ def _load_model(name: str) -> "Language":
     """
     from spacy.lang.en import English
     from spacy.util import load_model
+    from thinc.api import use_ops
 
     exceptions = English.Defaults.tokenizer_exceptions
     English.Defaults.tokenizer_exceptions = {}
     try:
         inside = files(name) / "_model"
         model = inside if isinstance(inside, Path) and inside.is_dir() else name
-        return load_model(model, exclude=["attribute_ruler", "senter"])
+        # numpy's matrices: those of spaCy's own choice know few processors, and take four times as
+        # long on the others.
+        with use_ops("numpy", use_blis=False):
+            return load_model(model, exclude=["attribute_ruler", "senter"])
     finally:
         English.Defaults.tokenizer_exceptions = exceptions
 

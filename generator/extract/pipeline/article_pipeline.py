@@ -24,6 +24,7 @@ from generator.extract.pipeline.language_gate import find_unfit
 from generator.extract.times import TimeExpression
 from generator.model import Outlet
 from generator.problems.report import Problem, ProblemPlace
+from generator.runtime.garbage import pause_collection
 from generator.story import capture
 from generator.story.capture import CaptureError
 from generator.story.library import Library
@@ -116,7 +117,8 @@ def extract_capture(
     if unfit:
         return unfit
     day = issue_date.find_issue_date(article, reading.metadata, published)
-    return _extract_events(path, capture.digest_bytes(data), reading, article, day, known)
+    with pause_collection():
+        return _extract_events(path, capture.digest_bytes(data), reading, article, day, known)
 
 
 def _extract_events(
