@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -174,7 +175,7 @@ def test_the_parse_of_an_article_does_not_depend_on_its_neighbours() -> None:
 
 def test_only_the_components_in_use_are_loaded() -> None:
     assert load_pipeline().pipe_names == [
-        "tok2vec",
+        "explainer_vectors",
         "tagger",
         "explainer_edges",
         "parser",
@@ -210,6 +211,33 @@ def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
     alone = NameRecogniser(ner)(own.make_doc(texts[2]))
     assert [(e.text, e.label_) for e in alone.ents] == [("Berg", "PERSON")]
     assert sum(len(doc.ents) for doc in marked) > 100
+
+
+@pytest.mark.slow
+def test_vectors_of_words_are_just_those_that_spacy_computes() -> None:
+    import numpy as np
+    import spacy
+    from spacy.util import is_package
+
+    from generator.extract.language.word_vectors import WordVectors, is_known_network
+
+    theirs: Any = spacy.load(next(filter(is_package, MODELS)))
+    texts = ["", "Berg", "  ", *(p.read_text("utf-8") for p in sorted(ARTICLES.glob("*.txt"))[:3])]
+    docs = [theirs.make_doc(text) for text in texts]
+    for network in (
+        theirs.get_pipe("tok2vec").model,
+        theirs.get_pipe("ner").model.layers[0].layers[0],
+    ):
+        assert is_known_network(network)
+        vectors = WordVectors(network)
+        alone = vectors.list_vectors(docs[3:4])
+        for ours, their in zip(vectors.list_vectors(docs), network.predict(docs), strict=True):
+            assert np.allclose(ours, their, atol=1e-4)
+        again = vectors.list_vectors(docs[3:4])
+        assert np.array_equal(alone[0], again[0])
+        fresh = WordVectors(network)
+        fresh.list_vectors(docs[4:])
+        assert np.array_equal(fresh.list_vectors(docs[3:4])[0], alone[0])
 
 
 def test_a_recogniser_of_another_make_is_left_as_it_is() -> None:

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Span
 
+from generator.extract.language.word_vectors import WordVectors, is_known_network
+
 if TYPE_CHECKING:
     from spacy.pipeline import EntityRecognizer
     from spacy.tokens import Doc
@@ -35,6 +37,8 @@ def is_known_make(ner: "EntityRecognizer") -> bool:
     model = ner.model
     return (
         len(model.layers) == 3
+        and [layer.name for layer in model.layers[0].layers[1:]] == ["list2array", "linear"]
+        and is_known_network(model.layers[0].layers[0])
         and bool(model.attrs.get("has_upper"))
         and not model.attrs.get("unseen_classes")
         and model.layers[1].maybe_get_dim("nF") == _FEATURES
@@ -50,7 +54,9 @@ class NameRecogniser:
     """
 
     def __init__(self, ner: "EntityRecognizer") -> None:
-        self._vectors, self._lower, self._upper = ner.model.layers
+        words, self._lower, self._upper = ner.model.layers
+        network, _, self._narrow = words.layers
+        self._vectors = WordVectors(network)
         moves = [ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]
         self._labels = [move[2:] for move in moves if move.startswith("B-")]
         self._begin, self._inside, self._last, self._unit = (
@@ -86,7 +92,8 @@ class NameRecogniser:
 
     def _cached(self, docs: list["Doc"]) -> Scores:
         """Return what each word adds in each of its parts; the first row is for no word."""
-        cached: Scores = self._lower.predict(self._vectors.predict(docs))
+        vectors = np.concatenate(self._vectors.list_vectors(docs))
+        cached: Scores = self._lower.predict(self._narrow.predict(vectors))
         return cached
 
     def _scores(self, summed: Scores) -> Scores:

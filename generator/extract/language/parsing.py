@@ -23,7 +23,7 @@ from generator.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import Lemmatizer, Tok2Vec
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
@@ -92,7 +92,7 @@ def load_pipeline() -> "Language":
     from spacy.language import Language
     from spacy.util import is_package
 
-    from generator.extract.language import entities
+    from generator.extract.language import entities, word_vectors
 
     chosen = os.environ.get(SETTING)
     for name in (chosen,) if chosen else MODELS:
@@ -100,6 +100,12 @@ def load_pipeline() -> "Language":
             continue
         nlp = _load_model(name)
         lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
+        network = cast("Tok2Vec", nlp.get_pipe("tok2vec")).model
+        if word_vectors.is_known_network(network):
+            shared = word_vectors.SharedVectors(word_vectors.WordVectors(network))
+            Language.component("explainer_vectors", func=shared)
+            nlp.disable_pipe("tok2vec")
+            nlp.add_pipe("explainer_vectors", before="tagger")
         Language.component("explainer_edges", func=_mark_edges)
         Language.component("explainer_words", func=make_word_setter(lemmatizer))
         Language.component(
