@@ -15,7 +15,7 @@ from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _MOST_OFFICE_WORDS = 5
 """Words of an office that stand before a name."""

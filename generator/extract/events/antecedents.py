@@ -10,7 +10,7 @@ from generator.extract.language import clauses
 from generator.extract.people import roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 PRONOUNS = frozenset("he she it they we i you him her them us this that these those who".split())
 

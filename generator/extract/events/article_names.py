@@ -17,7 +17,7 @@ from generator.extract.people.states import NamedState, SideWords, find_states, 
 from generator.extract.people.story_knowledge import Known
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _FARTHEST = 6
 """Sentences back in which the two states of "both countries" are looked for."""

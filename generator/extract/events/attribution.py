@@ -11,7 +11,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _DEPTH = 12
 

@@ -14,9 +14,8 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from generator.extract.events.mention_wording import MentionWording
+    from generator.extract.language.parsed_text import Token
 
 Label = tuple[str | None, tuple[str, str] | None]
 """A heading, and that what a noun tells took place, and that it is to."""

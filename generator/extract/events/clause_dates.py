@@ -30,7 +30,7 @@ from generator.extract.times.anchors import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 def find_clause_date(

@@ -13,7 +13,7 @@ from generator.extract.people.story_knowledge import Known
 from generator.extract.times.anchors import Calendar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from generator.extract.language.parsed_text import Token, Tokens
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,6 @@ class ParagraphContext:
         return "".join(token.text_with_ws for token in tokens)
 
 
-def _is_dateline(sentence: "Span") -> bool:
+def _is_dateline(sentence: "Tokens") -> bool:
     """Tell whether what the parse takes for a sentence is a place in capitals before the first."""
     return not any(t.is_alpha and not t.is_upper for t in sentence)

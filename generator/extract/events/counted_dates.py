@@ -12,7 +12,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Calendar, Dated, find_nearest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _VAGUE = {"days": (13, 1), "weeks": (56, 7), "months": (330, 30)}
 """How many days "days", "weeks" and "months" without a number are, at most and at least."""

@@ -16,7 +16,7 @@ from generator.extract.times.anchors import Anchored, Dated
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _NOT_OVER = re.compile(r"(?i)\b(?:today|tonight|this|now|recent\w*|past|coming|next|so far)\b")
 """Times that a present perfect can have: "has visited Lima twice this year"."""

@@ -15,7 +15,7 @@ from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 _PLACES = frozenset("park complex university airport island sea bridge square house group".split())

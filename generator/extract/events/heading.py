@@ -22,7 +22,7 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _FEWEST = 3
 """Words without which a heading says nothing."""

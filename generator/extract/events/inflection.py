@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _PAST = {
     "be": "was", "become": "became", "begin": "began", "break": "broke", "bring": "brought",

@@ -22,7 +22,7 @@ from generator.extract.times.anchors import Dated
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _ANYONE = EventRule(name="other/lead", kind=EventKind.OTHER, actor="named")
 _DONE_BY_WORDS = frozenset(("agree", "order"))

@@ -6,7 +6,7 @@ from generator.extract.events.heading_words import LOADED
 from generator.extract.events.phrase_words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _ADVERBS = frozenset(
     "notoriously famously infamously sensationally dramatically ominously controversially tellingly"

@@ -20,7 +20,7 @@ from generator.model import Voice
 from generator.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _COMMON = frozenset(
     "bilateral planned first recent new last next latest such high level high-level official face"

@@ -19,7 +19,7 @@ from generator.extract.times.anchors import Dated
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _OF_ONE_DAY = frozenset((EventKind.TALKS, EventKind.CALL))
 """Kinds that are over on the day on which something is said or done at them."""

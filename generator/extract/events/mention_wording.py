@@ -25,7 +25,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""

@@ -21,7 +21,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.punctuation import QUOTATION_MARKS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 _EVERY = frozenset("any every each all no".split())

@@ -43,7 +43,7 @@ from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 _BEFORE = (

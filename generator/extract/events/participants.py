@@ -13,7 +13,7 @@ from generator.extract.people.actors import Actor
 from generator.model import EventKind, Part
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _WHERE = frozenset(("in", "at", "to", "near", "off", "around", "into"))
 SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))

@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 class PhraseLength(IntEnum):

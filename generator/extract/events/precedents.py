@@ -17,7 +17,7 @@ from generator.extract.language.vocabulary import find_lemma
 from generator.extract.times.anchors import Dated
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _SUPERLATIVES = frozenset(
     ("first", "worst", "deadliest", "biggest", "largest", "highest", "heaviest")

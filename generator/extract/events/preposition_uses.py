@@ -6,7 +6,7 @@ from generator.extract.events.heading_words import HELD
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 def is_clause_lost(prep: "Token") -> bool:

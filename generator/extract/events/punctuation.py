@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events.phrase_words import Words, join_tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _SINGLE = frozenset("'‘’")
 QUOTATION_MARKS = frozenset('“”"')

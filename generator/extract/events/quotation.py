@@ -9,7 +9,7 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 LEAST_QUOTE_WORDS = 4
 """A quote has at least this many words."""

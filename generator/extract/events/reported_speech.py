@@ -9,7 +9,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words:

@@ -23,7 +23,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 MOST_SENTENCE_WORDS = 60
 """Words in a sentence, beyond which nobody reads it."""

@@ -12,7 +12,7 @@ from generator.extract.times.anchors import Anchored
 from generator.text import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _LONGEST_NAME = 6
 """Words of what each day is for: a place, or with whom."""

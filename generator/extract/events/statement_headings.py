@@ -28,7 +28,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
 _POINTING = frozenset("this that these those here there".split())

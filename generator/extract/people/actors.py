@@ -17,7 +17,7 @@ from generator.model import Person
 from generator.text import Span, normal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 @dataclass(frozen=True, slots=True)

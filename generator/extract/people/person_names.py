@@ -6,7 +6,7 @@ from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people import roles
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 MOST_NAME_TOKENS = 6
 """How many tokens a name may have, hyphens counted."""

@@ -7,7 +7,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.states import names_state
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _ABBREVIATION = 4
 """Letters of a body's short name."""

@@ -9,7 +9,7 @@ from generator.extract.language.vocabulary import EventRule, find_lemma, load_vo
 from generator.extract.people.actors import Actor, ArticlePeople
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _NAMES = frozenset(("ORG", "PERSON", "FAC", "LOC"))
 _THEY = frozenset(("it", "they", "he", "she"))

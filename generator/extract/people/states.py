@@ -14,7 +14,7 @@ from babel import Locale
 from generator.model import Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _NO_STATES = frozenset("EU EZ UN QO ZZ XA XB AQ UM".split())
 """Codes of what is no state among the territories of CLDR."""

@@ -16,7 +16,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times import TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _PAST = re.compile(r"(?i)^(?:earlier|last|late last|yesterday)\b|\bago$")
 _LABEL = 14

@@ -10,7 +10,7 @@ from generator.extract.times.matches import Match
 from generator.extract.times.time_rules import load_time_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 
 class Direction(IntEnum):

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from generator.extract.times.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as Tokens
+    from generator.extract.language.parsed_text import Doc, Token, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class PassageContext:
 
     def tokens(self, match: Match) -> "Tokens | None":
         """Return the tokens that a match touches."""
-        return self.doc.char_span(match.start, match.end, alignment_mode="expand")
+        return self.doc.char_span(match.start, match.end)
 
     def root(self, match: Match) -> "Token | None":
         """Return the token of a match that governs its others, the last where none does."""

@@ -7,7 +7,7 @@ from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _NAMES = ("ORG", "WORK_OF_ART", "PERSON", "FAC", "EVENT", "PRODUCT", "LAW")
 _NAMED = ("Black", "Bloody", "Super", "Ruby", "Mr.", "Mrs.", "Ms.", "Casual", "Freaky")

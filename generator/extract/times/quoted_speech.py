@@ -8,7 +8,7 @@ from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _OPENING = "“„"
 _COUNTED = frozenset(

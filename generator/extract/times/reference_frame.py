@@ -198,7 +198,7 @@ class ReferenceFrame:
 
     def _stems(self, mention: PeriodMention) -> set[str]:
         doc = self.lines[mention.passage].doc
-        tokens = doc.char_span(mention.start, mention.start + 1, alignment_mode="expand")
+        tokens = doc.char_span(mention.start, mention.start + 1)
         return {token.lower_[:5] for token in tokens.sent} if tokens is not None else set()
 
     def record(self, match: Match, meaning: Meaning) -> None:

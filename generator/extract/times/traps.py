@@ -15,7 +15,7 @@ from generator.extract.times.name_traps import is_name, is_verb_here
 from generator.extract.times.time_rules import Condition, load_time_rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
+    from generator.extract.language.parsed_text import Tokens
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|from|by|until|till|to|and|or|before|after|between|around|about|circa|c\.|late"
