@@ -5,7 +5,6 @@ import io
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from json.encoder import encode_basestring
 
 from generator.exports.columns import TABLES, ForeignKey, Table, Type, find_column_type
 from generator.exports.rows import Row, Rows, Value
@@ -28,40 +27,37 @@ def list_table_files(rows: Rows) -> dict[str, bytes]:
 
 
 def _json(rows: Sequence[Row]) -> bytes:
-    """Write rows as ``json.dumps`` with ``indent=1`` does, in a sixth of the time."""
-    names = {name: f"  {encode_basestring(name)}: " for row in rows[:1] for name in row}
-    objects = (
-        ",\n".join(f"{names[name]}{_json_value(value)}" for name, value in row.items())
-        for row in rows
-    )
-    text = ",\n".join(f" {{\n{row}\n }}" for row in objects)
+    """Write rows as ``json.dumps`` with ``indent=1`` does, in a fraction of the time."""
+    text = ",\n".join(f" {{\n  {_ROW.encode(row)[1:-1]}\n }}" for row in rows)
     return f"[\n{text}\n]\n".encode() if text else b"[]\n"
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
-
-
-def _json_value(value: Value) -> str:
-    return encode_basestring(value) if type(value) is str else _JSON.encode(value)
+# Compiled code writes what has no indent: of a flat row the commas are as good a place for it.
+_ROW = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": "))
 
 
 def _csv(table: Table, rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
     lines = csv.writer(out)
     lines.writerow(table.columns)
-    lines.writerows([_cell(value) for value in row.values()] for row in rows)
+    lines.writerows(map(_list_cells, rows))
     return out.getvalue().encode()
 
 
-def _cell(value: Value) -> str | int | float:
-    """Return a value so that a spreadsheet takes no text for a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _list_cells(row: Row) -> list[Value]:
+    """Return the values of a row so that a spreadsheet takes no text for a formula."""
+    return [
+        f"'{value}"
+        if isinstance(value, str) and value.startswith(_FORMULA)
+        else _TRUTH[value]
+        if value is True or value is False
+        else value
+        for value in row.values()
+    ]
+
+
+_TRUTH = {True: "true", False: "false"}
+"""As CSV has it; an empty cell says that nothing is known, which the module does of itself."""
 
 
 def _sqlite(rows: Rows) -> bytes:

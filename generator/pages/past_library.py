@@ -86,6 +86,20 @@ def bound_reach(library: Library, sentence: Sentence, by: date) -> Sentence:
     return sentence.model_copy(update={"text": _REACH.sub(bounded, sentence.text)})
 
 
+@once_per_library
+def list_reaches(library: Library) -> tuple[tuple[str, bool], ...]:
+    """Return the days that leads name as reached, and whether a source was issued on each."""
+    issued = {day_worded(source.issued.latest) for source in library.sources.values()}
+    leads = (
+        *(topic.lead for topic in library.topics.values()),
+        *(undertaking.definition for undertaking in library.undertakings.values()),
+    )
+    named = (
+        match["day"] for lead in leads for each in lead for match in _REACH.finditer(each.text)
+    )
+    return tuple((day, day in issued) for day in named)
+
+
 def _days_of_claims(library: Library, sentence: Sentence) -> set[str]:
     """Return the days, in words, that the claims under a sentence hold."""
     texts: list[str] = []
@@ -106,7 +120,7 @@ def _claim_known(library: Library, reference: str, by: date) -> bool:
 
 
 @once_per_library
-def _settled(library: Library) -> frozenset[str]:
+def list_fully_known(library: Library) -> frozenset[str]:
     """Return the events, by id, that are as they are from the day on which all of them is known."""
     return frozenset(
         e.id for e in library.events.values() if find_status(library, e) not in AHEAD_STATUSES
@@ -115,7 +129,7 @@ def _settled(library: Library) -> frozenset[str]:
 
 def _event(library: Library, event: Event, by: date) -> Event:
     first, last = library.told_between[event.id]
-    if by < first or (last <= by and event.id in _settled(library)):
+    if by < first or (last <= by and event.id in list_fully_known(library)):
         return event  # nothing of it was known, or all: of most events of a year nothing changes
     then = find_status(library, event, by)
     known_part = _Told(library, event, by)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
 from generator.pages import divided_lists
+from generator.pages.kinds.past_knowledge import PastKnowledge
 from generator.pages.kinds.topic_pages import gather_events, list_year_ends
 from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
@@ -22,8 +23,10 @@ def list_as_known_pages(site: Site) -> Writers:
     ends = list_year_ends(library)
     # Each holds a copy of the library: one at a time is in memory, and its pages follow each other.
     site_by = lru_cache(maxsize=1)(partial(_site_by, site))
-    for end in sorted({end for known in ends.values() for end in known}):
-        past = _Past(site, end, site_by)
+    days = sorted({end for known in ends.values() for end in known})
+    knowledge = PastKnowledge(unwrap(site.view), days)
+    for end in days:
+        past = _Past(site, end, site_by, knowledge)
         for topic in library.topics:
             if end in ends[topic]:
                 write = partial(_write, past, topic, ends[topic])
@@ -42,34 +45,22 @@ class _Past:
     day: date
     site_by: Callable[[date], Site]
     """Gives the site: it is worked out when its first page is written."""
+    knowledge: PastKnowledge
 
     def depends(self, topic: str, ends: list[date]) -> tuple[object, ...]:
-        """Return all that the page of a topic depends on: what was known by the day, of all topics.
+        """Return all that the page of a topic depends on: what was known by the day.
 
         So nothing has to be worked out of a past in which nothing has changed.
         """
+        view: View = unwrap(self.today.view)
+        library = view.library
         parts = (part for top in self.today.lists.topics.get(topic, ()) for part in top.all())
         listed = [(p.path, p.title, len(p.things), p.things[0].date, p.years) for p in parts]
         lists = (self.today.lists.promises_apart, self.today.lists.places_apart, listed)
-        return (topic, self.day, ends, self.today.view.horizon, lists, self._known)
-
-    @cached_property
-    def _known(self) -> tuple[object, ...]:
-        """The records of that day, and which passages of its sources are numbered today."""
-        view: View = unwrap(self.today.view)
-        library = view.library
-        passages = {
-            source.id: [passage.citations[0].span for passage in view.passages.get(source.id, ())]
-            for source in library.sources.values()
-            if source.issued.latest <= self.day
-        }
-        first = library.told_between
-        events = [event for event in library.events.values() if first[event.id][0] <= self.day]
         return (
-            events,
-            [library.claim_names(event) for event in events],
-            [library.sources[source] for source in passages],
-            passages,
+            *(topic, self.day, ends, view.horizon, lists),
+            self.knowledge.known_by(self.day),
+            self.knowledge.shown_by(topic, self.day),
             [library.story, library.topics, library.undertakings],
             [library.people, library.places, library.names, library.outlets, library.series],
         )
