@@ -106,8 +106,9 @@ def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
     if not done or (issued.earliest - dated.date.latest).days <= _FRESH_SPEECH:
         return mention
     if mention.title is None:
-        return replace(mention, label=mention.reported)
-    return replace(mention, title=mention.reported, label=mention.title)
+        return mention.reworded(replace(mention.words, label=mention.words.reported))
+    words = replace(mention.words, title=mention.words.reported, label=mention.title)
+    return mention.reworded(words)
 
 
 def _with_own_day(
@@ -256,11 +257,12 @@ def _goes_on(mention: EventMention) -> bool:
 def _says_now(mention: EventMention) -> bool:
     """Tell whether somebody who speaks for a side says something, told with the news."""
     known = bool(mention.speaker_side or (mention.speaker and mention.speaker.role))
-    worded = mention.title is not None and mention.text is not None
     if mention.trigger not in SAID:  # who warns or denies says more than that something is so
         known = known or mention.official
-    worded = worded or mention.label is not None
-    return known and worded and mention.main and _is_now(mention)
+    if not (known and mention.main and _is_now(mention)):
+        return False
+    words = mention.words
+    return (words.title is not None and words.text is not None) or words.label is not None
 
 
 def _is_now(mention: EventMention) -> bool:

@@ -1,7 +1,8 @@
 """One mention of an event, in one clause of an article."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from generator import edtf
 from generator.extract.events.participants import InvolvedPerson
@@ -13,6 +14,52 @@ from generator.text import Span
 
 MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
 """Kinds of which one event may be told as another: the talks of a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class MentionWords:
+    """What is said of one mention of an event, and the article's words that it rests on."""
+
+    title: str | None
+    """A heading; none where the clause cannot be worded whole."""
+    text: str | None
+    """A sentence of ours; none where the clause cannot be worded whole."""
+    quote: Span
+    """The clause, in the reading text, with who does it."""
+    occurrence: tuple[str, str] | None = None
+    """A sentence that what a noun tells took place, and one that it is to."""
+    label: str | None = None
+    """A brief heading, for the whole sentence quoted where nothing else can be worded."""
+    reported: str | None = None
+    """A heading of what somebody says as an event, with a word of doubt."""
+    nominal: bool = False
+    """Worded from a noun, as done or as planned."""
+
+
+class LazyWording:
+    """What is said of a mention, worded when it is first asked for: most mentions never are."""
+
+    def __init__(self, word: Callable[[], MentionWords]) -> None:
+        self._word = word
+
+    @cached_property
+    def words(self) -> MentionWords:
+        """The words."""
+        words = self._word()
+        self._word = partial(_same, words)  # so the parse behind them is let go
+        return words
+
+    def __reduce__(self) -> "tuple[Callable[[MentionWords], LazyWording], tuple[MentionWords]]":
+        """Return what another process needs: the words, without the parse behind them."""
+        return _keep_words, (self.words,)
+
+
+def _keep_words(words: MentionWords) -> LazyWording:
+    return LazyWording(partial(_same, words))
+
+
+def _same(words: MentionWords) -> MentionWords:
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +75,12 @@ class EventMention:
     kind: EventKind
     status: MentionStatus
     """happened, planned or called off."""
-    quote: Span
-    """The clause, in the reading text, with who does it."""
     clause: Span
     """The clause alone."""
     around: Span
     """The sentence, in the reading text."""
-    title: str | None
-    """A heading; none where the clause cannot be worded whole."""
-    text: str | None
-    """A sentence of ours; none where the clause cannot be worded whole."""
-    occurrence: tuple[str, str] | None = None
-    """A sentence that what a noun tells took place, and one that it is to."""
-    label: str | None = None
-    """A brief heading, for the whole sentence quoted where nothing else can be worded."""
-    reported: str | None = None
-    """A heading of what somebody says as an event, with a word of doubt."""
+    wording: "LazyWording"
+    """What is said of it; see :attr:`words`."""
     own_time: bool = False
     """Whether its sentence names a time of its own that is no day: "on Navy Day", "recently"."""
     spare: bool = False
@@ -63,8 +100,6 @@ class EventMention:
     """A place on record."""
     place_words: str | None = None
     """The place as the clause names it."""
-    nominal: bool = False
-    """Worded from a noun, as done or as planned."""
     act: bool = False
     """Whether it was done, although it is of a kind that is said."""
     attributed: bool = False
@@ -112,3 +147,32 @@ class EventMention:
     def date(self) -> edtf.Date | None:
         """When, where the clause says so."""
         return self.dated.date if self.dated else None
+
+    @property
+    def words(self) -> MentionWords:
+        """What is said of it."""
+        return self.wording.words
+
+    @property
+    def title(self) -> str | None:
+        """A heading; none where the clause cannot be worded whole."""
+        return self.words.title
+
+    @property
+    def text(self) -> str | None:
+        """A sentence of ours; none where the clause cannot be worded whole."""
+        return self.words.text
+
+    @property
+    def quote(self) -> Span:
+        """The clause, in the reading text, with who does it."""
+        return self.words.quote
+
+    @property
+    def label(self) -> str | None:
+        """A brief heading, for the whole sentence quoted where nothing else can be worded."""
+        return self.words.label
+
+    def reworded(self, words: MentionWords) -> "EventMention":
+        """Return the mention with other words."""
+        return replace(self, wording=_keep_words(words))

@@ -68,7 +68,7 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
 def _heading(event: ArticleEvent) -> tuple[str | None, int]:
     """Return an event's heading, as of what is said where it is one, and its sentence."""
     first = event.first
-    heading = first.label if first.title == first.reported else first.title
+    heading = first.label if first.title == first.words.reported else first.title
     return heading or first.title, first.around.start
 
 
@@ -109,12 +109,16 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     by_headline = next((m for m in lead if m.text), None)
     by_label = min(labelled, key=_rank, default=None)
     if by_headline is None and by_label is not None:
-        return _led_by(event, by_label, replace(by_label, title=by_label.label))
+        return _led_by(event, by_label, _titled(by_label, by_label.label))
     by_headline = by_headline or next(iter(lead), None)
     if by_headline is None:
         return None
     doubt = "The title is the article’s headline: put it into your words."
-    return _led_by(event, by_headline, replace(by_headline, title=headline), doubt)
+    return _led_by(event, by_headline, _titled(by_headline, headline), doubt)
+
+
+def _titled(mention: EventMention, title: str | None) -> EventMention:
+    return mention.reworded(replace(mention.words, title=title))
 
 
 def _has_day_of(mention: EventMention, event: ArticleEvent) -> bool:
@@ -152,7 +156,8 @@ def _led_by(
     """Return an event told first by a mention, in the article's own sentence if none is ours."""
     if first.text is None:
         text = _tell_noun(event, first)
-        first = replace(first, verbatim=True, quote=first.around, text=text)
+        words = replace(first.words, quote=first.around, text=text)
+        first = replace(first.reworded(words), verbatim=True)
     if first.verbatim and first.text is None:
         doubts = (*doubts, "The text is the article’s own sentence: put it into your words.")
     rest = (m for m in event.mentions if m is not mention)
@@ -162,9 +167,10 @@ def _led_by(
 def _tell_noun(event: ArticleEvent, mention: EventMention) -> str | None:
     """Return "The raid took place."; none where a sentence cannot say so of the noun."""
     off = event.status is MentionStatus.CALLED_OFF
-    if mention.occurrence is None or mention.attributed or off:
+    occurrence = mention.words.occurrence
+    if occurrence is None or mention.attributed or off:
         return None
-    return mention.occurrence[event.status is MentionStatus.PLANNED]
+    return occurrence[event.status is MentionStatus.PLANNED]
 
 
 def _may_head(mention: EventMention, headline: str | None) -> bool:

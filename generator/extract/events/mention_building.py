@@ -8,8 +8,8 @@ from generator import edtf
 from generator.extract.events import foreign_times, participants, quotation
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.event_mention import EventMention
-from generator.extract.events.mention_wording import word_mention
+from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
+from generator.extract.events.mention_wording import frame_mention, word_mention
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
@@ -55,30 +55,38 @@ def build_mention(
     spent = _spent(context, [*trigger.token.sent], dated)
     if dated is not None and not _NEAR.search(dated.time.text):
         context = replace(context, offices=False)
-    wording = word_mention(context, trigger, reading, spent)
-    if wording is None:
+    frame = frame_mention(context, trigger, reading)
+    if frame is None:
         return None
     quoted = quotation.find_quote(context, trigger)
     words = quoted.words if quoted else [*trigger.token.sent]
     place, place_words = participants.find_place(context, trigger, words)
-    said_by = participants.find_spokesperson(trigger, wording.attribution)
+    said_by = participants.find_spokesperson(trigger, frame.attribution)
     speaker = participants.find_speaker(context, said_by)
     side = participants.find_speaker_side(context, said_by, speaker)
     paragraph = ParagraphPeople(context.number, context.people, context.passage.doc)
+
+    def word() -> MentionWords:
+        wording = word_mention(context, trigger, reading, spent, frame)
+        return MentionWords(
+            title=wording.title,
+            text=wording.text,
+            quote=_stretch(context, [*(wording.words or words)]),
+            occurrence=wording.occurrence,
+            label=wording.label,
+            reported=wording.reported,
+            nominal=wording.nominal,
+        )
+
     return EventMention(
         order=(context.number, trigger.token.i),
         sentence=context.sentence(trigger.token),
         trigger=find_lemma(trigger.token),
         kind=trigger.rule.kind,
         status=reading.status,
-        quote=_stretch(context, [*(wording.words or words)]),
         clause=_stretch(context, words),
         around=context.passage.span(trigger.token.sent),
-        title=wording.title,
-        text=wording.text,
-        occurrence=wording.occurrence,
-        label=wording.label,
-        reported=wording.reported,
+        wording=LazyWording(word),
         own_time=_has_own_time(trigger.token)
         or (dated is None and foreign_times.follows_dated_verb(context, trigger)),
         dated=dated,
@@ -88,9 +96,8 @@ def build_mention(
         sides=context.known.sides_in(context.words(words)),
         place=place,
         place_words=place_words,
-        nominal=wording.nominal,
         act=_is_act(trigger),
-        attributed=wording.attribution is not None or _is_said(trigger),
+        attributed=frame.attribution is not None or _is_said(trigger),
         speaker=speaker,
         speaker_side=side,
         speaker_words=participants.name_source(context, said_by),

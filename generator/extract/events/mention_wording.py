@@ -58,23 +58,59 @@ class MentionWording:
     """In whose words it is told, beside those of the event's own speaker."""
 
 
-def word_mention(
-    context: ParagraphContext, trigger: Trigger, reading: StatusReading, dates: frozenset[int]
-) -> MentionWording | None:
-    """Return the words for a mention; none for direct speech that nobody is named for."""
+@dataclass(frozen=True, slots=True)
+class MentionFrame:
+    """In whose words a mention is told, and by what: all that its wording begins with."""
+
+    attribution: Attribution | None = None
+    """In whose words it is told, beside those of the event's own speaker."""
+    verb: "Token | None" = None
+    """The verb of the clause that tells it; none where a noun alone does."""
+    item: MentionWording | None = None
+    """A short item of a chronology, which is its own wording."""
+
+
+def frame_mention(
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading
+) -> MentionFrame | None:
+    """Return how a mention is told; none for direct speech that nobody is named for."""
     verb = trigger.carrier
     attribution = find_attribution(verb if verb is not None else trigger.token)
     if trigger.token.i in context.speech and attribution is None:
         return None
     item = _word_item(context, trigger)
     if item is not None:
-        return item
+        return MentionFrame(item=item)
     if verb is None or not _is_told_by_verb(trigger, reading):
-        worded = _nominal(context, trigger, reading, dates, attribution)
-        return _labelled(context, trigger, worded, None, dates)
+        return MentionFrame(attribution)
     if attribution is not None and attribution.verb == verb:
         verb = verb.head if attribution.beside else verb  # "ships came, the army said": of saying
         attribution = attribution if attribution.beside else find_attribution(verb.head)
+    return MentionFrame(attribution, verb)
+
+
+def word_mention(
+    context: ParagraphContext,
+    trigger: Trigger,
+    reading: StatusReading,
+    dates: frozenset[int],
+    frame: MentionFrame,
+) -> MentionWording:
+    """Return the words for a mention.
+
+    Args:
+        context: the paragraph.
+        trigger: the word that tells it.
+        reading: how sure it is.
+        dates: tokens of time expressions, which are left out.
+        frame: in whose words it is told, and by which verb.
+    """
+    verb, attribution = frame.verb, frame.attribution
+    if frame.item is not None:
+        return frame.item
+    if verb is None:
+        worded = _nominal(context, trigger, reading, dates, attribution)
+        return _labelled(context, trigger, worded, None, dates)
     if (
         _is_presupposed(verb, attribution)
         or _is_standing_claim(trigger, attribution)

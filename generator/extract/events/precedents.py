@@ -45,10 +45,8 @@ def find_precedent(context: ParagraphContext, trigger: Trigger) -> EventMention 
         return None
     doubt = "Told only as the one before: what it was is to be checked."
     return replace(
-        mention,
+        _reworded(mention, wording, context),
         participants=(),
-        title=name_evenly(wording.title, context.known),
-        text=name_evenly(wording.text, context.known),
         definite=False,
         main=False,
         place=None,
@@ -83,8 +81,14 @@ def find_anniversary(context: ParagraphContext, trigger: Trigger) -> EventMentio
     wording = _word_below(context, trigger)
     if wording is None:
         return told
+    return _reworded(told, wording, context)
+
+
+def _reworded(
+    mention: EventMention, wording: NominalWording, context: ParagraphContext
+) -> EventMention:
     title, text = (name_evenly(line, context.known) for line in (wording.title, wording.text))
-    return replace(told, title=title, text=text)
+    return mention.reworded(replace(mention.words, title=title, text=text))
 
 
 def _word_below(context: ParagraphContext, trigger: Trigger) -> NominalWording | None:

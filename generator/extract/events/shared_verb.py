@@ -47,10 +47,11 @@ def share_verb(
     yield alone
     for item in items:
         days = context.passage.doc[min(item.day.tokens) : max(item.day.tokens) + 1]
+        other = _with_other_name(context, alone, places, named, item.words)
+        quote = Span(mention.quote.start, context.passage.span(days).end)
         yield replace(
-            _with_other_name(context, alone, places, named, item.words),
+            other.reworded(replace(other.words, quote=quote)),
             dated=replace(dated, date=item.day.date, time=item.day.time, rule="shared-verb"),
-            quote=Span(mention.quote.start, context.passage.span(days).end),
         )
 
 
@@ -141,7 +142,7 @@ def _without_items(
         _, cut, rest = line[place.end :].rpartition(item)
         rest = (rest if cut else line[place.end :]).removeprefix(f" {last.day.preposition} {day}")
         lines.append(line[: place.end] + rest)
-    return replace(mention, title=lines[0], text=lines[1])
+    return mention.reworded(replace(mention.words, title=lines[0], text=lines[1]))
 
 
 def _with_other_name(
@@ -160,9 +161,7 @@ def _with_other_name(
     at_place = mention.place_words is not None and mention.place_words in old
     bare = context.words(item[1:] if item[0].lower_ in _OPENING else item).strip()
     return replace(
-        mention,
-        title=title,
-        text=text,
+        mention.reworded(replace(mention.words, title=title, text=text)),
         sides=context.known.sides_in(text),
         place=context.known.place_in(new) if at_place else mention.place,
         place_words=bare if at_place else mention.place_words,

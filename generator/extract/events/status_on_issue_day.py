@@ -44,13 +44,13 @@ def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMentio
         if to_come and (ahead or _holds(date, issued)):
             return replace(mention, status=MentionStatus.PLANNED)
         if to_come:
-            mention = replace(mention, title=None, text=None)
+            mention = _unworded(mention)
         if not ahead:
             return replace(mention, status=MentionStatus.HAPPENED)
         if _is_caption(mention):
             return None
         planned = replace(mention, status=MentionStatus.PLANNED)
-        return replace(planned, title=None, text=None) if planned.nominal else planned
+        return _unworded(planned) if planned.words.nominal else planned
     if (
         standing is MentionStatus.PLANNED
         and behind
@@ -58,6 +58,10 @@ def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMentio
     ):
         return replace(mention, status=MentionStatus.HAPPENED)
     return mention
+
+
+def _unworded(mention: EventMention) -> EventMention:
+    return mention.reworded(replace(mention.words, title=None, text=None))
 
 
 def _is_given_up(mention: EventMention) -> bool:
@@ -83,8 +87,9 @@ def _is_caption(mention: EventMention) -> bool:
     Only a meeting is surely set by a plain present: "the ministers meet on Friday".
     """
     plain = mention.rules.get("status") == "present" and mention.sentence >= LEDE
-    due = re.search(r"\b(?:due|set|scheduled)\b", f"{mention.title} {mention.label}") is not None
-    return plain and mention.main and not due and mention.kind is not EventKind.TALKS
+    if not (plain and mention.main and mention.kind is not EventKind.TALKS):
+        return False
+    return re.search(r"\b(?:due|set|scheduled)\b", f"{mention.title} {mention.label}") is None
 
 
 def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
