@@ -78,11 +78,7 @@ def find_said_before(pronoun: "Token") -> "Token | None":
         if verb is not None and verb.dep_ in ("ccomp", "advcl")
         else None
     )
-    doer = (
-        next((c for c in above.children if c.dep_ in clauses.SUBJECTS), None)
-        if above is not None
-        else None
-    )
+    doer = clauses.find_nearest_subject(above) if above is not None else None
     if doer is None or doer.i > pronoun.i or doer.lower_ in PRONOUNS:
         return None
     if pronoun.lower_ in ("he", "she"):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.clause_extent import adds_count, turns_back
 from generator.extract.events.heading_words import HANGING, INCOMPLETE
+from generator.extract.events.noun_parts import means_every
 from generator.extract.events.phrase_words import join_tokens
 from generator.extract.events.preposition_uses import is_idiom
 from generator.extract.language import clauses
@@ -13,7 +14,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
-MARKS = frozenset("“”\"‘’'`()[]–—-").union(("--", "``", "''"))
+_MARKS = frozenset("“”\"‘’'`()[]–—-").union(("--", "``", "''"))
 """Marks that a heading leaves out."""
 _LIGHT = frozenset("again also too now then immediately today yesterday meanwhile however".split())
 """Adverbs that a heading can do without."""
@@ -65,7 +66,14 @@ def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> l
 
 
 def _count(words: Iterable["Token"]) -> int:
-    return len(join_tokens([t for t in words if t.text not in MARKS]).split())
+    return len(join_tokens([t for t in words if not is_mark(t)]).split())
+
+
+def is_mark(token: "Token") -> bool:
+    """Tell whether a token is a mark that a heading leaves out: no hyphen, and no ’s."""
+    hyphen = token.text == "-" and not token.whitespace_ and token.i > 0
+    inner = token.tag_ in ("POS", "HYPH") or (hyphen and not token.nbor(-1).whitespace_)
+    return token.text in _MARKS and not inner
 
 
 def _joint(token: "Token") -> set[int]:
@@ -110,7 +118,8 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
             return False
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
         return find_lemma(above) not in _FRAMING and (_is_complete(above) or earlier)
-    return clauses.is_noun(above) and prep.lower_ != "of" and above.lemma_.lower() not in INCOMPLETE
+    whole = above.lemma_.lower() not in INCOMPLETE and not means_every(above)
+    return clauses.is_noun(above) and prep.lower_ != "of" and whole
 
 
 def _is_complete(verb: "Token") -> bool:

@@ -30,7 +30,7 @@ _BEFORE = frozenset("in at on during after following amid as with by from since"
 
 def find_fronted_scene(top: "Token", verb: "Token") -> frozenset[int]:
     """Return what stands before the subject behind a comma: "In another sign of a thaw, …"."""
-    doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
+    doer = clauses.find_nearest_subject(top)
     if doer is None:
         return frozenset()
     for child in top.children:

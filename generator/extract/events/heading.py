@@ -228,9 +228,11 @@ def names_somebody(parts: list[Part]) -> bool:
     )
 
 
-def fits_heading(line: str, most: int = MOST_HEADING_WORDS) -> bool:
-    """Tell whether a line is short enough for a heading."""
-    return len(line.split()) <= most and len(line) <= MOST_HEADING_CHARACTERS
+def fits_heading(
+    line: str, most: int = MOST_HEADING_WORDS, longest: int = MOST_HEADING_CHARACTERS
+) -> bool:
+    """Tell whether a line has no more than so many words and characters."""
+    return len(line.split()) <= most and len(line) <= longest
 
 
 def set_line(parts: list[Part]) -> str:

@@ -141,7 +141,7 @@ def _said_in_lead(
     root: "Token", rule: EventRule, paragraph: ParagraphPeople
 ) -> tuple["Token", EventRule]:
     """Return what an official says as a statement, and what others report as the event it tells."""
-    who = next((c for c in root.children if c.dep_ in clauses.SUBJECTS), None)
+    who = clauses.find_nearest_subject(root)
     if who is not None and paragraph.speaks(who):
         return root, EventRule(name="other/lead", kind=EventKind.STATEMENT)
     return next((c for c in root.children if c.dep_ == "ccomp"), root), rule

@@ -58,6 +58,11 @@ def tells_which(
     return not (said or meant_before or broken)
 
 
+def means_every(noun: "Token") -> bool:
+    """Tell whether a noun means all of its kind, which what stands behind it bounds: "any bank"."""
+    return any(c.lower_ in _EVERY for c in noun.lefts)
+
+
 def names_place(prep: "Token", length: PhraseLength) -> bool:
     """Tell whether a named place stands behind a preposition: "missions in the Coral Sea"."""
     return length is PhraseLength.SHORT and any(
@@ -67,7 +72,7 @@ def names_place(prep: "Token", length: PhraseLength) -> bool:
 
 def restricts(prep: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a noun would say more without what is behind it: "any bank in the sector"."""
-    if any(c.lower_ in _EVERY for c in noun.lefts):
+    if means_every(noun):
         return True
     first = next((c for c in noun.rights if c.dep_ == "prep"), None)
     wanting = _OF_WHAT if length is PhraseLength.BARE else _OF_WHAT | {"role"}

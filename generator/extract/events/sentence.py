@@ -109,7 +109,7 @@ def _whole(
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in top.children):
         return None  # "too late for leaders to agree": no finite verb
     words: Words = [t for t in own if t.i not in spent]
-    doer = next((c for c in top.children if c.dep_ in clauses.SUBJECTS), None)
+    doer = clauses.find_nearest_subject(top)
     if top.dep_ == "relcl":
         return _relative(context, top, doer, words, spent)
     if top.dep_ == "acl":
@@ -250,6 +250,8 @@ def _participle(
 
 def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[int]:
     """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
+    if _is_stray_subject(token, dates):
+        return {token.i}
     beside = token.dep_ == "appos" and token.head.i in dates
     about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
     if not beside and not about:
@@ -259,6 +261,12 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     if not timed or any(clauses.is_verb(t) or t == top for t in words):
         return set()
     return {t.i for t in words}
+
+
+def _is_stray_subject(token: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether a word before a time is no subject, since another one follows."""
+    before = token.dep_ in clauses.SUBJECTS and token.i + 1 in dates and not [*token.children]
+    return before and clauses.find_nearest_subject(token.head) != token
 
 
 def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:

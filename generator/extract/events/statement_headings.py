@@ -2,18 +2,19 @@
 
 Each word but the verb of saying is the article's own, in its order. Left out, the last ones first,
 are phrases and clauses without which the rest says the same: where, when, by what means. What
-cannot be cut to a dozen words is told by its subject alone: "Olav speaks about the truce".
+cannot be cut to a dozen words gets more; of what stays too long the first words are quoted, and an
+ellipsis says that more was said. A heading that only says that somebody spoke is none.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed, find_said_before
 from generator.extract.events.attribution import is_saying
-from generator.extract.events.clause_cutting import MARKS, cut_words, find_asides
+from generator.extract.events.clause_cutting import cut_words, find_asides, is_mark
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading import (
+    MOST_HEADING_CHARACTERS,
     MOST_HEADING_WORDS,
     MOST_STATEMENT_WORDS,
     fits_heading,
@@ -32,6 +33,20 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
 _POINTING = frozenset("this that these those here there".split())
+_MOST_AT_LENGTH = 26
+"""Words in a heading of what can be told in no fewer."""
+_MOST_CHARACTERS = 180
+"""Characters in a heading at that length."""
+_ROOMS = (
+    (MOST_HEADING_WORDS, True),
+    (MOST_STATEMENT_WORDS, True),
+    (_MOST_AT_LENGTH, True),
+    (_MOST_AT_LENGTH, False),
+)
+"""Words that a heading may have, and whether each pronoun must be sure within it."""
+_MOST_FIRST_WORDS = 16
+"""First words of a speech that stand for the whole."""
+_FEWEST_FIRST_WORDS = 4
 
 
 def word_statement_heading(
@@ -47,11 +62,11 @@ def word_statement_heading(
     speaker = find_own_subject(verb)
     if speaker is None:
         return None
-    heading = _whole_statement(context, verb, speaker, dates, MOST_HEADING_WORDS)
-    heading = heading or _whole_statement(context, verb, speaker, dates, MOST_STATEMENT_WORDS)
-    return (
-        heading or _about(context, verb, speaker, dates) or _statement_by(context, speaker, dates)
-    )
+    for most, strict in _ROOMS:
+        heading = _whole_statement(context, verb, speaker, dates, most, strict)
+        if heading is not None:
+            return heading
+    return _first_words(context, verb, speaker, dates)
 
 
 def word_deed_heading(
@@ -70,20 +85,19 @@ def word_deed_heading(
     if doer is None or group is None or not is_subject(doer, verb, many):
         return None
     denied: Words = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
-    for length in PhraseLength:
-        try:
-            who = word_noun_phrase(context, doer, dates, length, False)
-        except Unnamed:
-            return None
-        start: Words = [*who, *group, *denied]
-        words = cut_words(
-            _said(verb, None, dates), verb, MOST_HEADING_WORDS - _length(start), quoted=False
-        )
-        if words is None or not _is_clear(words, verb, doer, quoted=False):
-            continue
-        line = set_line([(False, [*start, *(t for t in words if t.text not in MARKS)])])
-        if fits_heading(line) and names_somebody([(False, who)]):
-            return line[:1].upper() + line[1:]
+    for most in (MOST_HEADING_WORDS, MOST_STATEMENT_WORDS, _MOST_AT_LENGTH):
+        for length in PhraseLength:
+            try:
+                who = word_noun_phrase(context, doer, dates, length, False)
+            except Unnamed:
+                return None
+            start: Words = [*who, *group, *denied]
+            words = cut_words(_said(verb, None, dates), verb, most - _length(start), quoted=False)
+            if words is None or not _is_clear(words, verb, doer, quoted=False):
+                continue
+            line = set_line([(False, [*start, *(t for t in words if not is_mark(t))])])
+            if fits_heading(line, most, _MOST_CHARACTERS) and names_somebody([(False, who)]):
+                return line[:1].upper() + line[1:]
     return None
 
 
@@ -92,7 +106,12 @@ def _length(words: Words) -> int:
 
 
 def _whole_statement(
-    context: ParagraphContext, verb: "Token", speaker: "Token", dates: frozenset[int], most: int
+    context: ParagraphContext,
+    verb: "Token",
+    speaker: "Token",
+    dates: frozenset[int],
+    most: int,
+    strict: bool,
 ) -> str | None:
     """Return "Olav says the truce holds"; none where so many words do not tell it whole."""
     content = _content(verb)
@@ -102,6 +121,7 @@ def _whole_statement(
         return None
     inside = _said(verb, content, dates)
     quoted = any(t.lower_ in _FIRST_PERSON for t in inside)
+    quoted = quoted or (not strict and all(t.i in context.speech for t in inside))
     versions: list[tuple[int, str]] = []
     for length in PhraseLength:
         try:
@@ -110,22 +130,37 @@ def _whole_statement(
             return None
         room = most - _length(who) - 1
         words = cut_words(inside, content if content is not None else verb, room, quoted)
-        if words is None or not _is_clear(words, verb, speaker, quoted):
+        if words is None or not _is_clear(words, verb, speaker, quoted, strict):
             continue
         line = set_line(
             [(False, [*who, *_predicate(verb, speaker, content, words, quoted, context.speech)])]
         )
-        if fits_heading(line, most) and names_somebody([(False, who)]):
+        longest = _MOST_CHARACTERS if most == _MOST_AT_LENGTH else MOST_HEADING_CHARACTERS
+        if fits_heading(line, most, longest) and names_somebody([(False, who)]):
             versions.append((len(words), line[:1].upper() + line[1:]))
     return max(versions, key=lambda version: version[0], default=(0, None))[1]
 
 
 def _content(verb: "Token") -> "Token | None":
-    """Return the verb of what is said, below the verb of saying or beside it."""
-    if verb.dep_ == "parataxis" and clauses.is_verb(verb.head) and is_saying(verb):
+    """Return the verb of what is said, below the verb of saying or beside it.
+
+    Behind "that" it may be what the parse takes for a noun.
+    """
+    if not is_saying(verb):
+        return None
+    if verb.dep_ == "parataxis" and clauses.is_verb(verb.head):
         return verb.head
-    said = (c for c in verb.children if c.dep_ == "ccomp" and clauses.is_verb(c))
-    return next(said, None) if is_saying(verb) else None
+    above = _hearsay(verb) or verb
+    said = (c for c in above.children if c.dep_ == "ccomp")
+    return next((c for c in said if clauses.is_verb(c) or c.left_edge.lower_ == "that"), None)
+
+
+def _hearsay(verb: "Token") -> "Token | None":
+    """Return "saying" of "was quoted as saying"."""
+    if not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    behind = (c for prep in verb.rights if prep.lower_ == "as" for c in prep.children)
+    return next((c for c in behind if c.dep_ == "pcomp" and find_lemma(c) == "say"), None)
 
 
 def _said(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list["Token"]:
@@ -151,23 +186,29 @@ def _is_spent(prep: "Token", dates: frozenset[int]) -> bool:
     return bool(below) and all(t.i in dates for t in below)
 
 
-def _is_clear(words: list["Token"], verb: "Token", speaker: "Token", quoted: bool) -> bool:
-    """Tell whether each pronoun means the speaker, or what the heading has named before it."""
+def _is_clear(
+    words: list["Token"], verb: "Token", speaker: "Token", quoted: bool, strict: bool = True
+) -> bool:
+    """Tell whether each pronoun means the speaker, or what the heading has named before it.
+
+    Strictly, no other thing named before may be meant either; a speech may begin with "this".
+    """
     for n, token in enumerate(words):
         if token.tag_ not in ("PRP", "PRP$", "DT", "WP") or token.lower_ in _FIRST_PERSON:
             continue
         if token.lower_ in _POINTING:
             behind = any(c.dep_ in ("prep", "relcl") for c in token.children)
             told = token.dep_ in ("det", "mark") or behind
-            if not told and token.tag_ != "WDT":
+            if not told and token.tag_ != "WDT" and (strict or not quoted):
                 return False
             continue
         if token.tag_ in ("PRP", "PRP$") and not quoted:
             named = any(clauses.is_noun(t) and t.dep_ in clauses.SUBJECTS for t in words[:n])
             own = find_said_before(token) == speaker or token.tag_ == "PRP$"
+            own = own or (n == 0 and token.lower_ == "it" and speaker.ent_type_ != "PERSON")
             if not named and not own and token.dep_ != "expl":
                 return False
-            if token.tag_ == "PRP" and named and not own:
+            if token.tag_ == "PRP" and named and not own and strict:
                 return False  # "the crew says the ship left after it was hit": which of the two
     return True
 
@@ -183,62 +224,58 @@ def _predicate(
     """Return the verb of saying with what is said; in quotation marks where that says "we"."""
     accusing = find_lemma(verb) in load_vocabulary().status.accusing
     lemma = find_lemma(verb) if content is None or (accusing and not quoted) else "say"
-    says = lemma if inflection.is_many(speaker) else inflection.form_third_person(lemma)
-    plain: Words = [t for t in words if t.text not in MARKS or t.tag_ == "POS" or t.tag_ == "HYPH"]
+    many = inflection.is_many(speaker)
+    says: Words = [lemma if many else inflection.form_third_person(lemma)]
+    if _hearsay(verb) is not None:
+        says = ["are" if many else "is", "quoted", "as", "saying"]
+    plain: Words = [t for t in words if not is_mark(t)]
     if quoted:
         first, *rest = plain
         opened = f"“{first if isinstance(first, str) else first.text}"
         last = rest[-1] if rest else None
         closed = f"{last if isinstance(last, str) or last is None else last.text}”"
-        return [says, opened, *rest[:-1], closed] if last is not None else [says, f"{opened}”"]
+        return [*says, opened, *rest[:-1], closed] if last is not None else [*says, f"{opened}”"]
     if content is None:
-        return [says, *plain]
-    return [says, *lower_first(undo_backshift(plain, content, speech))]
+        return [*says, *plain]
+    return [*says, *lower_first(undo_backshift(plain, content, speech))]
 
 
-def _about(
+def _first_words(
     context: ParagraphContext, verb: "Token", speaker: "Token", dates: frozenset[int]
 ) -> str | None:
-    """Return "Olav speaks about the truce"."""
-    inside = {t.i for t in speaker.subtree}
-    for noun in _subjects_of_talk(verb, inside | dates):
-        try:
-            who = word_noun_phrase(context, speaker, dates, PhraseLength.FULL, False)
-            what = word_noun_phrase(context, noun, dates, PhraseLength.SHORT, False)
-        except Unnamed:
-            continue
-        speaks = "speak" if inflection.is_many(speaker) else "speaks"
-        line = set_line([(False, [*who, speaks, "about", *lower_first(what)])])
-        if fits_heading(line) and names_somebody([(False, who)]):
-            return line[:1].upper() + line[1:]
-    return None
-
-
-def _statement_by(context: ParagraphContext, speaker: "Token", dates: frozenset[int]) -> str | None:
+    """Return "Olav says “The truce of the two armies …”", where no part of a speech can go."""
+    content = _content(verb)
+    said = _said(verb, content, dates)
+    if content is None or not said:
+        return None
+    direct = all(t.i in context.speech for t in said)
+    words = [t for t in said if not is_mark(t)]
+    ends = [n for n, t in enumerate(words) if _may_break(t, direct) and n <= _MOST_FIRST_WORDS]
+    if not ends or ends[-1] < _FEWEST_FIRST_WORDS:
+        return None
+    begun = words[: ends[-1]]
+    if not direct and not _is_clear(begun, verb, speaker, quoted=False):
+        return None
     for length in PhraseLength:
         try:
             who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        line = set_line([(False, ["Statement", "by", *lower_first(who)])])
-        if fits_heading(line) and names_somebody([(False, who)]):
-            return line
+        words_said = _predicate(verb, speaker, content, begun, direct, context.speech)
+        line = set_line([(False, [*who, *words_said])])
+        line = f"{line[:-1]} …”" if direct else f"{line} …"
+        if fits_heading(line, _MOST_AT_LENGTH, _MOST_CHARACTERS) and names_somebody([(False, who)]):
+            return line[:1].upper() + line[1:]
     return None
 
 
-def _subjects_of_talk(verb: "Token", left: set[int]) -> Iterator["Token"]:
-    """Give nouns of what is said: who does it, then those that tell events, then places."""
-    for clause in verb.children:
-        if clause.dep_ == "ccomp":
-            yield from (
-                c for c in clause.children if c.dep_ in clauses.SUBJECTS and clauses.is_noun(c)
-            )
-    inside = {t.i for c in verb.children if c.dep_ == "ccomp" for t in c.subtree}
-    nouns = [t for t in verb.sent if t.i in inside - left and clauses.is_noun(t)]
-    own = [
-        t
-        for t in nouns
-        if t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and t.head.lower_ != "of"
-    ]
-    yield from (t for t in own if find_lemma(t) in load_vocabulary().by_noun)
-    yield from (t for t in own if t.ent_type_ in ("GPE", "LOC", "NORP", "FAC"))
+def _may_break(token: "Token", direct: bool) -> bool:
+    """Tell whether a speech may be cut before a word: at a comma, or where a clause begins.
+
+    What stands in quotation marks may be cut before any phrase.
+    """
+    if token.text in (",", ";", ":", "–", "—", "--"):
+        return True
+    if token.dep_ == "cc":
+        return direct or clauses.is_verb(token.head)
+    return direct and (token.dep_ in ("prep", "mark") or token.tag_ in ("WDT", "WP", "WRB"))

@@ -23,11 +23,11 @@ _PERFECT = ("has", "have", "had")
 
 def find_own_subject(verb: "Token") -> "Token | None":
     """Return the subject that a verb's clause has or shares: no agent, and the noun for "which"."""
-    for child in verb.children:
-        if child.dep_ == "expl":
-            return None
-        if child.dep_ in clauses.SUBJECTS:
-            return verb.head if child.tag_ in ("WDT", "WP") else child
+    if any(c.dep_ == "expl" for c in verb.children):
+        return None
+    own = clauses.find_nearest_subject(verb)
+    if own is not None:
+        return verb.head if own.tag_ in ("WDT", "WP") else own
     if verb.dep_ == "acl" and clauses.is_noun(verb.head):
         return verb.head
     above = clauses.find_governor(verb)

@@ -117,6 +117,13 @@ def find_behind_prepositions(
                     )
 
 
+def find_nearest_subject(verb: "Token") -> "Token | None":
+    """Return a verb's own subject; of two, as with a misspelt "Earlie this month", the nearest."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    before = [c for c in own if c.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
+
+
 def find_subject(verb: "Token") -> "Token | None":
     """Return who does what the verb tells, through chains of verbs and relative pronouns."""
     seen = 0
@@ -126,9 +133,9 @@ def find_subject(verb: "Token") -> "Token | None":
         for child in verb.children:
             if child.dep_ == "agent" and passive:
                 return next((c for c in child.children if c.dep_ == "pobj"), None)
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return verb.head if child.tag_ in ("WDT", "WP") else child
+        own = find_nearest_subject(verb)
+        if own is not None:
+            return verb.head if own.tag_ in ("WDT", "WP") else own
         if verb.dep_ in ("relcl", "acl") and is_noun(verb.head) and verb.tag_ == "VBG":
             return verb.head
         above = find_governor(verb)
