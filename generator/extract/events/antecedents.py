@@ -5,8 +5,10 @@
 
 from typing import TYPE_CHECKING
 
+from generator.extract.events.article_names import counts_two
 from generator.extract.events.context import ParagraphContext
 from generator.extract.language import clauses
+from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people import roles
 
 if TYPE_CHECKING:
@@ -25,10 +27,9 @@ class Unnamed(Exception):
 def is_unknown(noun: "Token") -> bool:
     """Tell whether a phrase means what was named before, and does not say whom."""
     beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "prep", "nmod")]
-    counted = any(c.lower_ in ("two", "both") for c in noun.children)
-    single = noun.lower_ in ("nation", "country", "side", "pair", "group", "trio")
+    single = noun.lower_ in load_vocabulary().wording.alone_unknown
     known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
-    return not beside and noun.tag_ in ("NN", "NNS") and (counted or (single and known))
+    return not beside and noun.tag_ in ("NN", "NNS") and (counts_two(noun) or (single and known))
 
 
 def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:

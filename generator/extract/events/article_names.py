@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.extract.events.described_things import DescribedThings
 from generator.extract.language.parsing import Analysis
-from generator.extract.language.vocabulary import find_lemma
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.states import NamedState, SideWords, find_states, words_for_sides
 from generator.extract.people.story_knowledge import Known
 
@@ -23,22 +24,11 @@ _FARTHEST = 6
 """Sentences back in which the two states of "both countries" are looked for."""
 _FAR = 3
 """How many times as often as any third state an article must speak of the two that it is about."""
-_THINGS = frozenset(
-    "strait sea island islands islet reef shoal peninsula bay gulf channel canal river lake"
-    " plateau archipelago atoll complex airport port base enclave ministry court tribunal council"
-    " assembly commission agency alliance treaty pact accord convention embassy consulate dam"
-    " reactor plant pipeline bridge corridor".split()
-)
-"""Nouns by which an article speaks again of what it has named: "the strait"."""
-_JOINING = frozenset(("of", "the", "for", "and"))
+_TWO = 2
 _MORE_CAPITALS = 2
 """Capitals that a name may have beside those of its short one."""
 _MOST_NAME_CHARACTERS = 300
 """Characters before a short name among which the whole one is looked for."""
-_MOST_NAME_WORDS = 10
-"""Words of a name on one side of its noun."""
-_MOST_NAMES_OF_ONE = 20
-"""Names with one noun beyond which nobody could tell which one "the strait" means."""
 _SHORT_NAME = re.compile(r"\(([A-Z][A-Z&]{1,6})\)")
 
 
@@ -64,9 +54,8 @@ class ArticleNames:
     def pair_before(self, passage: int, token: "Token") -> tuple[str, ...]:
         """Return the two states that "both countries" means at a token; none where unsure."""
         near, main = self._near_pair(passage, token), self._main_pair(passage, token)
-        counted = any(c.lower_ in _TWO for c in token.children)
-        pair = (near or main) if counted else self._plain_pair(passage, token, near, main)
-        if len(pair) != len(_TWO):
+        pair = (near or main) if counts_two(token) else self._plain_pair(passage, token, near, main)
+        if len(pair) != _TWO:
             return ()
         if find_lemma(token) == "side" and {s.code for s in self._states[0]} != pair:
             return ()  # the two sides of a war, or of a house
@@ -149,38 +138,10 @@ class ArticleNames:
                     names.setdefault(state.code, f"the {words}" if the else words)
         return names
 
-    def name_thing(self, passage: int, noun: "Token") -> str | None:
-        """Return "the Ebro Strait" for "the strait"; none where the article has two straits."""
-        alone = [c for c in noun.children if not c.is_punct and c.dep_ not in ("relcl", "case")]
-        if noun.lower_ not in _THINGS or not noun.text.islower():
-            return None
-        if len(alone) != 1 or alone[0].lower_ != "the" or alone[0].i != noun.i - 1:
-            return None
-        named = self._things.get(noun.lower_, ())
-        if len(named) != 1:
-            return None
-        words, first = named[0]
-        return words if first < (passage, noun.i) else None
-
     @cached_property
-    def _things(self) -> Mapping[str, tuple[tuple[str, tuple[int, int]], ...]]:
-        """Return what the article names by each noun, and where first; none for "a strait"."""
-        named: dict[str, dict[str, tuple[int, int]]] = {}
-        vague: set[str] = set()
-        for number, doc in enumerate(self.docs):
-            for token in doc:
-                if token.lower_ not in _THINGS or token.dep_ == "compound":
-                    continue
-                words = _name_round(token)
-                if words:
-                    named.setdefault(token.lower_, {}).setdefault(words, (number, token.i))
-                elif not _is_told_before(token):
-                    vague.add(token.lower_)
-        return {
-            noun: tuple(_without_shorter(names))
-            for noun, names in named.items()
-            if noun not in vague and len(names) <= _MOST_NAMES_OF_ONE
-        }
+    def things(self) -> DescribedThings:
+        """What it speaks of again by a noun alone."""
+        return DescribedThings(self.docs, self._states)
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -210,70 +171,19 @@ def _words_of(letters: str, words: list[str]) -> str | None:
     return None
 
 
-def _name_round(noun: "Token") -> str | None:
-    """Return the whole name of which a noun is the last word, or the first: "Strait of Ebro"."""
-    doc, start, end = noun.doc, noun.i, noun.i + 1
-    while start > 0 and noun.i - start < _MOST_NAME_WORDS and _may_name(doc[start - 1]):
-        start -= 1
-    while start < noun.i and not doc[start].text[:1].isupper():
-        start += 1
-    if start == noun.i and noun.text[:1].isupper() and end < len(doc) and doc[end].lower_ == "of":
-        last = end + 1
-        while last < min(len(doc), end + _MOST_NAME_WORDS) and (
-            doc[last].text[:1].isupper() or doc[last].lower_ in ("the", "and")
-        ):
-            last += 1
-        end = last if last > end + 1 and doc[last - 1].text[:1].isupper() else end
-    if end == noun.i + 1 and start == noun.i:
-        return None
-    words = " ".join(doc[start:end].text.split())
-    proper = any(
-        t.tag_ in ("NNP", "NNPS") or t.ent_type_ in ("GPE", "NORP") for t in doc[start:end]
-    )
-    return f"the {words}" if proper else None
-
-
-def _may_name(token: "Token") -> bool:
-    """Tell whether a word before a noun may belong to its name: "Ebro" or "foreign"."""
-    if token.tag_ in ("NNP", "NNPS") or token.ent_type_ in ("GPE", "NORP"):
-        return token.ent_type_ not in ("DATE", "TIME", "PERSON")
-    return token.tag_ in ("JJ", "NN") and token.dep_ in ("amod", "compound", "nmod")
-
-
-def _is_told_before(noun: "Token") -> bool:
-    """Tell whether a noun stands with "the" alone, and so means what is named elsewhere."""
-    before = list(noun.lefts)
-    return len(before) == 1 and before[0].lower_ in ("the", "this", "that")
-
-
-def _without_shorter(
-    names: Mapping[str, tuple[int, int]],
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Leave out a name whose words another holds: "the Foreign Ministry" of Oslo's."""
-    words = {name: frozenset(name.lower().split()) for name in names}
-    for name, mine in words.items():
-        if not any(mine < other for other in words.values()):
-            yield name, min(at for other, at in names.items() if words[other] <= mine)
-
-
-_STATES = frozenset(
-    "country nation state neighbour neighbor government power capital rival side".split()
-)
-_TWO = frozenset(("two", "both"))
-_COUNTED = frozenset(("government", "power", "capital", "side", "state"))
-"""Nouns that mean two states only where they are counted."""
-_OF_STATES = frozenset(("neighbouring", "neighboring", "rival"))
-"""Words that tell nothing of what the states are, and so fit whichever are meant."""
-
-
 def means_two_states(noun: "Token") -> bool:
     """Tell whether a phrase means two states named before: "both countries", "the two nations"."""
-    if noun.tag_ != "NNS" or find_lemma(noun) not in _STATES:
+    words = load_vocabulary().wording
+    use = words.of_two.get(find_lemma(noun))
+    if noun.tag_ != "NNS" or use is None:
         return False
-    beside = [c for c in noun.children if not c.is_punct and c.i < noun.i]
-    behind = [c for c in noun.children if c.i > noun.i and c.dep_ in ("prep", "relcl", "acl")]
-    words = {c.lower_ for c in beside}
-    counted = bool(words & _TWO)
-    rest = words - _TWO - {"the", "these"} - _OF_STATES
-    plain = counted or (words & {"the"} and find_lemma(noun) not in _COUNTED)
-    return bool(plain) and not rest and not behind
+    beside = {c.lower_ for c in noun.children if not c.is_punct and c.i < noun.i}
+    behind = any(c.i > noun.i and c.dep_ in ("prep", "relcl", "acl") for c in noun.children)
+    meant = counts_two(noun) or "warring" in beside or (use == "plain" and "the" in beside)
+    rest = beside - words.counting_two - words.of_either - {"the", "these"}
+    return meant and not rest and not behind
+
+
+def counts_two(noun: "Token") -> bool:
+    """Tell whether a noun means two of its kind: "both sides"."""
+    return any(c.lower_ in load_vocabulary().wording.counting_two for c in noun.children)

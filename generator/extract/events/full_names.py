@@ -6,7 +6,7 @@ stand for, a short name the long one. What stands in quotation marks is never to
 
 from typing import TYPE_CHECKING
 
-from generator.extract.events.article_names import means_two_states
+from generator.extract.events.article_names import counts_two, means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.phrase_words import Words
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _PLACES = frozenset("park complex university airport island sea bridge square house group".split())
-_BOTH = ("two", "both")
+_TWO = 2
 _HOLDERS = frozenset("leaders men women diplomats politicians".split())
 """Nouns for people who hold an office, beside the names of offices."""
 
@@ -72,14 +72,41 @@ def _phrase(
     actor = context.people.at(context.number, word.i)
     if actor is not None and word.i == max(actor.start, min(inside)):
         return _person(context, actor, word, inside, named, told)
+    described = _described_from(context, word, inside)
+    return (described[0], [described[1]]) if described is not None else None
+
+
+def name_things(context: ParagraphContext, words: Words) -> Words:
+    """Return words with the things and the states that they only mean by name, but no people.
+
+    Args:
+        context: the paragraph.
+        words: the words, in order.
+    """
+    inside = {word.i for word in words if not isinstance(word, str)}
+    named: Words = []
+    gone: set[int] = set()
+    for word in words:
+        if isinstance(word, str):
+            named.append(word)
+        elif word.i not in gone:
+            free = word.i not in context.speech
+            tokens, names = (_described_from(context, word, inside) if free else None) or ((), word)
+            gone.update(tokens)
+            named.append(names)
+    return named
+
+
+def _described_from(
+    context: ParagraphContext, word: "Token", inside: set[int]
+) -> tuple[set[int], str] | None:
+    """Return the tokens of a phrase that begins with a word, and what it means."""
     head = word.head if word.dep_ in ("det", "predet", "nummod") else word
     if head.i - word.i > 3 or min(t.i for t in (head, *head.lefts)) != word.i:
         return None
     tokens = set(range(word.i, head.i + 1))
-    if not tokens <= inside:
-        return None
-    names = name_described(context, head)
-    return (tokens, [names]) if names else None
+    names = name_described(context, head) if tokens <= inside else None
+    return (tokens, names) if names else None
 
 
 def name_described(context: ParagraphContext, noun: "Token") -> str | None:
@@ -92,13 +119,13 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
         return None
     if noun.lower_ in ("country", "nation"):
         return context.names.country_before(context.number, noun)
-    return _two_people(context, noun) or context.names.name_thing(context.number, noun)
+    return _two_people(context, noun) or context.names.things.name(context.number, noun)
 
 
 def _two_people(context: ParagraphContext, noun: "Token") -> str | None:
     """Return whom "the two leaders" means: the two people of the last sentence that names any."""
     words = {c.lower_ for c in noun.children}
-    plain = noun.tag_ == "NNS" and words <= {"the", "two", "both"} and words & {"two", "both"}
+    plain = noun.tag_ == "NNS" and counts_two(noun) and words <= {"the", "two", "both"}
     if not plain or not (roles.is_head(noun) or noun.lower_ in _HOLDERS):
         return None
     named = [
@@ -117,7 +144,7 @@ def _two_people(context: ParagraphContext, noun: "Token") -> str | None:
         and last.start <= actor.start < last.end
     }
     own = last is not None and last.doc == noun.doc and last.start == noun.sent.start
-    return " and ".join(keys.values()) if len(keys) == len(_BOTH) and not own else None
+    return " and ".join(keys.values()) if len(keys) == _TWO and not own else None
 
 
 def _bare(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import edtf
 from generator.extract.events import foreign_times, participants, quotation
+from generator.extract.events.article_names import means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
@@ -278,15 +279,7 @@ def _stands_for(token: "Token") -> bool:
         return True
     if any(t.lower_ in ("its", "their", "it", "them") for t in token.subtree):
         return True
-    both = any(c.lower_ in ("two", "both", "three") for c in token.children)
-    return both and find_lemma(token) in (
-        "side",
-        "country",
-        "state",
-        "nation",
-        "neighbour",
-        "neighbor",
-    )
+    return means_two_states(token)
 
 
 def _is_main(trigger: Trigger) -> bool:

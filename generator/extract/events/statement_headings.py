@@ -13,6 +13,7 @@ from generator.extract.events.antecedents import Unnamed, find_said_before
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.clause_cutting import cut_words, find_asides, is_mark
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.full_names import name_things
 from generator.extract.events.heading import (
     MOST_HEADING_CHARACTERS,
     MOST_HEADING_WORDS,
@@ -133,7 +134,7 @@ def _whole_statement(
         if words is None or not _is_clear(words, verb, speaker, quoted, strict):
             continue
         line = set_line(
-            [(False, [*who, *_predicate(verb, speaker, content, words, quoted, context.speech)])]
+            [(False, [*who, *_predicate(context, verb, speaker, content, words, quoted)])]
         )
         longest = _MOST_CHARACTERS if most == _MOST_AT_LENGTH else MOST_HEADING_CHARACTERS
         if fits_heading(line, most, longest) and names_somebody([(False, who)]):
@@ -214,12 +215,12 @@ def _is_clear(
 
 
 def _predicate(
+    context: ParagraphContext,
     verb: "Token",
     speaker: "Token",
     content: "Token | None",
     words: list["Token"],
     quoted: bool,
-    speech: frozenset[int],
 ) -> Words:
     """Return the verb of saying with what is said; in quotation marks where that says "we"."""
     accusing = find_lemma(verb) in load_vocabulary().status.accusing
@@ -236,8 +237,11 @@ def _predicate(
         closed = f"{last if isinstance(last, str) or last is None else last.text}”"
         return [*says, opened, *rest[:-1], closed] if last is not None else [*says, f"{opened}”"]
     if content is None:
-        return [*says, *plain]
-    return [*says, *lower_first(undo_backshift(plain, content, speech))]
+        return [*says, *name_things(context, plain)]
+    return [
+        *says,
+        *lower_first(name_things(context, undo_backshift(plain, content, context.speech))),
+    ]
 
 
 def _first_words(
@@ -261,7 +265,7 @@ def _first_words(
             who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        words_said = _predicate(verb, speaker, content, begun, direct, context.speech)
+        words_said = _predicate(context, verb, speaker, content, begun, direct)
         line = set_line([(False, [*who, *words_said])])
         line = f"{line[:-1]} …”" if direct else f"{line} …"
         if fits_heading(line, _MOST_AT_LENGTH, _MOST_CHARACTERS) and names_somebody([(False, who)]):

@@ -118,10 +118,10 @@ def find_behind_prepositions(
 
 
 def find_nearest_subject(verb: "Token") -> "Token | None":
-    """Return a verb's own subject; of two, as with a misspelt "Earlie this month", the nearest."""
+    """Return a verb's own subject; none that a time follows, as "Earlie this month, ships came"."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    before = [c for c in own if c.i < verb.i]
-    return before[-1] if before else next(iter(own), None)
+    stray = len(own) > 1 and own[0].i < verb.i and own[0].nbor().ent_type_ in ("DATE", "TIME")
+    return own[1] if stray else next(iter(own), None)
 
 
 def find_subject(verb: "Token") -> "Token | None":

@@ -150,6 +150,21 @@ class RoleWords(Record):
     """Sentences for each list."""
 
 
+class WordingWords(Record):
+    """``rules/wording.yml``: the words by which our sentences and headings are worded."""
+
+    named_again: frozenset[str]
+    """Nouns by which an article speaks again of what it has named."""
+    of_two: dict[str, Literal["plain", "counted"]]
+    """Nouns that mean two states named before: with "the", or only where they are counted."""
+    counting_two: frozenset[str]
+    """Words that count them."""
+    alone_unknown: frozenset[str]
+    """Nouns that with "the" alone do not say whom they mean."""
+    of_either: frozenset[str]
+    """Adjectives beside them that fit whichever two are meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All rules; words are base forms in small letters."""
@@ -158,6 +173,7 @@ class Vocabulary:
     nominals: Mapping[str, Nominal]
     status: StatusWords
     roles: RoleWords
+    wording: WordingWords
     by_verb: Mapping[str, tuple[EventRule, ...]]
     """The rules of a verb."""
     by_noun: Mapping[str, tuple[EventRule, ...]]
@@ -209,6 +225,7 @@ def load_vocabulary() -> Vocabulary:
         kinds.nominals,
         _read(StatusWords, "status.yml"),
         _read(RoleWords, "roles.yml"),
+        _read(WordingWords, "wording.yml"),
         _index(kinds.rules, verbs=True),
         _index(kinds.rules, verbs=False),
     )
