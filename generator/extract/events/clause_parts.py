@@ -5,6 +5,7 @@ Each part is told to be needed or not, so that ``heading`` can leave parts out f
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
@@ -30,7 +31,12 @@ from generator.extract.events.phrase_words import (
     is_its_without_owner,
     lower_first,
 )
-from generator.extract.events.preposition_uses import is_bare_behind, is_clause_lost, is_idiom
+from generator.extract.events.preposition_uses import (
+    is_bare_behind,
+    is_clause_lost,
+    is_cut_short,
+    is_idiom,
+)
 from generator.extract.events.reported_speech import (
     is_torn,
     leaves_out_hearer,
@@ -168,6 +174,11 @@ class ClauseParts:
             return []
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
 
+    def _count(self, _: "Token", child: "Token", __: int) -> list[Part]:
+        """Return "three times" of "met three times"."""
+        counted = child.lower_ == "times" and any(c.dep_ == "nummod" for c in child.children)
+        return [(False, [*child.subtree])] if counted else []
+
     def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
         return [(False, [child])]
 
@@ -210,11 +221,16 @@ class ClauseParts:
         may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
         may_go = may_go and not adds_count(child)
         try:
-            words = self._gerund(child, depth) or self._behind(child)
+            gerund = self._gerund(child, depth)
+            words = [] if gerund else self._behind(child)
         except Unnamed:
             if may_go:
                 return []
             raise
+        if gerund:
+            return [(may_go or optional, phrase) for optional, phrase in gerund]
+        if may_go and is_cut_short(child, words):
+            return []
         return [(may_go, words)] if words else []
 
     def _holds_focus(self, token: "Token") -> bool:
@@ -223,16 +239,17 @@ class ClauseParts:
     def _behind(self, prep: "Token") -> Words:
         return word_prepositional(self.context, prep, self.dates, self.length)
 
-    def _gerund(self, prep: "Token", depth: int) -> Words:
-        """Return "from entering the port"."""
+    def _gerund(self, prep: "Token", depth: int) -> list[Part]:
+        """Return "from entering the port"; what may go behind the verb are parts of their own."""
         verb = next((c for c in prep.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         if verb is None:
             return []
-        behind = self._complements(verb, depth + 1)
-        if find_lemma(verb) in EMPTY and not any(ws for _, ws in behind):
+        behind = [(may_go, ws) for may_go, ws in self._complements(verb, depth + 1) if ws]
+        if find_lemma(verb) in EMPTY and not behind:
             raise Unnamed  # "by announcing": what?
-        phrases = [ws for may_go, ws in behind if not (may_go and self.brief)]
-        return [prep, verb, *(word for ws in phrases for word in ws)]
+        needed = [*takewhile(lambda part: not part[0], behind)]
+        rest = [] if self.brief else [(True, ws) for _, ws in behind[len(needed) :]]
+        return [(False, [prep, verb, *(word for _, ws in needed for word in ws)]), *rest]
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         """Return a purpose, which may go, and a condition, which may not."""
@@ -291,6 +308,7 @@ _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]
     **dict.fromkeys(("prep", "agent"), ClauseParts._preposition),
     "prt": ClauseParts._particle,
     "advmod": ClauseParts._adverb,
+    "npadvmod": ClauseParts._count,
     "acomp": ClauseParts._adjective,
     "advcl": ClauseParts._adverbial,
     "xcomp": ClauseParts._open_complement,

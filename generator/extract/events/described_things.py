@@ -41,7 +41,7 @@ class DescribedThings:
     """Where each paragraph names states."""
 
     def name(self, passage: int, noun: "Token") -> str | None:
-        """Return "the Ebro Strait" for "the strait"; none where two straits, or one unnamed, are."""
+        """Return "the Ebro Strait" for "the strait"; none where it may be another."""
         alone = [c for c in noun.children if not c.is_punct and c.dep_ not in ("relcl", "case")]
         if noun.text[:1].isupper():
             return self._whole_name(passage, noun, alone)

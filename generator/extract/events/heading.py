@@ -32,13 +32,13 @@ POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
-MOST_HEADING_WORDS = 14
+MOST_HEADING_WORDS = 16
 """Words in a heading."""
-MOST_WORDS_AT_NEED = 16
+MOST_WORDS_AT_NEED = 18
 """Words in a heading that would say nothing with fewer."""
-MOST_STATEMENT_WORDS = 18
+MOST_STATEMENT_WORDS = 20
 """Words in a heading of what somebody said, where fewer would only say that something was said."""
-MOST_HEADING_CHARACTERS = 120
+MOST_HEADING_CHARACTERS = 140
 """Characters in a heading, for a word or a number may be without end."""
 
 

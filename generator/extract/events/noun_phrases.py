@@ -189,7 +189,9 @@ def word_prepositional(
         elif child.dep_ == "prep":
             words.extend(word_prepositional(context, child, dates, length, owner))
         elif child.dep_ == "pcomp" and prep.lower_ == "of":
-            words.extend(t for t in child.subtree if t.i not in dates)
+            told = [t for t in child.subtree if t.i not in dates]
+            room = len(told) if length is PhraseLength.WHOLE else SHORT_CLAUSE
+            words.extend(cut_words(told, child, room, quoted=False) or told)
     if spent:
         return words[1:]  # "on Monday about the truce"
     return words if len(words) > 1 else []

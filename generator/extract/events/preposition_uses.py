@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from generator.extract.events.heading_words import HELD
+from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
@@ -10,11 +11,26 @@ if TYPE_CHECKING:
 
 
 def is_clause_lost(prep: "Token") -> bool:
-    """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on"."""
+    """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on".
+
+    "As separate states" at the end of what is told is none.
+    """
+    end = prep.right_edge.i + 1
+    ends = end >= len(prep.doc) or prep.doc[end].is_punct or prep.doc[end].dep_ == "cc"
     return prep.lower_ == "as" and any(
         c.dep_ == "pobj" and c.tag_ == "NNS" and not any(d.dep_ == "det" for d in c.children)
         for c in prep.children
+        if not (ends and c == prep.right_edge)
     )
+
+
+def is_cut_short(prep: "Token", words: Words) -> bool:
+    """Tell whether a phrase ends at a noun whose rest is left out: "in a move" to do what."""
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is None or not words or words[-1] != noun or noun.tag_ != "NN":
+        return False
+    behind = [c for c in noun.rights if c.dep_ in ("prep", "relcl", "acl")]
+    return bool(behind) and any(c.lower_ in ("a", "an") for c in noun.lefts)
 
 
 def is_bare_behind(prep: "Token") -> bool:

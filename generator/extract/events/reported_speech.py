@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.attribution import Attribution
 from generator.extract.events.phrase_words import Words
+from generator.extract.events.verb_groups import find_first_joined
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 
@@ -30,7 +31,7 @@ def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words
         else state
         if w == verb and state
         else forms.get(w.lower_, w)
-        if w.head == verb and w.dep_ == "aux"
+        if w.head in (verb, find_first_joined(verb)) and w.dep_ == "aux"
         else w
         for w in words
     ]

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis, ParsedPassage
 from generator.extract.people import person_names, roles
+from generator.extract.people.states import names_state
 from generator.extract.people.story_knowledge import Known
 from generator.model import Person
 from generator.text import Span, normal
@@ -116,9 +118,16 @@ def find_people(analysis: Analysis, known: Known) -> ArticlePeople:
     raw = sorted([*raw, *_short_forms(analysis, raw, full)], key=lambda a: (a.passage, a.start))
     lone = _lone_names(raw, full)
     resolved = (_resolve(actor, full, lone, known) for actor in raw)
-    return ArticlePeople(
-        tuple(_with_roles([actor for actor in resolved if actor])), known.side_words
-    )
+    named = [actor for actor in resolved if actor]
+    adjectives = _adjectives(analysis, known)
+    return ArticlePeople(tuple(_with_roles(named, adjectives)), known.side_words)
+
+
+def _adjectives(analysis: Analysis, known: Known) -> Mapping[str, str]:
+    """Return the adjectives of the story's sides that an article has: its word for whose it is."""
+    own = {side.adjective: name for name, side in known.sides.items() if " " not in side.adjective}
+    seen = (t.text for passage in analysis.passages for t in passage.doc if t.text in own)
+    return {own[word]: word for word in seen}
 
 
 def _in_passage(number: int, passage: ParsedPassage, known: Known) -> Iterator[Actor]:
@@ -182,7 +191,7 @@ def _short_forms(
     for number, passage in enumerate(analysis.passages):
         for token in passage.doc:
             holder = full.get(token.text)
-            if holder is None or (number, token.i) in covered or not _stands_alone(token):
+            if holder is None or (number, token.i) in covered or not _stands_alone(token, holder):
                 continue
             span = passage.span(passage.doc[token.i : token.i + 1])
             yield Actor(
@@ -191,12 +200,17 @@ def _short_forms(
             )
 
 
-def _stands_alone(token: "Token") -> bool:
-    """Return whether a capitalised word is not a part of a longer name."""
+def _stands_alone(token: "Token", holder: Actor) -> bool:
+    """Return whether a capitalised word is not a part of a longer name, nor a place.
+
+    What the model takes for a place is the family name of somebody in office if it is who acts.
+    """
     beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    acts = token.dep_ in clauses.SUBJECTS and holder.name.endswith(f" {token.text}")
+    person = bool(acts and holder.office and not names_state(token.text))
     return (
         token.text[:1].isupper()
-        and token.ent_type_ not in ("GPE", "NORP", "LOC")
+        and (person or token.ent_type_ not in ("GPE", "NORP", "LOC"))
         and not any(t.tag_.startswith("NNP") and t.dep_ == "compound" for t in (token, *beside))
     )
 
@@ -246,7 +260,7 @@ def _place_name(name: str, known: Known) -> bool:
     return text in forms or any(text == form.split()[0] for form in forms)
 
 
-def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
+def _with_roles(actors: list[Actor], adjectives: Mapping[str, str]) -> Iterator[Actor]:
     """Return each mention the office and side that the person has elsewhere in the article."""
     offices: dict[str, str] = {}
     sides: dict[str, str] = {}
@@ -259,7 +273,10 @@ def _with_roles(actors: list[Actor]) -> Iterator[Actor]:
     for actor in actors:
         role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
         side = actor.side or sides.get(actor.key)
-        yield replace(actor, role=role, side=side, designation=whole.get(actor.key, ""))
+        office = whole.get(actor.key, "")
+        if office and office == role and side in adjectives:
+            office = f"{adjectives[side]} {office}"  # "Foreign Minister" of a person on record
+        yield replace(actor, role=role, side=side, designation=office)
 
 
 def _designations(actors: list[Actor]) -> Mapping[str, str]:

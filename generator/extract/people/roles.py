@@ -15,6 +15,9 @@ _SHORT_STATE = 3
 """Letters of a state's short name: "UK" is no place in capitals before a first sentence."""
 _LONGEST_BEFORE = 8
 """Words of an office that stand before a name."""
+_LONGEST_BODY = 4
+"""Words of a body whose office somebody has."""
+_NO_BODIES = frozenset(("DATE", "TIME", "PERSON", "CARDINAL"))
 MOST_OFFICE_TOKENS = 12
 """How many tokens an office may have: "Parliamentary Vice Minister of Land, Infrastructure …"."""
 
@@ -48,6 +51,8 @@ def find_role_before(doc: "Doc", name: int) -> Role | None:
     while doc[begin].lower_ in ("of", "for", "and", "&", ","):
         begin += 1
     start = _nation_before(doc, begin)
+    if start == begin:
+        start = _body_before(doc, begin)
     end = first if first > begin else name
     return Role(start, name, _text(doc, begin, end), doc[start:begin].text)
 
@@ -166,6 +171,19 @@ def _nation_before(doc: "Doc", begin: int) -> int:
     if at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in ("then", "ex", "former"):
         at -= 2
     return at if any(_names_nation(token) for token in doc[at:begin]) else begin
+
+
+def _body_before(doc: "Doc", begin: int) -> int:
+    """Step back over the body that an office is of: ``Lake Authority`` of its ``chief``."""
+    at = begin
+    while at > doc[begin].sent.start and begin - at < _LONGEST_BODY:
+        token = doc[at - 1]
+        name = token.tag_ in ("NNP", "NNPS", "NN") and token.dep_ in ("compound", "nmod")
+        if not name or token.head.i < at or token.ent_type_ in _NO_BODIES:
+            break
+        at -= 1
+    dateline = at == doc[begin].sent.start and doc[at].is_upper
+    return at if any(t.tag_.startswith("NNP") for t in doc[at:begin]) and not dateline else begin
 
 
 def _names_nation(token: "Token") -> bool:
