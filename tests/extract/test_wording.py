@@ -166,7 +166,7 @@ def test_what_was_said_stands_in_a_heading_of_some_words_more_with_its_condition
         "Chilean Foreign Minister Ana Silva said on Monday that if the guns fell silent along the"
         " northern strait by winter the ceasefire could hold."
     )
-    title = "if the guns fell silent along the northern strait by winter the ceasefire could hold"
+    title = "the ceasefire could hold if the guns fell silent along the northern strait by winter"
     assert extract_event(text).first.title == f"Ana Silva says {title}"
 
 

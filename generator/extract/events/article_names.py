@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.extract.events.described_things import DescribedThings
@@ -63,12 +64,15 @@ class ArticleNames:
         return tuple(named) if all(named) else ()
 
     def country_before(self, passage: int, noun: "Token") -> str | None:
-        """Return the one state that a sentence names before "the country"; none where unsure."""
+        """Return the one state named before "the country" in its sentence, else in the one before.
+
+        None where that is not sure.
+        """
         if [c.lower_ for c in noun.children if c.dep_ != "case"] != ["the"]:
             return None
-        start = noun.sent.start
-        named = {s.code for s in self._states[passage] if start <= s.start < noun.i}
-        return self._spoken.get(named.pop()) if len(named) == 1 else None
+        own, before = [*islice(self._back_from(passage, noun), 2), set(), set()][:2]
+        named = own or before
+        return self._spoken.get(next(iter(named))) if len(named) == 1 else None
 
     def _near_pair(self, passage: int, token: "Token") -> frozenset[str]:
         """Return the two states named last before a token, of which the article speaks most."""

@@ -22,6 +22,8 @@ _Place = tuple[int, int]
 
 _POINTERS = frozenset(("the", "this", "that", "these", "those"))
 _SIDES = ("GPE", "NORP")
+_FEWEST_BEFORE = 2
+"""Words before a noun that say who it is: "a Peruvian official"."""
 _MOST_NAME_WORDS = 10
 """Words of a name on one side of its noun."""
 _MOST_NAMES_OF_ONE = 20
@@ -52,6 +54,38 @@ class DescribedThings:
         vague = any(at < here for at in self._unnamed.get(key, ()))
         names = [*_without_shorter(named)]
         return names[0] if len(names) == 1 and not vague else None
+
+    def speaker(self, passage: int, noun: "Token") -> str | None:
+        """Return "a Peruvian official" for "the official"; none where it may be another."""
+        words = load_vocabulary().wording
+        alone = [c for c in noun.children if not c.is_punct and c.dep_ != "relcl"]
+        if noun.tag_ != "NN" or find_lemma(noun) not in words.unnamed_speakers:
+            return None
+        if len(alone) != 1 or alone[0].lower_ != "the":
+            return None
+        here = (passage, noun.i)
+        told = {text for text, at in self._speakers.get(noun.lower_, ()) if at < here}
+        return told.pop() if len(told) == 1 else None
+
+    @cached_property
+    def _speakers(self) -> Mapping[str, tuple[tuple[str, _Place], ...]]:
+        """Return the unnamed who speak, as the article first has them: "a Peruvian official"."""
+        speakers: dict[str, list[tuple[str, _Place]]] = {}
+        nouns = load_vocabulary().wording.unnamed_speakers
+        for number, doc in enumerate(self.docs):
+            for token in doc:
+                if token.tag_ != "NN" or find_lemma(token) not in nouns or token.dep_ == "compound":
+                    continue
+                before = [*token.lefts]
+                named = any(c.ent_type_ == "PERSON" or c.dep_ == "appos" for c in token.children)
+                if len(before) < _FEWEST_BEFORE or before[0].lower_ not in ("a", "an") or named:
+                    continue
+                words = doc[before[0].i : token.i + 1]
+                if len(words) <= _MOST_NAME_WORDS and not any(t.is_punct for t in words):
+                    text = " ".join(words.text.split())
+                    text = f"{text[:1].lower()}{text[1:]}"
+                    speakers.setdefault(token.lower_, []).append((text, (number, token.i)))
+        return {noun: tuple(told) for noun, told in speakers.items()}
 
     def _whole_name(self, passage: int, noun: "Token", beside: list["Token"]) -> str | None:
         """Return "the Peruvian Coast Guard" for "the Coast Guard"; none where another has one."""

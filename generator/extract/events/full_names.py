@@ -119,7 +119,8 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
         return None
     if noun.lower_ in ("country", "nation"):
         return context.names.country_before(context.number, noun)
-    return _two_people(context, noun) or context.names.things.name(context.number, noun)
+    things, number = context.names.things, context.number
+    return _two_people(context, noun) or things.name(number, noun) or things.speaker(number, noun)
 
 
 def _two_people(context: ParagraphContext, noun: "Token") -> str | None:

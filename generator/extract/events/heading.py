@@ -18,6 +18,7 @@ from generator.extract.events.event_mention import MEETINGS
 from generator.extract.events.heading_words import HANGING
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
+from generator.extract.events.punctuation import quote_parts
 from generator.extract.events.triggers import Trigger
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
@@ -62,7 +63,7 @@ def word_heading(
     """
     builder = ClauseParts(context, dates, PhraseLength.WHOLE, PhraseLength.FULL, focus, reported)
     for told, most in _fullest_first(builder, verb, attribution):
-        line = set_line(told)
+        line = set_line(told, context.speech)
         if fits_heading(line, most) and names_somebody(told) and _keeps_rank(line, verb):
             return line[:1].upper() + line[1:]
     return None
@@ -145,7 +146,7 @@ def word_brief_heading(
 
 def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None) -> str | None:
     for told, most in _fullest_first(builder, verb, attribution):
-        line = set_line(told)
+        line = set_line(told, builder.context.speech)
         if (
             fits_heading(line, most)
             and len(line.split()) >= _FEWEST
@@ -235,9 +236,27 @@ def fits_heading(
     return len(line.split()) <= most and len(line) <= longest
 
 
-def set_line(parts: list[Part]) -> str:
-    """Return parts as a line; "an" is put right where the word behind it is another now."""
-    line = join_tokens([word for _, words in parts for word in words])
-    line = re.sub(r" ?\([^()]*$", "", line)  # an aside of which half is left out
+def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
+    """Return parts as a line; "an" is put right where the word behind it is another now.
+
+    Args:
+        parts: the parts, in order.
+        speech: tokens between quotation marks, of which those that are quoted are marked.
+    """
+    words = _without_open_asides([word for _, words in parts for word in words])
+    line = join_tokens(quote_parts(words, speech))
     line = re.sub(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])", r"\1 ", line)
     return re.sub(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])", r"\1n ", line)
+
+
+def _without_open_asides(words: Words) -> Words:
+    """Leave out asides in brackets of which a part is left out: "(ILO" of "the … Office (ILO)"."""
+    held = {w.i for w in words if not isinstance(w, str)}
+    gone: set[int] = set()
+    for word in words:
+        if isinstance(word, str) or word.text != "(":
+            continue
+        close = next((t.i for t in word.sent if t.i > word.i and t.text == ")"), word.sent.end)
+        if close not in held:
+            gone.update(range(word.i, close + 1))
+    return [w for w in words if isinstance(w, str) or w.i not in gone]

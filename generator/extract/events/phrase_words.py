@@ -31,7 +31,7 @@ def join_tokens(words: Words) -> str:
         text = word if isinstance(word, str) else word.text
         after = words[n + 1] if n + 1 < len(words) else None
         close = after is not None and (
-            (isinstance(after, str) and after in (",", ";", "."))
+            (isinstance(after, str) and after in (",", ";", ".", "”"))
             or (
                 not isinstance(after, str)
                 and (

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.extract.events.phrase_words import Words, join_tokens
+from generator.extract.language.clauses import SUBJECTS
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -36,6 +38,36 @@ def pair_marks(words: list["Token"]) -> list["Token"]:
         closed = doc[single[0] - 1].text in (",", ".", "!", "?")
         first = before.i if closed and not before.whitespace_ else first
     return [doc[i] for i in range(first, last + 1)]
+
+
+def quote_parts(words: Words, speech: frozenset[int]) -> Words:
+    """Return words with marks round what the article quotes as a part of its own clause.
+
+    Whole clauses that somebody says stay without, for they are told as reported speech; so do
+    words of which some between are left out, for they would be no quotation.
+
+    Args:
+        words: the words, in order.
+        speech: the tokens between quotation marks.
+    """
+    if any("“" in word for word in words if isinstance(word, str)):
+        return words
+    quoted: Words = []
+    for spoken, group in groupby(words, lambda w: not isinstance(w, str) and w.i in speech):
+        run = [*group]
+        marked = spoken and _is_part([w for w in run if not isinstance(w, str)])
+        quoted.extend(["“", *run, "”"] if marked else run)
+    return quoted
+
+
+def _is_part(run: list["Token"]) -> bool:
+    """Tell whether words are unbroken, and no whole clause with a subject and a verb."""
+    doc, inside = run[0].doc, {t.i for t in run}
+    between = doc[run[0].i : run[-1].i + 1]
+    unbroken = all(t.i in inside or t.is_punct for t in between) and len(between) >= len(run)
+    roots = [t for t in run if t.head.i not in inside or t.head == t]
+    whole = any(c.dep_ in SUBJECTS for t in roots for c in t.children if c.i in inside)
+    return unbroken and not whole
 
 
 def _opens(token: "Token") -> bool:

@@ -252,6 +252,8 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
     if _is_stray_subject(token, dates):
         return {token.i}
+    if token.dep_ == "prep" and _points_back(token):
+        return {t.i for t in token.subtree}
     beside = token.dep_ == "appos" and token.head.i in dates
     about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
     if not beside and not about:
@@ -261,6 +263,14 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     if not timed or any(clauses.is_verb(t) or t == top for t in words):
         return set()
     return {t.i for t in words}
+
+
+def _points_back(prep: "Token") -> bool:
+    """Tell whether a phrase before the subject only points at what was told: "on top of that"."""
+    doer = clauses.find_nearest_subject(prep.head)
+    last = prep.right_edge
+    bare = last.lower_ in ("that", "this") and last.dep_ == "pobj" and not [*last.children]
+    return bare and doer is not None and prep.i < doer.i
 
 
 def _is_stray_subject(token: "Token", dates: frozenset[int]) -> bool:

@@ -96,7 +96,8 @@ def word_deed_heading(
             words = cut_words(_said(verb, None, dates), verb, most - _length(start), quoted=False)
             if words is None or not _is_clear(words, verb, doer, quoted=False):
                 continue
-            line = set_line([(False, [*start, *(t for t in words if not is_mark(t))])])
+            plain = [t for t in words if not is_mark(t)]
+            line = set_line([(False, [*start, *plain])], context.speech)
             if fits_heading(line, most, _MOST_CHARACTERS) and names_somebody([(False, who)]):
                 return line[:1].upper() + line[1:]
     return None
@@ -133,9 +134,8 @@ def _whole_statement(
         words = cut_words(inside, content if content is not None else verb, room, quoted)
         if words is None or not _is_clear(words, verb, speaker, quoted, strict):
             continue
-        line = set_line(
-            [(False, [*who, *_predicate(context, verb, speaker, content, words, quoted)])]
-        )
+        told = [*who, *_predicate(context, verb, speaker, content, words, quoted)]
+        line = set_line([(False, told)], context.speech)
         longest = _MOST_CHARACTERS if most == _MOST_AT_LENGTH else MOST_HEADING_CHARACTERS
         if fits_heading(line, most, longest) and names_somebody([(False, who)]):
             versions.append((len(words), line[:1].upper() + line[1:]))

@@ -155,6 +155,8 @@ class WordingWords(Record):
 
     named_again: frozenset[str]
     """Nouns by which an article speaks again of what it has named."""
+    unnamed_speakers: frozenset[str]
+    """Nouns for those who speak and are not named."""
     of_two: dict[str, Literal["plain", "counted"]]
     """Nouns that mean two states named before: with "the", or only where they are counted."""
     counting_two: frozenset[str]
