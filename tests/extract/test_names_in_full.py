@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.extract.article.body import Article
-from generator.extract.drafts.name_evidence import find_name_evidence
+from generator.extract.drafts.name_evidence import NamedSentences
 from generator.text import Span
 from tests.extract.test_drafts import project, propose_one  # noqa: F401 (a fixture)
 from tests.support.extraction import extract_events
@@ -17,6 +16,14 @@ SOTO = "Chilean Trade Minister Eva Soto arrived in Lima on Sunday.\n\n"
 
 def texts(text: str) -> set[str | None]:
     return {mention.text for event in extract_events(text) for mention in event.mentions}
+
+
+def name_sentences(text: str) -> NamedSentences:
+    """Return the sentences of a text of short ones, each with its names."""
+    ends = [n + 1 for n, sign in enumerate(text) if sign == "."]
+    starts = [0, *(end + 1 for end in ends)]
+    spans = (Span(start, end) for start, end in zip(starts, ends, strict=False))
+    return NamedSentences.read(text, spans)
 
 
 @pytest.mark.parametrize(
@@ -106,16 +113,14 @@ def test_a_name_taken_from_elsewhere_is_quoted_with_its_sentence(project: Path) 
 
 def test_a_long_sentence_is_quoted_only_round_the_names_that_it_gives() -> None:
     text = f"Envoy Eva Soto of Chile spoke {'of fish and of nets ' * 12}at length. Soto left."
-    article = Article("a.txt", text, (Span(0, len(text)),))
-    (span,) = find_name_evidence("Eva Soto left.", "Soto left", article)
+    (span,) = name_sentences(text).find_evidence("Eva Soto left.", "Soto left")
     assert span.cut(text) == "Envoy Eva Soto of Chile spoke"
 
 
 def test_a_name_of_which_a_quote_has_only_the_common_noun_is_quoted_too() -> None:
     text = "Chile patrols the Orca Strait at night. Peru crossed the strait on Monday."
-    article = Article("a.txt", text, (Span(0, len(text)),))
-    (span,) = find_name_evidence(
-        "Peru crossed the Orca Strait.", "Peru crossed the strait", article
+    (span,) = name_sentences(text).find_evidence(
+        "Peru crossed the Orca Strait.", "Peru crossed the strait"
     )
     assert span.cut(text) == "Chile patrols the Orca Strait at night"
 
@@ -124,6 +129,10 @@ def test_a_name_that_a_sign_joins_to_another_is_quoted() -> None:
     text = (
         f"Envoys spoke {'of fish and nets ' * 12}at length on the Chile+2 pact by night. He left."
     )
-    article = Article("a.txt", text, (Span(0, len(text)),))
-    (span,) = find_name_evidence("He left Chile.", "He left", article)
+    (span,) = name_sentences(text).find_evidence("He left Chile.", "He left")
     assert "Chile+2" in span.cut(text)
+
+
+def test_an_article_before_a_noun_is_no_name_to_quote() -> None:
+    sentences = name_sentences("A ship of Chile left. Peru came.")
+    assert sentences.find_evidence("A plane came.", "the plane came") == ()

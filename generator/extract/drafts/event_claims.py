@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from generator.extract.drafts.name_evidence import find_name_evidence
+from generator.extract.drafts.name_evidence import NamedSentences
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Claim, ClaimKind, Modality, Voice
-from generator.text import Normalised, Span, find_spans, normal
+from generator.text import Normalised, Span, find_spans, normal, normalise
 
 MOST_CLAIMS = 4
 """Claims in one draft; more would quote too much of an article."""
@@ -23,13 +24,30 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SPEECH = re.compile('[“”"]')
 
 
-def claim_event(extracted: Extracted, event: ArticleEvent, text: Normalised) -> Iterator[Claim]:
+@dataclass(frozen=True, slots=True)
+class QuotedArticle:
+    """An article's text in the two forms in which quotes are looked for in it."""
+
+    text: Normalised
+    """The reading text, normalised."""
+    names: NamedSentences
+
+    @classmethod
+    def read(cls, extracted: Extracted) -> "QuotedArticle":
+        """Return an article's text, read once for all of its drafts."""
+        raw = extracted.article.text
+        return cls(normalise(raw), NamedSentences.read(raw, extracted.sentences))
+
+
+def claim_event(
+    extracted: Extracted, event: ArticleEvent, quoted: QuotedArticle
+) -> Iterator[Claim]:
     """Return the claims of an event: what can be said of it, each with its quote.
 
     Args:
         extracted: the article.
         event: the event.
-        text: the reading text, normalised.
+        quoted: its text, read for quotes.
     """
     for mention in _distinct(_of_the_event(event))[:MOST_CLAIMS]:
         kind = claim_kind(mention)
@@ -38,7 +56,7 @@ def claim_event(extracted: Extracted, event: ArticleEvent, text: Normalised) -> 
             kind = ClaimKind.FACT
         if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
             kind = ClaimKind.FORECAST
-        yield _claim(extracted, mention, kind, text)
+        yield _claim(extracted, mention, kind, quoted)
 
 
 def _of_the_event(event: ArticleEvent) -> tuple[EventMention, ...]:
@@ -90,14 +108,16 @@ def _speaker_id(mention: EventMention) -> str | None:
     return person or mention.speaker_side
 
 
-def _claim(extracted: Extracted, mention: EventMention, kind: ClaimKind, text: Normalised) -> Claim:
+def _claim(
+    extracted: Extracted, mention: EventMention, kind: ClaimKind, quoted: QuotedArticle
+) -> Claim:
     quote = " ".join(mention.quote.cut(extracted.article.text).split())
     words = mention.text or _attribute_sentence(extracted, quote, kind)
     data: dict[str, Any] = {"text": words, "kind": kind}
-    piece = _quote(extracted, mention.quote, text)
-    naming = find_name_evidence(words, quote, extracted.article) if mention.text else ()
+    piece = _quote(extracted, mention.quote, quoted.text)
+    naming = quoted.names.find_evidence(words, quote) if mention.text else ()
     if naming:
-        data["evidence"] = (piece, *(_quote(extracted, span, text) for span in naming))
+        data["evidence"] = (piece, *(_quote(extracted, span, quoted.text) for span in naming))
     else:
         data.update(piece)
     if kind is ClaimKind.POSITION:

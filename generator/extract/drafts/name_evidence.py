@@ -5,14 +5,13 @@ names is quoted beside the clause, so that every name still stands in a quote.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from generator.extract.article.body import Article
 from generator.text import Span, normal
 
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'.&-]*")
-_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+(?=[A-Z“\"‘])")
-"""Where a sentence ends: not behind "U.S." or "Gen."."""
+_NO_NAMES = frozenset(("A", "An", "I", "The"))
 _MOST_SENTENCES = 2
 """Sentences quoted for names."""
 _MOST_WHOLE_WORDS = 30
@@ -21,28 +20,41 @@ _BESIDE = 4
 """Words on each side of names that are quoted out of a long sentence."""
 
 
-def find_name_evidence(text: str, quote: str, article: Article) -> tuple[Span, ...]:
-    """Return where the article gives names of a sentence that its quote has not.
+@dataclass(frozen=True, slots=True)
+class NamedSentences:
+    """The sentences of one article, each with the words that begin with a capital in it."""
 
-    Args:
-        text: our sentence.
-        quote: the words that it rests on.
-        article: the article.
-    """
-    missing = _names_beyond(text, quote)
-    spans: list[Span] = []
-    while missing and len(spans) < _MOST_SENTENCES:
-        held = [
-            (names, -n, span)
-            for n, span in enumerate(_sentences(article))
-            if (names := missing & _names(span.cut(article.text)))
-        ]
-        if not held:
-            break
-        names, _, span = max(held, key=lambda found: (len(found[0]), found[1]))
-        spans.append(_cut_round(span, names, article.text))
-        missing = missing - names
-    return tuple(spans)
+    text: str
+    """The reading text."""
+    sentences: tuple[tuple[Span, frozenset[str]], ...]
+
+    @classmethod
+    def read(cls, text: str, spans: Iterable[Span]) -> "NamedSentences":
+        """Return the sentences at some places of a text."""
+        return cls(text, tuple((span, _names(span.cut(text))) for span in spans))
+
+    def find_evidence(self, words: str, quote: str) -> tuple[Span, ...]:
+        """Return where the article gives names of a sentence that its quote has not.
+
+        Args:
+            words: our sentence.
+            quote: the words that it rests on.
+        """
+        missing = _names_beyond(words, quote)
+        spans: list[Span] = []
+        while missing and len(spans) < _MOST_SENTENCES:
+            held = [
+                (len(missing & names), -n, span)
+                for n, (span, names) in enumerate(self.sentences)
+                if missing & names
+            ]
+            if not held:
+                break
+            *_, span = max(held)
+            names = missing & _names(span.cut(self.text))
+            spans.append(_cut_round(span, names, self.text))
+            missing = missing - names
+        return tuple(spans)
 
 
 def _names_beyond(text: str, quote: str) -> frozenset[str]:
@@ -57,7 +69,8 @@ def _names_beyond(text: str, quote: str) -> frozenset[str]:
 
 
 def _names(text: str) -> frozenset[str]:
-    return frozenset(_plain(match.group()) for match in _NAME.finditer(normal(text)))
+    found = (_plain(match.group()) for match in _NAME.finditer(normal(text)))
+    return frozenset(name for name in found if name not in _NO_NAMES)
 
 
 def _plain(word: str) -> str:
@@ -65,16 +78,6 @@ def _plain(word: str) -> str:
     for owner in ("'s", "’s"):
         bare = bare.removesuffix(owner)
     return bare.rstrip(".’'")
-
-
-def _sentences(article: Article) -> Iterator[Span]:
-    """Return the sentences of an article's body, in order."""
-    for paragraph in article.paragraphs:
-        text, start = paragraph.cut(article.text), 0
-        for match in _END.finditer(text):
-            yield Span(paragraph.start + start, paragraph.start + match.end())
-            start = match.end()
-        yield Span(paragraph.start + start, paragraph.end)
 
 
 def _cut_round(span: Span, names: frozenset[str], text: str) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.extract.article.body import Article
-from generator.extract.drafts.event_claims import claim_event
+from generator.extract.drafts.event_claims import QuotedArticle, claim_event
 from generator.extract.drafts.event_doubts import doubt_event
 from generator.extract.drafts.sealing import UNSEALED, seal_draft
 from generator.extract.events.article_event import ArticleEvent
@@ -15,7 +15,7 @@ from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import CalledOff, DraftEvent, DraftSource, Furniture, Participant
 from generator.model.draft import Proposal, ProposedOutlet
 from generator.story.new_ids import event_stem, number_id, shorten_title, source_stem
-from generator.text import Normalised, Span, find_spans, normalise, slug
+from generator.text import Span, find_spans, normalise, slug
 
 
 def propose_source(extracted: Extracted, used_ids: Iterable[str] = ()) -> DraftSource | None:
@@ -153,12 +153,12 @@ def propose_events(
         known: the people and places on record.
         used_ids: ids that other events have.
     """
-    text = normalise(extracted.article.text)
+    quoted = QuotedArticle.read(extracted)
     used = set(used_ids)
     for event in extracted.events:
         name = number_id(event_stem(event.first.title or "", event.date, str(event.kind)), used)
         used.add(name)
-        yield _event(extracted, event, name, source_id, known, text)
+        yield _event(extracted, event, name, source_id, known, quoted)
 
 
 def _event(
@@ -167,10 +167,10 @@ def _event(
     name: str,
     source_id: str,
     known: Known,
-    text: Normalised,
+    quoted: QuotedArticle,
 ) -> DraftEvent:
     topics = extracted.topics_of(event, known)
-    claims = tuple(claim_event(extracted, event, text))
+    claims = tuple(claim_event(extracted, event, quoted))
     off = next((t.off for t in event.mentions if t.off), CalledOff.CANCELLED)
     data: dict[str, Any] = {
         "id": name,

@@ -28,6 +28,7 @@ from generator.runtime.garbage import pause_collection
 from generator.story import capture
 from generator.story.capture import CaptureError
 from generator.story.library import Library
+from generator.text import Span
 
 _WIDEST = 366
 """Days of a span of issue beyond which nothing is counted from it."""
@@ -52,6 +53,8 @@ class Extracted:
     """Whether it is about the sides of the story at all."""
     other_sentences: tuple[DatedSentence, ...] = ()
     """Sentences with a date that no event is told in."""
+    sentences: tuple[Span, ...] = ()
+    """Where its sentences stand in the reading text."""
 
     def topics_of(self, event: ArticleEvent, known: Known) -> tuple[str, ...]:
         """Return an event's topics; none where the article is out of scope."""
@@ -138,8 +141,10 @@ def _extract_events(
     events = coreference.resolve_events(mentions, day.date, headline, expressions)
     within = scope.is_in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
+    sentences = tuple(p.span(s) for p in analysis.passages for s in p.doc.sents)
     return Extracted(
-        path.as_posix(), path.name, digest, reading, article, day, people, events, within, others
+        *(path.as_posix(), path.name, digest, reading, article, day),
+        *(people, events, within, others, sentences),
     )
 
 
