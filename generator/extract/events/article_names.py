@@ -60,7 +60,16 @@ class ArticleNames:
             return ()
         if find_lemma(token) == "side" and {s.code for s in self._states[0]} != pair:
             return ()  # the two sides of a war, or of a house
-        named = [self._spoken.get(code, "") for code in sorted(pair, key=self._order.index)]
+        return self._name_states(pair)
+
+    def main_pair(self, passage: int, token: "Token") -> tuple[str, ...]:
+        """Return the two states that an article is about from its first paragraph on, if any."""
+        pair = self._main_pair(passage, token)
+        lead = {s.code for s in self._states[0]}
+        return self._name_states(pair) if len(pair) == _TWO and lead == pair else ()
+
+    def _name_states(self, codes: frozenset[str]) -> tuple[str, ...]:
+        named = [self._spoken.get(code, "") for code in sorted(codes, key=self._order.index)]
         return tuple(named) if all(named) else ()
 
     def country_before(self, passage: int, noun: "Token") -> str | None:

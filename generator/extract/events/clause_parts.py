@@ -153,6 +153,9 @@ class ClauseParts:
             worded = _WORDED.get(child.dep_)
             hearer = said and child.dep_ in ("dobj", "dative") and find_lemma(verb) == "tell"
             before = child.i < verb.i and not any(_rank(child, verb))
+            scene = said and child.dep_ == "prep" and child.lower_ in REMOVABLE
+            if scene and is_saying(verb):
+                continue  # where something was said
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 parts.extend(worded(self, verb, child, depth))
         return [*parts, *self._counts_joined(verb)]

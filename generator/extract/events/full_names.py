@@ -120,7 +120,22 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
     if noun.lower_ in ("country", "nation"):
         return context.names.country_before(context.number, noun)
     things, number = context.names.things, context.number
-    return _two_people(context, noun) or things.name(number, noun) or things.speaker(number, noun)
+    named = things.name(number, noun) or things.speaker(number, noun)
+    return _two_people(context, noun) or named or _talks_of_two(context, noun)
+
+
+def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
+    """Return "talks between Peru and Chile" for "talks" in an article about these two alone."""
+    beside = [c for c in noun.children if not c.is_punct]
+    plain = noun.text.islower() and all(c.lower_ == "the" for c in beside)
+    if noun.lower_ not in ("talks", "negotiations") or noun.dep_ not in clauses.SUBJECTS:
+        return None
+    pair = context.names.main_pair(context.number, noun) if plain else ()
+    return (
+        " ".join((*(c.text for c in beside), noun.text, "between", " and ".join(pair)))
+        if pair
+        else None
+    )
 
 
 def _two_people(context: ParagraphContext, noun: "Token") -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events.antecedents import Unnamed
-from generator.extract.events.attribution import Attribution
+from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
@@ -62,11 +62,22 @@ def word_heading(
         reported: whether a word of doubt stands for who says so.
     """
     builder = ClauseParts(context, dates, PhraseLength.WHOLE, PhraseLength.FULL, focus, reported)
+    thin: str | None = None
     for told, most in _fullest_first(builder, verb, attribution):
         line = set_line(told, context.speech)
         if fits_heading(line, most) and names_somebody(told) and _keeps_rank(line, verb):
-            return line[:1].upper() + line[1:]
-    return None
+            line = line[:1].upper() + line[1:]
+            if thin is None and not _is_thin(line):
+                return line
+            if thin is not None and len(line) > len(thin) and not _is_thin(line):
+                return line
+            thin = thin or line
+    return thin
+
+
+def _is_thin(line: str) -> bool:
+    """Tell whether a heading ends at a noun that leaves open of what: "passes a resolution"."""
+    return line.split()[-1].strip("”") in load_vocabulary().wording.thin
 
 
 _RANK = re.compile(
@@ -95,6 +106,8 @@ def _fullest_first(
     First come those with all parts, then those with fewer. Before the barest, which leave out what
     a verb may need, comes once more what is a word or two too long.
     """
+    said = attribution is not None or is_saying(verb)
+    usual = MOST_WORDS_AT_NEED if said else MOST_HEADING_WORDS
     for lengths in (_LENGTHS, _BAREST):
         versions: list[list[list[Part]]] = []
         for behind, doer in lengths:
@@ -105,11 +118,11 @@ def _fullest_first(
                 continue
             if not parts:
                 continue
-            yield parts, MOST_HEADING_WORDS
+            yield parts, usual
             versions.append(_shortened(parts))
         fewer = [told for version in versions for told in version[1:]]
-        yield from ((told, MOST_HEADING_WORDS) for told in fewer)
-        most = MOST_WORDS_AT_NEED if attribution is None else MOST_STATEMENT_WORDS
+        yield from ((told, usual) for told in fewer)
+        most = MOST_STATEMENT_WORDS if said else MOST_WORDS_AT_NEED
         yield from ((told, most) for told in (*(v[0] for v in versions), *fewer))
 
 

@@ -24,7 +24,7 @@ ATTACKS = frozenset("attack siege raid bombing strike assault blast shooting exp
 INCOMPLETE = frozenset(
     "authority right ability capability capacity resolve readiness willingness intention interest"
     " result failure refusal inability need desire move step action way moment sign kind type part"
-    " lack set series range number attempt bid".split()
+    " lack set series range number attempt bid role chance stake".split()
 )
 """Nouns that say nothing without what stands behind them."""
 NAMING = frozenset(

@@ -54,8 +54,13 @@ def tells_which(
         return False
     said = any(t.i in context.speech or t.text in QUOTATION_MARKS for t in words)
     meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
-    broken = any(t.i in dates or t.text in ASIDE_MARKS for t in words)
+    broken = any(t.i in dates or (t.text in ASIDE_MARKS and not _is_in_list(t)) for t in words)
     return not (said or meant_before or broken)
+
+
+def _is_in_list(comma: "Token") -> bool:
+    """Tell whether a comma stands between the nouns of a list: "Peru, Chile and Cuba"."""
+    return comma.text == "," and any(c.dep_ == "conj" for c in comma.head.children)
 
 
 def means_every(noun: "Token") -> bool:

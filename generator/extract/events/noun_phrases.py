@@ -40,6 +40,7 @@ from generator.extract.events.noun_parts import (
     tells_which,
 )
 from generator.extract.events.phrase_words import PhraseLength, Words
+from generator.extract.events.preposition_uses import is_bare_behind
 from generator.extract.language import clauses
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def _behind(
         elif child.dep_ == "prep" and child.i not in dates:
             wanted = PREPOSITIONS[length]
             needed = child == behind or names_place(child, length) or restricts(child, noun, length)
+            needed = needed or is_bare_behind(child)
             if child.lower_ in wanted or needed:
                 words.extend(word_prepositional(context, child, dates, length, owner))
         elif length <= PhraseLength.FULL and tells_which(context, child, noun, dates):

@@ -258,7 +258,7 @@ def _first_words(
     if not ends or ends[-1] < _FEWEST_FIRST_WORDS:
         return None
     begun = words[: ends[-1]]
-    if not direct and not _is_clear(begun, verb, speaker, quoted=False):
+    if content not in begun or (not direct and not _is_clear(begun, verb, speaker, quoted=False)):
         return None
     for length in PhraseLength:
         try:

@@ -155,6 +155,8 @@ class WordingWords(Record):
 
     named_again: frozenset[str]
     """Nouns by which an article speaks again of what it has named."""
+    thin: frozenset[str]
+    """Nouns that leave open of what: a heading goes on behind them where it can."""
     unnamed_speakers: frozenset[str]
     """Nouns for those who speak and are not named."""
     of_two: dict[str, Literal["plain", "counted"]]
