@@ -258,7 +258,8 @@ def _first_words(
     if not ends or ends[-1] < _FEWEST_FIRST_WORDS:
         return None
     begun = words[: ends[-1]]
-    if content not in begun or (not direct and not _is_clear(begun, verb, speaker, quoted=False)):
+    clear = content in begun and _is_clear(begun, verb, speaker, quoted=False)
+    if not (direct or clear):
         return None
     for length in PhraseLength:
         try:
