@@ -162,12 +162,10 @@ class ClauseParts:
 
     def _counts_joined(self, verb: "Token") -> list[Part]:
         """Return "and five years" of "to three years for theft and five years for fraud"."""
-        counts = [c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS"]
-        if not any(inner.dep_ == "nummod" for count in counts for inner in count.children):
+        count = _find_count_joined(verb)
+        if count is None:
             return []
-        return [
-            (False, ["and", *word_noun_phrase(self.context, counts[0], self.dates, self.length)])
-        ]
+        return [(False, ["and", *word_noun_phrase(self.context, count, self.dates, self.length)])]
 
     def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
@@ -211,6 +209,8 @@ class ClauseParts:
     def _preposition(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         if child.lower_ == "according" or is_clause_lost(child):
             return []
+        if child.lower_ == "for" and _find_count_joined(verb) is not None:
+            return []  # for what, of two counts, is told of both or of none
         direct = any(c.dep_ in _DIRECT for c in verb.children)
         earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < child.i for c in verb.children)
         light = child.lower_ in REMOVABLE and (direct or earlier or find_lemma(verb) in COMPLETE)
@@ -298,6 +298,12 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _find_count_joined(verb: "Token") -> "Token | None":
+    """Return the "years" of "and five years" that the parse joins to a verb."""
+    counts = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS")
+    return next((c for c in counts if any(i.dep_ == "nummod" for i in c.children)), None)
 
 
 def _rank(child: "Token", verb: "Token") -> tuple[bool, bool]:

@@ -55,19 +55,19 @@ def quote_parts(words: Words, speech: frozenset[int]) -> Words:
     quoted: Words = []
     for spoken, group in groupby(words, lambda w: not isinstance(w, str) and w.i in speech):
         run = [*group]
-        marked = spoken and _is_part([w for w in run if not isinstance(w, str)])
+        marked = spoken and _is_part([w for w in run if not isinstance(w, str)], speech)
         quoted.extend(["“", *run, "”"] if marked else run)
     return quoted
 
 
-def _is_part(run: list["Token"]) -> bool:
-    """Tell whether words are unbroken, and no whole clause with a subject and a verb."""
+def _is_part(run: list["Token"], speech: frozenset[int]) -> bool:
+    """Tell whether words are unbroken, and no part of a clause that is quoted with its verb."""
     doc, inside = run[0].doc, {t.i for t in run}
     between = doc[run[0].i : run[-1].i + 1]
     unbroken = all(t.i in inside or t.is_punct for t in between) and len(between) >= len(run)
     roots = [t for t in run if t.head.i not in inside or t.head == t]
     whole = any(c.dep_ in SUBJECTS for t in roots for c in t.children if c.i in inside)
-    return unbroken and not whole
+    return unbroken and not whole and not any(t.head != t and t.head.i in speech for t in roots)
 
 
 def _opens(token: "Token") -> bool:
