@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_said_before
 from generator.extract.events.attribution import Attribution, is_saying
-from generator.extract.events.clause_extent import adds_count
+from generator.extract.events.complements import (
+    DIRECT,
+    find_count_joined,
+    keeps_adverb,
+    may_leave_out,
+    rank_complement,
+)
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import (
     ASIDE_MARKS,
-    COLOURED,
-    COMPLETE,
     CONDITIONS,
-    COURSES,
     EMPTY,
-    FRAMED,
-    MOVING,
     REMOVABLE,
 )
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
@@ -32,10 +33,8 @@ from generator.extract.events.phrase_words import (
     lower_first,
 )
 from generator.extract.events.preposition_uses import (
-    is_bare_behind,
     is_clause_lost,
     is_cut_short,
-    is_idiom,
 )
 from generator.extract.events.reported_speech import (
     is_torn,
@@ -59,7 +58,6 @@ Part = tuple[bool, Words]
 """Whether it may go, and its words."""
 
 _DEPTH = 4
-_DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +147,10 @@ class ClauseParts:
         if any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.children):
             meant = word_noun_phrase(self.context, verb.head, self.dates, PhraseLength.BARE)
             parts.append((False, meant))  # "the boat, which guards boarded"
-        for child in sorted(verb.children, key=lambda c: (*_rank(c, verb), c.i)):
+        for child in sorted(verb.children, key=lambda c: (*rank_complement(c, verb), c.i)):
             worded = _WORDED.get(child.dep_)
             hearer = said and child.dep_ in ("dobj", "dative") and find_lemma(verb) == "tell"
-            before = child.i < verb.i and not any(_rank(child, verb))
+            before = child.i < verb.i and not any(rank_complement(child, verb))
             scene = said and child.dep_ == "prep" and child.lower_ in REMOVABLE
             if scene and is_saying(verb):
                 continue  # where something was said
@@ -162,7 +160,7 @@ class ClauseParts:
 
     def _counts_joined(self, verb: "Token") -> list[Part]:
         """Return "and five years" of "to three years for theft and five years for fraud"."""
-        count = _find_count_joined(verb)
+        count = find_count_joined(verb)
         if count is None:
             return []
         return [(False, ["and", *word_noun_phrase(self.context, count, self.dates, self.length)])]
@@ -184,17 +182,7 @@ class ClauseParts:
         return [(False, [child])]
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
-        goes_on = find_lemma(verb) in MOVING and child.i == verb.i + 1 and child.lower_ in COURSES
-        over = (
-            find_lemma(verb) == "be"
-            and child.i > verb.i
-            and not any(c.dep_ in _DIRECT for c in verb.children)
-        )  # "the truce is over"
-        stays = goes_on or over or child.lower_ in load_vocabulary().status.hedging
-        manner = self.length is PhraseLength.WHOLE and child.lower_.endswith("ly")
-        manner = manner and not [*child.children] and child.lower_ not in COLOURED
-        stays = stays or manner
-        return [(False, [child])] if stays else []
+        return [(False, [child])] if keeps_adverb(verb, child, self.length) else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         before = [c for c in child.lefts if c.dep_ in ("neg", "advmod", "det")]
@@ -209,20 +197,10 @@ class ClauseParts:
     def _preposition(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         if child.lower_ == "according" or is_clause_lost(child):
             return []
-        if child.lower_ == "for" and _find_count_joined(verb) is not None:
+        if child.lower_ == "for" and find_count_joined(verb) is not None:
             return []  # for what, of two counts, is told of both or of none
-        direct = any(c.dep_ in _DIRECT for c in verb.children)
-        earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < child.i for c in verb.children)
-        light = child.lower_ in REMOVABLE and (direct or earlier or find_lemma(verb) in COMPLETE)
-        light = light and not is_bare_behind(child)
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
-        heavy = self.length is PhraseLength.BARE and direct
-        heavy = heavy or (self.brief and (direct or earlier or passive))
-        heavy = heavy and not (passive and not direct and find_lemma(verb) in EMPTY)
-        heavy = heavy and (earlier or find_lemma(verb) not in FRAMED)
-        heavy = heavy and not is_idiom(verb, child)
-        may_go = child.dep_ == "prep" and not self._holds_focus(child) and (light or heavy)
-        may_go = may_go and not adds_count(child)
+        may_go = not self._holds_focus(child)
+        may_go = may_go and may_leave_out(verb, child, self.length, self.brief)
         try:
             gerund = self._gerund(child, depth)
             words = [] if gerund else self._behind(child)
@@ -258,7 +236,7 @@ class ClauseParts:
         """Return a purpose, which may go, and a condition, which may not."""
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
-            has_object = any(c.dep_ in (*_DIRECT, "prep") and c.i > verb.i for c in verb.children)
+            has_object = any(c.dep_ in (*DIRECT, "prep") and c.i > verb.i for c in verb.children)
             try:
                 words = [w for _, ws in self._infinitive(child, depth) for w in ws]
             except Unnamed:
@@ -298,18 +276,6 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
-
-
-def _find_count_joined(verb: "Token") -> "Token | None":
-    """Return the "years" of "and five years" that the parse joins to a verb."""
-    counts = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS")
-    return next((c for c in counts if any(i.dep_ == "nummod" for i in c.children)), None)
-
-
-def _rank(child: "Token", verb: "Token") -> tuple[bool, bool]:
-    """Return what goes to the end: a condition before the clause, and what is said."""
-    marked = any(c.lower_ in CONDITIONS for c in child.children)
-    return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

@@ -15,7 +15,7 @@ from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.people.states import NamedState
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from generator.extract.language.parsed_text import Doc, Token
 
 _Place = tuple[int, int]
 """A paragraph's number and a token's."""

@@ -18,6 +18,7 @@ from generator.extract.events.left_out_words import drop_words
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, is_its_without_owner
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
+from generator.extract.events.spent_words import find_spent_words
 from generator.extract.events.verb_groups import find_first_joined, find_own_subject
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 MOST_SENTENCE_WORDS = 60
 """Words in a sentence, beyond which nobody reads it."""
-_ASIDES = frozenset(
-    "meanwhile also however moreover furthermore too now then still separately later".split()
-)
-_SCENES = frozenset(("amid", "during"))
-"""Prepositions that a clause whose time is left out needs no "and" before."""
 _FINITE = ("ROOT", "ccomp", "parataxis", "conj")
 _DEPTH = 8
 
@@ -50,7 +46,7 @@ def word_sentence(
 ) -> EventSentence | None:
     """Return the sentence of a verb's clause; none where its subject cannot be filled in."""
     top = find_saying_verb(verb, attribution)
-    spent, spoken = _spent(top, dates), context.speech
+    spent, spoken = find_spent_words(top, dates), context.speech
     scene = find_fronted_scene(top, verb)
     own = [t for t in list_clause_words(top, verb) if t.i not in scene]
     if not own or any(t.i in dates and t.i in spoken for t in own):
@@ -246,66 +242,3 @@ def _participle(
     if top.tag_ == "VBN":
         return [*meant, "were" if inflection.is_many(top.head) else "was", *behind]
     return None
-
-
-def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[int]:
-    """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
-    if _is_stray_subject(token, dates):
-        return {token.i}
-    if token.dep_ == "prep" and _points_back(token):
-        return {t.i for t in token.subtree}
-    beside = token.dep_ == "appos" and token.head.i in dates
-    about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
-    if not beside and not about:
-        return set()
-    words = [*token.subtree]
-    timed = beside or any(t.i in dates for t in words)
-    if not timed or any(clauses.is_verb(t) or t == top for t in words):
-        return set()
-    return {t.i for t in words}
-
-
-def _points_back(prep: "Token") -> bool:
-    """Tell whether a phrase before the subject only points at what was told: "on top of that"."""
-    doer = clauses.find_nearest_subject(prep.head)
-    last = prep.right_edge
-    bare = last.lower_ in ("that", "this") and last.dep_ == "pobj" and not [*last.children]
-    return bare and doer is not None and prep.i < doer.i
-
-
-def _is_stray_subject(token: "Token", dates: frozenset[int]) -> bool:
-    """Tell whether a word before a time is no subject, since another one follows."""
-    before = token.dep_ in clauses.SUBJECTS and token.i + 1 in dates and not [*token.children]
-    return before and clauses.find_nearest_subject(token.head) != token
-
-
-def _spent(top: "Token", dates: frozenset[int]) -> frozenset[int]:
-    """Add what stands alone without a time: its preposition and its ’s."""
-    spent = set(dates)
-    for i in dates:
-        token = top.doc[i]
-        spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
-    spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
-    for token in top.sent:
-        if token.dep_ == "prep":
-            below = [t for t in token.subtree if t != token and not t.is_punct]
-            timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
-            if below and (timed or all(t.i in spent for t in below)):
-                spent.add(token.i)
-        if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
-            spent.add(token.i)
-    return frozenset(spent | _lost_joints(top, dates, spent))
-
-
-def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[int]:
-    """Return each "and" that joins a time which is left out."""
-    lost: set[int] = set()
-    for token in top.sent:
-        if token.dep_ != "cc":
-            continue
-        joins = any(c.dep_ == "conj" and clauses.is_verb(c) for c in token.head.children)
-        lone = {token.i - 1, token.i + 1} <= spent | lost and not joins
-        scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
-        if lone or scene:
-            lost.add(token.i)
-    return lost

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis, ParsedPassage
 from generator.extract.people import person_names, roles
+from generator.extract.people.held_offices import find_adjectives, give_offices
 from generator.extract.people.states import names_state
 from generator.extract.people.story_knowledge import Known
 from generator.model import Person
@@ -119,15 +120,9 @@ def find_people(analysis: Analysis, known: Known) -> ArticlePeople:
     lone = _lone_names(raw, full)
     resolved = (_resolve(actor, full, lone, known) for actor in raw)
     named = [actor for actor in resolved if actor]
-    adjectives = _adjectives(analysis, known)
-    return ArticlePeople(tuple(_with_roles(named, adjectives)), known.side_words)
-
-
-def _adjectives(analysis: Analysis, known: Known) -> Mapping[str, str]:
-    """Return the adjectives of the story's sides that an article has: its word for whose it is."""
-    own = {side.adjective: name for name, side in known.sides.items() if " " not in side.adjective}
-    seen = (t.text for passage in analysis.passages for t in passage.doc if t.text in own)
-    return {own[word]: word for word in seen}
+    return ArticlePeople(
+        tuple(give_offices(named, find_adjectives(analysis, known))), known.side_words
+    )
 
 
 def _in_passage(number: int, passage: ParsedPassage, known: Known) -> Iterator[Actor]:
@@ -258,42 +253,6 @@ def _place_name(name: str, known: Known) -> bool:
     forms = {form.casefold() for disputed in known.names for form in disputed.all_forms}
     forms |= {form.casefold() for place in known.places for form in (place.name, *place.aliases)}
     return text in forms or any(text == form.split()[0] for form in forms)
-
-
-def _with_roles(actors: list[Actor], adjectives: Mapping[str, str]) -> Iterator[Actor]:
-    """Return each mention the office and side that the person has elsewhere in the article."""
-    offices: dict[str, str] = {}
-    sides: dict[str, str] = {}
-    for actor in actors:
-        if actor.role and _own_office(actor.role):
-            offices.setdefault(actor.key, actor.role)
-        if actor.side:
-            sides.setdefault(actor.key, actor.side)
-    whole = _designations(actors)
-    for actor in actors:
-        role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
-        side = actor.side or sides.get(actor.key)
-        office = whole.get(actor.key, "")
-        if office and office == role and side in adjectives:
-            office = f"{adjectives[side]} {office}"  # "Foreign Minister" of a person on record
-        yield replace(actor, role=role, side=side, designation=office)
-
-
-def _designations(actors: list[Actor]) -> Mapping[str, str]:
-    """Return each person's office: of the mention that first says of which state or body it is."""
-    whole: dict[str, str] = {}
-    for actor in actors:
-        if not actor.office or not actor.role or not _own_office(actor.role):
-            continue
-        before = whole.setdefault(actor.key, actor.office)
-        if before != actor.office and before in actor.office:
-            whole[actor.key] = actor.office
-    return whole
-
-
-def _own_office(role: str) -> bool:
-    """Return whether an office says something by itself; a counterpart's does not."""
-    return role.split()[-1].lower() not in ("counterpart", "predecessor", "successor", "official")
 
 
 def _office_words(token: "Token") -> str:

@@ -1,0 +1,80 @@
+"""What stands behind a verb, and what of it a heading keeps: its order, adverbs, joined counts."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.events.clause_extent import adds_count
+from generator.extract.events.heading_words import (
+    COLOURED,
+    COMPLETE,
+    CONDITIONS,
+    COURSES,
+    EMPTY,
+    FRAMED,
+    MOVING,
+    REMOVABLE,
+)
+from generator.extract.events.phrase_words import PhraseLength
+from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+
+if TYPE_CHECKING:
+    from generator.extract.language.parsed_text import Token
+
+DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
+"""Places in the parse of what completes a verb."""
+
+
+def keeps_adverb(verb: "Token", adverb: "Token", length: PhraseLength) -> bool:
+    """Tell whether a heading keeps an adverb behind a verb: "goes live", "is over", "acts jointly".
+
+    Args:
+        verb: the verb.
+        adverb: the adverb.
+        length: how much is told of what stands behind the verb.
+    """
+    if adverb.lower_ in load_vocabulary().status.hedging:
+        return True
+    lemma, behind = find_lemma(verb), adverb.i > verb.i
+    if lemma in MOVING and adverb.i == verb.i + 1 and adverb.lower_ in COURSES:
+        return True
+    if lemma == "be" and behind and not any(c.dep_ in DIRECT for c in verb.children):
+        return True  # "the truce is over"
+    manner = length is PhraseLength.WHOLE and adverb.lower_.endswith("ly")
+    return manner and not [*adverb.children] and adverb.lower_ not in COLOURED
+
+
+def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: bool) -> bool:
+    """Tell whether a heading can do without what a preposition behind a verb says.
+
+    Args:
+        verb: the verb.
+        prep: the preposition.
+        length: how much is told of what stands behind the verb.
+        brief: whether the whole sentence is quoted below the heading.
+    """
+    if prep.dep_ != "prep" or adds_count(prep):
+        return False
+    lemma = find_lemma(verb)
+    direct = any(c.dep_ in DIRECT for c in verb.children)
+    earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < prep.i for c in verb.children)
+    light = prep.lower_ in REMOVABLE and (direct or earlier or lemma in COMPLETE)
+    if light and not is_bare_behind(prep):
+        return True
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    heavy = length is PhraseLength.BARE and direct
+    heavy = heavy or (brief and (direct or earlier or passive))
+    empty = passive and not direct and lemma in EMPTY
+    framed = lemma in FRAMED and not earlier
+    return heavy and not (empty or framed or is_idiom(verb, prep))
+
+
+def find_count_joined(verb: "Token") -> "Token | None":
+    """Return the "years" of "and five years" that the parse joins to a verb."""
+    counts = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "NNS")
+    return next((c for c in counts if any(i.dep_ == "nummod" for i in c.children)), None)
+
+
+def rank_complement(child: "Token", verb: "Token") -> tuple[bool, bool]:
+    """Return what goes to the end: a condition before the clause, and what is said."""
+    marked = any(c.lower_ in CONDITIONS for c in child.children)
+    return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked

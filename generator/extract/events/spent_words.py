@@ -1,0 +1,85 @@
+"""Words of a clause that go with a time that is left out: "as recently as" it, the ’s behind it.
+
+The date stands beside each sentence of ours, so no sentence says it again.
+"""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language import clauses
+
+if TYPE_CHECKING:
+    from generator.extract.language.parsed_text import Token
+
+_ASIDES = frozenset(
+    "meanwhile also however moreover furthermore too now then still separately later".split()
+)
+_SCENES = frozenset(("amid", "during"))
+"""Prepositions that a clause whose time is left out needs no "and" before."""
+
+
+def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[int]:
+    """Return what stands only beside a time: "as recently as" it, "Friday, the last day of" it."""
+    if _is_stray_subject(token, dates):
+        return {token.i}
+    if token.dep_ == "prep" and _points_back(token):
+        return {t.i for t in token.subtree}
+    beside = token.dep_ == "appos" and token.head.i in dates
+    about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
+    if not beside and not about:
+        return set()
+    words = [*token.subtree]
+    timed = beside or any(t.i in dates for t in words)
+    if not timed or any(clauses.is_verb(t) or t == top for t in words):
+        return set()
+    return {t.i for t in words}
+
+
+def _points_back(prep: "Token") -> bool:
+    """Tell whether a phrase before the subject only points at what was told: "on top of that"."""
+    doer = clauses.find_nearest_subject(prep.head)
+    last = prep.right_edge
+    bare = last.lower_ in ("that", "this") and last.dep_ == "pobj" and not [*last.children]
+    return bare and doer is not None and prep.i < doer.i
+
+
+def _is_stray_subject(token: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether a word before a time is no subject, since another one follows."""
+    before = token.dep_ in clauses.SUBJECTS and token.i + 1 in dates and not [*token.children]
+    return before and clauses.find_nearest_subject(token.head) != token
+
+
+def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
+    """Return the tokens of times with what stands alone without them: a preposition, an ’s.
+
+    Args:
+        top: the verb of the clause.
+        dates: the tokens of its time expressions.
+    """
+    spent = set(dates)
+    for i in dates:
+        token = top.doc[i]
+        spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
+    spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
+    for token in top.sent:
+        if token.dep_ == "prep":
+            below = [t for t in token.subtree if t != token and not t.is_punct]
+            timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
+            if below and (timed or all(t.i in spent for t in below)):
+                spent.add(token.i)
+        if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
+            spent.add(token.i)
+    return frozenset(spent | _lost_joints(top, dates, spent))
+
+
+def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[int]:
+    """Return each "and" that joins a time which is left out."""
+    lost: set[int] = set()
+    for token in top.sent:
+        if token.dep_ != "cc":
+            continue
+        joins = any(c.dep_ == "conj" and clauses.is_verb(c) for c in token.head.children)
+        lone = {token.i - 1, token.i + 1} <= spent | lost and not joins
+        scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
+        if lone or scene:
+            lost.add(token.i)
+    return lost
