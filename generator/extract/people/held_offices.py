@@ -30,7 +30,7 @@ def give_offices(actors: list["Actor"], adjectives: Mapping[str, str]) -> Iterat
         role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
         side = actor.side or sides.get(actor.key)
         office = whole.get(actor.key, "")
-        if office and office == role and side in adjectives:
+        if office and office == role and side and side in adjectives:
             office = f"{adjectives[side]} {office}"  # "Foreign Minister" of a person on record
         yield replace(actor, role=role, side=side, designation=office)
 
