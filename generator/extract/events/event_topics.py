@@ -49,7 +49,7 @@ def propose_topics(topics: tuple[Topic, ...], words: str, kind: EventKind) -> tu
     A topic is proposed where one of its patterns is in the words, or where the event is of one of
     its kinds and one of its ``with`` patterns is there (or it asks for none).
     """
-    text = normal(words)
+    text = _Searched.of(normal(words))
     return tuple(topic.id for topic in topics if _belongs(topic, text, kind))
 
 
@@ -182,15 +182,24 @@ def _mentions(topics: tuple[Topic, ...], article: Article) -> tuple[_TopicMentio
     mentions = (
         mention
         for part in (*((article.title,) if article.title else ()), *article.paragraphs)
-        for topic in topics
-        for mention in _in_part(topic, part, article.text)
+        for mention in _in_part(topics, part, article.text)
     )
     return tuple(sorted(mentions, key=lambda m: m.span))
 
 
-def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_TopicMention]:
+def _in_part(topics: tuple[Topic, ...], part: Span, text: str) -> Iterator[_TopicMention]:
+    searched = _Searched.of(part.cut(text))
+    for topic in topics:
+        patterns = [p for p in topic.include.patterns if searched.may_hold(p)]
+        if patterns:
+            yield from _mentions_of(topic, patterns, part, text)
+
+
+def _mentions_of(
+    topic: Topic, patterns: list[str], part: Span, text: str
+) -> Iterator[_TopicMention]:
     heads = [p.split()[-1] for p in topic.include.patterns if " " in p]
-    for pattern in topic.include.patterns:
+    for pattern in patterns:
         for match in compile_patterns(pattern).finditer(text, part.start, part.end):
             words = [match.group().split()[-1], *heads]
             behind = _AFTER.match(text, match.end(), part.end)
@@ -200,7 +209,29 @@ def _in_part(topic: Topic, part: Span, text: str) -> Iterator[_TopicMention]:
             yield _TopicMention(topic.id, Span(*match.span()), frozenset(map(find_noun_key, words)))
 
 
-def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text in which patterns are looked for."""
+
+    text: str
+    small: str
+    """The same without case, to rule patterns out cheaply."""
+
+    @classmethod
+    def of(cls, text: str) -> "_Searched":
+        return cls(text, text.casefold())
+
+    def may_hold(self, pattern: str) -> bool:
+        """Return whether the pattern's first letters are in the text at all."""
+        return _first_letters(pattern) in self.small
+
+
+@cache
+def _first_letters(pattern: str) -> str:
+    return normal(pattern).partition(" ")[0].partition("*")[0].casefold()
+
+
+def _belongs(topic: Topic, text: _Searched, kind: EventKind) -> bool:
     include = topic.include
     if any(_names(pattern, text) for pattern in include.patterns):
         return True
@@ -209,14 +240,15 @@ def _belongs(topic: Topic, text: str, kind: EventKind) -> bool:
     return not include.with_ or any(_names_office(pattern, text) for pattern in include.with_)
 
 
-def _names_office(pattern: str, text: str) -> bool:
-    return any(
+def _names_office(pattern: str, searched: _Searched) -> bool:
+    text = searched.text
+    return searched.may_hold(pattern) and any(
         not _BELOW.search(text, 0, m.start()) for m in compile_patterns(pattern).finditer(text)
     )
 
 
-def _names(pattern: str, text: str) -> bool:
-    return compile_patterns(pattern).search(text) is not None
+def _names(pattern: str, searched: _Searched) -> bool:
+    return searched.may_hold(pattern) and bool(compile_patterns(pattern).search(searched.text))
 
 
 @cache

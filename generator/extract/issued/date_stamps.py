@@ -17,6 +17,9 @@ _PIVOT = 69
 """A year of two figures up to this one is of the 2000s (POSIX)."""
 
 
+_FIGURE = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class DateStamp:
     """A date found in a text; what is not written is missing."""
@@ -60,6 +63,8 @@ def load_stamp_forms() -> tuple[Matcher[PatternRule], ...]:
 def find_stamps(text: str, start: int = 0, end: int | None = None) -> tuple[DateStamp, ...]:
     """Find every date in a stretch of a text, in order; no two share a character."""
     end = len(text) if end is None else end
+    if _FIGURE.search(text, start, end) is None:
+        return ()  # each form has a figure
     stamps: list[DateStamp] = []
     covered = bytearray(end - start)
     for form in load_stamp_forms():

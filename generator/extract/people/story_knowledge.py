@@ -57,11 +57,11 @@ class Known:
         return {family: tuple(of) for family, of in by_family.items()}
 
     @cached_property
-    def place_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """What finds each place in a text, the longer forms first, and its id."""
+    def place_forms(self) -> tuple[tuple[str, str], ...]:
+        """Each form of a place's name, the longer forms first, and its id."""
         forms = [(form, place.id) for place in self.places for form in (place.name, *place.aliases)]
         forms.sort(key=lambda pair: -len(pair[0]))
-        return tuple((compile_whole_word(form), place) for form, place in forms)
+        return tuple(forms)
 
     @cached_property
     def disputed(self) -> tuple[Disputed, ...]:
@@ -69,10 +69,10 @@ class Known:
         return tuple(_disputed(name) for name in self.names)
 
     @cached_property
-    def side_forms(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        """What finds each side in a text, and its id."""
+    def side_forms(self) -> tuple[tuple[str, str], ...]:
+        """Each form of a side's name, and its id."""
         return tuple(
-            (compile_whole_word(form), name)
+            (form, name)
             for name, side in self.sides.items()
             for form in sorted((side.name, side.adjective, *side.aliases), key=len, reverse=True)
         )
@@ -86,8 +86,8 @@ class Known:
     def sides_in(self, text: str) -> tuple[str, ...]:
         """Return the sides that a text names, in the order in which they are first named."""
         first_places: dict[str, int] = {}
-        for pattern, side in self.side_forms:
-            match = pattern.search(text)
+        for form, side in self.side_forms:
+            match = find_whole_word(form, text)
             if match and match.start() < first_places.get(side, len(text)):
                 first_places[side] = match.start()
         return tuple(sorted(first_places, key=lambda side: first_places[side]))
@@ -95,8 +95,8 @@ class Known:
     def place_in(self, text: str) -> str | None:
         """Return the first place that a text names, a side as a whole last; longest form first."""
         best: tuple[bool, int, int, str] | None = None
-        for pattern, place in self.place_forms:
-            match = pattern.search(text)
+        for form, place in self.place_forms:
+            match = find_whole_word(form, text)
             if match:
                 rank = (self._is_side(match.group()), match.start(), -len(match.group()), place)
                 best = rank if best is None or rank < best else best
@@ -139,8 +139,13 @@ def compile_whole_word(form: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)")
 
 
+def find_whole_word(form: str, text: str) -> re.Match[str] | None:
+    """Find a form as whole words; where its first word is nowhere, no pattern is tried."""
+    return compile_whole_word(form).search(text) if form.split(None, 1)[0] in text else None
+
+
 def find_first_form(text: str, forms: Iterable[str]) -> re.Match[str] | None:
     """Find the first of some forms in a text, the longest where two begin together."""
-    matches = (compile_whole_word(form).search(text) for form in forms)
+    matches = (find_whole_word(form, text) for form in forms)
     hits = [match for match in matches if match]
     return min(hits, key=lambda match: (match.start(), -match.end()), default=None)
