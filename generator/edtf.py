@@ -8,7 +8,7 @@ Read are ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``, seasons ``YYYY-21`` (spring, Mar
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -53,11 +53,11 @@ class Date:
 
     text: str
     """As written, ``2021-12~``."""
-    earliest: date
+    earliest: date = field(compare=False)
     """The first day it can mean; the first day there is for an open start."""
-    latest: date
+    latest: date = field(compare=False)
     """The last day it can mean; the last day there is for an open end."""
-    precision: Precision
+    precision: Precision = field(compare=False)
 
     def __str__(self) -> str:
         """Print in EDTF."""

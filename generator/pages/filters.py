@@ -12,7 +12,7 @@ from generator.edtf import Date, worded
 from generator.model import Event
 from generator.pages.list_parts import MOST_LINES, name_part_year
 from generator.pages.page_words import KINDS, STATUSES, name_year
-from generator.pages.story_view import View
+from generator.pages.story_view import View, once_per_view
 from generator.story.speakers import find_side
 
 INDEX = "timeline/filters.json"
@@ -51,6 +51,7 @@ SUPPORT = {
 }
 
 
+@once_per_view
 def list_filter_values(view: View) -> dict[str, Mapping[str, str]]:
     """Return what filters can choose each event by, in the order of the timeline."""
     return {event.id: filter_data(view, event) for event in view.events}

@@ -69,29 +69,20 @@ class Fingerprints:
             if few is None:
                 few = self._few[kind, value] = _digest(f"{kind.__name__} {value!r}".encode())
             return few
-        digest = hashlib.blake2b(_name(kind), digest_size=SIZE)
-        for part in _parts_of(kind)(self, value):
-            digest.update(part)
-        fingerprint = digest.digest()
+        name, parts = _WAYS.get(kind) or _learn(kind)
+        fingerprint = _digest(b"".join([name, *parts(self, value)]))
         self._known[id(value)] = (value, fingerprint)
         return fingerprint
 
 
-_WAYS: dict[type, Parts] = {}
-_NAMES: dict[type, bytes] = {}
+_WAYS: dict[type, tuple[bytes, Parts]] = {}
+"""For each class its name, and what gives the parts of its values."""
 
 
-def _name(kind: type) -> bytes:
-    if kind not in _NAMES:
-        _NAMES[kind] = f"{kind.__module__}.{kind.__qualname__} ".encode()
-    return _NAMES[kind]
-
-
-def _parts_of(kind: type) -> Parts:
-    """Return what gives the parts of values of a class: it is found out once."""
-    if kind not in _WAYS:
-        _WAYS[kind] = _way(kind)
-    return _WAYS[kind]
+def _learn(kind: type) -> tuple[bytes, Parts]:
+    """Find out what gives the parts of values of a class: once."""
+    known = _WAYS[kind] = (f"{kind.__module__}.{kind.__qualname__} ".encode(), _way(kind))
+    return known
 
 
 def _way(kind: type) -> Parts:

@@ -74,25 +74,34 @@ def part_by_date(
         The parts in the order of their first things; nothing for a list that is not too long.
     """
     every = tuple(things)
-    return _divided(folder, every, when, most, 0) if len(every) > most else ()
+    if len(every) <= most:
+        return ()
+    return _divided(folder, [(when(thing), thing) for thing in every], most, 0)
 
 
 def _divided(
-    folder: str, things: Sequence[Thing], when: Callable[[Thing], Date], most: int, level: int
+    folder: str, dated: Sequence[tuple[Date, Thing]], most: int, level: int
 ) -> tuple[ListPart[Thing], ...]:
-    groups: dict[tuple[str, str], list[Thing]] = {}
-    for thing in things:
-        groups.setdefault(_LEVELS[level](when(thing)), []).append(thing)
+    groups: dict[tuple[str, str], list[tuple[Date, Thing]]] = {}
+    # By what is written: texts are looked up faster than dates, and many things have one date.
+    names = {text: _LEVELS[level](day) for text, day in _each_day(dated).items()}
+    for pair in dated:
+        groups.setdefault(names[pair[0].text], []).append(pair)
     if level and len(groups) == 1:
         last = level + 1 == len(_LEVELS)
-        return () if last else _divided(folder, things, when, most, level + 1)
+        return () if last else _divided(folder, dated, most, level + 1)
     divided = []
     for (name, title), group in groups.items():
         deeper = len(group) > most and level + 1 < len(_LEVELS)
-        parts = _divided(folder, group, when, most, level + 1) if deeper else ()
-        years = dict.fromkeys(name_part(_year(when(thing))[1]) for thing in group)
-        divided.append(ListPart(f"{folder}/{name}.md", title, tuple(group), parts, tuple(years)))
+        parts = _divided(folder, group, most, level + 1) if deeper else ()
+        titles = dict.fromkeys(_year(day)[1] for day in _each_day(group).values())
+        things, years = tuple([thing for _, thing in group]), tuple(map(name_part, titles))
+        divided.append(ListPart(f"{folder}/{name}.md", title, things, parts, years))
     return tuple(divided)
+
+
+def _each_day(dated: Iterable[tuple[Date, Thing]]) -> dict[str, Date]:
+    return {day.text: day for day, _ in dated}
 
 
 def name_part(title: str) -> str:

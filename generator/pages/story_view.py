@@ -7,10 +7,11 @@ where an answer comes to depend on more, its row goes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
@@ -31,6 +32,10 @@ class EventClaim:
     """Counted from 1."""
     claim: Claim
 
+    def fingerprint_parts(self) -> tuple[object, ...]:
+        """Return what it is: the claim stands in the event."""
+        return (self.event, self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageUses:
@@ -45,6 +50,26 @@ class PassageUses:
     def words(self) -> str:
         """The passage as the source has it."""
         return self.citations[0].words or ""
+
+
+Answer = TypeVar("Answer")
+
+
+def once_per_view(function: Callable[["View"], Answer]) -> Callable[["View"], Answer]:
+    """Return a function that gives each view the same answer again; through a proxy it is asked."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def answer(view: "View", /) -> Answer:
+        if type(view) is not View:
+            return function(view)
+        answers = vars(view)
+        if name not in answers:
+            answers[name] = function(view)
+        known: Answer = answers[name]
+        return known
+
+    return answer
 
 
 def find_main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:

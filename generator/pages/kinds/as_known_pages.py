@@ -19,7 +19,7 @@ from generator.pages.story_view import View
 
 def list_as_known_pages(site: Site) -> Writers:
     """Write each topic's page for the end of each year that brought anything new."""
-    library = site.view.library
+    library = unwrap(site.view).library
     ends = list_year_ends(library)
     # Each holds a copy of the library: one at a time is in memory, and its pages follow each other.
     site_by = lru_cache(maxsize=1)(partial(_site_by, site))

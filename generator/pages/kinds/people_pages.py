@@ -10,10 +10,11 @@ from generator.model import Event, NameOrder, Participant, Person
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, MOST_SENTENCES, part_by_date, part_by_letter
 from generator.pages.page import plan_page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import PERSON, SearchTerms, TermsOf, list_shown_words
 from generator.pages.site_context import Site, Writers
-from generator.pages.story_view import EventClaim, View
+from generator.pages.story_view import EventClaim, View, once_per_view
 
 PATH = "people/index.md"
 
@@ -43,7 +44,7 @@ class Listed:
 
 def list_people_pages(site: Site) -> Writers:
     """Write the index of the people and the page of each."""
-    view = site.view
+    view: View = unwrap(site.view)
     if not view.library.people:
         return
     everybody = sorted(view.library.people.values(), key=lambda p: (p.family.casefold(), p.id))
@@ -104,6 +105,7 @@ def _shown(person_uses: Iterable[Use]) -> dict[str, Any]:
     }
 
 
+@once_per_view
 def find_uses(view: View) -> Mapping[str, list[Use]]:
     """Return for each person what the events have of them, in the order of the events."""
     by_person: dict[str, list[Use]] = defaultdict(list)
@@ -133,7 +135,10 @@ def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
         first[_WORD.findall(person.name)[0]].append(person)
 
     def named(text: str) -> Iterator[str]:
-        for word in dict.fromkeys(_WORD.findall(text)):
+        words = _WORD.findall(text)
+        if first.keys().isdisjoint(words):
+            return
+        for word in dict.fromkeys(words):
             yield from (person.id for person in first.get(word, ()) if person.name in text)
 
     return named
@@ -150,7 +155,7 @@ def _listed(person: Person, person_uses: Sequence[Use]) -> Listed:
 
 def find_person_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a person's page."""
-    view, by_person = site.view, find_uses(site.view)
+    view, by_person = site.view, find_uses(unwrap(site.view))
 
     def terms(name: str) -> SearchTerms | None:
         person = view.library.people.get(name)

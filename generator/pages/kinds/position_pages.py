@@ -8,6 +8,7 @@ from generator.model import ClaimKind
 from generator.pages import divided_lists
 from generator.pages.list_parts import MOST_SENTENCES, part_by_date
 from generator.pages.page import plan_page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.site_context import Site, Writers
 from generator.pages.story_view import EventClaim, View
@@ -38,7 +39,7 @@ LAST = 5
 
 def list_position_pages(site: Site) -> Writers:
     """Write the page of positions."""
-    view = site.view
+    view: View = unwrap(site.view)
     claims = view.claims_in(view.events, ClaimKind.POSITION)
     if not claims:
         return
@@ -57,7 +58,7 @@ def list_position_pages(site: Site) -> Writers:
         contents={"stands": find_last_said(issue_stands) if parts else issue_stands},
     )
     yield from divided_lists.list_part_pages(
-        site, parts, ABOUT, lambda _, event_claims: {"stands": list_stands(view, event_claims)}
+        site, parts, ABOUT, lambda _, event_claims: {"stands": list_stands(site.view, event_claims)}
     )
 
 

@@ -9,6 +9,7 @@ from generator.model import Source
 from generator.pages import divided_lists
 from generator.pages.list_parts import LATEST, part_by_date
 from generator.pages.page import plan_page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.page_notes import is_linked_only
 from generator.pages.site_context import Site, Writers
@@ -43,7 +44,7 @@ class Thin:
 
 def list_single_source_page(site: Site) -> Writers:
     """Write the page of sentences that rest on one source, or on linked ones alone."""
-    view = site.view
+    view: View = unwrap(site.view)
     every = view.claims_in(view.events)
     thin = [single for event_claim in every if (single := _thin(view, event_claim))]
     place = {source.id: at for at, source in enumerate(view.sources)}

@@ -11,6 +11,7 @@ from generator.model import Source
 from generator.pages import divided_lists, json_ld
 from generator.pages.list_parts import LATEST, MOST_LINES, part_by_date, part_by_number
 from generator.pages.page import plan_page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.search_terms import SOURCE, SearchTerms, TermsOf, list_years
 from generator.pages.site_context import Site, Writers
@@ -40,7 +41,7 @@ ABOUT = divided_lists.DividedList("Sources", PATH, "sources", "source")
 
 def list_source_pages(site: Site) -> Writers:
     """Write the index of the sources and the page of each."""
-    view = site.view
+    view: View = unwrap(site.view)
     claims = {source.id: list_resting(view, source) for source in view.sources}
     used = [Used(s, len(view.passages.get(s.id, ())), len(claims[s.id])) for s in view.sources]
     parts = part_by_date("sources-by-year", used, lambda entry: entry.source.issued)
@@ -74,7 +75,8 @@ def _listed(used: Iterable[Used]) -> dict[str, Any]:
 
 
 def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[Source]) -> Writers:
-    view, path = site.view, f"sources/{source.id}.md"
+    view: View = unwrap(site.view)
+    path = f"sources/{source.id}.md"
     outlet = view.library.outlet(source)
     title = source.title or f"{outlet.name}, {worded(source.issued)}"
     passages = view.passages.get(source.id, ())
@@ -93,7 +95,7 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
         source=source,
         outlet=outlet,
         passages=passages,
-        uses=partial(list_passage_uses, view),
+        uses=partial(list_passage_uses, site.view),
         claims=claims,
         other_uses=() if passages else tuple(_other_uses(view, source)),
         alone=[event_claim for event_claim in claims if _alone(view, event_claim, source)],
@@ -104,7 +106,7 @@ def _pages(site: Site, source: Source, claims: list[EventClaim], copies: list[So
         latest=LATEST,
         most=MOST_LINES,
     )
-    more = {"uses": partial(list_passage_uses, view)}
+    more = {"uses": partial(list_passage_uses, site.view)}
     yield from divided_lists.list_part_pages(
         site, runs, quotes, lambda _, passages: {"passages": passages, **more}
     )

@@ -9,9 +9,11 @@ from generator.model import Event
 from generator.pages import divided_lists, filters
 from generator.pages.list_parts import LATEST
 from generator.pages.page import Page, plan_page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.page_words import group_by_year
 from generator.pages.site_context import Site, Writers
+from generator.pages.story_view import View
 
 PATH = "timeline.md"
 
@@ -23,7 +25,8 @@ ABOUT = divided_lists.DividedList("Timeline", PATH, "timeline")
 
 def list_timeline_pages(site: Site) -> Writers:
     """Write the timeline, and the pages of its years where it is long."""
-    view, parts = site.view, site.lists.timeline
+    view: View = unwrap(site.view)
+    parts = site.lists.timeline
     page = Page(site, PATH)
     values_by_event = filters.list_filter_values(view)
     shown_events = view.events[-LATEST:] if parts else view.events

@@ -13,6 +13,7 @@ from generator.pages.kinds.position_pages import find_last_said, list_stands
 from generator.pages.list_parts import LATEST, MOST_SENTENCES
 from generator.pages.markdown import WrittenPage
 from generator.pages.page import Page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.page_words import group_by_year
 from generator.pages.search_terms import TOPIC, SearchTerms, TermsOf, list_shown_words
@@ -22,12 +23,14 @@ from generator.pages.topic_entries import find_entry_date, list_topic_entries, l
 from generator.story.event_status import AHEAD_STATUSES, find_horizon
 from generator.story.ledger import Account, Verdict
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 
 
 def list_topic_pages(site: Site) -> Writers:
     """Write the page of each topic, and the pages of its years where its story is long."""
-    ends = list_year_ends(site.view.library)
-    for topic in site.view.library.topics.values():
+    library = unwrap(site.view).library
+    ends = list_year_ends(library)
+    for topic in library.topics.values():
         path = f"topics/{topic.id}.md"
         parts = site.lists.topics.get(topic.id, ())
         about = divided_lists.DividedList(topic.title, path, "story")
@@ -118,6 +121,7 @@ def _last_promised(accounts: list[Account]) -> list[Account]:
     return sorted(accounts, key=lambda account: account.promises[-1].said.key)[: -LATEST - 1 : -1]
 
 
+@once_per_library
 def list_year_ends(library: Library) -> Mapping[str, list[date]]:
     """Return for each topic the last days of the years that brought anything new.
 
