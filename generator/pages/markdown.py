@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -188,15 +189,40 @@ def _whole(pieces: Iterable[str]) -> Markdown:
 
 def _printed(value: Any) -> Markdown:
     """Make what a template prints safe."""
+    if isinstance(value, str):
+        return escape(value)
     if value is None or isinstance(value, bool):
         raise jinja2.TemplateRuntimeError(f"a template prints {value}: test for it first")
-    return escape(value if isinstance(value, str) else str(value))
+    return escape(str(value))
+
+
+class _Context(jinja2.runtime.Context):
+    """What a template sees: it calls our own functions and methods straight away.
+
+    Jinja first asks each in several ways whether it wants the context, which takes as long as most
+    of them do.
+    """
+
+    def call(
+        self,
+        thing: Any,
+        *arguments: Any,
+        _loop_vars: Any = None,
+        _block_vars: Any = None,
+        **named: Any,
+    ) -> Any:
+        """Call something that a template calls; Jinja itself adds the two arguments of its own."""
+        if type(thing) in (MethodType, FunctionType) and not hasattr(thing, "jinja_pass_arg"):
+            return thing(*arguments, **named)
+        own = {"_loop_vars": _loop_vars, "_block_vars": _block_vars}
+        return super().call(thing, *arguments, **named, **own)
 
 
 class _Environment(jinja2.Environment):
     """Jinja, where a finished template, block or macro is Markdown, and nothing else is."""
 
     concat = staticmethod(_whole)
+    context_class = _Context
 
 
 def make_environment(

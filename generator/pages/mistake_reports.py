@@ -15,6 +15,10 @@ class ReportAddress:
     """Where an issue is begun, ``https://…/issues/new``; ``title`` and ``body`` are added to it."""
     mail: str = ""
 
+    def __bool__(self) -> bool:
+        """Whether readers can report anything."""
+        return bool(self.mail) or self.url.startswith(("https://", "http://"))
+
     def address(self, title: str, text: str) -> str:
         """Return the address of a report that is ready to be sent; empty where there is no desk.
 
@@ -22,13 +26,13 @@ class ReportAddress:
             title: what it is about.
             text: the place, our sentence, the words that it rests on.
         """
+        if not self:
+            return ""
         subject, body = _encoded(title), _encoded(text[:_MOST_CHARACTERS])
         if self.url.startswith(("https://", "http://")):
             between = "&" if "?" in self.url else "?"
             return f"{self.url}{between}title={subject}&body={body}"
-        return f"mailto:{percent(self.mail, safe='@')}?subject={subject}&body={body}" * bool(
-            self.mail
-        )
+        return f"mailto:{percent(self.mail, safe='@')}?subject={subject}&body={body}"
 
 
 NOWHERE = ReportAddress()

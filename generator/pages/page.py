@@ -231,6 +231,8 @@ class Page(PageLinks):
             title: the page's title.
             event_claim: the sentence.
         """
+        if not self.site.desk:
+            return Markdown()
         place = f"#{self.anchor(event_claim)}" if event_claim else ""
         lines = [self.site.addresses.full(f"{self.path}{place}"), ""]
         if event_claim:
@@ -238,8 +240,6 @@ class Page(PageLinks):
             evidence = self.view.evidence(event_claim.event.id, event_claim.number)
             lines += [f"“{citation.words}”" for citation in evidence if citation.words]
         address = self.site.desk.address(f"Mistake: {title}", "\n".join([*lines, "", ""]))
-        if not address:
-            return Markdown()
         return Markdown(f'<a class="report" href="{escape(address)}">Report a mistake</a>')
 
     def names(self, text: str) -> Markdown:

@@ -13,8 +13,7 @@ written anew in each build: forgetting a case costs time, and never shows an old
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
-from types import MethodType, NoneType
+from types import MethodType
 from typing import Any
 
 from pydantic_core import from_json
@@ -27,6 +26,8 @@ from generator.story.library import Library
 NOTHING_ASKED = ""
 """What a page asked that says by itself what it depends on."""
 
+_MOST_NOTED = 1 << 15
+"""So many answers are remembered from page to page while pages are written: some 10 MB."""
 
 __all__ = ["NOTHING_ASKED", "PageDependencies", "Unknowable", "unwrap"]
 
@@ -42,6 +43,7 @@ class PageDependencies:
         self._answers: dict[str, bytes] = {}
         self._settled: Collection[str] = ()
         self._fingerprints = Fingerprints()
+        self._noted: dict[str, bytes] = {}
 
     def track(self, name: str, thing: Any, *, passing: bool = False) -> Any:
         """Return a proxy of something: it answers as the thing does.
@@ -71,11 +73,11 @@ class PageDependencies:
             self._noting = before
         if not noting.knowable:
             return page, None, b""
-        asked = "\n".join(noting.questions)
         try:
-            return page, asked, self.answers(write, asked)
+            given = self._fingerprints.of(write)
         except Unknowable:
             return page, None, b""
+        return page, "\n".join(noting.answers), b"".join([given, *noting.answers.values()])
 
     def settle(self, events: Collection[str]) -> None:
         """Take for granted what former answers said of some events: their scopes are as they were.
@@ -121,29 +123,34 @@ class PageDependencies:
         """Whether a page is being written whose questions are noted."""
         return self._noting is not None
 
-    def note(
-        self, answer: Callable[[], Any], name: str, attribute: str, way: str, *arguments: Any
-    ) -> None:
+    def note(self, asked: str, arguments: tuple[Any, ...], answer: Any) -> None:
         """Note a question, while a page is written.
 
         Args:
-            answer: gives the answer.
-            name: that of the proxy.
-            attribute: what of the thing behind it is asked.
-            way: ``all``, ``get`` of a mapping, ``call``.
+            asked: how the question begins (see :func:`_begin_question`).
             arguments: of the question.
+            answer: the answer.
         """
         noting = self._noting
-        if noting is None or noting.has(name, attribute, way, arguments):
+        if noting is None:
             return
         try:
-            parts = [name, attribute, way, *map(encode_argument, arguments)]
-            question = json.dumps(parts, separators=(",", ":"))
-            if question not in self._answers:
-                self._answers[question] = self._fingerprints.of_answer(answer())
-            noting.questions.append(question)
+            question = f"{asked}{''.join(map(encode_argument, arguments))}]"
+            if question not in noting.answers:
+                noting.answers[question] = self._noted.get(question) or self._note(question, answer)
         except Unknowable:
             noting.knowable = False
+
+    def _note(self, question: str, answer: Any) -> bytes:
+        fingerprint = self._answers.get(question)
+        if fingerprint is None:
+            plain = [*answer.items()] if isinstance(answer, Mapping) else answer
+            fingerprint = self._fingerprints.of_answer(plain)
+        if len(self._noted) >= _MOST_NOTED:
+            # Pages that follow each other ask the same: what was asked long ago need not stay.
+            self._noted.clear()
+        self._noted[question] = fingerprint
+        return fingerprint
 
     def give_up(self) -> None:
         """Note that the page that is being written depends on more than can be asked."""
@@ -179,34 +186,30 @@ def unwrap(thing: Any) -> Any:
 
 
 class _Noting:
-    """The questions of a page that is being written."""
+    """The questions of a page that is being written, each once, with the answers' fingerprints."""
 
     def __init__(self) -> None:
-        self.questions: list[str] = []
+        self.answers: dict[str, bytes] = {}
         self.knowable = True
-        self._seen: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
-    def has(self, name: str, attribute: str, way: str, arguments: tuple[Any, ...]) -> bool:
-        """Return whether a question was asked before; else it is from now on."""
-        plain = (
-            argument if type(argument) in (str, int, NoneType) else id(argument)
-            for argument in arguments
-        )
-        key = (name, attribute, way, *plain)
-        if key in self._seen:
-            return True
-        self._seen[key] = arguments  # which keeps their ids from being given to others
-        return False
+
+def _begin_question(name: str, attribute: str, way: str) -> str:
+    """Return how questions that are put in one way begin: as JSON, up to their arguments.
+
+    Args:
+        name: that of the proxy.
+        attribute: what of the thing behind it is asked.
+        way: ``all``, ``get`` of a mapping, ``call``.
+    """
+    return json.dumps([name, attribute, way], separators=(",", ":")).removesuffix("]")
 
 
 class _TrackedProxy:
     """Answers as a thing does, and notes what is asked while a page is written."""
 
-    __slots__ = ("__weakref__", "_inner", "_name", "_passing", "_reads", "_thing")
-
     def __init__(self, reads: PageDependencies, name: str, thing: Any, passing: bool) -> None:
         self._reads, self._name, self._thing, self._passing = reads, name, thing, passing
-        self._inner: dict[str, _TrackedProxy] = {}
+        self._whole: dict[str, str] = {}
 
     def fingerprint_parts(self) -> tuple[object, ...]:
         """Return what it is: what is read through it is noted apart."""
@@ -214,31 +217,47 @@ class _TrackedProxy:
 
     def __getattr__(self, attribute: str) -> Any:
         value = getattr(self._thing, attribute)
+        if attribute in self._whole:
+            self._reads.note(self._whole[attribute], (), value)
+            return value
         if isinstance(value, Library):
-            if attribute not in self._inner:
-                name = f"{self._name}.{attribute}"
-                self._inner[attribute] = self._reads.track(name, value, passing=self._passing)
-            return self._inner[attribute]
+            inner = self._reads.track(f"{self._name}.{attribute}", value, passing=self._passing)
+            vars(self)[attribute] = inner
+            return inner
         if not self._reads.recording:
             return value
+        about = (self._reads, self._name, attribute)
+        # What is asked often is found at once from now on, without this function.
         if isinstance(value, MethodType):
-            return partial(self._call, attribute, value)
+            vars(self)[attribute] = noted = _noted_call(*about, value)
+            return noted
         if isinstance(value, Mapping):
-            return _Questions(self._reads, self._name, attribute, value)
-        self._reads.note(lambda: value, self._name, attribute, "all")
+            vars(self)[attribute] = questions = _Questions(*about, value)
+            return questions
+        self._whole[attribute] = _begin_question(self._name, attribute, "all")
+        self._reads.note(self._whole[attribute], (), value)
         return value
 
-    def _call(
-        self, attribute: str, method: Callable[..., Any], *arguments: Any, **named: Any
-    ) -> Any:
+
+def _noted_call(
+    reads: PageDependencies, name: str, attribute: str, method: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return a method behind a proxy: each call is noted while a page is written."""
+    asked = _begin_question(name, attribute, "call")
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        if not reads.recording:
+            return method(*arguments, **named)
         given = tuple(map(_listed, arguments))
         if named:
-            self._reads.give_up()
+            reads.give_up()
         answer = method(*given, **named)
         if isinstance(answer, Mapping):
-            return _Questions(self._reads, self._name, attribute, answer, (given,))
-        self._reads.note(lambda: answer, self._name, attribute, "call", *given)
+            return _Questions(reads, name, attribute, answer, (given,))
+        reads.note(asked, given, answer)
         return answer
+
+    return call
 
 
 def _listed(argument: Any) -> Any:
@@ -257,16 +276,11 @@ class _Questions(Mapping[Any, Any]):
         mapping: Mapping[Any, Any],
         given: tuple[Any, ...] = (),
     ) -> None:
-        self._reads, self._name, self._attribute = reads, name, attribute
-        self._mapping, self._given = mapping, given
+        self._reads, self._mapping, self._given = reads, mapping, given
+        self._one, self._all = (_begin_question(name, attribute, way) for way in ("get", "all"))
 
     def _note(self, key: Any) -> None:
-        mapping, about = self._mapping, (self._name, self._attribute)
-        self._reads.note(lambda: mapping.get(key), *about, "get", *self._given, key)
-
-    def _note_all(self) -> None:
-        mapping, about = self._mapping, (self._name, self._attribute)
-        self._reads.note(lambda: [*mapping.items()], *about, "all", *self._given)
+        self._reads.note(self._one, (*self._given, key), self._mapping.get(key))
 
     def __getitem__(self, key: Any) -> Any:
         self._note(key)
@@ -281,9 +295,9 @@ class _Questions(Mapping[Any, Any]):
         return key in self._mapping
 
     def __iter__(self) -> Iterator[Any]:
-        self._note_all()
+        self._reads.note(self._all, self._given, self._mapping)
         return iter(self._mapping)
 
     def __len__(self) -> int:
-        self._note_all()
+        self._reads.note(self._all, self._given, self._mapping)
         return len(self._mapping)

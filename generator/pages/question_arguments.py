@@ -4,9 +4,11 @@ Records and what belongs to them are named by kind and id: a later build looks t
 story.
 """
 
+import json
+from json.encoder import encode_basestring_ascii
 from typing import Any
 
-from generator.model import ClaimKind, Identified
+from generator.model import ClaimKind
 from generator.model.record_kinds import RECORD_KINDS
 from generator.pages.fingerprints import Unknowable
 from generator.pages.story_view import EventClaim
@@ -17,26 +19,31 @@ _KINDS = {kind.model: name for name, kind in RECORD_KINDS.items() if "/" not in 
 _ENUMS = {ClaimKind}
 
 
-def encode_argument(argument: Any) -> Any:
-    """Return an argument as plain data.
+def encode_argument(argument: Any) -> str:
+    """Return an argument as JSON after a comma, as it stands in a question.
 
     Raises:
         Unknowable: it is none that can be looked up again.
     """
-    if argument is None or isinstance(argument, bool | int) or type(argument) is str:
-        return argument
-    if isinstance(argument, Identified) and type(argument) in _KINDS:
-        return {"record": [_KINDS[type(argument)], argument.id]}
-    if type(argument) in _ENUMS:
-        return {"enum": [type(argument).__name__, argument.value]}
+    kind = type(argument)
+    if kind is str:
+        return "," + encode_basestring_ascii(argument)
+    if kind is int:
+        return f",{argument}"
+    if kind in _KINDS:
+        return f',{{"record":["{_KINDS[kind]}"{encode_argument(argument.id)}]}}'
+    if kind is EventClaim:
+        return f',{{"claim":[{encode_argument(argument.event.id)[1:]},{argument.number}]}}'
+    if argument is None or kind is bool:
+        return {None: ",null", True: ",true", False: ",false"}[argument]
+    if isinstance(argument, tuple | list):
+        return f',{{"list":[{"".join(map(encode_argument, argument))[1:]}]}}'
     if isinstance(argument, Citation):
         quoted = argument.quoted
-        return {"citation": [quoted.kind, quoted.record, [*quoted.path]]}
-    if isinstance(argument, EventClaim):
-        return {"claim": [argument.event.id, argument.number]}
-    if isinstance(argument, tuple | list):
-        return {"list": [encode_argument(item) for item in argument]}
-    raise Unknowable(f"{type(argument).__name__} in a question")
+        return f',{{"citation":{json.dumps([quoted.kind, quoted.record, [*quoted.path]])}}}'
+    if kind in _ENUMS:
+        return f',{{"enum":{json.dumps([kind.__name__, argument.value])}}}'
+    raise Unknowable(f"{kind.__name__} in a question")
 
 
 def decode_argument(value: Any, library: Library | None) -> Any:

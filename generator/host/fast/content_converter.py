@@ -17,7 +17,7 @@ from generator.host.fast.footnotes import Unknown
 Link = tuple[str, str, str]
 """A link to a place: the page's path in the docs folder, the place, and the link as written."""
 
-_ID = re.compile(r'<[a-z0-9]+\b[^<>]*? id="([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"(?=[^<>]*>)')
 
 
 class Links(NamedTuple):

@@ -42,16 +42,19 @@ _CELL = re.compile(r"(?P<text>.*?)(?P<attributes> \{: [^{}]* \})?")
 _LINE = re.compile(r"(?P<lead> *(?:- {1,3}|: {3}|> )?)(?P<text>\S.*)")
 # What would begin a block of its own at the start of a text.
 _BLOCK = re.compile(r"\d+[.)] |\*(?!\*[\w<])|[-+>#=|:~]")
+# It begins with one set of characters, so that all others are passed over at once.
 _INLINE = re.compile(
     r"""
-    (?P<same></?(?:a|abbr|b|bdi|code|em|i|mark|q|small|span|strong|sub|sup|time)
-            (?:[ ](?:[^<>"]|"[^<>"]*")*)?>
-        |&(?:\#\d+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)
-    |\[\^(?P<note>\d+)\]
-    |\[(?P<label>[^\[\]]*)\]\((?P<url>[A-Za-z0-9._/#-]*)\)
-    |\*\*(?P<strong>[^*]+)\*\*
-    |(?P<odd>[][<>&*_`\\{}])
-    """,
+    [][<>&*_`\\{}](?:
+        (?<=<)(?P<tag>/?(?:a|abbr|b|bdi|code|em|i|mark|q|small|span|strong|sub|sup|time)
+            (?:[ ](?:[^<>"]|"[^<>"]*")*)?>)
+        |(?<=&)(?P<character>(?:\#\d+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)
+        |(?<=\[)(?:
+            \^(?P<note>\d+)\]
+            |(?P<label>[^\[\]]*)\]\((?P<url>[A-Za-z0-9._/#-]*)\))
+        |(?<=\*)\*(?P<strong>[^*]+)\*\*
+        |(?P<odd>)
+    )""",
     re.VERBOSE,
 )
 _PLACE = "///Footnotes Go Here///"
@@ -257,7 +260,7 @@ class Converter:
 
         def written(match: re.Match[str]) -> str:
             kind = match.lastgroup
-            if kind == "same":
+            if kind in ("tag", "character"):
                 return match[0]
             if kind == "url":
                 label = self._text(page, match["label"])

@@ -36,6 +36,7 @@ class EarlierSite:
             aside: where it is set aside: on the same disk, else nothing is.
         """
         self._site, self._aside = site, aside
+        self._place = os.fspath(site)
         self._files: dict[str, SizeAndTime] = {}
         self._others: set[str] = set()
 
@@ -123,10 +124,15 @@ class EarlierSite:
         Raises:
             OSError: it cannot be written.
         """
-        new = self._site / path
-        new.parent.mkdir(parents=True, exist_ok=True)
+        new = os.path.join(self._place, path)  # noqa: PTH118 - path objects take ten times as long
         if not self._put_back_if(path, data):
-            new.write_bytes(data)
+            try:
+                file = open(new, "wb")  # noqa: PTH123, SIM115
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(new), exist_ok=True)  # noqa: PTH103, PTH120
+                file = open(new, "wb")  # noqa: PTH123, SIM115
+            with file:
+                file.write(data)
         return read_stamp(new)
 
     def _put_back_if(self, path: str, data: bytes) -> bool:
@@ -136,6 +142,7 @@ class EarlierSite:
         try:
             if (self._aside / path).read_bytes() != data:
                 return False
+            (self._site / path).parent.mkdir(parents=True, exist_ok=True)
             (self._aside / path).replace(self._site / path)
         except OSError:
             return False

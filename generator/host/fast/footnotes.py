@@ -7,6 +7,7 @@ _NOTE = re.compile(r"\[\^(\d+)\]: (.*)")
 # Elements in the tree of Python-Markdown, for which inline mark-up is not in the tree.
 _BLOCKS = "blockquote|dd|details|div|dl|dt|h[1-6]|li|nav|ol|p|section|table|tbody|td|th|thead|tr|ul"
 _MARK = re.compile(rf"<(/?)(?:{_BLOCKS})\b[^>]*>|\x02(\d+)\x03")
+_REFERENCE = re.compile("\x02(\\d+)\x03")
 _NEXT = "</p>\n<p>"
 _PLACE = re.compile("\x02(\\d+)([\x03\x04])")
 
@@ -57,11 +58,11 @@ def format_footnotes(texts: Mapping[str, Sequence[str]]) -> str:
     return f'<div class="footnote">\n<hr />\n<ol>\n{items}</ol>\n</div>'
 
 
-def find_referring(content: str, notes: Mapping[str, list[str]]) -> str:
-    """Write the references to notes; what refers to one again has an address of its own.
-
-    Python-Markdown counts references level by level of the tree, not in the order of the text.
-    """
+def _list_references(content: str) -> list[tuple[int, str]]:
+    """Return where notes are referred to, in the order in which Python-Markdown counts."""
+    inline = [(match.start(), match[1]) for match in _REFERENCE.finditer(content)]
+    if len({name for _, name in inline}) == len(inline):
+        return inline  # where none is referred to again, the order does not matter
     places: list[tuple[int, int, str]] = []
     depth = 0
     for match in _MARK.finditer(content):
@@ -69,9 +70,17 @@ def find_referring(content: str, notes: Mapping[str, list[str]]) -> str:
             places.append((depth, match.start(), match[2]))
         else:
             depth += -1 if match[1] else 1
+    return [(at, name) for _, at, name in sorted(places)]
+
+
+def find_referring(content: str, notes: Mapping[str, list[str]]) -> str:
+    """Write the references to notes; what refers to one again has an address of its own.
+
+    Python-Markdown counts references level by level of the tree, not in the order of the text.
+    """
     count = dict.fromkeys(notes, 0)
     again: dict[int, str] = {}
-    for _, at, name in sorted(places):
+    for at, name in _list_references(content):
         if name not in count:
             raise Unknown("a reference to no note")
         count[name] += 1

@@ -1,9 +1,9 @@
 """Promises in a picture, a row each: first made when, due when, done when."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from generator.edtf import Date, worded
@@ -78,12 +78,18 @@ def _drawn(
 
 
 def _laid(view: View, left: float, right: float) -> Scale:
-    return _scale(view.promise_dates, view.horizon, left, right)
+    dates, key = view.promise_dates, (view.horizon, left, right)
+    # There are thousands of days: to find them by their value would take longer than to draw.
+    for known, known_key, scale in _SCALES:
+        if known is dates and known_key == key:
+            return scale
+    scale = make_scale(dates, view.horizon, left, right)
+    _SCALES.append((dates, key, scale))
+    return scale
 
 
-@lru_cache(maxsize=4)
-def _scale(dates: tuple[Date, ...], until: date, left: float, right: float) -> Scale:
-    return make_scale(dates, until, left, right)
+_SCALES: deque[tuple[tuple[Date, ...], tuple[date, float, float], Scale]] = deque(maxlen=4)
+"""The scales that were used last, with the days that they are for."""
 
 
 def _title(view: View, account: Account) -> str:
