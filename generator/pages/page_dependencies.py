@@ -11,7 +11,6 @@ What cannot be asked again, or has no fingerprint, raises :class:`Unknowable`, a
 written anew in each build: forgetting a case costs time, and never shows an old page.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MethodType
 from typing import Any
@@ -20,7 +19,11 @@ from pydantic_core import from_json
 
 from generator.pages.event_scopes import event_asked_about
 from generator.pages.fingerprints import SIZE, Fingerprints, Unknowable
-from generator.pages.question_arguments import decode_argument, encode_argument
+from generator.pages.questions import (
+    begin_question,
+    decode_argument,
+    encode_argument,
+)
 from generator.story.library import Library
 
 NOTHING_ASKED = ""
@@ -127,7 +130,7 @@ class PageDependencies:
         """Note a question, while a page is written.
 
         Args:
-            asked: how the question begins (see :func:`_begin_question`).
+            asked: how the question begins (see :func:`.begin_question`).
             arguments: of the question.
             answer: the answer.
         """
@@ -193,17 +196,6 @@ class _Noting:
         self.knowable = True
 
 
-def _begin_question(name: str, attribute: str, way: str) -> str:
-    """Return how questions that are put in one way begin: as JSON, up to their arguments.
-
-    Args:
-        name: that of the proxy.
-        attribute: what of the thing behind it is asked.
-        way: ``all``, ``get`` of a mapping, ``call``.
-    """
-    return json.dumps([name, attribute, way], separators=(",", ":")).removesuffix("]")
-
-
 class _TrackedProxy:
     """Answers as a thing does, and notes what is asked while a page is written."""
 
@@ -234,7 +226,7 @@ class _TrackedProxy:
         if isinstance(value, Mapping):
             vars(self)[attribute] = questions = _Questions(*about, value)
             return questions
-        self._whole[attribute] = _begin_question(self._name, attribute, "all")
+        self._whole[attribute] = begin_question(self._name, attribute, "all")
         self._reads.note(self._whole[attribute], (), value)
         return value
 
@@ -243,7 +235,7 @@ def _noted_call(
     reads: PageDependencies, name: str, attribute: str, method: Callable[..., Any]
 ) -> Callable[..., Any]:
     """Return a method behind a proxy: each call is noted while a page is written."""
-    asked = _begin_question(name, attribute, "call")
+    asked = begin_question(name, attribute, "call")
 
     def call(*arguments: Any, **named: Any) -> Any:
         if not reads.recording:
@@ -277,7 +269,7 @@ class _Questions(Mapping[Any, Any]):
         given: tuple[Any, ...] = (),
     ) -> None:
         self._reads, self._mapping, self._given = reads, mapping, given
-        self._one, self._all = (_begin_question(name, attribute, way) for way in ("get", "all"))
+        self._one, self._all = (begin_question(name, attribute, way) for way in ("get", "all"))
 
     def _note(self, key: Any) -> None:
         self._reads.note(self._one, (*self._given, key), self._mapping.get(key))

@@ -1,4 +1,4 @@
-"""Arguments of the questions that pages ask of a story, as plain data that a cache can hold.
+"""The questions that pages ask of a story, as JSON that a cache can hold.
 
 Records and what belongs to them are named by kind and id: a later build looks them up in its own
 story.
@@ -17,6 +17,17 @@ from generator.story.library import Library
 
 _KINDS = {kind.model: name for name, kind in RECORD_KINDS.items() if "/" not in name}
 _ENUMS = {ClaimKind}
+
+
+def begin_question(name: str, attribute: str, way: str) -> str:
+    """Return how questions that are put in one way begin: as JSON, up to their arguments.
+
+    Args:
+        name: that of the proxy.
+        attribute: what of the thing behind it is asked.
+        way: ``all``, ``get`` of a mapping, ``call``.
+    """
+    return json.dumps([name, attribute, way], separators=(",", ":")).removesuffix("]")
 
 
 def encode_argument(argument: Any) -> str:
