@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from generator import pages
 from generator.host.card_files import list_card_files
-from generator.host.fast.machine_files import GroupedFile
+from generator.host.fast.machine_files import MachineFile
 from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
@@ -132,7 +132,7 @@ def add_data_files(site: pages.Site, root: Path, files: Files, config: MkDocsCon
         config: MkDocs' settings.
     """
     cards = list_card_files(site, root) if site.carded else {}
-    for path, data in {**site.data, **cards}.items():
+    for path, data in cards.items():
         files.append(File.generated(config, path, content=data))
-    for path in site.grouped:
-        files.append(GroupedFile.of(config, path, site))
+    for path in (*site.data, *site.grouped):
+        files.append(MachineFile.of(config, path, site))

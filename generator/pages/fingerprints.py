@@ -22,6 +22,9 @@ from generator.edtf import Date
 SIZE = 16
 """How many bytes a fingerprint has."""
 
+_MOST_KNOWN = 1 << 16
+"""So many fingerprints are remembered: they take some 20 MB."""
+
 _FEW = (int, bool, NoneType)
 """Classes of few values: these are remembered by their value, and others by which object it is."""
 
@@ -44,6 +47,10 @@ class Fingerprints:
 
     def of_answer(self, value: Any) -> bytes:
         """Return the fingerprint of a value that nobody else may hold, which is let go again."""
+        if len(self._known) + len(self._texts) > _MOST_KNOWN:
+            # Of ten thousand events there would be a hundred megabytes in each process.
+            self._known.clear()
+            self._texts.clear()
         fingerprint = self.of(value)
         if type(value) in (tuple, list):
             self._known.pop(id(value), None)

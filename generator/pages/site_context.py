@@ -143,6 +143,10 @@ class Site:
         self.reads.give_up()
         return self._data
 
+    def forget_data(self) -> None:
+        """Let it go: it is made again where somebody asks for it."""
+        vars(self).pop("_data", None)
+
     @cached_property
     def groups(self) -> tuple[FileGroup, ...]:
         """What of it is written in groups, when it is needed."""

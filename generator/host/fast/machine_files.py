@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 
+from generator.host.fast.earlier_site import EarlierSite
 from generator.pages import Site
 
 
@@ -20,8 +21,8 @@ class MachineFiles:
         return path in self.site.grouped or path in self.site.data
 
 
-class GroupedFile(File):
-    """A file of a group, which is written when its bytes are asked for."""
+class MachineFile(File):
+    """A file that machines take away, which is written when its bytes are asked for."""
 
     _site: Site
 
@@ -47,4 +48,20 @@ class GroupedFile(File):
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:
-        raise TypeError("what a group writes is not set")
+        raise TypeError("what is written when it is asked for is not set")
+
+
+def write_data_files(site: Site, files: Files, earlier: EarlierSite) -> None:
+    """Write what is no group, and let it go: it takes as much memory as all records.
+
+    Args:
+        site: the site.
+        files: the build's; what is written is taken out.
+        earlier: what an earlier build left in the folder of the site.
+    """
+    for path, data in site.data.items():
+        file = files.get_file_from_path(path)
+        if isinstance(file, MachineFile):
+            earlier.write(path, data)
+            files.remove(file)
+    site.forget_data()

@@ -36,6 +36,7 @@ from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
+from generator.host.fast.machine_files import write_data_files
 from generator.host.fast.output import Output, SiteOutput
 from generator.host.fast.page_renderer import PageRenderer, make_mkdocs_page
 from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
@@ -54,6 +55,17 @@ _UNDERSTOOD = {"material/search", "material/offline", "explainer"}
 
 _LISTING = re.compile(r"\{[{%][^{}]*(?<![.\w])pages\b")
 """What in a template uses MkDocs' list of all pages, in which ours are empty while it writes."""
+
+
+class _PageOfOurs(Page):
+    """A page with which MkDocs has nothing to do: it reads nothing, and converts nothing."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Leave it empty."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave it empty."""
 
 
 class PageLoop:
@@ -107,9 +119,8 @@ class PageLoop:
         """Before MkDocs reads a page: leave it empty, or convert it in MkDocs' place."""
         path = page.file.src_uri
         if path in self._bulk:
-            page.read_source = lambda config: _empty(page)  # type: ignore[method-assign]
+            page.__class__ = _PageOfOurs  # functions of its own would take a kilobyte for each page
             page.content = ""
-            page.render = lambda config, files: None  # type: ignore[method-assign]
         elif path in self._ours:
             self._convert(page)
 
@@ -160,6 +171,7 @@ class PageLoop:
             self._content,
             lambda: find_event_scopes(library),
         )
+        write_data_files(self._site, files, earlier)
         changed = [task for task in tasks if task not in standing]
         used = []
         for file, about in chain(
@@ -263,10 +275,6 @@ def _one_of_each_folder_first(files: Collection[LazyPage]) -> list[LazyPage]:
     for file in files:
         first.setdefault(file.src_uri.partition("/")[0], file)
     return list(dict.fromkeys([*first.values(), *files]))
-
-
-def _empty(page: Page) -> None:
-    page.markdown, page.meta = "", {}
 
 
 def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
