@@ -57,6 +57,38 @@ def name_sentences(text: str) -> NamedSentences:
             MET + "The two presidents signed a pact on Monday.",
             "Jorge R. Lagos and Tomas Ruiz signed a pact.",
         ),
+        (
+            "A Chilean trawler fished off Peru.\n\nPeru boarded the trawler on Monday.",
+            "Peru boarded the Chilean trawler.",
+        ),
+        (
+            "The Peruvian Coast Guard is new.\n\nThe Coast Guard shot at a Chilean ship on Monday.",
+            "The Peruvian Coast Guard shot at a Chilean ship.",
+        ),
+        (
+            "Talks between Chile and Cuba began.\n\nThe talks were suspended on Monday.",
+            "The talks between Chile and Cuba were suspended.",
+        ),
+        (
+            "A Chilean official met Peru's envoy.\n\nThe official left Peru on Monday.",
+            "A Chilean official left Peru.",
+        ),
+        (
+            "Chile and Peru quarrel.\n\nTalks were suspended on Monday.",
+            "Talks between Chile and Peru were suspended.",
+        ),
+        (
+            "Peru closed its ports.\n\nThe country signed a pact with Chile on Monday.",
+            "Peru signed a pact with Chile.",
+        ),
+        (
+            "Foreign Minister Ana Silva left the Chilean camp. Silva visited Peru on Monday.",
+            "Chilean Foreign Minister Ana Silva visited Peru.",
+        ),
+        (
+            "Hosts welcomed Lake Authority chief Eva Soto.\n\nSoto visited Peru on Monday.",
+            "Lake Authority chief Eva Soto visited Peru.",
+        ),
     ],
 )
 def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) -> None:
@@ -82,6 +114,21 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
         (
             LEAD + "Peru opened a strait in the ice.\n\nPeruvian ships left the strait on Monday.",
             "the strait",
+        ),
+        (
+            (
+                "Ships fished. A Chilean trawler sank, and a Cuban trawler.\n\n"
+                "Peru boarded the trawler on Monday."
+            ),
+            "the trawler",
+        ),
+        (
+            "A Chilean official met a Peruvian official.\n\nThe official left Peru on Monday.",
+            "The official",
+        ),
+        (
+            "Chile, Peru and Cuba quarrel.\n\nTalks with Peru were suspended on Monday.",
+            "Talks with Peru",
         ),
         (LEAD + "“The two countries need a pact,” Peru said on Monday.", "two countries need"),
     ],

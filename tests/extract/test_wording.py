@@ -51,6 +51,32 @@ from tests.support.extraction import extract_event, extract_events, find_mention
             "A close ally of Chile signed an unusual pact with Peru on Monday.",
             "A close ally of Chile signs an unusual pact with Peru",
         ),
+        (
+            "Chile's council passed a resolution on Monday in Arica that would ban Peru's nets.",
+            "Chile's council passes a resolution that would ban Peru's nets",
+        ),
+        (
+            (
+                "Chile accused Peru on Monday of raising tensions in the Coral Sea by sending all"
+                " the oldest grey ships of its two northern fleets there again."
+            ),
+            "Chile accuses Peru of raising tensions in the Coral Sea",
+        ),
+        (
+            "The president of Chile met the king of Peru three times on Monday.",
+            "The president of Chile meets the king of Peru three times",
+        ),
+        (
+            "Chile's navy said on Monday that Peru had “taken whole islands” in the Coral Sea.",
+            "Chile's navy says Peru has “taken whole islands” in the Coral Sea",
+        ),
+        (
+            (
+                "Chile met envoys of Peru on Monday in a move that pleased few of those who were"
+                " there or had heard of it before."
+            ),
+            "Chile meets envoys of Peru",
+        ),
         ("The two sides met on Monday in Arica, after Chile and Peru had quarrelled.", None),
     ],
 )

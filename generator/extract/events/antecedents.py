@@ -84,6 +84,8 @@ def find_said_before(pronoun: "Token") -> "Token | None":
         return None
     if pronoun.lower_ in ("he", "she"):
         return doer if doer.ent_type_ == "PERSON" or doer.tag_ == "NNP" else None
+    if pronoun.lower_ == "it" and roles.is_head(doer) and not doer.lower_.startswith("spokes"):
+        return None  # a minister is no "it"; a spokesman's "it" is whom he speaks for
     many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
     if doer.ent_type_ == "PERSON" or (pronoun.lower_ == "they") != many:
         return None

@@ -27,7 +27,7 @@ _FRAMING = frozenset(
 """Verbs that say nothing without what stands behind their preposition."""
 _DIRECT = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"))
 _FEWEST = 3
-"""Words of what is said, at least."""
+"""Words that are left of what is said, at least."""
 
 
 def find_asides(tokens: list["Token"]) -> set[int]:
@@ -47,6 +47,7 @@ def find_asides(tokens: list["Token"]) -> set[int]:
 
 def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> list["Token"] | None:
     """Return words cut to a number, by what they can do without; none where that is not enough."""
+    fewest = _FEWEST if _count(words) > room else _FEWEST - 1
     while words and _count(words) > room:
         held = {head.i, *(t.i for t in words)}
         loose = [t for t in words if t != head and t.head.i in held and _may_go(t)]
@@ -60,7 +61,7 @@ def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> l
         words = [t for t in words if t.i not in gone]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]
-    if _count(words) < _FEWEST or words[-1].lower_ in HANGING:
+    if _count(words) < fewest or words[-1].lower_ in HANGING:
         return None
     return words
 

@@ -155,7 +155,10 @@ class ClauseParts:
             if scene and is_saying(verb):
                 continue  # where something was said
             if worded is not None and not hearer and not before and child.i not in self.dates:
-                parts.extend(worded(self, verb, child, depth))
+                told = worded(self, verb, child, depth)
+                # What stood before a clause about the object would seem to belong to that clause.
+                late = child.dep_ == "prep" and child.i < _last_of(parts)
+                parts.extend([part for part in told if not (late and part[0])])
         return [*parts, *self._counts_joined(verb)]
 
     def _counts_joined(self, verb: "Token") -> list[Part]:
@@ -276,6 +279,11 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _last_of(parts: list[Part]) -> int:
+    """Return the last place that words of some parts have in the article."""
+    return max((w.i for _, ws in parts for w in ws if not isinstance(w, str)), default=-1)
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

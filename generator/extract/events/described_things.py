@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
-from generator.extract.people.states import NamedState
+from generator.extract.people.states import NamedState, names_state
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
@@ -168,7 +168,11 @@ def describe(noun: "Token") -> str | None:
     words = doc[start:end]
     if not any(t.tag_ in ("NNP", "NNPS") or t.ent_type_ in _SIDES for t in words):
         return None
-    return f"the {' '.join(words.text.split())}"
+    text = " ".join(words.text.split())
+    first = words[0]
+    common = first.is_sent_start and first.tag_ in ("NN", "NNS", "JJ")
+    common = common and first.ent_type_ not in _SIDES and not names_state(first.text)
+    return f"the {text[:1].lower()}{text[1:]}" if common else f"the {text}"
 
 
 def _tail_end(noun: "Token") -> int:

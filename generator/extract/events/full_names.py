@@ -127,7 +127,7 @@ def name_described(context: ParagraphContext, noun: "Token") -> str | None:
 def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
     """Return "talks between Peru and Chile" for "talks" in an article about these two alone."""
     beside = [c for c in noun.children if not c.is_punct]
-    plain = noun.text.islower() and all(c.lower_ == "the" for c in beside)
+    plain = noun.tag_ == "NNS" and all(c.lower_ == "the" for c in beside)
     if noun.lower_ not in ("talks", "negotiations") or noun.dep_ not in clauses.SUBJECTS:
         return None
     pair = context.names.main_pair(context.number, noun) if plain else ()

@@ -48,6 +48,7 @@ LONG_PREP = frozenset(
         "into",
         "off",
         "about",
+        "as",
     )
 )
 SHORT_PREP = frozenset(("of", "between", "with", "to", "on", "over", "against"))

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 def is_clause_lost(prep: "Token") -> bool:
     """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on".
 
-    "As separate states" at the end of what is told is none.
+    "As separate states" with no verb behind it is none.
     """
     end = prep.right_edge.i + 1
-    ends = end >= len(prep.doc) or prep.doc[end].is_punct or prep.doc[end].dep_ == "cc"
+    behind = prep.doc[end].tag_ if end < len(prep.doc) else ""
     return prep.lower_ == "as" and any(
         c.dep_ == "pobj" and c.tag_ == "NNS" and not any(d.dep_ == "det" for d in c.children)
         for c in prep.children
-        if not (ends and c == prep.right_edge)
+        if c != prep.right_edge or behind.startswith(("VB", "MD", "NN"))
     )
 
 
@@ -30,7 +30,8 @@ def is_cut_short(prep: "Token", words: Words) -> bool:
     if noun is None or not words or words[-1] != noun or noun.tag_ != "NN":
         return False
     behind = [c for c in noun.rights if c.dep_ in ("prep", "relcl", "acl")]
-    return bool(behind) and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    bare = all(c.lower_ in ("a", "an") for c in noun.lefts if c.dep_ == "det")
+    return bool(behind) and bare
 
 
 def is_bare_behind(prep: "Token") -> bool:

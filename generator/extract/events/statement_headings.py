@@ -93,7 +93,8 @@ def word_deed_heading(
             except Unnamed:
                 return None
             start: Words = [*who, *group, *denied]
-            words = cut_words(_said(verb, None, dates), verb, most - _length(start), quoted=False)
+            behind = _said(verb, None, dates)
+            words = cut_words(behind, verb, most - _length(start), quoted=False) if behind else []
             if words is None or not _is_clear(words, verb, doer, quoted=False):
                 continue
             plain = [t for t in words if not is_mark(t)]
@@ -176,9 +177,14 @@ def _said(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list
     left |= {t.i for t in tokens if t.dep_ == "prep" and _is_spent(t, dates)}
     left |= {t.i for t in tokens if t.i and t.nbor(-1).text == "(" and t.is_upper}  # "(UNSC)"
     words = [t for t in sorted(tokens, key=lambda t: t.i) if t.i not in left]
-    while words and (words[0].dep_ == "cc" or words[0].lower_ == "that" or words[0].is_punct):
+    while words and (words[0].dep_ == "cc" or _opens_clause(words[0]) or words[0].is_punct):
         words = words[1:]
     return words
+
+
+def _opens_clause(token: "Token") -> bool:
+    """Tell whether "that" opens what is said: not in "declared that award void"."""
+    return token.lower_ == "that" and token.dep_ != "det"
 
 
 def _is_spent(prep: "Token", dates: frozenset[int]) -> bool:
@@ -206,7 +212,7 @@ def _is_clear(
         if token.tag_ in ("PRP", "PRP$") and not quoted:
             named = any(clauses.is_noun(t) and t.dep_ in clauses.SUBJECTS for t in words[:n])
             own = find_said_before(token) == speaker or token.tag_ == "PRP$"
-            own = own or (n == 0 and token.lower_ == "it" and speaker.ent_type_ != "PERSON")
+            own = own or (n == 0 and token.lower_ == "it" and speaker.lower_.startswith("spokes"))
             if not named and not own and token.dep_ != "expl":
                 return False
             if token.tag_ == "PRP" and named and not own and strict:
@@ -224,7 +230,8 @@ def _predicate(
 ) -> Words:
     """Return the verb of saying with what is said; in quotation marks where that says "we"."""
     accusing = find_lemma(verb) in load_vocabulary().status.accusing
-    lemma = find_lemma(verb) if content is None or (accusing and not quoted) else "say"
+    own = find_lemma(verb) == "declare" and content is not None and not clauses.is_verb(content)
+    lemma = find_lemma(verb) if content is None or own or (accusing and not quoted) else "say"
     many = inflection.is_many(speaker)
     says: Words = [lemma if many else inflection.form_third_person(lemma)]
     if _hearsay(verb) is not None:

@@ -62,6 +62,8 @@ def find_role_after(doc: "Doc", end: int) -> Role | None:
     if end + 1 >= len(doc) or doc[end].text not in (",", "-", "–", "—"):
         return None
     begin = end + 1
+    if doc[begin].tag_ == "CC":
+        return None  # "Eva Soto, and Peru's minister, Tomas Ruiz": another's
     head = begin
     while head < len(doc) and head - begin < MOST_OFFICE_TOKENS and not is_head(doc[head]):
         if not (
