@@ -169,9 +169,9 @@ def describe(noun: "Token") -> str | None:
     if not any(t.tag_ in ("NNP", "NNPS") or t.ent_type_ in _SIDES for t in words):
         return None
     text = " ".join(words.text.split())
-    first = words[0]
-    common = first.is_sent_start and first.tag_ in ("NN", "NNS", "JJ")
-    common = common and first.ent_type_ not in _SIDES and not names_state(first.text)
+    opening = words[0]
+    common = opening.is_sent_start and opening.tag_ in ("NN", "NNS", "JJ")
+    common = common and opening.ent_type_ not in _SIDES and not names_state(opening.text)
     return f"the {text[:1].lower()}{text[1:]}" if common else f"the {text}"
 
 
