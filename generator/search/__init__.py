@@ -8,6 +8,7 @@ words searched for and the results that are shown.
 from collections.abc import Iterable, Mapping
 
 from generator.pages import Site
+from generator.pages.page_dependencies import unwrap
 from generator.search.entries import IndexEntry, SearchedPage, build_entries, reads_markdown
 from generator.search.index_parts import write_parts
 
@@ -27,5 +28,5 @@ def write_index(site: Site, pages: Iterable[SearchedPage]) -> Mapping[str, bytes
     Returns:
         Bytes by path in the site; the same pages always give the same bytes.
     """
-    parts = write_parts(site.view.library, build_entries(site, pages))
+    parts = write_parts(unwrap(site.view).library, build_entries(site, pages))
     return {f"{FOLDER}/{name}": data for name, data in parts.items()}

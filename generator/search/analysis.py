@@ -91,19 +91,30 @@ _MODEL = re.compile(r"([^\W\d_]+[0-9]+)[^\W\d_]")
 """A model's number with a letter for its make: ``f35b``."""
 
 
+def _find_chunks(text: str) -> list[str]:
+    """Return the words of a text, of any script, with what belongs to each; figures too."""
+    return _chunk(latin=text.isascii()).findall(text)
+
+
 @cache
-def _chunk() -> re.Pattern[str]:
-    """A word of any script with what belongs to it, a figure, or an abbreviation with dots."""
+def _chunk(*, latin: bool) -> re.Pattern[str]:
+    """A word with what belongs to it, a figure, or an abbreviation with dots.
+
+    Args:
+        latin: whether it is for texts in ASCII alone, most of them, of which it finds the same in
+            a fraction of the time.
+    """
     # Python's \\w leaves out combining marks, without which words of many scripts fall apart.
     marks = "".join(chr(n) for n in range(0x300, 0xFFFF) if unicodedata.category(chr(n))[0] == "M")
     # Whole runs at once, never given back: one sign at a time takes twice as long.
-    signs = rf"(?:[^\W_]++|[{marks}]++)++"
+    signs = r"[^\W_]++" if latin else rf"(?:[^\W_]++|[{marks}]++)++"
     figure = rf"(?<![^\W_])[0-9]{{1,3}}(?:[{_GROUPS}][0-9]{{3}})+(?![^\W_])"
     dotted = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
     # Of "Xi'an" people look up "xian" too; of "Anna's" the name alone.
-    joint = rf"(?:[{_HYPHENS}]+|['\u2019](?=(?:[^\W_]|[{marks}]){{2}}))"
+    sign = r"[^\W_]" if latin else rf"(?:[^\W_]|[{marks}])"
+    joint = rf"(?:[{_HYPHENS}]+|['\u2019](?={sign}{{2}}))"
     word = rf"{signs}(?:{joint}{signs})*"
-    return re.compile(f"{figure}|{dotted}|{word}")
+    return re.compile(f"{figure}|{dotted}|{word}", re.ASCII if latin else 0)
 
 
 @cache
@@ -113,8 +124,7 @@ def _part() -> re.Pattern[str]:
 
 def list_terms(text: str) -> set[str]:
     """Return the terms under which a text is found, those that nobody looks up left out."""
-    chunks = set(_chunk().findall(text))
-    return {term for chunk in chunks for term in _terms(chunk)}
+    return set().union(*map(_terms, set(_find_chunks(text))))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -141,8 +151,7 @@ def list_variants(query: str) -> list[list[list[str]]]:
     Returns:
         For each word its ways, the best first, each a list of terms that a page has to hold.
     """
-    chunks = _chunk().findall(query)
-    return [ways for chunk in chunks if (ways := _ways(chunk))]
+    return [ways for chunk in _find_chunks(query) if (ways := _ways(chunk))]
 
 
 def _ways(chunk: str) -> list[list[str]]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.pages import KINDS, Site
+from generator.pages import KINDS, Site, View
 from generator.pages.name_lines import find_names
+from generator.pages.page_dependencies import unwrap
 from generator.pages.search_terms import SearchTerms
 from generator.search.page_text import PageText
 from generator.story.library import Library
@@ -54,7 +55,7 @@ def build_entries(site: Site, pages: Iterable[SearchedPage]) -> list[IndexEntry]
 
     Events stand last and by date, so that where nothing else decides the latest are shown first.
     """
-    view = site.view
+    view: View = unwrap(site.view)
     places = {f"events/{event.id}.md": at for at, event in enumerate(view.events)}
     ordered = sorted(pages, key=lambda page: (places.get(page.path, -1), page.path))
     by_folder = {folder: of(site) for kind in KINDS for folder, of in kind.searched.items()}

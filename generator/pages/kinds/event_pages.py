@@ -12,6 +12,7 @@ from generator.pages.cite_this_page import make_how_to_cite
 from generator.pages.markdown import WrittenPage
 from generator.pages.neighbours import Around
 from generator.pages.page import Page
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_kind import PageKind
 from generator.pages.page_words import KINDS, STATUSES, name_year
 from generator.pages.search_terms import SearchTerms, TermsOf, list_years
@@ -123,7 +124,8 @@ def _conflicts(view: View, event: Event) -> Iterator[Differing]:
 
 def find_event_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds an event's page."""
-    view, around = site.view, Around(site.view)
+    view: View = unwrap(site.view)
+    around = Around(view)
 
     def terms(name: str) -> SearchTerms | None:
         event = view.library.events.get(name)

@@ -155,7 +155,8 @@ def _listed(person: Person, person_uses: Sequence[Use]) -> Listed:
 
 def find_person_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a person's page."""
-    view, by_person = site.view, find_uses(unwrap(site.view))
+    view: View = unwrap(site.view)
+    by_person = find_uses(view)
 
     def terms(name: str) -> SearchTerms | None:
         person = view.library.people.get(name)

@@ -160,10 +160,11 @@ def list_passage_uses(
 
 def find_source_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a source's page."""
+    view: View = unwrap(site.view)
 
     def terms(name: str) -> SearchTerms | None:
-        source = site.view.library.sources.get(name)
-        return _terms(site.view, source) if source else None
+        source = view.library.sources.get(name)
+        return _terms(view, source) if source else None
 
     return terms
 

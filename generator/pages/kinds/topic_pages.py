@@ -197,10 +197,11 @@ def list_unsettled(view: View, events: Iterable[Event]) -> tuple[Event, ...]:
 
 def find_topic_terms(site: Site) -> TermsOf:
     """Return what gives the words by which search finds a topic's page."""
+    view: View = unwrap(site.view)
 
     def terms(name: str) -> SearchTerms | None:
-        topic = site.view.library.topics.get(name)
-        return _terms(site.view, topic) if topic else None
+        topic = view.library.topics.get(name)
+        return _terms(view, topic) if topic else None
 
     return terms
 
