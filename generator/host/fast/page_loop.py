@@ -68,6 +68,10 @@ class _PageOfOurs(Page):
         """Leave it empty."""
 
 
+FEW_PAGES = 64
+"""For fewer pages than this it takes longer to find out what their frames share than it saves."""
+
+
 class PageLoop:
     """Renders the pages made of records, in one build."""
 
@@ -146,7 +150,13 @@ class PageLoop:
             files: all files; ours are taken out.
             earlier: what an earlier build left in the folder of the site.
         """
-        renderer = self._renderer(environment, files, Frames(environment, self._nav).framed)
+        frames = Frames(environment, self._nav)
+
+        def frame(page: Page, context: Any) -> str:
+            few = len(changed) < FEW_PAGES
+            return _render_whole(environment, context) if few else frames.framed(page, context)
+
+        renderer = self._renderer(environment, files, frame)
         groups = [g for g in self._site.groups if files.get_file_from_path(g.paths[0])]
 
         def write(task: Task) -> About | None:
@@ -213,12 +223,9 @@ class PageLoop:
         Returns:
             The pages, and what gives the HTML of one of them.
         """
-
-        # For one page at a time it is not worth it to find out what frames share.
-        def frame(_: Page, context: Any) -> str:
-            return environment.get_template("main.html").render(context)
-
-        renderer = self._renderer(environment, files, frame)
+        renderer = self._renderer(
+            environment, files, lambda _, context: _render_whole(environment, context)
+        )
         output = Output()
         for file in self._bulk.values():
             files.remove(file)
@@ -253,6 +260,10 @@ class PageLoop:
         level = self._config.validation.links.anchors
         for page in self._linking:
             page.validate_anchor_links(files=self._every, log_level=level)
+
+
+def _render_whole(environment: jinja2.Environment, context: Any) -> str:
+    return environment.get_template("main.html").render(context)
 
 
 def _listing_template(config: MkDocsConfig) -> str:
