@@ -50,7 +50,8 @@ def date_event(
     issued = days.issued
     best = same_event.find_best_dated(group)
     doubts = tuple(dict.fromkeys(doubt for t in group for doubt in t.doubts))
-    ordered = tuple(sorted(group, key=_mention_rank))
+    # A mention alone needs no rank, for which it would have to be worded.
+    ordered = tuple(sorted(group, key=_mention_rank) if len(group) > 1 else group)
     if issued is not None:
         ordered = tuple(_titled_by_day(m, issued) for m in ordered)
     if best is None or best.dated is None:

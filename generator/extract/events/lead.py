@@ -54,9 +54,9 @@ def read_lead(
     known = any(not mark.is_open and verb in (mark.token, mark.carrier) for mark in marks)
     of_lead = [m for m in mentions if m.sentence == first]
     item = context.calendar.item
-    if any(m.title and (m.main or (item and m.dated)) for m in of_lead):
+    if any((m.main or (item and m.dated)) and m.title for m in of_lead):
         return
-    worded = any((m.title or m.label) and (m.dated or m.main or item) for m in of_lead)
+    worded = any((m.dated or m.main or item) and (m.title or m.label) for m in of_lead)
     plain = [] if known and not any(m.main for m in of_lead) else [*_read(context, paragraph)]
     if plain and not worded:  # else its verb is known, and tells nothing that came about
         yield from plain

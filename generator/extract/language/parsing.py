@@ -221,20 +221,21 @@ def _mark_edges(doc: "Doc") -> "Doc":
     """
     import numpy as np
 
-    lower, length = doc.text.islower(), 0
+    lower, length = doc.text.islower(), -1
     edges: Any = np.zeros((len(doc), 1), dtype="int64")  # its own type knows no shape
-    for i in range(1, len(doc)):
-        token, before = doc[i], doc[i - 1]
+    before, spaced = "", False
+    for i, token in enumerate(doc):
         text = token.text
-        length = 0 if before.text in _FINAL else length + 1
-        if length >= MOST_SENTENCE_TOKENS:
+        length = 0 if before in _FINAL else length + 1
+        if i and length >= MOST_SENTENCE_TOKENS:
             edges[i, 0] = 1
             length = 0
-        elif (
-            (before.lower_ in _TITLES and before.whitespace_)
-            or (text in _CLOSING and not before.whitespace_)
+        elif i and (
+            (spaced and before.lower() in _TITLES)
+            or (text in _CLOSING and not spaced)
             or (text.isalpha() and text.islower() and not lower)
         ):
             edges[i, 0] = -1
+        before, spaced = text, bool(token.whitespace_)
     # All at once: setting one looks through the whole text for a parse that it would contradict.
     return doc.from_array(["SENT_START"], edges.astype("uint64"))
