@@ -181,6 +181,18 @@ def test_a_heading_says_what_was_said_and_never_only_that_somebody_spoke(
     assert extract_event(said).first.title == title
 
 
+def test_what_is_told_in_somebodys_words_at_length_has_their_first_words_with_who_says_so() -> None:
+    text = (
+        "Chilean Minister Ana Silva and Peru's envoy agreed on Monday that any Chilean ship in the"
+        " strip, even for the purpose of help, without the formal, express consent and the written"
+        " word of Peru would be a breach of the law of the sea, according to the Green House."
+    )
+    assert extract_event(text).first.title == (
+        "The Green House says Chilean Minister Ana Silva and Peru's envoy agreed that any Chilean"
+        " ship in the strip …"
+    )
+
+
 def test_a_misspelt_word_before_a_day_is_not_who_does_it() -> None:
     event = extract_event("Earlie this month, Chile and Peru signed a pact on fish.")
     assert event.first.title == "Chile and Peru sign a pact on fish"

@@ -68,7 +68,8 @@ def find_only_plural(pronoun: "Token") -> "Token | None":
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
     nouns = [t for t in before if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME")]
     joined = any(t.dep_ == "conj" and clauses.is_noun(t) for t in before)
-    return nouns[0] if len(nouns) == 1 and not joined else None
+    own = len(nouns) == 1 and pronoun in nouns[0].subtree  # "two videos of them"
+    return nouns[0] if len(nouns) == 1 and not joined and not own else None
 
 
 def find_said_before(pronoun: "Token") -> "Token | None":

@@ -7,7 +7,11 @@ from generator.extract.events.even_names import name_evenly
 from generator.extract.events.heading import word_brief_heading, word_noun_heading
 from generator.extract.events.nominals import word_occurrence
 from generator.extract.events.sentence import MOST_SENTENCE_WORDS, find_finite_verb
-from generator.extract.events.statement_headings import word_deed_heading, word_statement_heading
+from generator.extract.events.statement_headings import (
+    word_attributed_heading,
+    word_deed_heading,
+    word_statement_heading,
+)
 from generator.extract.events.triggers import Trigger
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
@@ -44,6 +48,8 @@ def label_mention(
         label, occurrence = _noun_label(context, trigger, worded, dates)
     if label is None and worded.attribution is None:
         label = _own_words_label(context, trigger, worded, verb, dates)
+    elif label is None and verb is not None and worded.text and worded.attribution is not None:
+        label = word_attributed_heading(context, verb, worded.attribution, dates)
     if occurrence is not None:
         done, to_come = occurrence
         known = context.known

@@ -42,6 +42,10 @@ def find_asides(tokens: list["Token"]) -> set[int]:
         )
         if behind and apposed and token.i > token.head.i:
             aside |= {t.i for t in token.subtree} | {first - 1}
+            end = token.right_edge.i + 1
+            aside |= (
+                {end} if end in held and token.doc[end].text == token.doc[first - 1].text else set()
+            )
     return aside
 
 
