@@ -1,6 +1,6 @@
 """The records as flat rows: the same columns for JSON, CSV and SQLite."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from generator.edtf import Date
@@ -14,8 +14,29 @@ from generator.story.library import Library
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
-Rows = Mapping[str, tuple[Row, ...]]
-"""The rows of each table of :data:`generator.exports.columns.TABLES`, by its name."""
+
+
+class Rows(Mapping[str, tuple[Row, ...]]):
+    """The rows of each table of :data:`generator.exports.columns.TABLES`, by its name.
+
+    They are made when they are asked for: those of all tables take as much memory as all records.
+    """
+
+    def __init__(self, makers: Mapping[str, Callable[[], Iterable[Row]]]) -> None:
+        """Keep what makes the rows of each table."""
+        self._makers = makers
+
+    def __getitem__(self, table: str) -> tuple[Row, ...]:
+        """Make the rows of a table."""
+        return (*self._makers[table](),)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the names of the tables."""
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        """Return how many tables there are."""
+        return len(self._makers)
 
 
 def make_data_rows(library: Library, addresses: SiteUrls) -> Rows:
@@ -31,21 +52,23 @@ def make_data_rows(library: Library, addresses: SiteUrls) -> Rows:
         for account in list_accounts(library).values()
         for forecast in account.forecasts
     }
-    return {
-        "topics": tuple(_topic(topic, addresses) for topic in library.topics.values()),
-        "people": tuple(_person(person, addresses) for person in library.people.values()),
-        "places": tuple(_place(place) for place in library.places.values()),
-        "undertakings": tuple(
-            _undertaking(library, undertaking, addresses)
-            for undertaking in library.undertakings.values()
-        ),
-        "sources": tuple(_source(library, s, addresses) for s in library.sources.values()),
-        "events": tuple(_event(library, event, addresses) for event in events),
-        "event_topics": tuple(_topics(events)),
-        "event_people": tuple(_participants(library, events)),
-        "claims": tuple(_claims(library, events, forecasts, addresses)),
-        "evidence": tuple(_evidence(library, events, addresses)),
-    }
+    return Rows(
+        {
+            "topics": lambda: (_topic(topic, addresses) for topic in library.topics.values()),
+            "people": lambda: (_person(person, addresses) for person in library.people.values()),
+            "places": lambda: map(_place, library.places.values()),
+            "undertakings": lambda: (
+                _undertaking(library, undertaking, addresses)
+                for undertaking in library.undertakings.values()
+            ),
+            "sources": lambda: (_source(library, s, addresses) for s in library.sources.values()),
+            "events": lambda: (_event(library, event, addresses) for event in events),
+            "event_topics": lambda: _topics(events),
+            "event_people": lambda: _participants(library, events),
+            "claims": lambda: _claims(library, events, forecasts, addresses),
+            "evidence": lambda: _evidence(library, events, addresses),
+        }
+    )
 
 
 def _topic(topic: Topic, addresses: SiteUrls) -> Row:

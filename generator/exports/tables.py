@@ -19,11 +19,29 @@ _SQL_TYPES = {
 
 def list_table_files(rows: Rows) -> dict[str, bytes]:
     """Return ``events.json``, ``events.csv``, … and ``explainer.sqlite``; empty tables too."""
-    return {
-        **{f"{table.name}.json": _json(rows[table.name]) for table in TABLES},
-        **{f"{table.name}.csv": _csv(table, rows[table.name]) for table in TABLES},
-        "explainer.sqlite": _sqlite(rows),
-    }
+    database = sqlite3.connect(":memory:")
+    try:
+        # The rows of one table at a time are in memory.
+        both = {table.name: _write_table(database, table, rows[table.name]) for table in TABLES}
+        database.commit()
+        return {
+            **{f"{name}.json": data for name, (data, _) in both.items()},
+            **{f"{name}.csv": data for name, (_, data) in both.items()},
+            "explainer.sqlite": database.serialize(),
+        }
+    finally:
+        database.close()
+
+
+def _write_table(
+    database: sqlite3.Connection, table: Table, rows: Sequence[Row]
+) -> tuple[bytes, bytes]:
+    """Add a table to a database, and return it as JSON and as CSV."""
+    database.execute(_create(table))
+    _fill(database, table, rows)
+    for statement in _indexes(table):
+        database.execute(statement)
+    return _json(rows), _csv(table, rows)
 
 
 def _json(rows: Sequence[Row]) -> bytes:
@@ -60,20 +78,6 @@ _TRUTH = {True: "true", False: "false"}
 """As CSV has it; an empty cell says that nothing is known, which the module does of itself."""
 
 
-def _sqlite(rows: Rows) -> bytes:
-    database = sqlite3.connect(":memory:")
-    try:
-        for table in TABLES:
-            database.execute(_create(table))
-            _fill(database, table, rows[table.name])
-            for statement in _indexes(table):
-                database.execute(statement)
-        database.commit()
-        return database.serialize()
-    finally:
-        database.close()
-
-
 # The names in all statements are our own, and no value is in their text.
 def _create(table: Table) -> str:
     columns = [f'"{name}" {_sql_type(name)}' for name in table.columns]
@@ -99,7 +103,7 @@ def _fill(database: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> No
     marks = ", ".join("?" * len(table.columns))
     database.executemany(
         f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608 - as said above
-        [tuple(row.values()) for row in rows],
+        (tuple(row.values()) for row in rows),
     )
 
 
