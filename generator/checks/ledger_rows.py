@@ -8,7 +8,7 @@ from generator.edtf import worded
 from generator.model import Event, Undertaking, Voice
 from generator.problems.report import Problem
 from generator.story.event_status import TELLING_KINDS, is_about_itself
-from generator.story.forecasts import Forecast, list_forecasts
+from generator.story.forecasts import Forecast, list_event_forecasts, list_forecasts
 from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
 from generator.story.word_stems import list_stems
@@ -21,17 +21,20 @@ _FORESEEN = re.compile(
 """Words by which news foresees something in its own voice, or in that of unnamed sources."""
 
 
-def _story(library: Library) -> Iterator[Problem]:
-    for forecast in list_forecasts(library):
+def _event(library: Library, event: Event) -> Iterator[Problem]:
+    for forecast in list_event_forecasts(library, event):
         if forecast.claim.undertaken:
             yield from _foreseen(library, forecast)
             yield from _judged(library, forecast)
             yield from _sideless(library, forecast)
+    yield from _met(library, event)
+    yield from _many(library, event)
+
+
+def _story(library: Library) -> Iterator[Problem]:
     promised = {f.target for f in list_forecasts(library) if f.claim.undertaken}
     for event in library.events.values():
-        yield from _met(library, event)
         yield from _apart(library, event, promised)
-        yield from _many(library, event)
     for target, found in list_accounts(library).items():
         undertaking = library.undertakings.get(target)
         if undertaking:
@@ -186,7 +189,7 @@ def _stems(text: str) -> set[str]:
     return list_stems(word for word in _WORD.findall(text) if word.casefold() not in _SMALL)
 
 
-check = Family(lambda _library, _event: (), _story)
+check = Family(_event, _story)
 """Find rows of the ledger that say more than their evidence.
 
 Without this an outlet's guess would be scored as a promise, and a promise as kept on no evidence.

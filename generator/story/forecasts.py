@@ -39,9 +39,8 @@ def list_forecasts(library: Library, by: date | None = None) -> tuple[Forecast, 
 @once_per_library
 def _list_all(library: Library) -> tuple[Forecast, ...]:
     events = (library.events[event] for event in library.forecasting)
-    return tuple(
-        sorted((forecast for e in events for forecast in _in_event(library, e)), key=order_said)
-    )
+    every = (forecast for event in events for forecast in list_event_forecasts(library, event))
+    return tuple(sorted(every, key=order_said))
 
 
 def order_said(forecast: Forecast) -> tuple[object, ...]:
@@ -49,7 +48,8 @@ def order_said(forecast: Forecast) -> tuple[object, ...]:
     return forecast.said.key, forecast.known, forecast.event.id, forecast.number
 
 
-def _in_event(library: Library, event: Event) -> Iterator[Forecast]:
+def list_event_forecasts(library: Library, event: Event) -> Iterator[Forecast]:
+    """Return the forecasts that the claims of one event make, in the order of the record."""
     for number, claim in enumerate(event.claims, 1):
         if claim.kind is not ClaimKind.FORECAST:
             continue
