@@ -28,8 +28,8 @@ def find_index(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], M
     for name in ("page_context", "post_build"):
         hooks = config.plugins.events[name]
         hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
-    pages = [_written(file) for file in files.documentation_pages() if _found(file)]
-    return lambda: write_index(site, pages)
+    found = [file for file in files.documentation_pages() if _found(file)]
+    return lambda: write_index(site, map(_written, found))
 
 
 def _written(file: File) -> SearchedPage:

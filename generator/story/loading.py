@@ -210,7 +210,10 @@ def _checked_text(
 ) -> tuple[ReadingText | None, tuple[str, str, str] | None]:
     """Read a seed; gives its text, or what is wrong, what to do and the kind of problem."""
     try:
+        if known := shelf.cache.find_seed(file):
+            return known, _compare_digest(known, digest)
         files.check_inside(shelf.root, shelf.root / file)
+        stamp = record_cache.stamp_record(shelf.root / file)
         data = (shelf.root / file).read_bytes()
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."
@@ -226,10 +229,16 @@ def _checked_text(
         return None, (what, "Let `explainer add` make a reading text of the capture.", "not-utf-8")
     real = hashlib.sha256(data).hexdigest()
     reading = ReadingText(file, text, real, shelf.cache.spans.get(real, {}))
-    if real == digest:
-        return reading, None
-    return reading, (
-        f"names {file}, whose bytes are not those that were captured.",
+    shelf.cache.add_seed(stamp, reading)
+    return reading, _compare_digest(reading, digest)
+
+
+def _compare_digest(text: ReadingText, digest: str | None) -> tuple[str, str, str] | None:
+    """Say what is wrong, and what to do, where a text is not the one that was captured."""
+    if text.digest == digest:
+        return None
+    return (
+        f"names {text.file}, whose bytes are not those that were captured.",
         "A reading text is never edited: restore the file from git.",
         "text-changed",
     )

@@ -23,7 +23,7 @@ from generator.model import Record
 from generator.records.yaml_text import Path
 from generator.runtime import files
 from generator.runtime.sealed_files import read_sealed, write_sealed
-from generator.story.evidence import Wanted
+from generator.story.evidence import ReadingText, Wanted
 from generator.story.library import Library
 from generator.story.record_cache_entries import (
     CachedFile,
@@ -60,6 +60,7 @@ class RecordCache:
         """Sound events by id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
         """Where quotes stand, by the digest of the text."""
+        self._seeds: dict[str, tuple[Stamp, ReadingText]] = {}
         self.begin()
 
     def _read(self, name: str, read: Callable[[Any], T]) -> T | None:
@@ -80,7 +81,7 @@ class RecordCache:
         path = os.path.join(self._root, file)  # noqa: PTH118 - a path object takes ten times as long
         if os.path.islink(path):  # noqa: PTH114 - as above
             files.check_inside(FilePath(self._root), FilePath(path))
-        stamp = _stamp(path)
+        stamp = stamp_record(path)
         self._seen.add(file)
         entry = self._files.get(file)
         if entry and entry.sure and entry.stamp == stamp:
@@ -105,6 +106,31 @@ class RecordCache:
         self._files[file] = entry = CachedFile(stamp, self._is_old(stamp), digest, records)
         self._news += 1
         return entry
+
+    def find_seed(self, file: str) -> ReadingText | None:
+        """Return a text that this process has read of a file, if that is as it was then.
+
+        Args:
+            file: its path in the project.
+
+        Raises:
+            OSError: the file is gone.
+        """
+        known = self._seeds.get(file)
+        path = os.path.join(self._root, file)  # noqa: PTH118 - as above
+        if known is None or os.path.islink(path) or known[0] != stamp_record(path):  # noqa: PTH114
+            return None
+        return known[1]
+
+    def add_seed(self, stamp: Stamp, text: ReadingText) -> None:
+        """Remember a text for the next time that this process reads the project.
+
+        Args:
+            stamp: that of its file before it was read.
+            text: the text.
+        """
+        if self._is_old(stamp):
+            self._seeds[text.file] = stamp, text
 
     def end(self) -> None:
         """Forget files that are gone, and write what is worth it: a few are soon read again."""
@@ -171,7 +197,12 @@ def find_latest(cache: RecordCache) -> Library | None:
     return _latest.get(cache)
 
 
-def _stamp(path: str) -> Stamp:
+def stamp_record(path: str | FilePath) -> Stamp:
+    """Return the stamp of a file.
+
+    Raises:
+        OSError: it is not there.
+    """
     stat = os.stat(path)  # noqa: PTH116 - as above
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
 

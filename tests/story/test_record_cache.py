@@ -9,7 +9,7 @@ import pytest
 
 from generator import checks
 from generator.runtime import sealed_files
-from generator.story import loading, read_files, record_cache
+from generator.story import capture, loading, read_files, record_cache
 from generator.story.library import Library
 from tests.bench import story as made_up
 from tests.support.stories import copy_toy
@@ -161,13 +161,42 @@ def test_what_is_unchanged_is_not_read_again(story: Path, monkeypatch: pytest.Mo
     assert same(run(story), before)
 
 
+def test_a_process_reads_a_text_again_only_where_its_file_has_changed(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[bytes] = []
+    decode = capture.decode_text
+
+    def noted(data: bytes) -> str:
+        read.append(data)
+        return decode(data)
+
+    monkeypatch.setattr(capture, "decode_text", noted)
+    before = run(story)
+    texts = len(read)
+    assert texts
+
+    assert same(again(story), before)
+    assert len(read) == texts, "nothing had changed"
+
+    seed = min((story / "seeds").glob("*.txt"))
+    seed.write_text(seed.read_text(encoding="utf-8") + "One line more.\n", encoding="utf-8")
+    changed = again(story)
+    assert len(read) == texts + 1
+    assert changed[1] == cold(story)[1] != before[1]
+
+    seed.unlink()
+    gone = again(story)
+    assert gone[1] == cold(story)[1] != changed[1]
+
+
 def test_an_edit_of_the_same_size_at_the_same_time_is_seen(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file system may count whole seconds: what was changed just now is compared whole."""
     monkeypatch.setattr(record_cache, "_TICK", 2 * 10**9)
-    real = record_cache._stamp
-    monkeypatch.setattr(record_cache, "_stamp", lambda path: (real(path)[0], 0, 10**18))
+    real = record_cache.stamp_record
+    monkeypatch.setattr(record_cache, "stamp_record", lambda path: (real(path)[0], 0, 10**18))
     before = cold(story)
     monkeypatch.setattr(record_cache, "_file_time", lambda _: 10**18)
     before = cold(story)
