@@ -349,6 +349,22 @@ def test_a_headline_may_ask(over: str) -> None:
     assert (_title(article), _body(article)) == (asks, BODY)
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Fishing envoys of Norway head for talks with the fleets of the U.S.",
+        "Norway signs a fishing pact with its neighbours – Reuters",
+    ],
+)
+def test_a_headline_that_the_capture_names_is_one_however_it_ends(headline: str) -> None:
+    text = f"---\ntitle: '{headline}'\ndate: 2013-05-16\n---\n\n{STORY}"
+    reading = make_reading_text(text.encode(), "pact.md")
+
+    article = find_article("pact.md", reading.text, (), reading.metadata)
+
+    assert (_title(article), _body(article)) == (headline, BODY)
+
+
 def test_a_caption_that_says_a_sentence_again_is_none_of_the_body() -> None:
     article = _read(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{FIRST[:-1]}\n\n{THIRD}")
 

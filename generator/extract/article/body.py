@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from generator.extract.article import furniture
 from generator.extract.article.furniture import Block, Where
@@ -112,9 +113,10 @@ def _sort(text: str, metadata: CaptureMetadata) -> _Parts:
     """Tell for each line of a text what it is."""
     every = split_paragraphs(text, lambda line: furniture.match_line(line, edge=False) is not None)
     known = _known(every)
-    first, last = _range(every, known)
+    named = _named_title(every, known, metadata)
+    first, last = _range(every, known, named)
     known = _edges(every, known, first, last)
-    title = _title(every, known, first, metadata)
+    title = _title(every, known, first) if named is None else named
     known = mark_repeated(every, known, title)
     body: list[Span] = []
     blocks: list[Block] = []
@@ -159,12 +161,25 @@ def _known(every: Sequence[Line]) -> list[Block | None]:
     return known
 
 
-def _range(every: Sequence[Line], known: Sequence[Block | None]) -> tuple[int, int]:
+def _named_title(
+    every: Sequence[Line], known: Sequence[Block | None], metadata: CaptureMetadata
+) -> int | None:
+    """Find the headline that the capture names, though it end like a sentence or a credit."""
+    wanted = normal(metadata.title or "").casefold()
+    before_body = takewhile(lambda at: every[at].words <= _MOST_TITLE_WORDS, range(len(every)))
+    fitting = [i for i in before_body if wanted and normal(every[i].text).casefold() == wanted]
+    return min(fitting, key=lambda i: (known[i] is not None, i), default=None)
+
+
+def _range(
+    every: Sequence[Line], known: Sequence[Block | None], title: int | None
+) -> tuple[int, int]:
     """Return the first and the last line that are surely body; where none is, all lines are."""
     sure = [
         i
         for i, line in enumerate(every)
-        if known[i] is None and line.prose and not furniture.match_line(line.text, edge=True)
+        if known[i] is None and i != title and line.prose
+        if not furniture.match_line(line.text, edge=True)
     ]
     if len(sure) > 1 and _asks(every, known, sure[0]):
         sure = sure[1:]
@@ -206,11 +221,8 @@ def _edges(
     return out
 
 
-def _title(
-    every: Sequence[Line], known: Sequence[Block | None], first: int, metadata: CaptureMetadata
-) -> int | None:
-    """Find the headline among the lines before the body."""
-    wanted = normal(metadata.title or "").casefold()
+def _title(every: Sequence[Line], known: Sequence[Block | None], first: int) -> int | None:
+    """Find the headline among the lines before the body, by its form."""
     open_ = [i for i in range(min(first, len(every))) if known[i] is None]
     fitting = [
         i
@@ -218,10 +230,6 @@ def _title(
         if _LEAST_TITLE_WORDS <= every[i].words <= _MOST_TITLE_WORDS
         and not every[i].text.endswith(".")
     ]
-    if wanted:
-        for i in open_:
-            if normal(every[i].text).casefold() == wanted:
-                return i
     seen = [line.text.casefold() for line in every]
     for i in fitting:
         if seen.count(seen[i]) > 1:
