@@ -82,13 +82,18 @@ def _noun_label(
     known = any(c.lower_ == "the" or c.dep_ == "poss" for c in trigger.token.children)
     is_attributed = worded.attribution is not None and not known
     unsure = is_attributed or not has_hedges("", [*trigger.token.sent])
-    leads = trigger.token.dep_ in clauses.SUBJECTS
+    leads = trigger.token.dep_ in clauses.SUBJECTS or _has_own_day(trigger.token, dates)
     if not leads and worded.attribution is not None:
         return None, None  # somebody only speaks of it: "respects a pact"
     label = word_noun_heading(context, trigger, dates, unsure)
     if label is None or unsure or worded.attribution is not None:
         return label, None
     return label, word_occurrence(context, trigger, label, dates)
+
+
+def _has_own_day(noun: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether a time is that of a noun alone: "includes a meeting on Monday with the king"."""
+    return any(t.i in dates for c in noun.children for t in (c, *c.children))
 
 
 def _own_words_label(

@@ -15,6 +15,7 @@ from generator.extract.events import counted_dates
 from generator.extract.language.clauses import (
     PLANNING,
     find_governor,
+    find_subject,
     is_joined_passive,
     is_verb,
     plans,
@@ -28,9 +29,14 @@ from generator.extract.times.anchors import (
     is_one_stretch,
     stands_beside,
 )
+from generator.model import EventKind
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
+
+_OF_ITS_DAY = frozenset((EventKind.INCIDENT, EventKind.TALKS, EventKind.CALL))
+"""Kinds of nouns that do what they do on their own day: raids, blasts, summits."""
+_CONTESTS = frozenset("election vote poll referendum ballot presidency majority war".split())
 
 
 def find_clause_date(
@@ -62,6 +68,8 @@ def find_clause_date(
         or _in_fronted(calendar, carrier)
         or _in_next(calendar, carrier)
         or _in_when(calendar, carrier)
+        or _in_subject(calendar, carrier)
+        or _in_contest(calendar, carrier)
     )
     if inherited or not planned:
         return inherited
@@ -213,10 +221,39 @@ def _in_when(calendar: Calendar, verb: "Token") -> Dated | None:
     """Take the day of what was done at the same time: "died when ships collided on Monday"."""
     for clause in verb.rights:
         marks = {c.lower_ for c in clause.children if c.i < clause.i}
-        if clause.dep_ == "advcl" and clause.tag_ == "VBD" == verb.tag_.replace("VBN", "VBD"):
-            anchored = find_nearest(calendar.at(clause), clause) if "when" in marks else None
+        if clause.dep_ == "advcl" and "when" in marks and _is_at_one_time(verb, clause):
+            anchored = find_nearest(calendar.at(clause), clause)
             if anchored:
                 return Dated(anchored.date, anchored.time, "when-below")
+    return None
+
+
+def _is_at_one_time(verb: "Token", clause: "Token") -> bool:
+    """Tell whether both are told as done, or both as to come: "will vote when they meet"."""
+    if clause.tag_ == "VBD":
+        return verb.tag_ in ("VBD", "VBN")
+    return verb.tag_ == "VB" and clause.tag_ in ("VBP", "VBZ")
+
+
+def _in_subject(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what did it: "the raid last month killed 60", "Monday's summit agreed"."""
+    if verb.tag_ != "VBD":
+        return None
+    noun = find_subject(verb)
+    if noun is None or noun.dep_ != "nsubj":
+        return None
+    kinds = {rule.kind for rule in load_vocabulary().by_noun.get(find_lemma(noun), ())}
+    anchored = find_nearest(calendar.at(noun), noun) if kinds & _OF_ITS_DAY else None
+    return Dated(anchored.date, anchored.time, "day-of-the-subject") if anchored else None
+
+
+def _in_contest(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the time of what was won or lost: "won the 2006 election"."""
+    contests = (c for c in verb.children if c.dep_ == "dobj" and find_lemma(c) in _CONTESTS)
+    for noun in contests if find_lemma(verb) in ("win", "lose") else ():
+        anchored = find_nearest(calendar.at(noun), noun)
+        if anchored:
+            return Dated(anchored.date, anchored.time, "day-of-the-contest")
     return None
 
 

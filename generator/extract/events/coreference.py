@@ -11,17 +11,18 @@ from dataclasses import replace
 from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
-from generator.extract.events.event_dates import (
-    date_event,
-    find_news_day,
-    is_just_before,
-    may_be_news,
-)
+from generator.extract.events.event_dates import date_event
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
 from generator.extract.events.news_days import NewsDays, list_news_days
 from generator.extract.events.same_event import LEDE, SPOKEN
 from generator.extract.events.status_on_issue_day import resolve_status
+from generator.extract.events.undated_events import (
+    date_meeting,
+    is_on_visit,
+    may_be_news,
+    place_news,
+)
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.times import TimeExpression
 from generator.model import EventKind
@@ -44,10 +45,11 @@ def resolve_events(
         headline: the article's, which names the news where no heading can be made of its clause.
         times: its time expressions, which tell on which days its undated sentences are.
     """
-    days = list_news_days(times, issued)
+    plain = list_news_days(times, issued)
     groups: list[list[EventMention]] = []
     spoken: list[EventMention] = []
     spare: list[EventMention] = []
+    on_visit: list[EventMention] = []
     for mention in mentions:
         settled = resolve_status(mention, issued)
         if settled is None:
@@ -63,17 +65,17 @@ def resolve_events(
             home.append(settled)
         elif settled.dated or may_be_news(settled):
             groups.append([settled])
+        elif is_on_visit(settled):
+            on_visit.append(settled)
     _add_spoken(spoken, groups, issued)
     joined = list(_joined(groups))
-    news = find_news_day(joined, issued)
-    named_days = frozenset(
-        d for g in joined for t in g for d in t.beside if is_just_before(d, issued)
-    )
-    events = [event for group in joined if (event := date_event(group, days, news, named_days))]
+    days = place_news(plain, joined)
+    events = [event for group in joined if (event := date_event(group, days))]
+    events += [event for m in on_visit if (event := date_meeting(m, events, issued))]
     events.sort(key=lambda event: min(t.order for t in event.mentions))
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
-    news_of_lead = _spare_news(spare, named, days, headline, elsewhere)
+    news_of_lead = _spare_news(spare, named, plain, headline, elsewhere)
     places = {_place(event) for event in news_of_lead}
     others = (e for e in named if not (e.first.verbatim and _place(e) in places))
     return tuple(_marked([*news_of_lead, *others]))
@@ -107,7 +109,7 @@ def _spare_news(
         if mention.main or not event.first.verbatim
     }
     untold = [m for m in spare if m.sentence not in known and _speaker_of(m) not in elsewhere]
-    events = (event for m in untold if (event := date_event([m], days, None, frozenset())))
+    events = (event for m in untold if (event := date_event([m], days)))
     return name_events(events, headline)
 
 
@@ -133,7 +135,7 @@ def _add_spoken(
 def _was_said_sometime(mention: EventMention) -> bool:
     """Tell whether words were said on a day that nothing tells: "has said", below the lead."""
     perfect = mention.rules.get("status") == "perfect"
-    return perfect and not mention.dated and mention.sentence >= LEDE
+    return perfect and not mention.dated and mention.sentence >= LEDE and not may_be_news(mention)
 
 
 def _joined(groups: list[list[EventMention]]) -> Iterator[list[EventMention]]:

@@ -1,4 +1,4 @@
-"""The day of a group of mentions: its own, else that of the news where the article tells it so."""
+"""The day of a group of mentions, by the words that give it; else as `undated_events` has it."""
 
 from dataclasses import replace
 
@@ -8,44 +8,23 @@ from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.dated_sentences import note_counting
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.news_days import NewsDays
-from generator.extract.events.same_event import LEDE, SAID, SPOKEN
+from generator.extract.events.same_event import SAID, SPOKEN
+from generator.extract.events.undated_events import date_undated
 from generator.extract.events.verb_status import MentionStatus
-from generator.model import DateBasis, EventKind, Modality
+from generator.model import DateBasis
 
-_GO_ON = frozenset((EventKind.TALKS, EventKind.AGREEMENT, EventKind.PROTEST, EventKind.DEPLOYMENT))
-_NEAR = 12
-"""Sentences at the start in which what has no day goes on with the news."""
-_FRESH = 3
-"""Days before the issue within which the news is so fresh that others go on with it."""
 _FRESH_SPEECH = 1
 """Days before the issue within which what is said goes on with the news, whoever says it."""
-_ONCE = frozenset(
-    "welcome hail apologize apologise condemn denounce congratulate announce summon recall expel"
-    " lodge".split()
-)
-"""What is said or done once, so that "has welcomed" is news; who "has denied" it does so still."""
-_AS_NEWS = "it is told as news, so the article's own date stands for it."
-_FROM_NAMED = "it is told as news, of the day that the next sentences name or of one since."
-"""Why a lead without a day has the day that it has."""
 _COUNTED = frozenset(("since", "counted-from-above", "counted-from-told", "counted-from-news"))
 """Rules of days that are counted from another event."""
-_FRESH_TALK = 7
-"""Days before the issue beyond which a paragraph speaks of the past."""
 
 
-def date_event(
-    group: list[EventMention],
-    days: NewsDays,
-    news: edtf.Date | None,
-    named_days: frozenset[edtf.Date],
-) -> ArticleEvent | None:
+def date_event(group: list[EventMention], days: NewsDays) -> ArticleEvent | None:
     """Return a group as an event with its day; none where it has none.
 
     Args:
-        group: the tellings.
-        days: the article's day, and those that it names.
-        news: the day of the news.
-        named_days: other days shortly before the issue that the article names.
+        group: the mentions.
+        days: the article's day, that of its news, and those that it names.
     """
     issued = days.issued
     best = same_event.find_best_dated(group)
@@ -57,7 +36,7 @@ def date_event(
     if best is None or best.dated is None:
         if any(t.own_time for t in group if t is ordered[0] or t.kind in SPOKEN):
             return None  # it has a time, and not that of the news
-        return _undated(ordered, days, news, named_days, doubts)
+        return date_undated(ordered, days, doubts)
     if best.status is MentionStatus.PLANNED:
         ordered, best = _with_own_day(ordered, best)
     dated = best.dated
@@ -128,82 +107,6 @@ def _mention_rank(mention: EventMention) -> tuple[bool, bool, bool, tuple[int, i
     return mention.title is None, spoken, not (mention.main or mention.dated), mention.order
 
 
-def _is_told_of_before(mention: EventMention, issued: edtf.Date) -> bool:
-    """Tell whether the paragraph speaks of an earlier time before a mention without a day."""
-    return any((issued.earliest - date.latest).days > _FRESH_TALK for date in mention.beside)
-
-
-def _undated(
-    group: tuple[EventMention, ...],
-    days: NewsDays,
-    news: edtf.Date | None,
-    named_days: frozenset[edtf.Date],
-    doubts: tuple[str, ...],
-) -> ArticleEvent | None:
-    """Give the news the article's own day, and a plan the time from then on."""
-    issued, first = days.issued, group[0]
-    if issued is None:
-        return None
-    if first.status is MentionStatus.PLANNED:
-        return _undated_plan(group, issued, doubts)
-    if first.sentence >= LEDE:
-        return _undated_sequel(group, days, news, named_days, doubts)
-    day = days.of_lead(first) or issued
-    note = _day_note(group, _AS_NEWS if day == issued else _FROM_NAMED)
-    return _on_day(group, day, note, (*doubts, note))
-
-
-def _on_day(
-    group: tuple[EventMention, ...], day: edtf.Date, note: str, doubts: tuple[str, ...]
-) -> ArticleEvent:
-    status = group[0].status
-    return ArticleEvent(group, day, DateBasis.INFERRED, None, note, status, doubts=doubts)
-
-
-def _undated_plan(
-    group: tuple[EventMention, ...], issued: edtf.Date, doubts: tuple[str, ...]
-) -> ArticleEvent | None:
-    """Give a plan the time from the issue on."""
-    if not any(_open_plan(t) for t in group) or not issued.exact:
-        return None
-    note = "The article gives no day; it is told as to come when the article appeared."
-    return _on_day(group, edtf.parse(f"{issued}/.."), note, (*doubts, note))
-
-
-def _undated_sequel(
-    group: tuple[EventMention, ...],
-    days: NewsDays,
-    news: edtf.Date | None,
-    named_days: frozenset[edtf.Date],
-    doubts: tuple[str, ...],
-) -> ArticleEvent | None:
-    """Give what goes on with the news, below the lead, the day of that."""
-    issued, first = days.issued, group[0]
-    if issued is None or _is_told_of_before(first, issued):
-        return None
-    spoken = first.kind in SPOKEN and _says_now(first)
-    if spoken and news is None:
-        if named_days:  # it may have been said on any of them
-            return None
-        note = "No day is given for these words: they are told with the news of that day."
-        return _on_day(group, issued, note, doubts)
-    if news is None or not (spoken or _goes_on(first)):
-        return None
-    if spoken and (issued.earliest - news.earliest).days > _FRESH_SPEECH:
-        return None
-    if days.is_elsewhere(first, news):
-        return None
-    note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
-    return _on_day(group, news, note, (*doubts, note))
-
-
-def _day_note(group: tuple[EventMention, ...], reason: str) -> str:
-    """Return why another day stands for that of an event: its own is not given, or cannot be it."""
-    words = next((t.later_words for t in group if t.later_words), "")
-    given = f"The article gives “{words}”, which lies after it" if words else "No day is given"
-    return f"{given}: {reason}"
-
-
 def _standing(
     group: tuple[EventMention, ...], date: edtf.Date, issued: edtf.Date | None
 ) -> MentionStatus:
@@ -218,69 +121,3 @@ def _standing(
     if issued and issued.before(date):
         return MentionStatus.PLANNED
     return own[0].status if own else group[0].status
-
-
-def find_news_day(groups: list[list[EventMention]], issued: edtf.Date | None) -> edtf.Date | None:
-    """Give the day of the news: what the first sentences tell as done, days before the issue."""
-    for group in groups:
-        date = same_event.find_group_date(group)
-        done = group[0].status is MentionStatus.HAPPENED and group[0].sentence < LEDE
-        if done and date and date.exact and issued and issued.exact:
-            days = (issued.earliest - date.earliest).days
-            return date if 0 <= days <= _FRESH else None
-    return None
-
-
-def is_just_before(date: edtf.Date, issued: edtf.Date | None) -> bool:
-    """Tell whether a day is one of the last before that of the issue."""
-    if issued is None or not (date.exact and issued.exact):
-        return False
-    return 0 < (issued.earliest - date.earliest).days <= _FRESH_TALK
-
-
-def may_be_news(mention: EventMention) -> bool:
-    """Tell whether an undated mention may be the news, or a plan without a day."""
-    if mention.open:
-        return False
-    if mention.sentence < LEDE and mention.main:
-        return _is_now(mention) or mention.status is not MentionStatus.HAPPENED
-    if mention.kind in SPOKEN and _says_now(mention):
-        return True
-    return _open_plan(mention) or _goes_on(mention)
-
-
-def _goes_on(mention: EventMention) -> bool:
-    """Tell whether an undated mention goes on with the news: "Oslo summoned the envoy"."""
-    plain = mention.rules.get("status") == "past" and not mention.earlier
-    return mention.main and plain and mention.kind in _GO_ON and mention.sentence < _NEAR
-
-
-def _says_now(mention: EventMention) -> bool:
-    """Tell whether somebody who speaks for a side says something, told with the news."""
-    known = bool(mention.speaker_side or (mention.speaker and mention.speaker.role))
-    if mention.trigger not in SAID:  # who warns or denies says more than that something is so
-        known = known or mention.official
-    if not (known and mention.main and _is_now(mention)):
-        return False
-    words = mention.words
-    return (words.title is not None and words.text is not None) or words.label is not None
-
-
-def _is_now(mention: EventMention) -> bool:
-    """Tell whether an undated mention tells of the day of the news, by its tense and adverbs."""
-    rule = mention.rules.get("status")
-    now = ("perfect",) if mention.kind in SPOKEN else ("perfect", "present")
-    once = rule == "perfect" and mention.trigger in _ONCE
-    lead = rule in now and (mention.sentence == 0 or (once and mention.sentence < LEDE))
-    is_report = rule == "past" or lead
-    return is_report and not mention.hedged
-
-
-def _open_plan(mention: EventMention) -> bool:
-    planned = mention.status is MentionStatus.PLANNED and mention.main
-    status = mention.rules.get("status", "")
-    firm = status.startswith("under-") or (status == "future" and not mention.attributed)
-    lead = mention.rules.get("kind") == "other/lead"
-    policy = mention.kind is EventKind.POLICY and mention.modality is not Modality.AGREED
-    open_ended = lead or policy
-    return planned and firm and open_ended

@@ -109,7 +109,7 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     by_headline = next((m for m in lead if m.text), None)
     by_label = min(labelled, key=_rank, default=None)
     if by_headline is None and by_label is not None:
-        return _led_by(event, by_label, _titled(by_label, by_label.label))
+        return _led_by(event, by_label, _titled(by_label, _title_of_label(by_label, event)))
     by_headline = by_headline or next(iter(lead), None)
     if by_headline is None:
         return None
@@ -119,6 +119,19 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
 
 def _titled(mention: EventMention, title: str | None) -> EventMention:
     return mention.reworded(replace(mention.words, title=title))
+
+
+def _title_of_label(mention: EventMention, event: ArticleEvent) -> str | None:
+    """Return a brief heading, which says of a noun that is to come that it is planned."""
+    label = mention.label
+    ahead = mention.rules.get("status") == "occasion-ahead" and not mention.attributed
+    if label is None or mention.text is not None or not ahead:
+        return label
+    if event.status is not MentionStatus.PLANNED or _PLANS.search(label):
+        return label
+    plain = label.removeprefix("Reported ")
+    many = f"{mention.trigger}s" in plain.lower().split()
+    return f"{plain[:1].upper()}{plain[1:]} {'are' if many else 'is'} planned"
 
 
 def _has_day_of(mention: EventMention, event: ArticleEvent) -> bool:

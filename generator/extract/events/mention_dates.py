@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _OF_ONE_DAY = frozenset((EventKind.TALKS, EventKind.CALL))
 """Kinds that are over on the day on which something is said or done at them."""
 _AT = frozenset(("at", "in", "on"))
+_VISIT_REACH = 8
+"""Words between a visit and what it is made for: "his trip to Lima from Monday for a summit"."""
 _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
 
@@ -62,7 +64,8 @@ def find_mention_date(
         )
     ):
         dated = None
-    dated = dated or _day_of_report(context, trigger, reading) or _day_of_visit(context, trigger)
+    dated = dated or _day_of_report(context, trigger, reading)
+    dated = dated or _day_of_visit(context, trigger, before)
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
     dated = dated or _time_since(context, trigger, reading, before)
     return _lasting(context, trigger, dated) if dated else None
@@ -72,20 +75,20 @@ _OTHERS = frozenset(("since", "after", "before", "until", "following"))
 """Prepositions behind which a time is that of what they name."""
 
 
+_OF_ITS_NOUN = frozenset(("day-of-the-subject", "day-of-the-contest"))
+"""Rules by which a verb has the day of a noun beside it."""
+
+
 def _is_of_another(context: ParagraphContext, trigger: Trigger, dated: Dated) -> bool:
     """Tell whether a time dates a noun beside the event: "condemned the July 3 raid"."""
     own = next((a for a in context.calendar.anchored if a.time == dated.time), None)
-    if own is None or dated.words is not None:
+    if own is None or dated.words is not None or dated.rule in _OF_ITS_NOUN:
         return False
     doc = context.passage.doc
     top = next((doc[i] for i in sorted(own.tokens) if doc[i].head.i not in own.tokens), None)
     if top is None:
         return False
-    noun = top.head
-    beside = top.dep_ in ("compound", "nmod", "amod", "poss", "nummod") and clauses.is_noun(noun)
-    if beside and noun != trigger.token and trigger.relation == "self":
-        return True
-    if top.dep_ == "npadvmod" and _beside_in_list(noun, trigger.token):
+    if top.dep_ == "npadvmod" and _beside_in_list(top.head, trigger.token):
         return True
     while top.head != top and top.head != trigger.token and top.head != trigger.carrier:
         if top.head.lower_ in _OTHERS and top.head.dep_ == "prep" and top.head.i not in own.tokens:
@@ -132,13 +135,29 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     return dated
 
 
-def _day_of_visit(context: ParagraphContext, trigger: Trigger) -> Dated | None:
+def _day_of_visit(
+    context: ParagraphContext, trigger: Trigger, before: Sequence[EventMention]
+) -> Dated | None:
     """Give a purpose the day of the visit made for it: "his trip on Monday for a summit"."""
     prep = trigger.token.head
-    if trigger.preposition != "for" or prep.lower_ != "for" or not clauses.is_noun(prep.head):
+    if trigger.preposition != "for" or prep.lower_ != "for":
+        return None
+    near = (m for m in before if m.order[0] == context.number and m.kind is EventKind.VISIT)
+    for visit in near:
+        own = prep.head.i == visit.order[1]
+        own = own or (prep.i - visit.order[1] in range(1, _VISIT_REACH + 1))
+        if visit.dated and own and not _parts(context, visit.order[1], prep.i):
+            return replace(visit.dated, rule="day-of-the-visit")
+    if not clauses.is_noun(prep.head):
         return None
     dated = clause_dates.find_clause_date(context.calendar, prep.head, None)
     return replace(dated, rule="day-of-the-visit") if dated else None
+
+
+def _parts(context: ParagraphContext, first: int, last: int) -> bool:
+    """Tell whether a verb or a comma stands between two words: they are of two clauses."""
+    between = context.passage.doc[first + 1 : last]
+    return any(clauses.is_verb(t) or t.is_punct for t in between)
 
 
 def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:

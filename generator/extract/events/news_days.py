@@ -28,6 +28,10 @@ class NewsDays:
     issued: edtf.Date | None
     named: tuple[tuple[int, edtf.Date], ...] = ()
     """Where a date stands in the reading text, and the date."""
+    news: edtf.Date | None = None
+    """The day of the news, where the first sentences name it."""
+    late: frozenset[edtf.Date] = frozenset()
+    """Days shortly before the issue that stand beside what is told."""
 
     def of_lead(self, lead: EventMention) -> edtf.Date | None:
         """Return the day of a lead that names none: of the issue, or from the day named next on."""
@@ -56,6 +60,12 @@ class NewsDays:
             and self._is_late(date, _BACKGROUND)
         ]
         return bool(before) and before[-1] not in own
+
+    def is_just_before(self, date: edtf.Date) -> bool:
+        """Return whether a day is one of the last before that of the issue."""
+        if self.issued is None or not (date.exact and self.issued.exact):
+            return False
+        return 0 < (self.issued.earliest - date.earliest).days <= _LATELY
 
     def _is_late(self, date: edtf.Date, reach: int = _LATELY) -> bool:
         if self.issued is None or not date.exact:

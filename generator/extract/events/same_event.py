@@ -165,7 +165,7 @@ def find_meeting(spoken: EventMention, groups: list[Group]) -> Group | None:
         if spoken.occasion is not None and any(t.order[1] == spoken.occasion for t in same_passage):
             return group
     if spoken.speaker is None:
-        return None
+        return _meeting_of_side(spoken, groups)
     meetings = [g for g in groups if _is_meeting(g)]
     for group in meetings:
         if not (_is_near(spoken, group) or len(meetings) == 1):
@@ -177,6 +177,17 @@ def find_meeting(spoken: EventMention, groups: list[Group]) -> Group | None:
         if spoken.speaker.key in keys or _holds_office(spoken.speaker, group):
             return group
     return None
+
+
+def _meeting_of_side(spoken: EventMention, groups: list[Group]) -> Group | None:
+    """Find the news that two sides met, where one of them says something: "Peru voiced concern".
+
+    Not what it says on a day of its own.
+    """
+    of_lead = [g for g in groups if _is_meeting(g) and g[0].sentence < LEDE and g[0].main]
+    sides = {side for group in of_lead for mention in group for side in mention.sides}
+    at = spoken.speaker_side in sides and len(of_lead) == 1 and spoken.date is None
+    return of_lead[0] if at and spoken.rules.get("status") == "past" else None
 
 
 def _is_meeting(group: Group) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 
+_CLOSING = frozenset(('"', "”", "'", "’", "»"))
+"""Marks that end a quotation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One mention of a person."""
@@ -83,7 +87,9 @@ class ArticlePeople:
         if named is not None and self.at(passage, named.i):
             return self.at(passage, named.i)
         if token.lower_ in ("he", "she", "his", "her", "him"):
-            return self._last_before(passage, token.i)
+            quoted = token.i > token.sent.start and token.nbor(-1).text in _CLOSING
+            # Nobody speaks of himself by name: who is named within the words is not who says them.
+            return self._last_before(passage, token.sent.start if quoted else token.i)
         if roles.is_head(token) and any(c.lower_ == "the" for c in token.children):
             return self._holder(passage, token)
         return None
@@ -171,7 +177,8 @@ def _full_names(raw: list[Actor], known: Known) -> Mapping[str, Actor | None]:
         parts = actor.name.split()
         if len(parts) < 2 or _place_name(actor.name, known):
             continue
-        for part in (parts[0], parts[-1]):
+        bare = parts[-1].removeprefix("al-").removeprefix("el-")  # "Haddad" for Omar al-Haddad
+        for part in dict.fromkeys((parts[0], parts[-1], bare)):
             other = by_part.get(part, actor)
             same = other is not None and set(other.name.split()) == set(parts)
             by_part[part] = (other if other and other.role else actor) if same else None

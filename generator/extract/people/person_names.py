@@ -57,7 +57,8 @@ def _goes_on(doc: "Doc", at: int) -> bool:
         return at + 1 < len(doc) and _is_name_part(doc[at + 1])
     particles = load_vocabulary().roles.particles
     if token.lower_ in particles:
-        return at + 1 < len(doc) and (doc[at + 1].lower_ in particles or _is_name_part(doc[at + 1]))
+        after = at + 2 if at + 1 < len(doc) and doc[at + 1].text == "-" else at + 1  # "al-Haddad"
+        return after < len(doc) and (doc[after].lower_ in particles or _is_name_part(doc[after]))
     return _is_name_part(token)
 
 

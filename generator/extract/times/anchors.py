@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.language.clauses import find_governor, is_noun, is_verb
+from generator.extract.language.clauses import SUBJECTS, find_governor, is_noun, is_verb
 from generator.extract.language.parsing import ParsedPassage
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times import TimeExpression
@@ -235,6 +235,7 @@ def _anchor(
         if site.head == site:
             break
         site = site.head
+    site = _saying_before(site, inside)
     if _PAST.search(time.text):
         site = _finite(site)
     return Anchored(time, date, inside, site.i, preposition)
@@ -256,6 +257,15 @@ def _thing_behind(top: "Token") -> "Token | None":
     occasion = thing.dep_ == "pobj" and above.lower_ in _AT_OCCASION and is_verb(above.head)
     actor = thing.ent_type_ in _ACTORS  # "on 3 May 2024 Chile left"
     return None if held or occasion or actor else thing
+
+
+def _saying_before(site: "Token", inside: frozenset[int]) -> "Token":
+    """Return the verb of saying right before a time: "said on Monday he was ready"."""
+    saying = site.head
+    if site.dep_ != "ccomp" or find_lemma(saying) not in load_vocabulary().status.reporting:
+        return site
+    said = [c.left_edge.i for c in site.children if c.dep_ in ("mark", *SUBJECTS)]
+    return saying if said and saying.i < min(inside) and max(inside) < min(said) else site
 
 
 def _finite(site: "Token") -> "Token":

@@ -1,4 +1,4 @@
-"""The days on which quoted words were spoken, from which "yesterday" within them counts."""
+"""The days on which words were spoken, from which "yesterday" and "the day before" count."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -23,6 +23,9 @@ _COUNTED = frozenset(
     )
 )
 """The meanings that count from the day on which they are said."""
+
+_BEFORE = frozenset(("previous", "earlier"))
+"""Relations that count from another day than that of issue: "the day before", "a day earlier"."""
 
 
 def find_quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -53,8 +56,11 @@ def find_speech_days(
         is_day: whether a match means one day.
     """
     counted = [m for m in rows if m.rule.meaning in _COUNTED]
-    if not counted or len(rows) < 2 or not any(mark in context.text for mark in '“"„'):
+    if not counted or len(rows) < 2:
         return {}
+    reported = _find_reported_days(context, rows, is_day)
+    if not any(mark in context.text for mark in '“"„'):
+        return reported
     spans = find_quoted_spans(context.text)
     quoted = {m.start: span for m, span in _within(counted, spans)}
     inside = {m.start for m, _ in _within(rows, spans)}
@@ -64,9 +70,32 @@ def find_speech_days(
         if quoted and m.start not in inside and m.kind == "day" and _dates_speech(context, m)
     ]
     spoken = [m for m in spoken if is_day(m)]
-    if not spoken:
-        return {}
-    return {start: min(spoken, key=lambda m: _apart(m, span)) for start, span in quoted.items()}
+    nearest = {
+        s: min(spoken, key=lambda m: _apart(m, span)) for s, span in quoted.items() if spoken
+    }
+    return {**reported, **nearest}
+
+
+def _find_reported_days(
+    context: PassageContext, rows: Sequence[Match], is_day: Callable[[Match], bool]
+) -> dict[int, Match]:
+    """Return for "the day before" in reported words the day of the report behind them, by start.
+
+    "Olav met the king the day before, the palace said on Thursday": on Wednesday.
+    """
+    days: dict[int, Match] = {}
+    for match in rows:
+        verb = _verb_of(context, match) if match.get("relation") in _BEFORE else None
+        while verb is not None and verb.dep_ == "conj":
+            verb = verb.head
+        if verb is None or verb.dep_ != "ccomp" or verb.head.i < verb.i:
+            continue
+        said = (m for m in rows if m.kind == "day" and m.start > match.end)
+        of_report = (m for m in said if _verb_of(context, m) == verb.head and is_day(m))
+        day = next(of_report, None) if _reports(verb.head) else None
+        if day is not None:
+            days[match.start] = day
+    return days
 
 
 def _within(
@@ -87,12 +116,18 @@ def _apart(match: Match, span: tuple[int, int]) -> int:
 
 def _dates_speech(context: PassageContext, match: Match) -> bool:
     """Return whether a day stands at a verb of saying: "Hale said on Sunday"."""
+    verb = _verb_of(context, match)
+    return verb is not None and _reports(verb)
+
+
+def _verb_of(context: PassageContext, match: Match) -> "Token | None":
+    """Return the verb that a time stands at, if any."""
     tokens = context.tokens(match)
-    if tokens is None:
-        return False
-    token: Token = tokens.root
-    while token.pos_ not in ("VERB", "AUX"):
-        if token.head.i == token.i:
-            return False
-        token = token.head
-    return find_lemma(token) in load_vocabulary().status.reporting
+    token = tokens.root if tokens is not None else None
+    while token is not None and token.pos_ not in ("VERB", "AUX"):
+        token = token.head if token.head.i != token.i else None
+    return token
+
+
+def _reports(verb: "Token") -> bool:
+    return find_lemma(verb) in load_vocabulary().status.reporting

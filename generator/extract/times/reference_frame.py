@@ -121,8 +121,9 @@ class ReferenceFrame:
 
     def reference(self, unit: Unit) -> Period | None:
         """Return the last period told that is no longer than such a unit, else the day of "now"."""
+        passages = 0 if self.spoken else 4  # what is said counts from its day, not from older ones
         for mention in reversed(self.mentions[-12:]):
-            if mention.period.unit.length <= unit.length and self._near(mention, 4):
+            if mention.period.unit.length <= unit.length and self._near(mention, passages):
                 self.told_used = True
                 return mention.period
         return self.today
