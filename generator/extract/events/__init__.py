@@ -7,7 +7,8 @@ The modules in the order in which they work:
    `mention_building` makes an `event_mention` of each.
 2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`;
    `article_names` and `full_names` for what the article names elsewhere.
-3. when and how it stands: `clause_dates` (the time expression of its clause), `counted_dates`
+3. when and how it stands: `clause_dates` (the time expression of its clause), `dates_beside` (that
+   of what stands beside it), `counted_dates`
    ("two days after"), `foreign_times` (those of something else beside it), `mention_dates` (the
    day of a mention, by these);
    `shared_verb` (several days, each with a name of its own); `verb_status` (what a verb
@@ -19,6 +20,7 @@ The modules in the order in which they work:
    `clause_cutting` make headings; `sentence`, `quotation`, `reported_speech` and `punctuation` the
    sentence and its quote; `mention_wording` puts them together.
 5. bring together: `same_event` and `coreference` group mentions to an `article_event`;
-   `event_dates` dates the group (by `news_days`, too), `event_topics` and `event_naming` name it.
+   `event_dates` dates the group by the words that say when, `undated_events` without (by
+   `news_days`, too); `event_topics` and `event_naming` name it.
    `dated_sentences` are those that no event is told of.
 """

@@ -11,11 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import edtf
-from generator.extract.events import counted_dates
+from generator.extract.events import counted_dates, dates_beside
 from generator.extract.language.clauses import (
     PLANNING,
     find_governor,
-    find_subject,
     is_joined_passive,
     is_verb,
     plans,
@@ -29,14 +28,9 @@ from generator.extract.times.anchors import (
     is_one_stretch,
     stands_beside,
 )
-from generator.model import EventKind
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
-
-_OF_ITS_DAY = frozenset((EventKind.INCIDENT, EventKind.TALKS, EventKind.CALL))
-"""Kinds of nouns that do what they do on their own day: raids, blasts, summits."""
-_CONTESTS = frozenset("election vote poll referendum ballot presidency majority war".split())
 
 
 def find_clause_date(
@@ -63,13 +57,9 @@ def find_clause_date(
         if anchored:
             return Dated(anchored.date, anchored.time, "plan-above")
     inherited = (
-        _in_occasion(calendar, carrier)
+        dates_beside.find_occasion_date(calendar, carrier)
         or _inherited(calendar, carrier)
-        or _in_fronted(calendar, carrier)
-        or _in_next(calendar, carrier)
-        or _in_when(calendar, carrier)
-        or _in_subject(calendar, carrier)
-        or _in_contest(calendar, carrier)
+        or dates_beside.find_date_beside(calendar, carrier)
     )
     if inherited or not planned:
         return inherited
@@ -175,86 +165,6 @@ def _planning_above(verb: "Token") -> Iterator["Token"]:
             yield verb
         else:
             return
-
-
-def _in_occasion(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the day of the occasion: "said at talks on Monday", "met during a visit in May"."""
-    occasions = load_vocabulary().status.occasion
-    for prep in verb.children:
-        if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
-            continue
-        if prep.lower_ == "over":
-            continue  # "expelled him over the raid in March": what it was for, and not when
-        for noun in prep.children:
-            if noun.dep_ != "pobj":
-                continue
-            anchored = find_nearest(calendar.at(noun), noun)
-            if anchored:
-                return Dated(anchored.date, anchored.time, "day-of-the-occasion")
-    return None
-
-
-def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the day of what was done meanwhile: "Speaking to reporters on Monday, Ruiz said"."""
-    for clause in verb.lefts:
-        if clause.dep_ == "advcl" and clause.tag_ == "VBG":
-            marked = any(c.dep_ in ("mark", "prep") and c.i < clause.i for c in clause.children)
-            anchored = find_nearest(calendar.at(clause), clause)
-            if anchored and not marked:
-                return Dated(anchored.date, anchored.time, "fronted-clause")
-    return None
-
-
-def _in_next(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the day behind the second of two verbs side by side: "tried and jailed in May"."""
-    for other in verb.children:
-        if other.dep_ == "conj" and is_verb(other) and other.i == verb.i + 2:
-            anchored = find_nearest(
-                [a for a in calendar.at(other) if min(a.tokens) > other.i], other
-            )
-            if anchored:
-                return Dated(anchored.date, anchored.time, "verb-beside")
-    return None
-
-
-def _in_when(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the day of what was done at the same time: "died when ships collided on Monday"."""
-    for clause in verb.rights:
-        marks = {c.lower_ for c in clause.children if c.i < clause.i}
-        if clause.dep_ == "advcl" and "when" in marks and _is_at_one_time(verb, clause):
-            anchored = find_nearest(calendar.at(clause), clause)
-            if anchored:
-                return Dated(anchored.date, anchored.time, "when-below")
-    return None
-
-
-def _is_at_one_time(verb: "Token", clause: "Token") -> bool:
-    """Tell whether both are told as done, or both as to come: "will vote when they meet"."""
-    if clause.tag_ == "VBD":
-        return verb.tag_ in ("VBD", "VBN")
-    return verb.tag_ == "VB" and clause.tag_ in ("VBP", "VBZ")
-
-
-def _in_subject(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the day of what did it: "the raid last month killed 60", "Monday's summit agreed"."""
-    if verb.tag_ != "VBD":
-        return None
-    noun = find_subject(verb)
-    if noun is None or noun.dep_ != "nsubj":
-        return None
-    kinds = {rule.kind for rule in load_vocabulary().by_noun.get(find_lemma(noun), ())}
-    anchored = find_nearest(calendar.at(noun), noun) if kinds & _OF_ITS_DAY else None
-    return Dated(anchored.date, anchored.time, "day-of-the-subject") if anchored else None
-
-
-def _in_contest(calendar: Calendar, verb: "Token") -> Dated | None:
-    """Take the time of what was won or lost: "won the 2006 election"."""
-    contests = (c for c in verb.children if c.dep_ == "dobj" and find_lemma(c) in _CONTESTS)
-    for noun in contests if find_lemma(verb) in ("win", "lose") else ():
-        anchored = find_nearest(calendar.at(noun), noun)
-        if anchored:
-            return Dated(anchored.date, anchored.time, "day-of-the-contest")
-    return None
 
 
 def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | None:

@@ -164,8 +164,8 @@ def _agreed_at(
     first = group[0]
     if first.kind is not EventKind.AGREEMENT or first.status is not MentionStatus.HAPPENED:
         return None
-    if first.attributed:  # its day is that of the saying
-        return None
+    if first.attributed or first.rules.get("kind") == "agreement/norm":
+        return None  # its day is that of the saying; or relations are broken off
     for other in groups:
         met = other[0].kind in MEETINGS and other[0].status is MentionStatus.HAPPENED
         if met and same_event.find_group_date(other) and other[0].sentence < _EARLY:

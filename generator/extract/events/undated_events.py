@@ -27,8 +27,8 @@ _ONCE = frozenset(
     " lodge".split()
 )
 """What is said or done once, so that "has welcomed" is news; who "has denied" it does so still."""
-_DONE_ONCE = frozenset((EventKind.AGREEMENT, EventKind.DEPLOYMENT, EventKind.CALL))
-"""Kinds of which "has sent", "have agreed" tells what is just done, and no lasting state."""
+_DONE_ONCE = frozenset(("agreement/norm", "call/verb", "call/speak-with"))
+"""Rules of what is just done where "has broken off relations" tells it, not done for years."""
 _LATELY = "No day is given: it is told as just done, of the days that the news is of."
 _FIRM = frozenset(("is-to", "future", "under-due", "under-set", "under-schedule"))
 """Rules by which a meeting is surely planned."""
@@ -176,7 +176,7 @@ def may_be_news(mention: EventMention) -> bool:
 def _is_done_lately(mention: EventMention) -> bool:
     """Tell whether it is told as just done, below the lead: "Peru has recalled its envoy"."""
     perfect = mention.rules.get("status") == "perfect" and not mention.hedged
-    once = mention.kind in _DONE_ONCE or mention.trigger in _ONCE
+    once = mention.rules.get("kind") in _DONE_ONCE or mention.trigger in _ONCE
     told = mention.main and not mention.attributed and not mention.own_time
     return perfect and once and told and mention.title is not None
 

@@ -87,22 +87,26 @@ class ArticlePeople:
         if named is not None and self.at(passage, named.i):
             return self.at(passage, named.i)
         if token.lower_ in ("he", "she", "his", "her", "him"):
-            quoted = token.i > token.sent.start and token.nbor(-1).text in _CLOSING
-            # Nobody speaks of himself by name: who is named within the words is not who says them.
-            return self._last_before(passage, token.sent.start if quoted else token.i)
+            return self._last_before(passage, token)
         if roles.is_head(token) and any(c.lower_ == "the" for c in token.children):
             return self._holder(passage, token)
         return None
 
-    def _last_before(self, passage: int, token: int) -> Actor | None:
-        """Return the one person named before a token, in its paragraph or the one before.
+    def _last_before(self, passage: int, token: "Token") -> Actor | None:
+        """Return the one person named before a pronoun, in its paragraph or the one before.
 
         Where several are named, whom a pronoun means is left open: the wrong one is the worst.
+        Nobody speaks of himself by name: who is named within "…," he said, does not say it.
         """
-        earlier = [a for a in self.actors if a.passage == passage and a.end <= token]
+        start = token.sent.start
+        quoted = token.i > start and token.nbor(-1).text in _CLOSING
+        here = [a for a in self.actors if a.passage == passage and a.end <= token.i]
+        within = {a.key for a in here if quoted and a.start >= start}
+        earlier = [a for a in here if not quoted or a.start < start]
         if not earlier:
             earlier = [a for a in self.actors if a.passage == passage - 1]
-        return earlier[0] if len({a.key for a in earlier}) == 1 else None
+        keys = {a.key for a in earlier}
+        return earlier[0] if len(keys) == 1 and keys.isdisjoint(within) else None
 
     def _holder(self, passage: int, token: "Token") -> Actor | None:
         office = normal(_office_words(token)).casefold()

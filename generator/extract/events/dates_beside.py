@@ -1,0 +1,104 @@
+"""Days that stand beside a clause: of its occasion, of the clause before or behind, of who acts."""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language.clauses import find_subject, is_verb
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.times.anchors import Calendar, Dated, find_nearest
+from generator.model import EventKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_ITS_DAY = frozenset((EventKind.INCIDENT, EventKind.TALKS, EventKind.CALL))
+"""Kinds of nouns that do what they do on their own day: raids, blasts, summits."""
+_CONTESTS = frozenset("election vote poll referendum ballot presidency majority war".split())
+
+
+def find_occasion_date(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Return the day of the occasion: "said at talks on Monday", "met during a visit in May"."""
+    occasions = load_vocabulary().status.occasion
+    for prep in verb.children:
+        if prep.dep_ not in ("prep", "advcl") or occasions.get(prep.lower_) != "same":
+            continue
+        if prep.lower_ == "over":
+            continue  # "expelled him over the raid in March": what it was for, and not when
+        for noun in prep.children:
+            if noun.dep_ != "pobj":
+                continue
+            anchored = find_nearest(calendar.at(noun), noun)
+            if anchored:
+                return Dated(anchored.date, anchored.time, "day-of-the-occasion")
+    return None
+
+
+def find_date_beside(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Return the day of a clause beside, of what acts, or of what was won; none where none says."""
+    for find in (_in_fronted, _in_next, _in_when, _in_subject, _in_contest):
+        dated = find(calendar, verb)
+        if dated:
+            return dated
+    return None
+
+
+def _in_fronted(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what was done meanwhile: "Speaking to reporters on Monday, Ruiz said"."""
+    for clause in verb.lefts:
+        if clause.dep_ == "advcl" and clause.tag_ == "VBG":
+            marked = any(c.dep_ in ("mark", "prep") and c.i < clause.i for c in clause.children)
+            anchored = find_nearest(calendar.at(clause), clause)
+            if anchored and not marked:
+                return Dated(anchored.date, anchored.time, "fronted-clause")
+    return None
+
+
+def _in_next(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day behind the second of two verbs side by side: "tried and jailed in May"."""
+    for other in verb.children:
+        if other.dep_ == "conj" and is_verb(other) and other.i == verb.i + 2:
+            anchored = find_nearest(
+                [a for a in calendar.at(other) if min(a.tokens) > other.i], other
+            )
+            if anchored:
+                return Dated(anchored.date, anchored.time, "verb-beside")
+    return None
+
+
+def _in_when(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what was done at the same time: "died when ships collided on Monday"."""
+    for clause in verb.rights:
+        marks = {c.lower_ for c in clause.children if c.i < clause.i}
+        if clause.dep_ == "advcl" and "when" in marks and _is_at_one_time(verb, clause):
+            anchored = find_nearest(calendar.at(clause), clause)
+            if anchored:
+                return Dated(anchored.date, anchored.time, "when-below")
+    return None
+
+
+def _is_at_one_time(verb: "Token", clause: "Token") -> bool:
+    """Tell whether both are told as done, or both as to come: "will vote when they meet"."""
+    if clause.tag_ == "VBD":
+        return verb.tag_ in ("VBD", "VBN")
+    return verb.tag_ == "VB" and clause.tag_ in ("VBP", "VBZ")
+
+
+def _in_subject(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the day of what did it: "the raid last month killed 60", "Monday's summit agreed"."""
+    if verb.tag_ != "VBD":
+        return None
+    noun = find_subject(verb)
+    if noun is None or noun.dep_ != "nsubj":
+        return None
+    kinds = {rule.kind for rule in load_vocabulary().by_noun.get(find_lemma(noun), ())}
+    anchored = find_nearest(calendar.at(noun), noun) if kinds & _OF_ITS_DAY else None
+    return Dated(anchored.date, anchored.time, "day-of-the-subject") if anchored else None
+
+
+def _in_contest(calendar: Calendar, verb: "Token") -> Dated | None:
+    """Take the time of what was won or lost: "won the 2006 election"."""
+    contests = (c for c in verb.children if c.dep_ == "dobj" and find_lemma(c) in _CONTESTS)
+    for noun in contests if find_lemma(verb) in ("win", "lose") else ():
+        anchored = find_nearest(calendar.at(noun), noun)
+        if anchored:
+            return Dated(anchored.date, anchored.time, "day-of-the-contest")
+    return None

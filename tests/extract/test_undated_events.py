@@ -1,0 +1,93 @@
+"""What an article tells without a day: on a visit, with the news, or from the issue on."""
+
+import pytest
+
+from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.verb_status import MentionStatus
+from tests.support.extraction import extract_events
+
+NEWS = "The ministers of Chile and Peru met in Lima on Monday.\n\n"
+LATER = "The envoys had much to settle in a quarrel that has gone on for years.\n\n" * 2
+
+
+def events_with(text: str, words: str) -> list[ArticleEvent]:
+    """Return the events of a text in whose heading some words stand."""
+    return [event for event in extract_events(text) if words in (event.first.title or "")]
+
+
+def test_a_meeting_of_a_planned_visit_has_the_days_of_the_visit() -> None:
+    text = (
+        f"President Ana Silva of Chile will visit Lima from May 20 to May 22.\n\n{LATER}"
+        "Silva will meet Prime Minister Tomas Quispe of Peru."
+    )
+
+    met = events_with(text, "meet")
+
+    assert [str(event.date) for event in met] == ["2024-05-20/2024-05-22"]
+    assert met[0].status is MentionStatus.PLANNED
+    assert met[0].date_note == (
+        "No day is given: it is told of that visit, so the days of that stand for it."
+    )
+
+
+def test_a_meeting_is_on_no_visit_of_somebody_else() -> None:
+    text = (
+        "President Ana Silva of Chile will visit Lima from May 20 to May 22.\n\n"
+        "Foreign Minister Rosa Vega of Ecuador will meet Admiral Juan Mora of Bolivia."
+    )
+    assert all("/" not in str(event.date)[:-3] for event in events_with(text, "Vega"))
+
+
+def test_two_who_are_to_meet_do_so_from_the_issue_on() -> None:
+    text = (
+        f"{NEWS}{LATER}The talks lasted for hours, said Foreign Minister Ana Silva of Chile, who "
+        "was also to meet President Tomas Quispe of Peru."
+    )
+    assert [str(event.date) for event in events_with(text, "is to meet")] == ["2024-05-14/.."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ecuador has broken off relations with Peru.", "relations"),
+        ("Ecuador has apologised to Peru for the raid on the fort.", "apologises"),
+    ],
+)
+def test_what_has_just_been_done_is_of_the_days_of_the_news(sentence: str, words: str) -> None:
+    told = events_with(NEWS + LATER + sentence, words)
+    assert [str(event.date) for event in told] == ["2024-05-13/2024-05-14"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ecuador has repeatedly broken off relations with Peru.",
+        "Ecuador has denied the raid on the fort.",
+        "Ecuador has accused Peru of a raid on the fort.",
+    ],
+)
+def test_what_goes_on_or_was_often_done_has_no_day_of_the_news(sentence: str) -> None:
+    assert not events_with(NEWS + LATER + sentence, "Ecuador")
+
+
+def test_a_plan_to_ask_is_still_to_come() -> None:
+    text = f"{NEWS}{LATER}Chile is expected to ask Peru to open the crossing at Arica."
+    assert [str(event.date) for event in events_with(text, "expected to ask")] == ["2024-05-14/.."]
+
+
+def test_words_of_a_side_that_met_belong_to_the_meeting() -> None:
+    text = (
+        "Norway and Sweden held talks on fishing in Oslo on Monday.\n\n"
+        "Norway voiced concern over the nets in the strait."
+    )
+    assert len(extract_events(text)) <= 2
+
+
+def test_a_purpose_has_the_days_of_the_visit_made_for_it() -> None:
+    text = (
+        "Chile protested on Monday.\n\nThe government wants to prepare President Ana Silva's "
+        "planned three-day trip to Peru from Friday for a summit with Prime Minister Tomas Quispe."
+    )
+    summit = events_with(text, "ummit with")
+    assert [str(event.date) for event in summit] == ["2024-05-17/2024-05-19"]
+    assert (summit[0].first.title or "").endswith("is planned")
