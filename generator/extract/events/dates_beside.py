@@ -8,7 +8,7 @@ from generator.extract.times.anchors import Calendar, Dated, find_nearest
 from generator.model import EventKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from generator.extract.language.parsed_text import Token
 
 _OF_ITS_DAY = frozenset((EventKind.INCIDENT, EventKind.TALKS, EventKind.CALL))
 """Kinds of nouns that do what they do on their own day: raids, blasts, summits."""
