@@ -22,7 +22,7 @@ from generator.extract.rules.pattern_rules import read_rules_file
 from generator.model import CalledOff, EventKind, FurnitureKind, Modality, Record
 from tests.support.extraction import extract_events, find_mentions, find_people, parse_text
 
-READ = words._read
+READ = words.read_words
 Change = Callable[[str, Callable[[Any], Record]], None]
 """Puts other rules in the place of those of a rules file."""
 Probe = Callable[[str], bool]
@@ -162,7 +162,7 @@ def change(monkeypatch: pytest.MonkeyPatch) -> Iterator[Change]:
             rules = _whole(model, of)
             return changed(rules) if of == file else rules
 
-        monkeypatch.setattr(words, "_read", less)
+        monkeypatch.setattr(words, "read_words", less)
         _forget()
 
     yield put

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events.article_names import counts_two
 from generator.extract.events.context import ParagraphContext
 from generator.extract.language import clauses
-from generator.extract.language.vocabulary import load_vocabulary
+from generator.extract.language.wording import load_wording
 from generator.extract.people import roles
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Unnamed(Exception):
 def is_unknown(noun: "Token") -> bool:
     """Tell whether a phrase means what was named before, and does not say whom."""
     beside = [c for c in noun.children if c.dep_ in ("amod", "compound", "poss", "prep", "nmod")]
-    single = noun.lower_ in load_vocabulary().wording.alone_unknown
+    single = noun.lower_ in load_wording().alone_unknown
     known = any(c.lower_ in ("the", "this", "that") for c in noun.children)
     return not beside and noun.tag_ in ("NN", "NNS") and (counts_two(noun) or (single and known))
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.described_things import DescribedThings
 from generator.extract.language.parsing import Analysis
-from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.vocabulary import find_lemma
+from generator.extract.language.wording import load_wording
 from generator.extract.people.states import NamedState, SideWords, find_states, words_for_sides
 from generator.extract.people.story_knowledge import Known
 
@@ -186,7 +187,7 @@ def _words_of(letters: str, words: list[str]) -> str | None:
 
 def means_two_states(noun: "Token") -> bool:
     """Tell whether a phrase means two states named before: "both countries", "the two nations"."""
-    words = load_vocabulary().wording
+    words = load_wording()
     use = words.of_two.get(find_lemma(noun))
     if noun.tag_ != "NNS" or use is None:
         return False
@@ -199,4 +200,4 @@ def means_two_states(noun: "Token") -> bool:
 
 def counts_two(noun: "Token") -> bool:
     """Tell whether a noun means two of its kind: "both sides"."""
-    return any(c.lower_ in load_vocabulary().wording.counting_two for c in noun.children)
+    return any(c.lower_ in load_wording().counting_two for c in noun.children)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.extract.events.clause_extent import adds_count, turns_back
-from generator.extract.events.heading_words import HANGING, INCOMPLETE
+from generator.extract.events.heading_words import HANGING
 from generator.extract.events.noun_parts import means_every
 from generator.extract.events.phrase_words import join_tokens
 from generator.extract.events.preposition_uses import is_idiom
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -20,11 +21,6 @@ _LIGHT = frozenset("again also too now then immediately today yesterday meanwhil
 """Adverbs that a heading can do without."""
 _TELLING = frozenset("without except despite unlike against instead until unless than as".split())
 """Prepositions of what a heading must not leave out."""
-_FRAMING = frozenset(
-    "accuse charge prevent keep bar stop put place bring base depend rely focus insist consist"
-    " prepare call appeal look wait lead refer relate belong turn hide".split()
-)
-"""Verbs that say nothing without what stands behind their preposition."""
 _DIRECT = frozenset(("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp"))
 _FEWEST = 3
 """Words that are left of what is said, at least."""
@@ -105,7 +101,10 @@ def _may_go(token: "Token") -> bool:
     if dep == "xcomp":  # "ready for a truce to save lives"
         return above.tag_ == "JJ" and any(c.dep_ == "prep" and c.i < token.i for c in above.rights)
     if dep in ("relcl", "acl"):
-        return above.lemma_.lower() not in INCOMPLETE and above.tag_ not in ("DT", "PRP")
+        return above.lemma_.lower() not in load_wording().incomplete and above.tag_ not in (
+            "DT",
+            "PRP",
+        )
     if dep == "prep":
         return _is_loose(token, above)
     return dep in ("appos", "parataxis")
@@ -122,8 +121,8 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
         if is_idiom(above, prep):
             return False
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
-        return find_lemma(above) not in _FRAMING and (_is_complete(above) or earlier)
-    whole = above.lemma_.lower() not in INCOMPLETE and not means_every(above)
+        return find_lemma(above) not in load_wording().framing and (_is_complete(above) or earlier)
+    whole = above.lemma_.lower() not in load_wording().incomplete and not means_every(above)
     return clauses.is_noun(above) and prep.lower_ != "of" and whole
 
 

@@ -22,7 +22,6 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import (
     ASIDE_MARKS,
     CONDITIONS,
-    EMPTY,
     REMOVABLE,
 )
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
@@ -50,6 +49,7 @@ from generator.extract.events.verb_groups import (
 )
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -116,7 +116,7 @@ class ClauseParts:
         own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
         subject: Words = [doer] if own else self._subject(doer, headline)
         behind = self._complements(verb, 0)
-        if not any(words for _, words in behind) and find_lemma(verb) in EMPTY:
+        if not any(words for _, words in behind) and find_lemma(verb) in load_wording().empty_verbs:
             return None
         person = doer.ent_type_ == "PERSON" or self.context.people.at(self.context.number, doer.i)
         if person and is_its_without_owner([w for _, ws in behind for w in ws]):
@@ -229,7 +229,7 @@ class ClauseParts:
         if verb is None:
             return []
         behind = [(may_go, ws) for may_go, ws in self._complements(verb, depth + 1) if ws]
-        if find_lemma(verb) in EMPTY and not behind:
+        if find_lemma(verb) in load_wording().empty_verbs and not behind:
             raise Unnamed  # "by announcing": what?
         needed = [*takewhile(lambda part: not part[0], behind)]
         rest = [] if self.brief else [(True, ws) for _, ws in behind[len(needed) :]]

@@ -4,18 +4,13 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events.clause_extent import adds_count
 from generator.extract.events.heading_words import (
-    COLOURED,
-    COMPLETE,
     CONDITIONS,
-    COURSES,
-    EMPTY,
-    FRAMED,
-    MOVING,
     REMOVABLE,
 )
 from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -35,12 +30,16 @@ def keeps_adverb(verb: "Token", adverb: "Token", length: PhraseLength) -> bool:
     if adverb.lower_ in load_vocabulary().status.hedging:
         return True
     lemma, behind = find_lemma(verb), adverb.i > verb.i
-    if lemma in MOVING and adverb.i == verb.i + 1 and adverb.lower_ in COURSES:
+    if (
+        lemma in load_wording().moving
+        and adverb.i == verb.i + 1
+        and adverb.lower_ in load_wording().courses
+    ):
         return True
     if lemma == "be" and behind and not any(c.dep_ in DIRECT for c in verb.children):
         return True  # "the truce is over"
     manner = length is PhraseLength.WHOLE and adverb.lower_.endswith("ly")
-    return manner and not [*adverb.children] and adverb.lower_ not in COLOURED
+    return manner and not [*adverb.children] and adverb.lower_ not in load_wording().coloured
 
 
 def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: bool) -> bool:
@@ -57,14 +56,14 @@ def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: boo
     lemma = find_lemma(verb)
     direct = any(c.dep_ in DIRECT for c in verb.children)
     earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < prep.i for c in verb.children)
-    light = prep.lower_ in REMOVABLE and (direct or earlier or lemma in COMPLETE)
+    light = prep.lower_ in REMOVABLE and (direct or earlier or lemma in load_wording().whole_verbs)
     if light and not is_bare_behind(prep):
         return True
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     heavy = length is PhraseLength.BARE and direct
     heavy = heavy or (brief and (direct or earlier or passive))
-    empty = passive and not direct and lemma in EMPTY
-    framed = lemma in FRAMED and not earlier
+    empty = passive and not direct and lemma in load_wording().empty_verbs
+    framed = lemma in load_wording().framed and not earlier
     return heavy and not (empty or framed or is_idiom(verb, prep))
 
 

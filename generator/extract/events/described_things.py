@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 from generator.extract.people.states import NamedState, names_state
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class DescribedThings:
 
     def speaker(self, passage: int, noun: "Token") -> str | None:
         """Return "a Peruvian official" for "the official"; none where it may be another."""
-        words = load_vocabulary().wording
+        words = load_wording()
         alone = [c for c in noun.children if not c.is_punct and c.dep_ != "relcl"]
         if noun.tag_ != "NN" or find_lemma(noun) not in words.unnamed_speakers:
             return None
@@ -71,7 +72,7 @@ class DescribedThings:
     def _speakers(self) -> Mapping[str, tuple[tuple[str, _Place], ...]]:
         """Return the unnamed who speak, as the article first has them: "a Peruvian official"."""
         speakers: dict[str, list[tuple[str, _Place]]] = {}
-        nouns = load_vocabulary().wording.unnamed_speakers
+        nouns = load_wording().unnamed_speakers
         for number, doc in enumerate(self.docs):
             for token in doc:
                 if token.tag_ != "NN" or find_lemma(token) not in nouns or token.dep_ == "compound":
@@ -130,7 +131,7 @@ class DescribedThings:
     ) -> tuple[Mapping[str, tuple[tuple[str, _Place], ...]], Mapping[str, tuple[_Place, ...]]]:
         named: dict[str, dict[str, _Place]] = {}
         unnamed: dict[str, list[_Place]] = {}
-        things = load_vocabulary().wording.named_again
+        things = load_wording().named_again
         for number, doc in enumerate(self.docs):
             for token in doc:
                 if token.dep_ == "compound" or find_lemma(token) not in things:

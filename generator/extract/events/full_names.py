@@ -11,6 +11,7 @@ from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
+from generator.extract.language.wording import load_wording
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset("park complex university airport island sea bridge square house group".split())
 _TWO = 2
-_HOLDERS = frozenset("leaders men women diplomats politicians".split())
-"""Nouns for people who hold an office, beside the names of offices."""
 
 
 def name_in_full(context: ParagraphContext, words: Words) -> Words:
@@ -142,7 +141,7 @@ def _two_people(context: ParagraphContext, noun: "Token") -> str | None:
     """Return whom "the two leaders" means: the two people of the last sentence that names any."""
     words = {c.lower_ for c in noun.children}
     plain = noun.tag_ == "NNS" and counts_two(noun) and words <= {"the", "two", "both"}
-    if not plain or not (roles.is_head(noun) or noun.lower_ in _HOLDERS):
+    if not plain or not (roles.is_head(noun) or noun.lower_ in load_wording().holders):
         return None
     named = [
         actor

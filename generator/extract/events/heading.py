@@ -21,14 +21,13 @@ from generator.extract.events.phrase_words import PhraseLength, Words, join_toke
 from generator.extract.events.punctuation import quote_parts
 from generator.extract.events.triggers import Trigger
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _FEWEST = 3
 """Words without which a heading says nothing."""
-_REPORTERS = frozenset("source media agency newspaper report monitor observatory daily".split())
-"""Those who report and take no part."""
 POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
@@ -77,7 +76,7 @@ def word_heading(
 
 def _is_thin(line: str) -> bool:
     """Tell whether a heading ends at a noun that leaves open of what: "passes a resolution"."""
-    return line.split()[-1].strip("”") in load_vocabulary().wording.thin
+    return line.split()[-1].strip("”") in load_wording().thin
 
 
 _RANK = re.compile(
@@ -185,7 +184,11 @@ def _keeps_rank(line: str, verb: "Token") -> bool:
 
 def _is_press(source: "Token | None") -> bool:
     """Tell whether who says so reports and takes no part: a broadcaster, unnamed sources."""
-    return source is None or source.ent_type_ == "ORG" or find_lemma(source) in _REPORTERS
+    return (
+        source is None
+        or source.ent_type_ == "ORG"
+        or find_lemma(source) in load_wording().reporters
+    )
 
 
 def word_noun_heading(

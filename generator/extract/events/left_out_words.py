@@ -2,17 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from generator.extract.events.heading_words import LOADED
 from generator.extract.events.phrase_words import Words
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
-
-_ADVERBS = frozenset(
-    "notoriously famously infamously sensationally dramatically ominously controversially tellingly"
-    " stunningly blatantly brazenly unsurprisingly predictably bizarrely curiously".split()
-)
-"""Adverbs by which a reporter judges what is told."""
 
 
 def drop_words(words: Words, speech: frozenset[int]) -> Words:
@@ -57,8 +51,8 @@ def _drop_opinions(words: Words, speech: frozenset[int]) -> Words:
 def _is_opinion(word: "Token") -> bool:
     alone = not [*word.children]
     if word.dep_ == "advmod":
-        return alone and word.lower_ in _ADVERBS
-    judged = word.dep_ == "amod" and word.lower_ in LOADED and word.tag_ == "JJ"
+        return alone and word.lower_ in load_wording().judging
+    judged = word.dep_ == "amod" and word.lower_ in load_wording().loaded and word.tag_ == "JJ"
     return judged and alone and word.head.i > word.i
 
 

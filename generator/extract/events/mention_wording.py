@@ -23,17 +23,13 @@ from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""
-_COUNTING = frozenset(
-    "round series number set range string pair couple session day week hour spate wave rest part"
-    " first second third kind type form lot handful half majority start end host".split()
-)
-"""Nouns that count or measure what stands behind "of"."""
 _FEWEST_SAID = 7
 """Words of a sentence that tells what somebody said."""
 
@@ -221,7 +217,10 @@ def _is_told_by_verb(trigger: Trigger, reading: StatusReading) -> bool:
 
 def _counts(noun: "Token") -> bool:
     """Tell whether a noun only counts what stands behind it: "a round of talks"."""
-    return find_lemma(noun) in _COUNTING or find_lemma(noun) in load_vocabulary().by_noun
+    return (
+        find_lemma(noun) in load_wording().counting_nouns
+        or find_lemma(noun) in load_vocabulary().by_noun
+    )
 
 
 def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> bool:

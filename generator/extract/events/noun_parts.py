@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading_words import ASIDE_MARKS, INCOMPLETE, OWN
+from generator.extract.events.heading_words import ASIDE_MARKS, OWN
 from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.punctuation import QUOTATION_MARKS
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -13,11 +14,6 @@ if TYPE_CHECKING:
 
 _EVERY = frozenset("any every each all no".split())
 """Words before a noun that make it mean all of its kind."""
-_OF_WHAT = frozenset(
-    "concern pressure chance support response contribution access adherence respect reliance"
-    " reference relation impact effect influence".split()
-)
-"""Nouns that say little without what they are of, on or from."""
 
 
 def find_kind(noun: "Token") -> "Token | None":
@@ -36,7 +32,7 @@ def has_article(noun: "Token") -> bool:
 def find_needed_behind(noun: "Token", dates: frozenset[int]) -> "Token | None":
     """Return what a noun needs behind it: "authority to monitor", "interest in salvage"."""
     amount = noun.tag_ == "CD" and noun.ent_type_ == "MONEY"  # "$4 billion in oil funds"
-    if noun.lemma_.lower() not in INCOMPLETE and not amount:
+    if noun.lemma_.lower() not in load_wording().incomplete and not amount:
         return None
     behind = [c for c in noun.rights if c.dep_ in ("prep", "acl", "relcl") and c.i not in dates]
     return behind[0] if behind else None
@@ -80,7 +76,9 @@ def restricts(prep: "Token", noun: "Token", length: PhraseLength) -> bool:
     if means_every(noun):
         return True
     first = next((c for c in noun.rights if c.dep_ == "prep"), None)
-    wanting = _OF_WHAT if length is PhraseLength.BARE else _OF_WHAT | {"role"}
+    wanting = (
+        load_wording().of_what if length is PhraseLength.BARE else load_wording().of_what | {"role"}
+    )
     return noun.lemma_.lower() in wanting and prep == first
 
 

@@ -19,11 +19,6 @@ from generator.extract.events.clause_cutting import cut_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_described
 from generator.extract.events.heading_words import (
-    ATTACKS,
-    BLAMING,
-    DOUBTING,
-    KEPT_ADJECTIVES,
-    LOADED,
     NAMING,
     OWN,
     PREPOSITIONS,
@@ -42,6 +37,7 @@ from generator.extract.events.noun_parts import (
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.preposition_uses import is_bare_behind
 from generator.extract.language import clauses
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -238,11 +234,13 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
-    loaded = child.lower_ in LOADED
-    loaded = loaded or (child.lower_ in BLAMING and noun.lemma_.lower() in ATTACKS)
+    loaded = child.lower_ in load_wording().loaded
+    loaded = loaded or (
+        child.lower_ in load_wording().blaming and noun.lemma_.lower() in load_wording().attacks
+    )
     if loaded and child.tag_ not in ("NNP", "NNPS"):
         return False
-    if child.lower_ in DOUBTING:
+    if child.lower_ in load_wording().doubting:
         return True
     if child.dep_ == "advmod":
         return length <= PhraseLength.FULL and child.lower_ not in ("meanwhile", "also", "however")
@@ -255,7 +253,7 @@ def _stays(
     if child.dep_ == "amod" and length > PhraseLength.FULL:
         return (
             child.ent_type_ in NAMING
-            or child.lower_ in KEPT_ADJECTIVES
+            or child.lower_ in load_wording().kept_adjectives
             or child.tag_ in ("NNP", "CD")
         )
     return True

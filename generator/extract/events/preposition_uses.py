@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from generator.extract.events.heading_words import HELD
 from generator.extract.events.phrase_words import Words
 from generator.extract.language import clauses
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -37,7 +37,7 @@ def is_cut_short(prep: "Token", words: Words) -> bool:
 def is_bare_behind(prep: "Token") -> bool:
     """Tell whether a phrase with a lone noun belongs to the words before it: "years in prison"."""
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    lone = noun is not None and noun.lower_ in HELD and not [*noun.children]
+    lone = noun is not None and noun.lower_ in load_wording().held and not [*noun.children]
     return lone and prep.i > 0 and clauses.is_noun(prep.nbor(-1))
 
 

@@ -150,25 +150,6 @@ class RoleWords(Record):
     """Sentences for each list."""
 
 
-class WordingWords(Record):
-    """``rules/wording.yml``: the words by which our sentences and headings are worded."""
-
-    named_again: frozenset[str]
-    """Nouns by which an article speaks again of what it has named."""
-    thin: frozenset[str]
-    """Nouns that leave open of what: a heading goes on behind them where it can."""
-    unnamed_speakers: frozenset[str]
-    """Nouns for those who speak and are not named."""
-    of_two: dict[str, Literal["plain", "counted"]]
-    """Nouns that mean two states named before: with "the", or only where they are counted."""
-    counting_two: frozenset[str]
-    """Words that count them."""
-    alone_unknown: frozenset[str]
-    """Nouns that with "the" alone do not say whom they mean."""
-    of_either: frozenset[str]
-    """Adjectives beside them that fit whichever two are meant."""
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All rules; words are base forms in small letters."""
@@ -177,7 +158,6 @@ class Vocabulary:
     nominals: Mapping[str, Nominal]
     status: StatusWords
     roles: RoleWords
-    wording: WordingWords
     by_verb: Mapping[str, tuple[EventRule, ...]]
     """The rules of a verb."""
     by_noun: Mapping[str, tuple[EventRule, ...]]
@@ -223,13 +203,12 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         pydantic.ValidationError: a rules file is not as its model says.
     """
-    kinds = _read(KindRules, "kinds.yml")
+    kinds = read_words(KindRules, "kinds.yml")
     return Vocabulary(
         kinds.rules,
         kinds.nominals,
-        _read(StatusWords, "status.yml"),
-        _read(RoleWords, "roles.yml"),
-        _read(WordingWords, "wording.yml"),
+        read_words(StatusWords, "status.yml"),
+        read_words(RoleWords, "roles.yml"),
         _index(kinds.rules, verbs=True),
         _index(kinds.rules, verbs=False),
     )
@@ -243,7 +222,8 @@ def _index(rules: tuple[EventRule, ...], verbs: bool) -> Mapping[str, tuple[Even
     return {base: tuple(of) for base, of in by_base.items()}
 
 
-def _read(model: type[R], name: str) -> R:
+def read_words(model: type[R], name: str) -> R:
+    """Return a file of rules, with the groups in the place of their names."""
     text = (files("generator.extract") / "rules" / name).read_text(encoding="utf-8")
     return model.model_validate(_filled(yaml.load(text, yaml.CBaseLoader)))
 
