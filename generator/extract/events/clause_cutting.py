@@ -121,7 +121,7 @@ def _is_loose(prep: "Token", above: "Token") -> bool:
         if is_idiom(above, prep):
             return False
         earlier = any(c.dep_ == "prep" and above.i < c.i < prep.i for c in above.children)
-        return find_lemma(above) not in load_wording().framing and (_is_complete(above) or earlier)
+        return find_lemma(above) not in load_wording().framed and (_is_complete(above) or earlier)
     whole = above.lemma_.lower() not in load_wording().incomplete and not means_every(above)
     return clauses.is_noun(above) and prep.lower_ != "of" and whole
 

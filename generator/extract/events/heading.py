@@ -66,9 +66,8 @@ def word_heading(
         line = set_line(told, context.speech)
         if fits_heading(line, most) and names_somebody(told) and _keeps_rank(line, verb):
             line = line[:1].upper() + line[1:]
-            if thin is None and not _is_thin(line):
-                return line
-            if thin is not None and len(line) > len(thin) and not _is_thin(line):
+            bare = len([words for _, words in told if words]) == 1 or _is_thin(line)
+            if not bare and (thin is None or len(line) > len(thin)):
                 return line
             thin = thin or line
     return thin

@@ -54,14 +54,14 @@ class WordingWords(Record):
     """Adverbs by which a reporter judges what is told."""
     of_what: frozenset[str]
     """Nouns that say little without what they are of, on or from."""
-    framing: frozenset[str]
-    """Verbs that say nothing without what stands behind their preposition."""
     holders: frozenset[str]
     """Nouns for people who hold an office, beside the names of offices."""
     counting_nouns: frozenset[str]
     """Nouns that count or measure what stands behind "of"."""
     reporters: frozenset[str]
     """Those who report and take no part."""
+    examples: dict[str, dict[str, str]]
+    """Sentences for each list, with words that a heading or a sentence of ours then has."""
 
 
 @cache
