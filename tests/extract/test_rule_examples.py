@@ -1,5 +1,6 @@
 """Every word list, pattern and condition of the rules is seen at work in examples of its own."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -271,6 +272,18 @@ def test_a_piece_of_a_pattern_is_what_its_examples_are(
 @pytest.mark.parametrize("file", ["stamps.yml", "furniture.yml", "issued.yml"])
 def test_every_piece_of_a_pattern_has_examples(file: str) -> None:
     assert set(read_rules_file(file)["examples"]) == set(read_rules_file(file)["words"])
+
+
+@pytest.mark.parametrize(
+    ("needs", "matches"),
+    [
+        (rule["needs"], rule["matches"])
+        for rule in read_rules_file("furniture.yml")["rules"]
+        if "needs" in rule
+    ],
+)
+def test_what_a_rule_needs_is_in_all_that_it_matches(needs: str, matches: list[str]) -> None:
+    assert [text for text in matches if not re.search(needs, text)] == []
 
 
 STORY = "\n\n".join(

@@ -83,10 +83,10 @@ def match_line(text: str, edge: bool) -> FurnitureRule | None:
     if len(text) > MOST_LINE_CHARACTERS:
         return None
     for matcher in _at(Where.LINE, Where.LIST, Where.NEXT, Where.LAST):
-        if matcher.regex.fullmatch(text):
+        if matcher.may_match(text) and matcher.regex.fullmatch(text):
             return matcher.rule
     for matcher in _at(Where.OUTSIDE) if edge else ():
-        if matcher.regex.fullmatch(text):
+        if matcher.may_match(text) and matcher.regex.fullmatch(text):
             return matcher.rule
     return None
 
@@ -137,7 +137,7 @@ def match_dateline(line: Line) -> Matcher[FurnitureRule] | None:
     # A pattern may look at the word that follows, so one is given to it.
     text = f"{line.text} The"
     for matcher in _at(Where.OPENING):
-        match = matcher.regex.match(text)
+        match = matcher.regex.match(text) if matcher.may_match(text) else None
         if match and match.end() >= len(line.text):
             return matcher
     return None
@@ -150,7 +150,8 @@ def _at(*wheres: Where) -> tuple[Matcher[FurnitureRule], ...]:
 
 def _starts(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:
     for matcher in _at(*wheres):
-        match = matcher.regex.match(text, rest.start, min(rest.end, rest.start + _WINDOW))
+        window = rest.start, min(rest.end, rest.start + _WINDOW)
+        match = matcher.regex.match(text, *window) if matcher.may_match(text, *window) else None
         if not match or match.end() == match.start():
             continue
         left = trim_span(text, Span(match.end(), rest.end))
@@ -165,7 +166,8 @@ def _starts(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:
 
 def _ends(text: str, rest: Span, wheres: tuple[Where, ...]) -> Iterator[Cut]:
     for matcher in _at(*wheres):
-        match = matcher.regex.search(text, max(rest.start, rest.end - _WINDOW), rest.end)
+        window = max(rest.start, rest.end - _WINDOW), rest.end
+        match = matcher.regex.search(text, *window) if matcher.may_match(text, *window) else None
         if not match or match.end() == match.start():
             continue
         left = trim_span(text, Span(rest.start, match.start()))

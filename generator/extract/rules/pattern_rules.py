@@ -1,6 +1,7 @@
 """Rules that are regular expressions, kept as data: each with a name, a meaning and examples."""
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ class PatternRule(Record):
     """Stable name, ``stamp/iso``; whatever rests on the rule tells it."""
     pattern: str
     """A regular expression; ``{word}`` stands for a piece of ``words``."""
+    needs: str = ""
+    """A short regular expression for what each match holds: it spares trying the long one."""
     meaning: str
     """What it finds."""
     matches: Examples
@@ -45,6 +48,11 @@ class Matcher(Generic[R]):
     def regex(self) -> re.Pattern[str]:
         """Its regular expression, compiled when it is first asked for."""
         return compile_once(self.source, re.VERBOSE)
+
+    def may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Return whether a stretch of a text holds what each match must hold."""
+        needs = self.rule.needs
+        return not needs or compile_once(needs).search(text, start, end) is not None
 
 
 @cache
