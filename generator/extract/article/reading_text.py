@@ -145,10 +145,11 @@ def _mended(text: str) -> str:
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
-        return text
+    # Looking for damage takes long, and a line of ASCII can have none.
     lines = text.splitlines(keepends=True)
-    return "".join(fix_encoding(line) if is_bad(line) else line for line in lines)
+    return "".join(
+        fix_encoding(line) if not line.isascii() and is_bad(line) else line for line in lines
+    )
 
 
 def _markdown(fields: Fields, body: str) -> Reading:
