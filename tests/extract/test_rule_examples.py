@@ -112,6 +112,7 @@ ROLES: Mapping[str, Probe] = {
     "observers": lambda text: (
         not any(one.kind is EventKind.STATEMENT for one in find_mentions(text))
     ),
+    "place_ends": lambda text: find_people(text).actors == (),
     "dealings": lambda text: _tells_of_dealings(text),
     "speaker_words": lambda text: any(
         one.kind is EventKind.STATEMENT for one in find_mentions(text)

@@ -170,6 +170,18 @@ def test_direct_speech_has_both_its_marks() -> None:
             "A Peruvian naval officer is quoted as saying Chile should follow Lima",
         ),
         (
+            "Chile's minister Ana Silva said on Monday, “We are pleased” at the pact with Peru.",
+            "Ana Silva says “We are pleased” at the pact with Peru",
+        ),
+        (
+            "“It's time for Chile to leave the strip,” Peru's envoy Eva Soto said on Monday.",
+            "Peru's envoy Eva Soto says “It's time for Chile to leave the strip”",
+        ),
+        (
+            "Peru's navy said on Monday that it was ready for a pact on condition the rebels left.",
+            "Peru's navy says it is ready for a pact on condition the rebels left",
+        ),
+        (
             "A spokesperson for Peru's navy said on Monday that it would guard the strip.",
             "A spokesperson for Peru's navy says it will guard the strip",
         ),

@@ -15,7 +15,7 @@ from generator.extract.language.wording import load_wording
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
-_MARKS = frozenset("“”\"‘’'`()[]–—-").union(("--", "``", "''"))
+_MARKS = frozenset("“”\"‘’'`()–—-").union(("--", "``", "''"))
 """Marks that a heading leaves out."""
 _LIGHT = frozenset("again also too now then immediately today yesterday meanwhile however".split())
 """Adverbs that a heading can do without."""

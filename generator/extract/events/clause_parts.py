@@ -113,6 +113,8 @@ class ClauseParts:
             return None
         if find_lemma(verb) == "tell" and leaves_out_hearer(verb):
             group = [word_saying(word, verb) for word in group]
+        if doer.lower_ in ("i", "we"):  # somebody's own words
+            raise Unnamed
         own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
         subject: Words = [doer] if own else self._subject(doer, headline)
         behind = self._complements(verb, 0)
@@ -131,11 +133,9 @@ class ClauseParts:
         return [(False, [*subject, *group, *denied]), *behind]
 
     def _subject(self, doer: "Token", headline: bool) -> Words:
-        """Return who does it: never so short that one minister could be another.
-
-        Behind "Peru says", "its" means what stands before it.
-        """
+        """Return who does it: never so short that one minister could be another."""
         length = min(self.doer_length, PhraseLength.SHORT)
+        # Behind "Peru says", "its" means what stands before it.
         owned = not headline and any(c.lower_ in ("its", "their") for c in doer.children)
         return word_noun_phrase(self.context, doer, self.dates, length, owned)
 
@@ -156,8 +156,7 @@ class ClauseParts:
                 continue  # where something was said
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 told = worded(self, verb, child, depth)
-                # What stood before a clause about the object would seem to belong to that clause.
-                late = child.dep_ == "prep" and child.i < _last_of(parts)
+                late = child.dep_ == "prep" and child.i < _last_of(parts)  # of another clause, then
                 parts.extend([part for part in told if not (late and part[0])])
         return [*parts, *self._counts_joined(verb)]
 
@@ -213,9 +212,8 @@ class ClauseParts:
             raise
         if gerund:
             return [(may_go or optional, phrase) for optional, phrase in gerund]
-        if may_go and is_cut_short(child, words):
-            return []
-        return [(may_go, words)] if words else []
+        cut = may_go and is_cut_short(child, words)
+        return [(may_go, words)] if words and not cut else []
 
     def _holds_focus(self, token: "Token") -> bool:
         return self.focus is not None and (token == self.focus or token.is_ancestor(self.focus))

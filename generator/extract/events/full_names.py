@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 
-_PLACES = frozenset("park complex university airport island sea bridge square house group".split())
 _TWO = 2
 
 
@@ -178,8 +177,6 @@ def _person(
     again = actor.key in named or any(actor.name in line for line in told)
     named.add(actor.key)
     tokens = set(range(word.i, actor.end))
-    if actor.name.split()[-1].lower() in _PLACES:
-        return None  # "Ebro Park", which the model takes for a person
     if again or not tokens <= inside:
         return None
     short = actor.end - actor.name_start == 1 and " " in actor.name

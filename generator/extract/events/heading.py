@@ -174,11 +174,22 @@ def _keeps_rank(line: str, verb: "Token") -> bool:
     "The first visit since the war" is another thing than the first visit.
     """
     ranks = _RANK.finditer(verb.sent.text)
-    return all(
+    return keeps_condition(line, verb) and all(
         re.search(rf"\b{rank['word']}\b", line) is None
         or re.search(rf"\b{rank['within'] or rank['length']}\b", line) is not None
         for rank in ranks
     )
+
+
+_ON_CONDITION = re.compile(r"\bon (?:the )?condition\b\W*(?:that\b\W*)?(?P<what>\w+\W+\w+\W+\w+)")
+
+
+def keeps_condition(line: str, verb: "Token") -> bool:
+    """Tell whether a heading says on what condition something is, where its sentence does."""
+    words = re.findall(r"\w+", line)
+    told = " ".join(words)
+    conditions = (re.findall(r"\w+", m["what"]) for m in _ON_CONDITION.finditer(verb.sent.text))
+    return all(" ".join(what) in told for what in conditions)
 
 
 def _is_press(source: "Token | None") -> bool:

@@ -6,6 +6,7 @@ cannot be cut to a dozen words gets more; of what stays too long the first words
 ellipsis says that more was said. A heading that only says that somebody spoke is none.
 """
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
@@ -19,6 +20,7 @@ from generator.extract.events.heading import (
     MOST_HEADING_WORDS,
     MOST_STATEMENT_WORDS,
     fits_heading,
+    keeps_condition,
     names_somebody,
     set_line,
 )
@@ -126,7 +128,8 @@ def word_deed_heading(
                 continue
             plain = [t for t in words if not is_mark(t)]
             line = set_line([(False, [*start, *plain])], context.speech)
-            if fits_heading(line, most, _MOST_CHARACTERS) and names_somebody([(False, who)]):
+            whole = keeps_condition(line, verb) and names_somebody([(False, who)])
+            if whole and fits_heading(line, most, _MOST_CHARACTERS):
                 return line[:1].upper() + line[1:]
     return None
 
@@ -166,7 +169,8 @@ def _whole_statement(
         told = [*who, *says, *_word_content(context, content, words, quoted)]
         line = set_line([(False, told)], context.speech)
         longest = _MOST_CHARACTERS if most == _MOST_AT_LENGTH else MOST_HEADING_CHARACTERS
-        if fits_heading(line, most, longest) and names_somebody([(False, who)]):
+        whole = keeps_condition(line, verb) and names_somebody([(False, who)])
+        if whole and fits_heading(line, most, longest):
             versions.append((len(words), line[:1].upper() + line[1:]))
     return max(versions, key=lambda version: version[0], default=(0, None))[1]
 
@@ -190,13 +194,22 @@ def _word_content(
     """Return what is said; in quotation marks where that says "we"."""
     plain: Words = [t for t in words if not is_mark(t)]
     if quoted:
-        first, *rest = (w if isinstance(w, str) else w.text for w in plain)
-        if not rest:
-            return [f"“{first}”"]
-        return [f"“{first}", *plain[1:-1], f"{rest[-1]}”"]
+        return _quote_speech(plain, context.speech)
     if content is None:
         return name_things(context, plain)
     return lower_first(name_things(context, undo_backshift(plain, content, context.speech)))
+
+
+def _quote_speech(words: Words, speech: frozenset[int]) -> Words:
+    """Return words in quotation marks: those that the article has in them, else all."""
+    outside = [w for w in words if not isinstance(w, str) and w.i not in speech]
+    if len(outside) == len(words) or any(w.lower_ in FIRST_PERSON for w in outside):
+        return ["“", *words, "”"]
+    quoted: Words = []
+    for spoken, group in groupby(words, lambda w: not isinstance(w, str) and w.i in speech):
+        run = [*group]
+        quoted.extend(["“", *run, "”"] if spoken else run)
+    return quoted
 
 
 def _first_words(

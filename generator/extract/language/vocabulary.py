@@ -146,6 +146,7 @@ class RoleWords(Record):
     speaker_words: frozenset[str]
     dealings: frozenset[str]
     observers: frozenset[str]
+    place_ends: frozenset[str]
     examples: dict[str, WordExamples]
     """Sentences for each list."""
 

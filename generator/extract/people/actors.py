@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis, ParsedPassage
+from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people import person_names, roles
 from generator.extract.people.held_offices import find_adjectives, give_offices
 from generator.extract.people.states import names_state
@@ -261,6 +262,8 @@ def _by_family(actor: Actor, known: Known) -> Person | None:
 
 def _place_name(name: str, known: Known) -> bool:
     text = name.casefold()
+    if text.split()[-1] in load_vocabulary().roles.place_ends:
+        return True  # "Ebro Park", which the model takes for a person
     forms = {form.casefold() for disputed in known.names for form in disputed.all_forms}
     forms |= {form.casefold() for place in known.places for form in (place.name, *place.aliases)}
     return text in forms or any(text == form.split()[0] for form in forms)
