@@ -1,4 +1,4 @@
-"""Headings: who does what to whom, in at most fourteen words, out of the parse of a clause.
+"""Headings: who does what to whom, in few words, out of the parse of a clause.
 
 What is told in somebody's words keeps them: "Peru says that Chile closed the border". A heading
 that cannot be said whole, or that names nobody, is none: ``mention_wording`` then leaves the
@@ -50,7 +50,7 @@ def word_heading(
     focus: "Token | None" = None,
     reported: bool = False,
 ) -> str | None:
-    """Return a heading; none where none of at most fourteen words tells it whole.
+    """Return a heading; none where none of few words tells it whole.
 
     Args:
         context: the paragraph.

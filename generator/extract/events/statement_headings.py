@@ -2,7 +2,7 @@
 
 Each word but the verb of saying is the article's own, in its order. Left out, the last ones first,
 are phrases and clauses without which the rest says the same: where, when, by what means. What
-cannot be cut to a dozen words gets more; of what stays too long the first words are quoted, and an
+cannot be cut to few words gets more; of what stays too long the first words are quoted, and an
 ellipsis says that more was said. A heading that only says that somebody spoke is none.
 """
 
