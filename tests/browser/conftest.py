@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
+from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from tests.support.desk_browser import Desk, project, running
 
@@ -87,29 +87,99 @@ class Reader:
             self.faults.append(f"{request.failure}: {request.url}")
 
 
-@contextmanager
-def reading(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
-    """Give a maker of readers of a site; at the end none of them may have seen a fault."""
-    opened: list[tuple[BrowserContext, Reader]] = []
+class ReaderPool:
+    """Readers who come again: a context and a page of its own take a second of CPU each time.
 
-    def make(width: int = 1280, height: int = 800, **options: Any) -> Reader:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+    One who comes again has an empty page, no cookie and nothing kept, the wanted size and colours;
+    only the browser's copies of files that do not change are still there.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: list[Reader] = []
+
+    def enter(
+        self,
+        address: str,
+        width: int = 1280,
+        height: int = 800,
+        color_scheme: Literal["light", "dark"] = "light",
+        reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
+    ) -> Reader:
+        """Give a reader of a site: one who is not busy, or else a new one."""
+        reader = self._idle.pop() if self._idle else self.enter_anew(address)
+        reader.address = address
+        reader.page.set_viewport_size({"width": width, "height": height})
+        reader.page.emulate_media(
+            media="null", color_scheme=color_scheme, reduced_motion=reduced_motion
+        )
+        return reader
+
+    def enter_anew(self, address: str, **options: Any) -> Reader:
+        """Give a reader with a browser that has never been anywhere."""
+        options.setdefault("viewport", {"width": 1280, "height": 800})
+        context = self._browser.new_context(**options)
         context.set_default_timeout(60_000)  # beside other work a large page takes long
         reader = Reader(context.new_page(), address)
         reader.watch()
-        opened.append((context, reader))
+        return reader
+
+    def leave(self, reader: Reader) -> list[str]:
+        """Take a reader back for the next test; give what went wrong."""
+        page, context = reader.page, reader.page.context
+        for other in context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all(behavior="ignoreErrors")
+        if page.url.startswith(reader.address):
+            page.evaluate("sessionStorage.clear(), localStorage.clear()")
+        page.goto("about:blank")
+        page.mouse.move(0, 0)
+        context.clear_cookies()
+        context.clear_permissions()
+        faults, reader.faults = reader.faults, []
+        self._idle.append(reader)
+        return faults
+
+
+@pytest.fixture(scope="session")
+def reader_pool(chromium: Browser) -> ReaderPool:
+    """Give the readers of all browser tests."""
+    return ReaderPool(chromium)
+
+
+@contextmanager
+def reading(reader_pool: ReaderPool, address: str) -> Iterator[Callable[..., Reader]]:
+    """Give a maker of readers of a site; at the end none of them may have seen a fault.
+
+    Asked for as ``anew``, or with options that a context has from its beginning, a reader has a
+    browser that has never been anywhere.
+    """
+    opened: list[Reader] = []
+    closed: list[Reader] = []
+
+    def make(*, anew: bool = False, java_script_enabled: bool = True, **options: Any) -> Reader:
+        if anew or not java_script_enabled:
+            reader = reader_pool.enter_anew(
+                address, java_script_enabled=java_script_enabled, **options
+            )
+            closed.append(reader)
+        else:
+            reader = reader_pool.enter(address, **options)
+            opened.append(reader)
         return reader
 
     yield make
-    for context, _ in opened:
-        context.close()
-    assert [fault for _, reader in opened for fault in reader.faults] == []
+    faults = [fault for reader in opened for fault in reader_pool.leave(reader)]
+    for reader in closed:
+        reader.page.context.close()
+    assert faults + [fault for reader in closed for fault in reader.faults] == []
 
 
 @pytest.fixture
-def reader(chromium: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+def reader(reader_pool: ReaderPool, address: str) -> Iterator[Callable[..., Reader]]:
     """Give a maker of readers; after the test none of them may have seen a fault."""
-    with reading(chromium, address) as make:
+    with reading(reader_pool, address) as make:
         yield make
 
 
@@ -121,22 +191,17 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def enter(chromium: Browser, desk: Desk) -> Iterator[Callable[..., Page]]:
+def enter(reader_pool: ReaderPool, desk: Desk) -> Iterator[Callable[..., Page]]:
     """Give a maker of pages that have been let in; none may see a fault."""
     opened = []
 
-    def make(path: str = "/", width: int = 1400, **options: object) -> Page:
-        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(60_000)
-        reader = Reader(context.new_page(), desk.base)
-        reader.watch()
-        opened.append((context, reader))
+    def make(path: str = "/", width: int = 1400, **options: Any) -> Page:
+        reader = reader_pool.enter(desk.base, width=width, height=900, **options)
+        opened.append(reader)
         reader.page.goto(desk.address)
         reader.page.goto(desk.base + path)
         return reader.page
 
     yield make
-    for context, _ in opened:
-        context.close()
-    faults = [fault for _, reader in opened for fault in reader.faults]
+    faults = [fault for reader in opened for fault in reader_pool.leave(reader)]
     assert [fault for fault in faults if "409" not in fault] == []  # a conflict is told so

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader, reading
+from tests.browser.conftest import Reader, ReaderPool, reading
 
 pytestmark = pytest.mark.browser
 
@@ -67,9 +67,11 @@ class Layout(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def layouts(chromium: Browser, address: str, kinds: tuple[str, ...], axe: str) -> dict[str, Layout]:
+def layouts(
+    reader_pool: ReaderPool, address: str, kinds: tuple[str, ...], axe: str
+) -> dict[str, Layout]:
     """Open each kind of page once, and measure it in all ways that need no second load."""
-    with reading(chromium, address) as make:
+    with reading(reader_pool, address) as make:
         visit = make()
         return {path: _layout(visit, path, axe) for path in kinds}
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Request, expect
 
 from generator.search.analysis import list_terms, stem_word
-from tests.browser.conftest import Reader, reading, served
+from tests.browser.conftest import Reader, ReaderPool, reading, served
 from tests.support import searching
 from tests.support.stories import built, copied
 
@@ -31,9 +31,9 @@ def _asked(visit: Reader) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def box(chromium: Browser, address: str) -> Iterator[Reader]:
+def box(reader_pool: ReaderPool, address: str) -> Iterator[Reader]:
     """Open the home page once for the tests that only type into its search box."""
-    with reading(chromium, address) as make:
+    with reading(reader_pool, address) as make:
         visit = make()
         visit.open()
         yield visit

@@ -55,7 +55,7 @@ def _weight(file: Path) -> int:
 
 
 def test_first_views_and_next_pages_are_light(reader: Readers, site: Path) -> None:
-    visits = [(path, _first_and_next(reader(), path, site)) for path in PAGES]
+    visits = [(path, _first_and_next(reader(anew=True), path, site)) for path in PAGES]
 
     assert {path: first for path, (first, _) in visits if first > FIRST} == {}
     assert {path: more for path, (_, more) in visits if more > NEXT} == {}
@@ -65,7 +65,7 @@ def test_first_views_and_next_pages_are_light(reader: Readers, site: Path) -> No
 
 def test_the_first_view_of_every_page_is_light(reader: Readers, site: Path) -> None:
     """Every page needs what an event's page needs; the timeline has a script of its own."""
-    visit = reader()
+    visit = reader(anew=True)
     with _weighed(visit, site) as first:
         visit.open("events/2019-kono-wei-talks/")
     around = sum(first.values()) - first["events/2019-kono-wei-talks/"]
