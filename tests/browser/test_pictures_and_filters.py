@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.edtf import parse
 from generator.pages import Site, filters
 from generator.pages.kinds import timeline_pages
 from generator.pages.story_view import View
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, ReaderPool
 from tests.support.stories import TEMPLATES, built, copied, toy
 
 pytestmark = pytest.mark.browser
@@ -297,11 +297,11 @@ class _Silent(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """Give a reader's page."""
-    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
-        context.set_default_timeout(60_000)
-        yield context.new_page()
+def page(reader_pool: ReaderPool) -> Iterator[Page]:
+    """Give a page of a reader who minds no fault: some tests here let files fail."""
+    reader = reader_pool.enter("http://127.0.0.1")
+    yield reader.page
+    reader_pool.leave(reader)
 
 
 FOUND = ".timeline-found .event a"
