@@ -9,6 +9,7 @@ Selectors follow the W3C Web Annotation model (TextQuoteSelector, TextPositionSe
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,8 +59,12 @@ class Normalised:
     """A text after the normalisation, with the way back to the offsets of the original."""
 
     text: str
-    _starts: tuple[int, ...]
-    _origins: tuple[tuple[int, int, bool], ...]
+    _starts: "array[int]"
+    """Where each piece of it begins."""
+    _origins: "array[int]"
+    """Where that piece begins in the original."""
+    _ends: "array[int]"
+    """Where it ends there; 0 for a piece that goes character by character."""
 
     def original(self, span: Span) -> Span:
         """Return the range of the original text that holds ``span`` of the normalised one."""
@@ -67,8 +72,8 @@ class Normalised:
 
     def _offset(self, position: int) -> tuple[int, int]:
         piece = bisect_right(self._starts, position) - 1
-        start, end, plain = self._origins[piece]
-        if not plain:
+        start, end = self._origins[piece], self._ends[piece]
+        if end:
             return start, end
         start += position - self._starts[piece]
         return start, start + 1
@@ -77,19 +82,20 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """Normalise a text and remember where each piece of it came from."""
     out: list[str] = []
-    starts: list[int] = []
-    origins: list[tuple[int, int, bool]] = []
+    # Numbers of four bytes: as objects they would take as much memory as all records.
+    starts, origins, ends = array("I"), array("I"), array("I")
     length = 0
     for start, end, piece, plain in _pieces(text):
         if piece == " " and (not out or out[-1] == " "):
             continue
         out.append(piece)
         starts.append(length)
-        origins.append((start, end, plain))
+        origins.append(start)
+        ends.append(0 if plain else end)
         length += len(piece)
     if out and out[-1] == " ":
         out.pop()
-    return Normalised("".join(out), tuple(starts), tuple(origins))
+    return Normalised("".join(out), starts, origins, ends)
 
 
 def normal(text: str) -> str:

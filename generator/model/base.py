@@ -21,6 +21,10 @@ from generator.model.references import AN_ID, OWN, Ref, list_reference_fields
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
+_GIVEN: dict[frozenset[str], set[str]] = {}
+"""The sets of fields that records were given; a copy of a record has a set of its own."""
+
+
 class Record(BaseModel):
     """A frozen record; an unknown key is an error, and each field's docstring is its help text."""
 
@@ -32,6 +36,12 @@ class Record(BaseModel):
         serialize_by_alias=True,
         defer_build=True,  # half of the classes are only ever read inside another
     )
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Share the set of the fields that were given: it would take as much memory as the rest."""
+        given = self.__pydantic_fields_set__
+        shared = _GIVEN.setdefault(frozenset(given), given)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_kwargs: Any) -> None:
