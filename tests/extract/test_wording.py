@@ -107,6 +107,8 @@ def test_a_sentence_keeps_what_its_quote_depends_on(text: str, kept: str) -> Non
         "Chile on Monday condemned the closing of the border by Peru.",
         "Peru closed the border on Monday, Chilean officials said.",
         "According to a newspaper, Chile closed the border with Peru on Monday.",
+        "The foreign ministry of Peru pointed out on Monday that Chile had closed the border.",
+        "Ana Silva of Chile complained on Monday that Peru had closed the border.",
     ],
 )
 def test_what_somebody_says_is_never_a_fact(text: str) -> None:
