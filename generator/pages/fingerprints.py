@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -114,6 +114,8 @@ def _of_function(prints: Fingerprints, value: FunctionType) -> Iterable[bytes]:
 
 
 _BASES: tuple[tuple[type | tuple[type, ...], Parts], ...] = (
+    # Asking a member for its value goes through Python's own class of properties, which is slow.
+    (StrEnum, lambda _, value: ["".join((value,)).encode()]),
     (Enum, lambda _, value: [str(value.value).encode()]),
     (str, lambda _, value: ["".join((value,)).encode("utf-8", "surrogatepass")]),
     ((int, float, bytes, Date, Path), lambda _, value: [repr(value).encode()]),
