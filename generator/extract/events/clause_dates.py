@@ -130,7 +130,7 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
 
 def divide_joined_dates(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
     """Give each day of "in March and again in April"; one span of "on Monday and Tuesday"."""
-    own = next((a for a in calendar.anchored if a.time == dated.time), None)
+    own = calendar.placed(dated.time)
     if own is None or own.date != dated.date:
         return (dated,)
     anchors = [own]

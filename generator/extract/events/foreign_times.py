@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.participants import SPOKEN
 from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Anchored, Dated
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _NOT_OVER = re.compile(r"(?i)\b(?:today|tonight|this|now|recent\w*|past|coming|next|so far)\b")
 """Times that a present perfect can have: "has visited Lima twice this year"."""
-_HAVE = frozenset(("have", "has", "'ve", "’ve", "'s", "’s"))
 _FOR = frozenset(("for", "over"))
 """Prepositions before what somebody judges or answers."""
 _FOR_EVENT = _FOR | {"of", "about", "against", "after", "following", "amid"}
@@ -29,9 +29,14 @@ _OF_A_SEQUEL = frozenset((EventKind.LAW, EventKind.INCIDENT))
 """Kinds that follow upon what stands beside them on another day: arrested and charged."""
 
 
-def is_foreign(context: ParagraphContext, trigger: Trigger, dated: Dated) -> bool:
-    """Tell whether a time that was taken for a verb's is, or may be, of something else."""
-    own = next((a for a in context.calendar.anchored if a.time == dated.time), None)
+def is_foreign(
+    context: ParagraphContext, trigger: Trigger, reading: StatusReading, dated: Dated
+) -> bool:
+    """Tell whether a time that was taken for a verb's is, or may be, of something else.
+
+    A present perfect has no time that is over.
+    """
+    own = context.calendar.placed(dated.time)
     if own is None or dated.words is not None or trigger.relation not in ("self", "carried"):
         return False
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
@@ -41,22 +46,15 @@ def is_foreign(context: ParagraphContext, trigger: Trigger, dated: Dated) -> boo
     nouns = _nouns_between(verb, own)
     if not nouns or own.site != verb.i:
         return False
-    if _is_perfect(verb) and not dated.date.open_end and not _NOT_OVER.search(own.time.text):
+    if (
+        reading.rule == "perfect"
+        and not dated.date.open_end
+        and not _NOT_OVER.search(own.time.text)
+    ):
         return True
     if dated.date.exact:
         return False
     return _is_spoken_of(verb, own) if trigger.rule.kind in SPOKEN else _is_cause(verb, own)
-
-
-def _is_perfect(verb: "Token") -> bool:
-    """Tell whether a verb is a present perfect, which has no time that is over."""
-    while verb.dep_ == "conj" and clauses.is_verb(verb.head) and not _auxiliaries(verb):
-        verb = verb.head
-    return verb.tag_ == "VBN" and not _HAVE.isdisjoint(_auxiliaries(verb))
-
-
-def _auxiliaries(verb: "Token") -> frozenset[str]:
-    return frozenset(c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
 def _nouns_between(verb: "Token", own: Anchored) -> list["Token"]:

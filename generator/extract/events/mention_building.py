@@ -186,11 +186,12 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
     The date stands beside our sentence, and "next year" would mean another year there.
     """
     inside = {t.i for t in words}
-    own = {a.site for a in context.calendar.anchored if dated and a.time == dated.time}
+    placed = context.calendar.placed(dated.time) if dated else None
+    own = placed.site if placed is not None else None
     spent = {
         i
         for anchored in context.calendar.anchored
-        if _MOVING.search(anchored.time.text) or (anchored.site in own and not anchored.bounds)
+        if _MOVING.search(anchored.time.text) or (anchored.site == own and not anchored.bounds)
         for i in anchored.tokens
         if i in inside and not _owns(context, anchored.tokens)
     }

@@ -60,7 +60,7 @@ def find_mention_date(
         and carrier is not None
         and (
             _is_of_another(context, trigger, dated)
-            or foreign_times.is_foreign(context, trigger, dated)
+            or foreign_times.is_foreign(context, trigger, reading, dated)
         )
     ):
         dated = None
@@ -81,7 +81,7 @@ _OF_ITS_NOUN = frozenset(("day-of-the-subject", "day-of-the-contest"))
 
 def _is_of_another(context: ParagraphContext, trigger: Trigger, dated: Dated) -> bool:
     """Tell whether a time dates a noun beside the event: "condemned the July 3 raid"."""
-    own = next((a for a in context.calendar.anchored if a.time == dated.time), None)
+    own = context.calendar.placed(dated.time)
     if own is None or dated.words is not None or dated.rule in _OF_ITS_NOUN:
         return False
     doc = context.passage.doc
@@ -126,8 +126,8 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     dated = clause_dates.find_only_date(context.calendar, verb)
     if dated is None or _is_of_another(context, trigger, dated):
         return None
-    own = next(a for a in context.calendar.anchored if a.time == dated.time)
-    site = context.passage.doc[own.site]
+    own = context.calendar.placed(dated.time)
+    site = context.passage.doc[own.site] if own else verb
     while site not in (verb, site.head):
         if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
             return None  # the day of another clause

@@ -161,8 +161,8 @@ def _dates_itself(
         for c in trigger.token.children
         if c.dep_ in ("ccomp", "xcomp") and clauses.is_verb(c) and c.i > trigger.token.i
     ]
-    marks = [a for a in context.calendar.anchored if a.time == dated.time]
-    if below and any(max(a.tokens) > min(below) for a in marks):
+    own = context.calendar.placed(dated.time)
+    if below and own is not None and max(own.tokens) > min(below):
         return False
     done = reading.status is MentionStatus.HAPPENED
-    return not (done and any(a.preposition == "by" for a in marks))
+    return not (done and own is not None and own.preposition == "by")

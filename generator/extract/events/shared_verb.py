@@ -33,7 +33,8 @@ def share_verb(
     """
     dated = mention.dated
     anchored = [a for a in context.calendar.anchored if not a.bounds]
-    own = next((a for a in anchored if dated and a.time == dated.time), None)
+    own = context.calendar.placed(dated.time) if dated else None
+    own = own if own is None or not own.bounds else None
     items = _find_items(context, trigger, own, anchored) if own else []
     if own is None or dated is None or not items:
         yield mention

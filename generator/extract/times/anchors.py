@@ -86,6 +86,10 @@ class Calendar:
         """Return what stands at a word and dates it, in the order of the text."""
         return [a for a in self.anchored if a.site == token.i and not a.bounds]
 
+    def placed(self, time: TimeExpression) -> Anchored | None:
+        """Return a time expression at its place in the parse; none for one of no date."""
+        return next((a for a in self.anchored if a.time == time), None)
+
     def due(self, token: "Token") -> list[Anchored]:
         """Return what says by when: "by May", "before the end of April"."""
         return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
