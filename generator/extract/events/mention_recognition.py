@@ -103,7 +103,7 @@ def _tell(
     dated = mention_dates.find_mention_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
         return
-    if _is_weak(trigger, reading, dated):
+    if _is_weak(trigger, reading, dated) or _says_nobody_knows(context, trigger, dated):
         return
     if trigger.is_open and not _dates_itself(context, trigger, reading, dated):
         return
@@ -117,6 +117,16 @@ def _tell(
         mention = mention_building.build_mention(context, trigger, reading, day)
         if mention:
             yield from share_verb(context, trigger, mention)
+
+
+def _says_nobody_knows(context: ParagraphContext, trigger: Trigger, dated: Dated | None) -> bool:
+    """Tell whether somebody without an office says something on no day of its own."""
+    if trigger.relation != "self" or trigger.rule.actor != "speaker":
+        return False
+    who = clauses.find_subject(trigger.token)
+    paragraph = ParagraphPeople(context.number, context.people, context.passage.doc)
+    official = who is not None and any(paragraph.speaks(t) for t in clauses.list_heads(who))
+    return not official and (dated is None or dated.rule not in _OWN_DAY)
 
 
 def _state_acts(context: ParagraphContext, trigger: Trigger) -> bool:

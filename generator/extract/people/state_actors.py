@@ -46,7 +46,13 @@ class ParagraphPeople:
         if rule.actor == "official":
             tokens = [t for head in clauses.list_heads(who) for t in (head, *head.children)]
             return any(self._is_official(t) for t in tokens)
-        return any(self._speaks(t) for t in clauses.list_heads(who))
+        return any(self._speaks(t) or self.is_person(t) for t in clauses.list_heads(who))
+
+    def is_person(self, token: "Token") -> bool:
+        """Tell whether a word names a person, who may hold an office that the article leaves out."""
+        actor = self.people.referent(self.passage, token)
+        named = token.ent_type_ == "PERSON" and token.tag_.startswith("NNP")
+        return actor.role is None if actor else named
 
     def speaks(self, token: "Token") -> bool:
         """Tell whether a word names who speaks for a state."""
