@@ -63,3 +63,13 @@ def test_the_day_before_goes_on_from_a_day_told_in_the_paragraph() -> None:
         " before, the Chilean government said on Monday."
     )
     assert "2024-05-09" in days(text).values()
+
+
+def test_who_has_no_office_says_something_where_it_has_a_day() -> None:
+    text = (
+        "Chile protested on Monday.\n\n“They make things up,” Rosa Vega told a crowd in Arica on"
+        " Sunday.\n\n“There is no end to it,” Juan Mora told a crowd."
+    )
+    told = days(text)
+    assert any("Vega" in title for title in told)
+    assert not any("Mora" in title for title in told)

@@ -49,7 +49,7 @@ class ParagraphPeople:
         return any(self._speaks(t) or self.is_person(t) for t in clauses.list_heads(who))
 
     def is_person(self, token: "Token") -> bool:
-        """Tell whether a word names a person, who may hold an office that the article leaves out."""
+        """Tell whether a word names a person without an office in the article."""
         actor = self.people.referent(self.passage, token)
         named = token.ent_type_ == "PERSON" and token.tag_.startswith("NNP")
         return actor.role is None if actor else named
