@@ -54,6 +54,12 @@ def test_a_family_name_stands_for_the_one_named_in_full_before() -> None:
     assert [actor.role for actor in actors] == ["Trade Minister"] * 3
 
 
+def test_a_family_name_has_its_particle() -> None:
+    text = "Lake envoy Rosa de Brandt opened the talks.\n\nDe Brandt left early."
+    first, again = find_people(text).actors
+    assert (again.name, again.role, again.span.cut(text)) == (first.name, first.role, "De Brandt")
+
+
 def test_a_family_name_that_fits_two_people_is_left_alone() -> None:
     text = "Minister Ada Brandt and Minister Otto Brandt signed it. Brandt smiled."
     assert [actor.name for actor in find_people(text).actors] == ["Ada Brandt", "Otto Brandt"]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.model import Modality
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -59,6 +60,13 @@ def turns_back(joined: "Token") -> bool:
     return find_lemma(joined) in _UNDOING or any(c.dep_ == "neg" for c in joined.children)
 
 
+def _is_asked(token: "Token", top: "Token") -> bool:
+    """Tell whether "to do more" behind an aside is what a verb asks for: "urged Peru, …, to"."""
+    asks = find_lemma(top) in load_vocabulary().status.planning[Modality.SEEKS]
+    to = any(c.lower_ == "to" for c in token.children)
+    return asks and token.tag_ == "VB" and to
+
+
 def _tells_another(token: "Token", top: "Token") -> bool:
     """Tell whether a word right below a verb begins what tells another event."""
     if token.dep_ == "conj" and clauses.is_verb(token):
@@ -68,7 +76,7 @@ def _tells_another(token: "Token", top: "Token") -> bool:
     if token.dep_ == "cc":
         return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
     behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")
-    if token.dep_ == "advcl" and behind and token.i > top.i:
+    if token.dep_ == "advcl" and behind and token.i > top.i and not _is_asked(token, top):
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
         return marks.isdisjoint(load_vocabulary().status.conditions)
     return False

@@ -100,8 +100,11 @@ def _is_plain(event: ArticleEvent) -> bool:
 def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     """Return an event with the mention that names it first; none where no mention can be worded."""
     whole = [m for m in event.mentions if m.title and m.text]
-    worded = next(iter(whole), None)
+    worded = next((m for m in whole if m.sentence == 0 and m.main), next(iter(whole), None))
     labelled = [m for m in event.mentions if m.label and _is_sound(m) and _has_day_of(m, event)]
+    news = next((m for m in labelled if m.sentence == 0 and m.main and m.text), None)
+    if worded is not None and news is not None and worded.sentence > 0:
+        return _led_by(event, news, _titled(news, news.label))  # the news before its past
     done = any(m.main and m.kind not in SPOKEN for m in labelled)
     if worded is not None and not (done and all(m.trigger in SAID for m in whole)):
         return _led_by(event, worded, worded)

@@ -180,7 +180,7 @@ def _full_names(raw: list[Actor], known: Known) -> Mapping[str, Actor | None]:
     by_part: dict[str, Actor | None] = {}
     for actor in raw:
         parts = actor.name.split()
-        if len(parts) < 2 or _place_name(actor.name, known):
+        if len(parts) < 2 or _place_name(actor.name, known) or _family_alone(actor.name):
             continue
         bare = parts[-1].removeprefix("al-").removeprefix("el-")  # "Haddad" for Omar al-Haddad
         for part in dict.fromkeys((parts[0], parts[-1], bare)):
@@ -198,21 +198,35 @@ def _short_forms(
     for number, passage in enumerate(analysis.passages):
         for token in passage.doc:
             holder = full.get(token.text)
-            if holder is None or (number, token.i) in covered or not _stands_alone(token, holder):
+            start = _family_start(token, holder.name) if holder is not None else token.i
+            taken = any((number, i) in covered for i in range(start, token.i + 1))
+            if holder is None or taken or not _stands_alone(token, holder, start):
                 continue
-            span = passage.span(passage.doc[token.i : token.i + 1])
+            span = passage.span(passage.doc[start : token.i + 1])
             yield Actor(
-                *(number, token.i, token.i, token.i + 1, span, token.text),
+                *(number, start, start, token.i + 1, span, token.text),
                 *(None, None, None, "named"),
             )
 
 
-def _stands_alone(token: "Token", holder: Actor) -> bool:
+def _family_start(token: "Token", name: str) -> int:
+    """Return where a family name begins that has a particle: "De Sol" of Ana de Sol."""
+    start, parts = token.i, [part.casefold() for part in name.split()]
+    particles = load_vocabulary().roles.particles
+    while start > token.sent.start:
+        before = token.doc[start - 1].lower_
+        if before not in particles or before not in parts:
+            break
+        start -= 1
+    return start
+
+
+def _stands_alone(token: "Token", holder: Actor, start: int) -> bool:
     """Return whether a capitalised word is not a part of a longer name, nor a place.
 
     What the model takes for a place is the family name of somebody in office if it is who acts.
     """
-    beside = [token.nbor(step) for step in (-1, 1) if 0 <= token.i + step < len(token.doc)]
+    beside = [token.doc[i] for i in (start - 1, token.i + 1) if 0 <= i < len(token.doc)]
     acts = token.dep_ in clauses.SUBJECTS and holder.name.endswith(f" {token.text}")
     person = bool(acts and holder.office and not names_state(token.text))
     return (
@@ -237,6 +251,9 @@ def _resolve(
     if _place_name(actor.name, known):
         return None
     person = known.person_by_form.get(normal(actor.name).casefold())
+    family = _family_alone(actor.name)
+    if family in full:
+        actor = replace(actor, name=family)
     if person is None and " " not in actor.name:
         whole = full.get(actor.name)
         if whole:
@@ -251,6 +268,13 @@ def _resolve(
     if person is None:
         return actor
     return replace(actor, name=person.name, person=person.id, side=person.side or actor.side)
+
+
+def _family_alone(name: str) -> str:
+    """Return "Sol" for "De Sol", a family name with nothing but particles; else nothing."""
+    *before, last = name.split()
+    particles = load_vocabulary().roles.particles
+    return last if before and all(word.casefold() in particles for word in before) else ""
 
 
 def _by_family(actor: Actor, known: Known) -> Person | None:
