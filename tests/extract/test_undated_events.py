@@ -32,10 +32,53 @@ def test_a_meeting_of_a_planned_visit_has_the_days_of_the_visit() -> None:
 
 def test_a_meeting_is_on_no_visit_of_somebody_else() -> None:
     text = (
-        "President Ana Silva of Chile will visit Lima from May 20 to May 22.\n\n"
-        "Foreign Minister Rosa Vega of Ecuador will meet Admiral Juan Mora of Bolivia."
+        f"President Ana Silva of Chile will visit Lima from May 20 to May 22.\n\n{LATER}"
+        "Foreign Minister Rosa Vega of Ecuador is to meet President Juan Mora of Bolivia."
     )
-    assert all("/" not in str(event.date)[:-3] for event in events_with(text, "Vega"))
+    assert [str(event.date) for event in events_with(text, "Vega")] == ["2024-05-14/.."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Before the trip, Silva will meet General Juan Mora in La Paz.",
+        "Silva will meet General Juan Mora ahead of the trip.",
+        "After her return, Silva will meet General Juan Mora.",
+        "At home, Silva will meet General Juan Mora.",
+        "Silva will meet General Juan Mora in Santiago.",
+        "When she is back, Silva will meet General Juan Mora.",
+    ],
+)
+def test_a_meeting_at_another_time_or_place_is_on_no_visit(sentence: str) -> None:
+    visit = f"President Ana Silva of Chile will visit Lima from May 20 to May 22.\n\n{LATER}"
+
+    met = events_with(f"{visit}Silva will then meet General Juan Mora in Lima.", "Mora")
+    assert [str(event.date) for event in met] == ["2024-05-20/2024-05-22"]
+    dates = {str(event.date) for event in events_with(visit + sentence, "Mora")}
+    assert dates <= {"2024-05-14/.."}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Silva met General Juan Mora when she was foreign minister.",
+        "As a young student, Silva met General Juan Mora.",
+        "Silva first met General Juan Mora at school.",
+        "Before the trip, Silva met General Juan Mora.",
+    ],
+)
+def test_a_meeting_of_earlier_years_is_not_of_the_news(sentence: str) -> None:
+    visit = f"President Ana Silva of Chile arrived in Lima on Monday for a visit.\n\n{LATER}"
+
+    assert events_with(f"{visit}There Silva met General Juan Mora.", "Mora")
+    assert not events_with(visit + sentence, "Mora")
+
+
+def test_a_past_meeting_far_from_the_visit_is_not_of_it() -> None:
+    visit = "President Ana Silva of Chile visited Lima from May 2 to May 4."
+    told = "Silva met General Juan Mora of Peru."
+
+    assert not events_with(f"{visit}\n\n{LATER * 6}{told}", "Mora")
 
 
 def test_two_who_are_to_meet_do_so_from_the_issue_on() -> None:
@@ -64,6 +107,13 @@ def test_what_has_just_been_done_is_of_the_days_of_the_news(sentence: str, words
         "Ecuador has repeatedly broken off relations with Peru.",
         "Ecuador has denied the raid on the fort.",
         "Ecuador has accused Peru of a raid on the fort.",
+        "In the past Ecuador has condemned the raids.",
+        "Over the decades Ecuador has broken off relations with Peru.",
+        "Ecuador has broken off relations with Peru over the decades.",
+        "On several occasions Ecuador has condemned the raids.",
+        "Three times Ecuador has recalled its ambassador from Peru.",
+        "Ecuador has recalled its ambassador from Peru three times.",
+        "Some soldiers of Ecuador have condemned the raids.",
     ],
 )
 def test_what_goes_on_or_was_often_done_has_no_day_of_the_news(sentence: str) -> None:

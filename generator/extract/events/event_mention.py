@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from generator import edtf
 from generator.extract.events.participants import InvolvedPerson
+from generator.extract.events.setting import NO_SETTING, Setting
 from generator.extract.events.verb_status import MentionStatus
 from generator.extract.people.actors import Actor
 from generator.extract.times.anchors import Dated
@@ -83,6 +84,8 @@ class EventMention:
     """What is said of it; see :attr:`words`."""
     own_time: bool = False
     """Whether its sentence names a time of its own that is no day: "on Navy Day", "recently"."""
+    setting: Setting = NO_SETTING
+    """At which time and place the clause sets it, where it gives no date."""
     spare: bool = False
     """A reading of the first sentence that counts only where nothing else tells the news."""
     verbatim: bool = False

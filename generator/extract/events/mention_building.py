@@ -11,6 +11,7 @@ from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
 from generator.extract.events.mention_wording import frame_mention, word_mention
+from generator.extract.events.setting import has_own_time, read_setting
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
@@ -39,11 +40,6 @@ _MOVING = re.compile(
 """Times that would mean others beside another date than the article's."""
 _NEAR = re.compile(r"(?i)\b(?:to(?:day|night|morrow)|yesterday|(?:this|last|next) week|\w+day)\b")
 """Times so near to the article that who holds an office in it held the office then."""
-_OWN_TIME = re.compile(
-    r"\b(?:[A-SU-Z][a-z]+ Day|subsequently|previously|recently|(?:next|last) (?:week|month|year))"
-    r"\b(?!['’]s)"
-)
-"""Words of a time that is not the day of the news, although they give none."""
 _ABBREVIATION = 3
 """Letters that a body's short name may have: "NATO" begins a sentence, "EU" too."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
@@ -88,8 +84,9 @@ def build_mention(
         clause=_stretch(context, words),
         around=context.passage.span(trigger.token.sent),
         wording=LazyWording(word),
-        own_time=_has_own_time(trigger.token)
+        own_time=has_own_time(trigger)
         or (dated is None and foreign_times.follows_dated_verb(context, trigger)),
+        setting=read_setting(context, trigger),
         dated=dated,
         definite=_definite(trigger),
         main=_is_main(trigger),
@@ -119,19 +116,6 @@ def build_mention(
         rules=_rules(trigger, reading, dated),
         doubts=(dated.doubt,) if dated and dated.doubt else (),
     )
-
-
-def _has_own_time(trigger: "Token") -> bool:
-    """Tell whether a sentence has a time that is no day, and not that of a clause in passing."""
-    sentence = trigger.sent
-    for match in _OWN_TIME.finditer(sentence.text):
-        start = sentence.start_char + match.start()
-        token = next((t for t in sentence if t.idx >= start), trigger)
-        while token not in (trigger, token.head) and token.dep_ not in ("acl", "relcl"):
-            token = token.head
-        if token.dep_ not in ("acl", "relcl") or token == trigger or token.is_ancestor(trigger):
-            return True
-    return False
 
 
 def _opens_with_pronoun(trigger: Trigger) -> bool:

@@ -15,7 +15,8 @@ from generator.model import EventKind, Part
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
-_WHERE = frozenset(("in", "at", "to", "near", "off", "around", "into"))
+WHERE = frozenset(("in", "at", "to", "near", "off", "around", "into"))
+"""Prepositions of places."""
 SPOKEN = frozenset((EventKind.STATEMENT, EventKind.PROTEST))
 """Kinds of what is said rather than done."""
 _MEETINGS = frozenset((EventKind.TALKS, EventKind.VISIT, EventKind.CALL))
@@ -80,7 +81,7 @@ def find_place(
     inside = {t.i for t in words}
     for anchor in (trigger.token, trigger.carrier):
         for prep in anchor.children if anchor is not None else ():
-            if prep.dep_ != "prep" or prep.lower_ not in _WHERE:
+            if prep.dep_ != "prep" or prep.lower_ not in WHERE:
                 continue
             part = [t for t in prep.subtree if t.i in inside]
             place = context.known.place_in(context.words(part))

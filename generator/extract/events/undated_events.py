@@ -86,6 +86,7 @@ def date_meeting(
         if any(m.kind is EventKind.VISIT for m in event.mentions)
         and event.status is mention.status
         and not keys.isdisjoint(taker.actor.key for taker in event.participants)
+        and _may_be_during(mention, event)
     ]
     if len(visits) == 1:
         note = "No day is given: it is told of that visit, so the days of that stand for it."
@@ -97,10 +98,20 @@ def date_meeting(
     return _from_issue_on((mention,), issued, mention.doubts)
 
 
+def _may_be_during(meeting: EventMention, visit: ArticleEvent) -> bool:
+    """Tell whether a meeting fits a visit: at its place, and of the past where it is told."""
+    here = meeting.setting
+    near = here.there or any(m.order[0] == meeting.order[0] for m in visit.mentions)
+    if meeting.status is MentionStatus.HAPPENED and not near:
+        return False
+    places = {name for m in visit.mentions for name in m.setting.places}
+    return not here.at or not here.at.isdisjoint(places)
+
+
 def is_on_visit(mention: EventMention) -> bool:
     """Return whether a mention may be a meeting of a visit told elsewhere: named, without a day."""
     met = mention.kind in MEETINGS and bool(mention.participants) and not mention.own_time
-    if not met or mention.earlier or mention.hedged:
+    if not met or mention.earlier or mention.hedged or mention.setting.apart:
         return False
     return mention.title is not None and not mention.words.nominal
 
@@ -177,6 +188,7 @@ def _is_done_lately(mention: EventMention) -> bool:
     """Tell whether it is told as just done, below the lead: "Peru has recalled its envoy"."""
     perfect = mention.rules.get("status") == "perfect" and not mention.hedged
     once = mention.rules.get("kind") in _DONE_ONCE or mention.trigger in _ONCE
+    once = once and not mention.setting.often
     told = mention.main and not mention.attributed and not mention.own_time
     return perfect and once and told and mention.title is not None
 
@@ -184,6 +196,7 @@ def _is_done_lately(mention: EventMention) -> bool:
 def _goes_on(mention: EventMention) -> bool:
     """Tell whether an undated mention goes on with the news: "Oslo summoned the envoy"."""
     plain = mention.rules.get("status") == "past" and not mention.earlier
+    plain = plain and not (mention.kind in MEETINGS and mention.setting.apart)
     return mention.main and plain and mention.kind in _GO_ON and mention.sentence < _NEAR
 
 
