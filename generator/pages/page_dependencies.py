@@ -130,7 +130,7 @@ class PageDependencies:
         """Note a question, while a page is written.
 
         Args:
-            asked: how the question begins (see :func:`.begin_question`).
+            asked: how the question begins (see :func:`~generator.pages.questions.begin_question`).
             arguments: of the question.
             answer: the answer.
         """
