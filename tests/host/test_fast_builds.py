@@ -45,12 +45,14 @@ def test_a_site_is_the_one_that_mkdocs_makes(
 ) -> None:
     project = copied(tmp_path)
     # One of the two has an address and folders and is written by one process, as a small story is;
-    # the other has pages that are read from a disk, written by several.
+    # the other has pages that are read from a disk, written by several, and excludes files that
+    # machines take: of data, all of a group, one of a group.
     if spread:
         monkeypatch.setattr(processes, "_FEW", 10)
         settings = project / "mkdocs.yml"
         text = settings.read_text(encoding="utf-8").replace("site_url:", "#")
-        settings.write_text(f"use_directory_urls: false\n{text}", encoding="utf-8")
+        excluded = "exclude_docs: |\n  *.csv\n  /embed/\n  /data/feeds/**/*.json\n"
+        settings.write_text(f"use_directory_urls: false\n{excluded}{text}", encoding="utf-8")
 
     first, again = built(project, tmp_path / "a"), built(project, tmp_path / "a")
 

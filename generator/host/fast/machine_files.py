@@ -1,6 +1,8 @@
 """The files for machines among MkDocs' own: known by their paths before they are written."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +10,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.host.fast.earlier_site import EarlierSite
 from generator.pages import Site
+from generator.pages.file_groups import FileGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,37 @@ def write_data_files(site: Site, files: Files, earlier: EarlierSite) -> None:
         earlier: what an earlier build left in the folder of the site.
     """
     for path, data in site.data.items():
-        file = files.get_file_from_path(path)
-        if isinstance(file, MachineFile):
+        if file := _find_published(path, files):
             earlier.write(path, data)
             files.remove(file)
     site.forget_data()
+
+
+def list_published_groups(site: Site, files: Files) -> list[FileGroup]:
+    """Return the groups of a site without the files that its settings exclude.
+
+    Args:
+        site: the site.
+        files: the build's.
+    """
+    published = []
+    for group in site.groups:
+        places = tuple(at for at, path in enumerate(group.paths) if _find_published(path, files))
+        if len(places) == len(group.paths):
+            published.append(group)
+        elif places:
+            paths = tuple(group.paths[at] for at in places)
+            write = partial(_write_some, group.write, places)
+            published.append(replace(group, paths=paths, write=write))
+    return published
+
+
+def _find_published(path: str, files: Files) -> MachineFile | None:
+    """Return a file of ours that MkDocs would write: ``exclude_docs`` may say that it does not."""
+    file = files.get_file_from_path(path)
+    return file if isinstance(file, MachineFile) and file.inclusion.is_included() else None
+
+
+def _write_some(write: Callable[[], Iterable[bytes]], places: tuple[int, ...]) -> list[bytes]:
+    data = [*write()]
+    return [data[at] for at in places]

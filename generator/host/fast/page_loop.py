@@ -36,7 +36,7 @@ from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage
-from generator.host.fast.machine_files import write_data_files
+from generator.host.fast.machine_files import list_published_groups, write_data_files
 from generator.host.fast.output import Output, SiteOutput
 from generator.host.fast.page_renderer import PageRenderer, make_mkdocs_page
 from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
@@ -68,7 +68,7 @@ class _PageOfOurs(Page):
         """Leave it empty."""
 
 
-FEW_PAGES = 64
+_FEW_PAGES = 64
 """For fewer pages than this it takes longer to find out what their frames share than it saves."""
 
 
@@ -153,11 +153,11 @@ class PageLoop:
         frames = Frames(environment, self._nav)
 
         def frame(page: Page, context: Any) -> str:
-            few = len(changed) < FEW_PAGES
+            few = len(changed) < _FEW_PAGES
             return _render_whole(environment, context) if few else frames.framed(page, context)
 
         renderer = self._renderer(environment, files, frame)
-        groups = [g for g in self._site.groups if files.get_file_from_path(g.paths[0])]
+        groups = list_published_groups(self._site, files)
 
         def write(task: Task) -> About | None:
             output = SiteOutput(earlier, paths_of(task))
