@@ -206,6 +206,7 @@ class _Context(jinja2.runtime.Context):
     def call(
         self,
         thing: Any,
+        /,
         *arguments: Any,
         _loop_vars: Any = None,
         _block_vars: Any = None,

@@ -251,6 +251,14 @@ def test_a_template_escapes_what_it_prints(tmp_path: Path) -> None:
     assert _rendered(tmp_path, "*{{ a }}*", a="<b> *") == "*&lt;b&gt; &#42;*"
 
 
+def test_a_template_gives_an_argument_any_name(tmp_path: Path) -> None:
+    def spell(thing: str) -> str:
+        return thing.upper()
+
+    assert _rendered(tmp_path, '{{ f(thing="a") }}', f=spell) == "A"
+    assert _rendered(tmp_path, '{{ f(thing="a")["thing"] }}', f=dict) == "a"
+
+
 def test_a_template_prints_markdown_as_it_is(tmp_path: Path) -> None:
     assert _rendered(tmp_path, "{{ a }}", a=Markdown("*b*")) == "*b*"
 
