@@ -17,6 +17,9 @@ from generator.host.fast.lazy_page import LazyPage
 from generator.host.last_good import BUILD_MISTAKES
 from generator.runtime import files
 
+_MISTAKES = (*BUILD_MISTAKES, Unknown)
+"""What is raised where a page or the words of one cannot be written."""
+
 
 @dataclass(slots=True)
 class Pending:
@@ -35,7 +38,7 @@ class Pending:
         """Render a page, by its path in the site."""
         try:
             return self.render(self.pages[name])
-        except (*BUILD_MISTAKES, Unknown) as error:
+        except _MISTAKES as error:
             return self.explain(error)
 
 
@@ -72,7 +75,12 @@ class PendingPages:
         folder = next((name for name in self.now.groups if asked.startswith(name)), None)
         if folder is None or (site / asked).exists():
             return False
-        for name, data in self.now.groups[folder]().items():
+        try:
+            data_by_path = self.now.groups[folder]()
+        except _MISTAKES as error:
+            self.now.explain(error)
+            return False  # it stays pending: what is saved next may mend it
+        for name, data in data_by_path.items():
             files.write_file(site / name, data)
         del self.now.groups[folder]
         return True

@@ -8,6 +8,7 @@ from typing import cast
 
 import jinja2
 import pytest
+from mkdocs.exceptions import PluginError
 
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.pending_pages import Pending, PendingPages
@@ -142,3 +143,25 @@ def test_files_are_written_only_when_one_of_them_is_asked_for(tmp_path: Path) ->
     assert (tmp_path / "data/a.csv").read_bytes() == b"a"
     assert not pending.answer(tmp_path, "data/b.csv")
     assert calls == ["data"]
+
+
+def test_a_mistake_that_shows_only_in_what_is_searched_is_explained_and_asked_again(
+    tmp_path: Path,
+) -> None:
+    explained: list[str] = []
+    sound: list[dict[str, bytes]] = []
+
+    def index() -> dict[str, bytes]:
+        if not sound:
+            raise PluginError("a template prints None")
+        return sound[0]
+
+    pending = PendingPages()
+    pending.now = Pending(
+        groups={"search/": index}, explain=lambda error: explained.append(str(error)) or ""
+    )
+
+    assert not pending.answer(tmp_path, "search/index.js")
+    assert explained == ["a template prints None"]
+    sound.append({"search/index.js": b"words"})
+    assert pending.answer(tmp_path, "search/index.js")
