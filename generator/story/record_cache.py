@@ -70,6 +70,7 @@ class RecordCache:
         """Begin to read the project."""
         self._now: int | None = None
         self._seen: set[str] = set()
+        self._seen_seeds: set[str] = set()
         self._news = 0
 
     def find(self, file: str) -> tuple[CachedFile | None, Stamp, bytes]:
@@ -120,6 +121,7 @@ class RecordCache:
         path = os.path.join(self._root, file)  # noqa: PTH118 - as above
         if known is None or os.path.islink(path) or known[0] != stamp_record(path):  # noqa: PTH114
             return None
+        self._seen_seeds.add(file)
         return known[1]
 
     def add_seed(self, stamp: Stamp, text: ReadingText) -> None:
@@ -131,12 +133,15 @@ class RecordCache:
         """
         if self._is_old(stamp):
             self._seeds[text.file] = stamp, text
+            self._seen_seeds.add(text.file)
 
     def end(self) -> None:
-        """Forget files that are gone, and write what is worth it: a few are soon read again."""
+        """Forget files and texts that are gone, and write what is worth it: a few are soon read again."""
         gone = self._files.keys() - self._seen
         for file in gone:
             del self._files[file]
+        for file in self._seeds.keys() - self._seen_seeds:
+            del self._seeds[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
             write_sealed(self._folder / "records", digest_code(), format_entries(self._files))
 

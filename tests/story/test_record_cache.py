@@ -187,6 +187,8 @@ def test_a_process_reads_a_text_again_only_where_its_file_has_changed(
 
     seed.unlink()
     gone = again(story)
+    seed_file = seed.relative_to(story).as_posix()
+    assert seed_file not in record_cache.open_record_cache(story)._seeds, "nobody needs it again"
     assert gone[1] == cold(story)[1] != changed[1]
 
 
