@@ -5,10 +5,10 @@ import json
 from generator.exports import bibliography, calendar, data_package, tables
 from generator.exports.rows import make_data_rows
 from generator.exports.site_urls import SiteUrls
-from generator.records.schemas import build_schemas
+from generator.records.schemas import build_schemas, list_schema_files
 from generator.story.library import Library
 
-__all__ = ["list_exports"]
+__all__ = ["list_export_paths", "list_exports"]
 
 
 def list_exports(library: Library, addresses: SiteUrls) -> dict[str, bytes]:
@@ -34,3 +34,10 @@ def list_exports(library: Library, addresses: SiteUrls) -> dict[str, bytes]:
         **{f"data/{name}": content for name, content in {**data, **package, **schemas}.items()},
         **calendar.list_calendar_files(library, addresses),
     }
+
+
+def list_export_paths(library: Library) -> list[str]:
+    """Return the paths in the site of these files; none of them is made."""
+    schemas = (f"schemas/{name}" for name in list_schema_files())
+    names = (*tables.FILES, *bibliography.FILES, *data_package.FILES, *schemas)
+    return [*(f"data/{name}" for name in names), *calendar.list_calendar_paths(library)]

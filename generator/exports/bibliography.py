@@ -55,14 +55,19 @@ class Work:
     """Whether it is an article of the news; else it is a page of the web."""
 
 
+FILES = ("sources.csl.json", "sources.bib", "sources.ris")
+"""The names of the files of sources."""
+
+
 def list_bibliography_files(library: Library) -> dict[str, bytes]:
-    """Return the sources as ``sources.csl.json``, ``sources.bib`` and ``sources.ris``."""
+    """Return the sources as CSL-JSON, in BibTeX and in RIS, by the names of the files."""
     works = [make_source_work(library, source) for source in library.sources.values()]
-    return {
-        "sources.csl.json": f"{format_csl_json(works)}\n".encode(),
-        "sources.bib": "\n".join(format_bibtex(work) for work in works).encode(),
-        "sources.ris": "".join(f"{format_ris(work)}\n" for work in works).encode(),
-    }
+    texts = (
+        f"{format_csl_json(works)}\n",
+        "\n".join(format_bibtex(work) for work in works),
+        "".join(f"{format_ris(work)}\n" for work in works),
+    )
+    return {name: text.encode() for name, text in zip(FILES, texts, strict=True)}
 
 
 def make_source_work(library: Library, source: Source) -> Work:

@@ -23,13 +23,23 @@ def list_calendar_files(library: Library, addresses: SiteUrls) -> dict[str, byte
     """Return the calendars, by path in the site; a topic's is there also while it is empty."""
     entries = list(_entries(library, addresses))
     calendars = {ALL: _calendar(library.story.title, (entry for _, entry in entries))}
-    for subject in list_subjects(library):
-        if subject.kind == "topics":
-            about = _about(library, subject)
-            title = f"{subject.title}: {library.story.title}"
-            own_entries = (entry for names, entry in entries if not about.isdisjoint(names))
-            calendars[f"{subject.path}.ics"] = _calendar(title, own_entries)
+    for path, subject in _list_topics(library).items():
+        about = _about(library, subject)
+        title = f"{subject.title}: {library.story.title}"
+        own_entries = (entry for names, entry in entries if not about.isdisjoint(names))
+        calendars[path] = _calendar(title, own_entries)
     return calendars
+
+
+def list_calendar_paths(library: Library) -> tuple[str, ...]:
+    """Return where the calendars lie in the site."""
+    return (ALL, *_list_topics(library))
+
+
+def _list_topics(library: Library) -> dict[str, Subject]:
+    """Return the topics by the path in the site of the calendar of each."""
+    subjects = list_subjects(library)
+    return {f"{subject.path}.ics": subject for subject in subjects if subject.kind == "topics"}
 
 
 def _about(library: Library, topic: Subject) -> frozenset[str]:

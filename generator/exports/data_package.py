@@ -17,20 +17,21 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE_TITLE = "Creative Commons Attribution 4.0 International"
 
 
+FILES = ("datapackage.json", "README.txt", "LICENSE.txt")
+"""The names of the files that describe the others."""
+
+
 def list_package_files(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return ``datapackage.json``, ``README.txt`` and ``LICENSE.txt``.
+    """Return what describes the data files, and the licence, by the names of the files.
 
     Args:
         library: the records.
         site: the site's address; may be empty.
         data: the other data files, by name.
     """
-    package = _package(library, site, data)
-    return {
-        "datapackage.json": f"{json.dumps(package, ensure_ascii=False, indent=1)}\n".encode(),
-        "README.txt": _readme(library, site).encode(),
-        "LICENSE.txt": _licence(library).encode(),
-    }
+    package = json.dumps(_package(library, site, data), ensure_ascii=False, indent=1)
+    texts = (f"{package}\n", _readme(library, site), _licence(library))
+    return {name: text.encode() for name, text in zip(FILES, texts, strict=True)}
 
 
 def _package(library: Library, site: str, data: Mapping[str, bytes]) -> dict[str, Any]:

@@ -17,6 +17,11 @@ _SQL_TYPES = {
 }
 
 
+DATABASE = "explainer.sqlite"
+FILES = (*(f"{table.name}.{ending}" for ending in ("json", "csv") for table in TABLES), DATABASE)
+"""The names of all files of the tables."""
+
+
 def list_table_files(rows: Rows) -> dict[str, bytes]:
     """Return ``events.json``, ``events.csv``, … and ``explainer.sqlite``; empty tables too."""
     database = sqlite3.connect(":memory:")
@@ -27,7 +32,7 @@ def list_table_files(rows: Rows) -> dict[str, bytes]:
         return {
             **{f"{name}.json": data for name, (data, _) in both.items()},
             **{f"{name}.csv": data for name, (_, data) in both.items()},
-            "explainer.sqlite": database.serialize(),
+            DATABASE: database.serialize(),
         }
     finally:
         database.close()

@@ -134,5 +134,5 @@ def add_data_files(site: pages.Site, root: Path, files: Files, config: MkDocsCon
     cards = list_card_files(site, root) if site.carded else {}
     for path, data in cards.items():
         files.append(File.generated(config, path, content=data))
-    for path in (*site.data, *site.grouped):
+    for path in (*site.list_data_paths(), *site.grouped):
         files.append(MachineFile.of(config, path, site))

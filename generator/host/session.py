@@ -24,7 +24,7 @@ from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import make_lazy_page
-from generator.host.fast.machine_files import MachineFiles
+from generator.host.fast.machine_files import MachinePaths
 from generator.host.fast.page_loop import PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
@@ -193,7 +193,7 @@ class Session:
         if not (self.prepared and self._settings.fast):
             return
         site = self.prepared.site
-        expected = MachineFiles(site) if self.live else None
+        expected = MachinePaths(site) if self.live else None
         try:
             self._loop = PageLoop(config, nav, files, site, self._root / CACHE, expected)
         except Unknown as error:
@@ -245,7 +245,9 @@ class Session:
             return problem_page.render_standalone(self._problems(helped=False))
 
         def data() -> Mapping[str, bytes]:
-            return site.files
+            every = site.files
+            site.forget_data()  # from now on they lie in the folder that is served
+            return every
 
         return Pending(
             {page.dest_uri: page for page in deferred},

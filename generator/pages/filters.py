@@ -138,9 +138,7 @@ def list_filter_files(view: View) -> Iterator[tuple[str, bytes]]:
     if len(view.events) <= MOST_LINES:
         return
     values_by_event = list_filter_values(view)
-    years = [
-        (key, list(events)) for key, events in groupby(view.events, lambda e: name_year(e.date))
-    ]
+    years = _list_years(view)
     index = {
         "groups": {
             key: _coded([values[key] for values in values_by_event.values()])
@@ -159,8 +157,24 @@ def list_filter_files(view: View) -> Iterator[tuple[str, bytes]]:
     }
     yield INDEX, _json(index)
     for _, events in years:
-        path = f"timeline/{name_part_year(events[0].date)}.json"
-        yield path, _json([_row(view, event) for event in events])
+        yield _find_year_path(events), _json([_row(view, event) for event in events])
+
+
+def list_filter_paths(view: View) -> list[str]:
+    """Return the paths in the site of these files; none of them is made."""
+    if len(view.events) <= MOST_LINES:
+        return []
+    return [INDEX, *(_find_year_path(events) for _, events in _list_years(view))]
+
+
+def _list_years(view: View) -> list[tuple[str, list[Event]]]:
+    """Return the years in their order, each with its events."""
+    years = groupby(view.events, lambda event: name_year(event.date))
+    return [(title, list(events)) for title, events in years]
+
+
+def _find_year_path(events: Sequence[Event]) -> str:
+    return f"timeline/{name_part_year(events[0].date)}.json"
 
 
 def _number(when: Date) -> int:

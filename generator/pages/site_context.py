@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from generator import edtf
-from generator.exports import list_exports
+from generator.exports import list_export_paths, list_exports
 from generator.exports.site_urls import SiteUrls
 from generator.pages import embeds, filters, page_words
 from generator.pages.file_groups import FileGroup, group_files
@@ -36,6 +36,8 @@ class Writer:
     edited: str = ""
     """The file of records that it is edited in, in the docs folder; none where it is empty."""
 
+
+_ROBOTS = "robots.txt"
 
 Writers = Iterator[tuple[str, Writer]]
 """Pages by path in the docs folder, each with what writes it."""
@@ -143,6 +145,13 @@ class Site:
         self.reads.give_up()
         return self._data
 
+    def list_data_paths(self) -> list[str]:
+        """Return the paths in the site of the data; they are not made."""
+        self.reads.give_up()  # as above
+        view: View = unwrap(self.view)
+        exports, timeline = list_export_paths(view.library), filters.list_filter_paths(view)
+        return [*exports, *timeline, embeds.SCRIPT, _ROBOTS]
+
     def forget_data(self) -> None:
         """Let it go: it is made again where somebody asks for it."""
         vars(self).pop("_data", None)
@@ -167,5 +176,5 @@ class Site:
             **list_exports(view.library, self.addresses),
             **dict(filters.list_filter_files(view)),
             embeds.SCRIPT: embeds.read_embed_script(),
-            "robots.txt": robots.encode(),
+            _ROBOTS: robots.encode(),
         }

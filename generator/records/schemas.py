@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 from generator import model as models
 from generator.model import Claim, Event, Identified, Record, Source
 from generator.model.base import as_list, one_line
-from generator.model.record_kinds import FileLayout, list_kinds_of_layout
+from generator.model.record_kinds import FileLayout, RecordKind, list_kinds_of_layout
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "false", "f", "no", "n", "off", "0", "1")
@@ -204,8 +204,13 @@ def build_schema(model: type[Record], *, listed: bool = False) -> dict[str, Any]
 
 def build_schemas() -> dict[str, dict[str, Any]]:
     """Return every schema by its file name: ``event.schema.json``, ``people.schema.json`` …."""
-    kinds = list_kinds_of_layout(FileLayout.FOLDER, FileLayout.LIST, FileLayout.SINGLE)
     return {
-        f"{kind.schema}.schema.json": build_schema(kind.model, listed=kind.form is FileLayout.LIST)
-        for kind in kinds
+        file: build_schema(kind.model, listed=kind.form is FileLayout.LIST)
+        for file, kind in list_schema_files().items()
     }
+
+
+def list_schema_files() -> dict[str, RecordKind]:
+    """Return the kinds of records that have a schema, by the name of its file."""
+    kinds = list_kinds_of_layout(FileLayout.FOLDER, FileLayout.LIST, FileLayout.SINGLE)
+    return {f"{kind.schema}.schema.json": kind for kind in kinds}

@@ -136,7 +136,7 @@ class RecordCache:
             self._seen_seeds.add(text.file)
 
     def end(self) -> None:
-        """Forget files and texts that are gone, and write what is worth it: a few are soon read again."""
+        """Forget files and texts that are gone, and write what is not soon read again."""
         gone = self._files.keys() - self._seen
         for file in gone:
             del self._files[file]

@@ -15,7 +15,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.exports import list_exports
+from generator.exports import list_export_paths, list_exports
 from generator.exports.columns import COLUMNS, TABLES, Type, find_column_type
 from generator.exports.rows import make_data_rows
 from generator.exports.site_urls import SiteUrls
@@ -43,6 +43,12 @@ def files(library: Library) -> Mapping[str, bytes]:
 
 def test_the_same_records_give_the_same_bytes(library: Library, files: Mapping[str, bytes]) -> None:
     assert list_exports(library, SITE) == files
+
+
+def test_the_paths_of_files_are_known_before_they_are_made(
+    library: Library, files: Mapping[str, bytes]
+) -> None:
+    assert sorted(list_export_paths(library)) == sorted(files)
 
 
 def test_sqlite_joins_claims_to_the_words_that_they_rest_on(

@@ -51,12 +51,13 @@ def test_a_site_is_the_one_that_mkdocs_makes(
         monkeypatch.setattr(processes, "_FEW", 10)
         settings = project / "mkdocs.yml"
         text = settings.read_text(encoding="utf-8").replace("site_url:", "#")
-        excluded = "exclude_docs: |\n  *.csv\n  /embed/\n  /data/feeds/**/*.json\n"
-        settings.write_text(f"use_directory_urls: false\n{excluded}{text}", encoding="utf-8")
+        text = text.replace("  *.yml\n", "  *.yml\n  *.csv\n  /embed/\n  /data/feeds/**/*.json\n")
+        settings.write_text(f"use_directory_urls: false\n{text}", encoding="utf-8")
 
     first, again = built(project, tmp_path / "a"), built(project, tmp_path / "a")
 
     assert (project / CACHE).is_file()
+    assert ("data/events.csv" in first) is not spread
     assert first == built(project, tmp_path / "b", fast=False)
     assert again == first
 

@@ -11,11 +11,14 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 from generator.host.fast.lazy_page import LazyPage
+from generator.host.fast.machine_files import MachinePaths
 from generator.host.pending_pages import Pending, PendingPages
+from generator.pages import Site
+from generator.pages.story_view import View
 from tests.changes import change
 from tests.support import searching
 from tests.support.served import BANNER, Served, served
-from tests.support.stories import built, copied
+from tests.support.stories import TEMPLATES, built, copied, toy
 
 pytestmark = pytest.mark.site
 
@@ -156,12 +159,23 @@ def test_a_mistake_that_shows_only_in_what_is_searched_is_explained_and_asked_ag
             raise PluginError("a template prints None")
         return sound[0]
 
+    def explain(error: Exception) -> str:
+        explained.append(str(error))
+        return ""
+
     pending = PendingPages()
-    pending.now = Pending(
-        groups={"search/": index}, explain=lambda error: explained.append(str(error)) or ""
-    )
+    pending.now = Pending(groups={"search/": index}, explain=explain)
 
     assert not pending.answer(tmp_path, "search/index.js")
     assert explained == ["a template prints None"]
     sound.append({"search/index.js": b"words"})
     assert pending.answer(tmp_path, "search/index.js")
+
+
+def test_a_link_to_a_file_that_is_not_there_makes_no_data() -> None:
+    site = Site(View(toy()), TEMPLATES)
+    paths = MachinePaths(site)
+
+    assert "data/events.csv" in paths
+    assert "embed/no-such-file.html" not in paths
+    assert "_data" not in vars(site)

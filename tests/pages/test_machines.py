@@ -203,6 +203,7 @@ def test_robots_may_read_all_and_find_every_page(site: Path) -> None:
 def test_without_an_address_robots_name_no_sitemap() -> None:
     site = Site(View(toy()), TEMPLATES)
 
+    assert sorted(site.list_data_paths()) == sorted(site.data)
     assert site.files["robots.txt"] == b"User-agent: *\nDisallow:\n"
 
 

@@ -174,6 +174,7 @@ def in_navigation(library: Library, made: Mapping[str, str]) -> set[str]:
 @pytest.mark.slow
 def test_what_filters_choose_by_is_what_the_records_say(site: Site) -> None:
     view = site.view
+    assert sorted(site.list_data_paths()) == sorted(site.data)
     index = json.loads(site.files[filters.INDEX])
     events = [
         row

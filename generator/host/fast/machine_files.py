@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,15 +13,19 @@ from generator.pages import Site
 from generator.pages.file_groups import FileGroup
 
 
-@dataclass(frozen=True, slots=True)
-class MachineFiles:
-    """The paths of what machines take away; nothing is written to know those of groups."""
+@dataclass(frozen=True)
+class MachinePaths:
+    """The paths of what machines take away; nothing is written to know them."""
 
     site: Site
 
     def __contains__(self, path: object) -> bool:
         """Return whether there will be a file at a path in the site."""
-        return path in self.site.grouped or path in self.site.data
+        return path in self.site.grouped or path in self._of_data
+
+    @cached_property
+    def _of_data(self) -> frozenset[str]:
+        return frozenset(self.site.list_data_paths())
 
 
 class MachineFile(File):
@@ -91,7 +95,9 @@ def list_published_groups(site: Site, files: Files) -> list[FileGroup]:
 def _find_published(path: str, files: Files) -> MachineFile | None:
     """Return a file of ours that MkDocs would write: ``exclude_docs`` may say that it does not."""
     file = files.get_file_from_path(path)
-    return file if isinstance(file, MachineFile) and file.inclusion.is_included() else None
+    if not isinstance(file, MachineFile):
+        return None
+    return file if file.inclusion.is_included() else None  # type: ignore[no-untyped-call]
 
 
 def _write_some(write: Callable[[], Iterable[bytes]], places: tuple[int, ...]) -> list[bytes]:
