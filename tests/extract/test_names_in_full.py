@@ -130,6 +130,43 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "Chile, Peru and Cuba quarrel.\n\nTalks with Peru were suspended on Monday.",
             "Talks with Peru",
         ),
+        (
+            "The Peruvian Coast Guard stopped a boat.\n\nChile sent a ship. In Arica, the Coast"
+            " Guard arrested two men on Monday.",
+            "The Coast Guard arrested",
+        ),
+        (
+            "The Peruvian Foreign Ministry protested.\n\n"
+            "In Santiago, the Foreign Ministry rejected the protest on Monday.",
+            "The Foreign Ministry rejected",
+        ),
+        (
+            "Ana Silva of the Lake Party came back from Bolivia.\n\n"
+            "She told the press on Monday the country would close its ports.",
+            "the country would close",
+        ),
+        (
+            "Chilean troops left.\n\nAna Silva flew to Bolivia. The country sent ships on Monday.",
+            "The country sent",
+        ),
+        (
+            "Speaking in Bolivia on Monday, Ana Silva said the country would sign the pact.",
+            "the country would sign",
+        ),
+        (
+            "Bolivia closed its ports.\n\n"
+            "Ana Silva said on Monday the country would sign the pact.",
+            "the country would sign",
+        ),
+        (
+            "A Chilean official met Quispe Tomas.\n\nThe Bolivian army sent its men. The official"
+            " who leads Bolivia's army left the port on Monday.",
+            "The official who leads",
+        ),
+        (
+            LEAD + "Peruvian ships crossed the strait that parts Bolivia from Peru on Monday.",
+            "crossed the strait",
+        ),
         (LEAD + "“The two countries need a pact,” Peru said on Monday.", "two countries need"),
     ],
 )

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.extract.events.described_things import DescribedThings
+from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import find_lemma
 from generator.extract.language.wording import load_wording
@@ -76,13 +77,18 @@ class ArticleNames:
     def country_before(self, passage: int, noun: "Token") -> str | None:
         """Return the one state named before "the country" in its sentence, else in the one before.
 
-        None where that is not sure.
+        None where that is not sure: where the state does nothing ("flew to Peru"), or somebody
+        speaks, whose own country may be meant.
         """
         if [c.lower_ for c in noun.children if c.dep_ != "case"] != ["the"]:
             return None
-        own, before = [*islice(self._back_from(passage, noun), 2), set(), set()][:2]
-        named = own or before
-        return self._spoken.get(next(iter(named))) if len(named) == 1 else None
+        own, before = [*islice(self._find_back(passage, noun), 2), [], []][:2]
+        spoken = _names_person(noun)
+        named = own or ([] if spoken else before)
+        acting = {s.code for number, s in named if _acts(self.docs[number], s, spoken)}
+        if len({state.code for _, state in named}) != 1 or not acting:
+            return None
+        return self._spoken.get(acting.pop())
 
     def _near_pair(self, passage: int, token: "Token") -> frozenset[str]:
         """Return the two states named last before a token, of which the article speaks most."""
@@ -112,8 +118,13 @@ class ArticleNames:
 
     def _back_from(self, passage: int, token: "Token") -> Iterator[set[str]]:
         """Give the states of a sentence up to a token, and of the sentences before it."""
-        own = [s for s in self._states[passage] if s.start < token.i]
-        yield {s.code for s in own if s.start >= token.sent.start}
+        for named in self._find_back(passage, token):
+            yield {state.code for _, state in named}
+
+    def _find_back(self, passage: int, token: "Token") -> Iterator[list[tuple[int, NamedState]]]:
+        """Give where states are named in a sentence up to a token, and in those before it."""
+        own = [s for s in self._states[passage] if token.sent.start <= s.start < token.i]
+        yield [(passage, state) for state in own]
         sentences = (
             (number, sentence.start, sentence.end)
             for number in range(passage, max(passage - 3, -1), -1)
@@ -121,7 +132,7 @@ class ArticleNames:
             if number < passage or sentence.end <= token.sent.start
         )
         for _, (number, start, end) in zip(range(_FARTHEST), sentences, strict=False):
-            yield {s.code for s in self._states[number] if start <= s.start < end}
+            yield [(number, s) for s in self._states[number] if start <= s.start < end]
 
     def _exceed(self, pair: Iterable[str], times: int) -> bool:
         """Tell whether an article speaks of two states more than so many times as of a third."""
@@ -170,6 +181,32 @@ class ArticleNames:
                 if whole:
                     names.setdefault(match[1], whole)
         return names
+
+
+def _names_person(noun: "Token") -> bool:
+    """Tell whether somebody stands before a noun in its sentence: "She said the country"."""
+    before = noun.doc[noun.sent.start : noun.i]
+    return any(t.ent_type_ == "PERSON" or t.lower_ in ("he", "she", "i", "we") for t in before)
+
+
+def _acts(doc: "Doc", state: NamedState, as_person: bool) -> bool:
+    """Tell whether a state, or what is its own, is the subject of a clause: "Peru's navy".
+
+    Args:
+        doc: the paragraph.
+        state: where it names the state.
+        as_person: whether the subject must be a person: "Peruvian envoy Tomas Ruiz".
+    """
+    token = doc[state.end - 1]
+    while token.dep_ in ("compound", "amod", "nmod", "poss") or _is_owner(token):
+        token = token.head.head if _is_owner(token) else token.head
+    same = (token, *(c for c in token.children if c.dep_ == "appos"))
+    person = any(t.ent_type_ == "PERSON" for t in same)
+    return token.dep_ in clauses.SUBJECTS and (person or not as_person)
+
+
+def _is_owner(token: "Token") -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ == "of"
 
 
 def _words_of(letters: str, words: list[str]) -> str | None:

@@ -35,6 +35,17 @@ _TAILS = frozenset("between with of on over in for against".split())
 """Prepositions of what says which talks or which war is meant."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body of a state where the article names it with the state: "Peruvian Coast Guard"."""
+
+    name: str
+    at: _Place
+    """Its last word."""
+    state: str
+    """The state's code."""
+
+
 @dataclass(frozen=True)
 class DescribedThings:
     """The things of one article that it names by a noun with a name beside it."""
@@ -45,7 +56,7 @@ class DescribedThings:
 
     def name(self, passage: int, noun: "Token") -> str | None:
         """Return "the Ebro Strait" for "the strait"; none where it may be another."""
-        alone = [c for c in noun.children if not c.is_punct and c.dep_ not in ("relcl", "case")]
+        alone = [c for c in noun.children if not c.is_punct and not _only_adds(c)]
         if noun.text[:1].isupper():
             return self._whole_name(passage, noun, alone)
         if len(alone) != 1 or alone[0].lower_ != "the" or alone[0].i != noun.i - 1:
@@ -59,7 +70,7 @@ class DescribedThings:
     def speaker(self, passage: int, noun: "Token") -> str | None:
         """Return "a Peruvian official" for "the official"; none where it may be another."""
         words = load_wording()
-        alone = [c for c in noun.children if not c.is_punct and c.dep_ != "relcl"]
+        alone = [c for c in noun.children if not c.is_punct]
         if noun.tag_ != "NN" or find_lemma(noun) not in words.unnamed_speakers:
             return None
         if len(alone) != 1 or alone[0].lower_ != "the":
@@ -95,14 +106,33 @@ class DescribedThings:
         if any(c.i > noun.i for c in beside):
             return None
         own = " ".join(noun.doc[beside[0].i + 1 : noun.i + 1].text.split())
-        here = (passage, noun.i)
-        whole = {words for words, at in self._bodies.get(own, ()) if at < here}
-        return f"the {whole.pop()}" if len(whole) == 1 else None
+        before = [body for body in self._bodies.get(own, ()) if body.at < (passage, noun.i)]
+        if len({body.name for body in before}) != 1 or self._is_elsewhere(
+            before[-1], passage, noun
+        ):
+            return None
+        return f"the {before[-1].name}"
+
+    def _is_elsewhere(self, body: "_Body", passage: int, noun: "Token") -> bool:
+        """Tell whether another state, or a place, is named since a body: each state has a navy."""
+        first, last = body.at, (passage, noun.sent.end)
+        for number in range(first[0], passage + 1):
+            states = [s for s in self.states[number] if first < (number, s.start) < last]
+            others = [state for state in states if state.code != body.state]
+            if any(other.noun or (number, other.start) < (passage, noun.i) for other in others):
+                return True  # but not "the Coast Guard shot at a Chilean ship"
+            known = {i for state in states for i in range(state.start, state.end)}
+            behind = self.docs[first[0]][first[1]].sent.end if number == first[0] else 0
+            for name in self.docs[number].ents:
+                apart = behind <= name.start and (number, name.start) < last
+                if apart and name.label_ == "GPE" and known.isdisjoint(range(name.start, name.end)):
+                    return True
+        return False
 
     @cached_property
-    def _bodies(self) -> Mapping[str, tuple[tuple[str, _Place], ...]]:
+    def _bodies(self) -> Mapping[str, tuple["_Body", ...]]:
         """Return the bodies of states by their names without the state: "Coast Guard"."""
-        bodies: dict[str, list[tuple[str, _Place]]] = {}
+        bodies: dict[str, list[_Body]] = {}
         for number, doc in enumerate(self.docs):
             for state in self.states[number]:
                 end = state.end
@@ -111,8 +141,8 @@ class DescribedThings:
                 own = doc[state.end : end]
                 if len(own) > 1 and own[-1].ent_type_ != "PERSON" and own[-1].dep_ != "compound":
                     whole = " ".join(doc[state.start : end].text.split())
-                    at = (number, end - 1)
-                    bodies.setdefault(" ".join(own.text.split()), []).append((whole, at))
+                    body = _Body(whole, (number, end - 1), state.code)
+                    bodies.setdefault(" ".join(own.text.split()), []).append(body)
         return {own: tuple(named) for own, named in bodies.items()}
 
     @cached_property
@@ -143,6 +173,12 @@ class DescribedThings:
                     unnamed.setdefault(token.lower_, []).append(at)
         few = {n: tuple(w.items()) for n, w in named.items() if len(w) <= _MOST_NAMES_OF_ONE}
         return few, {noun: tuple(places) for noun, places in unnamed.items()}
+
+
+def _only_adds(child: "Token") -> bool:
+    """Tell whether a part of a phrase says nothing of which thing is meant: ", which is narrow"."""
+    added = child.dep_ == "relcl" and child.left_edge.i > 0
+    return child.dep_ == "case" or (added and child.left_edge.nbor(-1).text in (",", "–", "—"))
 
 
 def _is_capital(token: "Token") -> bool:
