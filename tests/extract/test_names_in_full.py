@@ -131,18 +131,24 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "Talks with Peru",
         ),
         (
-            "The Peruvian Coast Guard stopped a boat.\n\nChile sent a ship. In Arica, the Coast"
-            " Guard arrested two men on Monday.",
+            (
+                "The Peruvian Coast Guard stopped a boat.\n\nChile sent a ship. In Arica, the Coast"
+                " Guard arrested two men on Monday."
+            ),
             "The Coast Guard arrested",
         ),
         (
-            "The Peruvian Foreign Ministry protested.\n\n"
-            "In Santiago, the Foreign Ministry rejected the protest on Monday.",
+            (
+                "The Peruvian Foreign Ministry protested.\n\n"
+                "In Santiago, the Foreign Ministry rejected the protest on Monday."
+            ),
             "The Foreign Ministry rejected",
         ),
         (
-            "Ana Silva of the Lake Party came back from Bolivia.\n\n"
-            "She told the press on Monday the country would close its ports.",
+            (
+                "Ana Silva of the Lake Party came back from Bolivia.\n\n"
+                "She told the press on Monday the country would close its ports."
+            ),
             "the country would close",
         ),
         (
@@ -154,18 +160,22 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "the country would sign",
         ),
         (
-            "Bolivia closed its ports.\n\n"
-            "Ana Silva said on Monday the country would sign the pact.",
+            (
+                "Bolivia closed its ports.\n\n"
+                "Ana Silva said on Monday the country would sign the pact."
+            ),
             "the country would sign",
         ),
         (
-            "A Chilean official met Quispe Tomas.\n\nThe Bolivian army sent its men. The official"
-            " who leads Bolivia's army left the port on Monday.",
+            (
+                "A Chilean official met Quispe Tomas.\n\nThe Bolivian army sent its men. The"
+                " official who leads Bolivia's army left the port on Monday."
+            ),
             "The official who leads",
         ),
         (
-            LEAD + "Peruvian ships crossed the strait that parts Bolivia from Peru on Monday.",
-            "crossed the strait",
+            LEAD + "Peruvian ships on Monday left the strait that Bolivia had closed.",
+            "left the strait that",
         ),
         (LEAD + "“The two countries need a pact,” Peru said on Monday.", "two countries need"),
     ],
@@ -174,6 +184,12 @@ def test_no_name_stands_where_another_can_be_meant_or_in_what_is_quoted(
     text: str, kept: str
 ) -> None:
     assert any(kept in (line or "") for line in texts(text))
+
+
+@pytest.mark.parametrize("office", ["Former President", "Opposition leader", "Party President"])
+def test_an_office_that_is_no_state_s_is_given_to_no_state(office: str) -> None:
+    text = f"{office} Ana Silva came to Lima.\n\nChilean ships left. Silva met Quispe on Monday."
+    assert f"{office} Ana Silva met Quispe." in texts(text)
 
 
 def test_an_office_that_somebody_holds_now_is_not_told_of_a_day_long_ago() -> None:

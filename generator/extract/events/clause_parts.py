@@ -43,6 +43,7 @@ from generator.extract.events.reported_speech import (
 )
 from generator.extract.events.verb_groups import (
     find_own_subject,
+    has_lost_subject,
     is_subject,
     list_helpers,
     word_verb_group,
@@ -255,7 +256,8 @@ class ClauseParts:
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
         whole = replace(self, brief=False, reported=False)
-        parts = whole.clause(child, headline=False) if is_saying(verb) else None
+        heard = is_saying(verb) and not has_lost_subject(child)
+        parts = whole.clause(child, headline=False) if heard else None
         if not parts:
             direct = any(c.dep_ == "dobj" for c in verb.children)
             if self.brief and direct and not is_saying(verb):

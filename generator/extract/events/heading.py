@@ -185,11 +185,16 @@ _ON_CONDITION = re.compile(r"\bon (?:the )?condition\b\W*(?:that\b\W*)?(?P<what>
 
 
 def keeps_condition(line: str, verb: "Token") -> bool:
-    """Tell whether a heading says on what condition something is, where its sentence does."""
+    """Tell whether a heading says on what condition something is, where its sentence does.
+
+    So it must say "not with Peru" and "never against their will".
+    """
     words = re.findall(r"\w+", line)
     told = " ".join(words)
     conditions = (re.findall(r"\w+", m["what"]) for m in _ON_CONDITION.finditer(verb.sent.text))
-    return all(" ".join(what) in told for what in conditions)
+    denied = (t for t in verb.subtree if t.dep_ == "neg" and t.head.tag_ == "IN" and t.i < t.head.i)
+    needed = (*(" ".join(what) for what in conditions), *(f"{t} {t.head}" for t in denied))
+    return all(what in told for what in needed)
 
 
 def _is_press(source: "Token | None") -> bool:
@@ -222,7 +227,8 @@ def word_noun_heading(
         except Unnamed:
             continue
         line = set_line([(False, ["reported", *words] if reported else words)])
-        if fits_heading(line) and len(line.split()) >= _FEWEST and names_somebody([(False, words)]):
+        whole = len(line.split()) >= _FEWEST and keeps_condition(line, trigger.token)
+        if whole and fits_heading(line) and names_somebody([(False, words)]):
             return line[:1].upper() + line[1:]
     return None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import Unnamed
-from generator.extract.events.attribution import Attribution, find_attribution
+from generator.extract.events.attribution import Attribution, find_attribution, is_saying
 from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_in_full
@@ -19,7 +19,11 @@ from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, is_its_without_owner
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
 from generator.extract.events.spent_words import find_spent_words
-from generator.extract.events.verb_groups import find_first_joined, find_own_subject
+from generator.extract.events.verb_groups import (
+    find_first_joined,
+    find_own_subject,
+    has_lost_subject,
+)
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 
@@ -49,7 +53,8 @@ def word_sentence(
     spent, spoken = find_spent_words(top, dates), context.speech
     scene = find_fronted_scene(top, verb)
     own = [t for t in list_clause_words(top, verb) if t.i not in scene]
-    if not own or any(t.i in dates and t.i in spoken for t in own):
+    lost = any(has_lost_subject(t) and is_saying(t.head) for t in own)
+    if not own or lost or any(t.i in dates and t.i in spoken for t in own):
         return None  # no word may be left out of what somebody says
     try:
         words = _whole(context, top, own, spent)

@@ -35,7 +35,12 @@ from generator.extract.events.said_words import (
     is_clear,
     list_said_words,
 )
-from generator.extract.events.verb_groups import find_own_subject, is_subject, word_verb_group
+from generator.extract.events.verb_groups import (
+    find_own_subject,
+    has_lost_subject,
+    is_subject,
+    word_verb_group,
+)
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 
@@ -56,6 +61,8 @@ _ROOMS = (
 _MOST_FIRST_WORDS = 18
 """First words of a speech that stand for the whole."""
 _FEWEST_FIRST_WORDS = 4
+_TURNING = frozenset("but unless never except nor".split())
+"""Words of what takes back or bounds what is said before it: no heading ends before them."""
 
 
 def word_statement_heading(
@@ -148,6 +155,8 @@ def _whole_statement(
 ) -> str | None:
     """Return "Olav says the truce holds"; none where so many words do not tell it whole."""
     content = find_content(verb)
+    if content is not None and has_lost_subject(content):
+        return None
     if content is None and (
         is_saying(verb) and find_lemma(verb) not in load_vocabulary().status.accusing
     ):
@@ -217,7 +226,7 @@ def _first_words(
 ) -> str | None:
     """Return "Olav says “The truce of the two armies …”", where no part of a speech can go."""
     content = find_content(verb)
-    if content is None:
+    if content is None or has_lost_subject(content):
         return None
     said = list_said_words(verb, content, dates)
     return _begin_statement(context, speaker, content, said, _word_saying(verb, speaker, content))
@@ -236,6 +245,8 @@ def _begin_statement(
     ends = [n for n, t in enumerate(words) if _may_break(t, direct) and n <= _MOST_FIRST_WORDS]
     if not ends or ends[-1] < _FEWEST_FIRST_WORDS:
         return None
+    if _TURNING.intersection(t.lower_ for t in words[ends[-1] :]):
+        return None  # "Peru will pay …, but never in gold"
     begun = words[: ends[-1]]
     clear = content in begun and is_clear(begun, content, speaker, quoted=False)
     if not (direct or clear):

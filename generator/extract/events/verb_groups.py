@@ -38,6 +38,16 @@ def find_own_subject(verb: "Token") -> "Token | None":
     return find_own_subject(above) if shares else None
 
 
+def has_lost_subject(said: "Token") -> bool:
+    """Tell whether the parse has lost who does what is said: "said on Monday Peru had paid"."""
+    if said.dep_ != "ccomp" or not clauses.is_verb(said):
+        return False
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    told = said.tag_ in finite or any(c.tag_ in finite and c.dep_ == "aux" for c in said.children)
+    subjects = (*clauses.SUBJECTS, "csubj", "csubjpass", "expl")
+    return told and not any(c.dep_ in subjects for c in said.children)
+
+
 def find_first_joined(verb: "Token") -> "Token":
     """Return the first of joined verbs, which has the auxiliaries: "were held and charged"."""
     while verb.dep_ == "conj" and clauses.is_verb(verb.head) and verb.head != verb:

@@ -10,6 +10,16 @@ from generator.extract.people.story_knowledge import Known
 if TYPE_CHECKING:
     from generator.extract.people.actors import Actor
 
+_STATE_OFFICES = frozenset(
+    "minister president premier chancellor ambassador envoy king queen emperor empress".split()
+)
+"""Last words of offices that are a state's, and no party's or firm's."""
+_NOT_IN_OFFICE = frozenset(
+    "former ex then acting interim incoming outgoing new first opposition shadow party company bank"
+    " university council commission".split()
+)
+"""Words by which somebody does not hold an office, or not a state's."""
+
 
 def give_offices(actors: list["Actor"], adjectives: Mapping[str, str]) -> Iterator["Actor"]:
     """Return each mention with the office and side that the person has elsewhere in the article.
@@ -30,9 +40,15 @@ def give_offices(actors: list["Actor"], adjectives: Mapping[str, str]) -> Iterat
         role = actor.role if actor.role and _own_office(actor.role) else offices.get(actor.key)
         side = actor.side or sides.get(actor.key)
         office = whole.get(actor.key, "")
-        if office and office == role and side and side in adjectives:
+        if office and office == role and side and side in adjectives and _is_of_state(office):
             office = f"{adjectives[side]} {office}"  # "Foreign Minister" of a person on record
         yield replace(actor, role=role, side=side, designation=office)
+
+
+def _is_of_state(office: str) -> bool:
+    """Return whether somebody holds an office of a state: "Foreign Minister", no "former" one."""
+    words = office.lower().replace("-", " ").split()
+    return words[-1] in _STATE_OFFICES and _NOT_IN_OFFICE.isdisjoint(words)
 
 
 def _designations(actors: list["Actor"]) -> Mapping[str, str]:
