@@ -19,11 +19,7 @@ from generator.extract.events.complements import (
     rank_complement,
 )
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.heading_words import (
-    ASIDE_MARKS,
-    CONDITIONS,
-    REMOVABLE,
-)
+from generator.extract.events.heading_words import ASIDE_MARKS, CONDITIONS, REMOVABLE
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
 from generator.extract.events.phrase_words import (
     PhraseLength,
@@ -31,10 +27,7 @@ from generator.extract.events.phrase_words import (
     is_its_without_owner,
     lower_first,
 )
-from generator.extract.events.preposition_uses import (
-    is_clause_lost,
-    is_cut_short,
-)
+from generator.extract.events.preposition_uses import is_clause_lost, is_cut_short
 from generator.extract.events.reported_speech import (
     is_torn,
     leaves_out_hearer,

@@ -80,7 +80,7 @@ class EventMention:
     """The clause alone."""
     around: Span
     """The sentence, in the reading text."""
-    wording: "LazyWording"
+    wording: "LazyWording" = field(compare=False)
     """What is said of it; see :attr:`words`."""
     own_time: bool = False
     """Whether its sentence names a time of its own that is no day: "on Navy Day", "recently"."""

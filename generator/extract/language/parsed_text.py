@@ -8,10 +8,7 @@ Names and meanings are those of spaCy's ``Doc``, ``Span`` and ``Token``.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, overload
-
-if TYPE_CHECKING:
-    pass
+from typing import overload
 
 
 @dataclass(slots=True, eq=False)

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 _EMBEDDING = "extract_features list2ragged with_array with_array ragged2list".split()
 _LAYER = "expand_window maxout layernorm dropout".split()
 _MOST_REMEMBERED_WORDS = 30_000
-"""Words of which the own vectors are remembered: 12 MB, and more than most articles add."""
+"""Words of which the own vectors are remembered, in each network: 12 MB, more than articles add."""
 _CHUNK = 64
 """Words computed at a time: always as many, so that a vector hangs on no other word."""
 _TINY = np.float32(1e-8)

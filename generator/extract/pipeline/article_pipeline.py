@@ -139,6 +139,8 @@ def _extract_events(
     mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
     events = coreference.resolve_events(mentions, day.date, headline, expressions)
+    for mention in (m for event in events for m in event.mentions):
+        _ = mention.words  # so that none holds the parse of the article
     within = scope.is_in_scope(analysis, known)
     others = find_dated_sentences(analysis, expressions, events)
     sentences = tuple(p.span(s) for p in analysis.passages for s in p.doc.sents)
