@@ -365,6 +365,18 @@ def test_a_headline_that_the_capture_names_is_one_however_it_ends(headline: str)
     assert (_title(article), _body(article)) == (headline, BODY)
 
 
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_title_that_is_the_first_sentence_leaves_it_in_the_body(mark: str) -> None:
+    lead = "Chile and Peru signed a pact on fishing in the bay on Monday."
+    text = f"---\ntitle: '{lead}'\ndate: 2013-05-16\n---\n\n{mark}{lead}\n\n{STORY}"
+    reading = make_reading_text(text.encode(), "pact.md")
+
+    article = find_article("pact.md", reading.text, (), reading.metadata)
+
+    _check_partition(article)
+    assert (_title(article), _body(article)) == (lead, BODY if mark else [lead, *BODY])
+
+
 def test_a_caption_that_says_a_sentence_again_is_none_of_the_body() -> None:
     article = _read(f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{FIRST[:-1]}\n\n{THIRD}")
 

@@ -39,6 +39,13 @@ _TAG = re.compile(
 """A tag of an article's body."""
 MOST_TEXT_CHARACTERS = 2_000_000
 """Characters of the longest reading text: a thick book."""
+_SENTENCE_END = re.compile(
+    r"\b(?!(?:Corp|Inc|Ltd|Bros|Assn|Dept|Univ|Sen|Gov|Gen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec)\.)[^\W_]{3,}\.[\"”’']*$"
+)
+"""The end of a sentence: a full stop that stands behind a whole word, not an abbreviation."""
+_HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d|.+\n[=-]{2,}\s*(?:\n|$))")
+"""Marks of a heading at the start of a marked-up text."""
 _TITLE = 300
 """Characters of the longest first line that is a title."""
 _MARKED = (".md", ".markdown", ".rst", ".org", ".adoc", ".asciidoc")
@@ -163,9 +170,15 @@ def _markdown(fields: Fields, body: str) -> Reading:
     if not blocks:
         raise CaptureError("holds no text under its front matter. Add the article's text.")
     title = metadata.title
-    if title and not any(plain_name(block) == plain_name(title) for block in blocks[:2]):
-        blocks = [title, *blocks]
+    again = sum(title is not None and plain_name(b) == plain_name(title) for b in blocks[:2])
+    if title and (not again or (again == 1 and _opens_with_sentence(title, body))):
+        blocks = [title, *blocks]  # where it only names the first sentence, that stays the lead
     return Reading("\n\n".join(blocks) + "\n", True, metadata)
+
+
+def _opens_with_sentence(title: str, body: str) -> bool:
+    """Tell whether a text opens with its title as a paragraph of prose, which no mark heads."""
+    return _SENTENCE_END.search(title) is not None and not _HEADING.match(body)
 
 
 def _without_markup(block: str) -> Iterator[str]:
