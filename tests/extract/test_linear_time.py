@@ -110,7 +110,14 @@ def test_what_says_the_same_over_and_over_is_left_out_and_told(unit: str) -> Non
     assert analysis.unparsed > 10_000
 
 
-def test_a_sentence_has_a_longest_length() -> None:
-    text = _varied("ferry and ", 4_000)
+@pytest.mark.parametrize(
+    "text",
+    [
+        _varied("ferry and ", 4_000),
+        "Olav came. " + " saw. and ".join(_varied(" ", 2_500).split()) + ".",
+    ],
+    ids=["no-stops", "small-letters-behind-stops"],
+)
+def test_a_sentence_has_a_longest_length(text: str) -> None:
     (analysis,) = parse_articles([Article("", text, (Span(0, len(text)),))])
     assert max(len(s) for s in analysis.passages[0].doc.sents) <= MOST_SENTENCE_TOKENS + 1

@@ -70,3 +70,13 @@ def test_sentences_names_and_stretches_are_as_spacy_has_them() -> None:
                 assert (mine is None) == (span is None)
                 if mine is not None:
                     assert (mine.start, mine.end) == (span.start, span.end)
+
+
+def test_a_stretch_gives_its_own_words_alone() -> None:
+    doc = ParseReader(load_pipeline().vocab).read(load_pipeline()("They met in Lima on Monday."))
+    met = doc[1:3]
+
+    assert (met[0].text, met[1].text, met[-1].text, met[-2].text) == ("met", "in", "in", "met")
+    for outside in (2, -3):
+        with pytest.raises(IndexError):
+            met[outside]

@@ -68,11 +68,17 @@ class Token:
         """The word and all below it in the parse."""
         if self._subtree is None:
             below: list[Token] = []
-            for word in self.lefts:
-                below.extend(word.subtree)
-            below.append(self)
-            for word in self.rights:
-                below.extend(word.subtree)
+            ahead: list[tuple[Token, bool]] = [(self, False)]
+            while ahead:  # no recursion: a chain of words may be long
+                word, entered = ahead.pop()
+                if entered:
+                    below.append(word)
+                elif word._subtree is not None:
+                    below.extend(word._subtree)
+                else:
+                    ahead.extend((right, False) for right in reversed(word.rights))
+                    ahead.append((word, True))
+                    ahead.extend((left, False) for left in reversed(word.lefts))
             self._subtree = tuple(below)
         return self._subtree
 
@@ -136,7 +142,10 @@ class Tokens:
         if isinstance(i, slice):
             start, end, _ = i.indices(len(self))
             return Tokens(self.doc, self.start + start, self.start + max(start, end))
-        return self.doc.tokens[self.start : self.end][i]
+        at = i + len(self) if i < 0 else i
+        if not 0 <= at < len(self):
+            raise IndexError(f"No word {i} among {len(self)}.")
+        return self.doc.tokens[self.start + at]
 
     @property
     def sent(self) -> "Tokens":

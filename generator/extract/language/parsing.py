@@ -217,25 +217,28 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
 def _mark_edges(doc: "Doc") -> "Doc":
     """Tell the parser where no sentence begins: after a title, at a closing mark, in mid-word.
 
-    Where none may have ended for very long, one begins: walks through a parse stay short.
+    Where none surely began for very long, one does, at the last full stop if there is one: walks
+    through a parse stay short.
     """
     import numpy as np
 
-    lower, length = doc.text.islower(), -1
+    lower, start, end = doc.text.islower(), 0, 0
     edges: Any = np.zeros((len(doc), 1), dtype="int64")  # its own type knows no shape
     before, spaced = "", False
     for i, token in enumerate(doc):
         text = token.text
-        length = 0 if before in _FINAL else length + 1
-        if i and length >= MOST_SENTENCE_TOKENS:
-            edges[i, 0] = 1
-            length = 0
-        elif i and (
+        barred = (
             (spaced and before.lower() in _TITLES)
             or (text in _CLOSING and not spaced)
             or (text.isalpha() and text.islower() and not lower)
-        ):
+        )
+        if i and barred:
             edges[i, 0] = -1
+        elif before in _FINAL:
+            end = i
+        if i - start >= MOST_SENTENCE_TOKENS:  # counted from where one surely begins
+            start = end if end > start else i
+            edges[start, 0] = 1
         before, spaced = text, bool(token.whitespace_)
     # All at once: setting one looks through the whole text for a parse that it would contradict.
     return doc.from_array(["SENT_START"], edges.astype("uint64"))
