@@ -7,11 +7,10 @@ where an answer comes to depend on more, its row goes.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, wraps
-from typing import TypeVar
+from functools import cached_property
 
 from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
@@ -20,6 +19,7 @@ from generator.story.evidence import Citation
 from generator.story.forecasts import Forecast
 from generator.story.ledger import Account, list_accounts
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_owner
 from generator.text import Span
 
 
@@ -50,26 +50,6 @@ class PassageUses:
     def words(self) -> str:
         """The passage as the source has it."""
         return self.citations[0].words or ""
-
-
-Answer = TypeVar("Answer")
-
-
-def once_per_view(function: Callable[["View"], Answer]) -> Callable[["View"], Answer]:
-    """Return a function that gives each view the same answer again; through a proxy it is asked."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def answer(view: "View", /) -> Answer:
-        if type(view) is not View:
-            return function(view)
-        answers = vars(view)
-        if name not in answers:
-            answers[name] = function(view)
-        known: Answer = answers[name]
-        return known
-
-    return answer
 
 
 def find_main_claim(claims: Iterable[EventClaim]) -> EventClaim | None:
@@ -298,3 +278,7 @@ def _passages(citations: Iterable[Citation]) -> Iterable[PassageUses]:
             by_span[citation.span].append(citation)
     for number, span in enumerate(sorted(by_span), 1):
         yield PassageUses(number, tuple(by_span[span]))
+
+
+once_per_view = once_per_owner(View)
+"""The decorator of functions that answer from a view, and the same to the same arguments."""

@@ -1,4 +1,4 @@
-"""Values that are computed once for each library, and dropped together with it."""
+"""Values that are computed once for each library or view of one, and dropped together with it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,30 +6,43 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.story.library import Library
 
+Owner = TypeVar("Owner")
 Further = ParamSpec("Further")
 Result = TypeVar("Result")
 
 
-def once_per_library(
-    function: Callable[Concatenate[Library, Further], Result],
-) -> Callable[Concatenate[Library, Further], Result]:
-    """Return a function that gives each library the same answer again to the same arguments.
+def once_per_owner(
+    owner_class: type[Owner],
+) -> Callable[
+    [Callable[Concatenate[Owner, Further], Result]], Callable[Concatenate[Owner, Further], Result]
+]:
+    """Return a decorator: a function gives each object of a class the same answer again.
 
-    The answer lies with the library: a cache of the functions' own would hold libraries that nobody
-    uses any more, or forget that of today while pages of past years are written.
+    The answer lies with the object: a cache of the functions' own would hold objects that nobody
+    uses any more, or forget that of today while pages of past years are written. What stands for
+    the object, as a proxy does, is asked each time, so that it notes what it is asked.
     """
-    name = f"{function.__module__}.{function.__qualname__}"
 
-    @wraps(function)
-    def answer(library: Library, /, *further: Further.args, **named: Further.kwargs) -> Result:
-        if type(library) is not Library:
-            # It answers as one does, and notes what it is asked.
-            return function(library, *further, **named)
-        answers = vars(library).setdefault(name, {})
-        question = (further, *named.items())
-        if question not in answers:
-            answers[question] = function(library, *further, **named)
-        result: Result = answers[question]
-        return result
+    def decorate(
+        function: Callable[Concatenate[Owner, Further], Result],
+    ) -> Callable[Concatenate[Owner, Further], Result]:
+        name = f"{function.__module__}.{function.__qualname__}"
 
-    return answer
+        @wraps(function)
+        def answer(owner: Owner, /, *further: Further.args, **named: Further.kwargs) -> Result:
+            if type(owner) is not owner_class:
+                return function(owner, *further, **named)
+            answers = vars(owner).setdefault(name, {})
+            question = (further, *named.items())
+            if question not in answers:
+                answers[question] = function(owner, *further, **named)
+            result: Result = answers[question]
+            return result
+
+        return answer
+
+    return decorate
+
+
+once_per_library = once_per_owner(Library)
+"""The decorator of functions that answer from a library, and the same to the same arguments."""

@@ -1,9 +1,7 @@
 """Promises in a picture, a row each: first made when, due when, done when."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from generator.edtf import Date, worded
@@ -25,8 +23,9 @@ from generator.pages.charts.drawing import (
 )
 from generator.pages.markdown import Markdown, join_markdown
 from generator.pages.outcome_words import word_days, word_history
+from generator.pages.page_dependencies import unwrap
 from generator.pages.page_words import BY_HAND, VERDICTS
-from generator.pages.story_view import View
+from generator.pages.story_view import View, once_per_view
 from generator.story.ledger import Account, DueDate, Verdict
 
 WIDE = 700
@@ -78,18 +77,13 @@ def _drawn(
 
 
 def _laid(view: View, left: float, right: float) -> Scale:
-    dates, key = view.promise_dates, (view.horizon, left, right)
-    # There are thousands of days: to find them by their value would take longer than to draw.
-    for known, known_key, scale in _SCALES:
-        if known is dates and known_key == key:
-            return scale
-    scale = make_scale(dates, view.horizon, left, right)
-    _SCALES.append((dates, key, scale))
-    return scale
+    _ = view.promise_dates, view.horizon  # so that it is noted that the page rests on them
+    return _make_scale(unwrap(view), left, right)
 
 
-_SCALES: deque[tuple[tuple[Date, ...], tuple[date, float, float], Scale]] = deque(maxlen=4)
-"""The scales that were used last, with the days that they are for."""
+@once_per_view
+def _make_scale(view: View, left: float, right: float) -> Scale:
+    return make_scale(view.promise_dates, view.horizon, left, right)
 
 
 def _title(view: View, account: Account) -> str:
