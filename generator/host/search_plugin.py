@@ -39,8 +39,10 @@ def _written(file: File) -> SearchedPage:
 
 
 def _words(file: File, by_hand: bool) -> PageText:
-    known = file.words if isinstance(file, LazyPage) else None
-    return known or page_text.read_page_text(file.content_string, by_hand=by_hand)
+    if not isinstance(file, LazyPage):
+        return page_text.read_page_text(file.content_string, by_hand=by_hand)
+    # While a site is served, what is written for the index alone is let go again.
+    return file.words or page_text.read_page_text(file.make_text(), by_hand=by_hand)
 
 
 def _found(file: File) -> bool:

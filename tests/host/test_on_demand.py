@@ -10,15 +10,17 @@ import jinja2
 import pytest
 from mkdocs.exceptions import PluginError
 
-from generator.host.fast.lazy_page import LazyPage
+from generator.host import search_plugin
+from generator.host.fast.lazy_page import LazyPage, make_lazy_page
 from generator.host.fast.machine_files import MachinePaths
 from generator.host.pending_pages import Pending, PendingPages
-from generator.pages import Site
+from generator.pages import Site, list_writers
 from generator.pages.story_view import View
+from generator.search.page_text import read_page_text
 from tests.changes import change
 from tests.support import searching
 from tests.support.served import BANNER, Served, served
-from tests.support.stories import TEMPLATES, built, copied, toy
+from tests.support.stories import TEMPLATES, TOY, built, configured, copied, toy
 
 pytestmark = pytest.mark.site
 
@@ -170,6 +172,18 @@ def test_a_mistake_that_shows_only_in_what_is_searched_is_explained_and_asked_ag
     assert explained == ["a template prints None"]
     sound.append({"search/index.js": b"words"})
     assert pending.answer(tmp_path, "search/index.js")
+
+
+def test_what_is_written_for_search_alone_is_not_held(tmp_path: Path) -> None:
+    site = Site(View(toy()), TEMPLATES)
+    path = "events/2016-second-round.md"
+    writer = list_writers(site)[path]
+    page = make_lazy_page(configured(TOY, tmp_path), path, writer, has_words=True)
+
+    words = search_plugin._words(page, by_hand=False)
+
+    assert words == read_page_text(str(writer.write()), by_hand=False)
+    assert not page.is_written
 
 
 def test_a_link_to_a_file_that_is_not_there_makes_no_data() -> None:

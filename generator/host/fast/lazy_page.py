@@ -22,6 +22,10 @@ class LazyPage(File):
         """Write the page, or give what was written when its text was asked for."""
         return self._written or self.writer.write()
 
+    def make_text(self) -> str:
+        """Return the page's Markdown, with front matter; nothing of it is held."""
+        return str(self.write()) if self._text is None else self._text
+
     @property
     def is_written(self) -> bool:
         """Whether its text was asked for."""
@@ -30,10 +34,9 @@ class LazyPage(File):
     @property
     def content_string(self) -> str:
         """The page's Markdown, with front matter."""
-        if self._text is not None:
-            return self._text
-        self._written = self.write()
-        return str(self._written)
+        if self._text is None:
+            self._written = self.write()
+        return self.make_text()
 
     @content_string.setter
     def content_string(self, value: str) -> None:
