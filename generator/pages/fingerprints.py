@@ -37,7 +37,7 @@ class Unknowable(Exception):
 
 
 class Fingerprints:
-    """Fingerprints of one story's values; each object's is worked out once."""
+    """Fingerprints of one story's values; those worked out last are remembered."""
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -47,14 +47,18 @@ class Fingerprints:
 
     def of_answer(self, value: Any) -> bytes:
         """Return the fingerprint of a value that nobody else may hold, which is let go again."""
-        if len(self._known) + len(self._texts) > _MOST_KNOWN:
-            # Of ten thousand events there would be a hundred megabytes in each process.
-            self._known.clear()
-            self._texts.clear()
+        self.make_room()
         fingerprint = self.of(value)
         if type(value) in (tuple, list):
             self._known.pop(id(value), None)
         return fingerprint
+
+    def make_room(self) -> None:
+        """Forget all where too many are remembered; not while a value is being taken apart."""
+        if len(self._known) + len(self._texts) > _MOST_KNOWN:
+            # Of ten thousand events there would be a hundred megabytes in each process.
+            self._known.clear()
+            self._texts.clear()
 
     def of(self, value: Any) -> bytes:
         """Return the fingerprint of a value: the same for the same content, in any process.
@@ -76,7 +80,7 @@ class Fingerprints:
             if few is None:
                 few = self._few[kind, value] = _digest(f"{kind.__name__} {value!r}".encode())
             return few
-        name, parts = _WAYS.get(kind) or _learn(kind)
+        name, parts = _WAYS.get(kind) or _add_way(kind)
         fingerprint = _digest(b"".join([name, *parts(self, value)]))
         self._known[id(value)] = (value, fingerprint)
         return fingerprint
@@ -86,10 +90,10 @@ _WAYS: dict[type, tuple[bytes, Parts]] = {}
 """For each class its name, and what gives the parts of its values."""
 
 
-def _learn(kind: type) -> tuple[bytes, Parts]:
-    """Find out what gives the parts of values of a class: once."""
-    known = _WAYS[kind] = (f"{kind.__module__}.{kind.__qualname__} ".encode(), _way(kind))
-    return known
+def _add_way(kind: type) -> tuple[bytes, Parts]:
+    """Add a class to these."""
+    way = _WAYS[kind] = (f"{kind.__module__}.{kind.__qualname__} ".encode(), _way(kind))
+    return way
 
 
 def _way(kind: type) -> Parts:

@@ -76,6 +76,7 @@ class PageDependencies:
             self._noting = before
         if not noting.knowable:
             return page, None, b""
+        self._fingerprints.make_room()
         try:
             given = self._fingerprints.of(write)
         except Unknowable:
@@ -101,6 +102,7 @@ class PageDependencies:
         Raises:
             Unknowable: a question cannot be asked: what it is about is gone.
         """
+        self._fingerprints.make_room()
         known, parts = self._answers, [self._fingerprints.of(given)]
         questions = asked.splitlines()
         whole = len(former) == SIZE * (len(questions) + 1)

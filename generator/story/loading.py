@@ -213,7 +213,7 @@ def _checked_text(
         if known := shelf.cache.find_seed(file):
             return known, _compare_digest(known, digest)
         files.check_inside(shelf.root, shelf.root / file)
-        stamp = record_cache.stamp_record(shelf.root / file)
+        stamp = record_cache.stamp_file(shelf.root / file)
         data = (shelf.root / file).read_bytes()
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."

@@ -82,7 +82,7 @@ class RecordCache:
         path = os.path.join(self._root, file)  # noqa: PTH118 - a path object takes ten times as long
         if os.path.islink(path):  # noqa: PTH114 - as above
             files.check_inside(FilePath(self._root), FilePath(path))
-        stamp = stamp_record(path)
+        stamp = stamp_file(path)
         self._seen.add(file)
         entry = self._files.get(file)
         if entry and entry.sure and entry.stamp == stamp:
@@ -119,7 +119,7 @@ class RecordCache:
         """
         known = self._seeds.get(file)
         path = os.path.join(self._root, file)  # noqa: PTH118 - as above
-        if known is None or os.path.islink(path) or known[0] != stamp_record(path):  # noqa: PTH114
+        if known is None or os.path.islink(path) or known[0] != stamp_file(path):  # noqa: PTH114
             return None
         self._seen_seeds.add(file)
         return known[1]
@@ -202,7 +202,7 @@ def find_latest(cache: RecordCache) -> Library | None:
     return _latest.get(cache)
 
 
-def stamp_record(path: str | FilePath) -> Stamp:
+def stamp_file(path: str | FilePath) -> Stamp:
     """Return the stamp of a file.
 
     Raises:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from generator import pages
-from generator.pages import Site
+from generator.pages import Site, fingerprints, page_dependencies
 from generator.pages.event_scopes import find_event_scopes
 from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable, unwrap
 from generator.pages.story_view import View
@@ -185,6 +186,31 @@ def test_two_stories_that_are_the_same_give_the_same_answers() -> None:
 
     for path, writer in pages.list_writers(second).items():
         assert is_unchanged(second, writer, pages_of[path]) or pages_of[path][1] is None
+
+
+def test_where_little_is_remembered_the_answers_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    roomy, narrow = (Site(View(toy()), TEMPLATES) for _ in range(2))
+    before = dict(notes(roomy, pages.list_writers(roomy)))
+    monkeypatch.setattr(fingerprints, "_MOST_KNOWN", 1)
+    monkeypatch.setattr(page_dependencies, "_MOST_NOTED", 1)
+
+    assert dict(notes(narrow, pages.list_writers(narrow))) == before
+    assert len(narrow.reads._noted) == 1
+
+
+def test_what_is_asked_without_a_page_does_not_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fingerprints, "_MOST_KNOWN", 10)
+    reads = PageDependencies()
+
+    for number in range(100):
+        reads.answers((f"event {number}",), NOTHING_ASKED)
+        reads.record(partial(str, f"page {number}"))
+
+    assert len(reads._fingerprints._known) + len(reads._fingerprints._texts) < 20
 
 
 def test_pages_of_past_years_leave_the_answers_of_today_alone() -> None:

@@ -197,8 +197,8 @@ def test_an_edit_of_the_same_size_at_the_same_time_is_seen(
 ) -> None:
     """A file system may count whole seconds: what was changed just now is compared whole."""
     monkeypatch.setattr(record_cache, "_TICK", 2 * 10**9)
-    real = record_cache.stamp_record
-    monkeypatch.setattr(record_cache, "stamp_record", lambda path: (real(path)[0], 0, 10**18))
+    real = record_cache.stamp_file
+    monkeypatch.setattr(record_cache, "stamp_file", lambda path: (real(path)[0], 0, 10**18))
     before = cold(story)
     monkeypatch.setattr(record_cache, "_file_time", lambda _: 10**18)
     before = cold(story)
@@ -207,7 +207,14 @@ def test_an_edit_of_the_same_size_at_the_same_time_is_seen(
     library, _ = run(story)
     assert library
     assert library.events["2016-second-round"].title.startswith("Z")
-    assert not same(before, again(story))
+    after = again(story)
+    assert not same(before, after)
+
+    seed = min((story / "seeds").glob("*.txt"))
+    seed.write_bytes(seed.read_bytes().swapcase())
+    assert [
+        problem for problem in again(story)[1] if problem not in after[1] and seed.name in problem
+    ]
 
 
 @pytest.mark.parametrize("file", ["records", "checked"])
