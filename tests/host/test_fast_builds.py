@@ -21,6 +21,7 @@ from generator.host.fast.digests import digest_shared
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, open_cache
 from generator.host.fast.page_loop import PageLoop
+from generator.host.plugin import ExplainerPlugin
 from generator.host.session import CACHE
 from generator.pages import Site
 from generator.pages.story_view import View
@@ -34,10 +35,13 @@ pytestmark = pytest.mark.site
 
 def built(project: Path, site: Path, *, fast: bool = True) -> dict[str, object]:
     config = configured(project, site)
-    config.plugins["explainer"].config["fast"] = fast
+    plugin = config.plugins["explainer"]
+    assert isinstance(plugin, ExplainerPlugin)
+    plugin.config["fast"] = fast
     mkdocs_build(config)
     if fast:
-        prepared = config.plugins["explainer"].session.prepared
+        prepared = plugin.session.prepared
+        assert prepared
         assert "_data" not in vars(prepared.site), "it takes as much memory as all records"
     return held(site)
 
