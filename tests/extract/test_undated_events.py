@@ -94,6 +94,7 @@ def test_two_who_are_to_meet_do_so_from_the_issue_on() -> None:
     [
         ("Ecuador has broken off relations with Peru.", "relations"),
         ("Ecuador has apologised to Peru for the raid on the fort.", "apologises"),
+        ("Ecuador has recalled its envoy to Peru for the first time in ten years.", "recalls"),
     ],
 )
 def test_what_has_just_been_done_is_of_the_days_of_the_news(sentence: str, words: str) -> None:
@@ -113,7 +114,7 @@ def test_what_has_just_been_done_is_of_the_days_of_the_news(sentence: str, words
         "On several occasions Ecuador has condemned the raids.",
         "Three times Ecuador has recalled its ambassador from Peru.",
         "Ecuador has recalled its ambassador from Peru three times.",
-        "Some soldiers of Ecuador have condemned the raids.",
+        "Several ministers of Ecuador have condemned the raids.",
     ],
 )
 def test_what_goes_on_or_was_often_done_has_no_day_of_the_news(sentence: str) -> None:

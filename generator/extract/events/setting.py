@@ -68,7 +68,9 @@ def read_setting(context: ParagraphContext, trigger: Trigger) -> Setting:
         there=any(t.lower_ == "there" and t.dep_ == "advmod" for t in words),
         often=any(_is_over_time(t) for t in (*beside, *_list_phrases(verb)))
         or any(_is_count(t) for t in verb.sent)
-        or (subject is not None and any(c.lower_ in _NOT_ALL for c in subject.children)),
+        or (
+            subject is not None and any(t.lower_ in _NOT_ALL for t in (subject, *subject.children))
+        ),
         at=_names(context, site),
         places=_names(context, places),
     )
