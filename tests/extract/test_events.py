@@ -1,5 +1,6 @@
 """What is told as done, planned and called off, when, and in which words."""
 
+import pickle
 from functools import cache
 
 import pytest
@@ -233,3 +234,8 @@ def test_a_heading_says_who_does_it_and_so_does_the_quote(text: str, title: str)
 
 def test_what_no_short_heading_tells_whole_is_no_draft() -> None:
     assert extract_events(f"Chile and Peru signed agreement {'7' * 5000} in Lima on Monday.") == ()
+
+
+def test_a_mention_that_another_process_read_equals_the_same_mention() -> None:
+    mention = extract_event("Chile and Peru signed a pact on Monday.").first
+    assert pickle.loads(pickle.dumps(mention)) == mention  # noqa: S301 (our own bytes)

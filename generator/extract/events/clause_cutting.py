@@ -59,7 +59,7 @@ def cut_words(words: list["Token"], head: "Token", room: int, quoted: bool) -> l
         last = max(loose, key=lambda t: t.left_edge.i)
         gone = {t.i for t in last.subtree} | _joint(last)
         words = [t for t in words if t.i not in gone]
-    while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc" or _is_stray(words[-1])):
         words = words[:-1]
     if _count(words) < fewest or words[-1].lower_ in HANGING:
         return None
@@ -75,6 +75,11 @@ def is_mark(token: "Token") -> bool:
     hyphen = token.text == "-" and not token.whitespace_ and token.i > 0
     inner = token.tag_ in ("POS", "HYPH") or (hyphen and not token.nbor(-1).whitespace_)
     return token.text in _MARKS and not inner
+
+
+def _is_stray(token: "Token") -> bool:
+    """Tell whether a word is left of a clause that is gone: "or so the court ruled"."""
+    return token.lower_ == "so" and token.dep_ == "conj"
 
 
 def _joint(token: "Token") -> set[int]:

@@ -3,6 +3,7 @@
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
+from generator.extract.language.parse_mending import mend_subjects
 from generator.extract.language.parsed_text import Doc, Token, Tokens
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class ParseReader:
                 [start == 1 for start in starts],
             )
         )
-        _link(doc, table[-1].astype("int64").tolist())
+        heads = table[-1].astype("int64").tolist()
+        mend_subjects(doc.tokens, heads)
+        _link(doc, heads)
         firsts = [token.i for token in doc.tokens if token.is_sent_start or token.i == 0]
         ends = [*firsts[1:], len(doc)]
         doc.sents = tuple(Tokens(doc, *edges) for edges in zip(firsts, ends, strict=True))
