@@ -126,6 +126,17 @@ def test_a_claim_that_is_held_still_is_not_dated_by_what_it_is_about() -> None:
     assert extract_events("Chile insists that Peru returned the strip in 1929.") == ()
 
 
+def test_what_an_editor_put_into_words_keeps_both_its_brackets() -> None:
+    event = extract_event(
+        '"[They] are inventing rules and there is no end to it," Ana Silva, '
+        "the president of Chile, said on Monday."
+    )
+    assert (
+        event.first.title == "Ana Silva says “[They] are inventing rules and there is no end to it”"
+    )
+    assert (event.first.text or "").startswith('"[They] are')
+
+
 def test_direct_speech_has_both_its_marks() -> None:
     text = "“We will hold drills near Peru,” Chilean Defence Minister Ana Silva said on Monday."
     for mention in find_mentions(text):

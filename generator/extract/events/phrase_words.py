@@ -24,8 +24,13 @@ Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
 
 
+_MOST_PUT_IN = 12
+"""Words between the brackets round what an editor put in."""
+
+
 def join_tokens(words: Words) -> str:
-    """Return words as a line, with blanks as English sets them."""
+    """Return words as a line, with blanks as English sets them and brackets in pairs."""
+    words = _pair_brackets(words)
     parts: list[str] = []
     for n, word in enumerate(words):
         text = word if isinstance(word, str) else word.text
@@ -52,6 +57,24 @@ def join_tokens(words: Words) -> str:
         opening = text in ("(", "[", "“", "$", "€", "£", "#")
         parts.append(text + ("" if close or glued or opening else " "))
     return " ".join("".join(parts).split())
+
+
+def _pair_brackets(words: Words) -> Words:
+    """Return words with both brackets round what an editor put into somebody's words.
+
+    An opening one stands as a mark before the first word of speech, and is lost with the marks.
+    """
+    tokens = [w for w in words if not isinstance(w, str) and w.text in ("[", "]")]
+    if not tokens or tokens[0].text == "[":
+        return words
+    closing = tokens[0]
+    before = [*closing.doc[max(0, closing.i - _MOST_PUT_IN) : closing.i]]
+    opening = next((t for t in reversed(before) if t.text in ("[", "]")), None)
+    if opening is None or opening.text == "]":
+        return [w for w in words if w is not closing]
+    inside = (n for n, w in enumerate(words) if not isinstance(w, str) and w.i > opening.i)
+    at = next(inside)
+    return [*words[:at], opening, *words[at:]]
 
 
 def lower_first(words: Words) -> Words:
