@@ -96,6 +96,10 @@ class Outcome(Record):
     """What it rests on."""
 
 
+FORECAST_ONLY = ("of", "due", "modality", "outcome", "parties")
+"""The fields that a claim of no other kind may have; beside them "voice", but for a report."""
+
+
 class Claim(Record):
     """One sentence of ours, and the evidence that it stands on."""
 
@@ -160,7 +164,7 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
-        forecast_only = ["of", "due", "modality", "outcome", "parties"]
+        forecast_only = [*FORECAST_ONLY]
         if not (self.kind is ClaimKind.REPORT and self.voice is Voice.UNNAMED):
             forecast_only.append("voice")
         for name in forecast_only:

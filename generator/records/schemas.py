@@ -15,11 +15,11 @@ from pydantic_core import core_schema
 from generator import model as models
 from generator.model import Claim, Event, Identified, Record, Source
 from generator.model.base import as_list, one_line
+from generator.model.claim import FORECAST_ONLY
 from generator.model.record_kinds import FileLayout, RecordKind, list_kinds_of_layout
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TRUE_OR_FALSE = ("true", "t", "yes", "y", "on", "false", "f", "no", "n", "off", "0", "1")
-_FORECAST_ONLY = ("of", "due", "modality", "outcome")
 
 
 def _needs(condition: Mapping[str, Any], field: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _without(*fields: str) -> dict[str, Any]:
 _RULES: Mapping[type[Record], list[dict[str, Any]]] = {
     Claim: [
         _needs(_is("kind", "position"), "speaker"),
-        {"if": _is("kind", "forecast"), "else": _without(*_FORECAST_ONLY)},
+        {"if": _is("kind", "forecast"), "else": _without(*FORECAST_ONLY)},
         {"if": _is("kind", "forecast", "report"), "else": _without("voice")},
         {"if": _is("kind", "report"), "then": {"properties": {"voice": {"const": "unnamed"}}}},
         {
