@@ -72,8 +72,8 @@ def _pair_brackets(words: Words) -> Words:
     opening = next((t for t in reversed(before) if t.text in ("[", "]")), None)
     if opening is None or opening.text == "]":
         return [w for w in words if w is not closing]
-    inside = (n for n, w in enumerate(words) if not isinstance(w, str) and w.i > opening.i)
-    at = next(inside)
+    inside = range(opening.i + 1, closing.i + 1)
+    at = next(n for n, w in enumerate(words) if not isinstance(w, str) and w.i in inside)
     return [*words[:at], opening, *words[at:]]
 
 
