@@ -42,10 +42,9 @@ def has_lost_subject(said: "Token") -> bool:
     """Tell whether the parse has lost who does what is said: "said on Monday Peru had paid"."""
     if said.dep_ != "ccomp" or not clauses.is_verb(said):
         return False
-    finite = ("VBD", "VBZ", "VBP", "MD")
+    finite = clauses.FINITE_TAGS
     told = said.tag_ in finite or any(c.tag_ in finite and c.dep_ == "aux" for c in said.children)
-    subjects = (*clauses.SUBJECTS, "csubj", "csubjpass", "expl")
-    return told and not any(c.dep_ in subjects for c in said.children)
+    return told and not any(c.dep_ in clauses.ALL_SUBJECTS for c in said.children)
 
 
 def find_first_joined(verb: "Token") -> "Token":

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 _NO_VERB = frozenset(("aux", "auxpass", "amod", "compound", "prep", "mark", "cc", "case"))
 _BESIDE = frozenset(("prep", "prt", "agent", "advmod", "dative", "acomp"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+ALL_SUBJECTS = SUBJECTS | {"csubjpass", "expl"}
+"""What stands as a subject, also where it does nothing: "there", "that they met"."""
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Verbs that have a subject of their own."""
 _PARTITIVE = frozenset(
     "some all any one most many number series group pair dozen several hundred thousand part couple"
     " two three four set round".split()

@@ -8,12 +8,12 @@ from calendar import day_name
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS
+
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _DAYS = frozenset(day_name)
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
-_FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
 
 
 def mend_subjects(tokens: Sequence["Token"], heads: list[int]) -> None:
@@ -35,7 +35,7 @@ def mend_subjects(tokens: Sequence["Token"], heads: list[int]) -> None:
                 continue
             passive = any(t.dep_ == "auxpass" for t in tokens[noun.i : verb.i])
             noun.dep_, heads[noun.i] = "nsubjpass" if passive else "nsubj", verb.i - noun.i
-        elif noun.dep_ not in _SUBJECTS or noun.i + heads[noun.i] < noun.i:
+        elif noun.dep_ not in ALL_SUBJECTS or noun.i + heads[noun.i] < noun.i:
             continue
         day.dep_, heads[day.i] = "pobj", prep.i - day.i
 
@@ -49,6 +49,6 @@ def _find_bereft(
     finite = tokens[noun.i + 1]
     helps = finite.dep_ in ("aux", "auxpass")
     verb = tokens[finite.i + heads[finite.i]] if helps else finite
-    said = finite.tag_ in _FINITE and verb.dep_ == "ccomp" and verb.i + heads[verb.i] < prep.i
+    said = finite.tag_ in FINITE_TAGS and verb.dep_ == "ccomp" and verb.i + heads[verb.i] < prep.i
     before = (t for t in tokens[prep.i : verb.i] if t.i + heads[t.i] == verb.i)
-    return None if not said or any(t.dep_ in _SUBJECTS for t in before) else verb
+    return None if not said or any(t.dep_ in ALL_SUBJECTS for t in before) else verb
