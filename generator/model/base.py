@@ -126,6 +126,7 @@ Date = Annotated[
             "anyOf": [
                 {"type": "string", "pattern": edtf.PATTERN},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
+                {"type": "integer", "minimum": -9999, "maximum": -1000},
             ],
             "examples": ["2021-12-27", "2021-12", "2021", "2023-21", "2019-06-27/2019-06-29"],
         }

@@ -71,7 +71,8 @@ WORDS = ("the talks", "2021", "1.5", "-2", "true", "false", "no", "12:30", "'5'"
 IDS = ("canal", "2021-talks", "7", "x1", "true", "'2021'", "no")
 NO_ID = ("Canal", "a b", "a--b", "-1", "1.5", "x_y", f"{'x' * 81}")
 DATES = ("2021", "'2021'", "2021-12", "2021-12-27", "2021-22", "'2021?'", "2019/2020-02", "../2021")
-NO_DATE = ("21", "1.5", "true", "2021-13", "yesterday", "2021-12-27T10:00", "-2021")
+EARLY_DATES = ("-2021", "'-0043'", "-0043-03-15", "-2021/-2020")
+NO_DATE = ("21", "0", "-1", "1.5", "true", "2021-13", "yesterday", "2021-12-27T10:00", "-21-03")
 REFERENCES = ("2021-talks#1", "'a#b'", "a#c-d")
 FORMS = (
     ("#[a-z", REFERENCES, ("a", "A#1", "7")),
@@ -121,7 +122,7 @@ def plain(annotation: Any, metadata: Any) -> st.SearchStrategy[str]:
     if annotation is int:
         return scalar(("1", "7", "'3'"), ("0", "-1", "1.5", "one", "true"))
     if annotation is edtf.Date:
-        return scalar(DATES, NO_DATE)
+        return scalar((*DATES, *EARLY_DATES), NO_DATE)
     flat = [part for one in metadata for part in (one, *getattr(one, "metadata", ()))]
     pattern = next((one.pattern for one in flat if getattr(one, "pattern", None)), "")
     return next(
