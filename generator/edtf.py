@@ -111,21 +111,22 @@ class Date:
         return self.earliest, self.latest, self.text
 
 
+@lru_cache(maxsize=1 << 15)
 def parse(text: str) -> Date:
-    """Read an EDTF date of the subset.
+    """Read an EDTF date of the subset; the same text gives the same object while it is remembered.
 
     Raises:
         BadDate: the text is no such date; the message names it and shows how to write one.
     """
     start, slash, end = text.partition("/")
     if not slash:
-        return _point(text)
+        return _parse_point(text)
     if start == ".." and end == "..":
         raise BadDate(f"{text} has neither a start nor an end. {_EXAMPLES}")
     if not all(half == ".." or _POINT.fullmatch(half) for half in (start, end)):
         raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
-    first = None if start == ".." else _point(start)
-    last = None if end == ".." else _point(end)
+    first = None if start == ".." else parse(start)
+    last = None if end == ".." else parse(end)
     earliest = first.earliest if first else FIRST_DAY
     latest = last.latest if last else date.max
     if first and last and (earliest > latest or first.earliest > last.earliest):
@@ -152,7 +153,7 @@ def _way_out(text: str) -> str:
     return f"Write the year, {year}, or the months that are meant, as a span: {span}."
 
 
-def _point(text: str) -> Date:
+def _parse_point(text: str) -> Date:
     match = _POINT.fullmatch(text)
     if not match or text.startswith("-0000"):
         raise BadDate(f"{text!r} is not a date. {_way_out(text)}")
@@ -216,7 +217,7 @@ def year_worded(year: int) -> str:
 
 
 def _worded_point(text: str) -> str:
-    point = _point(text)
+    point = parse(text)
     if point.precision is Precision.DAY:
         said = day_worded(point.earliest)
     elif point.precision is Precision.MONTH:
@@ -243,7 +244,7 @@ def _worded_season(point: Date) -> str:
 def _worded_span(start: str, end: str) -> str:
     if start == end:
         return _worded_point(start)
-    first, last = _point(start), _point(end)
+    first, last = parse(start), parse(end)
     one_month = (first.earliest.year, first.earliest.month) == (
         last.earliest.year,
         last.earliest.month,

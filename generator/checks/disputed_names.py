@@ -19,9 +19,11 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _nameless(library: Library, event: Event, disputed: DisputedName) -> Iterator[Problem]:
-    noun = disputed.display.split()[-1]
+    noun = disputed.display.split()[-1].lower()
+    if noun not in event.title:
+        return
     # "The disputed islands", and no others that have a name of their own: "the Danjo islands".
-    match = re.search(rf"\bthe (?:[a-z]+ )?{re.escape(noun.lower())}\b", event.title)
+    match = re.search(rf"\bthe (?:[a-z]+ )?{re.escape(noun)}\b", event.title)
     if match and disputed.display not in event.title:
         yield make_advice(
             library,
@@ -58,9 +60,14 @@ def _some_form(library: Library) -> Callable[[str], object]:
     if not all(form.isascii() for form in forms):
         return pattern.search
     small = [form.lower() for form in forms]
-    return lambda text: (
-        any(form in text.lower() for form in small) if text.isascii() else pattern.search(text)
-    )
+
+    def may_hold(text: str) -> object:
+        if not text.isascii():
+            return pattern.search(text)
+        lower = text.lower()
+        return any(form in lower for form in small)
+
+    return may_hold
 
 
 def _one_sided(

@@ -128,8 +128,9 @@ _MORE_THAN_TWO = re.compile(
 
 def _many(library: Library, event: Event) -> Iterator[Problem]:
     for number, claim in enumerate(event.claims, 1):
-        match = _MORE_THAN_TWO.search(claim.text)
-        if claim.voice is Voice.PARTIES and not claim.parties and match:
+        if claim.voice is not Voice.PARTIES or claim.parties:
+            continue
+        if match := _MORE_THAN_TWO.search(claim.text):
             message = f"is in the voice of both sides, and has {match[0]!r}."
             hint = "Name all who agreed, in parties: else it stands as by both sides."
             path = ("claims", number - 1)

@@ -11,19 +11,22 @@ from generator.checks.reporting import Family, make_advice, make_error
 from generator.checks.voice import is_in_speech
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
+from generator.story.cued_pattern import CuedPattern
 from generator.story.event_status import TELLING_KINDS, EventStatus, find_horizon, find_status
 from generator.story.evidence import Citation
 from generator.story.library import Library
 from generator.text import Span, normal
 
-_MOVING = re.compile(
+_MOVING = CuedPattern(
     r"\b(?:today|now|currently|nowadays|at present|latest|recently|to date"
     r"|this (?:year|month|week))\b",
-    re.IGNORECASE,
+    "today|now|currently|at present|latest|recently|to date|this year|this month|this week",
 )
-_LEANS = re.compile(
+_LEANS = CuedPattern(
     r"\bthat this (?:is|was|has|had|came|could|would|will)\b|\bcounts? it as\b"
-    r"|^The (?:article|day|report|step) (?!of\b|in\b|by\b|on\b|for\b|that\b)"
+    r"|^The (?:article|day|report|step) (?!of\b|in\b|by\b|on\b|for\b|that\b)",
+    "that this|it as|the article|the day|the report|the step",
+    re.NOFLAG,
 )
 """Words by which a sentence points to another."""
 _POSITION_LEANS = re.compile(
@@ -89,13 +92,18 @@ def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
     return library.citations_of(resolved[0].id, resolved[1]) if resolved else ()
 
 
+def _drop_marked(text: str) -> str:
+    """Return a sentence without what it has in quotation marks, as few have anything."""
+    return _MARKED.sub("", text) if "“" in text or '"' in text else text
+
+
 def _is_capital(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rstrip()
     return match[0][0].isupper() and bool(before) and before[-1] not in ".?!:"
 
 
 def _moving(library: Library, ours: OwnSentence) -> Iterator[Problem]:
-    text = _MARKED.sub("", ours.text)
+    text = _drop_marked(ours.text)
     # With a capital inside a sentence it is a name's: an outlet may be called Today.
     words = (match for match in _MOVING.finditer(text) if not _is_capital(text, match))
     if match := next(words, None):
@@ -124,7 +132,7 @@ def _marked(
 
 
 def _leaning(library: Library, ours: OwnSentence, *, spoken: bool) -> Iterator[Problem]:
-    words = _MARKED.sub("", ours.text)
+    words = _drop_marked(ours.text)
     match = _LEANS.search(words) or (_POSITION_LEANS.search(words) if spoken else None)
     if match:
         message = (

@@ -1,43 +1,51 @@
 """Who is named as taking part took part, and who is named with an office has an entry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.reporting import Family, make_advice
 from generator.model import ClaimKind, Event, EventKind, Part, Person
 from generator.problems.report import Problem
+from generator.story.cued_pattern import CuedPattern
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
 
-_AWAY = (
-    r"[\w ,]{0,40}?\b(?:stay(?:s|ed)? away|skip(?:s|ped)?|boycott(?:s|ed)?|(?:was|is) absent"
+_ABSENT = (
+    r"\b(?:stay(?:s|ed)? away|skip(?:s|ped)?|boycott(?:s|ed)?|(?:was|is) absent"
     r"|(?:did|does|would|will|could) not (?:attend|come|take part|be there|go))\b"
 )
-"""Words by which somebody is told not to have been there, after a name."""
+"""Words by which somebody is told not to have been there."""
+_ANYBODY_ABSENT = CuedPattern(_ABSENT, "stay|skip|boycott|absent|not ", re.NOFLAG)
 _OFFICE = (
     r"(?:minister|spokesman|spokeswoman|spokesperson|ambassador|envoy|president|premier|chancellor"
     r"|secretary|governor|consul general)"
 )
 _NAME = r"[A-Z][\w'-]{1,40}"
 _NAMES = f"({_NAME}(?: {_NAME}){{0,5}})"
-_WITH_OFFICE = re.compile(
-    rf"\b{_OFFICE},? {_NAMES}|\b{_NAMES}, (?:{_NAME}'s )?(?:\w+ )?{_OFFICE}\b"
+_WITH_OFFICE = CuedPattern(
+    rf"\b{_OFFICE},? {_NAMES}|\b{_NAMES}, (?:{_NAME}'s )?(?:\w+ )?{_OFFICE}\b",
+    "minister|spokes|ambassador|envoy|president|premier|chancellor|secretary|governor"
+    "|consul general",
+    re.NOFLAG,
 )
 """An office before a name, or a name before an office."""
 
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
-    for index, participant in enumerate(event.people):
+    told_away = [claim.text for claim in event.claims if _ANYBODY_ABSENT.search(claim.text)]
+    for index, participant in enumerate(event.people if told_away else ()):
         person = library.people.get(participant.person)
         if person:
-            yield from _away(library, event, index, person)
+            yield from _away(library, event, index, person, told_away)
     yield from _silent(library, event)
     yield from _unlisted(library, event)
 
 
-def _away(library: Library, event: Event, index: int, person: Person) -> Iterator[Problem]:
-    said = re.compile(rf"\b{re.escape(person.family)}\b" + _AWAY)
-    if any(said.search(claim.text) for claim in event.claims):
+def _away(
+    library: Library, event: Event, index: int, person: Person, told_away: Sequence[str]
+) -> Iterator[Problem]:
+    said = re.compile(rf"\b{re.escape(person.family)}\b[\w ,]{{0,40}}?" + _ABSENT)
+    if any(map(said.search, told_away)):
         message = f"names {person.name}, who by a sentence here was not there."
         hint = "Take the person out: whoever stayed away took no part."
         path = ("people", index)

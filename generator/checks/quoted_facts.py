@@ -1,6 +1,6 @@
 """What quotes and records hold: numbers and names, and other ways to write them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from generator.checks.lexicon import COMMON_STARTS, NUMBER_WORDS
@@ -45,9 +45,10 @@ class HeldNames:
 class HeldFacts:
     """The words and numbers that quotes and linked records hold, looked up one by one."""
 
-    def __init__(self, text: str, names: HeldNames) -> None:
-        """Look in a text: all quotes, names and dates in a row."""
-        self._text = text
+    def __init__(self, parts: Sequence[str], names: HeldNames) -> None:
+        """Look in all quotes, names and dates, each a part of its own."""
+        self._parts = parts
+        self._text = " ".join(("", *parts))  # each word with a space before it, the first too
         self._names = names
 
     def holds(self, word: str, *, starts: bool = False) -> bool:
@@ -85,8 +86,8 @@ class HeldFacts:
             if name or (len(word) == _YEAR and word.isdigit()):
                 holds = self._shows(word) or (at == 0 and self._shows(word.lower()))
             else:
-                pair = tokens[at : at + 2]
-                holds = len(pair) == 2 and f" {' '.join(pair)}" in self._text
+                after = tokens[at + 1].rstrip(".,;:)?!") if at + 1 < len(tokens) else ""
+                holds = bool(after) and f" {token} {after}" in self._text
             if not holds:
                 return False
         return True
@@ -112,7 +113,7 @@ class HeldFacts:
 
     @cached_property
     def _forms(self) -> frozenset[str]:
-        return self._names.expanded(list_held_forms(self._text))
+        return self._names.expanded(frozenset().union(*map(list_held_forms, self._parts)))
 
 
 def _groups(library: Library) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from generator.checks.lexicon import ORDINALS
@@ -90,11 +91,13 @@ def _number(library: Library, event: Event, citations: list[Citation]) -> Iterat
     number = event.series.number if event.series else None
     if number is None:
         return
+    quotes = " ".join(citation.words or "" for citation in citations)
+    if str(number) in list_held_forms(quotes):
+        return
     texts = [library.texts[citation.source.id].normalised.text for citation in citations]
     words = [rf"{number}(?:st|nd|rd|th)", *(w for w, n in ORDINALS.items() if n == number)]
     ordinal = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    quotes = " ".join(citation.words or "" for citation in citations)
-    if not any(map(ordinal.search, texts)) and str(number) not in list_held_forms(quotes):
+    if not any(map(ordinal.search, texts)):
         yield make_advice(
             library,
             "events",
@@ -114,7 +117,7 @@ def _points(text: str) -> tuple[Date, ...]:
 
 def _names(when: Date, words: str) -> bool:
     """Return whether some words hold the days, months and seasons that a date names."""
-    if when.text in words:
+    if when.text in words or (when.exact and _names_day(when.earliest, words)):
         return True
     wanted = [part for point in _points(when.text) for part in _parts(point)]
     plain = words.lower()
@@ -123,6 +126,23 @@ def _names(when: Date, words: str) -> bool:
         return False  # as of most quotes, and much quicker
     held = list_held_forms(words)
     return all(not held.isdisjoint(part) for part in wanted)
+
+
+def _names_day(day: date, words: str) -> bool:
+    """Return whether some words hold a day as nearly all news has it: "June 12, 1995", "12 June".
+
+    This is seen in a hundredth of the time that the forms of all words take.
+    """
+    month = MONTH_NAMES[day.month]
+    for written, ends in ((f" {month} {day.day}", _ENDS), (f" {day.day} {month}", (*_ENDS, " "))):
+        at = f" {words} ".find(written)
+        if at >= 0 and f"{words} "[at + len(written) - 1 :].startswith(ends):
+            return True
+    return False
+
+
+_ENDS = (", ", ". ", "; ", ") ")
+"""What stands behind a number that goes no further."""
 
 
 def _parts(point: Date) -> Iterator[set[str]]:

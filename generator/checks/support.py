@@ -29,24 +29,25 @@ Common = Lexicon | frozenset[str]
 def _event(library: Library, event: Event) -> Iterator[Problem]:
     common, names = find_shared(library).common, find_shared(library).names
     linked_records = _of_event(library, event)
-    under_title = [linked_records]
+    under_title = [*linked_records]
     whole = True
     for number, claim in enumerate(event.claims, 1):
         citations = library.citations_of(event.id, number)
-        under_title += [claim.text, _of_claim(library, claim, citations)]
+        own = _of_claim(library, claim, citations)
+        under_title += [claim.text, *own]
         resolved = _resolved(library, event, number)
         whole = whole and resolved
         marked = all(citation.linked for citation in citations)
         if claim.why or marked or not resolved:
             continue
-        held = HeldFacts(" ".join([linked_records, under_title[-1]]), names)
+        held = HeldFacts([*linked_records, *own], names)
         path = ("claims", number - 1, "text")
         yield from _told(
             library, "events", event.id, path, find_unsupported(claim.text, held, common)
         )
     yield from _conflicts(library, event, names)
     if whole:
-        missing = find_unsupported(event.title, HeldFacts(" ".join(under_title), names), common)
+        missing = find_unsupported(event.title, HeldFacts(under_title, names), common)
         yield from _told(library, "events", event.id, ("title",), missing)
 
 
@@ -66,7 +67,7 @@ def _conflicts(library: Library, event: Event, names: HeldNames) -> Iterator[Pro
             path = ("conflicts", c, "values", v)
             citation = library.citations.get(("events", event.id, path))
             if citation and citation.words:
-                said = f"{citation.words} {find_shared(library).source(citation.source)}"
+                said = [citation.words, find_shared(library).source(citation.source)]
                 held = HeldFacts(said, names)
                 missing = [
                     n for n in find_unsupported(value.value, held, frozenset()) if is_number(n)
@@ -122,7 +123,7 @@ def find_unsupported(text: str, held: HeldFacts, common: Common) -> tuple[str, .
 
 def _under_sentence(library: Library, sentence: Sentence, names: HeldNames) -> HeldFacts | None:
     """Return what the claims under a sentence hold; none where one is broken."""
-    parts = []
+    parts: list[str] = []
     for reference in sentence.from_:
         resolved = library.claim(reference)
         if resolved is None:
@@ -132,11 +133,11 @@ def _under_sentence(library: Library, sentence: Sentence, names: HeldNames) -> H
         if not _resolved(library, event, number):
             return None
         own = _of_claim(library, claim, citations)
-        parts += [_of_event(library, event), claim.text, own]
-    return HeldFacts(" ".join(parts), names)
+        parts += [*_of_event(library, event), claim.text, *own]
+    return HeldFacts(parts, names)
 
 
-def _of_event(library: Library, event: Event) -> str:
+def _of_event(library: Library, event: Event) -> list[str]:
     parts = [_dates(event.date), event.date_text or ""]
     if event.date_quote:
         parts.append(event.date_quote)
@@ -153,10 +154,10 @@ def _of_event(library: Library, event: Event) -> str:
     for promised in event.fulfils:
         if promised in library.undertakings:
             parts.append(library.undertakings[promised].title)
-    return " ".join(parts)
+    return parts
 
 
-def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -> str:
+def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -> list[str]:
     parts = [_dates(claim.due)] if claim.due else []
     for citation in citations:
         parts += [citation.words or "", find_shared(library).source(citation.source)]
@@ -168,11 +169,14 @@ def _of_claim(library: Library, claim: Claim, citations: tuple[Citation, ...]) -
     target = library.undertakings.get(claim.of or "") or library.events.get(claim.of or "")
     if target:
         parts.append(target.title)
-    return " ".join(parts)
+    return parts
 
 
 _CALENDAR_IN_USE = 1582
 """The year of the Gregorian reform."""
+
+
+_WEEKDAYS = tuple(calendar.day_name)  # each look into the original words a day anew
 
 
 def _dates(when: Date) -> str:
@@ -184,7 +188,7 @@ def _dated(text: str) -> str:
     when = parse(text)
     # Before this calendar was in use, its weekdays are not those that sources tell.
     known = when.exact and when.earliest.year >= _CALENDAR_IN_USE
-    weekday = calendar.day_name[when.earliest.weekday()] if known else ""
+    weekday = _WEEKDAYS[when.earliest.weekday()] if known else ""
     return f"{worded(when)} {weekday}"
 
 

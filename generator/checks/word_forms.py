@@ -24,6 +24,8 @@ _COMPOUND = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(DIGITS)})\b", re.IGNOR
 _MONEY = re.compile(
     rf"([$€£¥]\s?{_NUMBER}\s?)(k|mn?|bn?|tn)\b|(?<![\d.,])({_NUMBER}\s?)(mn|bn|tn)\b"
 )
+_MONEY_SIGNS = (*"$€£¥", "mn", "bn", "tn")
+"""What stands in a text that has an amount in short."""
 _LETTERS = {"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 _COUNT = {**NUMBER_WORDS, "one": "1"}
 _COUNTED = rf"({_NUMBER}|{'|'.join(_COUNT)})"
@@ -80,6 +82,7 @@ def list_word_variants(text: str) -> frozenset[str]:
     return frozenset(find_form(_bare(word)) for word in _TOKEN.findall(_plain(text)))
 
 
+@lru_cache(maxsize=1 << 9)
 def list_held_forms(text: str) -> frozenset[str]:
     """Return the forms that a text holds: of several the one, of few capitals the name too."""
     return frozenset().union(*map(_held, set(_TOKEN.findall(_plain(text)))))
@@ -131,7 +134,9 @@ def _plain(text: str) -> str:
         plain = _COMPOUND.sub(_in_figures, plain)
     figures = _FIGURE.search(plain) is not None
     if figures:
-        plain = _MONEY.sub(_spelled, _ORDINAL.sub(r"\1", plain))
+        plain = _ORDINAL.sub(r"\1", plain)
+        if any(part in plain for part in _MONEY_SIGNS):
+            plain = _MONEY.sub(_spelled, plain)
     if any(part in plain for part in ("undred", "housand", "illion")):
         plain = _SCALED.sub(_multiplied, _SCALED.sub(_multiplied, plain))
     if any(part in plain for part in ("times", "wice", "hrice")):

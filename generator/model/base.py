@@ -1,7 +1,6 @@
 """What all records share: their base classes and the types of their fields."""
 
 import unicodedata
-from functools import lru_cache
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
@@ -78,10 +77,7 @@ def _address(text: str) -> str:
 
 
 def _parse_date(value: Any) -> edtf.Date:
-    return value if isinstance(value, edtf.Date) else _parse_text(str(value))
-
-
-_parse_text = lru_cache(maxsize=1 << 14)(edtf.parse)
+    return value if isinstance(value, edtf.Date) else edtf.parse(str(value))
 
 
 def as_list(value: Any) -> Any:

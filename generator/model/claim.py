@@ -100,6 +100,12 @@ FORECAST_ONLY = ("of", "due", "modality", "outcome", "parties")
 """The fields that a claim of no other kind may have; beside them "voice", but for a report."""
 
 
+_BOUND_TO_KIND = frozenset(
+    ("kind", "speaker", "to", "issue", "said", "standing", "evidence", "voice", *FORECAST_ONLY)
+)
+"""The fields of a claim that do not stand beside all others."""
+
+
 class Claim(Record):
     """One sentence of ours, and the evidence that it stands on."""
 
@@ -164,6 +170,12 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
+        if not self.model_fields_set.isdisjoint(_BOUND_TO_KIND):
+            self._check_kind()
+        return self  # most are facts with a quote
+
+    def _check_kind(self) -> None:
+        """Raise ValueError where it has a field that a claim of its kind does not have."""
         forecast_only = [*FORECAST_ONLY]
         if not (self.kind is ClaimKind.REPORT and self.voice is Voice.UNNAMED):
             forecast_only.append("voice")
@@ -190,7 +202,6 @@ class Claim(Record):
             )
         if self.evidence is not None and (self.quote or self.source or self.prefix or self.suffix):
             raise ValueError("has evidence and also a quote or source. Move all into evidence.")
-        return self
 
     @property
     def undertaken(self) -> bool:

@@ -197,7 +197,9 @@ def _collect_fields(
 ) -> None:
     if isinstance(value, BaseModel):
         for field in list_reference_fields(type(value)):
-            _collect(getattr(value, field.name), field.shape, (*path, field.key), collected)
+            held = getattr(value, field.name)
+            if held is not None and held != ():  # as most are
+                _collect(held, field.shape, (*path, field.key), collected)
     elif isinstance(value, Mapping):
         for field in list_reference_fields(model):
             _collect(value.get(field.key), field.shape, (*path, field.key), collected)

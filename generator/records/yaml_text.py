@@ -177,7 +177,11 @@ def _fields(following: Callable[[], yaml.Event]) -> dict[str, Plain]:
         key = _scalar(event)
         if key in fields:
             raise _Doubt
-        fields[key] = _node(following(), following)
+        value = following()
+        if isinstance(value, yaml.ScalarEvent):  # as most: a call saved
+            fields[key] = _scalar(value)
+        else:
+            fields[key] = _node(value, following)
     if not isinstance(event, yaml.MappingEndEvent):
         raise _Doubt
     return fields

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
+from generator.story.cued_pattern import CuedPattern
+
 
 class WordingFault(StrEnum):
     """What an editor would mark in a claim."""
@@ -38,7 +40,11 @@ _ACT = (
     r"|estimat(?:es|ed)(?! to\b)|acknowledg(?:es|ed)|contend(?:s|ed)|believe[sd]?|holds? firm"
 )
 """Words that do so, too, and tell of an act of its own: "Oslo denied it"."""
-_SAID = re.compile(rf"\b(?:{_SAYING}|{_ACT})\b", re.IGNORECASE)
+_SAID = CuedPattern(
+    rf"\b(?:{_SAYING}|{_ACT})\b",
+    "said|say|tell|told|alleg|argue|insist|assert|claim|maintain|tweet|according to|accus|denie"
+    "|warn|reported|noted|confirm|estimat|acknowledg|contend|believe|hold firm|holds firm",
+)
 _WITH_CONTENT = re.compile(
     rf"\b(?:{_SAYING})\b(?!(?: \w+)? (?:about|of|at|in|on)\b)", re.IGNORECASE
 )
@@ -80,15 +86,23 @@ _HEDGES = tuple(
     }.items()
 )
 """What weakens a quote, and what keeps it in a sentence; both are looked for as words begin."""
-_ANY_HEDGE = re.compile("|".join(hedge.pattern for hedge, _ in _HEDGES), re.IGNORECASE)
+_ANY_HEDGE = CuedPattern(
+    "|".join(hedge.pattern for hedge, _ in _HEDGES),
+    "reported|rumo|alleg|apparent|seem|appear|believed to|thought to|understood to|considered"
+    "|said to|suspected|possibly|perhaps|may|might|could|should|ought to|likely|probably"
+    "|expected to|tentative|provisional|preliminary|almost |nearly |about |around |roughly "
+    "|approximately |some |estimated |as many as |as high as |up to |at least |at most |over "
+    "|under |more than |less than |fewer than ",
+)
 """Any of the words that weaken a quote: most quotes hold none, which one look shows."""
-_CONDITION = re.compile(
+_CONDITION = CuedPattern(
     r"\b(?:unless\b|provided(?: that\b|,)|on (?:the )?condition\b(?! of anonymity)"
     r"|in (?:return|exchange) for\b|subject to\b|depend(?:s|ing)? on\b|contingent on\b"
     r"|as long as\b(?! \w+ (?:hours|days|weeks|months|years))"
     r"|(?<!\bas )(?<!\beven )(?<!\bsee )(?<!\bask )(?<!\basked )(?<!clear )(?<!\bknow )"
     r"(?<!\bdecide )if\b(?! (?:any|not)\b))",
-    re.IGNORECASE,
+    "unless|provided|condition|in return for|in exchange for|subject to|depend|contingent on"
+    "|as long as|if",
 )
 """A condition; not "if" for "whether", nor "on condition of anonymity"."""
 _PRONOUN = re.compile(r"(?:He|She|It|They|We|His|Her|Its|Their|Our|This|These|Those)\b(?!,? who\b)")
@@ -179,11 +193,13 @@ def _is_statement(text: str, quote: str) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Return whether a sentence has a finite verb, as far as forms and the word before tell."""
-    words = _WORD.findall(text)
-    if any(word.replace("'", "’") in _VERBS for word in (words[0].lower(), *words[1:])):
+    words = _WORD.findall(text.replace("'", "’"))
+    if not words:
+        return False
+    if words[0].lower() in _VERBS or not _VERBS.isdisjoint(words[1:]):
         return True
     for before, word in pairwise(words):
-        if len(word) <= _SHORT_LETTERS or not word.islower() or before.endswith(("’s", "'s")):
+        if len(word) <= _SHORT_LETTERS or not word.islower() or before.endswith("’s"):
             continue
         if word.endswith("ed") and before.lower() not in _BEFORE_NOUN:
             return True

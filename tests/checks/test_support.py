@@ -21,7 +21,7 @@ def library() -> Library:
 
 
 def missing(ours: str, quote: str) -> tuple[str, ...]:
-    return find_unsupported(ours, HeldFacts(quote, HeldNames(library())), frozenset())
+    return find_unsupported(ours, HeldFacts([quote], HeldNames(library())), frozenset())
 
 
 @pytest.mark.parametrize(
