@@ -1,6 +1,6 @@
 """All checks of the records; each file is one family, a function from a library to problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -30,6 +30,7 @@ from generator.problems.report import Problem, Report
 from generator.runtime import clock
 from generator.runtime.garbage import pause_collection
 from generator.story.library import Library
+from generator.story.record_cache_entries import SoundEvent
 
 FAMILIES: tuple[Family, ...] = (
     missing_references.check,
@@ -55,6 +56,9 @@ FAMILIES: tuple[Family, ...] = (
 _MANY = 1000
 """For fewer events than this, starting processes takes longer than it saves."""
 
+_Whole = Callable[[Library], Iterable[Problem]]
+"""What is checked of a story as a whole."""
+
 
 def check_library(library: Library, today: date | None = None) -> Report:
     """Run every check and collect what they find.
@@ -65,34 +69,42 @@ def check_library(library: Library, today: date | None = None) -> Report:
     """
     report = Report()
     with pause_collection():
-        for family in FAMILIES:
-            report.add(family.story(library))
-        report.add(find_slips(library, today or clock.today()))
         sound = UnchangedEvents(library, support.find_shared(library).common)
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
-        for event, (problems, words) in zip(doubtful, _each(library, doubtful), strict=True):
+        whole: list[_Whole] = [partial(find_slips, today=today or clock.today())]
+        whole += [family.story for family in FAMILIES]
+        for event, problems, known in _check_each(library, sound, doubtful, whole):
             report.add(problems)
-            if not problems:
-                sound.learn(event, words)
+            if event and known:
+                sound.learn(event, known)
         sound.keep()
     return report
 
 
-def _each(
-    library: Library, events: Sequence[Event]
-) -> Iterator[tuple[list[Problem], frozenset[str]]]:
-    """Check events, many of them in several processes; gives what :func:`_one` does for each."""
+_Finding = tuple[str, list[Problem], SoundEvent | None]
+"""The id of an event, none for a story as a whole; what is wrong; and what tells it again where
+nothing is wrong with it."""
+
+
+def _check_each(
+    library: Library, sound: UnchangedEvents, events: Sequence[Event], whole: Sequence[_Whole]
+) -> Iterator[_Finding]:
+    """Check events and a story as a whole, many events in several processes."""
+    check = partial(_check, library, sound)
     if len(events) < _MANY:
-        return (_one(library, event) for event in events)
+        return map(check, (*whole, *events))
     # It takes a moment to import, and is not needed for a few.
-    from generator.runtime.processes import spread_work
+    from generator.runtime.processes import FIRST_TASKS, spread_work
 
-    return spread_work(partial(_one, library), events)
+    # The first are done by this process: what they ask of the library, all know then.
+    return spread_work(check, [*events[:FIRST_TASKS], *whole, *events[FIRST_TASKS:]])
 
 
-def _one(library: Library, event: Event) -> tuple[list[Problem], frozenset[str]]:
-    """Check an event; gives what is wrong, and the words in use that were taken for no names."""
+def _check(library: Library, sound: UnchangedEvents, task: Event | _Whole) -> _Finding:
+    if not isinstance(task, Event):
+        return "", list(task(library)), None
     common = support.find_shared(library).common
     common.collect_asked()
-    problems = [problem for family in FAMILIES for problem in family.event(library, event)]
-    return problems, frozenset(common.collect_asked())
+    problems = [problem for family in FAMILIES for problem in family.event(library, task)]
+    words = frozenset(common.collect_asked())
+    return task.id, problems, None if problems else sound.describe(task, words)

@@ -49,16 +49,19 @@ class UnchangedEvents:
         self._found[event.id] = known
         return True
 
-    def learn(self, event: Event, words: frozenset[str]) -> None:
-        """Remember an event in which nothing was found.
+    def describe(self, event: Event, words: frozenset[str]) -> SoundEvent | None:
+        """Return what an event was looked at by in which nothing was found; none if not known.
 
         Args:
             event: the event.
             words: the words in use that were taken for no names.
         """
         key, own = self._key(event), self._part("events", event.id)
-        if key and own:
-            self._found[event.id] = SoundEvent(key, words, own, self._named(event, own))
+        return SoundEvent(key, words, own, self._named(event, own)) if key and own else None
+
+    def learn(self, event: str, known: SoundEvent) -> None:
+        """Remember an event, by its id, in which nothing was found."""
+        self._found[event] = known
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""

@@ -1,11 +1,13 @@
 """Work spread over the machine's cores."""
 
 import gc
+import logging
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, Literal, TypeVar
@@ -16,10 +18,12 @@ Result = TypeVar("Result")
 _FEW = 128
 """For fewer tasks than this, starting processes takes longer than it saves."""
 
-_ALONE = 16
+FIRST_TASKS = 16
 """How many tasks are done before processes start: what these prepare, all share."""
 
 _CHUNK = 32
+
+_log = logging.getLogger(__name__)
 
 _work: Callable[[int], Any]
 
@@ -82,7 +86,7 @@ def spread_work(
 
     The processes are forks: nothing has to be sent to them. Where a system has no forks, where
     threads run, which a fork would leave in the middle of their work, or where there is little to
-    do, this process does all.
+    do, this process does all; and so it does the rest where one of the others is killed.
 
     Args:
         work: does one task; what it gives has to be picklable.
@@ -96,7 +100,7 @@ def spread_work(
     alone = len(tasks)
     forks = "fork" in get_all_start_methods() and threading.active_count() == 1
     if jobs > 1 and alone >= _FEW and forks:
-        alone = _ALONE
+        alone = FIRST_TASKS
     for task in tasks[:alone]:
         yield work(task)
     if alone == len(tasks):
@@ -107,10 +111,19 @@ def spread_work(
     gc.freeze()  # else the collector touches, and so copies, the memory that the forks share
     try:
         with open_pool(jobs, "fork") as pool:
-            yield from pool.map(_do_task, range(alone, len(tasks)), chunksize=_CHUNK)
+            for result in pool.map(_do_task, range(alone, len(tasks)), chunksize=_CHUNK):
+                alone += 1
+                yield result
+    except BrokenProcessPool:
+        _log.warning(
+            "A process that helped with the work was killed, perhaps because memory ran out. "
+            "This one does the rest alone, which takes longer; nothing is lost."
+        )
     finally:
         gc.unfreeze()
         del _work
+    for task in tasks[alone:]:
+        yield work(task)
 
 
 def _do_task(at: int) -> Any:

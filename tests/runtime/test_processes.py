@@ -1,5 +1,9 @@
 """Work spread over processes."""
 
+import logging
+import os
+import signal
+
 import pytest
 
 from generator.runtime.processes import spread_work
@@ -17,3 +21,22 @@ def test_an_error_in_another_process_is_raised() -> None:
 
     with pytest.raises(ZeroDivisionError):
         list(spread_work(work, range(1000), 2))
+
+
+def test_where_another_process_is_killed_this_one_does_the_rest_and_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    this = os.getpid()
+
+    def work(task: int) -> int:
+        if task == 500 and os.getpid() != this:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return task * 2
+
+    with caplog.at_level(logging.WARNING):
+        assert list(spread_work(work, range(1000), 2)) == [task * 2 for task in range(1000)]
+    (message,) = caplog.messages
+    assert message == (
+        "A process that helped with the work was killed, perhaps because memory ran out. "
+        "This one does the rest alone, which takes longer; nothing is lost."
+    )
