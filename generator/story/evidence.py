@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Event, Evidence, Person, Source
 from generator.records.yaml_text import Path
@@ -11,6 +11,36 @@ from generator.text import Normalised, Span, find_spans, normal, normalise
 
 Wanted = tuple[str, str, str]
 """A quote, and the words right before and after it, where they are needed to tell it apart."""
+
+
+class SourcedEvidence(NamedTuple):
+    """A piece of evidence with its source named, which a record may name once for all.
+
+    There are more of them than of all else: so it is a plain tuple.
+    """
+
+    source: str | None
+    """The source's id; none where neither it nor its record names one."""
+    quote: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    contradicts: bool = False
+
+    @classmethod
+    def of(cls, evidence: Evidence, source: str | None) -> "SourcedEvidence":
+        """Take it from a record.
+
+        Args:
+            evidence: the evidence.
+            source: the source of what names none.
+        """
+        return cls(
+            evidence.source or source,
+            evidence.quote,
+            evidence.prefix,
+            evidence.suffix,
+            evidence.contradicts,
+        )
 
 
 @dataclass(frozen=True)
@@ -40,7 +70,7 @@ class ReadingText:
         """Return whether some words stand in the text, after the normalisation and case aside."""
         return normal(words).lower() in self._in_small_letters
 
-    def find(self, evidence: Evidence) -> tuple[Span, ...]:
+    def find(self, evidence: SourcedEvidence) -> tuple[Span, ...]:
         """Find every exact occurrence of a quote."""
         if evidence.quote is None:
             return ()
@@ -62,8 +92,7 @@ class EvidenceUse:
     """The using record's id."""
     path: Path
     """Where the quote stands in the record: ``("claims", 0)``."""
-    evidence: Evidence
-    """The evidence, its ``source`` filled in."""
+    evidence: SourcedEvidence
     about: str = "claim"
     """What it supports: claim, date, conflict, outcome, issue date or term."""
 
@@ -95,24 +124,25 @@ class Citation:
 def _quoted_in_event(event: Event) -> Iterator[EvidenceUse]:
     for number, claim in enumerate(event.claims):
         base: Path = ("claims", number)
-        pieces = event.evidence_of(claim)
         if claim.evidence is None:
-            yield EvidenceUse("events", event.id, base, pieces[0])
+            source = claim.source or event.source
+            piece = SourcedEvidence(source, claim.quote, claim.prefix, claim.suffix)
+            yield EvidenceUse("events", event.id, base, piece)
         else:
-            yield from _listed(event, pieces, (*base, "evidence"), "claim")
+            yield from _listed(event, claim.evidence, (*base, "evidence"), "claim")
         if claim.outcome:
             path = (*base, "outcome", "evidence")
             yield from _listed(event, claim.outcome.evidence, path, "outcome")
     if event.date_quote:
-        evidence = Evidence(source=event.date_source or event.source, quote=event.date_quote)
+        evidence = SourcedEvidence(event.date_source or event.source, event.date_quote)
         yield EvidenceUse("events", event.id, ("date_quote",), evidence, "date")
     elif event.date_source:
         yield EvidenceUse(
-            "events", event.id, ("date_source",), Evidence(source=event.date_source), "date"
+            "events", event.id, ("date_source",), SourcedEvidence(event.date_source), "date"
         )
     for c, conflict in enumerate(event.conflicts):
         for v, value in enumerate(conflict.values):
-            evidence = Evidence(source=value.source, quote=value.quote)
+            evidence = SourcedEvidence(value.source, value.quote)
             yield EvidenceUse(
                 "events", event.id, ("conflicts", c, "values", v), evidence, "conflict"
             )
@@ -122,19 +152,21 @@ def _listed(
     event: Event, evidence: Iterable[Evidence], path: Path, about: str
 ) -> Iterator[EvidenceUse]:
     for number, piece in enumerate(evidence):
-        yield EvidenceUse("events", event.id, (*path, number), piece.sourced(event.source), about)
+        sourced = SourcedEvidence.of(piece, event.source)
+        yield EvidenceUse("events", event.id, (*path, number), sourced, about)
 
 
 def _quoted_in_source(source: Source) -> Iterator[EvidenceUse]:
     if source.issued_quote:
-        evidence = Evidence(source=source.id, quote=source.issued_quote)
+        evidence = SourcedEvidence(source.id, source.issued_quote)
         yield EvidenceUse("sources", source.id, ("issued_quote",), evidence, "issue date")
 
 
 def _quoted_in_person(person: Person) -> Iterator[EvidenceUse]:
     for t, term in enumerate(person.terms):
         for e, evidence in enumerate(term.evidence):
-            yield EvidenceUse("people", person.id, ("terms", t, "evidence", e), evidence, "term")
+            piece = SourcedEvidence.of(evidence, None)
+            yield EvidenceUse("people", person.id, ("terms", t, "evidence", e), piece, "term")
 
 
 QUOTED_IN: Mapping[str, Callable[[Any], Iterator[EvidenceUse]]] = {

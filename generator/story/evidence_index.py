@@ -205,7 +205,9 @@ def _resolve(
     spans = text.find(quoted.evidence) if text else ()
     if not text or len(spans) != 1:
         return None
-    return Citation(source, quoted, spans[0], " ".join(spans[0].cut(text.text).split()))
+    words = " ".join(spans[0].cut(text.text).split())
+    quote = quoted.evidence.quote
+    return Citation(source, quoted, spans[0], quote if quote == words else words)  # held once
 
 
 def without(held: Mapping[_K, _V], gone: Collection[_K]) -> Mapping[_K, _V]:

@@ -212,9 +212,10 @@ def _checked_text(
     try:
         if known := shelf.cache.find_seed(file):
             return known, _compare_digest(known, digest)
-        files.check_inside(shelf.root, shelf.root / file)
-        stamp = record_cache.stamp_file(shelf.root / file)
-        data = (shelf.root / file).read_bytes()
+        path = shelf.root / file
+        shelf.check_inside(path)
+        stamp = record_cache.stamp_file(path)
+        data = path.read_bytes()
     except OSError as error:
         what = f"names {file}, which cannot be read: {error.strerror}."
         return None, (what, "Put the file back, or mend its name.", "no-text")

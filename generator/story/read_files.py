@@ -1,8 +1,10 @@
 """What has been read of a project's records so far: file by file, each read once while it stays."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -12,7 +14,9 @@ from generator.model import Identified, Record
 from generator.model.record_kinds import FileLayout, RecordKind
 from generator.problems.report import Problem, ProblemPlace, Report
 from generator.records import codec, yaml_text
+from generator.records.judged_json import format_judged_record, read_judged_record
 from generator.records.yaml_text import Document, Path, Placed
+from generator.runtime import files
 from generator.story import record_cache
 from generator.story.record_cache_entries import CachedFile, Stamp
 
@@ -54,7 +58,7 @@ class _Found(NamedTuple):
         records: Iterable[tuple[str, Path, str]],
     ) -> "_Found":
         """Return it with records that another process has read, each as JSON."""
-        read = kind.model.model_validate_json
+        read = partial(read_judged_record, kind.model)
         return self.added(cache, tuple((name, path, read(text)) for name, path, text in records))
 
 
@@ -75,6 +79,21 @@ class ReadFiles:
     """The digest of each sound record's file, by the record's kind and id."""
     broken: set[tuple[str, str]] = field(default_factory=set)
 
+    _folders: set[str] = field(default_factory=set)
+    """Folders of which it is known that they lie within the project."""
+
+    def check_inside(self, path: FilePath) -> None:
+        """Look whether a file lies within the project, links followed; each folder once.
+
+        Raises:
+            OSError: it leads out.
+        """
+        name = os.fspath(path)
+        folder = os.path.dirname(name)  # noqa: PTH120 - a path object takes ten times as long
+        if folder not in self._folders or os.path.islink(name):  # noqa: PTH114 - as above
+            files.check_inside(self.root, path)
+            self._folders.add(folder)
+
     def relative(self, path: FilePath) -> str:
         """Return a path as problems name it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix()
@@ -92,9 +111,9 @@ class ReadFiles:
         if found and found.entry:
             self._take(found.file, found.entry, kind)
 
-    def read_all(self, files: Sequence[str], kind: RecordKind) -> None:
+    def read_all(self, names: Sequence[str], kind: RecordKind) -> None:
         """Read the files of one kind, as :meth:`read` does; many new ones in several processes."""
-        found = [each for file in files if (each := self._find(file, kind))]
+        found = [each for file in names if (each := self._find(file, kind))]
         new = [each for each in found if each.entry is None]
         if len(new) < _MANY:
             read = (self._read(each, kind) for each in new)
@@ -130,7 +149,7 @@ class ReadFiles:
         """Read a file in any process: its records as JSON, none where something is wrong."""
         apart = ReadFiles(self.root, self.cache)
         records = [
-            (name, path, record.model_dump_json(exclude_defaults=True))
+            (name, path, format_judged_record(record))
             for name, path, record in apart._parsed(found.file, found.data, kind)
         ]
         return [] if apart.report.problems else records

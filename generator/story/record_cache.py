@@ -5,9 +5,8 @@ is kept was made by this very code, and is forgotten when the code or a library 
 lies in the project's ``.cache/explainer``, which may be deleted at any time; where it is damaged or
 cannot be written, everything is read as if there were none.
 
-It is JSON, read by the records' own classes: nothing in it can run, and nothing in it passes that a
-record's file could not hold. It is sealed with a secret of this machine, so that a cache that came
-with a project is dropped: it could hold other words than the records, or call them checked.
+It is JSON: nothing in it can run. It is sealed with a secret of this machine, so that a cache that
+came with a project is dropped: it could hold other words than the records, or call them checked.
 """
 
 import hashlib

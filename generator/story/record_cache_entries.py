@@ -1,7 +1,7 @@
 """The two files of the record cache: what was read and found sound as JSON, sealed.
 
-Nothing in them can run, and nothing passes that a record's file could not hold. The seal is of this
-machine and this very code: what another made is dropped.
+Nothing in them can run. The seal is of this machine and this very code: what another made is
+dropped, and so nothing passes that was not read of a record's file.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ import yaml
 
 from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
+from generator.records.judged_json import format_judged_record, read_judged_record
 from generator.records.yaml_text import Path
 from generator.story.evidence import Wanted
 from generator.text import Span
@@ -67,7 +68,7 @@ def format_entries(entries: Mapping[str, CachedFile]) -> Any:
         (
             *(file, entry.stamp, entry.sure, entry.digest),
             [
-                (name, path, type(record).__name__, record.model_dump_json(exclude_defaults=True))
+                (name, path, type(record).__name__, format_judged_record(record))
                 for name, path, record in entry.records
             ],
         )
@@ -88,7 +89,7 @@ def read_entries(data: Any) -> dict[str, CachedFile]:
             sure,
             digest,
             tuple(
-                (name, tuple(path), classes[model].model_validate_json(text))
+                (name, tuple(path), read_judged_record(classes[model], text))
                 for name, path, model, text in records
             ),
         )
