@@ -12,7 +12,6 @@ from generator.cli.extraction import EXTRA, date_option, word_others
 from generator.cli.loaded_library import load_library
 from generator.cli.prompts import describe_refusal
 from generator.cli.terminal import make_console
-from generator.desk import fetching
 from generator.desk import intake as adding
 from generator.desk.intake import AddedArticle, AlreadyHere
 from generator.desk.planned_files import CannotDo
@@ -70,6 +69,8 @@ def _taken(what: str, url: str | None, public_only: bool) -> tuple[str, bytes, s
     if what == "-":
         return "standard-input", sys.stdin.buffer.read(), url
     if what.startswith(("https://", "http://")):
+        from generator.desk import fetching  # which takes long to import, for what is rarely asked
+
         try:
             page = fetching.fetch_page(what, public_only=public_only)
             return page.name, page.data, url or page.address

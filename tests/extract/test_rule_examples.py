@@ -287,6 +287,21 @@ def test_what_a_rule_needs_is_in_all_that_it_matches(needs: str, matches: list[s
     assert [text for text in matches if not re.search(needs, text)] == []
 
 
+@pytest.mark.parametrize(
+    ("holds", "matches"),
+    [
+        (rule["holds"], rule["matches"])
+        for rule in read_rules_file("furniture.yml")["rules"]
+        if "holds" in rule
+    ],
+)
+def test_all_that_a_rule_matches_holds_one_of_its_words(
+    holds: list[str], matches: list[str]
+) -> None:
+    assert [text for text in matches if not any(word in text.lower() for word in holds)] == []
+    assert [word for word in holds if word != word.lower()] == []
+
+
 STORY = "\n\n".join(
     f"{state} and Chile signed a pact on fishing in the southern seas on Thursday, ending talks"
     f" that had lasted for four years. “We are content with what we have,” {state}’s envoy told"

@@ -71,8 +71,6 @@ def load_furniture_rules() -> tuple[Matcher[FurnitureRule], ...]:
     return load_pattern_rules(FurnitureRule, "furniture.yml", "rules")
 
 
-# Each line is asked about twice, when lines are joined and when they are sorted.
-@lru_cache(maxsize=1_000)
 def match_line(text: str, edge: bool) -> FurnitureRule | None:
     """Return the rule that knows a whole line as furniture.
 
@@ -80,12 +78,20 @@ def match_line(text: str, edge: bool) -> FurnitureRule | None:
         text: the line's words, with single spaces.
         edge: whether the line stands before or after the body.
     """
+    rule = _match_anywhere(text)
+    return _match_whole(text, (Where.OUTSIDE,)) if edge and rule is None else rule
+
+
+# Each line is asked about twice and more: where lines are joined, sorted, and found at an edge.
+@lru_cache(maxsize=1_000)
+def _match_anywhere(text: str) -> FurnitureRule | None:
+    return _match_whole(text, (Where.LINE, Where.LIST, Where.NEXT, Where.LAST))
+
+
+def _match_whole(text: str, wheres: tuple[Where, ...]) -> FurnitureRule | None:
     if len(text) > MOST_LINE_CHARACTERS:
         return None
-    for matcher in _at(Where.LINE, Where.LIST, Where.NEXT, Where.LAST):
-        if matcher.may_match(text) and matcher.regex.fullmatch(text):
-            return matcher.rule
-    for matcher in _at(Where.OUTSIDE) if edge else ():
+    for matcher in _at(*wheres):
         if matcher.may_match(text) and matcher.regex.fullmatch(text):
             return matcher.rule
     return None

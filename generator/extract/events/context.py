@@ -50,6 +50,11 @@ class ParagraphContext:
         )
 
     @cached_property
+    def phrases(self) -> dict[object, "tuple[Token | str, ...] | None"]:
+        """Nouns' phrases as they were worded, by all that they hang on; none for unnamed ones."""
+        return {}
+
+    @cached_property
     def speech(self) -> frozenset[int]:
         """The tokens between quotation marks."""
         return clauses.find_speech(self.passage.doc)

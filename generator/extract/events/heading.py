@@ -189,11 +189,10 @@ def keeps_condition(line: str, verb: "Token") -> bool:
 
     So it must say "not with Peru" and "never against their will".
     """
-    words = re.findall(r"\w+", line)
-    told = " ".join(words)
     conditions = (re.findall(r"\w+", m["what"]) for m in _ON_CONDITION.finditer(verb.sent.text))
     denied = (t for t in verb.subtree if t.dep_ == "neg" and t.head.tag_ == "IN" and t.i < t.head.i)
     needed = (*(" ".join(what) for what in conditions), *(f"{t} {t.head}" for t in denied))
+    told = " ".join(re.findall(r"\w+", line)) if needed else ""
     return all(what in told for what in needed)
 
 
@@ -277,8 +276,11 @@ def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
     """
     words = _without_open_asides([word for _, words in parts for word in words])
     line = join_tokens(quote_parts(words, speech))
-    line = re.sub(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])", r"\1 ", line)
-    return re.sub(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])", r"\1n ", line)
+    return _A_FOR.sub(r"\1n ", _AN_FOR.sub(r"\1 ", line))
+
+
+_AN_FOR = re.compile(r"\b([Aa])n (?=[b-df-gj-np-tv-zB-DF-GJ-NP-TV-Z][a-z])")
+_A_FOR = re.compile(r"\b([Aa]) (?![Oo]ne\b|[Oo]nce\b|[Ee]u)(?=[aeioAEIO][a-z])")
 
 
 def _without_open_asides(words: Words) -> Words:

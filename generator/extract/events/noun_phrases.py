@@ -76,6 +76,26 @@ def word_noun_phrase(
     Raises:
         Unnamed: for a pronoun whose name is not known.
     """
+    # A heading is tried at several lengths, and its sentence asks for the same nouns again.
+    key = noun, dates, length, owner
+    if key not in context.phrases:
+        try:
+            context.phrases[key] = tuple(_word_phrase(context, noun, dates, length, owner))
+        except Unnamed:
+            context.phrases[key] = None
+    words = context.phrases[key]
+    if words is None:
+        raise Unnamed
+    return [*words]
+
+
+def _word_phrase(
+    context: ParagraphContext,
+    noun: "Token",
+    dates: frozenset[int],
+    length: PhraseLength,
+    owner: bool,
+) -> Words:
     meant = find_holder_behind(context, noun) or find_kind(noun)
     if meant is not None:
         article: Words = ["a"] if meant.tag_ == "NN" and not has_article(meant) else []

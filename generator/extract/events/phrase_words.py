@@ -24,38 +24,32 @@ Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
 
 
+_CLOSING_TAGS = frozenset(("POS", ",", ":", "."))
+_DASHES = frozenset(("–", "—", "-", "--"))
+_CLOSING = frozenset(("n't", "n’t", "%", ")", "]", "”"))
+"""Words before which no blank stands."""
+_OPENING = frozenset(("(", "[", "“", "$", "€", "£", "#"))
+"""Words behind which no blank stands."""
 _MOST_PUT_IN = 12
 """Words between the brackets round what an editor put in."""
 
 
 def join_tokens(words: Words) -> str:
     """Return words as a line, with blanks as English sets them and brackets in pairs."""
-    words = _pair_brackets(words)
     parts: list[str] = []
-    for n, word in enumerate(words):
-        text = word if isinstance(word, str) else word.text
-        after = words[n + 1] if n + 1 < len(words) else None
-        close = after is not None and (
-            (isinstance(after, str) and after in (",", ";", ".", "”"))
-            or (
-                not isinstance(after, str)
-                and (
-                    (
-                        after.tag_ in ("POS", ",", ":", ".")
-                        and after.text not in ("–", "—", "-", "--")
-                    )
-                    or after.text in ("n't", "n’t", "%", ")", "]", "”")
-                )
-            )
-        )
-        glued = (
-            not isinstance(word, str)
-            and not isinstance(after, str)
-            and after is not None
-            and (after.i == word.i + 1 and not word.whitespace_)
-        )
-        opening = text in ("(", "[", "“", "$", "€", "£", "#")
-        parts.append(text + ("" if close or glued or opening else " "))
+    before: Token | str = ""
+    for word in _pair_brackets(words):
+        if isinstance(word, str):
+            text, close = word, word in (",", ";", ".", "”")
+        else:
+            text = word.text
+            close = text in _CLOSING or (word.tag_ in _CLOSING_TAGS and text not in _DASHES)
+            if not close and not isinstance(before, str):
+                close = word.i == before.i + 1 and not before.whitespace_
+        if parts and not close and parts[-1] not in _OPENING:
+            parts.append(" ")
+        parts.append(text)
+        before = word
     return " ".join("".join(parts).split())
 
 

@@ -107,10 +107,14 @@ def _round(article: Article) -> Iterator[DateCandidate]:
             when = find_url_date(address.cut(text))
             if when is not None:
                 yield _address_candidate(when, address)
-        matches = list(_matches(text, run))
-        for stamp in find_stamps(text, run.start, run.end):
-            if stamp.when and not any(stamp.span.overlaps(address) for address in addresses):
-                yield _candidate(article, stamp, matches)
+        stamps = [
+            stamp
+            for stamp in find_stamps(text, run.start, run.end)
+            if stamp.when and not any(stamp.span.overlaps(address) for address in addresses)
+        ]
+        matches = list(_matches(text, run)) if stamps else []
+        for stamp in stamps:
+            yield _candidate(article, stamp, matches)
 
 
 def _rule_of(span: Span, matches: list[tuple[Span, StatedRule]]) -> StatedRule | None:

@@ -48,7 +48,10 @@ class Token:
     rights: "tuple[Token, ...]" = field(init=False, repr=False)
     children: "tuple[Token, ...]" = field(init=False, repr=False)
     """All words that it governs, in order."""
+    base: str | None = field(init=False, repr=False, default=None)
+    """What :func:`~generator.extract.language.vocabulary.find_lemma` has found for it."""
     _subtree: "tuple[Token, ...] | None" = field(init=False, repr=False, default=None)
+    _left_edge: "Token | None" = field(init=False, repr=False, default=None)
 
     def __len__(self) -> int:
         """Return the number of its characters."""
@@ -85,7 +88,9 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first word of the subtree."""
-        return min(self.subtree, key=_number)
+        if self._left_edge is None:
+            self._left_edge = min(self.subtree, key=_number)
+        return self._left_edge
 
     @property
     def right_edge(self) -> "Token":
@@ -204,10 +209,10 @@ class Doc:
     def __getitem__(self, i: slice) -> Tokens: ...
     def __getitem__(self, i: int | slice) -> Token | Tokens:
         """Return a word, or some that follow each other."""
-        if isinstance(i, slice):
-            start, end, _ = i.indices(len(self.tokens))
-            return Tokens(self, start, max(start, end))
-        return self.tokens[i]
+        if not isinstance(i, slice):
+            return self.tokens[i]
+        start, end, _ = i.indices(len(self.tokens))
+        return Tokens(self, start, max(start, end))
 
     def char_span(self, start: int, end: int) -> Tokens | None:
         """Return the words that some characters touch; none where there are none."""

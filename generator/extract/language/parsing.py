@@ -7,7 +7,8 @@ pass over the words. Word features (``token.morph``) are not set: ask ``token.ta
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -108,7 +109,7 @@ def load_pipeline() -> "Language":
             Language.component("explainer_vectors", func=shared)
             nlp.disable_pipe("tok2vec")
             nlp.add_pipe("explainer_vectors", before="tagger")
-        Language.component("explainer_edges", func=_mark_edges)
+        Language.component("explainer_edges", func=_make_edge_marker())
         Language.component("explainer_words", func=make_word_setter(lemmatizer))
         Language.component(
             "explainer_names", func=entities.choose_recogniser(nlp.remove_pipe("ner")[1])
@@ -181,10 +182,22 @@ def _load_model(name: str) -> "Language":
         model = inside if isinstance(inside, Path) and inside.is_dir() else name
         # numpy's matrices: those of spaCy's own choice know few processors, and take four times as
         # long on the others.
-        with use_ops("numpy", use_blis=False):
+        with use_ops("numpy", use_blis=False), _remember_decoders():
             return load_model(model, exclude=["attribute_ruler", "senter"])
     finally:
         English.Defaults.tokenizer_exceptions = exceptions
+
+
+@contextmanager
+def _remember_decoders() -> Iterator[None]:
+    """Look up the decoders of stored arrays once, and not for each of a hundred arrays."""
+    decoders = vars(import_module("srsly.msgpack"))["msgpack_decoders"]
+    every = decoders.get_all()
+    decoders.get_all = lambda: every
+    try:
+        yield
+    finally:
+        del decoders.get_all
 
 
 def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
@@ -214,31 +227,56 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
         )
 
 
-def _mark_edges(doc: "Doc") -> "Doc":
+_Form = tuple[bool, bool, bool, bool]
+"""Whether a word is a title, closes what was opened, is in small letters, ends a sentence."""
+_MOST_REMEMBERED_FORMS = 20_000
+
+
+def _read_form(text: str) -> _Form:
+    small = text.isalpha() and text.islower()
+    return text.lower() in _TITLES, text in _CLOSING, small, text in _FINAL
+
+
+def _make_edge_marker() -> "Callable[[Doc], Doc]":
+    """Return the component of a pipeline that marks edges, which remembers the forms of words."""
+    forms: dict[int, _Form] = {}
+
+    def mark_edges(doc: "Doc") -> "Doc":
+        if len(forms) > _MOST_REMEMBERED_FORMS:
+            forms.clear()
+        rows = doc.to_array(["ORTH", "SPACY"]).tolist()
+        for i, (number, _) in enumerate(rows):
+            if number not in forms:
+                forms[number] = _read_form(doc[i].text)
+        return _mark_edges(doc, [(forms[number], bool(space)) for number, space in rows])
+
+    return mark_edges
+
+
+def _mark_edges(doc: "Doc", words: "Iterable[tuple[_Form, bool]]") -> "Doc":
     """Tell the parser where no sentence begins: after a title, at a closing mark, in mid-word.
 
     Where none surely began for very long, one does, at the last full stop if there is one: walks
     through a parse stay short.
+
+    Args:
+        doc: the text.
+        words: the form of each word, and whether a space stands behind it.
     """
     import numpy as np
 
     lower, start, end = doc.text.islower(), 0, 0
     edges: Any = np.zeros((len(doc), 1), dtype="int64")  # its own type knows no shape
-    before, spaced = "", False
-    for i, token in enumerate(doc):
-        text = token.text
-        barred = (
-            (spaced and before.lower() in _TITLES)
-            or (text in _CLOSING and not spaced)
-            or (text.isalpha() and text.islower() and not lower)
-        )
+    after_title, after_final, spaced = False, False, False
+    for i, ((is_title, closes, is_small, is_final), space) in enumerate(words):
+        barred = (spaced and after_title) or (closes and not spaced) or (is_small and not lower)
         if i and barred:
             edges[i, 0] = -1
-        elif before in _FINAL:
+        elif after_final:
             end = i
         if i - start >= MOST_SENTENCE_TOKENS:  # counted from where one surely begins
             start = end if end > start else i
             edges[start, 0] = 1
-        before, spaced = text, bool(token.whitespace_)
+        after_title, after_final, spaced = is_title, is_final, space
     # All at once: setting one looks through the whole text for a parse that it would contradict.
     return doc.from_array(["SENT_START"], edges.astype("uint64"))

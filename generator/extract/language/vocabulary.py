@@ -167,6 +167,12 @@ class Vocabulary:
 
 def find_lemma(token: "Token") -> str:
     """Return the base form of a word in small letters; that of a capitalised plural too."""
+    if token.base is None:
+        token.base = _find_base(token)
+    return token.base
+
+
+def _find_base(token: "Token") -> str:
     lemma = token.lemma_.lower()
     bent = token.tag_ in ("VBD", "VBN", "VBG", "VBZ")
     if bent and lemma not in _verbs() and f"{lemma}e" in _verbs():

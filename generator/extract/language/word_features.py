@@ -4,12 +4,16 @@ One pass over the words in place of the model's own components, which cost more 
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc, Token
 
+_GIVEN: "list[int | str]" = ["ORTH", "TAG", "DEP"]
+_SET: "list[int | str]" = ["POS", "LEMMA"]
+_MOST_REMEMBERED_WORDS = 50_000
+"""Words with tag and place in the parse whose features are remembered."""
 _POS = {
     **dict.fromkeys(("NN", "NNS"), "NOUN"),
     **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
@@ -56,20 +60,30 @@ def make_word_setter(lemmatizer: "Lemmatizer") -> "Callable[[Doc], Doc]":
     Args:
         lemmatizer: the model's own, for its rules and tables.
     """
-    rule_lemmatize = _base_forms(lemmatizer)
-    known: dict[tuple[str, str], str] = {}
+    import numpy as np
 
-    def lemma(token: "Token") -> str:
+    rule_lemmatize = _base_forms(lemmatizer)
+    lemmas: dict[tuple[str, str], str] = {}
+    known: dict[tuple[int, ...], tuple[int, int]] = {}
+
+    def find_features(token: "Token") -> tuple[int, int]:
+        token.pos_ = _pos(token)
         key = (token.text, token.tag_)
-        if key not in known:
-            known[key] = _lemma(token, rule_lemmatize)
-        return known[key]
+        if key not in lemmas:
+            lemmas[key] = _lemma(token, rule_lemmatize)
+        token.lemma_ = lemmas[key]
+        return token.pos, token.lemma
 
     def set_words(doc: "Doc") -> "Doc":
-        for token in doc:
-            token.pos_ = _pos(token)
-            token.lemma_ = lemma(token)
-        return doc
+        # By spaCy's numbers, all words at once: each name that is asked for or set is looked up.
+        rows = [*map(tuple, doc.to_array(_GIVEN).tolist())]
+        if len(known) > _MOST_REMEMBERED_WORDS:
+            known.clear()
+        for i, row in enumerate(rows):
+            if row not in known:
+                known[row] = find_features(doc[i])
+        features: Any = np.array([known[row] for row in rows], dtype="uint64").reshape(-1, 2)
+        return doc.from_array(_SET, features)
 
     return set_words
 
