@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import browser_setup
+from tests.support.compiled_templates import keep_compiled_templates
 
 # Where a machine forbids Python to keep compiled code, each program that a test starts would
 # compile all that it imports anew: 3.5 s of a processor each time.
@@ -27,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 
 # No deadline: a slow machine is no fault. The same examples in each run of CI, others at a desk.
 # A run of all tests draws few examples of each property; the profile `attack` draws many.
-settings.register_profile("project", deadline=None, max_examples=25, derandomize="CI" in os.environ)
+settings.register_profile("project", deadline=None, max_examples=15, derandomize="CI" in os.environ)
 settings.register_profile("attack", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
@@ -44,6 +45,7 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+keep_compiled_templates()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
