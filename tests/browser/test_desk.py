@@ -1,25 +1,15 @@
 """The desk in a real browser: drafts are reviewed, records edited, and nothing is lost."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support import axe
 from tests.support.desk_browser import Desk
 from tests.support.desk_runs import held, library
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DRAFT = "/edit?kind=drafts/events&id=2021-canal-reopens"
 EVENT = "/edit?kind=events&id=2018-treaty-signed"
-
-
-@pytest.fixture(scope="module")
-def axe(root: Path) -> str:
-    """Give axe-core's script."""
-    file = root / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
-    assert file.is_file(), "axe-core is not there: run `make test`, or python tests/npm_setup.py"
-    return file.read_text(encoding="utf-8")
 
 
 def select(page: Page, words: str) -> None:
@@ -239,32 +229,23 @@ PAGES = (
 )
 
 
-def test_axe_finds_no_violation_on_any_page(enter: Callable[..., Page], axe: str) -> None:
-    """In both schemes, on a telephone and on a desk; and nothing is wider than the screen."""
+def test_axe_finds_no_violation_on_any_page(enter: Callable[..., Page]) -> None:
+    """In light colours on a telephone, in dark ones on a desk; nothing is wider than the screen."""
     page = enter("/")
     base = page.url.rstrip("/")
     found: list[tuple[object, ...]] = []
     for path in PAGES:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 360, "height": 800})
         page.goto(base + path)
         settled(page)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        page.evaluate(axe)
-        for width, scheme in ((360, "dark"), (1280, "light")):
+        axe.load_axe(page)
+        for width, scheme, rules in ((360, "light", None), (1280, "dark", axe.COLOURS)):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             page.wait_for_timeout(50)
-            found += [(path, width, scheme, *one) for one in violations(page)]
+            found += [(path, width, scheme, *one) for one in axe.list_violations(page, rules)]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append((path, width, "wider than the screen"))
     assert found == []
-
-
-def violations(page: Page) -> list[tuple[str, str]]:
-    """Give what axe-core finds on a page by the rules of WCAG 2.2, levels A and AA."""
-    told = page.evaluate(
-        """async tags => (await axe.run({exclude: ['iframe']},
-            {iframes: false, runOnly: {type: 'tag', values: tags}}))
-            .violations.map(one => [one.id, one.nodes[0].html.slice(0, 160)])""",
-        STANDARD,
-    )
-    return [(rule, html) for rule, html in told]
