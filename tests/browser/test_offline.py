@@ -77,8 +77,12 @@ def test_every_address_is_that_of_a_file(folder: Path) -> None:
     assert found > 1000
 
 
-@pytest.mark.parametrize("words", ["hotline", "尖閣諸島", "钓鱼岛"])
-def test_search_works_from_disk(visit: Reader, words: str) -> None:
+def test_search_works_from_disk(visit: Reader) -> None:
+    for words in ("hotline", "尖閣諸島", "钓鱼岛"):
+        _search_and_follow(visit, words)
+
+
+def _search_and_follow(visit: Reader, words: str) -> None:
     page = visit.page
     visit.open("index.html")
     page.locator(".md-search__input").click()

@@ -22,7 +22,7 @@ Readers = Callable[..., Reader]
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> tuple[str, ...]:
-    """Give the home page, all topics, the other pages of the top level, and one of each kind."""
+    """Give the home page, the other pages of the top level, and one of each kind."""
     found = {
         file.parent.relative_to(site).as_posix().removeprefix(".")
         for file in site.rglob("index.html")
@@ -33,7 +33,7 @@ def pages(site: Path) -> tuple[str, ...]:
         if "/as-of-" in path:
             kinds.setdefault("as-of", path)
         else:
-            kinds.setdefault(kind if name and kind != "topics" else path, path)
+            kinds.setdefault(kind if name else path, path)
     return tuple(path and f"{path}/" for path in kinds.values())
 
 
@@ -74,6 +74,7 @@ def test_all_forms_of_a_name_find_the_same_pages(reader: Readers, site: Path) ->
     holding = _pages_holding(site, FORMS)
     assert holding
     visit = reader()
+    visit.open("about/")
     for form in FORMS:
         assert _search(visit, form) == holding, form
 
@@ -130,9 +131,10 @@ def _lightness(page: Page) -> float:
 
 def _search(visit: Reader, text: str) -> set[str]:
     """Type a text into the search box; give the paths of all pages that it finds."""
-    visit.open()
     page = visit.page
     page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill("")
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
     # As an input method enters characters: all at once, then a key comes up.
     page.keyboard.insert_text(text)
     page.keyboard.press("Shift")
