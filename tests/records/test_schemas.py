@@ -3,6 +3,7 @@
 import json
 import re
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -22,7 +23,7 @@ from tests.conftest import ROOT
 from tests.support.stories import TOY
 
 
-class Core(yaml.SafeLoader):
+class Core(yaml.CSafeLoader):
     """Reads YAML by its core schema (YAML 1.2.2, 10.3), as editors' programs do."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
@@ -59,8 +60,13 @@ def loads(model: type[Record], text: str, *, listed: bool = False) -> bool:
 
 def fits(model: type[Record], text: str, *, listed: bool = False) -> bool:
     """Tell whether the schema takes a file."""
-    data = yaml.load(text, Core)
-    return Draft202012Validator(build_schema(model, listed=listed)).is_valid(data)
+    return validator(model, listed).is_valid(yaml.load(text, Core))
+
+
+@cache
+def validator(model: type[Record], listed: bool) -> Draft202012Validator:
+    """Give what checks records by the schema of their model."""
+    return Draft202012Validator(build_schema(model, listed=listed))
 
 
 # Records as YAML, drawn from the models. Each scalar is drawn as it is written: bare or quoted, and
