@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -113,8 +114,9 @@ def _dotted(node: ast.expr) -> str:
     return "…"
 
 
+@cache
 def modules() -> list[Module]:
-    """Parse every module of the package."""
+    """Parse every module of the package, once for all rules."""
     found = []
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 from typing import Any
@@ -105,9 +107,15 @@ def imported(folder: Path) -> set[str]:
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 names.add(node.module.split(".")[0])
-    known = packages_distributions()
+    known = _list_installed()
     third_party = names - set(sys.stdlib_module_names) - {"generator", "tests"}
     return {known[name][0].lower().replace("_", "-") for name in third_party}
+
+
+@cache
+def _list_installed() -> Mapping[str, list[str]]:
+    """List by package what it was installed by: a second of reading."""
+    return packages_distributions()
 
 
 @pytest.mark.slow

@@ -25,7 +25,7 @@ OWN = (
     *("generator.runtime", "generator.desk", "generator.desk_app", "generator.host"),
     *("generator.archive", "generator.cards", "generator.cli"),
 )
-SHORT, LONG = 5_000, 20_000
+SHORT, LONG = 2_500, 10_000
 
 
 def test_no_expression_takes_the_square_of_a_text() -> None:

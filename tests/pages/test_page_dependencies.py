@@ -132,7 +132,7 @@ def void(_: object) -> None:
     """Give nothing."""
 
 
-@pytest.mark.parametrize(("events", "rounds", "changes"), [(300, 1, 8), (60, 4, 3)])
+@pytest.mark.parametrize(("events", "rounds", "changes"), [(150, 1, 8), (60, 3, 3)])
 def test_what_is_taken_for_unchanged_is_what_would_be_written(
     tmp_path: Path, events: int, rounds: int, changes: int
 ) -> None:

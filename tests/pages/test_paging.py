@@ -34,7 +34,7 @@ from generator.story.library import Library
 from tests.bench.story import make
 from tests.support.stories import TEMPLATES, loaded, toy
 
-EVENTS = 700
+EVENTS = 500
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def placed(text: str) -> set[str]:
     return {one or other for one, other in re.findall(r'\{: #([\w-]+)|\bid="([\w-]+)"', text)}
 
 
-# A made-up story of 700 events ------------------------------------------------------------------
+# A made-up story of 500 events ------------------------------------------------------------------
 
 
 @pytest.mark.slow

@@ -26,7 +26,9 @@ class Case(NamedTuple):
 
 CASES = [
     Case(case["of"], [str(q) for q in case["finds"]], [str(q) for q in case.get("not", ())])
-    for case in yaml.safe_load((ROOT / "tests" / "search" / "analysis.yml").read_text("utf-8"))
+    for case in yaml.load(
+        (ROOT / "tests" / "search" / "analysis.yml").read_text("utf-8"), yaml.CSafeLoader
+    )
 ]
 """What both sides of the search have to find alike."""
 
