@@ -9,8 +9,10 @@ compile = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # A file's tests stay together, so that what they share is built once.
 parallel = --numprocesses auto --dist loadfile --no-loadscope-reorder
 
+MAKEFLAGS += --jobs=2
 .DEFAULT_GOAL := help
 .PHONY: help site test test-fast attack quality bench serve desk offline pages pdf check fmt lint lock coverage clean
+.PHONY: .test-packages .chromium .npm-programs
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,17 +47,24 @@ check: ## Check all records and quotes, and nothing else
 	$(ready) site
 	@$(VENV)/explainer check
 
-test: lint ## Set up what the tests need (a Chromium and some programs from npm too) and run them all
+# A browser is installed while types are checked. What the tests start is no job of this make.
+test: lint .chromium .npm-programs ## Set up what the tests need (a Chromium and some programs from npm too) and run them all
+	@MAKEFLAGS= $(VENV)/python -m pytest $(parallel)
+
+.test-packages:
+	$(ready) test
+
+.chromium: .test-packages
 	@$(VENV)/python tests/browser_setup.py
+
+.npm-programs: .test-packages
 	@$(VENV)/python tests/npm_setup.py
-	@$(VENV)/python -m pytest $(parallel)
 
 test-fast: ## Run the tests that need neither a browser nor a whole site: for every commit
 	$(ready) test
 	@$(VENV)/python -m pytest -m "not browser and not site and not slow" $(parallel)
 
-lint: ## Check the code's style and types
-	$(ready) test
+lint: .test-packages ## Check the code's style and types
 	@$(VENV)/ruff check
 	@$(VENV)/ruff format --check
 	@$(VENV)/mypy

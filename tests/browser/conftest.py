@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
 from tests.support.desk_browser import Desk, project, running
+from tests.support.desk_runs import held
 
 expect.set_options(timeout=30_000)  # on a machine with other work, five seconds are too few
 
@@ -190,9 +191,32 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def standing_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Run one desk for the tests that change no file: a start takes two seconds of CPU."""
+    with running(project(tmp_path_factory.mktemp("desk"))) as started:
+        yield started
+
+
 @pytest.fixture
 def enter(reader_pool: ReaderPool, desk: Desk) -> Iterator[Callable[..., Page]]:
-    """Give a maker of pages that have been let in; none may see a fault."""
+    """Give a maker of pages that have been let in to a desk of the test's own."""
+    with _entering(reader_pool, desk) as make:
+        yield make
+
+
+@pytest.fixture
+def look(reader_pool: ReaderPool, standing_desk: Desk) -> Iterator[Callable[..., Page]]:
+    """Give a maker of pages that have been let in to the desk of which no file is changed."""
+    before = held(standing_desk.root)
+    with _entering(reader_pool, standing_desk) as make:
+        yield make
+    assert held(standing_desk.root) == before
+
+
+@contextmanager
+def _entering(reader_pool: ReaderPool, desk: Desk) -> Iterator[Callable[..., Page]]:
+    """Give a maker of pages of a desk; none may see a fault."""
     opened = []
 
     def make(path: str = "/", width: int = 1400, **options: Any) -> Page:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support import axe
 from tests.support.desk_browser import Desk
@@ -62,8 +62,8 @@ def test_each_step_can_be_undone_to_the_last_byte(desk: Desk, enter: Callable[..
     assert held(desk.root / "content") == before
 
 
-def test_what_is_wrong_closes_accept_and_says_why(desk: Desk, enter: Callable[..., Page]) -> None:
-    page = enter(DRAFT)
+def test_what_is_wrong_closes_accept_and_says_why(look: Callable[..., Page]) -> None:
+    page = look(DRAFT)
     page.fill("[name=title]", "Atlantis reopens after the winter")
 
     problem = page.locator('[data-problems="title"] .error')
@@ -74,8 +74,8 @@ def test_what_is_wrong_closes_accept_and_says_why(desk: Desk, enter: Callable[..
     expect(page.locator("[data-key=a]")).to_be_enabled()
 
 
-def test_what_was_typed_survives_a_reload(desk: Desk, enter: Callable[..., Page]) -> None:
-    page = enter(DRAFT)
+def test_what_was_typed_survives_a_reload(look: Callable[..., Page]) -> None:
+    page = look(DRAFT)
     page.fill("[name=title]", "The canal is open again")
     settled(page)
     page.reload()
@@ -105,8 +105,8 @@ def test_selected_words_become_a_quote_that_nobody_types(
     assert claims[1].quote == "two ministers shook hands at the locks"
 
 
-def test_a_date_is_taken_in_words(desk: Desk, enter: Callable[..., Page]) -> None:
-    page = enter(DRAFT)
+def test_a_date_is_taken_in_words(look: Callable[..., Page]) -> None:
+    page = look(DRAFT)
     page.fill("[name=date]", "next spring")
     page.press("[name=date]", "Tab")
 
@@ -172,9 +172,10 @@ def test_two_tabs_do_not_overwrite_each_other(desk: Desk, enter: Callable[..., P
 
 
 def test_a_hostile_page_on_another_origin_reaches_nothing(
-    desk: Desk, chromium: Browser, enter: Callable[..., Page]
+    standing_desk: Desk, look: Callable[..., Page]
 ) -> None:
-    inside = enter("/")  # the same browser has been let in
+    inside = look("/")  # the same browser has been let in
+    desk = standing_desk
     before = held(desk.root)
     page = inside.context.new_page()
     attack = f"""<!doctype html><meta charset=utf-8><iframe src="{desk.base}/"></iframe>
@@ -229,9 +230,9 @@ PAGES = (
 )
 
 
-def test_axe_finds_no_violation_on_any_page(enter: Callable[..., Page]) -> None:
+def test_axe_finds_no_violation_on_any_page(look: Callable[..., Page]) -> None:
     """In light colours on a telephone, in dark ones on a desk; nothing is wider than the screen."""
-    page = enter("/")
+    page = look("/")
     base = page.url.rstrip("/")
     found: list[tuple[object, ...]] = []
     for path in PAGES:

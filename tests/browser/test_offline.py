@@ -1,10 +1,7 @@
 """The site that `make offline` builds works from disk, with no server and no network."""
 
 import html
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
@@ -13,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Reader
+from tests.support.stories import built
 
 pytestmark = pytest.mark.browser
 
@@ -23,16 +21,9 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("offline")
     recipe = (root / "Makefile").read_text(encoding="utf-8").partition("\noffline:")[2]
     assert "OFFLINE=true" in recipe.partition("\n\n")[0]
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", target],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "OFFLINE": "true"},
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OFFLINE", "true")
+        built(root, target)
     return target
 
 
