@@ -40,9 +40,9 @@ def list_violations(page: Page, rules: list[str] | None = None) -> list[tuple[st
 def keep_each_shape_once(page: Page) -> None:
     """Remove from a page what has the same shape as something before it.
 
-    Shape is all but words, addresses and coordinates: elements, classes, styles, roles, states, and
-    what is empty. axe-core takes time by the element, and answers alike for two of one shape: a
-    page of a hundred promises has some five kinds of rows.
+    Shape is all but words, addresses, coordinates and how often what is alike comes: elements,
+    classes, styles, roles, states, and what is empty. axe-core takes time by the element, and
+    answers alike for two of one shape: a page of a hundred promises has some five kinds of rows.
     """
     page.evaluate(_KEEP_EACH_SHAPE_ONCE)
 
@@ -59,7 +59,7 @@ _KEEP_EACH_SHAPE_ONCE = """() => {
         if (node.nodeType !== Node.ELEMENT_NODE) return ""
         if (!shapes.has(node)) shapes.set(node, [node.tagName,
             ...Array.from(node.attributes, attribute).sort(), "(",
-            ...Array.from(node.childNodes, shape), ")"].join(" "))
+            ...new Set(Array.from(node.childNodes, shape)), ")"].join(" "))
         return shapes.get(node)
     }
     const whole = new Set(["A", "BUTTON", "H1", "H2", "H3", "LABEL", "P", "SUMMARY", "TEXT"])
