@@ -7,6 +7,7 @@ of the words that are no names more is asked, whether the story still uses them.
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from sys import intern
 
 from generator.checks.lexicon import Lexicon
 from generator.model import Event
@@ -15,6 +16,7 @@ from generator.story.library import Library
 from generator.story.record_cache import find_loaded
 from generator.story.record_cache_entries import SoundEvent
 
+_NONE: frozenset[str] = frozenset()
 _ONE_BY_ONE = ("events", "sources")
 """Kinds of which an event is checked by those records alone that it names."""
 
@@ -61,7 +63,9 @@ class UnchangedEvents:
 
     def learn(self, event: str, known: SoundEvent) -> None:
         """Remember an event, by its id, in which nothing was found."""
-        self._found[event] = known
+        # Another process may have found it, whose words and ids are copies: each is held once.
+        named = tuple((intern(kind), intern(name)) for kind, name in known.named)
+        self._found[event] = known._replace(words=known.words or _NONE, named=named)
 
     def keep(self) -> None:
         """Keep what was learnt for the next check."""

@@ -63,7 +63,7 @@ def number_claims(event: Event, published: Sequence[PublishedClaim] = ()) -> Num
         event: the event as it is now.
         published: what is recorded of it.
     """
-    prints = [(_digest([claim.text]), _digest(_quotes(event, claim))) for claim in event.claims]
+    prints = [(_digest([claim.text]), _digest(_quotes(claim))) for claim in event.claims]
     places = _recognise(event.claims, prints, published)
     entries = [
         PublishedClaim(entry.words, _FORMER, entry.names) if at not in places else entry
@@ -107,8 +107,10 @@ def _recognise(
     return places
 
 
-def _quotes(event: Event, claim: Claim) -> list[str]:
-    return [piece.quote for piece in event.evidence_of(claim) if piece.quote]
+def _quotes(claim: Claim) -> list[str]:
+    if claim.evidence is None:
+        return [claim.quote] if claim.quote else []
+    return [piece.quote for piece in claim.evidence if piece.quote]
 
 
 def _digest(texts: Sequence[str]) -> str:

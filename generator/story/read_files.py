@@ -156,10 +156,12 @@ class ReadFiles:
 
     def _take(self, file: str, entry: CachedFile, kind: RecordKind) -> None:
         place = _Unread(self.root, file)
+        records = self.records[kind.name]
         for name, steps, record in entry.records:
-            self.records[kind.name][name] = record
-            self.documents[kind.name, name] = (place, steps)
-            self.digests[kind.name, name] = entry.digest
+            key = kind.name, name
+            records[name] = record
+            self.documents[key] = (place, steps)
+            self.digests[key] = entry.digest
 
     def _parsed(
         self, file: str, data: bytes, kind: RecordKind

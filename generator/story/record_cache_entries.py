@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path as FilePath
+from sys import intern
 from typing import Any, NamedTuple
 
 import pydantic
@@ -97,6 +98,8 @@ def read_entries(data: Any) -> dict[str, CachedFile]:
     }
 
 
+_NONE: frozenset[str] = frozenset()
+
 Findings = tuple[dict[str, SoundEvent], dict[str, dict[Wanted, tuple[Span, ...]]]]
 """Sound events by id; and where quotes stand, by the digest of the text."""
 
@@ -123,7 +126,10 @@ def read_findings(data: Any) -> Findings:
     return (
         {
             event: SoundEvent(
-                key, frozenset(words), own, tuple((kind, name) for kind, name in named)
+                key,
+                frozenset(words) if words else _NONE,
+                own,
+                tuple((intern(kind), intern(name)) for kind, name in named),
             )
             for event, key, words, own, named in sound
         },
