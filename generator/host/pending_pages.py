@@ -33,6 +33,8 @@ class Pending:
     """Gives a page's HTML."""
     explain: Callable[[Exception], str] = str
     """Gives what is shown in place of a page that cannot be rendered."""
+    written: list[str] = field(default_factory=list)
+    """Where in the site lies what was written since."""
 
     def page(self, name: str) -> str:
         """Render a page, by its path in the site."""
@@ -67,8 +69,21 @@ class PendingPages:
             names = [n for n in (asked, f"{asked}/index.html") if n in self.now.pages]
             for name in names:
                 files.write_file(site / name, self.now.page(name))
+                self.now.written.append(name)
                 del self.now.pages[name]
             return bool(names) or self._answer_group(site, asked)
+
+    def begin_again(self, site: Path, now: Pending) -> None:
+        """Let all be pending anew, of a version of the story that has the same files.
+
+        Args:
+            site: the folder that is served.
+            now: what is pending.
+        """
+        with self.lock:
+            for name in self.now.written:
+                (site / name).unlink(missing_ok=True)
+            self.now = now
 
     def _answer_group(self, site: Path, asked: str) -> bool:
         """Write the files of the folder in which something is asked for."""
@@ -82,6 +97,7 @@ class PendingPages:
             return False  # it stays pending: what is saved next may mend it
         for name, data in data_by_path.items():
             files.write_file(site / name, data)
+        self.now.written.extend(data_by_path)
         del self.now.groups[folder]
         return True
 

@@ -1,6 +1,6 @@
 """A site ready to be written: its pages are written when they are needed, or at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,8 +13,13 @@ from generator import pages
 from generator.host.card_files import list_card_files
 from generator.host.fast.machine_files import MachineFile
 from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
+from generator.host.settings import Settings
+from generator.pages.page_dependencies import PageDependencies
+from generator.pages.site_context import Writers
 from generator.problems.report import Problem, Report
 from generator.story.library import Library
+
+Listing = Callable[[pages.Site], Writers]
 
 MANY = 600
 """From so many pages on, only some are written before a served site is replaced."""
@@ -28,6 +33,50 @@ class PreparedSite:
     site: pages.Site
     writers: Mapping[str, pages.Writer]
     """What writes each page, by path in the docs folder."""
+
+
+class RelistedWriters(Mapping[str, pages.Writer]):
+    """What writes the pages of another version of a story that has the same pages.
+
+    Those of one kind are listed when the first of them is asked for.
+    """
+
+    def __init__(self, root: Path, site: pages.Site, before: Mapping[str, pages.Writer]) -> None:
+        """Take over which pages there are.
+
+        Args:
+            root: the project's folder, for the places of mistakes.
+            site: the site of the other version.
+            before: what wrote each page of the version before.
+        """
+        self._root, self._site = root, site
+        self._listings: Mapping[str, Listing] = (
+            before._listings
+            if isinstance(before, RelistedWriters)
+            else {path: writer.listing for path, writer in before.items()}
+        )
+        self._listed: dict[Listing, dict[str, pages.Writer]] = {}
+
+    def __getitem__(self, path: str) -> pages.Writer:
+        """Return what writes a page."""
+        listing = self._listings[path]
+        if listing not in self._listed:
+            self._listed[listing] = dict(listing(self._site))
+        return _stopping(self._root, self._site, self._listed[listing][path])
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the paths of the pages."""
+        return iter(self._listings)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self._listings)
+
+
+def reword_site(root: Path, before: PreparedSite, library: Library) -> PreparedSite:
+    """Return a site of another version of its story, which has the same pages."""
+    site = replace(before.site, view=pages.View(library), reads=PageDependencies())
+    return PreparedSite(library, site, RelistedWriters(root, site, before.writers))
 
 
 class BadTemplates(ValueError):
@@ -88,13 +137,26 @@ def stop_build(report: Report) -> PluginError:
 
 
 def _stopping(root: Path, site: pages.Site, writer: pages.Writer) -> pages.Writer:
-    def write() -> pages.WrittenPage:
-        try:
-            return writer.write()
-        except TEMPLATE_MISTAKES as error:
-            raise stop_build(Report([*_mistakes(root, site, error)])) from error
+    return replace(writer, write=_Stopping(root, site, writer.write))
 
-    return replace(writer, write=write)
+
+@dataclass(frozen=True, slots=True)
+class _Stopping:
+    """Writes a page; a mistake in its template stops the build."""
+
+    root: Path
+    site: pages.Site
+    write: Callable[[], pages.WrittenPage]
+
+    def __call__(self) -> pages.WrittenPage:
+        try:
+            return self.write()
+        except TEMPLATE_MISTAKES as error:
+            raise stop_build(Report([*_mistakes(self.root, self.site, error)])) from error
+
+    def fingerprint_parts(self) -> tuple[object, ...]:
+        """Return what it is: where the project lies changes no page."""
+        return (self.write,)
 
 
 def _mistakes(root: Path, site: pages.Site, error: Exception) -> Iterable[Problem]:
@@ -112,6 +174,13 @@ def find_project(config: MkDocsConfig) -> tuple[Path, str]:
         return root, Path(config.docs_dir).resolve().relative_to(root).as_posix()
     except ValueError as error:
         raise PluginError(f"docs_dir must lie in {root}, beside mkdocs.yml.") from error
+
+
+def list_followed(config: MkDocsConfig, root: Path, settings: Settings) -> list[Path]:
+    """Return all files and folders that a served site is made of."""
+    paths = [Path(config.docs_dir), Path(config.config_file_path)]
+    paths += [root / settings.seeds, root / settings.templates]
+    return paths + ([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])
 
 
 def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:

@@ -11,25 +11,28 @@ from generator.pages import Site
 from generator.search import SearchedPage, page_text, write_index
 from generator.search.page_text import PageText
 
+Index = Callable[[Site], Mapping[str, bytes]]
+"""Gives the files of an index by path in the site."""
+
 _BOX = "material/search"
 _OURS = "assets/javascripts/search.js"
 """What reads the index, in the theme."""
 
 
-def find_index(files: Files, config: MkDocsConfig, site: Site) -> Callable[[], Mapping[str, bytes]]:
-    """Return what makes the index of all pages that there are.
+def find_index(files: Files, config: MkDocsConfig) -> Index:
+    """Return what makes the index of all pages that there are, with the records of a site.
 
     Material's plugin, which would read every page anew, keeps its box and its settings. A theme
     that does not bring what reads our index keeps Material's.
     """
     plugin = config.plugins.get(_BOX)
     if plugin is None or not _ours(config):
-        return dict
+        return lambda _: {}
     for name in ("page_context", "post_build"):
         hooks = config.plugins.events[name]
         hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
     found = [file for file in files.documentation_pages() if _found(file)]
-    return lambda: write_index(site, map(_written, found))
+    return lambda site: write_index(site, map(_written, found))
 
 
 def _written(file: File) -> SearchedPage:

@@ -10,13 +10,18 @@ from pathlib import Path
 
 import jinja2
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
 
 from generator.host.last_good import BUILD_MISTAKES, format_mistake
 from generator.host.pending_pages import PendingPages
+from generator.problems.excerpts import read_excerpt
+from generator.problems.formats import spell_problems
 from generator.problems.report import Problem, ProblemPlace, Report
 from generator.runtime import files
 from generator.runtime.garbage import collect_now
 from generator.runtime.watching import QUIET_SECONDS, make_observer
+
+log = get_plugin_logger("explainer")
 
 # Only work on the settings or the theme can cause it: the page for editors does not explain it.
 _BUILD = "build"
@@ -38,6 +43,22 @@ def find_build_mistake(error: Exception) -> Problem:
     )
     hint = "The terminal tells more. Mend the settings, or the theme's files."
     return Problem(ProblemPlace("mkdocs.yml"), "", message, hint, _BUILD)
+
+
+def print_errors(root: Path, report: Report, broken: bool) -> None:
+    """Print the errors as the page of problems shows them; and when they are gone.
+
+    Args:
+        root: the project's folder.
+        report: all problems.
+        broken: whether there were errors before.
+    """
+    errors = Report(list(report.errors))
+    if errors.problems:
+        for _, text in spell_problems(errors, lambda place: read_excerpt(root, place)):
+            log.error(text)
+    elif broken:
+        log.info("All errors are mended.")
 
 
 def add_banner(page: str, report: Report, address: str) -> str:
@@ -79,11 +100,22 @@ class Rebuilder:
     """What is not written yet: nothing of it is while the site is built."""
     explain: Callable[[Exception], None]
     """Called with what went wrong, when the old site is back."""
+    follow: Callable[[], bool]
+    """Lets the site follow what was saved without a build, and tells whether it could."""
 
     def __call__(self) -> None:
-        """Build; on failure put the site back that was there."""
+        """Follow what was saved, or build; on failure put the site back that was there."""
         with self.pending.lock:
-            self._build()
+            if not self._follow():
+                self._build()
+            _collect_soon()
+
+    def _follow(self) -> bool:
+        try:
+            return self.follow()
+        except BUILD_MISTAKES as error:
+            log.debug("Left to a build, which tells it: %s", error)
+            return False
 
     def _build(self) -> None:
         aside = Path(tempfile.mkdtemp(dir=self.site.parent, prefix=f"{self.site.name}-"))
@@ -100,7 +132,6 @@ class Rebuilder:
         finally:
             # Nobody has to wait for this, and it takes as long as a tenth of the build.
             threading.Thread(target=shutil.rmtree, args=(aside,)).start()
-            _collect_soon()
 
 
 def _collect_soon() -> None:

@@ -5,7 +5,7 @@ it last was, and a banner on every page leads to the problems.
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,36 +17,37 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generator import checks, pages
-from generator.host import last_good, search_plugin, serving
+from generator import pages
+from generator.host import last_good, prepared_site, search_plugin, serving
 from generator.host.card_files import can_draw
 from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import make_lazy_page
 from generator.host.fast.machine_files import MachinePaths
-from generator.host.fast.page_loop import PageLoop
+from generator.host.fast.page_loop import Deferred, PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
     BadTemplates,
     PreparedSite,
     add_data_files,
     find_project,
+    list_followed,
     make_problems_page,
     prepare_site,
+    reword_site,
     stop_build,
 )
 from generator.host.published_anchors import remember_anchors
+from generator.host.saved_words import SavedWords
 from generator.host.settings import Settings
 from generator.pages import problem_page
 from generator.pages.navigation import list_redirects, make_navigation
 from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import read_excerpt
-from generator.problems.formats import spell_problems
 from generator.problems.report import Report
 from generator.runtime import journal
 from generator.search import reads_markdown
-from generator.story import loading
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
@@ -78,7 +79,8 @@ class Session:
         self._root = Path()
         self._build: CurrentBuild | None = None
         self._loop: PageLoop | None = None
-        self._index: Callable[[], Mapping[str, bytes]] = dict
+        self._index: search_plugin.Index = lambda _: {}
+        self._saved: SavedWords | None = None
         self._theme = last_good.GoodTemplates()
         self._by_hand = last_good.GoodPages()
         self._compiled = CompiledTemplates()
@@ -100,14 +102,15 @@ class Session:
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
         broken = bool(self.report.errors)
-        library, self.report = loading.load_story(self._root, content, settings.seeds)
-        if library:
-            self.report.add(checks.check_library(library))
-            if not self.report.errors:
-                self._prepare(library, config)
+        if self._saved is None:
+            followed = list_followed(config, self._root, settings) if self.live else ()
+            self._saved = SavedWords(self._root, content, settings.seeds, followed)
+        library, self.report = self._saved.load()
+        if library and not self.report.errors:
+            self._prepare(library, config)
         if self.live:
             self.report.add(self._theme.check(self._root, config.theme))
-            self._print_errors(broken)
+            serving.print_errors(self._root, self.report, broken)
         elif self.report.errors:
             raise stop_build(self.report)
 
@@ -123,15 +126,6 @@ class Session:
             self.prepared = prepare_site(self._root, site, tried=self.live)
         except BadTemplates as error:
             self.report.add(error.problems)
-
-    def _print_errors(self, broken: bool) -> None:
-        """Print the errors as the page of problems shows them; and when they are gone."""
-        errors = Report(list(self.report.errors))
-        if errors.problems:
-            for _, text in spell_problems(errors, lambda place: read_excerpt(self._root, place)):
-                log.error(text)
-        elif broken:
-            log.info("All errors are mended.")
 
     def set_aside(self) -> None:
         """Set what an earlier build left aside, before MkDocs removes it."""
@@ -162,19 +156,18 @@ class Session:
         for path, writer in prepared.writers.items():
             if files.get_file_from_path(path) is None:
                 has_words = writer.searchable and reads_markdown(path)
-                files.append(make_lazy_page(config, path, writer, has_words=has_words))
+                files.append(make_lazy_page(config, path, prepared.writers, has_words=has_words))
         for path, page in list_redirects(prepared.site):
             files.append(File.generated(config, path, content=page))
         if config.nav is None:
             paths = {file.src_uri for file in files.documentation_pages()}
             config.nav = make_navigation(prepared.site, paths)
-        self._index = search_plugin.find_index(files, config, prepared.site)
+        self._index = search_plugin.find_index(files, config)
         if not (self.live and self._settings.fast):
             add_data_files(prepared.site, self._root, files, config)
 
     def _leave_out_links(self, files: Files) -> None:
-        problems = last_good.leave_out_links(files, self._root)
-        self.report.add(problems)
+        self.report.add(problems := last_good.leave_out_links(files, self._root))
         if problems and not self.live:
             raise stop_build(self.report)
 
@@ -223,20 +216,19 @@ class Session:
         if self.live:
             env.bytecode_cache = self._compiled
             self._theme.use(env)
-            self.pending.now = self._pending(env, config, files)
+            self.pending.now = Pending()
             if self._loop:
+                self.pending.now = self._pending(self._loop.defer(env, files), config)
                 return  # the index is written when somebody searches
         elif self._loop and self._build:
             self._loop.write(env, files, self._build.earlier)
         # The words of pages that have not changed are known by now.
-        for path, data in self._index().items():
+        index = self._index(self.prepared.site) if self.prepared else {}
+        for path, data in index.items():
             files.append(File.generated(config, path, content=data))
 
-    def _pending(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Pending:
-        if self._loop is None or self.prepared is None:
-            return Pending()
-        deferred, render = self._loop.defer(env, files)
-        site, index = self.prepared.site, self._index
+    def _pending(self, deferred: Deferred, config: MkDocsConfig) -> Pending:
+        site, index = deferred.site, self._index
 
         def explain(error: Exception) -> str:
             problem = serving.find_build_mistake(error)
@@ -250,9 +242,9 @@ class Session:
             return every
 
         return Pending(
-            {page.dest_uri: page for page in deferred},
-            {"search/": index, **dict.fromkeys(_FILES, data)},
-            lambda file: self.with_banner(render(file), config),
+            {page.dest_uri: page for page in deferred.pages},
+            {"search/": lambda: index(site), **dict.fromkeys(_FILES, data)},
+            lambda file: self.with_banner(deferred.render(file), config),
             explain,
         )
 
@@ -279,12 +271,8 @@ class Session:
 
     def follow(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Follow all files of the project, and outlive what MkDocs cannot build."""
-        paths = [Path(config.docs_dir), Path(config.config_file_path)]
-        paths += [self._root / self._settings.seeds, self._root / self._settings.templates]
-        paths += [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        serving.follow_files(server, self._root, paths)
-        site = Path(config.site_dir)
-        path, address = make_problems_page(config)
+        serving.follow_files(server, self._root, list_followed(config, self._root, self._settings))
+        site, (path, address) = Path(config.site_dir), make_problems_page(config)
 
         def explain(error: Exception) -> None:
             self.report = Report([*self.report, serving.find_build_mistake(error)])
@@ -292,5 +280,22 @@ class Session:
             text = problem_page.render_standalone(self._problems(helped=False))
             serving.show_problems(site, self.report, address, path, text)
 
-        server.builder = serving.Rebuilder(server.builder, site, self.pending, explain)
+        server.builder = serving.Rebuilder(
+            server.builder, site, self.pending, explain, lambda: self._follow_words(config)
+        )
         serve_pending(server, self.pending, site)
+
+    def _follow_words(self, config: MkDocsConfig) -> bool:
+        """Let the site follow words of events that were saved; all else is left to a build."""
+        prepared, loop, saved = self.prepared, self._loop, self._saved
+        if not (prepared and loop and loop.defers_all and saved) or self.report.errors:
+            return False
+        # The Markdown of a small story is written before anything is replaced: by a build.
+        library = saved.find_reworded() if len(prepared.writers) >= prepared_site.MANY else None
+        if library is None:
+            return False
+        self.prepared = prepared = reword_site(self._root, prepared, library)
+        prepared.site.environment.bytecode_cache = self._compiled
+        deferred = loop.defer_again(prepared.site, prepared.writers, MachinePaths(prepared.site))
+        self.pending.begin_again(Path(config.site_dir), self._pending(deferred, config))
+        return True

@@ -61,7 +61,7 @@ def render_site(library: Library, templates: Path) -> dict[str, str]:
 def list_writers(site: Site) -> dict[str, Writer]:
     """Return what writes each page of a site, by path in the docs folder; none is written yet."""
     return {
-        path: replace(writer, edited=kind.edited_in(path))
+        path: replace(writer, edited=kind.edited_in(path), listing=kind.pages)
         for kind in KINDS
         for path, writer in kind.pages(site)
     }

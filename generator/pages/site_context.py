@@ -35,6 +35,8 @@ class Writer:
     """Gives all that the page depends on, where what it reads of the story is not noted."""
     edited: str = ""
     """The file of records that it is edited in, in the docs folder; none where it is empty."""
+    listing: "Callable[[Site], Writers]" = lambda _: iter(())
+    """Lists the pages of its kind for any version of the story."""
 
 
 _ROBOTS = "robots.txt"

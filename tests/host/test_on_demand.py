@@ -178,7 +178,7 @@ def test_what_is_written_for_search_alone_is_not_held(tmp_path: Path) -> None:
     site = Site(View(toy()), TEMPLATES)
     path = "events/2016-second-round.md"
     writer = list_writers(site)[path]
-    page = make_lazy_page(configured(TOY, tmp_path), path, writer, has_words=True)
+    page = make_lazy_page(configured(TOY, tmp_path), path, {path: writer}, has_words=True)
 
     words = search_plugin._words(page, by_hand=False)
 

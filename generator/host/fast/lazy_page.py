@@ -1,5 +1,7 @@
 """A page of ours among MkDocs' files: written when its text is asked for."""
 
+from collections.abc import Collection, Mapping
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -10,13 +12,24 @@ from generator.search.page_text import PageText
 class LazyPage(File):
     """A page whose Markdown is not written before it is needed."""
 
-    writer: Writer
+    writers: Mapping[str, Writer]
+    """What writes each page, by path in the docs folder."""
     has_words: bool = False
     """Whether search reads its words, not those of a record."""
     words: PageText | None = None
     """Its words, where it has been rendered, or was before."""
     _written: WrittenPage | None = None
     _text: str | None = None
+
+    @property
+    def writer(self) -> Writer:
+        """What writes the page."""
+        return self.writers[self.src_uri]
+
+    def follow(self, writers: Mapping[str, Writer]) -> None:
+        """Let other writers write it, from another version of the story."""
+        self.writers, self.words = writers, None
+        self._written = self._text = None
 
     def write(self) -> WrittenPage:
         """Write the page, or give what was written when its text was asked for."""
@@ -44,7 +57,7 @@ class LazyPage(File):
 
 
 def make_lazy_page(
-    config: MkDocsConfig, path: str, writer: Writer, *, has_words: bool = False
+    config: MkDocsConfig, path: str, writers: Mapping[str, Writer], *, has_words: bool = False
 ) -> LazyPage:
     """Return the file of a page.
 
@@ -54,7 +67,7 @@ def make_lazy_page(
     Args:
         config: MkDocs' settings.
         path: the page's path in the docs folder.
-        writer: what writes it.
+        writers: what writes each page, by path.
         has_words: whether search reads its words.
     """
     excluded = config.exclude_docs is not None and config.exclude_docs.match_file(path)
@@ -62,6 +75,14 @@ def make_lazy_page(
     file = LazyPage.generated(config, path, content="", inclusion=inclusion)
     if not isinstance(file, LazyPage):
         raise TypeError("MkDocs makes files of another class")
-    file.writer, file.has_words = writer, has_words
-    file.edit_uri = writer.edited or None
+    file.writers, file.has_words = writers, has_words
+    file.edit_uri = file.writer.edited or None
     return file
+
+
+def one_of_each_folder_first(files: Collection[LazyPage]) -> list[LazyPage]:
+    """Put a page of each folder first, so that what all of its kind need is there for all."""
+    first: dict[str, LazyPage] = {}
+    for file in files:
+        first.setdefault(file.src_uri.partition("/")[0], file)
+    return list(dict.fromkeys([*first.values(), *files]))

@@ -16,8 +16,8 @@ extensions of Markdown, a theme that lists all pages, versions that no test has 
 ``fast: false`` in the plugin's settings switches this off.
 """
 
-import re
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -35,26 +35,20 @@ from generator.host.fast.digests import digest_shared
 from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
-from generator.host.fast.lazy_page import LazyPage
+from generator.host.fast.lazy_page import LazyPage, one_of_each_folder_first
 from generator.host.fast.machine_files import list_published_groups, write_data_files
 from generator.host.fast.output import Output, SiteOutput
 from generator.host.fast.page_renderer import PageRenderer, make_mkdocs_page
 from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
-from generator.host.fast.tested_versions import find_untested
+from generator.host.fast.understood import require_understood
 from generator.host.fast.writings import Writings
-from generator.pages import Site
+from generator.pages import Site, Writer
 from generator.pages.event_scopes import find_event_scopes
 from generator.pages.file_groups import FileGroup
 from generator.pages.page_dependencies import unwrap
 from generator.runtime.processes import spread_work
 
 log = get_plugin_logger("explainer")
-
-_UNDERSTOOD = {"material/search", "material/offline", "explainer"}
-"""Plugins of which we know that they put nothing into a page."""
-
-_LISTING = re.compile(r"\{[{%][^{}]*(?<![.\w])pages\b")
-"""What in a template uses MkDocs' list of all pages, in which ours are empty while it writes."""
 
 
 class _PageOfOurs(Page):
@@ -66,6 +60,17 @@ class _PageOfOurs(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Leave it empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Pages that are rendered when somebody asks for them."""
+
+    site: Site
+    """What they are written of."""
+    pages: tuple[LazyPage, ...]
+    render: Callable[[LazyPage], str]
+    """Gives the HTML of one of them."""
 
 
 _FEW_PAGES = 64
@@ -98,13 +103,7 @@ class PageLoop:
         Raises:
             Unknown: with these settings only MkDocs itself can.
         """
-        if set(config.plugins) - _UNDERSTOOD or config.hooks:
-            raise Unknown("plugins")
-        if unseen := find_untested():
-            log.info("MkDocs renders every page: no test has seen %s.", ", ".join(unseen))
-            raise Unknown("versions")
-        if name := _listing_template(config):
-            raise Unknown(f"all pages listed by {name}")
+        require_understood(config)
         self._config, self._nav, self._site, self._cache = config, nav, site, cache
         self._every = Files(files)
         self._expected: Container[str] = expected or ()
@@ -113,6 +112,8 @@ class PageLoop:
         self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in by_mkdocs}
         self._linking: list[Page] = []
+        self._writings: Writings
+        self._renders: PageRenderer | None = None
 
     def _expected_file(self, path: str) -> File | None:
         if path not in self._expected:
@@ -170,7 +171,7 @@ class PageLoop:
                 return None
             return About.of(rendered)
 
-        pages = _one_of_each_folder_first(self._bulk.values())
+        pages = one_of_each_folder_first(self._bulk.values())
         tasks: list[Task] = [*pages, *groups]
         library = unwrap(self._site.view).library
         standing = find_standing(
@@ -211,32 +212,53 @@ class PageLoop:
         self._linking.append(page)
         file.words = about.words
 
-    def defer(
-        self, environment: jinja2.Environment, files: Files
-    ) -> tuple[list[LazyPage], Callable[[LazyPage], str]]:
+    def defer(self, environment: jinja2.Environment, files: Files) -> Deferred:
         """Take our pages away, before MkDocs writes them, and give what renders one of them.
 
         Args:
             environment: the theme's.
             files: all files; ours are taken out.
-
-        Returns:
-            The pages, and what gives the HTML of one of them.
         """
         renderer = self._renderer(
             environment, files, lambda _, context: _render_whole(environment, context)
         )
-        output = Output()
         for file in self._bulk.values():
             files.remove(file)
+        return self._deferred_by(renderer)
+
+    def defer_again(
+        self, site: Site, writers: Mapping[str, Writer], expected: Container[str]
+    ) -> Deferred:
+        """Give what :meth:`defer` gave, of a version of the story that has the same pages.
+
+        Args:
+            site: our part of the site, of that version.
+            writers: what writes each page, by path.
+            expected: as it was given to the loop.
+        """
+        if self._renders is None:
+            raise ValueError("nothing was deferred")
+        self._site, self._expected = site, expected
+        self._writings = Writings(self._cache, self._writings.shared, site.reads)
+        for file in self._bulk.values():
+            file.follow(writers)
+        return self._deferred_by(self._renders.with_writings(self._writings))
+
+    @property
+    def defers_all(self) -> bool:
+        """Whether every page of ours is deferred, and MkDocs has written none."""
+        return self._renders is not None and len(self._bulk) == len(self._ours)
+
+    def _deferred_by(self, renderer: PageRenderer) -> Deferred:
+        self._renders, output = renderer, Output()
+
+        def by_mkdocs(page: Page) -> None:
+            Page.render(page, self._config, self._every)
 
         def render(file: LazyPage) -> str:
-            def by_mkdocs(page: Page) -> None:
-                Page.render(page, self._config, self._every)
-
             return renderer.render(file, output, by_mkdocs).output.decode("utf-8")
 
-        return list(self._bulk.values()), render
+        return Deferred(self._site, tuple(self._bulk.values()), render)
 
     def _renderer(
         self, environment: jinja2.Environment, files: Files, frame: Callable[[Page, Any], str]
@@ -264,28 +286,6 @@ class PageLoop:
 
 def _render_whole(environment: jinja2.Environment, context: Any) -> str:
     return environment.get_template("main.html").render(context)
-
-
-def _listing_template(config: MkDocsConfig) -> str:
-    """Return the name of a template that lists all pages; nothing where none does.
-
-    Material's own do not: the versions that the tests have seen.
-    """
-    for folder in map(Path, config.theme.dirs):
-        if str(folder) != config.theme.custom_dir and config.theme.name == "material":
-            continue
-        for path in sorted(folder.rglob("*.html")):
-            if _LISTING.search(path.read_text(encoding="utf-8", errors="replace")):
-                return path.relative_to(folder).as_posix()
-    return ""
-
-
-def _one_of_each_folder_first(files: Collection[LazyPage]) -> list[LazyPage]:
-    """Put a page of each folder first, so that what all of its kind need is there for all."""
-    first: dict[str, LazyPage] = {}
-    for file in files:
-        first.setdefault(file.src_uri.partition("/")[0], file)
-    return list(dict.fromkeys([*first.values(), *files]))
 
 
 def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:

@@ -50,6 +50,12 @@ class PageRenderer:
         self._content, self._frame = content, frame
         self._writings, self._reads = writings, writings.reads
 
+    def with_writings(self, writings: Writings) -> "PageRenderer":
+        """Return what renders the same pages of another version of the story."""
+        return PageRenderer(
+            self._config, self._nav, self._every, self._content, self._frame, writings
+        )
+
     def shared_of(self, file: LazyPage) -> bytes:
         """Return the digest of what a page depends on beside the story."""
         page = make_mkdocs_page(file)

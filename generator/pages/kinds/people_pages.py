@@ -109,7 +109,7 @@ def _shown(person_uses: Iterable[Use]) -> dict[str, Any]:
 def find_uses(view: View) -> Mapping[str, list[Use]]:
     """Return for each person what the events have of them, in the order of the events."""
     by_person: dict[str, list[Use]] = defaultdict(list)
-    naming = _naming(view.library.people.values())
+    naming = find_naming(view.library.people.values())
     for event in view.events:
         there = {participant.person for participant in event.people}
         for participant in event.people:
@@ -128,8 +128,11 @@ def find_uses(view: View) -> Mapping[str, list[Use]]:
     return by_person
 
 
-def _naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
-    """Return a function that finds whom a text names; a name is looked for by its first word."""
+def find_naming(people: Iterable[Person]) -> Callable[[str], Iterator[str]]:
+    """Return a function that gives the people, by id, whom a text names.
+
+    A name is looked for by its first word.
+    """
     first: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         first[_WORD.findall(person.name)[0]].append(person)
