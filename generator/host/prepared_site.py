@@ -76,6 +76,7 @@ class RelistedWriters(Mapping[str, pages.Writer]):
 def reword_site(root: Path, before: PreparedSite, library: Library) -> PreparedSite:
     """Return a site of another version of its story, which has the same pages."""
     site = replace(before.site, view=pages.View(library), reads=PageDependencies())
+    site.environment.bytecode_cache = before.site.environment.bytecode_cache
     return PreparedSite(library, site, RelistedWriters(root, site, before.writers))
 
 

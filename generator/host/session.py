@@ -55,7 +55,6 @@ CACHE = Path(".cache/explainer/pages.sqlite")
 """Where rendered pages are remembered from one build to the next."""
 _FILES = ("data/", "embed/", "timeline/", "robots.txt")
 """How the paths in the site begin of what machines and other sites take."""
-
 _DESK = ("report_url", "report_mail")
 """The settings under ``extra:`` that say where readers report mistakes."""
 
@@ -294,8 +293,8 @@ class Session:
         library = saved.find_reworded() if len(prepared.writers) >= prepared_site.MANY else None
         if library is None:
             return False
-        self.prepared = prepared = reword_site(self._root, prepared, library)
-        prepared.site.environment.bytecode_cache = self._compiled
-        deferred = loop.defer_again(prepared.site, prepared.writers, MachinePaths(prepared.site))
+        self.prepared = reword_site(self._root, prepared, library)
+        site, writers = self.prepared.site, self.prepared.writers
+        deferred = loop.defer_again(site, writers, MachinePaths(site))
         self.pending.begin_again(Path(config.site_dir), self._pending(deferred, config))
         return True

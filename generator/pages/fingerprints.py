@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.edtf import Date
+from generator.model import Record
 
 SIZE = 16
 """How many bytes a fingerprint has."""
@@ -37,12 +38,13 @@ class Unknowable(Exception):
 
 
 class Fingerprints:
-    """Fingerprints of one story's values; those worked out last are remembered."""
+    """Fingerprints of one story's values; of records, and those worked out last, remembered."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._known: dict[int, tuple[object, bytes]] = {}
         self._texts: dict[str, bytes] = {}
+        self._records: dict[int, tuple[object, bytes]] = {}
         self._few: dict[tuple[type, Any], bytes] = {}
 
     def of_answer(self, value: Any) -> bytes:
@@ -72,7 +74,7 @@ class Fingerprints:
             if known_text is None:
                 known_text = self._texts[value] = _digest(f"str {value!r}".encode())
             return known_text
-        known = self._known.get(id(value))
+        known = self._known.get(id(value)) or self._records.get(id(value))
         if known is not None and known[0] is value:
             return known[1]
         if kind in _FEW:
@@ -82,7 +84,9 @@ class Fingerprints:
             return few
         name, parts = _WAYS.get(kind) or _add_way(kind)
         fingerprint = _digest(b"".join([name, *parts(self, value)]))
-        self._known[id(value)] = (value, fingerprint)
+        # The story holds its records as long as their fingerprints are here.
+        of_kind = self._records if issubclass(kind, Record) else self._known
+        of_kind[id(value)] = (value, fingerprint)
         return fingerprint
 
 

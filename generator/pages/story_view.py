@@ -118,10 +118,15 @@ class View:
     @cached_property
     def order(self) -> Mapping[tuple[str, int], int]:
         """The place of each claim, by its event's id and its number, in the order of the events."""
-        every = self.claims_in(self.events)
         return {
-            (event_claim.event.id, event_claim.number): at for at, event_claim in enumerate(every)
+            (event_claim.event.id, event_claim.number): at
+            for at, event_claim in enumerate(self.every_claim)
         }
+
+    @cached_property
+    def every_claim(self) -> tuple[EventClaim, ...]:
+        """The claims of all events that are known, in the order of the events."""
+        return self.claims_in(self.events)
 
     def claims_in(
         self, events: Iterable[Event], kind: ClaimKind | None = None

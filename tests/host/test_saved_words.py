@@ -25,11 +25,13 @@ class ServedSite:
     """A project that is served, without a server."""
 
     def __init__(self, project: Path, site: Path) -> None:
+        """Build it."""
         self._config = configured(project, site, command="serve")
         mkdocs_build(self._config, serve_url=ADDRESS)
         self.session: Session = self._config.plugins["explainer"].session  # type: ignore[attr-defined]
 
     def follow(self) -> bool:
+        """Let it follow what was saved; tells whether it could."""
         return self.session._follow_words(self._config)
 
     def everything(self) -> Mapping[str, str | bytes]:

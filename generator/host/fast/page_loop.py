@@ -1,13 +1,12 @@
 """Renders and writes our pages in place of MkDocs' own loop over pages.
 
 MkDocs reads every page, converts it, puts the theme around it and writes it, one after the other.
-For the pages made of records, all but those in the navigation, the loop has nothing to do: when it
-reads them they are empty, and when it comes to write them they are gone from its list. A build
-writes them already, in as many processes as there are cores, and renders only what changed since
-the last build (:meth:`PageLoop.write`); while a site is served, each is rendered when somebody asks
-for it (:meth:`PageLoop.defer`). Both render a page in the same way, with one cache. All else stays
-MkDocs': settings, navigation, theme, files, the pages written by hand, the site map, which lists
-the pages of ``every_page``, and the warnings about links.
+For the pages made of records, but those to which the navigation gives no title, the loop has
+nothing to do: when it reads them they are empty, and when it comes to write them they are gone from
+its list. A build writes them already, in as many processes as there are cores, and renders only
+what changed since the last build (:meth:`PageLoop.write`); while a site is served, each is rendered
+when somebody asks for it (:meth:`PageLoop.defer`). All else stays MkDocs': settings, navigation,
+theme, files, pages by hand, the site map, which lists those of ``every_page``, warnings about links.
 
 This module and :mod:`generator.host.fast.page_renderer` are all that rests on how MkDocs works
 inside. A test compares whole sites, byte for byte, with what MkDocs alone makes. Where something is
@@ -97,8 +96,7 @@ class PageLoop:
             files: all files.
             site: our part of the site.
             cache: the file of pages rendered before.
-            expected: paths of files that will be there only when somebody asks for them. Then our
-                pages are deferred, those in the navigation too, where it gives their titles.
+            expected: paths of files that will be there only when somebody asks for them.
 
         Raises:
             Unknown: with these settings only MkDocs itself can.
@@ -108,7 +106,7 @@ class PageLoop:
         self._every = Files(files)
         self._expected: Container[str] = expected or ()
         self._content = ContentConverter(config, self._every.src_uris, self._expected_file)
-        by_mkdocs = {p.file.src_uri for p in nav.pages if expected is None or p.title is None}
+        by_mkdocs = {page.file.src_uri for page in nav.pages if page.title is None}
         self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in by_mkdocs}
         self._linking: list[Page] = []
@@ -182,12 +180,17 @@ class PageLoop:
             self._content,
             lambda: find_event_scopes(library),
         )
-        write_data_files(self._site, files, earlier)
         changed = [task for task in tasks if task not in standing]
+        # The page of the data files is among these, which makes them; then they are let go.
+        in_nav = {page.file.src_uri for page in self._nav.pages}
+        written = [(task, write(task)) for task in changed if name_of(task) in in_nav]
+        others = [task for task in changed if name_of(task) not in in_nav]
+        write_data_files(self._site, files, earlier)
         used = []
         for file, about in chain(
             standing.items(),
-            zip(changed, spread_work(write, changed), strict=True),
+            written,
+            zip(others, spread_work(write, others), strict=True),
         ):
             if about is None:
                 self._leave(file)

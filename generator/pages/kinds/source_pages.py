@@ -126,10 +126,8 @@ def list_resting(view: View, source: Source) -> list[EventClaim]:
         for citation in view.uses.get(source.id, ())
         if citation.quoted.kind == "events" and citation.quoted.about == "claim"
     }
-    events = view.library.events
     return [
-        EventClaim(events[event], number, events[event].claims[number - 1])
-        for event, number in sorted(keys & view.order.keys(), key=view.order.__getitem__)
+        view.every_claim[at] for at in sorted(view.order[key] for key in keys & view.order.keys())
     ]
 
 
