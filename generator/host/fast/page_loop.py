@@ -6,7 +6,7 @@ nothing to do: when it reads them they are empty, and when it comes to write the
 its list. A build writes them already, in as many processes as there are cores, and renders only
 what changed since the last build (:meth:`PageLoop.write`); while a site is served, each is rendered
 when somebody asks for it (:meth:`PageLoop.defer`). All else stays MkDocs': settings, navigation,
-theme, files, pages by hand, the site map, which lists those of ``every_page``, warnings about links.
+theme, files, pages by hand, the site map (it lists those of ``every_page``), warnings about links.
 
 This module and :mod:`generator.host.fast.page_renderer` are all that rests on how MkDocs works
 inside. A test compares whole sites, byte for byte, with what MkDocs alone makes. Where something is
