@@ -14,6 +14,7 @@ from functools import cached_property
 
 from generator.edtf import Date
 from generator.model import Claim, ClaimKind, Event, Source
+from generator.pages.lazy_mapping import LazyMapping
 from generator.story.event_status import EventStatus, find_horizon, find_status, list_known_claims
 from generator.story.evidence import Citation
 from generator.story.forecasts import Forecast
@@ -248,20 +249,15 @@ class View:
     @cached_property
     def passages(self) -> Mapping[str, tuple[PassageUses, ...]]:
         """The passages of each captured source that are quoted, in the order of its text."""
-        return {source: tuple(_passages(citations)) for source, citations in self.uses.items()}
+        return LazyMapping(self.uses, lambda citations: tuple(_passages(citations)))
 
     @cached_property
-    def _numbers(self) -> Mapping[tuple[str, Span], int]:
-        return {
-            (source, passage.citations[0].span): passage.number
-            for source, passages in self.passages.items()
-            for passage in passages
-            if passage.citations[0].span
-        }
+    def _numbers(self) -> Mapping[str, Mapping[Span, int]]:
+        return LazyMapping(self.passages, _number_spans)
 
     def number(self, citation: Citation) -> int | None:
         """Return the number of a citation's passage on its source's page; none for a linked one."""
-        return self._numbers[citation.source.id, citation.span] if citation.span else None
+        return self._numbers[citation.source.id][citation.span] if citation.span else None
 
 
 def find_story_origin(source: Source) -> str:
@@ -274,6 +270,11 @@ def list_origins(citations: Iterable[Citation]) -> frozenset[str]:
     return frozenset(
         find_story_origin(c.source) for c in citations if not c.quoted.evidence.contradicts
     )
+
+
+def _number_spans(passages: Iterable[PassageUses]) -> Mapping[Span, int]:
+    spans = ((passage.citations[0].span, passage.number) for passage in passages)
+    return {span: number for span, number in spans if span}
 
 
 def _passages(citations: Iterable[Citation]) -> Iterable[PassageUses]:

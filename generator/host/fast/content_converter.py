@@ -106,3 +106,12 @@ class ContentConverter:
                 self._addresses[key] = get_relative_url(there.url, file.url)
             address = self._addresses[key]
         return address + (f"#{place}" if place else ""), target, place
+
+
+def set_links(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
+    """Tell MkDocs to which places a page links, so that it can warn of those that there are not."""
+    targets: dict[File, dict[str, str]] = {}
+    for target, place, url in links:
+        if target in files:
+            targets.setdefault(files[target], {})[place] = url
+    page.links_to_anchors = targets

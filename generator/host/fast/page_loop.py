@@ -15,7 +15,7 @@ extensions of Markdown, a theme that lists all pages, versions that no test has 
 ``fast: false`` in the plugin's settings switches this off.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.host.fast.content_converter import ContentConverter, Link
+from generator.host.fast.content_converter import ContentConverter, set_links
 from generator.host.fast.digests import digest_shared
 from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
@@ -137,7 +137,7 @@ class PageLoop:
                 log.debug("%s is left to MkDocs: %s", page.file.src_uri, error)
                 render(config, files)
             else:
-                _link(page, links.places, self._every.src_uris)
+                set_links(page, links.places, self._every.src_uris)
 
         page.render = convert  # type: ignore[method-assign]
 
@@ -181,29 +181,32 @@ class PageLoop:
             lambda: find_event_scopes(library),
         )
         changed = [task for task in tasks if task not in standing]
-        # The page of the data files is among these, which makes them; then they are let go.
+        used: list[bytes] = []
         in_nav = {page.file.src_uri for page in self._nav.pages}
-        written = [(task, write(task)) for task in changed if name_of(task) in in_nav]
-        others = [task for task in changed if name_of(task) not in in_nav]
+        # The page of the data files is among these, which makes them; then they are let go.
+        for task in (task for task in changed if name_of(task) in in_nav):
+            used += self._take(files, task, write(task))
         write_data_files(self._site, files, earlier)
-        used = []
-        for file, about in chain(
-            standing.items(),
-            written,
-            zip(others, spread_work(write, others), strict=True),
+        others = [task for task in changed if name_of(task) not in in_nav]
+        for task, about in chain(
+            standing.items(), zip(others, spread_work(write, others), strict=True)
         ):
-            if about is None:
-                self._leave(file)
-                continue
-            used.append(about.key)
-            if isinstance(file, LazyPage):
-                self._note(file, about)
-                files.remove(file)
+            used += self._take(files, task, about)
         right = {name_of(task): about.answers for task, about in standing.items()}
         self._writings.finish(used, right)
         for path in (path for group in groups for path in group.paths):
             if grouped := files.get_file_from_path(path):
                 files.remove(grouped)
+
+    def _take(self, files: Files, file: Task, about: About | None) -> list[bytes]:
+        """Take a page that is written away from MkDocs, or leave it to it; gives the key in use."""
+        if about is None:
+            self._leave(file)
+            return []
+        if isinstance(file, LazyPage):
+            self._note(file, about)
+            files.remove(file)
+        return [about.key]
 
     def _note(self, file: LazyPage, about: About) -> None:
         """Note what the build has to know of a page that is written."""
@@ -211,7 +214,7 @@ class PageLoop:
         if about.robots:
             page.meta["robots"] = "restricted"
         page.present_anchor_ids = set(about.ids)
-        _link(page, about.links, self._every.src_uris)
+        set_links(page, about.links, self._every.src_uris)
         self._linking.append(page)
         file.words = about.words
 
@@ -289,11 +292,3 @@ class PageLoop:
 
 def _render_whole(environment: jinja2.Environment, context: Any) -> str:
     return environment.get_template("main.html").render(context)
-
-
-def _link(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:
-    targets: dict[File, dict[str, str]] = {}
-    for target, place, url in links:
-        if target in files:
-            targets.setdefault(files[target], {})[place] = url
-    page.links_to_anchors = targets
