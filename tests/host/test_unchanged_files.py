@@ -64,11 +64,14 @@ def test_what_has_not_changed_is_not_written_again(
 def test_what_was_rendered_anew_to_the_same_bytes_stands_in_the_next_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shares: list[tuple[int, int]] = []
+    shares: list[int] = []
+    missing: set[str] = set()
 
     def find_standing(tasks: Collection[Task], *given: Any) -> dict[Task, About]:
         found = standing.find_standing(tasks, *given)
-        shares.append((len(found), len(tasks)))
+        shares.append(len(found))
+        missing.clear()
+        missing.update(standing.name_of(task) for task in tasks if task not in found)
         return found
 
     monkeypatch.setattr(page_loop, "find_standing", find_standing)
@@ -79,8 +82,9 @@ def test_what_was_rendered_anew_to_the_same_bytes_stands_in_the_next_build(
 
     again, third = built(project), built(project)
 
-    every = shares[0][1]
-    assert shares == [(0, every), (0, every), (every, every)]
+    assert shares[:2] == [0, 0]
+    # What shows all data, or the code, is written in each build; MkDocs converts the other two.
+    assert missing == {"data.md", "editors/index.md", "index.md", "timeline.md"}
     assert {path for path in first if not first[path] == again[path] == third[path]} <= {
         "sitemap.xml.gz"
     }
