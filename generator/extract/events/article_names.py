@@ -50,6 +50,11 @@ class ArticleNames:
         return cls(docs, words_for_sides(known.sides))
 
     @cached_property
+    def described(self) -> dict["Token", str | None]:
+        """What nouns stand for, as ``full_names`` has found; filled there."""
+        return {}
+
+    @cached_property
     def _states(self) -> tuple[tuple[NamedState, ...], ...]:
         """Where each paragraph names states."""
         return tuple(tuple(find_states(doc, self.sides)) for doc in self.docs)

@@ -109,6 +109,13 @@ def _described_from(
 
 def name_described(context: ParagraphContext, noun: "Token") -> str | None:
     """Return what "both countries" and "the strait" mean; none where that is not sure."""
+    described = context.names.described  # each sentence and heading of a clause asks again
+    if noun not in described:
+        described[noun] = _describe(context, noun)
+    return described[noun]
+
+
+def _describe(context: ParagraphContext, noun: "Token") -> str | None:
     if means_two_states(noun):
         pair = context.names.pair_before(context.number, noun)
         before = noun.doc[noun.sent.start : noun.i].text

@@ -94,20 +94,22 @@ def find_states(doc: "Doc", sides: SideWords) -> Iterator[NamedState]:
         doc: the paragraph.
         sides: the words for the story's sides.
     """
-    names, at = {**_names(), **{form: code for form, (code, _) in sides.items()}}, 0
-    while at < len(doc):
-        token = doc[at]
-        new = at > 0 and doc[at - 1].text == "New"
+    tokens, at = doc.tokens, 0
+    while at < len(tokens):
+        token = tokens[at]
+        new = at > 0 and tokens[at - 1].text == "New"
         person = token.ent_type_ == "PERSON" and token.text not in sides
         if not token.text[:1].isupper() or person or new:
             at += 1
             continue
-        for words in (3, 2, 1):
-            text = " ".join(t.text for t in doc[at : at + words])
-            code = names.get(text) or _by_adjective(text)
-            if code and at + words <= len(doc):
-                noun = text in names and not _is_adjective(token)
-                noun = sides[text][1] if text in sides else noun
+        forms = [t.text for t in tokens[at : at + 3]]
+        for words in range(len(forms), 0, -1):
+            text = " ".join(forms[:words])
+            side = sides.get(text)
+            code = (side[0] if side else _names().get(text)) or _by_adjective(text)
+            if code:
+                noun = text in _names() and not _is_adjective(token)
+                noun = side[1] if side else noun
                 yield NamedState(code, at, at + words, noun)
                 at += words
                 break
