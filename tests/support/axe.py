@@ -38,7 +38,9 @@ def list_violations(page: Page, rules: list[str] | None = None) -> list[tuple[st
 
 
 def keep_each_shape_once(page: Page) -> None:
-    """Remove from a page what has the same shape as something before it.
+    """Remove from a page's article what has the same shape as something before it.
+
+    The frame stays whole: Material's script looks its parts up, also the alike ones.
 
     Shape is all but words, addresses, coordinates and how often what is alike comes: elements,
     classes, styles, roles, states, and what is empty. axe-core takes time by the element, and
@@ -72,6 +74,5 @@ _KEEP_EACH_SHAPE_ONCE = """() => {
             else { seen.add(key); thin(child) }
         }
     }
-    shape(document.body)
-    thin(document.body)
+    document.querySelectorAll("article").forEach(article => { shape(article); thin(article) })
 }"""
