@@ -1,7 +1,7 @@
 """Renders and writes our pages in place of MkDocs' own loop over pages.
 
 MkDocs reads every page, converts it, puts the theme around it and writes it, one after the other.
-For the pages made of records, but those to which the navigation gives no title, the loop has
+For the pages made of records, all but those in the navigation, the loop has
 nothing to do: when it reads them they are empty, and when it comes to write them they are gone from
 its list. A build writes them already, in as many processes as there are cores, and renders only
 what changed since the last build (:meth:`PageLoop.write`); while a site is served, each is rendered
@@ -96,7 +96,8 @@ class PageLoop:
             files: all files.
             site: our part of the site.
             cache: the file of pages rendered before.
-            expected: paths of files that will be there only when somebody asks for them.
+            expected: paths of files that will be there only when somebody asks for them. Then our
+                pages are deferred, those in the navigation too, where it gives their titles.
 
         Raises:
             Unknown: with these settings only MkDocs itself can.
@@ -106,7 +107,7 @@ class PageLoop:
         self._every = Files(files)
         self._expected: Container[str] = expected or ()
         self._content = ContentConverter(config, self._every.src_uris, self._expected_file)
-        by_mkdocs = {page.file.src_uri for page in nav.pages if page.title is None}
+        by_mkdocs = {p.file.src_uri for p in nav.pages if expected is None or p.title is None}
         self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in by_mkdocs}
         self._linking: list[Page] = []
@@ -181,15 +182,10 @@ class PageLoop:
             lambda: find_event_scopes(library),
         )
         changed = [task for task in tasks if task not in standing]
-        used: list[bytes] = []
-        in_nav = {page.file.src_uri for page in self._nav.pages}
-        # The page of the data files is among these, which makes them; then they are let go.
-        for task in (task for task in changed if name_of(task) in in_nav):
-            used += self._take(files, task, write(task))
         write_data_files(self._site, files, earlier)
-        others = [task for task in changed if name_of(task) not in in_nav]
+        used: list[bytes] = []
         for task, about in chain(
-            standing.items(), zip(others, spread_work(write, others), strict=True)
+            standing.items(), zip(changed, spread_work(write, changed), strict=True)
         ):
             used += self._take(files, task, about)
         right = {name_of(task): about.answers for task, about in standing.items()}
