@@ -142,3 +142,11 @@ def test_a_purpose_has_the_days_of_the_visit_made_for_it() -> None:
     summit = events_with(text, "ummit with")
     assert [str(event.date) for event in summit] == ["2024-05-17/2024-05-19"]
     assert (summit[0].first.title or "").endswith("is planned")
+
+
+def test_what_has_gone_on_since_a_year_goes_on_to_the_last_day_of_a_wide_issue() -> None:
+    text = "Peru has sent patrols to the Orra Strait since 2005, the navy of Peru said."
+
+    sent = [e for e in extract_events(text, "2016-03/2016-07") if "2005" in str(e.date)]
+
+    assert [str(event.date) for event in sent] == ["2005/2016-07"]

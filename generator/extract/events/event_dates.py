@@ -43,12 +43,11 @@ def date_event(group: list[EventMention], days: NewsDays) -> ArticleEvent | None
     if dated is None:
         return None
     if dated.rule == "since" and issued and dated.date.earliest < issued.earliest:
-        start = str(dated.date).partition("/")[0]
-        dated = replace(dated, date=edtf.parse(f"{start}/{issued}"))
+        dated = replace(dated, date=_span(dated.date, issued))
     if best.status is MentionStatus.HAPPENED and issued:
         dated = replace(dated, date=_up_to(dated.date, issued))
     if dated.rule == "due-by" and issued and issued.before(dated.date):
-        dated = replace(dated, date=edtf.parse(f"{issued}/{dated.date}"))
+        dated = replace(dated, date=_span(issued, dated.date))
     said = " ".join((dated.words or dated.time.text).split())
     from_told = dated.time.from_told or dated.rule in _COUNTED
     note = note_counting(said, None if from_told else issued) if dated.time.relative else None
@@ -64,6 +63,11 @@ def date_event(group: list[EventMention], days: NewsDays) -> ArticleEvent | None
         _standing(ordered, dated.date, issued),
         doubts=doubts,
     )
+
+
+def _span(first: edtf.Date, last: edtf.Date) -> edtf.Date:
+    """Return the days from a date to another; each may be a span itself."""
+    return edtf.parse(f"{str(first).partition('/')[0]}/{str(last).rpartition('/')[2]}")
 
 
 def _up_to(date: edtf.Date, issued: edtf.Date) -> edtf.Date:
