@@ -77,7 +77,7 @@ def _one_sided(
         side: form
         for side, forms in disputed.forms.items()
         for form in sorted(forms, key=len, reverse=True)
-        if _holds(sentence.text, form)
+        if _holds(sentence.own_words, form)
     }
     missing = [side for side in disputed.forms if side not in used_forms]
     if used_forms and missing:
@@ -96,7 +96,7 @@ def _assigning(
     library: Library, sentence: OwnSentence, disputed: DisputedName
 ) -> Iterator[Problem]:
     for phrase in disputed.avoid:
-        if _holds(sentence.text, phrase):
+        if _holds(sentence.own_words, phrase):
             yield make_error(
                 library,
                 sentence.kind,

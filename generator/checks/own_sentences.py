@@ -1,11 +1,15 @@
 """Our own sentences: every place in the records where the site speaks in its own voice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Event
 from generator.records.yaml_text import Path
 from generator.story.library import Library
+
+MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+"""Words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,12 @@ class OwnSentence:
     path: Path
     """Where in the record."""
     text: str
+
+    @property
+    def own_words(self) -> str:
+        """The text without what it quotes: words in quotation marks are somebody's."""
+        few = "“" in self.text or '"' in self.text
+        return MARKED.sub("", self.text) if few else self.text
 
 
 def list_story_sentences(library: Library) -> Iterator[OwnSentence]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from generator.checks import own_sentences
 from generator.checks.missing_references import list_sentences_on_claims
-from generator.checks.own_sentences import OwnSentence
+from generator.checks.own_sentences import MARKED, OwnSentence
 from generator.checks.reporting import Family, make_advice, make_error
 from generator.checks.voice import is_in_speech
 from generator.model import ClaimKind, Event
@@ -38,7 +38,6 @@ _TO_COME = re.compile(
     r"\b(?:is|are|was|were) (?:yet )?to (?:be )?"
     r"(?:arranged|begin|come|held|hold|meet|open|set up|start|take place|visit)\b"
 )
-_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _NO_END = re.compile(
     r"^(?:From|Since) (?:the )?\d{4}s?(?: on| onwards?)?\b(?!.*\b(?:to|until|till|by|had)\b)"
 )
@@ -92,18 +91,13 @@ def _cited(library: Library, reference: str) -> tuple[Citation, ...]:
     return library.citations_of(resolved[0].id, resolved[1]) if resolved else ()
 
 
-def _drop_marked(text: str) -> str:
-    """Return a sentence without what it has in quotation marks, as few have anything."""
-    return _MARKED.sub("", text) if "“" in text or '"' in text else text
-
-
 def _is_capital(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rstrip()
     return match[0][0].isupper() and bool(before) and before[-1] not in ".?!:"
 
 
 def _moving(library: Library, ours: OwnSentence) -> Iterator[Problem]:
-    text = _drop_marked(ours.text)
+    text = ours.own_words
     # With a capital inside a sentence it is a name's: an outlet may be called Today.
     words = (match for match in _MOVING.finditer(text) if not _is_capital(text, match))
     if match := next(words, None):
@@ -115,7 +109,7 @@ def _moving(library: Library, ours: OwnSentence) -> Iterator[Problem]:
 def _marked(
     library: Library, ours: OwnSentence, cited: list[Citation], *, spoken: bool = False
 ) -> Iterator[Problem]:
-    for match in _MARKED.finditer(ours.text):
+    for match in MARKED.finditer(ours.text):
         words = _plain(library, match[1] or match[2]).strip(" .,;:")
         held = [c for c in cited if words in _plain(library, c.words or "")]
         if not held:
@@ -132,7 +126,7 @@ def _marked(
 
 
 def _leaning(library: Library, ours: OwnSentence, *, spoken: bool) -> Iterator[Problem]:
-    words = _drop_marked(ours.text)
+    words = ours.own_words
     match = _LEANS.search(words) or (_POSITION_LEANS.search(words) if spoken else None)
     if match:
         message = (
@@ -176,7 +170,7 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
     """Return whether some words stand in quotation marks in the passage or round it."""
     if citation.span is None:
         return False
-    inside = [_plain(library, m[1] or m[2]) for m in _MARKED.finditer(citation.words or "")]
+    inside = [_plain(library, m[1] or m[2]) for m in MARKED.finditer(citation.words or "")]
     text = library.texts[citation.source.id].text
     if any(words in passage for passage in inside) or is_in_speech(text, citation.span):
         return True

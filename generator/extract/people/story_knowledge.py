@@ -18,6 +18,8 @@ class Disputed:
     """The even-handed name; empty where there is none."""
     pattern: re.Pattern[str]
     """Any form of the name."""
+    asides: tuple[re.Pattern[str], re.Pattern[str]]
+    """What says how somebody calls a place, and of a place just named that it has another name."""
     assigning: tuple[tuple[re.Pattern[str], str], ...]
     """What assigns it to one side, and what stands in its place."""
     words: frozenset[str]
@@ -111,14 +113,40 @@ def _disputed(name: DisputedName) -> Disputed:
     assigning = []
     for phrase in sorted(name.avoid, key=len, reverse=True):
         holds = find_first_form(phrase, name.all_forms)
-        before = "" if holds else r"(?:\b(?:in|of|at|near|off)\s+)?(?:the\s+)?"
+        # A phrase that no name replaces goes with its preposition, or the sentence would break.
+        before = "" if holds else r"\b(?:in|of|at|near|off)\s+(?:the\s+)?"
         pattern = re.compile(rf"{before}(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
         assigning.append((pattern, name.display if holds else ""))
     forms = sorted(name.all_forms, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
     any_form = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
     words = frozenset(word.lower() for word in (*name.avoid, *forms))
-    return Disputed(name.display, any_form, tuple(assigning), words)
+    asides = (_naming(either), _aside(either))
+    return Disputed(name.display, any_form, asides, tuple(assigning), words)
+
+
+def _aside(either: str) -> re.Pattern[str]:
+    """Return what finds the second name of a place, given beside the first: ", called X in Y,"."""
+    form = rf"(?:the )?(?:{either})(?!\w)"
+    called = r"(?:known|called|calls?|named?|names|referred to|refers? to|knows?)"
+    who = r"(?:also |(?:which|that) (?:\w+ ){1,3}?)?"
+    end = r"[^,.;()]{0,30}(?:[,)]|(?=[.;]|$))"
+    beside = (
+        rf"\s?[,(]\s?(?:{who}{called}(?: \w+){{0,3}}? |or ){form}{end}|\s\({form}[^()]{{0,30}}\)"
+    )
+    joined = rf"\s(?:and|but) {called}(?: as)? {form}"
+    return re.compile(f"{beside}|{joined}", re.IGNORECASE)
+
+
+def _naming(either: str) -> re.Pattern[str]:
+    """Return what finds an aside on how somebody calls a place: ", which calls the isles X,"."""
+    what = r"(?:(?:the|them|it|these|those)(?: [a-z]+){0,2} )?"
+    verb = r"(?:calls?|refers? to|knows?)"
+    return re.compile(
+        rf",\s(?:which|who) (?:\w+ ){{0,3}}?{verb} {what}(?:as )?(?:the )?(?:{either})(?!\w)"
+        r"(?:,|(?=[.;]|$))",
+        re.IGNORECASE,
+    )
 
 
 def gather_known(library: Library) -> Known:
