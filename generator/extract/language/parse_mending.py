@@ -1,14 +1,18 @@
 """What the parser gets wrong in everyday news is set right before anything reads the parse.
 
-In "said on Monday Peru would pay" it takes "Monday Peru" for one name behind "on", and nobody is
-left to pay.
+Here it is who does something; in ``verb_mending`` it is what is done. In "said on Monday Peru would
+pay" it takes "Monday Peru" for one name behind "on", and nobody is left to pay. In "An old ally of
+Chile, Peru signed" it has two subjects, and the first is none. In "Peru left port, a source said"
+it may take the source for another name of the port.
 """
 
 from calendar import day_name
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS
+from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS, SUBJECTS
+from generator.extract.language.raw_parse import RawParse
+from generator.extract.language.verb_mending import SAYS, mend_verbs
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -16,39 +20,100 @@ if TYPE_CHECKING:
 _DAYS = frozenset(day_name)
 
 
-def mend_subjects(tokens: Sequence["Token"], heads: list[int]) -> None:
-    """Give a clause behind a day its subject back: "said on Monday Peru would pay".
+def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
+    """Set right what the parser gets wrong.
 
     Args:
         tokens: the words of a paragraph; what they are to their heads is changed.
         heads: how far each word's head is from it; changed.
     """
-    for day in tokens:
+    parse = RawParse(tokens, heads)
+    _give_days_back(parse)
+    _name_described_subjects(parse)
+    mend_verbs(parse)
+    _find_who_said(parse)
+    _end_on_who_told(parse)
+    _join_described_people(parse)
+
+
+def _name_described_subjects(parse: RawParse) -> None:
+    """Let a name be the subject that a description stands before: "An old ally, Peru signed"."""
+    for name in parse.tokens:
+        if name.dep_ not in SUBJECTS or name.pos_ != "PROPN" or parse.heads[name.i] <= 0:
+            continue
+        first = name
+        while parse.before(first).dep_ == "compound" and parse.heads[first.i - 1] > 0:
+            first = parse.before(first)
+        subjects = parse.children(parse.head(name), name.dep_)
+        described = next((t for t in reversed(subjects) if t.i < first.i), None)
+        if parse.before(first).text == "," and described and described.pos_ == "NOUN":
+            parse.hang(described, name, "appos")
+
+
+def _find_who_said(parse: RawParse) -> None:
+    """Give "said" its subject, taken for a name of what stands before: "at sea, a source said"."""
+    for said in parse.tokens:
+        if said.lemma_ not in SAYS or said.tag_ != "VBD" or said.dep_ not in ("ROOT", "conj"):
+            continue
+        who = next((t for t in parse.back_from(said) if t.dep_ == "appos"), None)
+        if who is None or who.pos_ not in ("NOUN", "PROPN") or parse.has_subject(said):
+            continue
+        own = [t for t in parse.back_from(said) if parse.is_below(t, who)]
+        if own[:1] == [parse.before(said)] and parse.before(own[-1]).text == ",":
+            parse.hang(who, said, "nsubj")
+
+
+def _end_on_who_told(parse: RawParse) -> None:
+    """Put what is told under who told it: "Peru left, its minister told a news conference"."""
+    for told in parse.tokens:
+        news = parse.head(told)
+        if told.lower_ not in ("told", "said") or told.dep_ != "conj" or news.dep_ != "ROOT":
+            continue
+        doers = [t for t in parse.children(told, "nsubj") if t.i < told.i]
+        what = parse.children(told, "ccomp", "xcomp")
+        if news.i < told.i and doers and not what and not parse.is_joined(news, told):
+            parse.hang(told, told, "ROOT")
+            parse.hang(news, told, "ccomp")
+
+
+def _join_described_people(parse: RawParse) -> None:
+    """Join two people who are both described: "the minister, A, and her counterpart, B, spoke"."""
+    for other in parse.tokens:
+        name = parse.head(other)
+        described = parse.head(name)
+        if other.dep_ != "conj" or name.dep_ != "appos" or not described.i < name.i < other.i:
+            continue
+        between = parse.tokens[name.i : other.i]
+        own = any(t.tag_ == "PRP$" for t in parse.children(other, "poss"))
+        if own and any(t.text == "," for t in between):
+            parse.hang(other, described)
+            for joint in parse.children(name, "cc"):
+                parse.hang(joint, described)
+
+
+def _give_days_back(parse: RawParse) -> None:
+    """Give a clause behind a day its subject back: "said on Monday Peru would pay"."""
+    for day in parse.tokens:
         if day.text not in _DAYS or not day.i or day.dep_ not in ("compound", "nmod"):
             continue
-        prep, noun = tokens[day.i - 1], tokens[day.i + heads[day.i]]
+        prep, noun = parse.before(day), parse.head(day)
         if prep.dep_ != "prep" or noun.i < day.i:
             continue
-        if noun.dep_ == "pobj" and noun.i + heads[noun.i] == prep.i:
-            verb = _find_bereft(tokens, heads, prep, noun)
+        if noun.dep_ == "pobj" and parse.head(noun) == prep:
+            verb = _find_bereft(parse, prep, noun)
             if verb is None:
                 continue
-            passive = any(t.dep_ == "auxpass" for t in tokens[noun.i : verb.i])
-            noun.dep_, heads[noun.i] = "nsubjpass" if passive else "nsubj", verb.i - noun.i
-        elif noun.dep_ not in ALL_SUBJECTS or noun.i + heads[noun.i] < noun.i:
+            passive = any(t.dep_ == "auxpass" for t in parse.tokens[noun.i : verb.i])
+            parse.hang(noun, verb, "nsubjpass" if passive else "nsubj")
+        elif noun.dep_ not in ALL_SUBJECTS or parse.head(noun).i < noun.i:
             continue
-        day.dep_, heads[day.i] = "pobj", prep.i - day.i
+        parse.hang(day, prep, "pobj")
 
 
-def _find_bereft(
-    tokens: Sequence["Token"], heads: list[int], prep: "Token", noun: "Token"
-) -> "Token | None":
+def _find_bereft(parse: RawParse, prep: "Token", noun: "Token") -> "Token | None":
     """Return the finite verb right behind a noun, of what is said, that has no subject."""
-    if noun.i + 1 == len(tokens):
-        return None
-    finite = tokens[noun.i + 1]
-    helps = finite.dep_ in ("aux", "auxpass")
-    verb = tokens[finite.i + heads[finite.i]] if helps else finite
-    said = finite.tag_ in FINITE_TAGS and verb.dep_ == "ccomp" and verb.i + heads[verb.i] < prep.i
-    before = (t for t in tokens[prep.i : verb.i] if t.i + heads[t.i] == verb.i)
-    return None if not said or any(t.dep_ in ALL_SUBJECTS for t in before) else verb
+    finite = parse.behind(noun)
+    verb = parse.head(finite) if finite.dep_ in ("aux", "auxpass") else finite
+    said = finite.tag_ in FINITE_TAGS and verb.dep_ == "ccomp" and parse.head(verb).i < prep.i
+    before = (t for t in parse.children(verb, *ALL_SUBJECTS) if prep.i <= t.i < verb.i)
+    return verb if said and next(before, None) is None else None

@@ -3,7 +3,7 @@
 from itertools import count, repeat
 from typing import TYPE_CHECKING
 
-from generator.extract.language.parse_mending import mend_subjects
+from generator.extract.language.parse_mending import mend_parse
 from generator.extract.language.parsed_text import Doc, Token, Tokens
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class ParseReader:
             )
         )
         heads = table[-1].astype("int64").tolist()
-        mend_subjects(doc.tokens, heads)
+        mend_parse(doc.tokens, heads)
         _link(doc, heads)
         firsts = [token.i for token in doc.tokens if token.is_sent_start or token.i == 0]
         ends = [*firsts[1:], len(doc)]

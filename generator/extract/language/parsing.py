@@ -227,14 +227,15 @@ def parse_articles(articles: Iterable[Article]) -> Iterator[Analysis]:
         )
 
 
-_Form = tuple[bool, bool, bool, bool]
-"""Whether a word is a title, closes what was opened, is in small letters, ends a sentence."""
+_Form = tuple[bool, bool, bool, bool, bool]
+"""Whether a word is a title, closes what was opened, is in small letters, ends a sentence, or opens
+what an editor put in."""
 _MOST_REMEMBERED_FORMS = 20_000
 
 
 def _read_form(text: str) -> _Form:
     small = text.isalpha() and text.islower()
-    return text.lower() in _TITLES, text in _CLOSING, small, text in _FINAL
+    return text.lower() in _TITLES, text in _CLOSING, small, text in _FINAL, text == "["
 
 
 def _make_edge_marker() -> "Callable[[Doc], Doc]":
@@ -254,7 +255,10 @@ def _make_edge_marker() -> "Callable[[Doc], Doc]":
 
 
 def _mark_edges(doc: "Doc", words: "Iterable[tuple[_Form, bool]]") -> "Doc":
-    """Tell the parser where no sentence begins: after a title, at a closing mark, in mid-word.
+    """Tell the parser where no sentence begins.
+
+    None does after a title, at a closing mark, in mid-word, or at what an editor put into a
+    sentence: "defend [Peru's] rights".
 
     Where none surely began for very long, one does, at the last full stop if there is one: walks
     through a parse stay short.
@@ -267,9 +271,10 @@ def _mark_edges(doc: "Doc", words: "Iterable[tuple[_Form, bool]]") -> "Doc":
 
     lower, start, end = doc.text.islower(), 0, 0
     edges: Any = np.zeros((len(doc), 1), dtype="int64")  # its own type knows no shape
-    after_title, after_final, spaced = False, False, False
-    for i, ((is_title, closes, is_small, is_final), space) in enumerate(words):
+    after_title = after_final = after_closing = after_opening = spaced = False
+    for i, ((is_title, closes, is_small, is_final, opens), space) in enumerate(words):
         barred = (spaced and after_title) or (closes and not spaced) or (is_small and not lower)
+        barred = barred or after_opening or (opens and not (after_final or after_closing))
         if i and barred:
             edges[i, 0] = -1
         elif after_final:
@@ -278,5 +283,6 @@ def _mark_edges(doc: "Doc", words: "Iterable[tuple[_Form, bool]]") -> "Doc":
             start = end if end > start else i
             edges[start, 0] = 1
         after_title, after_final, spaced = is_title, is_final, space
+        after_closing, after_opening = closes, opens
     # All at once: setting one looks through the whole text for a parse that it would contradict.
     return doc.from_array(["SENT_START"], edges.astype("uint64"))

@@ -37,6 +37,8 @@ class EventRule(Record):
     """Base forms of nouns that tell it."""
     objects: tuple[str, ...] = ()
     """Base forms of nouns, one of which a verb's object must be."""
+    subjects: tuple[str, ...] = ()
+    """Base forms of nouns, one of which a verb's subject must be."""
     not_verbs: tuple[str, ...] = ()
     """Base forms of verbs that a rule for any verb (``ANY``) leaves out."""
     not_objects: tuple[str, ...] = ()

@@ -1,0 +1,168 @@
+"""What the parser gets wrong about verbs in everyday news: which is finite, and what hangs on it.
+
+In "sends ships as disputes grow" it may take "as disputes" for a phrase of its own. In "said it is
+theirs and protested" it takes what is theirs for the one who protested. In "The line, agreed in
+2018, was used" it takes the participle for what the sentence tells.
+"""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language.clauses import FINITE_TAGS, SUBJECTS
+from generator.extract.language.raw_parse import RawParse
+
+if TYPE_CHECKING:
+    from generator.extract.language.parsed_text import Token
+
+_CLAUSES = ("ROOT", "ccomp", "advcl", "relcl")
+SAYS = frozenset(("say", "tell", "report", "announce", "confirm", "add"))
+"""Verbs behind which an article names whom its news is from."""
+_CALLS = frozenset(("call", "label", "brand", "deem"))
+"""Verbs behind whose object stands what it is called."""
+_DONE_TO_PEOPLE = frozenset(("arrest", "detain", "jail", "kill", "injure", "wound", "abduct"))
+"""What is done to people, and not to their release or death, of which the noun before tells."""
+
+
+def mend_verbs(parse: RawParse) -> None:
+    """Set right which verbs are finite and what hangs on them."""
+    for token in parse.tokens:
+        if token.dep_ == "prep":
+            _open_clause_of_as(parse, token)
+        elif token.dep_ == "agent":
+            _read_means(parse, token)
+        elif token.dep_ == "conj":
+            _part_tenses(parse, token)
+            _put_clause_below(parse, token)
+        elif token.dep_ == "acl":
+            _read_participle(parse, token)
+        elif token.dep_ == "relcl":
+            _hang_what_is_said(parse, token)
+        elif token.dep_ == "amod":
+            _name_what_is_called(parse, token)
+        if token.dep_ in _CLAUSES:
+            _read_finite(parse, token)
+        if token.dep_ == "ROOT":
+            _put_participle_aside(parse, token)
+
+
+def _open_clause_of_as(parse: RawParse, mark: "Token") -> None:
+    """Give a verb its subject behind "as": "sends ships as border disputes escalate"."""
+    noun = next(iter(parse.children(mark, "pobj")), mark)
+    verb = parse.behind(noun)
+    bare = verb.tag_ in FINITE_TAGS and verb.dep_ == "conj" and parse.head(verb).i < verb.i
+    if mark.lower_ == "as" and noun != mark and bare and not parse.has_subject(verb):
+        parse.hang(verb, parse.head(mark), "advcl")
+        parse.hang(mark, verb, "mark")
+        parse.hang(noun, verb, "nsubj")
+
+
+def _read_means(parse: RawParse, by: "Token") -> None:
+    """Read by what means something is done, and not by whom: "spoke by telephone"."""
+    means = parse.behind(by)
+    bare = means.dep_ == "pobj" and means.tag_ == "NN" and parse.head(means) == by
+    if bare and parse.head(by).tag_ in FINITE_TAGS:
+        by.dep_ = "prep"
+
+
+def _part_tenses(parse: RawParse, verb: "Token") -> None:
+    """Give who said something what is told of them next: "said it is theirs and protested"."""
+    told = parse.head(verb)
+    said = parse.head(told)
+    now = told.dep_ == "ccomp" and told.tag_ in ("VBZ", "VBP") and said.i < told.i < verb.i
+    if now and verb.tag_ == said.tag_ == "VBD" and not parse.has_subject(verb):
+        parse.hang(verb, said)
+
+
+def _put_clause_below(parse: RawParse, verb: "Token") -> None:
+    """Read a clause behind "after" as one: "Peru left, it said, a day after Chile had"."""
+    marks = parse.children(verb, "mark") if verb.tag_ in FINITE_TAGS else []
+    if any(mark.lower_ in ("after", "before") for mark in marks):
+        verb.dep_ = "advcl"
+
+
+def _read_participle(parse: RawParse, verb: "Token") -> None:
+    """Read a past behind a noun as a participle of it, or as the verb of what "but" begins."""
+    held, noun = parse.head(verb), parse.before(verb)
+    first = parse.head(held)
+    if held.i > verb.i:
+        return
+    below = held.dep_ == "conj" and first.pos_ == "VERB"
+    if verb.tag_ == "VBN" and below and noun == held and not _is_helped(parse, verb):
+        verb.tag_ = "VBD"
+        parse.hang(verb, first, "conj")
+        parse.hang(held, verb, "nsubj")
+        return
+    if held.dep_ == "ROOT" and noun == held and parse.children(verb, "dobj"):
+        _make_clause(parse, held, verb)  # what has an object is done by whom it stands behind
+        return
+    verb.tag_ = "VBN" if verb.tag_ == "VBD" else verb.tag_
+    near = noun.dep_ == "pobj" and held.i < noun.i and parse.head(noun).lower_ == "of"
+    if near and verb.lemma_ in _DONE_TO_PEOPLE:
+        parse.hang(verb, noun)
+
+
+def _hang_what_is_said(parse: RawParse, verb: "Token") -> None:
+    """Hang what is said on "said", and not on where: "said at talks on Monday that it was"."""
+    top = parse.head(verb)
+    while top.dep_ in ("pobj", "prep") and parse.head(top).i < top.i:
+        top = parse.head(top)
+    that = any(t.lower_ == "that" for t in parse.children(verb, "mark"))
+    said = top.lemma_ in SAYS and not parse.children(top, "ccomp")
+    if that and said and parse.children(verb, *SUBJECTS):
+        parse.hang(verb, top, "ccomp")
+
+
+def _make_clause(parse: RawParse, doer: "Token", verb: "Token") -> None:
+    """Make a sentence of what was taken for a noun: "The cabinet approved the sale"."""
+    verb.tag_ = "VBD"
+    for token in parse.children(doer):
+        if token.i > verb.i:
+            parse.hang(token, verb)
+    parse.hang(verb, verb, "ROOT")
+    parse.hang(doer, verb, "nsubj")
+
+
+def _is_helped(parse: RawParse, verb: "Token") -> bool:
+    return bool(parse.children(verb, "aux", "auxpass", "agent"))
+
+
+def _name_what_is_called(parse: RawParse, word: "Token") -> None:
+    """Read what somebody is called as such: "called the ban on fish “unfair”"."""
+    top = parse.head(word)
+    quoted = parse.before(word).text in ("“", '"', "``")
+    if top.i > word.i or word.pos_ != "ADJ" or not quoted:
+        return
+    while top.dep_ in ("pobj", "prep") and parse.head(top).i < top.i:
+        top = parse.head(top)
+    verb = parse.head(top)
+    if verb.lemma_ in _CALLS and top.dep_ in ("dobj", "oprd", "attr"):
+        top.dep_ = "dobj"
+        parse.hang(word, verb, "oprd")
+
+
+def _read_finite(parse: RawParse, verb: "Token") -> None:
+    """Read what stands alone behind a subject as the past that it is: "the cabinet approved"."""
+    if verb.tag_ != "VBN" or _is_helped(parse, verb):
+        return
+    if any(t.i < verb.i for t in parse.children(verb, "nsubj")):
+        verb.tag_ = "VBD"
+
+
+def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
+    """Give a clause its verb back behind an aside: "The line, agreed in 2018, was used"."""
+    if aside.tag_ != "VBD" or parse.before(aside).text != ",":
+        return
+    doer = next((t for t in parse.children(aside, *SUBJECTS) if t.i < aside.i), None)
+    verb = next((t for t in parse.children(aside, "conj") if t.i > aside.i), None)
+    if doer is None or verb is None or parse.is_joined(aside, verb) or parse.has_subject(verb):
+        return
+    first = min([verb, *parse.children(verb)], key=lambda t: t.i)
+    if parse.before(first).text != ",":
+        return
+    for token in parse.children(aside):
+        if token.i < doer.i or token.i > verb.i:
+            parse.hang(token, verb)
+    passive = bool(parse.children(verb, "auxpass"))
+    parse.hang(verb, verb, "ROOT")
+    parse.hang(doer, verb, "nsubjpass" if passive else "nsubj")
+    aside.tag_ = "VBN"
+    parse.hang(aside, doer, "acl")
