@@ -52,7 +52,7 @@ def claim_event(
     for mention in _distinct(_of_the_event(event))[:MOST_CLAIMS]:
         kind = claim_kind(mention)
         off = MentionStatus.CALLED_OFF
-        if event.status is off and mention.status is off:
+        if event.status is off and mention.status is off and not mention.attributed:
             kind = ClaimKind.FACT
         if event.status is MentionStatus.PLANNED and kind is ClaimKind.FACT:
             kind = ClaimKind.FORECAST

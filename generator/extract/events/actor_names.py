@@ -36,16 +36,25 @@ def name_actor(
         if actor.designation and context.offices and not actor.office:
             return [actor.designation, actor.name]
         return [*_office(actor, noun.doc, dates), actor.name]
+    holder = _find_holder_beside(context, noun)
+    if holder is not None:
+        first = [holder.designation] if holder.designation and context.offices else []
+        return [*(first if length <= PhraseLength.FULL else []), holder.name]
     described = name_described(context, noun)
     if described is not None:
         return [described]
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
-    if noun.tag_ == "NN" and roles.is_head(noun):
-        meant = context.people.referent(context.number, noun)
-        if meant is not None and any(c.lower_ == "the" for c in noun.children):
-            return [meant.name]
-    return None
+    return _name_office(context, noun)
+
+
+def _name_office(context: ParagraphContext, noun: "Token") -> Words | None:
+    """Return who is meant by an office alone: "the minister"."""
+    if noun.tag_ != "NN" or not roles.is_head(noun):
+        return None
+    meant = context.people.referent(context.number, noun)
+    definite = any(c.lower_ == "the" for c in noun.children)
+    return [meant.name] if meant is not None and definite else None
 
 
 def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
@@ -83,6 +92,15 @@ def find_holder_behind(context: ParagraphContext, noun: "Token") -> "Token | Non
             if actor is not None and actor.start <= noun.i < actor.name_start <= name.i:
                 return name
     return None
+
+
+def _find_holder_beside(context: ParagraphContext, noun: "Token") -> Actor | None:
+    """Return who is named beside an office: "Peru's foreign minister, Ana Sol,"."""
+    if not roles.is_head(noun):
+        return None
+    beside = (c for c in noun.rights if c.dep_ == "appos" and c.tag_ == "NNP")
+    holders = (context.people.at(context.number, name.i) for name in beside)
+    return next((actor for actor in holders if actor is not None and " " in actor.name), None)
 
 
 def is_office_of_next(context: ParagraphContext, noun: "Token") -> bool:

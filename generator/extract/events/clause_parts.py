@@ -102,7 +102,8 @@ class ClauseParts:
         if doer is None or doer.i in self.dates:
             return None
         many = inflection.is_many(doer)
-        group = word_verb_group(verb, many, headline)
+        lasts = any(c.lower_ == "since" for c in verb.rights)  # "has held it since May"
+        group = word_verb_group(verb, many, headline and not (lasts and verb.tag_ == "VBN"))
         if group is None or not is_subject(doer, verb, many):
             return None
         if find_lemma(verb) == "tell" and leaves_out_hearer(verb):

@@ -16,7 +16,7 @@ from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.event_naming import name_events
 from generator.extract.events.news_days import NewsDays, list_news_days
 from generator.extract.events.same_event import LEDE, SPOKEN
-from generator.extract.events.status_on_issue_day import resolve_status
+from generator.extract.events.status_on_issue_day import date_by_past_plans, resolve_status
 from generator.extract.events.undated_events import (
     date_meeting,
     is_on_visit,
@@ -29,6 +29,8 @@ from generator.model import EventKind
 
 _EARLY = 6
 """Sentences at the start in which a meeting told is the one behind the news."""
+_LONG_PAST = 60
+"""Days before an article from which what a sentence tells is no news."""
 
 
 def resolve_events(
@@ -50,7 +52,7 @@ def resolve_events(
     spoken: list[EventMention] = []
     spare: list[EventMention] = []
     on_visit: list[EventMention] = []
-    for mention in mentions:
+    for mention in date_by_past_plans(mentions, issued):
         settled = resolve_status(mention, issued)
         if settled is None:
             continue
@@ -68,49 +70,69 @@ def resolve_events(
         elif is_on_visit(settled):
             on_visit.append(settled)
     _add_spoken(spoken, groups, issued)
-    joined = list(_joined(groups))
+    past = [m for group in groups for m in group if _is_long_past(m, issued)]
+    joined = [group for group in _joined(groups) if not _goes_on_from(group, past)]
     days = place_news(plain, joined)
     events = [event for group in joined if (event := date_event(group, days))]
     events += [event for m in on_visit if (event := date_meeting(m, events, issued))]
     events.sort(key=lambda event: min(t.order for t in event.mentions))
     named = name_events(events, headline)
     elsewhere = {_speaker_of(m) for m in spoken if m.own_time} - {None}
-    news_of_lead = _spare_news(spare, named, plain, headline, elsewhere)
+    untold = [m for m in spare if _speaker_of(m) not in elsewhere]
+    news_of_lead = _spare_news(untold, named, past, plain, headline)
     places = {_place(event) for event in news_of_lead}
     others = (e for e in named if not (e.first.verbatim and _place(e) in places))
     return tuple(_marked([*news_of_lead, *others]))
 
 
-def _place(event: ArticleEvent) -> tuple[int, str]:
-    """Return an event's sentence and day."""
-    return event.first.around.start, event.date.text
-
-
 def _spare_news(
     spare: list[EventMention],
     named: tuple[ArticleEvent, ...],
+    past: list[EventMention],
     days: NewsDays,
     headline: str | None,
-    elsewhere: set[str | None],
 ) -> tuple[ArticleEvent, ...]:
     """Return the news as its first sentence has it, where no event that is named tells of it.
 
     Args:
         spare: readings of first sentences.
         named: the events that are named.
+        past: mentions of what is long past, beside which nothing without a day is news.
         days: the article's day, and those that it names.
         headline: the article's.
-        elsewhere: who spoke on an occasion whose day is not known.
     """
-    known = {
+    aside = {mention.order for mention in past}
+    told = {
         mention.sentence
         for event in named
         for mention in event.mentions
-        if mention.main or not event.first.verbatim
+        if mention.main or not (event.first.verbatim or mention.order in aside)
     }
-    untold = [m for m in spare if m.sentence not in known and _speaker_of(m) not in elsewhere]
-    events = (event for m in untold if (event := date_event([m], days)))
-    return name_events(events, headline)
+    told_of_past = {mention.sentence for mention in past}
+    untold = (m for m in spare if m.sentence not in told)
+    news = (m for m in untold if m.dated or m.sentence not in told_of_past)
+    return name_events((event for m in news if (event := date_event([m], days))), headline)
+
+
+def _is_long_past(mention: EventMention, issued: edtf.Date | None) -> bool:
+    """Tell whether a mention is of a day long before the article."""
+    date = mention.date
+    if date is None or date.open_end or issued is None:
+        return False
+    return (issued.earliest - date.latest).days > _LONG_PAST
+
+
+def _goes_on_from(group: list[EventMention], past: list[EventMention]) -> bool:
+    """Tell whether an event without a day is told right behind what is long past, in the past."""
+    first = group[0]
+    undated = not any(m.dated for m in group) and first.rules.get("status") == "past"
+    before = [m for m in past if m.main and m.order[0] == first.order[0]]
+    return undated and any(m.sentence == first.sentence - 1 for m in before)
+
+
+def _place(event: ArticleEvent) -> tuple[int, str]:
+    """Return an event's sentence and day."""
+    return event.first.around.start, event.date.text
 
 
 def _speaker_of(mention: EventMention) -> str | None:

@@ -21,6 +21,9 @@ _WIDEST = 3653
 """Days of a span beyond which a time says too little: "in the last century"."""
 
 
+_DAY = ("date", "basis", "date_text", "date_note")
+_PUBLISHED = frozenset(("publish", "release", "post", "air", "broadcast", "record", "obtain"))
+"""Verbs that tell where the words of a report or an interview are from."""
 _PLANS = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|must|can|plans?|planned|planning|due|set|next"
     r"|upcoming|expect\w*|schedul\w*|slated|intends?|aims?|seeks?|vows?|agrees?|pledg\w*|going)\b"
@@ -37,7 +40,15 @@ def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[A
         headline: the article's, for the news.
     """
     every = (named for event in events if (named := _named(event, headline)))
-    return tuple(_unrepeated(event for event in every if not _tells_no_plan(event)))
+    plain = (event for event in every if not (_tells_no_plan(event) or _is_only_published(event)))
+    return tuple(_unrepeated(plain))
+
+
+def _is_only_published(event: ArticleEvent) -> bool:
+    """Tell whether it is only told of an interview or a report, aside, that it was published."""
+    first = event.first
+    aside = first.rules.get("kind") == "other/dated" and first.rules.get("status") == "participle"
+    return aside and first.trigger in _PUBLISHED
 
 
 def _tells_no_plan(event: ArticleEvent) -> bool:
@@ -55,14 +66,33 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
     own = {_heading(e) for e in distinct if e.date_text is not None}
     seen: dict[tuple[str | None, int], EventKind] = {}
-    for event in distinct:
+    for event in _without_twins(distinct):
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed
         if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):
             yield event
-        seen.setdefault(key, event.kind)
+            seen[key] = event.kind
+
+
+def _without_twins(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:
+    """Leave out the second of two of which one sentence tells: "were killed and wounded".
+
+    The first has its day, if it has none of its own.
+    """
+    twins: dict[tuple[str, EventKind], list[ArticleEvent]] = {}
+    for event in events:
+        twins.setdefault((event.first.text or str(id(event)), event.kind), []).append(event)
+    for first, *others in twins.values():
+        dated = next((e for e in (first, *others) if e.date_text is not None), first)
+        apart = [e for e in others if e.date != dated.date and e.date_text is not None]
+        if others and dated is not first:
+            day = {name: getattr(dated, name) for name in _DAY}
+            yield replace(first, **day)
+        else:
+            yield first
+        yield from apart
 
 
 def _heading(event: ArticleEvent) -> tuple[str | None, int]:

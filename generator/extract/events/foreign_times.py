@@ -86,6 +86,21 @@ def _is_matter(noun: "Token", verb: "Token") -> bool:
     return False
 
 
+def has_time_of_another(context: ParagraphContext, trigger: Trigger) -> bool:
+    """Tell whether a sentence goes on from a time of its own, so that it may be of that time."""
+    return follows_dated_verb(context, trigger) or _stands_in_frame(context, trigger)
+
+
+def _stands_in_frame(context: ParagraphContext, trigger: Trigger) -> bool:
+    """Tell whether a sentence opens with a time of something else: "Under a pact of 2014, …"."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    doer = clauses.find_nearest_subject(verb)
+    kinds = ("prep", "advcl")
+    frames = (c for c in verb.lefts if c.dep_ in kinds and doer is not None and c.i < doer.i)
+    inside = {t.i for frame in frames for t in frame.subtree}
+    return any(a.tokens <= inside and not a.date.exact for a in context.calendar.anchored)
+
+
 def follows_dated_verb(context: ParagraphContext, trigger: Trigger) -> bool:
     """Tell whether a verb stands behind another that alone has a day: "arrested in May and tried".
 

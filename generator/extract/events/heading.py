@@ -32,6 +32,8 @@ POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
+_SAYS = frozenset(("say", "says", "tell", "tells"))
+"""Last words of a heading that has lost what is said."""
 MOST_HEADING_WORDS = 16
 """Words in a heading."""
 MOST_WORDS_AT_NEED = 18
@@ -81,7 +83,7 @@ def _is_thin(line: str) -> bool:
 _RANK = re.compile(
     r"\b(?P<word>first|second|third|only|last|largest|biggest|highest|lowest|longest|worst|deadliest"
     r"|strongest|closest|most)\b[^,;:.]{1,80}?\b(?:(?P<within>since)|(?:in|for) [^,;:.]{1,24}?"
-    r"(?P<length>years|months|decades|weeks|century))\b"
+    r"(?P<length>years?|months?|decades?|weeks?|century|generation))\b"
 )
 
 _LENGTHS = (
@@ -263,8 +265,14 @@ def names_somebody(parts: list[Part]) -> bool:
 def fits_heading(
     line: str, most: int = MOST_HEADING_WORDS, longest: int = MOST_HEADING_CHARACTERS
 ) -> bool:
-    """Tell whether a line has no more than so many words and characters."""
-    return len(line.split()) <= most and len(line) <= longest
+    """Tell whether a line has no more than so many words and characters, and says what is said."""
+    words = line.split()
+    empty = words[-1:] and words[-1] in _SAYS
+    return len(words) <= most and len(line) <= longest and not empty
+
+
+_INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|As|Unless|Once)\b")
+"""What opened its sentence, and stands inside a heading."""
 
 
 def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
@@ -276,6 +284,7 @@ def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
     """
     words = _without_open_asides([word for _, words in parts for word in words])
     line = join_tokens(quote_parts(words, speech))
+    line = _INSIDE.sub(lambda joint: joint[0].lower(), line)
     return _A_FOR.sub(r"\1n ", _AN_FOR.sub(r"\1 ", line))
 
 

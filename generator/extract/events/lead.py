@@ -92,9 +92,9 @@ def _read(
         planned = reading.status is MentionStatus.PLANNED
         dated = clause_dates.find_clause_date(context.calendar, root, root, planned)
         dated = dated or clause_dates.find_only_date(context.calendar, root)
-    if _is_unsure(root, reading):
+    if _is_unsure(root, reading) or (dated is None and _is_lasting(root, reading)):
         return
-    news = reading.rule in _NEWS if spare else _is_news(root, reading)
+    news = _may_be_news(root, reading) if spare else _is_news(root, reading)
     if reading.status is MentionStatus.NONE or (dated is None and not news):
         return
     mention = mention_building.build_mention(
@@ -117,6 +117,12 @@ def _is_unsure(root: "Token", reading: StatusReading) -> bool:
         or reading.rule in ("may", "ought")
         or any(find_lemma(w) in status.weak for w in wishes)
     )
+
+
+def _is_lasting(root: "Token", reading: StatusReading) -> bool:
+    """Tell whether a verb tells how it has been for long: "have been at odds since 2012"."""
+    since = any(c.lower_ == "since" for c in root.children)
+    return reading.rule == "perfect" and (since or find_lemma(root) == "be")
 
 
 def _has_plain_object(root: "Token") -> bool:
@@ -149,9 +155,19 @@ def _said_in_lead(
 
 def _is_news(root: "Token", reading: StatusReading) -> bool:
     """Tell whether an article's first verb without a day tells of an act and not of a state."""
-    states = {verb for rule in load_vocabulary().by_verb[ANY] for verb in rule.not_verbs}
     news = reading.rule in ("past", "perfect") or reading.status is MentionStatus.PLANNED
-    return news and (find_lemma(root) not in states or is_saying(root))
+    return news and not _is_state(root)
+
+
+def _may_be_news(root: "Token", reading: StatusReading) -> bool:
+    """Tell whether it may tell of the news where nothing else does: not how things stand."""
+    return reading.rule in _NEWS and not (reading.rule == "present" and _is_state(root))
+
+
+def _is_state(root: "Token") -> bool:
+    """Tell whether a verb tells how something is, and no act: "the islands lie off the coast"."""
+    states = {verb for rule in load_vocabulary().by_verb[ANY] for verb in rule.not_verbs}
+    return find_lemma(root) in states and not is_saying(root)
 
 
 def _lead_rule(root: "Token") -> EventRule:

@@ -85,7 +85,7 @@ def build_mention(
         around=context.passage.span(trigger.token.sent),
         wording=LazyWording(word),
         own_time=has_own_time(trigger)
-        or (dated is None and foreign_times.follows_dated_verb(context, trigger)),
+        or (dated is None and foreign_times.has_time_of_another(context, trigger)),
         setting=read_setting(context, trigger),
         dated=dated,
         definite=_definite(trigger),

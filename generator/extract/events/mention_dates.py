@@ -131,6 +131,8 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     while site not in (verb, site.head):
         if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
             return None  # the day of another clause
+        if trigger.rule.kind in SPOKEN and clauses.is_verb(site):
+            return None  # of what is spoken of: "accused it of sinking a boat on Monday"
         site = site.head
     return dated
 

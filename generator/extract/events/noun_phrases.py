@@ -229,7 +229,7 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
             return [f"{named}’s"]
         except Unnamed:
             if context.lenient:
-                return []
+                return [child] if _follows_subject(child) else []
             raise
     described = name_described(context, child) if child.dep_ == "poss" else None
     if described is not None:
@@ -243,6 +243,12 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
     return [
         t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
     ]
+
+
+def _follows_subject(pronoun: "Token") -> bool:
+    """Tell whether "his" stands behind who does it, and so is theirs: "says his country will"."""
+    doer = clauses.find_nearest_subject(pronoun.sent.root)
+    return doer is not None and doer.i < pronoun.i and pronoun.head != doer
 
 
 def _stays(

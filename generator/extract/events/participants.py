@@ -113,6 +113,10 @@ def find_speaker(context: ParagraphContext, source: "Token | None") -> Actor | N
     return context.people.referent(context.number, source) if source is not None else None
 
 
+_BEFORE = ("amod", "compound", "nmod", "poss")
+"""What may name a side before a noun."""
+
+
 def find_speaker_side(
     context: ParagraphContext, source: "Token | None", person: Actor | None
 ) -> str | None:
@@ -121,7 +125,11 @@ def find_speaker_side(
         return person.side
     if source is None or not _speaks_for_a_side(context, source):
         return None
-    own = [source, *(c for c in source.children if c.dep_ in ("amod", "compound", "nmod", "poss"))]
+    own = [
+        token
+        for head in clauses.list_heads(source)
+        for token in (head, *(c for c in head.children if c.dep_ in _BEFORE))
+    ]
     sides = context.known.sides_in(" ".join(t.text for t in sorted(own, key=lambda t: t.i)))
     return sides[0] if len(sides) == 1 else None
 

@@ -170,6 +170,8 @@ def find_meeting(spoken: EventMention, groups: list[Group]) -> Group | None:
     for group in meetings:
         if not (_is_near(spoken, group) or len(meetings) == 1):
             continue
+        if all(t.sentence == spoken.sentence and not t.main for t in group) and spoken.main:
+            continue  # "who visited in 2016, said": told of the speaker, and of another time
         date, other = spoken.date, find_group_date(group)
         if date and other and not (date.within(other) or other.within(date)):
             continue

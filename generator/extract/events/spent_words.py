@@ -25,6 +25,8 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
         return {t.i for t in token.subtree}
     beside = token.dep_ == "appos" and token.head.i in dates
     about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
+    if about and token.head.i in dates:
+        return {t.i for t in token.subtree}
     if not beside and not about:
         return set()
     words = [*token.subtree]
@@ -32,6 +34,15 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     if not timed or any(clauses.is_verb(t) or t == top for t in words):
         return set()
     return {t.i for t in words}
+
+
+def _bare_participle(token: "Token", top: "Token", spent: set[int]) -> set[int]:
+    """Return a participle that only says when: "the channel launched in June last year"."""
+    if token.dep_ != "acl" or token.tag_ != "VBN" or token == top or not [*token.rights]:
+        return set()
+    behind = [t for child in token.rights for t in child.subtree if not t.is_punct]
+    timed = all(t.i in spent or t.dep_ == "prep" for t in behind)
+    return {t.i for t in token.subtree} if timed and any(t.i in spent for t in behind) else set()
 
 
 def _points_back(prep: "Token") -> bool:
@@ -60,6 +71,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
         token = top.doc[i]
         spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
     spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
+    spent |= {i for token in top.sent for i in _bare_participle(token, top, spent)}
     for token in top.sent:
         if token.dep_ == "prep":
             below = [t for t in token.subtree if t != token and not t.is_punct]

@@ -1,6 +1,7 @@
 """The status of a mention on the article's day: done, planned, or nothing to draft."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import edtf
@@ -19,10 +20,49 @@ _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
 
+def date_by_past_plans(
+    mentions: Iterable[EventMention], issued: edtf.Date | None
+) -> Iterator[EventMention]:
+    """Give a past day of what was planned to the plan: "agreed to open the line in 2007".
+
+    Args:
+        mentions: the mentions, in the order of the text.
+        issued: the article's day.
+    """
+    every = list(mentions)
+    for mention in every:
+        near = [m for m in every if m.sentence == mention.sentence]
+        if mention.dated is None and mention.status is MentionStatus.HAPPENED:
+            plan = next((m for m in near if _is_past_plan(m, issued, mention.trigger)), None)
+            if plan is not None and plan.dated is not None:
+                dated = replace(plan.dated, rule="day-of-the-plan")
+                yield replace(mention.reworded(plan.words), dated=dated)
+                continue
+        by = [m.trigger for m in near if m.dated is None and m.status is MentionStatus.HAPPENED]
+        if not any(_is_past_plan(mention, issued, trigger) for trigger in by):
+            yield mention
+
+
+def _is_past_plan(mention: EventMention, issued: edtf.Date | None, governor: str) -> bool:
+    """Tell whether a mention is planned, by what a verb tells, for a day that is over."""
+    planned = mention.status is MentionStatus.PLANNED
+    by = mention.rules.get("status") == f"under-{governor}"
+    date = mention.date
+    return planned and by and date is not None and issued is not None and date.before(issued)
+
+
 def resolve_status(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Return a mention as it stands on the article's day; none where nothing is to be drafted."""
     settled = _read_by_day(mention, issued)
-    return None if settled is None or _is_given_up(settled) else settled
+    if settled is None or _is_given_up(settled) or _is_purpose_of_visit(settled):
+        return None
+    return settled
+
+
+def _is_purpose_of_visit(mention: EventMention) -> bool:
+    """Tell whether it is only known for what a visit was: "arrived on Monday for talks"."""
+    done = mention.status is MentionStatus.HAPPENED
+    return done and mention.rules.get("date") == "day-of-the-visit"
 
 
 def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:

@@ -80,6 +80,8 @@ def _own(verb: "Token") -> StatusReading | None:
     }
     if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
         return StatusReading(MentionStatus.NONE, "negated")
+    if "yet" in words and ("to" in words or any(c.dep_ == "xcomp" for c in verb.rights)):
+        return StatusReading(MentionStatus.NONE, "negated")  # "have yet to agree"
     if not _CONDITIONS.isdisjoint(words):
         return StatusReading(MentionStatus.NONE, "condition")
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}

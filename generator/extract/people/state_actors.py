@@ -31,6 +31,8 @@ class ParagraphPeople:
 
     def names(self, rule: EventRule, verb: "Token") -> bool:
         """Tell whether a clause, known by its verb, names whom a rule asks for."""
+        if rule.subjects and not _does(rule, verb):
+            return False
         if rule.actor == "no":
             return True
         if rule.actor == "state":
@@ -132,3 +134,10 @@ class ParagraphPeople:
         roles = load_vocabulary().roles
         speaks = not roles.heads.isdisjoint(words) and roles.observers.isdisjoint(words)
         return actor.person is not None or speaks
+
+
+def _does(rule: EventRule, verb: "Token") -> bool:
+    """Tell whether the subject of a verb is what a rule asks for."""
+    who = clauses.find_subject(verb)
+    heads = clauses.list_heads(who) if who is not None else ()
+    return any(find_lemma(head) in rule.subjects for head in heads)

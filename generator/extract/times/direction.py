@@ -37,6 +37,8 @@ _MODALS = {
     "must",
     "ought",
 }
+_NO_LONGER = frozenset(("had", "originally", "initially", "previously"))
+"""Words beside "planned" by which a plan may be over."""
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
 
@@ -131,8 +133,8 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     word = verb.lower_
     if word in load_time_words("planned") and (preps & load_time_words("towards") or nouns):
-        had = any(child.lower_ == "had" for child in verb.children)
-        return Direction.UNKNOWN if had else Direction.FUTURE
+        over = any(child.lower_ in _NO_LONGER for child in verb.children)
+        return Direction.UNKNOWN if over else Direction.FUTURE
     if word in load_time_words("moved") and preps & load_time_words("onto"):
         return Direction.FUTURE
     return tense
@@ -196,7 +198,8 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
 
 def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
     if verb.lower_ in load_time_words("planned"):
-        return Direction.UNKNOWN if "had" in helpers else Direction.FUTURE
+        over = {"had"} & helpers or any(c.lower_ in _NO_LONGER for c in verb.children)
+        return Direction.UNKNOWN if over else Direction.FUTURE
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
         return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:
