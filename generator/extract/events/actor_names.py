@@ -11,6 +11,7 @@ from generator.extract.events.antecedents import (
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_described
 from generator.extract.events.phrase_words import PhraseLength, Words
+from generator.extract.language import clauses
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
 
@@ -111,3 +112,9 @@ def is_office_of_next(context: ParagraphContext, noun: "Token") -> bool:
     if office is None or following is None:
         return False
     return context.people.at(context.number, following.i) == office
+
+
+def follows_subject(pronoun: "Token") -> bool:
+    """Tell whether "his" stands behind who does it, and so is theirs: "says his country will"."""
+    doer = clauses.find_nearest_subject(pronoun.sent.root)
+    return doer is not None and doer.i < pronoun.i and pronoun.head != doer

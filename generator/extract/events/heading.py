@@ -15,7 +15,7 @@ from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
-from generator.extract.events.heading_words import HANGING
+from generator.extract.events.heading_words import HANGING, INSIDE, SAYING
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
@@ -32,8 +32,6 @@ POINTING = frozenset(
     "the a an this that these those last next latest recent previous upcoming planned such".split()
 )
 """Words at the start of a noun's phrase that a heading leaves out."""
-_SAYS = frozenset(("say", "says", "tell", "tells"))
-"""Last words of a heading that has lost what is said."""
 MOST_HEADING_WORDS = 16
 """Words in a heading."""
 MOST_WORDS_AT_NEED = 18
@@ -267,12 +265,8 @@ def fits_heading(
 ) -> bool:
     """Tell whether a line has no more than so many words and characters, and says what is said."""
     words = line.split()
-    empty = words[-1:] and words[-1] in _SAYS
+    empty = words[-1:] and words[-1] in SAYING
     return len(words) <= most and len(line) <= longest and not empty
-
-
-_INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|As|Unless|Once)\b")
-"""What opened its sentence, and stands inside a heading."""
 
 
 def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
@@ -284,7 +278,7 @@ def set_line(parts: list[Part], speech: frozenset[int] = frozenset()) -> str:
     """
     words = _without_open_asides([word for _, words in parts for word in words])
     line = join_tokens(quote_parts(words, speech))
-    line = _INSIDE.sub(lambda joint: joint[0].lower(), line)
+    line = INSIDE.sub(lambda joint: joint[0].lower(), line)
     return _A_FOR.sub(r"\1n ", _AN_FOR.sub(r"\1 ", line))
 
 

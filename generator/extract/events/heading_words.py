@@ -1,5 +1,7 @@
 """The words by which headings keep or leave out parts of a clause and of a noun's phrase."""
 
+import re
+
 from generator.extract.events.phrase_words import PhraseLength
 
 SHORT_CLAUSE = 9
@@ -48,5 +50,9 @@ REMOVABLE = frozenset(
 """Prepositions of what a heading can do without."""
 CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
+INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|As|Unless|Once)\b")
+"""What opened its sentence, and stands inside a heading."""
+SAYING = frozenset(("say", "says", "tell", "tells"))
+"""Last words of a heading that has lost what is said."""
 HANGING = frozenset("through to of for with from at by into about against between and that".split())
 """Last words of a heading that has lost what belongs behind them."""

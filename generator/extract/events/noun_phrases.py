@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from generator.extract.events.actor_names import (
     find_holder_behind,
     find_owner_name,
+    follows_subject,
     is_office_of_next,
     name_actor,
 )
-from generator.extract.events.antecedents import (
-    Unnamed,
-    is_unknown,
-)
+from generator.extract.events.antecedents import Unnamed, is_unknown
 from generator.extract.events.clause_cutting import cut_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_described
@@ -44,16 +42,8 @@ if TYPE_CHECKING:
 
 
 _BEFORE = (
-    "det",
-    "predet",
-    "nummod",
-    "compound",
-    "nmod",
-    "amod",
-    "poss",
-    "quantmod",
-    "advmod",
-    "neg",
+    *("det", "predet", "nummod", "compound", "nmod"),
+    *("amod", "poss", "quantmod", "advmod", "neg"),
 )
 
 
@@ -229,7 +219,7 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
             return [f"{named}’s"]
         except Unnamed:
             if context.lenient:
-                return [child] if _follows_subject(child) else []
+                return [child] if follows_subject(child) else []
             raise
     described = name_described(context, child) if child.dep_ == "poss" else None
     if described is not None:
@@ -243,12 +233,6 @@ def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], ow
     return [
         t for t in child.subtree if t.i not in dates and not (t.is_punct and t.text in '“”"()[]')
     ]
-
-
-def _follows_subject(pronoun: "Token") -> bool:
-    """Tell whether "his" stands behind who does it, and so is theirs: "says his country will"."""
-    doer = clauses.find_nearest_subject(pronoun.sent.root)
-    return doer is not None and doer.i < pronoun.i and pronoun.head != doer
 
 
 def _stays(
