@@ -214,7 +214,8 @@ def test_without_the_list_some_example_reads_otherwise(
 # --- Conditions of the rules for kinds -----------------------------------------------------------
 
 NO_CONDITION = {
-    **dict.fromkeys(("objects", "subjects", "not_objects", "through", "with_", "not_with", "not_verbs"), ()),
+    **dict.fromkeys(("objects", "subjects", "not_objects", "through"), ()),
+    **dict.fromkeys(("with_", "not_with", "not_verbs"), ()),
     "actor": "no",
 }
 CONDITIONS = [
