@@ -7,6 +7,7 @@ import pytest
 
 from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.verb_status import MentionStatus
 from generator.model import ClaimKind
 from tests.support.extraction import extract_events
 
@@ -49,6 +50,14 @@ def _first(text: str) -> ArticleEvent:
                 " said on Monday."
             ),
             "The Defence Ministry in Santiago says Chile has begun withdrawing troops",
+        ),
+        (
+            "The Senate of Chile passed the bill 62-35 late Monday.",
+            "The Senate of Chile passes the bill",
+        ),
+        (
+            "President Ana Silva's trip to Chile, set for June, was cancelled because of a flood.",
+            "Ana Silva’s trip to Chile is cancelled because of a flood",
         ),
         (
             "Two Peruvian bombers flew between Iquique and Arica on Monday.",
@@ -158,6 +167,8 @@ def test_a_plan_that_was_once_for_a_month_was_for_the_nearest() -> None:
     [
         "Peru and Chile have been at odds over the strip since 2012, when Peru bought it.",
         "Peru and Chile have yet to agree on how the line would be used.",
+        "Neither Peru nor Chile has given ground since the quarrel began in April 2019.",
+        "Peru has built 12 ports in Keld since 2020, according to a report released in May 2023.",
         "The islands lie off Chile, and Peru has a claim to them.",
         (
             "Peru has not sent an envoy to Chile since 2013; a visit planned for April 2020 was put"
@@ -172,6 +183,11 @@ def test_a_plan_that_was_once_for_a_month_was_for_the_nearest() -> None:
 )
 def test_how_things_stand_or_stood_is_no_news(text: str) -> None:
     assert all(str(event.date) < "2024" for event in extract_events(text))
+
+
+def test_what_nobody_plans_is_not_planned() -> None:
+    text = "Peru has no plans to send its minister to Chile this year, its government said Monday."
+    assert {event.status for event in extract_events(text)} == {MentionStatus.HAPPENED}
 
 
 def test_what_two_states_say_is_the_position_of_neither() -> None:

@@ -47,7 +47,8 @@ def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[A
 def _is_only_published(event: ArticleEvent) -> bool:
     """Tell whether it is only told of an interview or a report, aside, that it was published."""
     first = event.first
-    aside = first.rules.get("kind") == "other/dated" and first.rules.get("status") == "participle"
+    told = first.rules.get("kind") == "other/dated" or first.attributed
+    aside = told and first.rules.get("status") == "participle"
     return aside and first.trigger in _PUBLISHED
 
 

@@ -15,7 +15,7 @@ from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
-from generator.extract.events.heading_words import HANGING, INSIDE, SAYING
+from generator.extract.events.heading_words import HANGING, INSIDE, UNFINISHED
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
@@ -265,7 +265,7 @@ def fits_heading(
 ) -> bool:
     """Tell whether a line has no more than so many words and characters, and says what is said."""
     words = line.split()
-    empty = words[-1:] and words[-1] in SAYING
+    empty = words[-1:] and words[-1] in UNFINISHED
     return len(words) <= most and len(line) <= longest and not empty
 
 

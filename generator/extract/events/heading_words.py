@@ -52,7 +52,7 @@ CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
 INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|As|Unless|Once)\b")
 """What opened its sentence, and stands inside a heading."""
-SAYING = frozenset(("say", "says", "tell", "tells"))
-"""Last words of a heading that has lost what is said."""
+UNFINISHED = frozenset(("say", "says", "tell", "tells", "own"))
+"""Last words of a heading that has lost what is said, or whose own it is."""
 HANGING = frozenset("through to of for with from at by into about against between and that".split())
 """Last words of a heading that has lost what belongs behind them."""

@@ -121,7 +121,8 @@ def _is_unsure(root: "Token", reading: StatusReading) -> bool:
 
 def _is_lasting(root: "Token", reading: StatusReading) -> bool:
     """Tell whether a verb tells how it has been for long: "have been at odds since 2012"."""
-    since = any(c.lower_ == "since" for c in root.children)
+    below = [t for c in root.children if c.dep_ == "advcl" for t in c.children]
+    since = any(t.lower_ == "since" for t in (*root.children, *below))
     return reading.rule == "perfect" and (since or find_lemma(root) == "be")
 
 

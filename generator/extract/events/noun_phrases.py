@@ -192,6 +192,8 @@ def word_prepositional(
             continue
         if child.dep_ == "pobj" and child.tag_ in ("WDT", "WP"):
             return []
+        if child.dep_ == "pcomp" and child.lower_ == "of":
+            words.append(child)  # "because of the flood"
         if child.dep_ == "pobj":
             words.extend(word_noun_phrase(context, child, dates, length, owner))
         elif child.dep_ == "prep":

@@ -158,7 +158,8 @@ def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> S
     """Read a plan to visit, a refusal to meet, ministers meeting in Geneva."""
     status = load_vocabulary().status
     word = find_lemma(head)
-    if word in status.undone or word in ("refusal", "failure"):
+    none = any(c.lower_ in ("no", "neither") for c in head.children)  # "has no plans to visit"
+    if none or word in status.undone or word in ("refusal", "failure"):
         return StatusReading(MentionStatus.NONE, f"under-{word}")
     if infinitive:
         for modality, words in status.planning.items():

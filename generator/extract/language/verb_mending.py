@@ -5,6 +5,7 @@ theirs and protested" it takes what is theirs for the one who protested. In "The
 2018, was used" it takes the participle for what the sentence tells.
 """
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.extract.language.clauses import FINITE_TAGS, SUBJECTS
@@ -25,19 +26,8 @@ _DONE_TO_PEOPLE = frozenset(("arrest", "detain", "jail", "kill", "injure", "woun
 def mend_verbs(parse: RawParse) -> None:
     """Set right which verbs are finite and what hangs on them."""
     for token in parse.tokens:
-        if token.dep_ == "prep":
-            _open_clause_of_as(parse, token)
-        elif token.dep_ == "agent":
-            _read_means(parse, token)
-        elif token.dep_ == "conj":
-            _part_tenses(parse, token)
-            _put_clause_below(parse, token)
-        elif token.dep_ == "acl":
-            _read_participle(parse, token)
-        elif token.dep_ == "relcl":
-            _hang_what_is_said(parse, token)
-        elif token.dep_ == "amod":
-            _name_what_is_called(parse, token)
+        for mend in _MENDS.get(token.dep_, ()):
+            mend(parse, token)
         if token.dep_ in _CLAUSES:
             _read_finite(parse, token)
         if token.dep_ == "ROOT":
@@ -61,6 +51,14 @@ def _read_means(parse: RawParse, by: "Token") -> None:
     bare = means.dep_ == "pobj" and means.tag_ == "NN" and parse.head(means) == by
     if bare and parse.head(by).tag_ in FINITE_TAGS:
         by.dep_ = "prep"
+
+
+def _join_score(parse: RawParse, number: "Token") -> None:
+    """Join the second number of a vote to the first: "passed the bill 62-35"."""
+    dash = parse.before(number)
+    first = parse.before(dash)
+    if number.tag_ == first.tag_ == "CD" and dash.text in ("-", "–"):
+        parse.hang(number, first, "nummod")
 
 
 def _part_tenses(parse: RawParse, verb: "Token") -> None:
@@ -166,3 +164,15 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
     parse.hang(doer, verb, "nsubjpass" if passive else "nsubj")
     aside.tag_ = "VBN"
     parse.hang(aside, doer, "acl")
+
+
+_MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
+    "prep": (_open_clause_of_as,),
+    "agent": (_read_means,),
+    "conj": (_part_tenses, _put_clause_below),
+    "acl": (_read_participle,),
+    "relcl": (_hang_what_is_said,),
+    "amod": (_name_what_is_called,),
+    "dative": (_join_score,),
+}
+"""What may have to be mended of a word, by what the parser takes it for."""
