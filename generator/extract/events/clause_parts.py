@@ -103,7 +103,8 @@ class ClauseParts:
             return None
         many = inflection.is_many(doer)
         lasts = any(c.lower_ == "since" for c in verb.rights)  # "has held it since May"
-        group = word_verb_group(verb, many, headline and not (lasts and verb.tag_ == "VBN"))
+        present = headline and not (lasts and verb.tag_ == "VBN")
+        group = word_verb_group(verb, many, present, self.context.speech)
         if group is None or not is_subject(doer, verb, many):
             return None
         if find_lemma(verb) == "tell" and leaves_out_hearer(verb):

@@ -246,6 +246,8 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
+    if length <= PhraseLength.FULL and {child.i, noun.i} <= context.speech:
+        return True  # somebody's own words
     loaded = child.lower_ in load_wording().loaded
     loaded = loaded or (
         child.lower_ in load_wording().blaming and noun.lemma_.lower() in load_wording().attacks

@@ -82,13 +82,16 @@ def list_helpers(verb: "Token") -> list["Token"]:
     return [c for c in verb.children if c.dep_ in _HELPERS and c.i < verb.i]
 
 
-def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
+def word_verb_group(
+    verb: "Token", many: bool, headline: bool, speech: frozenset[int] = frozenset()
+) -> Words | None:
     """Return a verb with its auxiliaries and hedges; none where it is not finite.
 
     Args:
         verb: the verb.
         many: whether its subject stands for several.
         headline: whether what is past is told in the present, as headings do.
+        speech: tokens between quotation marks, none of which goes.
     """
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         if list_helpers(verb):
@@ -100,7 +103,8 @@ def word_verb_group(verb: "Token", many: bool, headline: bool) -> Words | None:
     shares = verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not list_helpers(verb)
     shares = shares or passive
     before = list_helpers(verb.head if shares else verb)
-    hedges = [c for c in verb.children if _weighs(c) and c.i < verb.i]
+    beside = [c for c in verb.children if c.i < verb.i]
+    hedges = [c for c in beside if _weighs(c) or (c.dep_ == "advmod" and c.i in speech)]
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD" and not passive:
         return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):

@@ -6,7 +6,7 @@ Chile, Peru signed" it has two subjects, and the first is none. In "Peru left po
 it may take the source for another name of the port.
 """
 
-from calendar import day_name
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from generator.extract.language.verb_mending import SAYS, mend_verbs
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
-_DAYS = frozenset(day_name)
+_DAYS = frozenset((*day_name, *month_name[1:]))
 
 
 def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
@@ -108,6 +108,9 @@ def _give_days_back(parse: RawParse) -> None:
         elif noun.dep_ not in ALL_SUBJECTS or parse.head(noun).i < noun.i:
             continue
         parse.hang(day, prep, "pobj")
+        year = parse.behind(day)
+        if year.tag_ == "CD" and parse.head(year) == noun:
+            parse.hang(year, day, "nummod")
 
 
 def _find_bereft(parse: RawParse, prep: "Token", noun: "Token") -> "Token | None":
