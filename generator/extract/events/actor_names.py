@@ -37,7 +37,7 @@ def name_actor(
         if actor.designation and context.offices and not actor.office:
             return [actor.designation, actor.name]
         return [*_office(actor, noun.doc, dates), actor.name]
-    holder = _find_holder_beside(context, noun)
+    holder = find_holder_beside(context, noun)
     if holder is not None:
         first = [holder.designation] if holder.designation and context.offices else []
         return [*(first if length <= PhraseLength.FULL else []), holder.name]
@@ -95,7 +95,7 @@ def find_holder_behind(context: ParagraphContext, noun: "Token") -> "Token | Non
     return None
 
 
-def _find_holder_beside(context: ParagraphContext, noun: "Token") -> Actor | None:
+def find_holder_beside(context: ParagraphContext, noun: "Token") -> Actor | None:
     """Return who is named beside an office: "Peru's foreign minister, Ana Sol,"."""
     if not roles.is_head(noun):
         return None

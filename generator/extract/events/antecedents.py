@@ -45,7 +45,9 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         named = find_said_before(pronoun) if pronoun.lower_ != "them" else None
         named = named or (find_only_plural(pronoun) if context.lenient else None)
         if named is not None:
-            return "".join(t.text_with_ws for t in clauses.collect_phrase(named)).strip()
+            phrase = [*clauses.collect_phrase(named)]
+            line = "".join(t.text_with_ws for t in phrase).strip()
+            return line if phrase[0].pos_ == "PROPN" else line[:1].lower() + line[1:]
     raise Unnamed
 
 

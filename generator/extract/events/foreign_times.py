@@ -57,6 +57,9 @@ def is_foreign(
     return _is_spoken_of(verb, own) if trigger.rule.kind in SPOKEN else _is_cause(verb, own)
 
 
+_ABOUT = frozenset(("about", "over", "regarding", "concerning"))
+
+
 def _nouns_between(verb: "Token", own: Anchored) -> list["Token"]:
     """Give the nouns after a verb and before a time, to which it may belong."""
     between = verb.doc[verb.i + 1 : max(verb.i + 1, min(own.tokens))]
@@ -82,6 +85,8 @@ def _is_matter(noun: "Token", verb: "Token") -> bool:
     while noun.head != noun and noun != verb:
         if noun.dep_ == "prep" and noun.lower_ in (_FOR_EVENT if event else _FOR):
             return True
+        if noun.dep_ == "prep" and noun.lower_ in _ABOUT and noun.head.dep_ == "dobj":
+            return True  # "voiced concern about flights in December"
         noun = noun.head
     return False
 

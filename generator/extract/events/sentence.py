@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
+from generator.extract.events.actor_names import find_holder_beside
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution, find_attribution, is_saying
 from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
@@ -122,7 +123,15 @@ def _whole(
     words = _without_time_aside(_without_marks(words, top), own, doer, spent)
     if top.dep_ == "advcl" and doer is not None:
         words = [w for w in words if isinstance(w, str) or w.i >= doer.left_edge.i]
-    if doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
+    holder = find_holder_beside(context, doer) if doer is not None else None
+    if doer is not None and holder is not None and any(c.tag_ == "PRP$" for c in doer.lefts):
+        lost = {t.i for t in doer.subtree}  # "Its chief, Ana Silva, left": whose, the text knows
+        words = [
+            holder.name if w == doer else w
+            for w in words
+            if w == doer or isinstance(w, str) or w.i not in lost
+        ]
+    elif doer is not None and (_needs_name(doer) or _is_half_named(context, doer)):
         named = word_noun_phrase(context, doer, spent, PhraseLength.FULL, False)
         words = [n for w in words for n in (named if w == doer else [w])]
     return words if doer is None else _without_lone_comma(words, top, doer)

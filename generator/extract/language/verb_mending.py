@@ -101,7 +101,7 @@ def _read_participle(parse: RawParse, verb: "Token") -> None:
 def _hang_what_is_said(parse: RawParse, verb: "Token") -> None:
     """Hang what is said on "said", and not on where: "said at talks on Monday that it was"."""
     top = parse.head(verb)
-    while top.dep_ in ("pobj", "prep") and parse.head(top).i < top.i:
+    while top.dep_ in ("pobj", "prep", "dobj") and parse.head(top).i < top.i:
         top = parse.head(top)
     that = any(t.lower_ == "that" for t in parse.children(verb, "mark"))
     said = top.lemma_ in SAYS and not parse.children(top, "ccomp")

@@ -138,7 +138,8 @@ def _extract_events(
     people = actors.find_people(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
-    events = coreference.resolve_events(mentions, day.date, headline, expressions)
+    told = [t for t in expressions if not _is_bound(article.text, t)]
+    events = coreference.resolve_events(mentions, day.date, headline, told)
     for mention in (m for event in events for m in event.mentions):
         _ = mention.words  # so that none holds the parse of the article
     within = scope.is_in_scope(analysis, known)
@@ -179,3 +180,8 @@ def _widened(first: TimeExpression, last: TimeExpression | None) -> TimeExpressi
 
 def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
     return Problem(ProblemPlace(path.as_posix()), "", message, hint, code)
+
+
+def _is_bound(text: str, time: TimeExpression) -> bool:
+    """Tell whether a time only bounds another: "the first since May 3"."""
+    return text[max(0, time.span.start - 6) : time.span.start].split() == ["since"]
