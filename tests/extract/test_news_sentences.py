@@ -185,6 +185,49 @@ def test_how_things_stand_or_stood_is_no_news(text: str) -> None:
     assert all(str(event.date) < "2024" for event in extract_events(text))
 
 
+def test_words_behind_the_first_since_a_day_are_of_the_news() -> None:
+    text = (
+        "Four Chilean ships entered the bay of Keld on Monday, the Peruvian navy said.\n\nIt was"
+        " the first such visit since April 28.\n\nForeign Minister Ana Silva of Peru said Peru had"
+        " lodged a protest with Chile."
+    )
+    assert {day for title, day in told_of(text) if "protest" in (title or "")} == {"2024-05-13"}
+
+
+def test_what_a_briefing_is_told_is_in_the_heading() -> None:
+    text = (
+        "Peruvian Foreign Ministry spokeswoman Ana Silva told a daily briefing on Monday that the"
+        " two sides were talking."
+    )
+    assert any("talking" in (title or "") for title, _ in told_of(text))
+
+
+def test_concern_about_what_was_in_december_is_not_of_december() -> None:
+    text = (
+        "The ministers of Peru and Chile met in Keld on Monday.\n\nPeruvian Foreign Minister Ana"
+        " Silva voiced concern about joint flights of Chilean bombers near Lima in December."
+    )
+    assert {day[:4] for _, day in told_of(text)} == {"2024"}
+
+
+def test_a_holder_named_beside_an_office_stands_for_it() -> None:
+    text = (
+        "The agency of Keld said Peru and Chile had kept their word.\n\nIts chief, Ana Silva, is"
+        " due to visit Chile on Friday."
+    )
+    assert "Ana Silva is due to visit Chile." in {e.first.text for e in extract_events(text)}
+
+
+def test_a_month_before_a_name_is_no_part_of_it() -> None:
+    text = "In February North Korea tested a bomb near the Chilean border."
+    assert any((e.first.text or "").startswith("North Korea tested") for e in extract_events(text))
+
+
+def test_no_word_goes_out_of_what_somebody_said() -> None:
+    text = "President Ana Silva of Peru said on Monday Chile was “seriously weighing” a tunnel."
+    assert any("“seriously weighing”" in (title or "") for title, _ in told_of(text))
+
+
 def test_what_nobody_plans_is_not_planned() -> None:
     text = "Peru has no plans to send its minister to Chile this year, its government said Monday."
     assert {event.status for event in extract_events(text)} == {MentionStatus.HAPPENED}
