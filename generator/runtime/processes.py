@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from typing import Any, Literal, TypeVar
 
@@ -22,6 +22,8 @@ FIRST_TASKS = 16
 """How many tasks are done before processes start: what these prepare, all share."""
 
 _CHUNK = 32
+
+_ALONE = "This one does the rest alone, which takes longer; nothing is lost."
 
 _log = logging.getLogger(__name__)
 
@@ -62,6 +64,12 @@ class _Pool(ProcessPoolExecutor):
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             return super().submit(*args, **kwargs)
+        except OSError:
+            # Not all could be started; those that were would wait for work for ever.
+            for process in self._processes.values():
+                process.kill()
+                process.join()
+            raise
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -86,7 +94,8 @@ def spread_work(
 
     The processes are forks: nothing has to be sent to them. Where a system has no forks, where
     threads run, which a fork would leave in the middle of their work, or where there is little to
-    do, this process does all; and so it does the rest where one of the others is killed.
+    do, this process does all; so it does, with a warning, where the machine can start no others;
+    and so it does the rest where one of the others is killed.
 
     Args:
         work: does one task; what it gives has to be picklable.
@@ -97,33 +106,42 @@ def spread_work(
         What each task gave, in their order.
     """
     jobs = jobs or count_cores()
-    alone = len(tasks)
     forks = "fork" in get_all_start_methods() and threading.active_count() == 1
-    if jobs > 1 and alone >= _FEW and forks:
-        alone = FIRST_TASKS
-    for task in tasks[:alone]:
+    spread = jobs > 1 and len(tasks) >= _FEW and forks
+    done = FIRST_TASKS if spread else len(tasks)
+    for task in tasks[:done]:
         yield work(task)
-    if alone == len(tasks):
+    if not spread:
         return
     # The forks find it there: what holds templates and records cannot be sent to them.
     global _work
     _work = lambda at: work(tasks[at])  # noqa: E731
     gc.freeze()  # else the collector touches, and so copies, the memory that the forks share
     try:
-        with open_pool(jobs, "fork") as pool:
-            for result in pool.map(_do_task, range(alone, len(tasks)), chunksize=_CHUNK):
-                alone += 1
+        with ExitStack() as stack:
+            for result in _start_work(stack, jobs, range(done, len(tasks))):
+                done += 1
                 yield result
     except BrokenProcessPool:
         _log.warning(
-            "A process that helped with the work was killed, perhaps because memory ran out. "
-            "This one does the rest alone, which takes longer; nothing is lost."
+            "A process that helped with the work was killed, perhaps because memory ran out. %s",
+            _ALONE,
         )
     finally:
         gc.unfreeze()
         del _work
-    for task in tasks[alone:]:
+    for task in tasks[done:]:
         yield work(task)
+
+
+def _start_work(stack: ExitStack, jobs: int, places: range) -> Iterator[Any]:
+    """Start processes that do the tasks at some places; gives no result where none can start."""
+    try:
+        pool = stack.enter_context(open_pool(jobs, "fork"))
+        return pool.map(_do_task, places, chunksize=_CHUNK)  # which starts them, and waits not
+    except (OSError, NotImplementedError) as error:  # no shared memory, no semaphores, no forks
+        _log.warning("No process can be started to help with the work (%s). %s", error, _ALONE)
+        return iter(())
 
 
 def _do_task(at: int) -> Any:

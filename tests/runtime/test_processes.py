@@ -1,8 +1,11 @@
 """Work spread over processes."""
 
+import errno
 import logging
+import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 
 import pytest
 
@@ -40,3 +43,51 @@ def test_where_another_process_is_killed_this_one_does_the_rest_and_says_so(
         "A process that helped with the work was killed, perhaps because memory ran out. "
         "This one does the rest alone, which takes longer; nothing is lost."
     )
+
+
+def refuse(error: Exception, allowed: Callable[[], int] | None = None) -> Callable[..., int]:
+    """Give a call of the system that fails, from the second time on where the first is allowed."""
+    calls: list[int] = []
+
+    def call(*_: object, **__: object) -> int:
+        if allowed and not calls:
+            calls.append(1)
+            return allowed()
+        raise error
+
+    return call
+
+
+@pytest.mark.parametrize("what", ["no shared memory", "no semaphores", "no memory", "one fork"])
+def test_where_no_process_can_be_started_this_one_does_all_and_says_so(
+    what: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if what == "no shared memory":
+        error: Exception = FileNotFoundError(errno.ENOENT, "No such file or directory")
+        monkeypatch.setattr("_multiprocessing.SemLock", refuse(error))
+    elif what == "no semaphores":
+        error = NotImplementedError("system provides too few semaphores")
+        monkeypatch.setattr("_multiprocessing.SemLock", refuse(error))
+    else:
+        error = OSError(errno.ENOMEM, "Cannot allocate memory")
+        monkeypatch.setattr(os, "fork", refuse(error, os.fork if what == "one fork" else None))
+
+    with caplog.at_level(logging.WARNING):
+        assert list(spread_work(lambda task: task * 2, range(1000), 2)) == [*range(0, 2000, 2)]
+
+    (message,) = caplog.messages
+    assert message == (
+        f"No process can be started to help with the work ({error}). "
+        "This one does the rest alone, which takes longer; nothing is lost."
+    )
+    assert multiprocessing.active_children() == []
+
+
+def test_a_mistake_of_the_work_itself_is_raised_as_it_is() -> None:
+    def work(task: int) -> int:
+        if task == 500:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return task
+
+    with pytest.raises(OSError, match="No space left on device"):
+        list(spread_work(work, range(1000), 2))
