@@ -184,6 +184,17 @@ def list_followed(config: MkDocsConfig, root: Path, settings: Settings) -> list[
     return paths + ([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])
 
 
+def list_known_files(config: MkDocsConfig, root: Path, settings: Settings) -> tuple[Path, ...]:
+    """Return what :func:`list_followed` does; nothing where the site may be made of more.
+
+    It may where the settings inherit others, or name folders that MkDocs is to watch.
+    """
+    own = Path(config.config_file_path).read_text(encoding="utf-8")
+    if config.watch or "INHERIT" in own:
+        return ()
+    return tuple(list_followed(config, root, settings))
+
+
 def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:
     """Return the page of problems: its file in the site, and its address from any page."""
     folders = config.use_directory_urls

@@ -5,7 +5,7 @@ on is written of the story as it was saved. Whatever else was saved is left to a
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,65 +23,101 @@ class StoryRead:
 
     library: Library | None
     problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp] | None
+    """The stamps of all files that the site is made of, by path, as they were before the story was
+    read; none where some cannot be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFiles:
+    """Where a story lies."""
+
+    root: Path
+    """The project's folder."""
+    content: str
+    """The folder of records in it."""
+    seeds: str
+    """The folder of reading texts in it."""
+    followed: tuple[Path, ...]
+    """All files and folders that the site is made of; none where they are not known."""
+
+    def stamp(self) -> dict[str, Stamp] | None:
+        """Return the stamps of all files by path; nothing where some cannot be seen."""
+        try:
+            return {stamp[0]: stamp for path in self.followed for stamp in _stamp_below(path)}
+        except (OSError, UnseenChanges):
+            return None
+
+    def read(self, stamps: Mapping[str, Stamp] | None) -> StoryRead:
+        """Read and check the story, of whose files the stamps were taken just now."""
+        library, report = loading.load_story(self.root, self.content, self.seeds)
+        if library:
+            report.add(checks.check_library(library))
+        return StoryRead(library, (*report,), stamps)
+
+    def name_event(self, path: str) -> str:
+        """Return the event that a file is of, by the file's path; nothing for any other file."""
+        folder, name = os.path.split(path)
+        events = os.path.join(self.root, self.content, "events")  # noqa: PTH118 - as in stamps
+        return name.removesuffix(".yml") if folder == events and name.endswith(".yml") else ""
+
+    def name_in_problems(self, path: str) -> str:
+        """Return how problems name a file."""
+        return Path(path).relative_to(self.root).as_posix()
 
 
 class SavedWords:
     """The story of a project, and what of its files was saved since it was read."""
 
-    def __init__(self, root: Path, content: str, seeds: str, followed: Sequence[Path]) -> None:
-        """Begin with nothing read.
-
-        Args:
-            root: the project's folder.
-            content: the folder of records in it.
-            seeds: the folder of reading texts in it.
-            followed: all files and folders that the site is made of; none where it is not served.
-        """
-        self._root, self._content, self._seeds, self._followed = root, content, seeds, followed
-        self._stamps: dict[str, Stamp] | None = None
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._files: StoryFiles | None = None
         self._latest: StoryRead | None = None
         self._ahead: StoryRead | None = None
 
-    def load(self) -> tuple[Library | None, Report]:
+    def load(self, files: StoryFiles) -> tuple[Library | None, Report]:
         """Read and check the story, if that was not done to find out what was saved."""
-        self._stamps = self._stamp()
-        self._latest, self._ahead = self._ahead or self._read(), None
-        return self._latest.library, Report([*self._latest.problems])
+        stamps, ahead = files.stamp(), self._ahead
+        # What was read ahead is right only if nothing was saved since.
+        current = ahead if ahead and stamps and ahead.stamps == stamps else files.read(stamps)
+        self._files, self._latest, self._ahead = files, current, None
+        return current.library, Report([*current.problems])
 
     def find_reworded(self) -> Library | None:
         """Return the story where nothing but words differ from what was read last; else nothing."""
-        before = self._latest
-        if before is None or before.library is None or not self._only_events_saved():
+        files, before = self._files, self._latest
+        if files is None or before is None or before.library is None:
             return None
-        self._ahead = read = self._read()
+        stamps = files.stamp()
+        if not _have_events_alone_changed(files, before, before.library, stamps):
+            return None
+        self._ahead = read = files.read(stamps)
         if read.library is None or read.problems != before.problems:
             return None
+        if read.library.events == before.library.events:
+            return None  # what was saved says the same, or something else made the server look
         if not have_same_pages(before.library, read.library):
             return None
         self._latest, self._ahead = read, None
         return read.library
 
-    def _read(self) -> StoryRead:
-        library, report = loading.load_story(self._root, self._content, self._seeds)
-        if library:
-            report.add(checks.check_library(library))
-        return StoryRead(library, (*report,))
 
-    def _only_events_saved(self) -> bool:
-        """Look at all files, and return whether some that hold events changed, and no other."""
-        before, self._stamps = self._stamps, self._stamp()
-        if not before or not self._stamps or before.keys() != self._stamps.keys():
-            return False
-        events = os.path.join(self._root, self._content, "events", "")  # noqa: PTH118 - of stamps
-        changed = [path for path, stamp in self._stamps.items() if stamp != before[path]]
-        return bool(changed) and all(path.startswith(events) for path in changed)
+def _have_events_alone_changed(
+    files: StoryFiles, before: StoryRead, library: Library, stamps: Mapping[str, Stamp] | None
+) -> bool:
+    """Return whether nothing but files of events changed, of which there is nothing to tell.
 
-    def _stamp(self) -> dict[str, Stamp] | None:
-        """Return the stamps of all files by path; nothing where some cannot be seen."""
-        try:
-            return {stamp[0]: stamp for path in self._followed for stamp in _stamp_below(path)}
-        except (OSError, UnseenChanges):
-            return None
+    Beside events lie pages, pictures and what editors' programs leave there. The page of problems
+    shows the lines of the records that it tells of.
+    """
+    if not before.stamps or not stamps or before.stamps.keys() != stamps.keys():
+        return False
+    changed = [path for path, stamp in stamps.items() if stamp != before.stamps[path]]
+    shown = {problem.place.file for problem in before.problems}
+    return bool(changed) and all(
+        files.name_event(path) in library.events and files.name_in_problems(path) not in shown
+        for path in changed
+    )
 
 
 def _stamp_below(path: Path) -> Iterator[Stamp]:

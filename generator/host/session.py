@@ -33,13 +33,14 @@ from generator.host.prepared_site import (
     add_data_files,
     find_project,
     list_followed,
+    list_known_files,
     make_problems_page,
     prepare_site,
     reword_site,
     stop_build,
 )
 from generator.host.published_anchors import remember_anchors
-from generator.host.saved_words import SavedWords
+from generator.host.saved_words import SavedWords, StoryFiles
 from generator.host.settings import Settings
 from generator.pages import problem_page
 from generator.pages.navigation import list_redirects, make_navigation
@@ -79,7 +80,7 @@ class Session:
         self._build: CurrentBuild | None = None
         self._loop: PageLoop | None = None
         self._index: search_plugin.Index = lambda _: {}
-        self._saved: SavedWords | None = None
+        self._saved = SavedWords()
         self._theme = last_good.GoodTemplates()
         self._by_hand = last_good.GoodPages()
         self._compiled = CompiledTemplates()
@@ -101,10 +102,9 @@ class Session:
             name for name in pages.EXTENSIONS if name not in config.markdown_extensions
         ]
         broken = bool(self.report.errors)
-        if self._saved is None:
-            followed = list_followed(config, self._root, settings) if self.live else ()
-            self._saved = SavedWords(self._root, content, settings.seeds, followed)
-        library, self.report = self._saved.load()
+        known = list_known_files(config, self._root, settings) if self.live else ()
+        files = StoryFiles(self._root, content, settings.seeds, known)
+        library, self.report = self._saved.load(files)
         if library and not self.report.errors:
             self._prepare(library, config)
         if self.live:
@@ -286,15 +286,15 @@ class Session:
 
     def _follow_words(self, config: MkDocsConfig) -> bool:
         """Let the site follow words of events that were saved; all else is left to a build."""
-        prepared, loop, saved = self.prepared, self._loop, self._saved
-        if not (prepared and loop and loop.defers_all and saved) or self.report.errors:
+        prepared, loop = self.prepared, self._loop
+        if not (prepared and loop and loop.defers_all) or self.report.errors:
             return False
         # The Markdown of a small story is written before anything is replaced: by a build.
-        library = saved.find_reworded() if len(prepared.writers) >= prepared_site.MANY else None
+        large = len(prepared.writers) >= prepared_site.MANY
+        library = self._saved.find_reworded() if large else None
         if library is None:
             return False
-        self.prepared = reword_site(self._root, prepared, library)
-        site, writers = self.prepared.site, self.prepared.writers
-        deferred = loop.defer_again(site, writers, MachinePaths(site))
+        self.prepared = now = reword_site(self._root, prepared, library)
+        deferred = loop.defer_again(now.site, now.writers, MachinePaths(now.site))
         self.pending.begin_again(Path(config.site_dir), self._pending(deferred, config))
         return True
