@@ -7,6 +7,7 @@ from generator.extract.article.body import Article
 from generator.extract.events import coreference, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.event_mention import EventMention
+from generator.extract.events.news_days import drop_bounds
 from generator.extract.language.parsing import Analysis, parse_articles
 from generator.extract.people import actors
 from generator.extract.people.actors import ArticlePeople
@@ -84,7 +85,10 @@ def _every(text: str, issued: str) -> tuple[EventMention, ...]:
 
 def extract_events(text: str, issued: str = ISSUED) -> tuple[ArticleEvent, ...]:
     """Find the events of a text."""
-    times = article_pipeline.place_dates(parse_text(text), edtf.parse(issued))
+    analysis = parse_text(text)
+    times = drop_bounds(
+        article_pipeline.place_dates(analysis, edtf.parse(issued)), analysis.article.text
+    )
     return coreference.resolve_events(_every(text, issued), edtf.parse(issued), None, times)
 
 

@@ -18,6 +18,8 @@ from generator.extract.people.actors import Actor
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
 
+_QUALIFIERS = frozenset("former late acting interim incoming outgoing then ex".split())
+"""Words beside an office without which it would be another's."""
 _MOST_OFFICE_WORDS = 5
 """Words of an office that stand before a name."""
 
@@ -97,7 +99,14 @@ def find_holder_behind(context: ParagraphContext, noun: "Token") -> "Token | Non
 
 def find_holder_beside(context: ParagraphContext, noun: "Token") -> Actor | None:
     """Return who is named beside an office: "Peru's foreign minister, Ana Sol,"."""
-    if not roles.is_head(noun):
+    below = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for")
+    kept = any(c.lower_ in _QUALIFIERS or c.dep_ == "conj" for c in noun.lefts)
+    if (
+        not roles.is_head(noun)
+        or below
+        or kept
+        or any(c.dep_ == "amod" and [*c.rights] for c in noun.lefts)
+    ):
         return None
     beside = (c for c in noun.rights if c.dep_ == "appos" and c.tag_ == "NNP")
     holders = (context.people.at(context.number, name.i) for name in beside)

@@ -97,12 +97,15 @@ def has_time_of_another(context: ParagraphContext, trigger: Trigger) -> bool:
 
 
 def _stands_in_frame(context: ParagraphContext, trigger: Trigger) -> bool:
-    """Tell whether a sentence opens with a time of something else: "Under a pact of 2014, …"."""
+    """Tell whether words stand under what is long past: "Under a pact of 2014, Peru said …"."""
+    if trigger.rule.kind not in SPOKEN:
+        return False
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
     doer = clauses.find_nearest_subject(verb)
-    kinds = ("prep", "advcl")
-    frames = (c for c in verb.lefts if c.dep_ in kinds and doer is not None and c.i < doer.i)
-    inside = {t.i for frame in frames for t in frame.subtree}
+    before = [c for c in verb.lefts if doer is not None and c.i < doer.i]
+    if not any(c.lower_ == "under" for c in before):
+        return False
+    inside = {t.i for frame in before for t in frame.subtree}
     return any(a.tokens <= inside and not a.date.exact for a in context.calendar.anchored)
 
 

@@ -50,7 +50,7 @@ REMOVABLE = frozenset(
 """Prepositions of what a heading can do without."""
 CONDITIONS = frozenset(("if", "unless", "until", "provided"))
 """Words before what a heading must not leave out."""
-INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|As|Unless|Once)\b")
+INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|Unless|Once)\b")
 """What opened its sentence, and stands inside a heading."""
 UNFINISHED = frozenset(("say", "says", "tell", "tells", "own"))
 """Last words of a heading that has lost what is said, or whose own it is."""

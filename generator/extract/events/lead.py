@@ -4,6 +4,7 @@ Where no rule knows its words, it is read by its first verb. Where they tell no 
 named, the same reading is spare: ``coreference`` takes it up if nothing else tells the news.
 """
 
+from calendar import day_name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _ANYONE = EventRule(name="other/lead", kind=EventKind.OTHER, actor="named")
+_WEEKDAYS = frozenset(day_name)
 _DONE_BY_WORDS = frozenset(("agree", "order"))
 """Verbs of saying by which something is done."""
 _NEWS = frozenset(("past", "perfect", "present"))
@@ -122,8 +124,9 @@ def _is_unsure(root: "Token", reading: StatusReading) -> bool:
 def _is_lasting(root: "Token", reading: StatusReading) -> bool:
     """Tell whether a verb tells how it has been for long: "have been at odds since 2012"."""
     below = [t for c in root.children if c.dep_ == "advcl" for t in c.children]
-    since = any(t.lower_ == "since" for t in (*root.children, *below))
-    return reading.rule == "perfect" and (since or find_lemma(root) == "be")
+    starts = [t for t in (*root.children, *below) if t.lower_ == "since"]
+    since = starts and not any(t.text in _WEEKDAYS for s in starts for t in s.subtree)
+    return reading.rule == "perfect" and (bool(since) or find_lemma(root) == "be")
 
 
 def _has_plain_object(root: "Token") -> bool:

@@ -16,6 +16,7 @@ from generator.extract.language import clauses
 from generator.extract.language.numerals import read_days
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Dated
+from generator.extract.times.direction import NO_LONGER
 from generator.model import EventKind
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def find_mention_date(
         )
     if dated is None and trigger.relation in ("occasion", "other"):
         dated = _day_of_verb(context, trigger)
+    if dated is not None and _is_day_of_plan(context, reading, dated):
+        dated = None
     if (
         dated is not None
         and carrier is not None
@@ -69,6 +72,15 @@ def find_mention_date(
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
     dated = dated or _time_since(context, trigger, reading, before)
     return _lasting(context, trigger, dated) if dated else None
+
+
+def _is_day_of_plan(context: ParagraphContext, reading: StatusReading, dated: Dated) -> bool:
+    """Tell whether what took place would have the day for which it was once planned."""
+    own = context.calendar.placed(dated.time)
+    if dated.rule != "participle" or reading.status is MentionStatus.CALLED_OFF or own is None:
+        return False
+    planned = context.passage.doc[own.site]
+    return any(c.lower_ in NO_LONGER for c in planned.children)
 
 
 _OTHERS = frozenset(("since", "after", "before", "until", "following"))
@@ -131,10 +143,16 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     while site not in (verb, site.head):
         if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
             return None  # the day of another clause
-        if trigger.rule.kind in SPOKEN and clauses.is_verb(site):
-            return None  # of what is spoken of: "accused it of sinking a boat on Monday"
+        if trigger.rule.kind in SPOKEN and _is_past_deed(site, dated):
+            return None  # "accused it of sinking a boat on April 30"
         site = site.head
     return dated
+
+
+def _is_past_deed(verb: "Token", dated: Dated) -> bool:
+    """Tell whether a day, and no weekday, is that of what somebody is accused or blamed for."""
+    over = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("of", "for")
+    return over and any(c.isdigit() for c in dated.time.text)
 
 
 def _day_of_visit(

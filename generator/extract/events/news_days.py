@@ -77,3 +77,13 @@ def list_news_days(times: Iterable[TimeExpression], issued: edtf.Date | None) ->
     """Return the dates that time expressions give, as the days round an article's news."""
     dated = (t for t in times if t.date and t.type in (Kind.DATE, Kind.TIME) and not t.of_thing)
     return NewsDays(issued, tuple((t.span.start, t.date) for t in dated if t.date))
+
+
+def drop_bounds(times: Iterable[TimeExpression], text: str) -> list[TimeExpression]:
+    """Return the times at which something was, without those since which: "first since May 3".
+
+    Args:
+        times: the time expressions of an article.
+        text: its reading text.
+    """
+    return [t for t in times if text[max(0, t.span.start - 6) : t.span.start].split() != ["since"]]

@@ -35,7 +35,8 @@ def date_by_past_plans(
         if mention.dated is None and mention.status is MentionStatus.HAPPENED:
             plan = next((m for m in near if _is_past_plan(m, issued, mention.trigger)), None)
             if plan is not None and plan.dated is not None:
-                dated = replace(plan.dated, rule="day-of-the-plan")
+                doubt = "The day may be that of what was agreed."
+                dated = replace(plan.dated, rule="day-of-the-plan", doubt=doubt)
                 yield replace(mention.reworded(plan.words), dated=dated)
                 continue
         by = [m.trigger for m in near if m.dated is None and m.status is MentionStatus.HAPPENED]
@@ -45,8 +46,8 @@ def date_by_past_plans(
 
 def _is_past_plan(mention: EventMention, issued: edtf.Date | None, governor: str) -> bool:
     """Tell whether a mention is planned, by what a verb tells, for a day that is over."""
-    planned = mention.status is MentionStatus.PLANNED
-    by = mention.rules.get("status") == f"under-{governor}"
+    planned = mention.status is MentionStatus.PLANNED and governor == "agree"
+    by = mention.rules.get("status") == "under-agree"
     date = mention.date
     return planned and by and date is not None and issued is not None and date.before(issued)
 

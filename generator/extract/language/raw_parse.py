@@ -27,7 +27,15 @@ class RawParse:
         return self.tokens[token.i + self.heads[token.i]]
 
     def hang(self, token: "Token", head: "Token", role: str | None = None) -> None:
-        """Hang a word on another, or make it a root by hanging it on itself."""
+        """Hang a word on another, or make it a root by hanging it on itself.
+
+        Nothing changes where the other hangs below the word: a parse is a tree.
+        """
+        above = head
+        while head != token and self.head(above) != above:
+            above = self.head(above)
+            if above == token:
+                return
         self.heads[token.i] = head.i - token.i
         token.dep_ = role or token.dep_
 
@@ -41,7 +49,7 @@ class RawParse:
 
     def children(self, head: "Token", *roles: str) -> list["Token"]:
         """Return what hangs on a word, near it and of some roles, in the order of the text."""
-        near = self.tokens[max(0, head.i - _REACH) : head.i + _REACH]
+        near = self.tokens[max(0, head.i - _REACH) : head.i + _REACH + 1]
         return [
             t for t in near if self.head(t) == head and t != head and (not roles or t.dep_ in roles)
         ]
@@ -63,10 +71,6 @@ class RawParse:
 
     def is_below(self, token: "Token", top: "Token") -> bool:
         """Return whether a word is another or hangs below it."""
-        for _ in range(_REACH):
-            if token == top:
-                return True
-            if self.head(token) == token:
-                return False
+        while token != top and self.head(token) != token:
             token = self.head(token)
-        return False
+        return token == top

@@ -1,8 +1,7 @@
 """What the parser gets wrong about verbs in everyday news: which is finite, and what hangs on it.
 
-In "sends ships as disputes grow" it may take "as disputes" for a phrase of its own. In "said it is
-theirs and protested" it takes what is theirs for the one who protested. In "The line, agreed in
-2018, was used" it takes the participle for what the sentence tells.
+In "sends ships as disputes grow" it may take "as disputes" for a phrase of its own. In "The line,
+agreed in 2018, was used" it takes the participle for what the sentence tells.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +19,9 @@ SAYS = frozenset(("say", "tell", "report", "announce", "confirm", "add"))
 _CALLS = frozenset(("call", "label", "brand", "deem"))
 """Verbs behind whose object stands what it is called."""
 _DONE_TO_PEOPLE = frozenset(("arrest", "detain", "jail", "kill", "injure", "wound", "abduct"))
-"""What is done to people, and not to their release or death, of which the noun before tells."""
+"""What is done to people, and not to their release or death."""
+_DEEDS = frozenset("release detention death killing return fate transfer handover trial".split())
+"""Nouns before "of" that tell what is done with people."""
 
 
 def mend_verbs(parse: RawParse) -> None:
@@ -61,15 +62,6 @@ def _join_score(parse: RawParse, number: "Token") -> None:
         parse.hang(number, first, "nummod")
 
 
-def _part_tenses(parse: RawParse, verb: "Token") -> None:
-    """Give who said something what is told of them next: "said it is theirs and protested"."""
-    told = parse.head(verb)
-    said = parse.head(told)
-    now = told.dep_ == "ccomp" and told.tag_ in ("VBZ", "VBP") and said.i < told.i < verb.i
-    if now and verb.tag_ == said.tag_ == "VBD" and not parse.has_subject(verb):
-        parse.hang(verb, said)
-
-
 def _put_clause_below(parse: RawParse, verb: "Token") -> None:
     """Read a clause behind "after" as one: "Peru left, it said, a day after Chile had"."""
     marks = parse.children(verb, "mark") if verb.tag_ in FINITE_TAGS else []
@@ -94,7 +86,7 @@ def _read_participle(parse: RawParse, verb: "Token") -> None:
         return
     verb.tag_ = "VBN" if verb.tag_ == "VBD" else verb.tag_
     near = noun.dep_ == "pobj" and held.i < noun.i and parse.head(noun).lower_ == "of"
-    if near and verb.lemma_ in _DONE_TO_PEOPLE:
+    if near and verb.lemma_ in _DONE_TO_PEOPLE and held.lemma_ in _DEEDS:
         parse.hang(verb, noun)
 
 
@@ -169,7 +161,7 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
     "prep": (_open_clause_of_as,),
     "agent": (_read_means,),
-    "conj": (_part_tenses, _put_clause_below),
+    "conj": (_put_clause_below,),
     "acl": (_read_participle,),
     "relcl": (_hang_what_is_said,),
     "amod": (_name_what_is_called,),

@@ -128,12 +128,11 @@ def _disputed(name: DisputedName) -> Disputed:
 def _aside(either: str) -> re.Pattern[str]:
     """Return what finds the second name of a place, given beside the first: ", called X in Y,"."""
     form = rf"(?:the )?(?:{either})(?!\w)"
-    called = r"(?:known|called|calls?|named?|names|referred to|refers? to|knows?)"
+    called = r"(?:known|called|calls?|named?|names|referred to as|refers? to as|knows? as)"
     who = r"(?:also |(?:which|that) (?:\w+ ){1,3}?)?"
+    where = r"(?: (?:in|by|to|among) (?-i:[A-Z])\w+(?: as)?| as)?"
     end = r"[^,.;()]{0,30}(?:[,)]|(?=[.;]|$))"
-    beside = (
-        rf"\s?[,(]\s?(?:{who}{called}(?: \w+){{0,3}}? |or ){form}{end}|\s\({form}[^()]{{0,30}}\)"
-    )
+    beside = rf"\s?[,(]\s?(?:{who}{called}{where} |or ){form}{end}|\s\({form}[^()]{{0,30}}\)"
     joined = rf"\s(?:and|but) {called}(?: as)? {form}"
     return re.compile(f"{beside}|{joined}", re.IGNORECASE)
 
@@ -141,7 +140,7 @@ def _aside(either: str) -> re.Pattern[str]:
 def _naming(either: str) -> re.Pattern[str]:
     """Return what finds an aside on how somebody calls a place: ", which calls the isles X,"."""
     what = r"(?:(?:the|them|it|these|those)(?: [a-z]+){0,2} )?"
-    verb = r"(?:calls?|refers? to|knows?)"
+    verb = r"(?:calls?|(?:refers? to|knows?)(?= .{1,30}? as ))"
     return re.compile(
         rf",\s(?:which|who) (?:\w+ ){{0,3}}?{verb} {what}(?:as )?(?:the )?(?:{either})(?!\w)"
         r"(?:,|(?=[.;]|$))",

@@ -11,6 +11,7 @@ from generator.extract.article.reading_text import Reading, make_reading_text
 from generator.extract.events import coreference, event_topics, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.dated_sentences import DatedSentence, find_dated_sentences
+from generator.extract.events.news_days import drop_bounds
 from generator.extract.issued import body_clues, issue_date
 from generator.extract.issued.issue_date import IssueDate
 from generator.extract.language.parse_input import NO_PROSE
@@ -138,7 +139,7 @@ def _extract_events(
     people = actors.find_people(analysis, known)
     mentions = mention_recognition.find_mentions(analysis, expressions, people, known)
     headline = " ".join(article.title.cut(article.text).split()) if article.title else None
-    told = [t for t in expressions if not _is_bound(article.text, t)]
+    told = drop_bounds(expressions, article.text)
     events = coreference.resolve_events(mentions, day.date, headline, told)
     for mention in (m for event in events for m in event.mentions):
         _ = mention.words  # so that none holds the parse of the article
@@ -180,8 +181,3 @@ def _widened(first: TimeExpression, last: TimeExpression | None) -> TimeExpressi
 
 def _problem(path: Path, message: str, hint: str, code: str) -> Problem:
     return Problem(ProblemPlace(path.as_posix()), "", message, hint, code)
-
-
-def _is_bound(text: str, time: TimeExpression) -> bool:
-    """Tell whether a time only bounds another: "the first since May 3"."""
-    return text[max(0, time.span.start - 6) : time.span.start].split() == ["since"]

@@ -37,7 +37,7 @@ _MODALS = {
     "must",
     "ought",
 }
-_NO_LONGER = frozenset(("had", "originally", "initially", "previously"))
+NO_LONGER = frozenset(("originally", "initially", "previously"))
 """Words beside "planned" by which a plan may be over."""
 _HAVE = {"have", "has", "had", "'ve", "having", "'s", "'d"}
 
@@ -133,7 +133,7 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     word = verb.lower_
     if word in load_time_words("planned") and (preps & load_time_words("towards") or nouns):
-        over = any(child.lower_ in _NO_LONGER for child in verb.children)
+        over = any(c.lower_ in NO_LONGER or c.lower_ == "had" for c in verb.children)
         return Direction.UNKNOWN if over else Direction.FUTURE
     if word in load_time_words("moved") and preps & load_time_words("onto"):
         return Direction.FUTURE
@@ -198,7 +198,7 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
 
 def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
     if verb.lower_ in load_time_words("planned"):
-        over = {"had"} & helpers or any(c.lower_ in _NO_LONGER for c in verb.children)
+        over = {"had"} & helpers or any(c.lower_ in NO_LONGER for c in verb.children)
         return Direction.UNKNOWN if over else Direction.FUTURE
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
         return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
