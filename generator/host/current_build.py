@@ -62,11 +62,20 @@ class CurrentBuild:
         locking.release_lock(self._root, self._lock)
 
 
+def has_inherited(config: MkDocsConfig) -> bool:
+    """Return whether the settings are not in one file."""
+    return "INHERIT" in _read_settings(config)
+
+
+def _read_settings(config: MkDocsConfig) -> str:
+    return Path(config.config_file_path).read_text(encoding="utf-8")
+
+
 def _ingredients(config: MkDocsConfig, root: Path, folders: Sequence[str]) -> Ingredients | None:
     """Return what a site is made of; nothing where the settings are not in one file."""
-    settings = Path(config.config_file_path).read_text(encoding="utf-8")
-    if "INHERIT" in settings:
+    if has_inherited(config):
         return None
+    settings = _read_settings(config)
     packages = sysconfig.get_path("purelib")
     themes = (Path(folder).resolve() for folder in config.theme.dirs)
     names = (

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 
 from generator import pages
 from generator.host.card_files import list_card_files
+from generator.host.current_build import has_inherited
 from generator.host.fast.machine_files import MachineFile
 from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
 from generator.host.settings import Settings
@@ -189,10 +190,8 @@ def list_known_files(config: MkDocsConfig, root: Path, settings: Settings) -> tu
 
     It may where the settings inherit others, or name folders that MkDocs is to watch.
     """
-    own = Path(config.config_file_path).read_text(encoding="utf-8")
-    if config.watch or "INHERIT" in own:
-        return ()
-    return tuple(list_followed(config, root, settings))
+    more = config.watch or has_inherited(config)
+    return () if more else tuple(list_followed(config, root, settings))
 
 
 def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:
