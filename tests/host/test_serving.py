@@ -323,7 +323,7 @@ def test_a_failed_build_puts_the_site_back_and_tells(tmp_path: Path) -> None:
         pending.now = Pending()
         raise KeyError("no")
 
-    Rebuilder(build, site, pending, errors.append, bool)()
+    Rebuilder(build, site, pending, errors.append, _follow_nothing)()
 
     _wait_until_only(site)
     assert [path.name for path in site.iterdir()] == ["index.html"]
@@ -339,7 +339,7 @@ def test_ctrl_c_in_a_build_leaves_nothing_behind(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Rebuilder(build, site, PendingPages(), lambda _: None, bool)()
+        Rebuilder(build, site, PendingPages(), lambda _: None, _follow_nothing)()
 
     _wait_until_only(site)
 
@@ -359,12 +359,17 @@ def test_circles_of_the_site_before_leave_the_memory(tmp_path: Path) -> None:
         left.append(weakref.ref(circle))
         gc.collect()  # so it is old when it is dropped, as a site is that was served for a while
 
-    Rebuilder(build, site, PendingPages(), lambda _: None, bool)()
+    Rebuilder(build, site, PendingPages(), lambda _: None, _follow_nothing)()
 
     end = time.monotonic() + 30
     while left[0]() is not None and time.monotonic() < end:
         time.sleep(0.1)
     assert left[0]() is None
+
+
+def _follow_nothing() -> bool:
+    """Leave what was saved to a build."""
+    return False
 
 
 def _wait_until_only(site: Path) -> None:
