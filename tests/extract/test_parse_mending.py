@@ -131,6 +131,8 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "The son of the president arrested in Chile on Monday denied the charge.",
         "Ana Silva, the minister of Peru, signed the pact and left for Chile.",
         "The report was written by a minister of Peru in 2012.",
+        "The boy given a medal in Keld on Monday.",
+        "A Peruvian town named Keld.",
         "As minister of defence, Ana Silva signed the pact.",
         "Peru sent ships, Chile recalled its envoy, and talks were broken off.",
         "The envoy told the king that Peru, which left in 2012, would return.",

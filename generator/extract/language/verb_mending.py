@@ -20,6 +20,10 @@ _CALLS = frozenset(("call", "label", "brand", "deem"))
 """Verbs behind whose object stands what it is called."""
 _DONE_TO_PEOPLE = frozenset(("arrest", "detain", "jail", "kill", "injure", "wound", "abduct"))
 """What is done to people, and not to their release or death."""
+_TO_SOMEBODY = frozenset(
+    "give offer award grant hand pay deny show send tell ask lend owe promise call name".split()
+)
+"""Verbs whose participle has an object though it is done to whom it stands behind."""
 _DEEDS = frozenset("release detention death killing return fate transfer handover trial".split())
 """Nouns before "of" that tell what is done with people."""
 
@@ -81,8 +85,8 @@ def _read_participle(parse: RawParse, verb: "Token") -> None:
         parse.hang(verb, first, "conj")
         parse.hang(held, verb, "nsubj")
         return
-    if held.dep_ == "ROOT" and noun == held and parse.children(verb, "dobj"):
-        _make_clause(parse, held, verb)  # what has an object is done by whom it stands behind
+    if held.dep_ == "ROOT" and noun == held and _does_something(parse, held, verb):
+        _make_clause(parse, held, verb)
         return
     verb.tag_ = "VBN" if verb.tag_ == "VBD" else verb.tag_
     near = noun.dep_ == "pobj" and held.i < noun.i and parse.head(noun).lower_ == "of"
@@ -99,6 +103,13 @@ def _hang_what_is_said(parse: RawParse, verb: "Token") -> None:
     said = top.lemma_ in SAYS and not parse.children(top, "ccomp")
     if that and said and parse.children(verb, *SUBJECTS):
         parse.hang(verb, top, "ccomp")
+
+
+def _does_something(parse: RawParse, doer: "Token", verb: "Token") -> bool:
+    """Tell whether who is meant does what has an object: not "the boy given a medal"."""
+    definite = any(t.lower_ == "the" or t.dep_ == "poss" for t in parse.children(doer))
+    done = parse.children(verb, "dobj") and not _is_helped(parse, verb)
+    return definite and bool(done) and verb.lemma_ not in _TO_SOMEBODY
 
 
 def _make_clause(parse: RawParse, doer: "Token", verb: "Token") -> None:
