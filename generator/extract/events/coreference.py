@@ -71,7 +71,8 @@ def resolve_events(
             on_visit.append(settled)
     _add_spoken(spoken, groups, issued)
     past = [m for group in groups for m in group if _is_long_past(m, issued)]
-    joined = [group for group in _joined(groups) if not _goes_on_from(group, past)]
+    told_before = {(m.order[0], m.sentence) for m in past if m.main}
+    joined = [group for group in _joined(groups) if not _goes_on_from(group, told_before)]
     days = place_news(plain, joined)
     events = [event for group in joined if (event := date_event(group, days))]
     events += [event for m in on_visit if (event := date_meeting(m, events, issued))]
@@ -122,12 +123,16 @@ def _is_long_past(mention: EventMention, issued: edtf.Date | None) -> bool:
     return (issued.earliest - date.latest).days > _LONG_PAST
 
 
-def _goes_on_from(group: list[EventMention], past: list[EventMention]) -> bool:
-    """Tell whether an event without a day is told right behind what is long past, in the past."""
+def _goes_on_from(group: list[EventMention], past: set[tuple[int, int]]) -> bool:
+    """Tell whether an event without a day is told right behind what is long past, in the past.
+
+    Args:
+        group: the mentions of the event.
+        past: paragraphs and sentences that tell of what is long past.
+    """
     first = group[0]
     undated = not any(m.dated for m in group) and first.rules.get("status") == "past"
-    before = [m for m in past if m.main and m.order[0] == first.order[0]]
-    return undated and any(m.sentence == first.sentence - 1 for m in before)
+    return undated and (first.order[0], first.sentence - 1) in past
 
 
 def _place(event: ArticleEvent) -> tuple[int, str]:

@@ -30,23 +30,27 @@ def date_by_past_plans(
         issued: the article's day.
     """
     every = list(mentions)
+    plans = {m.sentence: m for m in reversed(every) if _is_past_plan(m, issued)}
+    agreed = {m.sentence for m in every if _is_undated_agreement(m)}
     for mention in every:
-        near = [m for m in every if m.sentence == mention.sentence]
-        if mention.dated is None and mention.status is MentionStatus.HAPPENED:
-            plan = next((m for m in near if _is_past_plan(m, issued, mention.trigger)), None)
-            if plan is not None and plan.dated is not None:
-                doubt = "The day may be that of what was agreed."
-                dated = replace(plan.dated, rule="day-of-the-plan", doubt=doubt)
-                yield replace(mention.reworded(plan.words), dated=dated)
-                continue
-        by = [m.trigger for m in near if m.dated is None and m.status is MentionStatus.HAPPENED]
-        if not any(_is_past_plan(mention, issued, trigger) for trigger in by):
+        plan = plans.get(mention.sentence) if _is_undated_agreement(mention) else None
+        if plan is not None and plan.dated is not None:
+            doubt = "The day may be that of what was agreed."
+            dated = replace(plan.dated, rule="day-of-the-plan", doubt=doubt)
+            yield replace(mention.reworded(plan.words), dated=dated)
+        elif mention.sentence not in agreed or not _is_past_plan(mention, issued):
             yield mention
 
 
-def _is_past_plan(mention: EventMention, issued: edtf.Date | None, governor: str) -> bool:
-    """Tell whether a mention is planned, by what a verb tells, for a day that is over."""
-    planned = mention.status is MentionStatus.PLANNED and governor == "agree"
+def _is_undated_agreement(mention: EventMention) -> bool:
+    """Tell whether somebody agreed on a day that the sentence does not give."""
+    done = mention.status is MentionStatus.HAPPENED
+    return done and mention.trigger == "agree" and mention.dated is None
+
+
+def _is_past_plan(mention: EventMention, issued: edtf.Date | None) -> bool:
+    """Tell whether a mention is what was agreed for a day that is over."""
+    planned = mention.status is MentionStatus.PLANNED
     by = mention.rules.get("status") == "under-agree"
     date = mention.date
     return planned and by and date is not None and issued is not None and date.before(issued)
