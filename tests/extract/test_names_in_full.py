@@ -34,6 +34,26 @@ def name_sentences(text: str) -> NamedSentences:
             "Chile and Peru signed a pact.",
         ),
         (
+            "Chile's Senate passed a fishing pact with Peru.\n\nThe deal was signed in March.",
+            "The fishing pact with Peru was signed.",
+        ),
+        (
+            "Peru has banned imports of nets from Chile.\n\nThe ban will take effect on Friday.",
+            "The ban on imports of nets from Chile will take effect.",
+        ),
+        (
+            "Peru imposed tariffs on nets from Chile on Monday. They will take effect on Friday.",
+            "The tariffs on nets from Chile will take effect.",
+        ),
+        (
+            "President Ana Silva will travel to Peru next week. The trip was put off in January.",
+            "Ana Silva’s trip to Peru was put off.",
+        ),
+        (
+            "Peru's foreign ministry summoned Chile's envoy. The ministry lodged a protest Monday.",
+            "Peru's foreign ministry lodged a protest.",
+        ),
+        (
             LEAD + "Peruvian ships crossed the strait on Monday.",
             "Peruvian ships crossed the Orca Strait.",
         ),
@@ -236,3 +256,21 @@ def test_a_name_that_a_sign_joins_to_another_is_quoted() -> None:
 def test_an_article_before_a_noun_is_no_name_to_quote() -> None:
     sentences = name_sentences("A ship of Chile left. Peru came.")
     assert sentences.find_evidence("A plane came.", "the plane came") == ()
+
+
+def test_a_deal_of_several_is_not_named() -> None:
+    both = "Chile signed a pact with Peru and an accord with Bolivia.\n\n"
+    told = texts(both + "The deal was signed by Chile on Monday.")
+    assert not any("with Peru" in (line or "") for line in told if line and "deal" in line)
+
+
+def test_his_office_is_that_of_whom_it_tells() -> None:
+    text = "President Ana Silva will meet King Juan Mora in Lima on Friday, her office said."
+    titles = {mention.words.label for e in extract_events(text) for mention in e.mentions}
+    titles |= {event.first.title for event in extract_events(text)}
+    assert not any((title or "").startswith("Office") for title in titles)
+
+
+def test_whose_ground_it_was_is_not_guessed() -> None:
+    text = "Peru closed the port on Monday, a day after Chile struck boats in its waters."
+    assert not any("its waters" in (line or "") for line in texts(text))

@@ -35,7 +35,29 @@ def _first(text: str) -> ArticleEvent:
                 "Peru's foreign minister, Ana Silva, and her Chilean counterpart, Juan Mora, met in"
                 " Keld on Monday."
             ),
-            "Ana Silva and Juan Mora meet in Keld",
+            "Ana Silva and Chilean counterpart Juan Mora meet in Keld",
+        ),
+        (
+            (
+                "Peru's defence minister, Ana Silva, spoke by phone with her Chilean counterpart,"
+                " Juan Mora, on Friday, the ministry in Lima said."
+            ),
+            "Ana Silva reportedly speaks by phone with Chilean counterpart Juan Mora",
+        ),
+        (
+            "Peruvian lawmakers voted 87 to 35 in favour of the Keld accord on Monday.",
+            "Peruvian lawmakers vote 87 to 35 in favour of the Keld accord",
+        ),
+        (
+            (
+                "A Peruvian patrol plane spotted two Chilean frigates sailing through the Keld"
+                " Strait on Sunday."
+            ),
+            "A Peruvian patrol plane spots two Chilean frigates sailing through the Keld Strait",
+        ),
+        (
+            "Peru and Chile agreed on Monday to reopen a crossing that has been shut since March.",
+            "A crossing has been shut since March",
         ),
         (
             (

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _QUALIFIERS = frozenset("former late acting interim incoming outgoing then ex".split())
 """Words beside an office without which it would be another's."""
+_BESIDE = ("amod", "compound", "nmod")
+_OWN_VOICES = frozenset("office ministry spokesman spokeswoman spokesperson aide lawyer".split())
+"""Those who tell what somebody does, before whom "his" means him."""
 _MOST_OFFICE_WORDS = 5
 """Words of an office that stand before a name."""
 
@@ -42,6 +45,7 @@ def name_actor(
     holder = find_holder_beside(context, noun)
     if holder is not None:
         first = [holder.designation] if holder.designation and context.offices else []
+        first = _counterpart(noun) or first
         return [*(first if length <= PhraseLength.FULL else []), holder.name]
     described = name_described(context, noun)
     if described is not None:
@@ -49,6 +53,12 @@ def name_actor(
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
     return _name_office(context, noun)
+
+
+def _counterpart(noun: "Token") -> list[str]:
+    """Return "Chilean counterpart" of who is named beside it: nothing else tells the state."""
+    whose = [c.text for c in noun.lefts if c.dep_ in _BESIDE and c.text[:1].isupper()]
+    return [*whose, noun.text] if whose and noun.lower_ == "counterpart" else []
 
 
 def _name_office(context: ParagraphContext, noun: "Token") -> Words | None:
@@ -81,10 +91,21 @@ def find_owner_name(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom "its", "their", "his" and "her" mean."""
     if pronoun.lower_ in ("its", "their"):
         return name_owner(pronoun)
-    meant = context.people.referent(context.number, pronoun)
+    meant = _told_by_own_office(context, pronoun)
+    meant = meant or context.people.referent(context.number, pronoun)
     if meant is None or pronoun.lower_ not in ("his", "her"):
         raise Unnamed
     return meant.name
+
+
+def _told_by_own_office(context: ParagraphContext, pronoun: "Token") -> Actor | None:
+    """Return whom "his" means in "Olav will go to Oslo to see Ana Sol, his office said"."""
+    said = pronoun.head.head
+    news = next((c for c in said.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+    if pronoun.head.dep_ != "nsubj" or news is None or pronoun.head.lower_ not in _OWN_VOICES:
+        return None
+    doer = clauses.find_nearest_subject(news)
+    return context.people.at(context.number, doer.i) if doer is not None else None
 
 
 def find_holder_behind(context: ParagraphContext, noun: "Token") -> "Token | None":

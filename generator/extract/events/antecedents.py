@@ -42,6 +42,9 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
             return actor.name
         raise Unnamed
     if pronoun.lower_ in ("it", "they", "them"):
+        enacted = context.names.resumed.enacted_before(context.number, pronoun)
+        if enacted is not None:
+            return enacted
         named = find_said_before(pronoun) if pronoun.lower_ != "them" else None
         named = named or (find_only_plural(pronoun) if context.lenient else None)
         if named is not None:

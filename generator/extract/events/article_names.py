@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.extract.events.described_things import DescribedThings
+from generator.extract.events.resumed_things import ResumedThings
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import find_lemma
@@ -172,6 +173,11 @@ class ArticleNames:
     def things(self) -> DescribedThings:
         """What it speaks of again by a noun alone."""
         return DescribedThings(self.docs, self._states)
+
+    @cached_property
+    def resumed(self) -> ResumedThings:
+        """The deals, bans and ships that it has told of with more words."""
+        return ResumedThings(self.docs)
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:

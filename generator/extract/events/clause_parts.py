@@ -42,6 +42,7 @@ from generator.extract.events.verb_groups import (
     word_verb_group,
 )
 from generator.extract.language import clauses
+from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
 
@@ -113,6 +114,8 @@ class ClauseParts:
             raise Unnamed
         own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
         subject: Words = [doer] if own else self._subject(doer, headline)
+        if doer == verb.head:  # "a crossing that is shut is shut" says one thing twice
+            subject = [w for w in subject if isinstance(w, str) or w not in (*verb.subtree,)]
         behind = self._complements(verb, 0)
         if not any(words for _, words in behind) and find_lemma(verb) in load_wording().empty_verbs:
             return None
@@ -147,8 +150,7 @@ class ClauseParts:
             worded = _WORDED.get(child.dep_)
             hearer = said and child.dep_ in ("dobj", "dative") and find_lemma(verb) == "tell"
             before = child.i < verb.i and not any(rank_complement(child, verb))
-            scene = said and child.dep_ == "prep" and child.lower_ in REMOVABLE
-            if scene and is_saying(verb):
+            if said and child.dep_ == "prep" and child.lower_ in REMOVABLE and is_saying(verb):
                 continue  # where something was said
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 told = worded(self, verb, child, depth)
@@ -172,8 +174,9 @@ class ClauseParts:
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
 
     def _count(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        """Return "three times" of "met three times"."""
+        """Return "three times" of "met three times", "61 to 35" of "voted 61 to 35"."""
         counted = child.lower_ == "times" and any(c.dep_ == "nummod" for c in child.children)
+        counted = counted or (child.tag_ == "CD" and any(c.lower_ == "to" for c in child.rights))
         return [(False, [*child.subtree])] if counted else []
 
     def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
@@ -230,20 +233,21 @@ class ClauseParts:
         return [(False, [prep, verb, *(word for _, ws in needed for word in ws)]), *rest]
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
-        """Return a purpose, which may go, and a condition, which may not."""
+        """Return a purpose or what is seen done, which may go, and a condition, which may not."""
+        if child.tag_ == "VBG" and child.i > verb.i and find_lemma(verb) in SEES:
+            return [(True, [w for _, ws in self._infinitive(child, depth) for w in ws])]
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):
             has_object = any(c.dep_ in (*DIRECT, "prep") and c.i > verb.i for c in verb.children)
             try:
-                words = [w for _, ws in self._infinitive(child, depth) for w in ws]
+                purpose = [w for _, ws in self._infinitive(child, depth) for w in ws]
             except Unnamed:
                 if has_object:
                     return []
                 raise
-            return [(has_object, words)]
-        if depth or marks.isdisjoint(CONDITIONS):
-            return []
-        return [(False, [t for t in child.subtree if t.i not in self.dates and not t.is_punct])]
+            return [(has_object, purpose)]
+        words: Words = [t for t in child.subtree if t.i not in self.dates and not t.is_punct]
+        return [] if depth or marks.isdisjoint(CONDITIONS) else [(False, words)]
 
     def _open_complement(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         return self._infinitive(self._focused(child), depth)

@@ -202,6 +202,9 @@ def describe(noun: "Token") -> str | None:
         end = last if last > end + 1 and doc[last - 1].text[:1].isupper() else end
     if end == noun.i + 1 and start == noun.i:
         start, end = first, _tail_end(noun)
+    owner = _owner_before(noun, start)
+    if owner:
+        return f"{owner}{' '.join(doc[start:end].text.split())}"
     words = doc[start:end]
     if not any(t.tag_ in ("NNP", "NNPS") or t.ent_type_ in _SIDES for t in words):
         return None
@@ -210,6 +213,16 @@ def describe(noun: "Token") -> str | None:
     common = opening.is_sent_start and opening.tag_ in ("NN", "NNS", "JJ")
     common = common and opening.ent_type_ not in _SIDES and not names_state(opening.text)
     return f"the {text[:1].lower()}{text[1:]}" if common else f"the {text}"
+
+
+def _owner_before(noun: "Token", start: int) -> str:
+    """Return "Peru's " before "foreign ministry"; nothing where no state owns it."""
+    mark = noun.doc[start - 1] if start > 1 else None
+    owner = mark.head if mark is not None and mark.tag_ == "POS" else None
+    if owner is None or owner.dep_ != "poss" or owner.ent_type_ != "GPE":
+        return ""
+    words = " ".join(t.text for t in owner.subtree if t.dep_ == "compound" or t == owner)
+    return f"{words}{mark.text if mark is not None else ''} "
 
 
 def _tail_end(noun: "Token") -> int:

@@ -126,6 +126,7 @@ def _describe(context: ParagraphContext, noun: "Token") -> str | None:
         return context.names.country_before(context.number, noun)
     things, number = context.names.things, context.number
     named = things.name(number, noun) or things.speaker(number, noun)
+    named = named or context.names.resumed.name(number, noun)
     return _two_people(context, noun) or named or _talks_of_two(context, noun)
 
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""
+_GROUND = frozenset(
+    "territory territories soil waters airspace coast coasts shore shores border borders".split()
+)
+"""What a state owns, and another acts in as often as itself."""
 _FEWEST_SAID = 7
 """Words of a sentence that tells what somebody said."""
 
@@ -111,6 +115,7 @@ def word_mention(
         _is_presupposed(verb, attribution)
         or _is_standing_claim(trigger, attribution)
         or _says_nothing(trigger)
+        or _is_on_unclear_ground(verb)
     ):
         return MentionWording(attribution=attribution)
     worded = _clause(context, trigger, verb, attribution, dates)
@@ -185,6 +190,14 @@ def _says_nothing(trigger: Trigger) -> bool:
     """Tell whether a sentence only names who speaks: what was said stands in another."""
     said = trigger.relation == "self" and find_lemma(trigger.token) in ("say", "tell", "add")
     return said and sum(not t.is_punct for t in trigger.token.sent) < _FEWEST_SAID
+
+
+def _is_on_unclear_ground(verb: "Token") -> bool:
+    """Tell whether "Chile had struck in its territory" stands below what Peru did: whose is it?"""
+    if verb.dep_ not in ("advcl", "relcl", "pcomp"):
+        return False
+    owned = (t.head for t in verb.subtree if t.lower_ in ("its", "their") and t.dep_ == "poss")
+    return any(noun.lower_ in _GROUND for noun in owned)
 
 
 def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:

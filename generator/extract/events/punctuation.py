@@ -154,4 +154,6 @@ def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Tok
     ):
         return False
     opened = any(t.text == "," for t in before.doc[before.i + 1 : comma.i])
+    if any(c.dep_ == "ccomp" and c.i < comma.i for c in comma.head.children):
+        return False  # "A spoke to his colleague, B, on Friday, the ministry said"
     return opened and after.i == comma.i + 1

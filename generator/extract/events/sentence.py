@@ -236,6 +236,8 @@ def _relative(
         return None
     meant = word_noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
     if doer.tag_ in ("WDT", "WP"):
+        # "a crossing that has been shut has been shut" says one thing twice
+        meant = [w for w in meant if isinstance(w, str) or not (w == top or top.is_ancestor(w))]
         behind = [w for w in words if isinstance(w, str) or (w.i > doer.i and w != doer)]
         return [*meant, *behind]
     if any(t.tag_ in ("WDT", "WP", "WP$") for t in top.subtree):

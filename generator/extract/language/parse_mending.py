@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _DAYS = frozenset((*day_name, *month_name[1:]))
 
+SEES = frozenset(("spot", "see", "detect", "track", "observe", "sight", "monitor", "film"))
+"""Verbs behind which a participle tells what was seen, on the day of both."""
+
 
 def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     """Set right what the parser gets wrong.
@@ -33,6 +36,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     mend_verbs(parse)
     _find_who_said(parse)
     _end_on_who_told(parse)
+    _give_day_to_what_is_said(parse)
     _join_described_people(parse)
 
 
@@ -74,6 +78,32 @@ def _end_on_who_told(parse: RawParse) -> None:
         if news.i < told.i and doers and not what and not parse.is_joined(news, told):
             parse.hang(told, told, "ROOT")
             parse.hang(news, told, "ccomp")
+
+
+def _give_day_to_what_is_said(parse: RawParse) -> None:
+    """Hang a day on what was done then: "spoke by phone, on Friday, the ministry said"."""
+    for day in parse.tokens:
+        if day.text not in _DAYS or day.dep_ not in ("pobj", "npadvmod"):
+            continue
+        when = parse.head(day) if day.dep_ == "pobj" else day
+        _date_what_is_seen(parse, when)
+        said = parse.head(when)
+        if said.lemma_ not in SAYS or not when.i < day.i + 1 < said.i:
+            continue
+        who = [t for t in parse.children(said, "nsubj") if day.i < t.i]
+        news = [t for t in parse.children(said, "ccomp") if t.i < when.i]
+        if who and news and parse.behind(day).text == ",":
+            parse.hang(when, news[-1])
+
+
+def _date_what_is_seen(parse: RawParse, when: "Token") -> None:
+    """Hang a day on who saw what was done: "spotted ships sailing through the strait on Friday"."""
+    done = parse.head(when)
+    seen = parse.head(done)
+    if seen.pos_ == "NOUN" and seen.dep_ == "dobj":
+        seen = parse.head(seen)
+    if done.tag_ == "VBG" and done.i < when.i and seen.lemma_ in SEES and seen.i < done.i:
+        parse.hang(when, seen)
 
 
 def _join_described_people(parse: RawParse) -> None:

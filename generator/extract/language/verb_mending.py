@@ -66,6 +66,14 @@ def _join_score(parse: RawParse, number: "Token") -> None:
         parse.hang(number, first, "nummod")
 
 
+def _join_votes(parse: RawParse, to: "Token") -> None:
+    """Join the votes against to those for: "voted 61 to 35 in favour"."""
+    first, second = parse.before(to), parse.behind(to)
+    votes = first.tag_ == second.tag_ == "CD" and parse.head(second) == to
+    if to.lower_ == "to" and votes and first.dep_ in ("npadvmod", "dobj", "nummod"):
+        parse.hang(to, first)
+
+
 def _put_clause_below(parse: RawParse, verb: "Token") -> None:
     """Read a clause behind "after" as one: "Peru left, it said, a day after Chile had"."""
     marks = parse.children(verb, "mark") if verb.tag_ in FINITE_TAGS else []
@@ -170,7 +178,7 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
 
 
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause_of_as,),
+    "prep": (_open_clause_of_as, _join_votes),
     "agent": (_read_means,),
     "conj": (_put_clause_below,),
     "acl": (_read_participle,),

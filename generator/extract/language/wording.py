@@ -16,6 +16,8 @@ class WordingWords(Record):
     """Nouns that leave open of what: a heading goes on behind them where it can."""
     unnamed_speakers: frozenset[str]
     """Nouns for those who speak and are not named."""
+    resumed: dict[str, str]
+    """Nouns by which it speaks again of a deal, a ban or a ship, by what they can stand for."""
     of_two: dict[str, Literal["plain", "counted"]]
     """Nouns that mean two states named before: with "the", or only where they are counted."""
     counting_two: frozenset[str]

@@ -34,7 +34,11 @@ def _is_person(doc: "Doc", at: int, end: int) -> bool:
     if role:
         return _names_holder(doc, role)
     behind = roles.find_role_after(doc, end) if end - at > 1 else None
-    return behind is not None and behind.text is not None
+    if behind is not None and behind.text is not None:
+        return True
+    last = doc[end - 1]
+    described = last.dep_ == "appos" and last.head.i < at and last.head.tag_ == "NN"
+    return end - at > 1 and described and roles.is_head(last.head)  # "his counterpart, Ana Sol,"
 
 
 def _names_holder(doc: "Doc", role: roles.Role) -> bool:
