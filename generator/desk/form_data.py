@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel
 
 from generator.desk.record_fields import RecordField, Widget, list_fields
-from generator.records.yaml_text import Path, Plain
+from generator.records.plain_yaml import Plain
+from generator.records.yaml_text import Path
 
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[(\d+)\]")
 _MOST_ITEMS = 500

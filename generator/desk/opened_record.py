@@ -14,8 +14,8 @@ from generator.model import Record
 from generator.model.record_kinds import RECORD_KINDS
 from generator.problems.report import Problem
 from generator.records import editing, yaml_text
+from generator.records.plain_yaml import Plain
 from generator.records.yaml_text import Path as Steps
-from generator.records.yaml_text import Plain
 from generator.story.library import Library
 
 Pairs = Sequence[tuple[str, str]]

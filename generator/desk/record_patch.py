@@ -10,7 +10,8 @@ from generator.desk.record_fields import list_fields
 from generator.model import record_in
 from generator.records import codec, editing
 from generator.records.editing import nodes
-from generator.records.yaml_text import Path, Plain
+from generator.records.plain_yaml import Plain
+from generator.records.yaml_text import Path
 
 
 def patch_record(text: str, old: Plain, new: Plain, model: type[BaseModel], base: Path = ()) -> str:

@@ -16,7 +16,8 @@ from generator.edtf import Date
 from generator.model import Identified, Record
 from generator.problems.report import Problem
 from generator.records import mistakes
-from generator.records.yaml_text import Document, Path, Plain, field_name
+from generator.records.plain_yaml import Plain
+from generator.records.yaml_text import Document, Path, field_name
 
 R = TypeVar("R", bound=Record)
 

@@ -4,7 +4,7 @@ Every scalar is text. Anchors, aliases, tags, repeated keys and empty values are
 each of them has turned a slip of the hand into wrong data somewhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
@@ -13,14 +13,11 @@ import yaml
 
 from generator.problems.report import Problem, ProblemPlace
 from generator.records import slips
-
-Plain = str | list["Plain"] | dict[str, "Plain"]
-"""What YAML text turns into: text, lists and mappings, nothing else."""
+from generator.records.plain_yaml import NULLS, Plain, read_plain_yaml
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
 
-_NULLS = frozenset(("~", "null", "Null", "NULL"))
 _UNSEEN = yaml.reader.Reader.NON_PRINTABLE
 """Characters that YAML does not allow."""
 _FILL = "Fill it in, or take the line out where nothing is known."
@@ -66,14 +63,12 @@ def _places(file: str, text: str) -> dict[Path, tuple[int, int]]:
 
 def read_yaml(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read YAML text; gives no document where the text is no YAML at all."""
-    plain = _plainly(text)
-    if plain:
-        return Document(file, text, plain), tuple(slips.find_slips_on_sight(file, text))
-    return _carefully(file, text)
+    plain = read_plain_yaml(text)
+    return (Document(file, text, plain), ()) if plain else parse_yaml(file, text)
 
 
-def _carefully(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read YAML text with an eye on all that may be wrong with it, and where."""
+def parse_yaml(file: str, text: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read YAML text with a parser, and with an eye on all that may be wrong with it, and where."""
     seen = tuple(slips.find_slips_on_sight(file, text))
     reader = _Reader(file, text)
     try:
@@ -133,60 +128,6 @@ def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Problem:
     )
 
 
-class _Doubt(Exception):
-    """YAML text that needs the careful way."""
-
-
-def _plainly(text: str) -> dict[str, Plain] | None:
-    """Read YAML text with nothing to tell of it, in half the time; gives none for all other."""
-    try:
-        loader = _Loader(text)
-        loader.get_event()  # the stream begins
-        loader.get_event()  # the document begins
-        plain = _node(loader.get_event(), loader.get_event)
-        loader.get_event()  # the document ends
-        alone = isinstance(loader.get_event(), yaml.StreamEndEvent)
-    except (_Doubt, yaml.YAMLError, RecursionError):
-        return None
-    return plain if alone and isinstance(plain, dict) else None
-
-
-def _node(event: yaml.Event, following: Callable[[], yaml.Event]) -> Plain:
-    if isinstance(event, yaml.ScalarEvent):
-        return _scalar(event)
-    if not isinstance(event, yaml.CollectionStartEvent) or event.anchor or event.tag:
-        raise _Doubt
-    if isinstance(event, yaml.MappingStartEvent):
-        return _fields(following)
-    items: list[Plain] = []
-    while not isinstance(event := following(), yaml.SequenceEndEvent):
-        items.append(_node(event, following))
-    return items
-
-
-def _scalar(event: yaml.ScalarEvent) -> str:
-    value: str = event.value
-    if event.anchor or event.tag or not value or value in _NULLS:
-        raise _Doubt
-    return value
-
-
-def _fields(following: Callable[[], yaml.Event]) -> dict[str, Plain]:
-    fields: dict[str, Plain] = {}
-    while isinstance(event := following(), yaml.ScalarEvent):
-        key = _scalar(event)
-        if key in fields:
-            raise _Doubt
-        value = following()
-        if isinstance(value, yaml.ScalarEvent):  # as most: a call saved
-            fields[key] = _scalar(value)
-        else:
-            fields[key] = _node(value, following)
-    if not isinstance(event, yaml.MappingEndEvent):
-        raise _Doubt
-    return fields
-
-
 @dataclass(slots=True)
 class _Reader:
     file: str
@@ -219,7 +160,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if event.value == "" and path:
                 self._refuse(event, path, "is empty.", _FILL)
-            elif event.value in _NULLS and event.implicit[0]:
+            elif event.value in NULLS and event.implicit[0]:
                 hint = f"{_UNKNOWN} Put the word in quotation marks where it is meant."
                 self._refuse(event, path, f"is {event.value}, which is no value.", hint)
             return str(event.value)

@@ -15,7 +15,8 @@ from generator.records import yaml_text
 from generator.records.editing import fragments, nodes, splicing
 from generator.records.editing.nodes import CannotEdit
 from generator.records.editing.splicing import Splice
-from generator.records.yaml_text import Path, Plain, field_name
+from generator.records.plain_yaml import Plain
+from generator.records.yaml_text import Path, field_name
 
 Change = Callable[[Any], None]
 """Does to data, in place, what a splice does to its text."""

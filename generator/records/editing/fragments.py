@@ -6,7 +6,7 @@ import yaml
 
 from generator.records import codec
 from generator.records.editing import nodes
-from generator.records.yaml_text import Plain
+from generator.records.plain_yaml import Plain
 
 
 def format_texts(value: Any) -> Plain:
