@@ -178,7 +178,7 @@ def test_only_the_components_in_use_are_loaded() -> None:
         "explainer_vectors",
         "tagger",
         "explainer_edges",
-        "parser",
+        "explainer_sentences",
         "explainer_words",
         "explainer_names",
     ]
@@ -211,6 +211,33 @@ def test_names_are_just_those_that_spacy_finds_by_itself() -> None:
     alone = NameRecogniser(ner)(own.make_doc(texts[2]))
     assert [(e.text, e.label_) for e in alone.ents] == [("Berg", "PERSON")]
     assert sum(len(doc.ents) for doc in marked) > 100
+
+
+@pytest.mark.slow
+def test_parses_are_just_those_that_spacy_finds_by_itself() -> None:
+    import spacy
+    from spacy.util import is_package
+
+    from generator.extract.language.dependencies import SentenceParser, is_known_make
+
+    own = load_pipeline()
+    parser: Any = spacy.load(next(filter(is_package, MODELS))).get_pipe("parser")
+    articles = [p.read_text(encoding="utf-8") for p in sorted(ARTICLES.glob("*.txt"))]
+    lines = [line for text in articles for line in text.splitlines()]
+    texts = ["", "  ", "Berg", "('' ) said . . (", *articles[::7], *lines[::3]]
+
+    assert is_known_make(parser)
+    docs: list[Any] = list(own.pipe(texts))
+    with own.select_pipes(enable=["explainer_vectors", "tagger", "explainer_edges"]):
+        alone = own(texts[4])
+        unparsed: list[Any] = list(own.pipe(texts))
+    for doc, their in zip(docs, parser.pipe(unparsed), strict=True):
+        asked = ["HEAD", "DEP", "SENT_START"]
+        assert (doc.to_array(asked) == their.to_array(asked)).all()
+        assert [t.right_edge.i for t in doc] == [t.right_edge.i for t in their]
+    SentenceParser(parser)(alone)
+    assert [t.head.i for t in alone] == [t.head.i for t in docs[4]]
+    assert sum(len(list(doc.sents)) for doc in docs if len(doc)) > 200
 
 
 @pytest.mark.slow

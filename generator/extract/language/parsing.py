@@ -95,7 +95,7 @@ def load_pipeline() -> "Language":
     from spacy.language import Language
     from spacy.util import is_package
 
-    from generator.extract.language import entities, word_vectors
+    from generator.extract.language import dependencies, entities, word_vectors
 
     chosen = os.environ.get(SETTING)
     for name in (chosen,) if chosen else MODELS:
@@ -114,8 +114,12 @@ def load_pipeline() -> "Language":
         Language.component(
             "explainer_names", func=entities.choose_recogniser(nlp.remove_pipe("ner")[1])
         )
-        nlp.add_pipe("explainer_edges", before="parser")
-        nlp.add_pipe("explainer_words", after="parser")
+        Language.component(
+            "explainer_sentences", func=dependencies.choose_parser(nlp.remove_pipe("parser")[1])
+        )
+        nlp.add_pipe("explainer_edges")
+        nlp.add_pipe("explainer_sentences")
+        nlp.add_pipe("explainer_words")
         nlp.add_pipe("explainer_names")
         return nlp
     if chosen:
