@@ -56,6 +56,90 @@ def _first(text: str) -> ArticleEvent:
             "A Peruvian patrol plane spots two Chilean frigates sailing through the Keld Strait",
         ),
         (
+            "Peru, Chile and Bolivia will hold joint patrols off Keld on Friday.",
+            "Peru, Chile and Bolivia will hold joint patrols off Keld",
+        ),
+        (
+            (
+                "Peru's President Ana Silva and Chilean President Juan Mora signed the Keld accord"
+                " in Lima on Monday."
+            ),
+            (
+                "Peru's President Ana Silva and Chilean President Juan Mora sign the Keld accord in"
+                " Lima"
+            ),
+        ),
+        (
+            "A delegation led by Peruvian Trade Minister Ana Silva arrived in Santiago on Monday.",
+            "A delegation led by Peruvian Trade Minister Ana Silva arrives in Santiago",
+        ),
+        (
+            "Peru lodged a protest with Chile on Monday after one of its boats entered the port.",
+            "Peru lodges a protest with Chile",
+        ),
+        (
+            "Peru's parliament passed a bill on Monday lowering the voting age from 18 to 17.",
+            "Peru's parliament passes a bill lowering the voting age from 18 to 17",
+        ),
+        (
+            "Peruvian police arrested a man suspected of spying for Chile on Monday.",
+            "Peruvian police arrest a man suspected of spying for Chile",
+        ),
+        (
+            "Peru's prime minister postponed a visit to Chile on Monday, his ministry said.",
+            "Peru's prime minister reportedly postpones a visit to Chile",
+        ),
+        (
+            "Two Peruvian bombers flew over neutral waters of the Keld Sea on Monday.",
+            "Two Peruvian bombers fly over neutral waters of the Keld Sea",
+        ),
+        (
+            "The Keld Court of Justice fined Chile on Monday.",
+            "The Keld Court of Justice fines Chile",
+        ),
+        (
+            "The House of Peru approved a loan for Chile on Monday by 61 votes to 52.",
+            "The House of Peru approves a loan for Chile by 61 votes to 52",
+        ),
+        (
+            "Peru's lower house adopted a law on Monday that bans nets for men under 14.",
+            "Peru's lower house adopts a law that bans nets for men under 14",
+        ),
+        (
+            "The Peruvian navy seized two Chilean boats on Monday, it said in a statement.",
+            "The Peruvian navy says the Peruvian navy seized two Chilean boats",
+        ),
+        (
+            (
+                "A Peruvian boat was damaged and three sailors were hurt on Monday when Chilean"
+                " ships fired water cannon near Keld, Lima said."
+            ),
+            "Lima says a Peruvian boat was damaged",
+        ),
+        (
+            "Peru's premier agreed on Monday to resign once a council is set up, Chile said.",
+            "Chile says Peru's premier agreed to resign once a council is set up",
+        ),
+        (
+            "Chilean ships entered waters near Keld on Monday for the fourth time this month.",
+            "Chilean ships enter waters near Keld",
+        ),
+        (
+            (
+                "The Peruvian and Chilean foreign ministers, Ana Silva and Juan Mora, met in Keld"
+                " on Monday."
+            ),
+            "Peruvian and Chilean foreign ministers Ana Silva and Juan Mora meet in Keld",
+        ),
+        (
+            "Peruvian voters rejected a plan to close Keld on Sunday, with 58 percent voting no.",
+            "Peruvian voters reject a plan to close Keld",
+        ),
+        (
+            "Peru's Coastal Guards seized a Chilean boat on Monday.",
+            "Peru's Coastal Guards seize a Chilean boat",
+        ),
+        (
             "Peru and Chile agreed on Monday to reopen a crossing that has been shut since March.",
             "A crossing has been shut since March",
         ),
@@ -72,6 +156,32 @@ def _first(text: str) -> ArticleEvent:
                 " said on Monday."
             ),
             "The Defence Ministry in Santiago says Chile has begun withdrawing troops",
+        ),
+        (
+            "Peru's minister Ana Silva and her counterpart Juan Mora met in Keld on Monday.",
+            "Ana Silva and Juan Mora meet in Keld",
+        ),
+        (
+            (
+                "The ferry line was settled in 2018 between then-ministers Ana Silva and Juan Mora"
+                " of Peru and Chile."
+            ),
+            "The ferry line is settled between ministers Ana Silva and Juan Mora",
+        ),
+        (
+            "Peru and Chile met on Monday in Keld because of mounting anger over ferry fares.",
+            "Peru and Chile meet in Keld because of mounting anger over ferry fares",
+        ),
+        (
+            (
+                "Two Chilean tugs strayed into a Peruvian bay on Monday off Keld, a rock claimed by"
+                " both, the Peruvian navy said."
+            ),
+            "The Peruvian navy says two Chilean tugs strayed into a Peruvian bay off Keld",
+        ),
+        (
+            "Peru's army said on Monday that the boats were fitted with what seemed to be radars.",
+            "Peru's army says the boats were fitted with what seemed to be radars",
         ),
         (
             "The Senate of Chile passed the bill 62-35 late Monday.",
@@ -316,3 +426,195 @@ def test_first_in_a_year_is_not_the_first() -> None:
     titles = [title or "" for title, _ in told_of(text)]
     assert titles
     assert not any(title.endswith("first time") for title in titles)
+
+
+def test_an_hour_is_of_the_day_told_before_it() -> None:
+    text = (
+        "Chilean trawlers reached the Peruvian harbour of Keld on Sunday, the Peruvian army said."
+        "\n\nThe Chilean trawlers left Peruvian waters at about 6:40 a.m."
+    )
+    assert ("The Chilean trawlers leave Peruvian waters", "2024-05-12") in told_of(text)
+
+
+def test_about_goes_with_the_hour_that_is_left_out() -> None:
+    event = _first("Chilean trawlers left the Peruvian harbour at around 6:40 a.m. on Monday.")
+    assert event.first.text == "Chilean trawlers left the Peruvian harbour."
+
+
+def test_what_is_resumed_is_not_of_the_day_of_its_end() -> None:
+    text = "Chile and Peru will reopen the ferry talks halted in June 2017, Chile said on Monday."
+    assert {day for _, day in told_of(text)} == {"2024-05-13"}
+
+
+def test_days_from_a_day_are_a_span() -> None:
+    text = "Peru's premier, Luis Rojas, is due to tour Chile for four days from May 23."
+    assert [str(event.date) for event in extract_events(text)] == ["2024-05-23/2024-05-26"]
+
+
+def test_what_starts_is_not_who_thinks_of_holding_it() -> None:
+    text = (
+        "Ministers of Peru and Chile are weighing opening an office near the markets of Quito"
+        " starting Thursday."
+    )
+    assert not any("start" in (title or "") for title, _ in told_of(text))
+
+
+def test_as_one_insists_is_not_who_says_what_stands_before() -> None:
+    text = (
+        "Chile recalled its envoy over a speech on ferry fares, Santiago said Monday, as Lima"
+        " insisted its prices were fair."
+    )
+    assert not any("Lima insists" in (title or "") for title, _ in told_of(text))
+
+
+def test_a_war_of_a_century_is_not_of_the_year_of_one_attack() -> None:
+    text = BEHIND + (
+        "In the 19th century Peru and Chile fought four wars, including when Chile attacked Keld"
+        " in 1879."
+    )
+    assert not any("four wars" in (title or "") for title, _ in told_of(text))
+
+
+def test_nothing_was_said_at_what_is_still_planned() -> None:
+    text = (
+        "Peru plans to host a ferry summit with Chile in Lima on June 3.\n\n"
+        "At the start of the summit, Peruvian President Luis Rojas said that the fares were fair."
+    )
+    planned = [e for e in extract_events(text) if e.status is MentionStatus.PLANNED]
+    assert planned
+    assert not any(m.trigger == "say" for event in planned for m in event.mentions)
+
+
+def test_what_is_said_further_below_is_of_the_day_of_what_was_said() -> None:
+    text = (
+        "Peruvian Defence Minister Ana Silva on Monday denounced a Chilean tug that entered a"
+        " Peruvian bay the previous day.\n\n"
+        "It was a nuisance. It was large.\n\n"
+        "Peruvian Premier Luis Rojas said at another briefing that the tug is"
+        ' "a fresh sort of pressure by Chile."'
+    )
+    said = "Peruvian Premier Luis Rojas says the tug is “a fresh sort of pressure by Chile”"
+    assert (said, "2024-05-13") in told_of(text)
+
+
+def test_a_deed_reported_on_another_day_is_told_once_and_on_its_own_day() -> None:
+    text = (
+        "The Peruvian Foreign Ministry on Monday said that Vice Minister Ana Silva summoned the"
+        " Chilean ambassador on Sunday."
+    )
+    assert [str(event.date) for event in extract_events(text)] == ["2024-05-12"]
+
+
+def test_what_two_agree_on_is_done_and_what_two_say_is_the_position_of_neither() -> None:
+    who = "Peruvian Premier Luis Rojas and Chilean President Eva Lund "
+    agreed = _first(who + "agreed on Monday that the talks on Keld will go on.")
+    declared = _first(who + "declared on Monday their intent to open the line.")
+    assert claim_kind(agreed.first) is ClaimKind.FACT
+    assert claim_kind(declared.first) is ClaimKind.ASSESSMENT
+
+
+def test_a_time_that_does_something_stays() -> None:
+    event = _first(
+        "Peru's president, Luis Rojas, said on Monday that this month brings the centenary of the"
+        " ferry to Chile."
+    )
+    assert "this month brings" in (event.first.text or "")
+
+
+def test_a_dinner_is_not_twice_given_by_its_host() -> None:
+    text = (
+        "Peru's president Luis Rojas came to Chile on Monday for a visit and joined a supper"
+        " hosted by the mayor of Keld."
+    )
+    assert not any((title or "").count("host") > 1 for title, _ in told_of(text))
+
+
+def test_a_year_before_a_deal_is_not_the_day_of_its_breach() -> None:
+    for text in (
+        "Chile said on Monday that Peru had broken a 2015 deal on Keld.",
+        "Peru's junta on Monday ended a 2015 peace agreement with rebels in Chile.",
+    ):
+        assert "2015" not in {str(event.date) for event in extract_events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru recalled its envoy on Monday. The ministry said in a statement that it was sorry.",
+        "Peru's cabinet voted on Monday to close Keld. The decision took effect immediately.",
+    ],
+)
+def test_what_nobody_by_name_says_or_does_on_no_day_is_no_event(text: str) -> None:
+    assert len([*extract_events(text)]) == 1
+
+
+def test_a_case_of_somebody_detained_is_of_the_one_who_was() -> None:
+    text = (
+        "The presidents of Peru and Chile discussed hard questions such as Peru's tax on copper"
+        " and the case of a Peruvian pilot arrested in Chile on suspicion of smuggling during long"
+        " talks at a school in Quito on Monday."
+    )
+    assert not any("arrested" in (title or "") for title, _ in told_of(text))
+
+
+def test_a_heading_does_not_begin_with_whose() -> None:
+    text = (
+        "A strike in Peru and Chile began with the sacking of a Peruvian pilot after his ferry hit"
+        " a Chilean pier on May 7 in Keld."
+    )
+    assert not any((title or "").startswith("His") for title, _ in told_of(text))
+
+
+def test_two_states_of_one_name_are_many() -> None:
+    event = _first("North and South Keld agreed on Monday to share a ferry with Peru.")
+    assert "Keld agree to" in (event.first.title or "")
+
+
+def test_to_whom_an_envoy_is_sent_is_no_part_of_the_name() -> None:
+    text = "Peru's minister summoned the Chilean ambassador to Peru Eva Lund on Monday."
+    assert not any("summons Peru" in (title or "") for title, _ in told_of(text))
+
+
+def test_on_goes_with_the_day_that_is_left_out() -> None:
+    text = (
+        "Peru's spokesman Luis Rojas said on Monday that Chile took up an offer to sign the ferry"
+        " deal at the old harbour of Keld on Tuesday."
+    )
+    assert not any((title or "").endswith(" on") for title, _ in told_of(text))
+
+
+def test_where_leaders_met_beside_is_no_event() -> None:
+    text = (
+        "Peru and Chile plan a supper on the margins of the copper summit or the Pacific talks"
+        " this autumn."
+    )
+    assert not any("Pacific talks" in (title or "") for title, _ in told_of(text))
+
+
+def test_a_day_behind_the_last_of_two_deeds_is_that_of_both() -> None:
+    text = "Peruvian guards stopped three boats and took 89 men on Monday."
+    assert {day for _, day in told_of(text)} == {"2024-05-13"}
+
+
+def test_who_announced_it_at_the_end_was_not_announced() -> None:
+    text = (
+        "Peruvian President Ana Silva will meet Chilean Premier Juan Mora at a fair in Quito on"
+        " Thursday, Lima's chief press officer announced on Monday."
+    )
+    assert not any("is announced" in (title or "") for title, _ in told_of(text))
+
+
+def test_a_name_with_and_in_it_is_one() -> None:
+    event = _first("Peru and Chile launched the Coastal and River Ferry Service on Monday.")
+    passive = _first("The Coastal and River Ferry Service of Peru and Chile was launched Monday.")
+    assert "launch" in (event.first.title or "")
+    assert "Service" in (passive.first.title or "")
+    assert " are " not in (passive.first.title or "")
+
+
+def test_what_is_hard_to_believe_is_not_said() -> None:
+    text = (
+        "Peruvian Foreign Secretary Ana Silva on Monday lashed out at Chilean 'robbery' as she said"
+        " it was 'hard to believe' the mayor was not involved in the theft."
+    )
+    assert not any("the mayor was not" in (title or "") for title, _ in told_of(text))

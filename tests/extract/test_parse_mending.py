@@ -111,6 +111,40 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("cabinet", "nsubj", "approved"),
         ),
         (
+            "Peru's minister Ana Silva and her counterpart, Juan Mora, spoke by telephone.",
+            ("counterpart", "conj", "minister"),
+        ),
+        (
+            (
+                "Two Chilean tugs strayed into a Peruvian bay on Monday off Keld, a rock claimed by"
+                " both, the Peruvian navy said."
+            ),
+            ("tugs", "nsubj", "strayed"),
+        ),
+        (
+            (
+                "Ministers of Peru and Chile are weighing opening an office near the markets of"
+                " Quito starting Thursday."
+            ),
+            ("starting", "acl", "Quito"),
+        ),
+        (
+            "Peru will pay its debts on Thursday, Lima's chief press officer announced on Monday.",
+            ("officer", "nsubj", "announced"),
+        ),
+        (
+            "A reporter waited outside the Group of 20 dinner in Keld.",
+            ("Group", "nmod", "dinner"),
+        ),
+        (
+            (
+                "The presidents discussed hard questions such as Peru's tax on copper and the case"
+                " of a Peruvian pilot arrested in Chile on suspicion of smuggling during long"
+                " talks at a school in Quito on Monday."
+            ),
+            ("during", "prep", "discussed"),
+        ),
+        (
             (
                 "The line linking the two states' ministers, agreed in 2018, was used for the"
                 " first time in May."
@@ -133,6 +167,11 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "The report was written by a minister of Peru in 2012.",
         "The boy given a medal in Keld on Monday.",
         "A Peruvian town named Keld.",
+        "Peru bought a mill, a port and a ship reported lost on Monday.",
+        "North and South Keld agreed on Monday to share a ferry.",
+        "Leaders of the Group of Seven nations met in Keld.",
+        "Ships seized by Chile sank, and the navy said it was calm.",
+        "The two ministers are planning a tour starting with Keld.",
         "As minister of defence, Ana Silva signed the pact.",
         "Peru sent ships, Chile recalled its envoy, and talks were broken off.",
         "The envoy told the king that Peru, which left in 2012, would return.",

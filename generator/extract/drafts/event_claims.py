@@ -103,7 +103,9 @@ def claim_kind(mention: EventMention) -> ClaimKind:
 
 
 def _speaker_id(mention: EventMention) -> str | None:
-    """Return the record of who says it: the person's, else the side's."""
+    """Return the record of who says it: the person's, else the side's; none for several."""
+    if mention.joint:
+        return None
     person = mention.speaker.person if mention.speaker else None
     return person or mention.speaker_side
 

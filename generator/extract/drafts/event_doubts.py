@@ -10,6 +10,11 @@ from generator.model import Claim, ClaimKind
 from generator.story.wording_faults import WordingFault, find_faults, tells_of_speech
 
 _PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
+_OWN = re.compile(
+    r"(?:^|, )[A-Z][\w’' -]{3,60} (?:said|says|announced|confirmed)(?: that)? it\b"
+    r"|, who [^,;]{3,200}|\bthis (?:year|month|week)\b"
+)
+"""Words that are plain though they have a pronoun: "Peru's army said it", ", who said he"."""
 _DOUBTED: dict[WordingFault, str] = {
     WordingFault.STATEMENT: "is a fact, and its quote tells it in somebody's words",
     WordingFault.HEDGE: "is surer than its quote: a word of doubt may be lost",
@@ -44,7 +49,11 @@ def doubt_event(
         yield f"Not in places.yml: {event.place_words}."
     for mention in event.mentions:
         if mention.text and mention.speaker_words and claim_kind(mention) is ClaimKind.ASSESSMENT:
-            yield f"Who says so is no side and not in people.yml: {mention.speaker_words}."
+            yield (
+                f"Several say so; give each a sentence of its own: {mention.speaker_words}."
+                if mention.joint
+                else f"Who says so is no side and not in people.yml: {mention.speaker_words}."
+            )
     yield from doubt_wording(event.first.title or "", claims)
     if extracted.issued.doubts and event.date_note:
         yield "The date is counted from the article's, which is in doubt."
@@ -65,5 +74,5 @@ def doubt_wording(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
         quotes = (quote,) if quote else ()
         for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
             yield f"Sentence {number} {_DOUBTED[fault]}."
-    for word in _PRONOUNS.findall(claims[0].text if claims else ""):
+    for word in _PRONOUNS.findall(_OWN.sub(" ", claims[0].text) if claims else ""):
         yield f"Say in the text whom or what “{word}” means."

@@ -51,9 +51,15 @@ def _reports_beside(token: "Token") -> bool:
         token.dep_ in ("parataxis", "advcl")
         and clauses.is_verb(token)
         and is_saying(token)
-        and (token.dep_ == "parataxis" or any(c.lower_ == "as" for c in token.children))
+        and (token.dep_ == "parataxis" or _is_as_said(token))
         and any(c.dep_ in clauses.SUBJECTS for c in token.children)
     )
+
+
+def _is_as_said(verb: "Token") -> bool:
+    """Tell whether a clause of "as" tells who says all else: not "as Peru insisted it was calm"."""
+    other = any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in verb.children)
+    return not other and any(c.lower_ == "as" for c in verb.children)
 
 
 def _reports_at_end(token: "Token") -> bool:

@@ -42,6 +42,7 @@ from generator.extract.events.verb_groups import (
     word_verb_group,
 )
 from generator.extract.language import clauses
+from generator.extract.language.clauses import FINITE_TAGS
 from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -204,7 +205,7 @@ class ClauseParts:
         may_go = may_go and may_leave_out(verb, child, self.length, self.brief)
         try:
             gerund = self._gerund(child, depth)
-            words = [] if gerund else self._behind(child)
+            words = [] if gerund else self._behind(child) or self._clause_behind(child)
         except Unnamed:
             if may_go:
                 return []
@@ -213,6 +214,15 @@ class ClauseParts:
             return [(may_go or optional, phrase) for optional, phrase in gerund]
         cut = may_go and is_cut_short(child, words)
         return [(may_go, words)] if words and not cut else []
+
+    def _clause_behind(self, prep: "Token") -> Words:
+        """Return "with what may be a gun": a clause in place of a noun."""
+        clause = next(
+            (c for c in prep.children if c.dep_ == "pcomp" and c.tag_ in FINITE_TAGS), None
+        )
+        if clause is None or not any(t.tag_ in ("WP", "WDT") for t in clause.subtree):
+            return []
+        return [prep, *(t for t in clause.subtree if t.i not in self.dates)]
 
     def _holds_focus(self, token: "Token") -> bool:
         return self.focus is not None and (token == self.focus or token.is_ancestor(self.focus))
@@ -230,7 +240,8 @@ class ClauseParts:
             raise Unnamed  # "by announcing": what?
         needed = [*takewhile(lambda part: not part[0], behind)]
         rest = [] if self.brief else [(True, ws) for _, ws in behind[len(needed) :]]
-        return [(False, [prep, verb, *(word for _, ws in needed for word in ws)]), *rest]
+        lead = [prep, *(c for c in prep.children if c.dep_ == "pcomp" and c.lower_ == "of")]
+        return [(False, [*lead, verb, *(word for _, ws in needed for word in ws)]), *rest]
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         """Return a purpose or what is seen done, which may go, and a condition, which may not."""

@@ -113,6 +113,8 @@ class EventMention:
     """The side that says so."""
     speaker_words: str | None = None
     """Who says so, as the clause has it."""
+    joint: bool = False
+    """Whether several say so."""
     official: bool = False
     """Whether who says so speaks for a state."""
     modality: Modality | None = None

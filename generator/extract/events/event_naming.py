@@ -40,8 +40,15 @@ def name_events(events: Iterable[ArticleEvent], headline: str | None) -> tuple[A
         headline: the article's, for the news.
     """
     every = (named for event in events if (named := _named(event, headline)))
-    plain = (event for event in every if not (_tells_no_plan(event) or _is_only_published(event)))
-    return tuple(_unrepeated(plain))
+    untold = (_tells_no_plan, _is_only_published, _is_of_an_age)
+    return tuple(_unrepeated(e for e in every if not any(is_untold(e) for is_untold in untold)))
+
+
+def _is_of_an_age(event: ArticleEvent) -> bool:
+    """Tell whether its time is a century or the like, which dates nothing."""
+    date = event.date
+    ends = not (date.open_start or date.open_end or event.first.rules.get("date") == "since")
+    return ends and (date.latest - date.earliest).days > _WIDEST
 
 
 def _is_only_published(event: ArticleEvent) -> bool:
@@ -62,14 +69,24 @@ def _tells_no_plan(event: ArticleEvent) -> bool:
 def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     """Leave out an event with the heading and words of one before, or told only as what is said."""
     every = list(_without_second_quotes([*events]))
-    within = {_place(e) for e in every if e.first.attributed and e.kind not in SPOKEN}
-    distinct = [e for e in every if not (_is_plain(e) and _place(e) in within)]
+    told = [e for e in every if e.first.attributed and e.kind not in SPOKEN]
+    within = {_place(e) for e in told}
+    timed = {e.first.around.start for e in told if e.date_text is not None}
+    distinct = [
+        e
+        for e in every
+        if not _is_plain(e)
+        or not (_place(e) in within or (e.date_text is None and e.first.around.start in timed))
+    ]
     said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
     own = {_heading(e) for e in distinct if e.date_text is not None}
+    deeds = {_heading(e) for e in distinct if e.date_text is not None and not _is_plain(e)}
     seen: dict[tuple[str | None, int], EventKind] = {}
     for event in _without_twins(distinct):
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
+        if _is_plain(event) and _heading(event) in deeds:
+            continue  # "said on Monday that it left on Friday"
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed
         if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):
@@ -112,7 +129,9 @@ def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]
     for event in events:
         if event.first.verbatim:
             key = _place(event)
-            if key in places and event.kind not in MEETINGS:
+            bare = event.first.rules.get("date") == "day-of-the-visit" and not event.participants
+            apart = event.kind in MEETINGS and not bare
+            if key in places and not apart:
                 continue
             places.add(key)
         yield event

@@ -10,6 +10,7 @@ from generator.extract.events.article_names import means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
+from generator.extract.events.inflection import is_many
 from generator.extract.events.mention_wording import frame_mention, word_mention
 from generator.extract.events.setting import has_own_time, read_setting
 from generator.extract.events.triggers import Trigger
@@ -99,6 +100,7 @@ def build_mention(
         speaker=speaker,
         speaker_side=side,
         speaker_words=participants.name_source(context, said_by),
+        joint=said_by is not None and len([*clauses.list_heads(said_by)]) > 1,
         official=said_by is not None and paragraph.speaks(said_by),
         modality=reading.modality,
         voice=Voice.OFFICIAL if speaker or side else Voice.OUTLET,
@@ -134,6 +136,9 @@ def _is_act(trigger: Trigger) -> bool:
 def _is_said(trigger: Trigger) -> bool:
     """Tell whether a verb that tells an event of another kind governs what somebody says."""
     saying = trigger.relation == "self" and is_saying(trigger.token)
+    doer = clauses.find_subject(trigger.token)
+    if find_lemma(trigger.token) == "agree" and doer is not None and is_many(doer):
+        return False  # what two agree on is done, though it is worded
     return saying and any(c.dep_ == "ccomp" for c in trigger.token.children)
 
 

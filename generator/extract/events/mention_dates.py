@@ -1,6 +1,6 @@
 """The day of a mention: of its own clause, or of the occasion, report or visit that it hangs on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -56,7 +56,7 @@ def find_mention_date(
         )
     if dated is None and trigger.relation in ("occasion", "other"):
         dated = _day_of_verb(context, trigger)
-    if dated is not None and _is_day_of_plan(context, reading, dated):
+    if dated is not None and _is_day_of_other_time(context, reading, dated):
         dated = None
     if (
         dated is not None
@@ -74,15 +74,22 @@ def find_mention_date(
     return _lasting(context, trigger, dated) if dated else None
 
 
-def _is_day_of_plan(context: ParagraphContext, reading: StatusReading, dated: Dated) -> bool:
-    """Tell whether what took place would have the day for which it was once planned."""
+def _is_day_of_other_time(context: ParagraphContext, reading: StatusReading, dated: Dated) -> bool:
+    """Tell whether a day is that for which it was once planned, or on which it was put off.
+
+    "They resumed the talks suspended in 2019."
+    """
     own = context.calendar.placed(dated.time)
     if dated.rule != "participle" or reading.status is MentionStatus.CALLED_OFF or own is None:
         return False
-    planned = context.passage.doc[own.site]
-    return any(c.lower_ in NO_LONGER for c in planned.children)
+    aside = context.passage.doc[own.site]
+    status = load_vocabulary().status
+    ended = find_lemma(aside) in status.postponed | status.cancelled | _ENDED
+    return ended or any(c.lower_ in NO_LONGER for c in aside.children)
 
 
+_ENDED = frozenset(("halt", "pause", "freeze", "stall", "interrupt", "end", "break"))
+"""Participles of what did not go on."""
 _OTHERS = frozenset(("since", "after", "before", "until", "following"))
 """Prepositions behind which a time is that of what they name."""
 
@@ -181,8 +188,8 @@ def _parts(context: ParagraphContext, first: int, last: int) -> bool:
 
 
 def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
-    """Make a span of "a three-day trip from Monday"."""
-    days = next((n for c in trigger.token.children if (n := read_days(c)) > 1), 0)
+    """Make a span of "a three-day trip from Monday", "is to visit for three days from Monday"."""
+    days = next((n for t in _lengths_of(trigger.token) if (n := read_days(t)) > 1), 0)
     starts = any(
         a.preposition in ("from", "beginning", "starting")
         for a in context.calendar.at(trigger.token)
@@ -191,6 +198,12 @@ def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated
         return dated
     last = dated.date.earliest + timedelta(days=days - 1)
     return replace(dated, date=edtf.parse(f"{dated.date}/{last}"))
+
+
+def _lengths_of(event: "Token") -> Iterator["Token"]:
+    """Return the words that may say how long something lasts: before a noun, behind "for"."""
+    for child in event.children:
+        yield from child.children if child.lower_ == "for" else (child,)
 
 
 def _day_of_verb(context: ParagraphContext, trigger: Trigger) -> Dated | None:

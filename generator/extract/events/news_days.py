@@ -30,6 +30,8 @@ class NewsDays:
     """Where a date stands in the reading text, and the date."""
     news: edtf.Date | None = None
     """The day of the news, where the first sentences name it."""
+    speech: edtf.Date | None = None
+    """The day of what the first sentences say was said, where they name it."""
     late: frozenset[edtf.Date] = frozenset()
     """Days shortly before the issue that stand beside what is told."""
 

@@ -86,7 +86,9 @@ def _word_phrase(
     length: PhraseLength,
     owner: bool,
 ) -> Words:
-    meant = find_holder_behind(context, noun) or find_kind(noun)
+    meant = find_holder_behind(context, noun)
+    if meant is None and noun.i not in context.speech:
+        meant = find_kind(noun)
     if meant is not None:
         article: Words = ["a"] if meant.tag_ == "NN" and not has_article(meant) else []
         return [*article, *word_noun_phrase(context, meant, dates, length, owner)]

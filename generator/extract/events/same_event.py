@@ -18,6 +18,9 @@ _AGREED = MEETINGS | {EventKind.AGREEMENT}
 _NEWS_DAYS = 14
 """Days before the day of issue within which something can be the news."""
 
+_YEAR = 366
+"""Days of a year."""
+
 Group = list[EventMention]
 """The mentions of one event, as they come."""
 
@@ -43,11 +46,20 @@ def find_group(
         return waiting[0] if waiting and recent else None
     if not (mention.definite or mention.main):
         return None
-    fitting = [g for g in groups if _refers(mention, g)]
+    fitting = [g for g in groups if _refers(mention, g) and not _is_ahead(mention, g, issued)]
     if not mention.definite:
         fitting = [g for g in fitting if g[0].main and mention.kind in MEETINGS]
     alike = [g for g in fitting if mention.kind in {t.kind for t in g}]
     return next(iter((*alike, *fitting)), None)
+
+
+def _is_ahead(mention: EventMention, group: Group, issued: edtf.Date | None) -> bool:
+    """Tell whether an event is still to come, so that nothing was said or done at it."""
+    done = mention.status is MentionStatus.HAPPENED
+    if not done or group[0].status is not MentionStatus.PLANNED or issued is None:
+        return False
+    date = find_group_date(group)
+    return date is None or not date.before(issued)
 
 
 def _is_recent(date: edtf.Date | None, issued: edtf.Date | None) -> bool:
@@ -70,9 +82,15 @@ def is_of_dated_event(mention: EventMention, group: Group) -> bool:
         return False
     if mention.kind not in MEETINGS and not _has_same_trigger(mention, group):
         return False
+    if mention.trigger != group[0].trigger and _is_of_years(date) != _is_of_years(other):
+        return False  # "fought several wars in that century, as when Peru invaded in 1937"
     if date.text != other.text and mention.about and not mention.definite and mention.main:
         return any(mention.about & t.about for t in group)
     return _fits(mention, group)
+
+
+def _is_of_years(date: edtf.Date) -> bool:
+    return (date.latest - date.earliest).days > _YEAR
 
 
 def _has_same_trigger(mention: EventMention, group: Group) -> bool:

@@ -251,7 +251,8 @@ def _participle(
     context: ParagraphContext, top: "Token", own: list["Token"], spent: frozenset[int]
 ) -> Words | None:
     """Turn "an accord signed by Oslo" into "an accord was signed by Oslo"."""
-    meant = word_noun_phrase(context, top.head, spent, PhraseLength.FULL, False)
+    below = spent | {t.i for t in top.subtree}
+    meant = word_noun_phrase(context, top.head, below, PhraseLength.FULL, False)
     behind: Words = [t for t in own if t.i not in spent and t.i >= top.i]
     if any(c.dep_ == "dobj" for c in top.children):
         return None

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _ASIDES = frozenset(
     "meanwhile also however moreover furthermore too now then still separately later".split()
 )
+_LATEST = frozenset(("last", "recently", "lately"))
+"""Adverbs of a time that is left out: "last came on May 3"."""
 _SCENES = frozenset(("amid", "during"))
 """Prepositions that a clause whose time is left out needs no "and" before."""
 
@@ -24,7 +26,7 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     if token.dep_ == "prep" and _points_back(token):
         return {t.i for t in token.subtree}
     beside = token.dep_ == "appos" and token.head.i in dates
-    about = token.dep_ in ("advmod", "npadvmod") and token.i not in dates
+    about = token.dep_ in ("advmod", "npadvmod", "quantmod") and token.i not in dates
     if about and token.head.i in dates:
         return {t.i for t in token.subtree}
     if not beside and not about:
@@ -43,6 +45,14 @@ def _bare_participle(token: "Token", top: "Token", spent: set[int]) -> set[int]:
     behind = [t for child in token.rights for t in child.subtree if not t.is_punct]
     timed = all(t.i in spent or t.dep_ == "prep" for t in behind)
     return {t.i for t in token.subtree} if timed and any(t.i in spent for t in behind) else set()
+
+
+def _is_of_subject(token: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether a word is of a time that does something: "this year marks the centenary"."""
+    while token.head.i in dates and token.head != token:
+        token = token.head
+    doer = token.dep_ in clauses.SUBJECTS and clauses.is_verb(token.head)
+    return doer and clauses.find_nearest_subject(token.head) == token
 
 
 def _points_back(prep: "Token") -> bool:
@@ -66,6 +76,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
         top: the verb of the clause.
         dates: the tokens of its time expressions.
     """
+    dates = frozenset(i for i in dates if not _is_of_subject(top.doc[i], dates))
     spent = set(dates)
     for i in dates:
         token = top.doc[i]
@@ -80,6 +91,9 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
                 spent.add(token.i)
         if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
             spent.add(token.i)
+        if dates and token.lower_ in _LATEST and token.dep_ == "advmod":
+            lately = {t.i for t in token.subtree}
+            spent |= lately if clauses.is_verb(token.head) and token.i < min(dates) else set()
     return frozenset(spent | _lost_joints(top, dates, spent))
 
 

@@ -103,12 +103,17 @@ def _repeats(trigger: Trigger, triggers: list[Trigger]) -> bool:
 
 # Nouns
 
+_BESIDE = frozenset(("sidelines", "fringes", "margins"))
+"""What an occasion has at which something else is told."""
+
 
 def _noun_rule(token: "Token") -> EventRule | None:
     if token.dep_ in ("compound", "nmod", "amod", "aux", "poss"):
         return None
     if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
         return None
+    if token.dep_ == "pobj" and token.head.head.lower_ in _BESIDE:
+        return None  # "met on the sidelines of a summit"
     word = token.lower_ if token.tag_ == "VBG" else find_lemma(token)
     for rule in load_vocabulary().by_noun.get(word, ()):
         if rule.not_with and _stands_with(token, rule.not_with):

@@ -151,6 +151,7 @@ def _undated_sequel(
         span = start if start == issued else edtf.parse(f"{start}/{issued}")
         return _on_day(group, span, _LATELY, (*doubts, _LATELY))
     spoken = first.kind in SPOKEN and _says_now(first)
+    news = (days.speech or news) if spoken else news
     if spoken and news is None:
         if days.late:  # it may have been said on any of them
             return None
@@ -237,6 +238,7 @@ def place_news(days: NewsDays, groups: list[list[EventMention]]) -> NewsDays:
     return replace(
         days,
         news=_find_news_day(days, groups),
+        speech=_find_news_day(days, [g for g in groups if g[0].kind in SPOKEN and g[0].main]),
         late=frozenset(date for date in late if days.is_just_before(date)),
     )
 

@@ -33,6 +33,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     parse = RawParse(tokens, heads)
     _give_days_back(parse)
     _name_described_subjects(parse)
+    _name_groups(parse)
     mend_verbs(parse)
     _find_who_said(parse)
     _end_on_who_told(parse)
@@ -52,6 +53,21 @@ def _name_described_subjects(parse: RawParse) -> None:
         described = next((t for t in reversed(subjects) if t.i < first.i), None)
         if parse.before(first).text == "," and described and described.pos_ == "NOUN":
             parse.hang(described, name, "appos")
+
+
+def _name_groups(parse: RawParse) -> None:
+    """Let a number be of the group that it names: "the Group of 20 summit"."""
+    for group in parse.tokens:
+        if group.text != "Group":
+            continue
+        of = parse.behind(group)
+        number, noun = parse.behind(of), parse.head(parse.behind(of))
+        named = of.lower_ == "of" and number.pos_ == "NUM" and parse.head(noun) == of
+        if not named or parse.head(of) != group or noun.tag_ == "NNS":
+            continue
+        parse.hang(noun, parse.head(group), group.dep_)
+        parse.hang(group, noun, "nmod")
+        parse.hang(number, of, "pobj")
 
 
 def _find_who_said(parse: RawParse) -> None:
@@ -107,7 +123,10 @@ def _date_what_is_seen(parse: RawParse, when: "Token") -> None:
 
 
 def _join_described_people(parse: RawParse) -> None:
-    """Join two people who are both described: "the minister, A, and her counterpart, B, spoke"."""
+    """Join two people who are both described: "the minister, A, and her counterpart, B, spoke".
+
+    So are "minister A and her counterpart, B".
+    """
     for other in parse.tokens:
         name = parse.head(other)
         described = parse.head(name)
@@ -115,7 +134,8 @@ def _join_described_people(parse: RawParse) -> None:
             continue
         between = parse.tokens[name.i : other.i]
         own = any(t.tag_ == "PRP$" for t in parse.children(other, "poss"))
-        if own and any(t.text == "," for t in between):
+        titled = described.tag_ in ("NN", "NNP", "NNS") and parse.is_titled(described, name)
+        if titled or (own and any(t.text == "," for t in between)):
             parse.hang(other, described)
             for joint in parse.children(name, "cc"):
                 parse.hang(joint, described)

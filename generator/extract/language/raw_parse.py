@@ -58,6 +58,11 @@ class RawParse:
         """Return whether a verb has a subject of its own."""
         return bool(self.children(verb, *ALL_SUBJECTS))
 
+    def is_titled(self, office: "Token", name: "Token") -> bool:
+        """Return whether a name stands right behind an office: "minister Ana Silva"."""
+        between = self.tokens[office.i + 1 : name.i]
+        return all(t.dep_ == "compound" and self.head(t) == name for t in between)
+
     def is_joined(self, verb: "Token", other: "Token") -> bool:
         """Return whether "and" or "but" joins a verb to another behind it."""
         return any(t.i < other.i for t in self.children(verb, "cc"))

@@ -24,6 +24,8 @@ _TO_SOMEBODY = frozenset(
     "give offer award grant hand pay deny show send tell ask lend owe promise call name".split()
 )
 """Verbs whose participle has an object though it is done to whom it stands behind."""
+_STARTS = frozenset(("start", "begin", "open"))
+"""Verbs of an event, and not of who holds it."""
 _DEEDS = frozenset("release detention death killing return fate transfer handover trial".split())
 """Nouns before "of" that tell what is done with people."""
 
@@ -31,12 +33,43 @@ _DEEDS = frozenset("release detention death killing return fate transfer handove
 def mend_verbs(parse: RawParse) -> None:
     """Set right which verbs are finite and what hangs on them."""
     for token in parse.tokens:
+        if token.lemma_ in SAYS:
+            _part_two_subjects(parse, token)
         for mend in _MENDS.get(token.dep_, ()):
             mend(parse, token)
         if token.dep_ in _CLAUSES:
             _read_finite(parse, token)
         if token.dep_ == "ROOT":
             _put_participle_aside(parse, token)
+
+
+def _part_two_subjects(parse: RawParse, said: "Token") -> None:
+    """Give a clause its verb where "said" has two subjects: "Ships intruded into it, he said".
+
+    The parser takes the past of the first for a participle.
+    """
+    doers = [t for t in parse.children(said, "nsubj") if t.i < said.i]
+    if len(doers) != 2:
+        return
+    doer = doers[0]
+    done = [t for t in parse.children(doer, "acl") if t.tag_ in ("VBN", "VBD")]
+    if len(done) != 1 or _is_helped(parse, done[0]) or parse.before(done[0]) != doer:
+        return
+    done[0].tag_ = "VBD"
+    parse.hang(done[0], said, "ccomp")
+    parse.hang(doer, done[0])
+
+
+def _date_what_starts(parse: RawParse, verb: "Token") -> None:
+    """Hang "starting Thursday" on what it stands right behind: "talks in Lima starting now"."""
+    noun = parse.before(verb)
+    top = noun
+    while top.dep_ in ("pobj", "prep", "compound") and parse.head(top).i < top.i:
+        if top.dep_ == "prep" and parse.head(top).pos_ == "VERB":
+            break
+        top = parse.head(top)
+    if verb.lemma_ in _STARTS and noun.pos_ in ("NOUN", "PROPN") and parse.head(verb).i < top.i:
+        parse.hang(verb, noun if top.dep_ == "prep" else top, "acl")
 
 
 def _open_clause_of_as(parse: RawParse, mark: "Token") -> None:
@@ -182,6 +215,7 @@ _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
     "agent": (_read_means,),
     "conj": (_put_clause_below,),
     "acl": (_read_participle,),
+    "advcl": (_date_what_starts,),
     "relcl": (_hang_what_is_said,),
     "amod": (_name_what_is_called,),
     "dative": (_join_score,),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from generator.extract.times.matches import Match
-from generator.extract.times.periods import Unit, make_part
+from generator.extract.times.periods import Period, Unit, make_part
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame
 from generator.extract.times.time_rules import load_time_rules
 
@@ -24,6 +24,11 @@ _LETTERS = {
     "decade": "DE",
     "century": "CE",
 }
+
+_NEWS = 2
+"""Paragraphs for which the day of the news still holds for an hour."""
+_FRESH = 3
+"""Days before publication on which news may have been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,21 @@ def read_clock(match: Match, frame: ReferenceFrame) -> Meaning | None:
     time = _clock(match)
     if time is None:
         return None
-    now = frame.today if frame.today and frame.today.unit is Unit.DAY else None
+    now = _day_of_hours(frame)
     return Meaning(Kind.TIME, f"{now.value if now else 'XXXX-XX-XX'}T{time}", now, True)
+
+
+def _day_of_hours(frame: ReferenceFrame) -> Period | None:
+    """Return the day of an hour that names none: that of the news, where it was told just before.
+
+    "Ships came on Friday, the guard said. They entered the bay at 9:25 a.m."
+    """
+    today = frame.today
+    if today is None or today.unit is not Unit.DAY or frame.narrative:
+        return today if today and today.unit is Unit.DAY else None
+    told = frame.last_of(Unit.DAY, passages=_NEWS)
+    fresh = told is not None and 0 < (today.start - told.start).days <= _FRESH
+    return told if fresh else today
 
 
 def _clock(match: Match) -> str | None:
