@@ -52,7 +52,7 @@ class NewsDays:
 
         Another day in the sentence itself is of what is said, not of the saying.
         """
-        place, own = mention.around, (news, self.issued)
+        place, own = mention.around, (news, self.news, self.speech, self.issued)
         if any(place.start <= start < place.end and date in own for start, date in self.named):
             return False
         before = [
