@@ -211,13 +211,12 @@ class PageCache:
             _remove(self._path)
 
     def _forget_others(self, keys: Iterable[bytes]) -> None:
-        run = self._connection.execute
-        run("CREATE TEMP TABLE wanted (key BLOB PRIMARY KEY)")
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO wanted VALUES (?)", ((key,) for key in keys)
-        )
+        run, used = self._connection.execute, set(keys)
         for table in ("pages", "outputs", "writings"):
-            run(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM wanted)")  # noqa: S608
+            # Of the outputs, whose bytes fill the table, the index of the keys alone is read.
+            others = {key for (key,) in run(f"SELECT key FROM {table}")} - used  # noqa: S608
+            query = f"DELETE FROM {table} WHERE key = ?"  # noqa: S608
+            self._connection.executemany(query, ((key,) for key in others))
 
     def _put_state(
         self, right: Mapping[str, bytes], state: bytes, scopes: Mapping[str, bytes]
