@@ -23,13 +23,17 @@ class FileGroup:
     """Gives their bytes, in the order of the paths."""
     depends: Callable[[], object] | None = None
     """Gives all that they depend on, where what they read of the story is not noted."""
+    event: str = ""
+    """The id of the event that they are about, where it is one."""
 
 
 def group_files(site: "Site") -> Iterator[FileGroup]:
     """Return the embeds and the feeds of a site; none is written yet."""
     for page, embed in embeds.list_embed_writers(site.view):
         paths = embeds.list_embed_paths(page, site.addresses)
-        yield FileGroup(paths, partial(_embed, site, page, embed))
+        kind, _, name = page.removesuffix(".md").partition("/")
+        about = name if kind == "events" else ""
+        yield FileGroup(paths, partial(_embed, site, page, embed), event=about)
     feeds = feed.Feeds(unwrap(site.view).library)
     for subject in feeds.subjects:
         write = partial(feeds.write, subject, site.addresses)

@@ -18,7 +18,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.edtf import Date
-from generator.model import Record
+from generator.model import Identified, Record
+from generator.model.record_kinds import FileLayout, list_kinds_of_layout
+from generator.story.library import Library
+from generator.story.record_cache import find_loaded
 
 SIZE = 16
 """How many bytes a fingerprint has."""
@@ -46,6 +49,8 @@ class Fingerprints:
         self._texts: dict[str, bytes] = {}
         self._records: dict[int, tuple[object, bytes]] = {}
         self._few: dict[tuple[type, Any], bytes] = {}
+        self.digest_of_file: Callable[[Record], str | None] = lambda _: None
+        """Gives the digest of the file of a record that has one of its own."""
 
     def of_answer(self, value: Any) -> bytes:
         """Return the fingerprint of a value that nobody else may hold, which is let go again."""
@@ -83,11 +88,34 @@ class Fingerprints:
                 few = self._few[kind, value] = _digest(f"{kind.__name__} {value!r}".encode())
             return few
         name, parts = _WAYS.get(kind) or _add_way(kind)
-        fingerprint = _digest(b"".join([name, *parts(self, value)]))
         # The story holds its records as long as their fingerprints are here.
         of_kind = self._records if issubclass(kind, Record) else self._known
+        file = self.digest_of_file(value) if of_kind is self._records else None
+        told = [f"{value.id} {file}".encode()] if file else parts(self, value)
+        fingerprint = _digest(b"".join([name, *told]))
         of_kind[id(value)] = (value, fingerprint)
         return fingerprint
+
+
+def find_file_digests(library: Library) -> Callable[[Record], str | None]:
+    """Return what gives the digest of the file of a record, where it is alone in a file.
+
+    To take it for the record's fingerprint saves writing the record out; a file in which only a
+    comment changed then counts as changed, which costs time and shows nothing wrong.
+    """
+    loaded = find_loaded(library)
+    digests = loaded.digests if loaded else {}
+    kind_of = {kind.model: kind.name for kind in list_kinds_of_layout(FileLayout.FOLDER)}
+
+    def find_digest(record: Record) -> str | None:
+        kind = kind_of.get(type(record))
+        if kind is None or not isinstance(record, Identified):
+            return None
+        # A record of a past day is a changed copy of the one in the file.
+        own = library.of_kind(kind).get(record.id) is record
+        return digests.get((kind, record.id)) if own else None
+
+    return find_digest
 
 
 _WAYS: dict[type, tuple[bytes, Parts]] = {}

@@ -17,8 +17,13 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from generator.pages.event_scopes import event_asked_about
-from generator.pages.fingerprints import SIZE, Fingerprints, Unknowable
+from generator.pages.event_scopes import (
+    EVENT_OF_ASKED,
+    EventScopes,
+    event_asked_about,
+    find_event_scope,
+)
+from generator.pages.fingerprints import SIZE, Fingerprints, Unknowable, find_file_digests
 from generator.pages.questions import (
     begin_question,
     decode_argument,
@@ -28,6 +33,9 @@ from generator.story.library import Library
 
 NOTHING_ASKED = ""
 """What a page asked that says by itself what it depends on."""
+
+_SCOPES = "scopes"
+_SCOPE_ASKED = begin_question(_SCOPES, "digests", "get")
 
 _MOST_NOTED = 1 << 15
 """So many answers are remembered from page to page while pages are written: some 10 MB."""
@@ -60,16 +68,23 @@ class PageDependencies:
             self._things[name] = thing
             if isinstance(thing, Library) and self._library is None:
                 self._library = thing  # the first is that of today
+                self._things[_SCOPES] = EventScopes(thing)
+                self._fingerprints.digest_of_file = find_file_digests(thing)
         return _TrackedProxy(self, name, thing, passing)
 
-    def record(self, write: Callable[[], Any]) -> tuple[Any, str | None, bytes]:
+    def record(self, write: Callable[[], Any], event: str = "") -> tuple[Any, str | None, bytes]:
         """Write a page.
+
+        Args:
+            write: writes it.
+            event: the id of the event that it is about: what the event's scope answers is not noted
+                question by question (see :mod:`generator.pages.event_scopes`).
 
         Returns:
             The page; what it asked, a question a line; and the fingerprints of the answers. Where
             anything is unknowable there are no questions.
         """
-        before, self._noting = self._noting, _Noting()
+        before, self._noting = self._noting, self._begin_noting(event)
         try:
             page, noting = write(), self._noting
         finally:
@@ -82,6 +97,14 @@ class PageDependencies:
         except Unknowable:
             return page, None, b""
         return page, "\n".join(noting.answers), b"".join([given, *noting.answers.values()])
+
+    def _begin_noting(self, event: str) -> "_Noting":
+        noting = _Noting()
+        if event and self._library and find_event_scope(self._library, event):
+            question = f"{_SCOPE_ASKED}{encode_argument(event)}]"
+            noting.answers[question] = self._answer(question)
+            noting.event, noting.library = event, self._library
+        return noting
 
     def settle(self, events: Collection[str]) -> None:
         """Take for granted what former answers said of some events: their scopes are as they were.
@@ -137,7 +160,7 @@ class PageDependencies:
             answer: the answer.
         """
         noting = self._noting
-        if noting is None:
+        if noting is None or (noting.event and noting.is_in_scope(asked, arguments)):
             return
         try:
             question = f"{asked}{''.join(map(encode_argument, arguments))}]"
@@ -196,6 +219,14 @@ class _Noting:
     def __init__(self) -> None:
         self.answers: dict[str, bytes] = {}
         self.knowable = True
+        self.event = ""
+        """The event that the page is about, by id, where its scope is noted."""
+        self.library: Library
+
+    def is_in_scope(self, asked: str, arguments: tuple[Any, ...]) -> bool:
+        """Return whether the scope of the page's event answers a question."""
+        event_of = EVENT_OF_ASKED.get(asked)
+        return event_of is not None and event_of(self.library, arguments) == self.event
 
 
 class _TrackedProxy:

@@ -33,6 +33,8 @@ class Writer:
     """Whether search finds it; not what repeats or lists what has a page of its own."""
     depends: Callable[[], object] | None = None
     """Gives all that the page depends on, where what it reads of the story is not noted."""
+    event: str = ""
+    """The id of the event that the page is about, where it is one."""
     edited: str = ""
     """The file of records that it is edited in, in the docs folder; none where it is empty."""
     listing: "Callable[[Site], Writers]" = lambda _: iter(())

@@ -3,15 +3,17 @@
 import json
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from generator.pages import list_writers
 from generator.pages.event_scopes import EVENT_OF_QUESTION, event_asked_about, find_event_scopes
 from generator.pages.page_dependencies import unwrap
 from tests.bench.plain import written
-from tests.pages.test_page_dependencies import CHANGES, loaded, recorded
+from tests.pages.test_page_dependencies import CHANGES, loaded, notes, recorded
 from tests.support.stories import copy_toy
 
 Record = dict[str, Any]
@@ -70,8 +72,11 @@ def test_what_one_event_answers_is_the_same_whatever_changes_beside_its_scope(
 ) -> None:
     root = tmp_path / "project"
     copy_toy(root)
-    site, before = recorded(root)
+    site = loaded(root)
     library = unwrap(site.view).library
+    # Question by question, also on an event's own page.
+    writers = {path: replace(w, event="") for path, w in list_writers(site).items()}
+    before = dict(notes(site, writers))
     event_of: dict[str, str] = {}
     for _, asked, _ in before.values():
         for question in (asked or "").splitlines():
@@ -94,3 +99,15 @@ def test_what_one_event_answers_is_the_same_whatever_changes_beside_its_scope(
                     changed,
                     question,
                 )
+
+
+def test_an_event_s_page_notes_its_scope_in_place_of_what_the_scope_answers(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy_toy(root)
+    site, before = recorded(root)
+    library = unwrap(site.view).library
+
+    for event in library.events:
+        asked = [*map(json.loads, (before[f"events/{event}.md"][1] or "").splitlines())]
+        assert ["scopes", "digests", "get", event] in asked
+        assert event not in {event_asked_about(question, library) for question in asked}

@@ -44,7 +44,7 @@ def notes(site: Site, writers: Mapping[str, pages.Writer]) -> Iterator[tuple[str
             answers = site.reads.answers(writer.depends(), NOTHING_ASKED)
             yield path, (str(writer.write()), NOTHING_ASKED, answers)
         else:
-            text, asked, answers = site.reads.record(writer.write)
+            text, asked, answers = site.reads.record(writer.write, writer.event)
             yield path, (str(text), asked, answers)
 
 

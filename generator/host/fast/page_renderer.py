@@ -130,7 +130,7 @@ class PageRenderer:
                 )
         except Unknowable:
             return file.write(), None
-        written, asked, answers = self._reads.record(writer.write)
+        written, asked, answers = self._reads.record(writer.write, writer.event)
         if asked is None:
             return written, None
         return written, Notes(shared, asked, answers, state=self._writings.state)

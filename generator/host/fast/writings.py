@@ -85,7 +85,7 @@ class Writings:
             if group.depends:
                 data, answers = group.write(), self.reads.answers(group.depends(), NOTHING_ASKED)
             else:
-                data, asked, answers = self.reads.record(group.write)
+                data, asked, answers = self.reads.record(group.write, group.event)
             stamps = output.write(*data)
             if cache and asked is not None:
                 notes = Notes(shared, asked, answers, key, stamps, self.state)

@@ -44,7 +44,7 @@ def list_event_pages(site: Site) -> Writers:
     """Write the page of each event."""
     for event in site.view.events:
         path = f"events/{event.id}.md"
-        yield path, Writer(partial(_page, Page(site, path), event))
+        yield path, Writer(partial(_page, Page(site, path), event), event=event.id)
 
 
 def _page(page: Page, event: Event) -> WrittenPage:
