@@ -54,6 +54,14 @@ def name_sentences(text: str) -> NamedSentences:
             "Peru's foreign ministry lodged a protest.",
         ),
         (
+            "Peru, Chile and Bolivia sent ships. The three countries signed a pact on Monday.",
+            "Peru, Chile and Bolivia signed a pact.",
+        ),
+        (
+            "Talks between Peru and Chile ended. The sides will meet again in Keld on Friday.",
+            "Peru and Chile will meet again in Keld.",
+        ),
+        (
             LEAD + "Peruvian ships crossed the strait on Monday.",
             "Peruvian ships crossed the Orca Strait.",
         ),

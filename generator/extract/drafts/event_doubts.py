@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.bare_headings import find_bare_noun
 from generator.extract.pipeline.article_pipeline import Extracted
 from generator.model import Claim, ClaimKind
 from generator.story.wording_faults import WordingFault, find_faults, tells_of_speech
 
-_PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|He|She)\b")
+_PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|(?:He|She)(?! [A-Z]))\b")
 _OWN = re.compile(
     r"(?:^|, )[A-Z][\w’' -]{3,60} (?:said|says|announced|confirmed)(?: that)? it\b"
     r"|, who [^,;]{3,200}|\bthis (?:year|month|week)\b"
@@ -74,5 +75,7 @@ def doubt_wording(title: str, claims: tuple[Claim, ...]) -> Iterator[str]:
         quotes = (quote,) if quote else ()
         for fault in find_faults(claim.text, quotes, claim.kind is ClaimKind.FACT):
             yield f"Sentence {number} {_DOUBTED[fault]}."
+    if bare := find_bare_noun(title):
+        yield f"Say in the title which “{bare}” is meant."
     for word in _PRONOUNS.findall(_OWN.sub(" ", claims[0].text) if claims else ""):
         yield f"Say in the text whom or what “{word}” means."

@@ -29,6 +29,7 @@ _FARTHEST = 6
 _FAR = 3
 """How many times as often as any third state an article must speak of the two that it is about."""
 _TWO = 2
+_SEVERAL = {"three": 3, "four": 4, "five": 5}
 _MORE_CAPITALS = 2
 """Capitals that a name may have beside those of its short one."""
 _MOST_NAME_CHARACTERS = 300
@@ -69,6 +70,13 @@ class ArticleNames:
         if find_lemma(token) == "side" and {s.code for s in self._states[0]} != pair:
             return ()  # the two sides of a war, or of a house
         return self._name_states(pair)
+
+    def group_before(self, passage: int, token: "Token", size: int) -> tuple[str, ...]:
+        """Return the states that "the three countries" means: all of the last sentence with any."""
+        for number, codes in enumerate(islice(self._back_from(passage, token), _FARTHEST)):
+            if codes:
+                return self._name_states(frozenset(codes)) if number and len(codes) == size else ()
+        return ()
 
     def main_pair(self, passage: int, token: "Token") -> tuple[str, ...]:
         """Return the two states that an article is about from its first paragraph on, if any."""
@@ -231,6 +239,14 @@ def _words_of(letters: str, words: list[str]) -> str | None:
             if len(letters) <= len(capitals) and all(letter in left for letter in letters):
                 return " ".join(rest)
     return None
+
+
+def count_states(noun: "Token") -> int:
+    """Return how many states "the three countries" means; 0 where it does not say."""
+    counted = next((c.lower_ for c in noun.children if c.dep_ == "nummod"), "")
+    beside = {c.lower_ for c in noun.children if not c.is_punct} - {"the", "these", "all", counted}
+    stated = noun.tag_ == "NNS" and find_lemma(noun) in load_wording().of_two
+    return _SEVERAL.get(counted, 0) if stated and not beside else 0
 
 
 def means_two_states(noun: "Token") -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -99,3 +100,17 @@ def _according_to(verb: "Token") -> Attribution | None:
             named = next((c for c in (*to.children, *token.children) if c.dep_ == "pobj"), None)
             return Attribution(None, named, True)
     return None
+
+
+def is_somebodys(source: "Token | None") -> bool:
+    """Tell whether who says so is only "his ministry" or "their leaders"."""
+    return source is not None and any(c.tag_ == "PRP$" for c in source.lefts)
+
+
+def is_press(source: "Token | None") -> bool:
+    """Tell whether who says so reports and takes no part: a broadcaster, unnamed sources."""
+    return (
+        source is None
+        or source.ent_type_ == "ORG"
+        or find_lemma(source) in load_wording().reporters
+    )

@@ -32,12 +32,20 @@ from generator.extract.times.anchors import (
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
+_UNDOING = frozenset(
+    "break breach violate suspend scrap terminate revoke denounce abrogate quit leave renew extend"
+    " revive amend honour honor uphold restore cancel abandon update".split()
+)
+"""What is done with a deal that was there before: a year before its noun is the deal's."""
+
 
 def find_clause_date(
     calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
 ) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
     own = find_nearest(calendar.at(trigger), trigger)
+    if own and carrier is not None and _is_of_older(own, trigger, carrier):
+        own = None
     if own:
         return Dated(own.date, own.time, _rule(own, planned, "at-trigger"))
     said = _in_participle(calendar, trigger)
@@ -65,6 +73,11 @@ def find_clause_date(
         return inherited
     due = find_nearest(calendar.due(trigger) or calendar.due(carrier), trigger)
     return Dated(due.date, due.time, "due-by") if due else None
+
+
+def _is_of_older(own: Anchored, noun: "Token", carrier: "Token") -> bool:
+    """Tell whether a time before a noun is only the noun's: "broke a 2015 deal"."""
+    return max(own.tokens) < noun.i and carrier.i < noun.i and find_lemma(carrier) in _UNDOING
 
 
 def _rule(anchored: Anchored, planned: bool, otherwise: str) -> str:

@@ -17,6 +17,7 @@ from generator.extract.events.complements import (
     keeps_adverb,
     may_leave_out,
     rank_complement,
+    tells_more,
 )
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import ASIDE_MARKS, CONDITIONS, REMOVABLE
@@ -43,7 +44,6 @@ from generator.extract.events.verb_groups import (
 )
 from generator.extract.language import clauses
 from generator.extract.language.clauses import FINITE_TAGS
-from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
 
@@ -245,7 +245,7 @@ class ClauseParts:
 
     def _adverbial(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
         """Return a purpose or what is seen done, which may go, and a condition, which may not."""
-        if child.tag_ == "VBG" and child.i > verb.i and find_lemma(verb) in SEES:
+        if child.tag_ == "VBG" and child.i > verb.i and tells_more(verb, child):
             return [(True, [w for _, ws in self._infinitive(child, depth) for w in ws])]
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "advmod")}
         if child.tag_ == "VB" and any(c.lower_ == "to" for c in child.children):

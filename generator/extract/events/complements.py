@@ -9,6 +9,7 @@ from generator.extract.events.heading_words import (
 )
 from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
+from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 """Places in the parse of what completes a verb."""
+
+
+def tells_more(verb: "Token", participle: "Token") -> bool:
+    """Tell whether a participle tells what was seen, or what a law does: "a law banning it"."""
+    if find_lemma(verb) in SEES:
+        return True
+    done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    beside = participle.left_edge.nbor(-1).text != ","
+    return beside and done_to is not None and done_to.lower_ in load_wording().thin
 
 
 def keeps_adverb(verb: "Token", adverb: "Token", length: PhraseLength) -> bool:

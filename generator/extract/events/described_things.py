@@ -193,7 +193,7 @@ def describe(noun: "Token") -> str | None:
     first = start
     while start < noun.i and not doc[start].text[:1].isupper():
         start += 1
-    if start == noun.i and noun.text[:1].isupper() and end < len(doc) and doc[end].lower_ == "of":
+    if noun.text[:1].isupper() and end < len(doc) and doc[end].lower_ == "of":
         last = end + 1
         while last < min(len(doc), end + _MOST_NAME_WORDS) and (
             doc[last].text[:1].isupper() or doc[last].lower_ in ("the", "and")

@@ -6,7 +6,7 @@ stand for, a short name the long one. What stands in quotation marks is never to
 
 from typing import TYPE_CHECKING
 
-from generator.extract.events.article_names import counts_two, means_two_states
+from generator.extract.events.article_names import count_states, counts_two, means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.phrase_words import Words
@@ -122,6 +122,9 @@ def _describe(context: ParagraphContext, noun: "Token") -> str | None:
         if pair and not all(_bare(name) in before for name in pair):
             return " and ".join(pair)
         return None
+    if several := count_states(noun):
+        group = context.names.group_before(context.number, noun, several)
+        return f"{', '.join(group[:-1])} and {group[-1]}" if group else None
     if noun.lower_ in ("country", "nation"):
         return context.names.country_before(context.number, noun)
     things, number = context.names.things, context.number

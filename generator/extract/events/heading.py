@@ -11,7 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events.antecedents import Unnamed
-from generator.extract.events.attribution import Attribution, is_saying
+from generator.extract.events.attribution import (
+    Attribution,
+    is_press,
+    is_saying,
+    is_somebodys,
+)
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
@@ -20,7 +25,7 @@ from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
 from generator.extract.events.triggers import Trigger
-from generator.extract.language.vocabulary import find_lemma, load_vocabulary
+from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
@@ -148,8 +153,10 @@ def word_brief_heading(
     """
     lenient = context.leniently
     whole, full = PhraseLength.WHOLE, PhraseLength.FULL
-    line = _brief(ClauseParts(lenient, dates, whole, full, focus, brief=True), verb, attribution)
-    if line is None and attribution is not None and _is_press(attribution.source):
+    whose = attribution is not None and is_somebodys(attribution.source)  # "his ministry said"
+    told = ClauseParts(lenient, dates, whole, full, focus, brief=True)
+    line = None if whose else _brief(told, verb, attribution)
+    if line is None and attribution is not None and (whose or is_press(attribution.source)):
         unsure = ClauseParts(lenient, dates, whole, full, focus, reported=True, brief=True)
         line = _brief(unsure, verb, None)
     return line
@@ -194,15 +201,6 @@ def keeps_condition(line: str, verb: "Token") -> bool:
     needed = (*(" ".join(what) for what in conditions), *(f"{t} {t.head}" for t in denied))
     told = " ".join(re.findall(r"\w+", line)) if needed else ""
     return all(what in told for what in needed)
-
-
-def _is_press(source: "Token | None") -> bool:
-    """Tell whether who says so reports and takes no part: a broadcaster, unnamed sources."""
-    return (
-        source is None
-        or source.ent_type_ == "ORG"
-        or find_lemma(source) in load_wording().reporters
-    )
 
 
 def word_noun_heading(

@@ -65,6 +65,12 @@ def form_present(verb: "Token", many: bool) -> str:
     return find_lemma(verb) if many else form_third_person(find_lemma(verb))
 
 
+_BODIES_OF_MANY = frozenset(("Guards", "Forces", "Rebels"))
+"""Last words of bodies that are several."""
+_ALIKE = frozenset(("aircraft", "spacecraft", "hovercraft", "fish", "sheep"))
+"""Nouns of which one and several are written alike."""
+
+
 def is_many(noun: "Token") -> bool:
     """Return whether a subject stands for several: "ministers", "Oslo, Lima and Rome", "they"."""
     listed: Token | None = noun
@@ -73,7 +79,11 @@ def is_many(noun: "Token") -> bool:
         if following is not None and any(c.lower_ == "and" for c in listed.rights):
             return True
         listed = following
+    if noun.tag_ == "NN" and noun.lower_ in _ALIKE:
+        return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in noun.children)
     if noun.ent_type_ in ("GPE", "ORG"):
         counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
-        return noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted) or noun.text == "Chiefs"
+        return (
+            noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted) or noun.text in _BODIES_OF_MANY
+        )
     return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("they", "we", "both", "these", "those")

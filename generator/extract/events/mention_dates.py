@@ -229,7 +229,8 @@ def _day_of_report(
     verb = trigger.carrier
     if verb is None or trigger.rule.kind is EventKind.STATEMENT:
         return None
-    if reading.rule not in ("past", "past-perfect"):
+    just = reading.rule == "perfect" and context.number == 0 and verb.i < verb.head.i
+    if reading.rule not in ("past", "past-perfect") and not just:
         return None
     if verb.dep_ == "ccomp" and find_lemma(verb.head) in load_vocabulary().status.reporting:
         dated = clause_dates.find_clause_date(context.calendar, verb.head, None)

@@ -194,10 +194,10 @@ def _says_nothing(trigger: Trigger) -> bool:
 
 def _is_on_unclear_ground(verb: "Token") -> bool:
     """Tell whether "Chile had struck in its territory" stands below what Peru did: whose is it?"""
-    if verb.dep_ not in ("advcl", "relcl", "pcomp"):
+    if verb.dep_ not in ("advcl", "relcl", "pcomp") or verb.tag_ == "VBG":
         return False
     owned = (t.head for t in verb.subtree if t.lower_ in ("its", "their") and t.dep_ == "poss")
-    return any(noun.lower_ in _GROUND for noun in owned)
+    return any(noun.lower_ in _GROUND and clauses.find_governor(noun) == verb for noun in owned)
 
 
 def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:

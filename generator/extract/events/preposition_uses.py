@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 def is_clause_lost(prep: "Token") -> bool:
     """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on".
 
-    "As separate states" with no verb behind it is none.
+    "As separate states" with no verb behind it is none. Nor is "with half voting no" a phrase.
     """
+    if any(
+        c.dep_ == "pcomp" and any(d.dep_ in clauses.SUBJECTS for d in c.children)
+        for c in prep.children
+    ):
+        return True
     end = prep.right_edge.i + 1
     behind = prep.doc[end].tag_ if end < len(prep.doc) else ""
     return prep.lower_ == "as" and any(

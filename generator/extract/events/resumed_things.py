@@ -143,7 +143,12 @@ def _call(noun: "Token") -> str | None:
         return None
     if any(t.ent_type_ in ("DATE", "TIME") for c in kept for t in c.subtree):
         return None
-    parts = [t.text_with_ws for c in kept for t in c.subtree]
+    inside = {t.i for c in kept for t in c.subtree}
+    parts = [
+        t.text_with_ws
+        for t in noun.doc[noun.left_edge.i : noun.i]
+        if t.i in inside or (t.is_punct and {t.i - 1, t.i + 1} <= inside | {noun.i})
+    ]
     owner = "".join(t.text_with_ws for t in own.subtree) if own is not None and named else "the "
     owner = f"the {owner[4:]}" if owner.startswith("The ") else owner
     words = "".join((owner, *parts, noun.text_with_ws, *(t.text_with_ws for t in tail)))

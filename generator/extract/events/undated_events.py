@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
+from generator.extract.events.bare_headings import find_bare_noun
 from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.news_days import NewsDays
 from generator.extract.events.same_event import LEDE, SAID, SPOKEN
@@ -55,8 +56,8 @@ def date_undated(
         doubts: what an editor should look at.
     """
     issued, first = days.issued, group[0]
-    if issued is None:
-        return None
+    if issued is None or (first.sentence and find_bare_noun(first.title or first.label or "")):
+        return None  # without a day and without a name
     if first.status is MentionStatus.PLANNED:
         return _undated_plan(group, issued, doubts)
     if first.sentence >= LEDE:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS, SUBJECTS
+from generator.extract.language.list_mending import mend_lists
 from generator.extract.language.raw_parse import RawParse
 from generator.extract.language.verb_mending import SAYS, mend_verbs
 
@@ -21,6 +22,14 @@ _DAYS = frozenset((*day_name, *month_name[1:]))
 
 SEES = frozenset(("spot", "see", "detect", "track", "observe", "sight", "monitor", "film"))
 """Verbs behind which a participle tells what was seen, on the day of both."""
+_TAKES = frozenset(("arrest", "detain", "jail", "charge", "convict"))
+"""What is done to people, on a day that is not that of their deeds: "held a man for spying"."""
+_SETTLED = frozenset("ceasefire truce deal agreement pact accord treaty".split())
+"""What has no day of its own behind "agreed to"."""
+_PASSES = frozenset("reject approve pass adopt endorse veto block back".split())
+"""What is done with a plan to do something, on a day that is not the plan's."""
+_DEEP = 4
+"""Words between a day and the verb that it may belong to."""
 
 
 def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
@@ -32,6 +41,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     """
     parse = RawParse(tokens, heads)
     _give_days_back(parse)
+    mend_lists(parse)
     _name_described_subjects(parse)
     _name_groups(parse)
     mend_verbs(parse)
@@ -102,7 +112,7 @@ def _give_day_to_what_is_said(parse: RawParse) -> None:
         if day.text not in _DAYS or day.dep_ not in ("pobj", "npadvmod"):
             continue
         when = parse.head(day) if day.dep_ == "pobj" else day
-        _date_what_is_seen(parse, when)
+        _date_what_is_done(parse, when)
         said = parse.head(when)
         if said.lemma_ not in SAYS or not when.i < day.i + 1 < said.i:
             continue
@@ -112,14 +122,20 @@ def _give_day_to_what_is_said(parse: RawParse) -> None:
             parse.hang(when, news[-1])
 
 
-def _date_what_is_seen(parse: RawParse, when: "Token") -> None:
-    """Hang a day on who saw what was done: "spotted ships sailing through the strait on Friday"."""
-    done = parse.head(when)
-    seen = parse.head(done)
-    if seen.pos_ == "NOUN" and seen.dep_ == "dobj":
-        seen = parse.head(seen)
-    if done.tag_ == "VBG" and done.i < when.i and seen.lemma_ in SEES and seen.i < done.i:
-        parse.hang(when, seen)
+def _date_what_is_done(parse: RawParse, when: "Token") -> None:
+    """Hang a day on what was done on it, and not on its object: "arrested a spy on Friday"."""
+    held = parse.head(when)
+    above, depth = held, 0
+    while above.tag_ != "VBD" and parse.head(above) != above and depth < _DEEP:
+        above, depth = parse.head(above), depth + 1
+    if above.tag_ != "VBD" or held == above or not above.i < held.i < when.i:
+        return
+    seen = held.tag_ == "VBG" and above.lemma_ in SEES
+    taken = held.tag_ == "VBG" and above.lemma_ in _TAKES
+    settled = held.lemma_ in _SETTLED and parse.head(parse.head(held)) == above
+    passed = held.tag_ == "VB" and above.lemma_ in _PASSES and parse.head(held).dep_ == "dobj"
+    if seen or taken or settled or passed:
+        parse.hang(when, above)
 
 
 def _join_described_people(parse: RawParse) -> None:

@@ -72,12 +72,17 @@ def _date_what_starts(parse: RawParse, verb: "Token") -> None:
         parse.hang(verb, noun if top.dep_ == "prep" else top, "acl")
 
 
-def _open_clause_of_as(parse: RawParse, mark: "Token") -> None:
-    """Give a verb its subject behind "as": "sends ships as border disputes escalate"."""
+def _open_clause(parse: RawParse, mark: "Token") -> None:
+    """Give a verb its subject behind "as" or "after": "sends ships as border disputes escalate"."""
     noun = next(iter(parse.children(mark, "pobj")), mark)
+    if mark.lower_ not in ("as", "after", "before") or noun == mark:
+        return
     verb = parse.behind(noun)
-    bare = verb.tag_ in FINITE_TAGS and verb.dep_ == "conj" and parse.head(verb).i < verb.i
-    if mark.lower_ == "as" and noun != mark and bare and not parse.has_subject(verb):
+    while parse.is_below(verb, noun) and verb != noun and parse.behind(verb) != verb:
+        verb = parse.behind(verb)
+    below = ("conj",) if mark.lower_ == "as" else ("conj", "advcl")
+    bare = verb.tag_ in FINITE_TAGS and verb.dep_ in below and parse.head(verb).i < mark.i
+    if bare and not parse.has_subject(verb):
         parse.hang(verb, parse.head(mark), "advcl")
         parse.hang(mark, verb, "mark")
         parse.hang(noun, verb, "nsubj")
@@ -211,7 +216,7 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
 
 
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause_of_as, _join_votes),
+    "prep": (_open_clause, _join_votes),
     "agent": (_read_means,),
     "conj": (_put_clause_below,),
     "acl": (_read_participle,),

@@ -1,0 +1,95 @@
+"""What the parser gets wrong about who acts together: lists that lose their first name.
+
+In "Peru, Chile and Cuba will hold talks" it may take the first for a time of the talks. In "Peru's
+President Ana Sol and Cuban President Juan Mora signed" it may take the first for a part of the
+second's office, and in "a group led by Minister Juan Mora arrived" him for who arrived.
+"""
+
+from calendar import day_name, month_name
+from typing import TYPE_CHECKING
+
+from generator.extract.language.clauses import SUBJECTS
+from generator.extract.language.raw_parse import RawParse
+
+if TYPE_CHECKING:
+    from generator.extract.language.parsed_text import Token
+
+_DAYS = frozenset((*day_name, *month_name[1:]))
+_NAMES = ("NNP", "NNPS")
+_WITH_OFFICE = 2
+_FAR = 12
+"""Words between two joined names with their offices."""
+
+
+def mend_lists(parse: RawParse) -> None:
+    """Set right who acts together with whom."""
+    for token in parse.tokens:
+        if token.dep_ == "npadvmod":
+            _begin_list(parse, token)
+        elif token.dep_ == "cc" and token.lower_ == "and":
+            _join_holders(parse, token)
+        elif token.dep_ == "agent":
+            _name_leader(parse, token)
+
+
+def _begin_list(parse: RawParse, first: "Token") -> None:
+    """Let a list begin with its first name: "Peru, Chile and Cuba will hold talks"."""
+    verb, comma = parse.head(first), parse.behind(first)
+    if first.tag_ not in _NAMES or first.text in _DAYS or comma.text != "," or verb.i < first.i:
+        return
+    doer = next((t for t in parse.children(verb, *SUBJECTS) if t.i > comma.i), None)
+    joined = doer is not None and parse.children(doer, "cc") and parse.children(doer, "conj")
+    if doer is None or not joined or doer.tag_ not in _NAMES:
+        return
+    if min([doer, *parse.children(doer)], key=lambda t: t.i) == parse.behind(comma):
+        role = doer.dep_
+        parse.hang(doer, first, "conj")
+        parse.hang(first, verb, role)
+
+
+def _join_holders(parse: RawParse, joint: "Token") -> None:
+    """Join two people with their offices: "Peru's President A and Cuban President B signed"."""
+    name = parse.head(joint)
+    if name.tag_ not in _NAMES or name.i + 1 != joint.i:
+        return
+    if name.dep_ == "appos" and parse.head(name).dep_ in SUBJECTS:
+        _join_second_holder(parse, joint, parse.head(name))
+        return
+    last, doer = name, parse.head(name)
+    while doer.i < joint.i and parse.head(doer) != doer:
+        last, doer = doer, parse.head(doer)
+    while doer.i > joint.i and doer.dep_ in ("compound", "nmod") and parse.head(doer).i > doer.i:
+        doer = parse.head(doer)
+    if doer.dep_ not in SUBJECTS or not joint.i < doer.i < joint.i + _FAR:
+        return
+    verb, role = parse.head(doer), doer.dep_
+    if doer.tag_ not in _NAMES or verb.i < doer.i:
+        return
+    parse.hang(name, verb, role)
+    if last != name:
+        parse.hang(last, name, "compound")
+    parse.hang(doer, name, "conj")
+
+
+def _join_second_holder(parse: RawParse, joint: "Token", office: "Token") -> None:
+    """Join the second holder to the first one's office, of which the parse makes a description."""
+    behind = parse.tokens[joint.i + 1 : joint.i + _FAR]
+    beside = [t for t in behind if t.dep_ == "appos" and t.tag_ in _NAMES]
+    if not beside or len(beside) > _WITH_OFFICE or not parse.is_below(beside[-1], office):
+        return
+    parse.hang(beside[-1], office, "conj")
+    parse.hang(joint, office)
+    for title in beside[:-1]:
+        parse.hang(title, beside[-1], "compound")
+
+
+def _name_leader(parse: RawParse, by: "Token") -> None:
+    """Name who leads a group that does something: "a group led by Minister Juan Mora arrived"."""
+    led = parse.head(by)
+    if parse.children(by) or led.dep_ != "acl":
+        return
+    verb = parse.head(parse.head(led))
+    doers = parse.children(verb, *SUBJECTS)
+    other = next((t for t in doers if by.i < t.i < verb.i), None)
+    if other is not None and doers[0].i < by.i:
+        parse.hang(other, by, "pobj")
