@@ -16,7 +16,9 @@ def is_clause_lost(prep: "Token") -> bool:
     "As separate states" with no verb behind it is none. Nor is "with half voting no" a phrase.
     """
     if any(
-        c.dep_ == "pcomp" and any(d.dep_ in clauses.SUBJECTS for d in c.children)
+        c.dep_ == "pcomp"
+        and c.tag_ == "VBG"
+        and any(d.dep_ in clauses.SUBJECTS for d in c.children)
         for c in prep.children
     ):
         return True

@@ -77,6 +77,8 @@ def _join_second_holder(parse: RawParse, joint: "Token", office: "Token") -> Non
     beside = [t for t in behind if t.dep_ == "appos" and t.tag_ in _NAMES]
     if not beside or len(beside) > _WITH_OFFICE or not parse.is_below(beside[-1], office):
         return
+    if any(t.tag_ == "PRP$" for t in behind[: beside[-1].i - joint.i]):
+        return  # "and her counterpart, B": described of itself
     parse.hang(beside[-1], office, "conj")
     parse.hang(joint, office)
     for title in beside[:-1]:
