@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator import checks, edtf
-from tests.bench import builds, corpus, edits, plain, story, table, words
+from tests.bench import builds, corpus, edits, growth, others, plain, story, table, words
 from tests.bench.bench import Bench
 from tests.bench.child import Failed, Run, run
 from tests.bench.plain import Data
@@ -131,6 +131,35 @@ def test_folders_that_differ_are_told_apart(tmp_path: Path) -> None:
     assert builds.different(tmp_path / "one", tmp_path / "two") == (3, ["in/changed", "new"])
 
 
+def test_a_builder_that_ends_well_without_all_pages_has_failed_and_its_words_are_told(
+    tmp_path: Path,
+) -> None:
+    docs, site = tmp_path / "rendered" / "docs", tmp_path / "site"
+    for page in ("index", "events/index", "events/some-talks"):
+        (docs / page).parent.mkdir(parents=True, exist_ok=True)
+        (docs / f"{page}.md").write_text("x", encoding="utf-8")
+    for folder in (site, site / "events"):
+        folder.mkdir()
+        (folder / "index.html").write_text("x", encoding="utf-8")
+    took = Run(1.0, 1.0, 50, said="WARN no layout file for a page")
+    with pytest.raises(Failed, match=r"1 of 3 pages.*some-talks\nWARN no layout file"):
+        others.count_pages(site, tmp_path / "rendered", took)
+    (site / "events" / "some-talks.html").write_text("x", encoding="utf-8")
+    assert others.count_pages(site, tmp_path / "rendered", took) == "all 3 pages"
+
+
+def test_records_alone_are_measured_part_by_part(small: Path) -> None:
+    parts = list(growth.measure_parts(small))
+    assert [name for name, _, _ in parts] == [
+        "loading",
+        "checking",
+        "viewing",
+        "listing the pages",
+    ]
+    assert all(seconds >= 0 for _, seconds, _ in parts)
+    assert [peak for _, _, peak in parts] == sorted(peak for _, _, peak in parts)
+
+
 @pytest.mark.slow
 def test_edits_leave_no_mistake(small: Path, tmp_path: Path) -> None:
     with Bench(1, 1, lambda what: None) as bench:
@@ -170,4 +199,5 @@ def test_a_small_story_is_measured(tmp_path: Path) -> None:
     assert {"cold build with the search index", "build after one edited record"} <= found
     assert {"loading and checking, cold", "loading and checking, warm"} <= found
     assert "### Builds" in said.stdout
+    assert {"measuring: builds", "measuring: check"} <= found
     assert "cores" in said.stdout.partition("\n")[0]

@@ -32,6 +32,8 @@ class Run:
     """Seconds of processors, its own children's included."""
     peak: float
     """MB of memory of the largest of its processes."""
+    said: str = ""
+    """The end of what it printed."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -63,7 +65,7 @@ def run(
                 check=True,
             )
         took = json.loads(report.read_text(encoding="utf-8"))
+        last = said.read_text(encoding="utf-8", errors="replace")[-3000:]
         if took.pop("status"):
-            last = said.read_text(encoding="utf-8", errors="replace")[-3000:]
             raise Failed(f"{' '.join(map(str, command))} failed:\n{last}")
-        return Run(**took)
+        return Run(**took, said=last)

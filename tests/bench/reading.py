@@ -1,17 +1,19 @@
 """Loading and checking a story, and reading articles: a corpus on one job and on two."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import corpus
 from tests.bench.bench import Bench
-from tests.bench.child import EXPLAINER, ROOT, Run, run
+from tests.bench.child import EXPLAINER, PYTHON, ROOT, Run, run
 from tests.bench.table import Row, row, timed
 
 CHECKS, EXTRACTION = "Loading and checking", "Extraction of a corpus"
+GROWTH = "Records alone"
 COMMANDS = "Commands, on the real story"
-FEW, MANY = 200, 800
+FEW, MANY = 100, 400
 """How many articles a small and a large corpus have."""
 ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 
@@ -31,12 +33,24 @@ def checks(bench: Bench, size: int) -> Iterator[Row]:
     yield row(CHECKS, "peak memory of loading and checking", size, [r.peak for r in cold], "MB")
 
 
+def growth(bench: Bench, size: int) -> Iterator[Row]:
+    """Load, check and view records, apart: once, since only what differs in kind counts."""
+    project = bench.story(size)
+    bench.tell(f"loading, checking and viewing {size:,} events")
+    said = run([PYTHON, "-m", "tests.bench.growth", project], ROOT).said
+    parts: dict[str, tuple[float, float]] = json.loads(said)
+    for name, (seconds, peak) in parts.items():
+        note = f"{1000 * seconds / size:.2f} ms an event; peak {peak:.0f} MB"
+        yield row(GROWTH, name, size, [seconds], "s", note=note)
+    shutil.rmtree(project / ".cache", ignore_errors=True)
+
+
 def extraction(bench: Bench, few: int = FEW, many: int = MANY) -> Iterator[Row]:
     """Read a small and a large corpus on one job, and the large one on two."""
     project = bench.fresh(30, "corpus")
     texts = corpus.write(project / "texts", many, bench.seed)
     times: dict[tuple[int, int], list[Run]] = {(few, 1): [], (many, 1): [], (many, 2): []}
-    # Each run is an average over its articles: more than two of them would tell little more.
+    # Each run is an average over its articles: more of them would tell little more.
     for _ in range(min(bench.runs, 2)):
         for (number, jobs), held in times.items():
             bench.tell(f"reading {number} articles on {jobs} job(s)")

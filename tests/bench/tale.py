@@ -16,6 +16,8 @@ from tests.bench.words import due, exact, identifier, month, when, words
 
 FIRST, YEARS = date(1995, 1, 9), 30
 """When the story begins, and how long a large one lasts; a small one lasts a few years."""
+MOST_PLACES, MOST_SERIES = 200, 900
+"""There are words for hardly more: a story of over 30,000 events has more events at each place."""
 
 
 class Tale:
@@ -29,7 +31,11 @@ class Tale:
     def __init__(self, rng: random.Random, number: int) -> None:
         self.rng = rng
         self.people = cast.people(rng, max(6, number // 50))
-        self.places = cast.places(rng, max(6, number // 150))
+        self.places = cast.places(rng, min(max(6, number // 150), MOST_PLACES))
+        self.people_of = {
+            side: [person for person in self.people if person.side == side]
+            for side in words()["lands"]
+        }
         self.series: dict[str, str] = {}
         self.rounds: dict[str, int] = defaultdict(int)
         self.events: dict[str, Record] = {}
@@ -45,7 +51,7 @@ class Tale:
             for order, last in enumerate(days[min(n + 4, number - 1)] for n in range(0, number, 5))
         ]
         self._issued = [paper.issued for paper in self.papers]
-        self._fill_series(number // 100 + 2)
+        self._fill_series(min(number // 100 + 2, MOST_SERIES))
         for order, day in enumerate(days):
             self._event(self.papers[order // 5], day)
 
@@ -87,7 +93,7 @@ class Tale:
             place = self.places[-1]
         sides = list(words()["lands"])
         rng.shuffle(sides)
-        people = [rng.choice([p for p in self.people if p.side == side]) for side in sides]
+        people = [rng.choice(self.people_of[side]) for side in sides]
         called = [words()["lands"][side]["name"] for side in sides]
         slots = {
             "one": called[0],
