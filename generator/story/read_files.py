@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path as FilePath
@@ -18,7 +18,7 @@ from generator.records.judged_json import format_judged_record, read_judged_reco
 from generator.records.yaml_text import Document, Path, Placed
 from generator.runtime import files
 from generator.story import record_cache
-from generator.story.record_cache_entries import CachedFile, Stamp
+from generator.story.record_cache_entries import CachedFile, Stamp, digest_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,13 @@ class _Unread:
             return ProblemPlace(self.file)  # it was changed or taken away since
 
 
-class _Found(NamedTuple):
-    """A file, and what is known of it; its bytes where nothing is."""
+class _ReadElsewhere(NamedTuple):
+    """A file with nothing wrong in it that another process has read."""
 
-    file: str
-    entry: CachedFile | None
     stamp: Stamp
-    data: bytes
-
-    def added(
-        self, cache: record_cache.RecordCache, records: tuple[tuple[str, Path, Record], ...]
-    ) -> "_Found":
-        """Return it with its records, which the cache has from now on."""
-        entry = cache.add(self.file, self.stamp, self.data, records)
-        return self._replace(entry=entry, data=b"")
-
-    def add_from_json(
-        self,
-        cache: record_cache.RecordCache,
-        kind: RecordKind,
-        records: Iterable[tuple[str, Path, str]],
-    ) -> "_Found":
-        """Return it with records that another process has read, each as JSON."""
-        read = partial(read_judged_record, kind.model)
-        return self.added(cache, tuple((name, path, read(text)) for name, path, text in records))
+    digest: str
+    records: list[tuple[str, Path, str]] | None
+    """Its records as JSON; none where they are those that are known of it."""
 
 
 _MANY = 1000
@@ -105,54 +88,66 @@ class ReadFiles:
             file: its path, as :meth:`relative` gives it.
             kind: the records' kind.
         """
-        found = self._find(file, kind)
-        if found and found.entry is None:
-            found = self._read(found, kind)
-        if found and found.entry:
-            self._take(found.file, found.entry, kind)
-
-    def read_all(self, names: Sequence[str], kind: RecordKind) -> None:
-        """Read the files of one kind, as :meth:`read` does; many new ones in several processes."""
-        found = [each for file in names if (each := self._find(file, kind))]
-        new = [each for each in found if each.entry is None]
-        if len(new) < _MANY:
-            read = (self._read(each, kind) for each in new)
-        else:
-            from generator.runtime.processes import spread_work  # it takes a moment to import
-
-            texts = spread_work(lambda each: self._as_json(each, kind), new)
-            read = (
-                each.add_from_json(self.cache, kind, records) if records else self._read(each, kind)
-                for each, records in zip(new, texts, strict=True)
-            )
-        for each in found:
-            known = each if each.entry else next(read)
-            if known and known.entry:
-                self._take(known.file, known.entry, kind)
-
-    def _find(self, file: str, kind: RecordKind) -> "_Found | None":
         try:
-            return _Found(file, *self.cache.find(file))
+            entry, stamp, data = self.cache.find(file)
         except OSError as error:
             message, hint = f"cannot be read: {error.strerror}.", "Check the file and its rights."
             self.report.add([Problem(ProblemPlace(file), "", message, hint, "unreadable")])
             self.broken.add((kind.name, _stem(file)))
+            return
+        if entry is None:
+            before = len(self.report.problems)
+            parsed = tuple(self._parsed(file, data, kind))
+            if len(self.report.problems) > before:
+                return
+            entry = self.cache.add(file, stamp, digest_file(data), parsed)
+        self._take(file, entry, kind)
+
+    def read_all(self, names: Sequence[str], kind: RecordKind) -> None:
+        """Read the files of one kind, as :meth:`read` does; many new ones in several processes."""
+        known = {file: self.cache.find_known(file) for file in names}
+        new = [file for file, entry in known.items() if entry is None]
+        read: Iterator[_ReadElsewhere | None] = iter(())
+        if len(new) >= _MANY:
+            from generator.runtime.processes import spread_work  # it takes a moment to import
+
+            read = spread_work(partial(self._read_for_others, kind=kind), new)
+        for file, entry in known.items():
+            elsewhere = None if entry else next(read, None)
+            if elsewhere:
+                entry = self._add_read_elsewhere(file, elsewhere, kind)
+            if entry:
+                self._take(file, entry, kind)
+            else:
+                self.read(file, kind)
+
+    def _read_for_others(self, file: str, kind: RecordKind) -> _ReadElsewhere | None:
+        """Read a file in any process; gives nothing where something is wrong in it."""
+        try:
+            entry, stamp, data = self.cache.find(file)
+        except OSError:
             return None
-
-    def _read(self, found: "_Found", kind: RecordKind) -> "_Found | None":
-        """Read a file; gives nothing where something is wrong in it."""
-        before = len(self.report.problems)
-        parsed = tuple(self._parsed(found.file, found.data, kind))
-        return None if len(self.report.problems) > before else found.added(self.cache, parsed)
-
-    def _as_json(self, found: "_Found", kind: RecordKind) -> list[tuple[str, Path, str]]:
-        """Read a file in any process: its records as JSON, none where something is wrong."""
+        if entry:
+            return _ReadElsewhere(stamp, entry.digest, None)
         apart = ReadFiles(self.root, self.cache)
         records = [
             (name, path, format_judged_record(record))
-            for name, path, record in apart._parsed(found.file, found.data, kind)
+            for name, path, record in apart._parsed(file, data, kind)
         ]
-        return [] if apart.report.problems else records
+        return None if apart.report.problems else _ReadElsewhere(stamp, digest_file(data), records)
+
+    def _add_read_elsewhere(
+        self, file: str, read: _ReadElsewhere, kind: RecordKind
+    ) -> CachedFile | None:
+        """Add to the cache what another process has read; gives nothing where it has gone."""
+        if read.records is None:
+            return self.cache.confirm(file, read.stamp, read.digest)
+        records = tuple(
+            (name, path, read_judged_record(kind.model, text)) for name, path, text in read.records
+        )
+        return self.cache.add(
+            file, read.stamp, read.digest, records, tuple(text for *_, text in read.records)
+        )
 
     def _take(self, file: str, entry: CachedFile, kind: RecordKind) -> None:
         place = _Unread(self.root, file)

@@ -9,7 +9,6 @@ It is JSON: nothing in it can run. It is sealed with a secret of this machine, s
 came with a project is dropped: it could hold other words than the records, or call them checked.
 """
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Mapping
@@ -29,6 +28,7 @@ from generator.story.record_cache_entries import (
     SoundEvent,
     Stamp,
     digest_code,
+    digest_file,
     format_entries,
     format_findings,
     read_entries,
@@ -71,6 +71,19 @@ class RecordCache:
         self._seen: set[str] = set()
         self._seen_seeds: set[str] = set()
         self._news = 0
+        self._texts: dict[str, tuple[str, ...]] = {}
+
+    def find_known(self, file: str) -> CachedFile | None:
+        """Return what is known of a file that is surely the same, by its size and its times."""
+        entry = self._files.get(file)
+        try:
+            known = entry and entry.sure and entry.stamp == self._stamp(file)
+        except OSError:
+            return None  # whoever reads it then is told
+        if not known:
+            return None
+        self._seen.add(file)
+        return entry
 
     def find(self, file: str) -> tuple[CachedFile | None, Stamp, bytes]:
         """Return what is known of a file, by its path in the project, or else its bytes.
@@ -78,32 +91,64 @@ class RecordCache:
         Raises:
             OSError: it cannot be read.
         """
-        path = os.path.join(self._root, file)  # noqa: PTH118 - a path object takes ten times as long
-        if os.path.islink(path):  # noqa: PTH114 - as above
-            files.check_inside(FilePath(self._root), FilePath(path))
-        stamp = stamp_file(path)
+        stamp = self._stamp(file)
         self._seen.add(file)
         entry = self._files.get(file)
         if entry and entry.sure and entry.stamp == stamp:
             return entry, stamp, b""
-        sure = self._is_old(stamp)
-        data = FilePath(path).read_bytes()
-        if entry and entry.digest == hashlib.sha256(data).hexdigest():
+        with open(f"{self._root}/{file}", "rb") as opened:  # noqa: PTH123 - as below
+            data = opened.read()
+        return self.confirm(file, stamp, digest_file(data)), stamp, data
+
+    def _stamp(self, file: str) -> Stamp:
+        """Return the stamp of a file.
+
+        Raises:
+            OSError: it is not there, or a link that leads out of the project.
+        """
+        path = f"{self._root}/{file}"  # a path object takes ten times as long
+        if os.path.islink(path):  # noqa: PTH114 - as above
+            files.check_inside(FilePath(self._root), FilePath(path))
+        return stamp_file(path)
+
+    def confirm(self, file: str, stamp: Stamp, digest: str) -> CachedFile | None:
+        """Return what is known of a file, which is the same though its stamp is another.
+
+        Args:
+            file: its path in the project.
+            stamp: its stamp now.
+            digest: the digest of its bytes now.
+        """
+        self._seen.add(file)
+        entry = self._files.get(file)
+        if entry and entry.digest == digest:
+            sure = self._is_old(stamp)
             self._files[file] = entry = entry._replace(stamp=stamp, sure=sure)
             self._news += sure
-            return entry, stamp, data
-        return None, stamp, data
+            return entry
+        return None
 
     def add(
         self,
         file: str,
         stamp: Stamp,
-        data: bytes,
+        digest: str,
         records: tuple[tuple[str, Path, Record], ...],
+        texts: tuple[str, ...] = (),
     ) -> CachedFile:
-        """Add what was read of a file with nothing wrong in it."""
-        digest = hashlib.sha256(data).hexdigest()
+        """Add what was read of a file with nothing wrong in it.
+
+        Args:
+            file: its path in the project.
+            stamp: its stamp before it was read.
+            digest: the digest of its bytes.
+            records: the id of each record, where in the file it lies, and the record.
+            texts: the records as JSON, where that is known.
+        """
+        self._seen.add(file)
         self._files[file] = entry = CachedFile(stamp, self._is_old(stamp), digest, records)
+        if texts:
+            self._texts[file] = texts
         self._news += 1
         return entry
 
@@ -142,7 +187,9 @@ class RecordCache:
         for file in self._seeds.keys() - self._seen_seeds:
             del self._seeds[file]
         if len(self._files) >= FEWEST and self._news + len(gone) > len(self._files) / 50:
-            write_sealed(self._folder / "records", digest_code(), format_entries(self._files))
+            entries = format_entries(self._files, self._texts)
+            write_sealed(self._folder / "records", digest_code(), entries)
+        self._texts = {}
 
     def set_checked(
         self, sound: dict[str, SoundEvent], spans: dict[str, dict[Wanted, Any]]

@@ -63,14 +63,31 @@ def digest_code() -> bytes:
     return digest.digest()
 
 
-def format_entries(entries: Mapping[str, CachedFile]) -> Any:
-    """Return what was read as plain data, each record as JSON of its own."""
+def digest_file(data: bytes) -> str:
+    """Return the digest of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def format_entries(
+    entries: Mapping[str, CachedFile], texts: Mapping[str, Sequence[str]] | None = None
+) -> Any:
+    """Return what was read as plain data, each record as JSON of its own.
+
+    Args:
+        entries: the files by their paths.
+        texts: the JSON of a file's records, where it is known, by the file's path.
+    """
+    known = texts or {}
     return [
         (
             *(file, entry.stamp, entry.sure, entry.digest),
             [
-                (name, path, type(record).__name__, format_judged_record(record))
-                for name, path, record in entry.records
+                (name, path, type(record).__name__, text)
+                for (name, path, record), text in zip(
+                    entry.records,
+                    known.get(file) or [format_judged_record(r) for *_, r in entry.records],
+                    strict=True,
+                )
             ],
         )
         for file, entry in entries.items()
