@@ -35,7 +35,7 @@ _RUN = rf"[{_STABLE}{''.join(_SAME)}]+"
 _PLAIN = re.compile(rf"{_RUN}(?: {_RUN})*")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:[.,'-][^\W_]+)*")
-_STRAIGHT = str.maketrans(_SAME)
+_MARK = re.compile(f"[{''.join(_SAME)}]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -105,8 +105,13 @@ def normal(text: str) -> str:
     if plain and text[:1] != " " != text[-1:]:
         return text
     if _PLAIN.fullmatch(text):
-        return text.translate(_STRAIGHT)
+        return _straighten(text)
     return normalise(text).text
+
+
+def _straighten(text: str) -> str:
+    """Make quotation marks straight and hyphens plain: `str.translate` takes ten times as long."""
+    return _MARK.sub(lambda mark: _SAME[mark[0]], text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
@@ -115,7 +120,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str, bool]]:
     while at < len(text):
         run = _unjoined(_PLAIN, text, at)
         if run:
-            yield at, run.end(), run.group().translate(_STRAIGHT), True
+            yield at, run.end(), _straighten(run.group()), True
             at = run.end()
             continue
         space = _unjoined(_SPACE, text, at)
