@@ -25,10 +25,14 @@ class OwnSentence:
     text: str
 
     @property
+    def has_marks(self) -> bool:
+        """Whether there is a quotation mark in it, as in few."""
+        return "“" in self.text or '"' in self.text
+
+    @property
     def own_words(self) -> str:
         """The text without what it quotes: words in quotation marks are somebody's."""
-        few = "“" in self.text or '"' in self.text
-        return MARKED.sub("", self.text) if few else self.text
+        return MARKED.sub("", self.text) if self.has_marks else self.text
 
 
 def list_story_sentences(library: Library) -> Iterator[OwnSentence]:

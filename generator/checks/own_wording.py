@@ -33,13 +33,21 @@ _POSITION_LEANS = re.compile(
     r"^(?:It|They|He|She|This|That|These|Those|Both)\b(?! (?:sides|countries|governments)\b)"
     r"|\b(?:also|likewise|those (?:waters|ships|islands|vessels)|the same)\b"
 )
-_ARTICLE = re.compile(r"\b[Tt]he (?:article|newspaper|outlet)\b")
-_TO_COME = re.compile(
-    r"\b(?:is|are|was|were) (?:yet )?to (?:be )?"
-    r"(?:arranged|begin|come|held|hold|meet|open|set up|start|take place|visit)\b"
+_ARTICLE = CuedPattern(
+    r"\b[Tt]he (?:article|newspaper|outlet)\b",
+    "he article|he newspaper|he outlet",
+    re.NOFLAG,
 )
-_NO_END = re.compile(
-    r"^(?:From|Since) (?:the )?\d{4}s?(?: on| onwards?)?\b(?!.*\b(?:to|until|till|by|had)\b)"
+_TO_COME = CuedPattern(
+    r"\b(?:is|are|was|were) (?:yet )?to (?:be )?"
+    r"(?:arranged|begin|come|held|hold|meet|open|set up|start|take place|visit)\b",
+    " to ",
+    re.NOFLAG,
+)
+_NO_END = CuedPattern(
+    r"^(?:From|Since) (?:the )?\d{4}s?(?: on| onwards?)?\b(?!.*\b(?:to|until|till|by|had)\b)",
+    "from |since ",
+    re.NOFLAG,
 )
 """Words of a habit that is told as if it went on for good."""
 _NOT_DONE = (
@@ -109,7 +117,7 @@ def _moving(library: Library, ours: OwnSentence) -> Iterator[Problem]:
 def _marked(
     library: Library, ours: OwnSentence, cited: list[Citation], *, spoken: bool = False
 ) -> Iterator[Problem]:
-    for match in MARKED.finditer(ours.text):
+    for match in MARKED.finditer(ours.text) if ours.has_marks else ():
         words = _plain(library, match[1] or match[2]).strip(" .,;:")
         held = [c for c in cited if words in _plain(library, c.words or "")]
         if not held:

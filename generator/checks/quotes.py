@@ -85,7 +85,7 @@ def _captured(
         yield _problem(library, quoted, message, hint, "quote-twice")
     elif quoted.about != "issue date":
         yield from _inside_furniture(library, quoted, source, spans[0])
-    length = len(list_words(quote))
+    length = _count_words(quote)
     if length < FEWEST_WORDS and quoted.about not in ("date", "issue date"):
         message = f"{_short(quote)} has fewer than {FEWEST_WORDS} words, which could mean anything."
         hint = "Quote the whole clause that says it."
@@ -100,6 +100,17 @@ def _captured(
             "Quote the clause that carries the claim, not the paragraph.",
             "quote-long",
         )
+
+
+def _count_words(quote: str) -> int:
+    """Return how many words a quote has; at least so many, where it is neither short nor long.
+
+    So it is with nearly all, and seen in a tenth of the time that cutting words takes.
+    """
+    tokens = normal(quote).split()
+    least = sum(map(str.isalpha, tokens))
+    most = sum(1 if token.isalpha() else (len(token) + 1) // 2 for token in tokens)
+    return least if least >= FEWEST_WORDS and most <= LONG_WORDS else len(list_words(quote))
 
 
 def _problem(library: Library, quoted: EvidenceUse, message: str, hint: str, code: str) -> Problem:

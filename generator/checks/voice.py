@@ -86,6 +86,8 @@ def is_in_speech(text: str, span: Span) -> bool:
     end = text.find("\n\n", span.end)
     paragraph = text[start : end if end >= 0 else len(text)]
     first, last = span.start - start, span.end - start
+    if not _MARK.search(paragraph, 0, first + 1):
+        return False
     return any(opens <= first and last <= closes + 1 for opens, closes in _speeches(paragraph))
 
 

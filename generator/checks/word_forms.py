@@ -34,7 +34,7 @@ _TIMES = re.compile(rf"\b(?<!\d[.,])(?:(twice)|(thrice)|{_COUNTED}[ -]times)\b",
 _NAMED = {*calendar.month_name[1:], *(short.capitalize() for short in MONTHS)}
 _MONTHS = _NAMED | {name.upper() for name in _NAMED}
 _DAYS = re.compile(
-    r"(?<![\d.,])\d{1,2}(?:(?: ?- ?| (?:to|and|or|until|through) )(?:the )?\d{1,2})*"
+    r"\d(?<![\d.,]\d)\d?(?:(?: ?- ?| (?:to|and|or|until|through) )(?:the )?\d{1,2})*"
     r"(?!\d|[.,]\d)"
 )
 _SHORT = 3

@@ -6,6 +6,7 @@ the words alone; and of most sentences none of them is true.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _ODD_I = ("\u0131", "\u0307")
 """An i without its dot, and a dot of its own, as case-folding leaves I with one: a pattern takes
@@ -48,8 +49,14 @@ class CuedPattern:
         return self._pattern.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        small = text.casefold()
+        small = _fold(text)
         for cue in self._cues:  # a generator takes as long again
             if cue in small:
                 return True
-        return any(letter in small for letter in _ODD_I)
+        return not small.isascii() and any(letter in small for letter in _ODD_I)
+
+
+@lru_cache(maxsize=16)
+def _fold(text: str) -> str:
+    """Return a text without capitals; one is asked for several patterns, one after another."""
+    return text.casefold()
