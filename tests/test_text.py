@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.text import (
     _PLAIN,
-    _STRAIGHT,
     Span,
+    _straighten,
     find_spans,
     line_of,
     list_words,
@@ -91,7 +91,7 @@ def test_what_is_taken_as_it_stands_is_what_the_normalisation_leaves_alone() -> 
 
     assert len(plain) > 20_000
     for char in plain:
-        straight = char.translate(_STRAIGHT)
+        straight = _straighten(char)
         assert unicodedata.normalize("NFKC", straight) == straight
         assert not unicodedata.category(char).startswith(("M", "Z", "C"))
 

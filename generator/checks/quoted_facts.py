@@ -77,6 +77,8 @@ class HeldFacts:
         """
         tokens = normal(text).split()
         for at, token in enumerate(tokens):
+            if token.islower() and token.isalpha() and token not in _COUNTING:
+                continue  # as most
             word = token.strip("\"'(.,;:)?!").removesuffix("'s")
             if word.islower() and word.isalpha() and word not in _COUNTING:
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -39,9 +39,8 @@ OWN = IdMark()
 """An id that names no other record: the record's own, a former one, or a key of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A place in a record where another is named."""
+class Reference(NamedTuple):
+    """A place in a record where another is named; a plain tuple, there being so many."""
 
     path: Path
     """Where in the record."""
@@ -198,7 +197,11 @@ def _collect_fields(
     if isinstance(value, BaseModel):
         for field in list_reference_fields(type(value)):
             held = getattr(value, field.name)
-            if held is not None and held != ():  # as most are
+            if held is None or held == ():  # as most are
+                continue
+            if isinstance(held, str) and isinstance(field.shape, Ref):  # as most others
+                collected.append(Reference((*path, field.key), held, field.shape.kinds))
+            else:
                 _collect(held, field.shape, (*path, field.key), collected)
     elif isinstance(value, Mapping):
         for field in list_reference_fields(model):

@@ -5,7 +5,7 @@ the words alone; and of most sentences none of them is true.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _ODD_I = ("\u0131", "\u0307")
@@ -49,11 +49,16 @@ class CuedPattern:
         return self._pattern.finditer(text) if self._may_match(text) else iter(())
 
     def _may_match(self, text: str) -> bool:
-        small = _fold(text)
-        for cue in self._cues:  # a generator takes as long again
-            if cue in small:
-                return True
-        return not small.isascii() and any(letter in small for letter in _ODD_I)
+        return has_cue(text, self._cues)
+
+
+def has_cue(text: str, cues: Iterable[str]) -> bool:
+    """Return whether one of some words in small letters may stand in a text, in any case."""
+    small = _fold(text)
+    for cue in cues:  # a generator takes as long again
+        if cue in small:
+            return True
+    return not small.isascii() and any(letter in small for letter in _ODD_I)
 
 
 @lru_cache(maxsize=16)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import pairwise
 
-from generator.story.cued_pattern import CuedPattern
+from generator.story.cued_pattern import CuedPattern, has_cue
 
 
 class WordingFault(StrEnum):
@@ -131,6 +131,7 @@ _HEDGES = tuple(
     )
 )
 """What weakens a quote, and what keeps it in a sentence; both are looked for as words begin."""
+_HEDGE_CUES = tuple(cue for hedge, _ in _HEDGES for cue in hedge.cues)
 _CONDITION = CuedPattern(
     r"\b(?:unless\b|provided(?: that\b|,)|on (?:the )?condition\b(?! of anonymity)"
     r"|in (?:return|exchange) for\b|subject to\b|depend(?:s|ing)? on\b|contingent on\b"
@@ -212,6 +213,8 @@ def find_faults(text: str, quotes: tuple[str, ...], fact: bool) -> Iterator[Word
 
 def _loses_hedge(quote: str, text: str) -> bool:
     """Return whether a word of doubt of a quote has no equivalent in a sentence."""
+    if not has_cue(quote, _HEDGE_CUES):
+        return False  # as of most
     return any(hedge.search(quote) and not equivalent.search(text) for hedge, equivalent in _HEDGES)
 
 
