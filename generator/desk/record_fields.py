@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.edtf import Date
 from generator.model import Identified
+from generator.model.field_help import list_field_help
 from generator.model.record_kinds import list_published_kinds
 from generator.model.references import list_kinds_named
 
@@ -104,7 +105,7 @@ def _fields(model: type[BaseModel]) -> Iterator[RecordField]:
         elif kinds and widget is Widget.LINES:
             widget = Widget.REFERENCES
         required = info.is_required()
-        help_ = " ".join((info.description or "").replace("``", "`").split())
+        help_ = " ".join(list_field_help(model).get(key, "").replace("``", "`").split())
         yield RecordField(key, help_, widget, required, choices, kinds, inner, _default(info))
 
 

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.model import Record
+from generator.model.field_help import list_field_help
 from generator.records import codec
 
 BLANK = ""
@@ -48,7 +49,7 @@ def _lines(model: type[BaseModel], values: Mapping[str, Any]) -> list[str]:
     lines: list[str] = []
     fields = _fields(model)
     for key, value in values.items():
-        lines += _comment(fields[key].description or "")
+        lines += _comment(list_field_help(model).get(key, ""))
         if value == BLANK:
             lines.append(f"{key}:")
         elif isinstance(value, list) and value and isinstance(value[0], Mapping):

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from generator import edtf
+from generator.model.field_help import add_field_help
 from generator.model.references import AN_ID, OWN, Ref, list_reference_fields
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -30,7 +31,7 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
+        json_schema_extra=add_field_help,
         populate_by_name=False,
         serialize_by_alias=True,
         defer_build=True,  # half of the classes are only ever read inside another

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.model import Record, record_in
+from generator.model.field_help import list_field_help
 from generator.problems.message_words import suggest_or_list
 from generator.problems.report import Problem
 from generator.records.yaml_text import Document, Path, field_name
@@ -173,15 +174,12 @@ def _form(pattern: str) -> str:
 
 
 def _meaning(model: type[Record], steps: Path) -> str:
-    info = _model_at(model, steps[:-1])
-    for name, field in (info.model_fields if info else {}).items():
-        if (field.alias or name) == steps[-1] and field.description:
-            first = field.description.splitlines()[0]
-            plain = first.replace(
-                "``", "`"
-            )  # the docstring's marks of code, as messages write them
-            return f"Add it: {plain[0].lower()}{plain[1:]}"
-    return "Add it."
+    record = _model_at(model, steps[:-1])
+    meaning = list_field_help(record).get(str(steps[-1])) if record else None
+    if not meaning:
+        return "Add it."
+    plain = meaning.splitlines()[0].replace("``", "`")  # as messages write the marks of code
+    return f"Add it: {plain[0].lower()}{plain[1:]}"
 
 
 def _first_needed(model: type[BaseModel] | None) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator import model as models
+from generator.model.field_help import list_field_help
 from generator.model.record_kinds import FileLayout, list_published_kinds
 from generator.pages.markdown import Markdown, WrittenPage, escape, format_code
 from generator.pages.page import Page
@@ -121,7 +122,7 @@ def _describe(
     fields = tuple(
         FieldHelp(
             key := info.alias or name,
-            info.description or "",
+            list_field_help(model).get(key, ""),
             _values(properties[key], model),
             _default(info),
             examples.get((model.__name__, key), ""),
