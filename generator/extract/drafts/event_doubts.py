@@ -12,7 +12,7 @@ from generator.story.wording_faults import WordingFault, find_faults, tells_of_s
 
 _PRONOUNS = re.compile(r"\b(?:it|they|them|he|she|this|these|those|It|They|(?:He|She)(?! [A-Z]))\b")
 _OWN = re.compile(
-    r"(?:^|, )[A-Z][\w’' -]{3,60} (?:said|says|announced|confirmed)(?: that)? it\b"
+    r"(?:^|, )[A-Z][\w’' -]{3,60} (?:said|says|announced|confirmed)(?: that)? (?:it|he|she|they)\b"
     r"|, who [^,;]{3,200}|\bthis (?:year|month|week)\b"
 )
 """Words that are plain though they have a pronoun: "Peru's army said it", ", who said he"."""

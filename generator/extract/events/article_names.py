@@ -257,8 +257,9 @@ def means_two_states(noun: "Token") -> bool:
         return False
     beside = {c.lower_ for c in noun.children if not c.is_punct and c.i < noun.i}
     behind = any(c.i > noun.i and c.dep_ in ("prep", "relcl", "acl") for c in noun.children)
-    meant = counts_two(noun) or "warring" in beside or (use == "plain" and "the" in beside)
-    rest = beside - words.counting_two - words.of_either - {"the", "these"}
+    pointed = use == "plain" and not beside.isdisjoint(("the", "their"))
+    meant = counts_two(noun) or "warring" in beside or pointed
+    rest = beside - words.counting_two - words.of_either - {"the", "these", "their"}
     return meant and not rest and not behind
 
 

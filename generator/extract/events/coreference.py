@@ -195,7 +195,8 @@ def _agreed_at(
         return None  # its day is that of the saying; or relations are broken off
     for other in groups:
         met = other[0].kind in MEETINGS and other[0].status is MentionStatus.HAPPENED
-        if met and same_event.find_group_date(other) and other[0].sentence < _EARLY:
+        own = not all(m.over for m in other)  # "after his summit with another"
+        if met and own and same_event.find_group_date(other) and other[0].sentence < _EARLY:
             return other
     return None
 

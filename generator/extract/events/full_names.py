@@ -99,7 +99,8 @@ def _described_from(
     context: ParagraphContext, word: "Token", inside: set[int]
 ) -> tuple[set[int], str] | None:
     """Return the tokens of a phrase that begins with a word, and what it means."""
-    head = word.head if word.dep_ in ("det", "predet", "nummod") else word
+    whose = word.dep_ == "poss" and word.tag_ == "PRP$"
+    head = word.head if whose or word.dep_ in ("det", "predet", "nummod") else word
     if head.i - word.i > 3 or min(t.i for t in (head, *head.lefts)) != word.i:
         return None
     tokens = set(range(word.i, head.i + 1))

@@ -20,7 +20,7 @@ from generator.extract.events.attribution import (
 from generator.extract.events.clause_parts import ClauseParts, Part
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
-from generator.extract.events.heading_words import HANGING, INSIDE, UNFINISHED
+from generator.extract.events.heading_words import HANGING, INSIDE, OWN, UNFINISHED
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
@@ -169,6 +169,7 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
             fits_heading(line, most)
             and len(line.split()) >= _FEWEST
             and line.split()[-1] not in HANGING
+            and line.split()[0].lower() not in OWN  # whose, the heading does not say
             and _keeps_rank(line, verb)
         ):
             return line[:1].upper() + line[1:]

@@ -65,7 +65,7 @@ def form_present(verb: "Token", many: bool) -> str:
     return find_lemma(verb) if many else form_third_person(find_lemma(verb))
 
 
-_BODIES_OF_MANY = frozenset(("Guards", "Forces", "Rebels"))
+_BODIES_OF_MANY = frozenset(("Guards", "Forces", "Rebels", "Chiefs", "Koreas"))
 """Last words of bodies that are several."""
 _ALIKE = frozenset(("aircraft", "spacecraft", "hovercraft", "fish", "sheep"))
 """Nouns of which one and several are written alike."""
@@ -82,6 +82,8 @@ def is_many(noun: "Token") -> bool:
     if noun.tag_ == "NN" and noun.lower_ in _ALIKE:
         return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in noun.children)
     if noun.ent_type_ in ("GPE", "ORG"):
+        if any(c.dep_ == "cc" for before in noun.lefts for c in before.children):
+            return True  # "North and South Korea"
         counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
         return (
             noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted) or noun.text in _BODIES_OF_MANY

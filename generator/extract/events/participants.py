@@ -123,7 +123,11 @@ def find_speaker_side(
     """Give the side in whose words an event is told."""
     if person and person.side:
         return person.side
-    if source is None or not _speaks_for_a_side(context, source):
+    if source is None:
+        return None
+    if find_lemma(source) in _PAPERS:
+        return _side_of_paper(context, source)
+    if not _speaks_for_a_side(context, source):
         return None
     own = [
         token
@@ -131,6 +135,19 @@ def find_speaker_side(
         for token in (head, *(c for c in head.children if c.dep_ in _BEFORE))
     ]
     sides = context.known.sides_in(" ".join(t.text for t in sorted(own, key=lambda t: t.i)))
+    return sides[0] if len(sides) == 1 else None
+
+
+_PAPERS = frozenset(("statement", "website", "release", "notice"))
+"""What holds the words of an office."""
+
+
+def _side_of_paper(context: ParagraphContext, paper: "Token") -> str | None:
+    """Give the side whose office published words: "a statement on Peru's ministry website"."""
+    roles = load_vocabulary().roles
+    whole = [*paper.subtree]
+    office = any(find_lemma(t) in roles.speaker_words - roles.observers for t in whole)
+    sides = context.known.sides_in(" ".join(t.text for t in whole)) if office else ()
     return sides[0] if len(sides) == 1 else None
 
 

@@ -62,7 +62,7 @@ def clean_words(tokens: list["Token"], dates: frozenset[int]) -> list["Token"]:
 
 def _opens_clause(token: "Token") -> bool:
     """Tell whether "that" opens what is said: not in "declared that award void"."""
-    return token.lower_ == "that" and token.dep_ != "det"
+    return token.lower_ == "that" and token.dep_ not in ("det", *clauses.SUBJECTS)
 
 
 def _is_spent(prep: "Token", dates: frozenset[int]) -> bool:

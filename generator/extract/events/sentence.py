@@ -15,6 +15,7 @@ from generator.extract.events.attribution import Attribution, find_attribution, 
 from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_in_full
+from generator.extract.events.heading_words import OWN
 from generator.extract.events.left_out_words import drop_words
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, is_its_without_owner
@@ -64,6 +65,8 @@ def word_sentence(
     if words is None:
         return None
     text = finish_sentence(name_in_full(context, drop_words(words, spoken)), spoken)
+    if text.split(" ", 1)[0].lower() in OWN:
+        return None  # "His vessel sank": whose?
     tokens = [w for w in words if not isinstance(w, str)]
     if not tokens or len(text.split()) > MOST_SENTENCE_WORDS:
         return None
@@ -211,13 +214,14 @@ def _first_of(verb: "Token") -> int:
 
 def _without_marks(words: Words, top: "Token") -> Words:
     """Leave out "after", "that" and "when" before a clause that stands by itself."""
+    marks = sum(not isinstance(w, str) and w.text in QUOTATION_MARKS for w in words)
     while (
         words
         and not isinstance(words[0], str)
         and (
             (words[0].head == top and words[0].dep_ in ("mark", "cc"))
             or (words[0].head == top and words[0].tag_ == "WRB")
-            or (words[0].is_punct and words[0].text not in QUOTATION_MARKS)
+            or (words[0].is_punct and (words[0].text not in QUOTATION_MARKS or marks == 1))
         )
     ):
         words = words[1:]

@@ -25,6 +25,8 @@ _OVER = {"since": MentionStatus.HAPPENED, "under": MentionStatus.NOW}
 """Prepositions before an event that lies back, whatever the clause tells: "since the war"."""
 _OTHER_OBJECT = frozenset(("suspend", "delay", "push", "drop", "abandon"))
 """Verbs that give up more than plans: ships, trade, flights."""
+_ENDS = frozenset(("halt", "end", "stop", "pause"))
+"""Nouns of what is to go on no more."""
 _AHEAD = frozenset(("before", "ahead", "for", "until"))
 
 
@@ -36,7 +38,11 @@ def read_trigger_status(trigger: Trigger) -> StatusReading:
         return StatusReading(_OVER[trigger.preposition], "over")
     status, carrier = load_vocabulary().status, trigger.carrier
     beside = {child.lower_ for child in trigger.token.children}
-    if beside & status.empty or any(t.lower_ in _IMAGINED for t in _above(trigger.token)):
+    if (
+        beside & status.empty
+        or _is_ended(trigger.token)
+        or any(t.lower_ in _IMAGINED for t in _above(trigger.token))
+    ):
         return StatusReading(MentionStatus.NONE, "empty")
     given_up = _given_up(trigger)
     if given_up:
@@ -50,6 +56,12 @@ def read_trigger_status(trigger: Trigger) -> StatusReading:
     if trigger.relation == "other":
         return _governed(carrier)
     return _carried(trigger, carrier)
+
+
+def _is_ended(noun: "Token") -> bool:
+    """Tell whether somebody only speaks of an end to it: "a halt to the drills"."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ == "to" and prep.head.lower_ in _ENDS
 
 
 def _is_behind_ahead_of(noun: "Token") -> bool:

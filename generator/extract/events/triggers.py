@@ -112,7 +112,10 @@ def _noun_rule(token: "Token") -> EventRule | None:
         return None
     if token.tag_ == "VBG" and not any(c.lower_ == "of" for c in token.children):
         return None
-    if token.dep_ == "pobj" and token.head.head.lower_ in _BESIDE:
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ == "pobj" and first.head.head.lower_ in _BESIDE:
         return None  # "met on the sidelines of a summit"
     word = token.lower_ if token.tag_ == "VBG" else find_lemma(token)
     for rule in load_vocabulary().by_noun.get(word, ()):

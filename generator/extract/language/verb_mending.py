@@ -24,9 +24,15 @@ _TO_SOMEBODY = frozenset(
     "give offer award grant hand pay deny show send tell ask lend owe promise call name".split()
 )
 """Verbs whose participle has an object though it is done to whom it stands behind."""
+_DISCUSSES = frozenset(("discuss", "raise", "address", "review"))
+"""What is done at talks with a matter."""
+_TALKS = frozenset(("talk", "talks", "meeting", "summit", "call", "conversation"))
+"""Occasions at which a matter is discussed."""
 _STARTS = frozenset(("start", "begin", "open"))
 """Verbs of an event, and not of who holds it."""
-_DEEDS = frozenset("release detention death killing return fate transfer handover trial".split())
+_DEEDS = frozenset(
+    "release detention death killing return fate transfer handover trial case".split()
+)
 """Nouns before "of" that tell what is done with people."""
 
 
@@ -88,6 +94,21 @@ def _open_clause(parse: RawParse, mark: "Token") -> None:
         parse.hang(noun, verb, "nsubj")
 
 
+def _hang_occasion(parse: RawParse, during: "Token") -> None:
+    """Hang "during talks" on what was discussed at them: "discussed a case during talks today"."""
+    noun, occasion = parse.head(during), next(iter(parse.children(during, "pobj")), during)
+    if during.lower_ != "during" or occasion.lemma_ not in _TALKS or noun.pos_ != "NOUN":
+        return
+    verb = noun
+    while parse.head(verb) != verb and parse.head(verb).i < verb.i and verb.dep_ != "ROOT":
+        verb = parse.head(verb)
+    if verb.lemma_ not in _DISCUSSES or verb.tag_ != "VBD":
+        return
+    for late in parse.children(noun, "prep"):
+        if late.i >= during.i:
+            parse.hang(late, verb)
+
+
 def _read_means(parse: RawParse, by: "Token") -> None:
     """Read by what means something is done, and not by whom: "spoke by telephone"."""
     means = parse.behind(by)
@@ -135,8 +156,9 @@ def _read_participle(parse: RawParse, verb: "Token") -> None:
         _make_clause(parse, held, verb)
         return
     verb.tag_ = "VBN" if verb.tag_ == "VBD" else verb.tag_
-    near = noun.dep_ == "pobj" and held.i < noun.i and parse.head(noun).lower_ == "of"
-    if near and verb.lemma_ in _DONE_TO_PEOPLE and held.lemma_ in _DEEDS:
+    of = parse.head(noun)
+    near = noun.dep_ == "pobj" and held.i < noun.i and of.lower_ == "of"
+    if near and verb.lemma_ in _DONE_TO_PEOPLE and parse.head(of).lemma_ in _DEEDS:
         parse.hang(verb, noun)
 
 
@@ -216,7 +238,7 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
 
 
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause, _join_votes),
+    "prep": (_open_clause, _join_votes, _hang_occasion),
     "agent": (_read_means,),
     "conj": (_put_clause_below,),
     "acl": (_read_participle,),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.people import roles
+from generator.extract.people.states import names_state
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
@@ -14,9 +15,10 @@ MOST_NAME_TOKENS = 6
 
 def find_name_end(doc: "Doc", at: int) -> int:
     """Return the end of a person's name that begins at a token; that token where none does."""
-    if not _is_name_part(doc[at]):
+    if not _is_name_part(doc[at]) or _is_state_behind(doc, at):
         return at
-    if at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_:
+    joined = at and _is_name_part(doc[at - 1]) and doc[at - 1].ent_type_ == doc[at].ent_type_
+    if joined and not _is_state_behind(doc, at - 1):
         return at
     stop = at + 1
     while stop < len(doc) and stop - at < MOST_NAME_TOKENS and _goes_on(doc, stop):
@@ -24,6 +26,11 @@ def find_name_end(doc: "Doc", at: int) -> int:
     while stop > at + 1 and doc[stop - 1].lower_ in load_vocabulary().roles.particles | {"-"}:
         stop -= 1
     return stop if _is_person(doc, at, stop) else at
+
+
+def _is_state_behind(doc: "Doc", at: int) -> bool:
+    """Return whether a state is where somebody is sent: "ambassador to Jordan Ana Sol"."""
+    return at > 0 and doc[at - 1].lower_ in ("to", "in") and names_state(doc[at].text)
 
 
 def _is_person(doc: "Doc", at: int, end: int) -> bool:
