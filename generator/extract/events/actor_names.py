@@ -79,6 +79,8 @@ def _office(actor: Actor, doc: "Doc", dates: frozenset[int]) -> list["Token"]:
         doc[start].lower_ in ("the", "then", "-") or doc[start].is_punct or doc[start].i in dates
     ):
         start += 1
+    while 0 < start < actor.name_start and doc[start - 1].lower_ in _QUALIFIERS:
+        start -= 1  # "Former Peruvian president": no president now
     office = [*doc[start : actor.name_start]]
     if office and office[-1].text.rstrip(".") == actor.name.split()[0]:
         office = office[:-1]  # "Gen" of a given name, which a rank may be too

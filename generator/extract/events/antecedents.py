@@ -74,6 +74,7 @@ def find_only_plural(pronoun: "Token") -> "Token | None":
     nouns = [t for t in before if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME")]
     joined = any(t.dep_ == "conj" and clauses.is_noun(t) for t in before)
     own = len(nouns) == 1 and pronoun in nouns[0].subtree  # "two videos of them"
+    own = own or (bool(nouns) and nouns[0].head.lower_ == "of")  # "ten percent of the voters"
     return nouns[0] if len(nouns) == 1 and not joined and not own else None
 
 

@@ -85,6 +85,8 @@ class ClauseParts:
         source = attribution.source
         if source is None or source == find_own_subject(verb) or is_torn(verb, attribution):
             return None
+        if _is_held(verb, attribution):
+            return None
         speaker = word_noun_phrase(self.context, source, self.dates, self.doer_length, False)
         saying = find_lemma(attribution.verb) if attribution.verb is not None else "say"
         if saying not in load_vocabulary().status.accusing:
@@ -289,6 +291,17 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
+
+
+def _is_held(verb: "Token", attribution: Attribution) -> bool:
+    """Tell whether what is said is only that it is hoped: "said he hoped the truce would hold"."""
+    if attribution.beside:
+        return False
+    while verb.head not in (attribution.verb, verb):
+        verb, inner = verb.head, verb
+        if inner.dep_ == "ccomp" and clauses.is_verb(verb):
+            return True
+    return False
 
 
 def _last_of(parts: list[Part]) -> int:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DIRECT = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp")
 """Places in the parse of what completes a verb."""
 
+_PARTICLES = frozenset("out off down up away back apart aside over through forward".split())
+"""Adverbs that make another verb of the one before them."""
+
 
 def tells_more(verb: "Token", participle: "Token") -> bool:
     """Tell whether a participle tells what was seen, or what a law does: "a law banning it"."""
@@ -46,6 +49,8 @@ def keeps_adverb(verb: "Token", adverb: "Token", length: PhraseLength) -> bool:
         and adverb.lower_ in load_wording().courses
     ):
         return True
+    if behind and adverb.lower_ in _PARTICLES and not [*adverb.children]:
+        return True  # "walked out" is another thing than "walked"
     if lemma == "be" and behind and not any(c.dep_ in DIRECT for c in verb.children):
         return True  # "the truce is over"
     manner = length is PhraseLength.WHOLE and adverb.lower_.endswith("ly")

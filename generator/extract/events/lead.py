@@ -81,7 +81,7 @@ def _read(
     root, item = _verb_of(context), context.calendar.item
     if root is None or find_lemma(root) in load_vocabulary().status.undone:
         return
-    if item is None and find_lemma(root) == "be" and not spare:
+    if item is None and find_lemma(root) == "be" and (not spare or _was_to(root)):
         return
     rule, dated = _lead_rule(root), None
     reading = StatusReading(MentionStatus.NOW, "item")
@@ -104,6 +104,12 @@ def _read(
     )
     if mention:
         yield replace(mention, spare=spare)
+
+
+def _was_to(root: "Token") -> bool:
+    """Tell whether a verb tells what was to come once: "was to begin on Monday but was put off"."""
+    to_come = (c for c in root.rights if c.dep_ == "xcomp" and c.tag_ in ("VB", "VBN"))
+    return root.tag_ == "VBD" and any(c.lower_ == "to" for v in to_come for c in v.children)
 
 
 def _is_unsure(root: "Token", reading: StatusReading) -> bool:

@@ -130,7 +130,9 @@ def _is_act(trigger: Trigger) -> bool:
     """Tell whether what it tells is done, though its kind is said: "announced a plan"."""
     announces = trigger.relation == "self" and find_lemma(trigger.token) == "announce"
     said = any(c.dep_ in ("ccomp", "xcomp") for c in trigger.token.children)
-    return trigger.rule.act or (announces and not said)
+    called = any(c.dep_ == "auxpass" for c in trigger.token.children)
+    called = called and any(c.dep_ == "oprd" for c in trigger.token.children)
+    return trigger.rule.act or (announces and not said) or called  # "was declared the winner"
 
 
 def _is_said(trigger: Trigger) -> bool:

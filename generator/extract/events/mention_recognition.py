@@ -103,6 +103,8 @@ def _tell(
     dated = mention_dates.find_mention_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
         return
+    if _is_counted(context, trigger):
+        return
     if _is_weak(trigger, reading, dated) or _says_nobody_knows(context, trigger, dated):
         return
     if trigger.is_open and not _dates_itself(context, trigger, reading, dated):
@@ -117,6 +119,12 @@ def _tell(
         mention = mention_building.build_mention(context, trigger, reading, day)
         if mention:
             yield from share_verb(context, trigger, mention)
+
+
+def _is_counted(context: ParagraphContext, trigger: Trigger) -> bool:
+    """Tell whether it is only counted until a day: "as of Monday, 90 people had been held"."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.token
+    return any(own.counted and own.site == verb.i for own in context.calendar.anchored)
 
 
 def _says_nobody_knows(context: ParagraphContext, trigger: Trigger, dated: Dated | None) -> bool:

@@ -18,7 +18,8 @@ def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words
     many = verb.tag_ != "VBZ" and any(
         c.dep_ in clauses.SUBJECTS and inflection.is_many(c) for c in verb.children
     )
-    unsure = any(t.lower_ in ("if", "unless") for t in verb.subtree)
+    now = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBZ", "VBP")  # "warns it would fail"
+    unsure = now or any(t.lower_ in ("if", "unless") for t in verb.subtree)
     forms = {"would": "will"} if not unsure else {}
     if verb.tag_ == "VBN":
         forms["had"] = "have" if many else "has"

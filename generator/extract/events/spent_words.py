@@ -83,7 +83,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
         spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
     spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
     spent |= {i for token in top.sent for i in _bare_participle(token, top, spent)}
-    for token in top.sent:
+    for token in reversed([*top.sent]):
         if token.dep_ == "prep":
             below = [t for t in token.subtree if t != token and not t.is_punct]
             timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)

@@ -137,7 +137,7 @@ def _is_caption(mention: EventMention) -> bool:
     return re.search(r"\b(?:due|set|scheduled)\b", f"{mention.title} {mention.label}") is None
 
 
-def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
+def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention | None:
     """Move what is told as done from a day to come to the last such day; else say that it lies so.
 
     "Met from Dec. 28" in an article of 20 December was of the year before.
@@ -147,6 +147,8 @@ def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention:
         return mention
     words = " ".join((dated.words or dated.time.text).split())
     date = find_last_before(dated, issued)
+    if date is None and "later" in words.split():
+        return None  # counted from a day that the article does not give
     if date is None:
         return replace(mention, dated=None, later_words=words)
     doubt = f"The article says “{words}” of what it tells as done: the last one before it is meant."

@@ -72,6 +72,10 @@ def _is_behind_ahead_of(noun: "Token") -> bool:
 
 def _of_verb(verb: "Token", is_open: bool = False) -> StatusReading:
     reading = read_verb_status(verb)
+    if verb.dep_ == "acl" and verb.head.dep_ in clauses.SUBJECTS and clauses.plans(verb):
+        above = clauses.find_governor(verb)
+        if above is not None and read_verb_status(above).status is MentionStatus.NONE:
+            return StatusReading(MentionStatus.NONE, "negated")  # "planned for May never began"
     past = reading.status in (MentionStatus.HAPPENED, MentionStatus.NOW)
     if is_open and past and read_calling_off(verb) and find_lemma(verb) not in _OTHER_OBJECT:
         return StatusReading(

@@ -105,6 +105,7 @@ def word_verb_group(
     before = list_helpers(verb.head if shares else verb)
     beside = [c for c in verb.children if c.i < verb.i]
     hedges = [c for c in beside if _weighs(c) or (c.dep_ == "advmod" and c.i in speech)]
+    hedges += [t for c in hedges if c.lower_ == "but" for t in c.children]  # "all but"
     if any(c.dep_ == "agent" for c in verb.children) and verb.tag_ == "VBD" and not passive:
         return None  # "a man shot by guards": no active verb, whatever the parse
     if not any(h.tag_ in ("VBZ", "VBP", "VBD", "MD") for h in (*before, verb)):
@@ -118,8 +119,14 @@ def word_verb_group(
 def _weighs(adverb: "Token") -> bool:
     """Tell whether an adverb before a verb is a word of doubt, or else says how far it was done."""
     return adverb.lower_ in load_vocabulary().status.hedging or (
-        adverb.lower_ in _MANNERS and not [*adverb.children]
+        (adverb.lower_ in _MANNERS and not [*adverb.children]) or _is_all_but(adverb)
     )
+
+
+def _is_all_but(word: "Token") -> bool:
+    """Tell whether a word is one of "all but": what was "all but agreed" is not agreed."""
+    first = word if word.lower_ == "all" else word.doc[max(word.i - 1, 0)]
+    return (first.lower_, first.doc[first.i + 1].lower_) == ("all", "but")
 
 
 def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:

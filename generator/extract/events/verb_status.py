@@ -129,10 +129,10 @@ def _under(verb: "Token", depth: int) -> StatusReading:
                 return StatusReading(MentionStatus.PURPOSE, "purpose", Modality.INTENDS)
             return above
         return read_verb_status(head, depth + 1)
-    return _under_verb(head, depth)
+    return _under_verb(verb, head, depth)
 
 
-def _under_verb(head: "Token", depth: int) -> StatusReading:
+def _under_verb(below: "Token", head: "Token", depth: int) -> StatusReading:
     word = find_lemma(head)
     status = load_vocabulary().status
     above = read_verb_status(head, depth + 1)
@@ -146,6 +146,8 @@ def _under_verb(head: "Token", depth: int) -> StatusReading:
     for modality, words in status.planning.items():
         if word in words:
             return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)
+    if word == "be" and any(c.lower_ == "have" for c in below.children):
+        return StatusReading(MentionStatus.NONE, "was-to-have")  # "was to have visited"
     if word == "be":
         return StatusReading(MentionStatus.PLANNED, "is-to", Modality.EXPECTS)
     if word in status.reporting:

@@ -58,7 +58,12 @@ class Anchored:
     @property
     def bounds(self) -> bool:
         """Return whether it only says before or after what something was."""
-        return self.preposition in load_vocabulary().status.limits
+        return self.counted or self.preposition in load_vocabulary().status.limits
+
+    @property
+    def counted(self) -> bool:
+        """Return whether it only says until when something was counted: "as of Monday"."""
+        return self.preposition == "as of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +232,16 @@ def _anchor(
     first = tokens[0]
     leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
     preposition = first.lower_ if leads else ""
+    preposition = "as of" if leads and _follows_as(first) else preposition
     site = top
     thing = _thing_behind(top)
     if thing is not None and thing.i not in triggers:
         return Anchored(time, date, inside, thing.i, preposition)
     while site.i in inside or not (
-        (is_verb(site) and not _names(site)) or site.i in triggers or _first(site)
+        (is_verb(site) and not _names(site)) or _may_have(site, inside, triggers) or _first(site)
     ):
         if site.dep_ == "prep" and not preposition and site.i not in inside:
-            preposition = site.lower_
+            preposition = "as of" if _follows_as(site) else site.lower_
         if site.head == site:
             break
         site = site.head
@@ -243,6 +249,17 @@ def _anchor(
     if _PAST.search(time.text):
         site = _finite(site)
     return Anchored(time, date, inside, site.i, preposition)
+
+
+def _may_have(noun: "Token", inside: frozenset[int], triggers: frozenset[int]) -> bool:
+    """Tell whether a time may be that of an event's noun: not where it has another before it."""
+    other = (c for c in noun.children if c.dep_ == "poss" and c.i not in inside)
+    return noun.i in triggers and not any(c.ent_type_ == "DATE" for c in other)
+
+
+def _follows_as(prep: "Token") -> bool:
+    """Tell whether a preposition is that of "as of Monday"."""
+    return prep.lower_ == "of" and prep.i > 0 and prep.nbor(-1).lower_ == "as"
 
 
 def _thing_behind(top: "Token") -> "Token | None":
