@@ -19,6 +19,10 @@ MOST_CLAIMS = 4
 _TELLING_WORDS = 5
 """Words below which a further sentence ("The talks continue.") adds nothing."""
 
+_ASKING = frozenset(("ask", "request", "urge", "appeal", "demand", "call"))
+"""Verbs by which somebody asks for something, and says nothing of how things are."""
+_TOLD = re.compile(r"\b(?:sa(?:id|ys|ying)|told|reported|according)\b")
+"""Words by which a sentence has something from somebody."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 """The name of a computer: "news.example.com"."""
 _SPEECH = re.compile('[“”"]')
@@ -97,9 +101,18 @@ def claim_kind(mention: EventMention) -> ClaimKind:
     """Return what a mention can be claimed as: what somebody says is never a fact."""
     if mention.status is MentionStatus.PLANNED and mention.kind not in SPOKEN:
         return ClaimKind.FORECAST
+    if _asks(mention) and _speaker_id(mention) is None:
+        return ClaimKind.FACT  # who calls for something judges nothing: that it was asked is so
     if mention.attributed or (mention.kind in SPOKEN and not mention.act):
         return ClaimKind.POSITION if _speaker_id(mention) else ClaimKind.ASSESSMENT
     return ClaimKind.REPORT if mention.verbatim and mention.text is None else ClaimKind.FACT
+
+
+def _asks(mention: EventMention) -> bool:
+    """Tell whether somebody asks for something, in words that the article has from nobody else."""
+    if mention.kind not in SPOKEN or mention.attributed or mention.trigger not in _ASKING:
+        return False
+    return mention.text is not None and not _TOLD.search(mention.text)
 
 
 def _speaker_id(mention: EventMention) -> str | None:

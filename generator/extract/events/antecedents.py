@@ -45,12 +45,13 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         enacted = context.names.resumed.enacted_before(context.number, pronoun)
         if enacted is not None:
             return enacted
-        named = find_said_before(pronoun) if pronoun.lower_ != "them" else None
-        named = named or (find_only_plural(pronoun) if context.lenient else None)
-        if named is not None:
-            phrase = [*clauses.collect_phrase(named)]
+        meant = find_said_before(pronoun) if pronoun.lower_ != "them" else None
+        meant = meant or (find_only_plural(pronoun) if context.lenient else None)
+        if meant is not None:
+            phrase = [*clauses.collect_phrase(meant)]
             line = "".join(t.text_with_ws for t in phrase).strip()
-            return line if phrase[0].pos_ == "PROPN" else line[:1].lower() + line[1:]
+            named = phrase[0].pos_ == "PROPN" or phrase[0].ent_type_ in ("NORP", "GPE")
+            return line if named else line[:1].lower() + line[1:]
     raise Unnamed
 
 

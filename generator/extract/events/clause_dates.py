@@ -25,9 +25,9 @@ from generator.extract.times.anchors import (
     Calendar,
     Dated,
     find_nearest,
-    is_one_stretch,
-    stands_beside,
 )
+from generator.extract.times.direction import NO_LONGER
+from generator.extract.times.joined_times import is_one_stretch, stands_beside
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -43,7 +43,9 @@ def find_clause_date(
     calendar: Calendar, trigger: "Token", carrier: "Token | None", planned: bool = False
 ) -> Dated | None:
     """Find when the event of a trigger was or will be; none where its clause does not say."""
-    own = find_nearest(calendar.at(trigger), trigger)
+    own = find_nearest(
+        [a for a in calendar.at(trigger) if not _is_once_planned(calendar, a)], trigger
+    )
     if own and carrier is not None and _is_of_older(own, trigger, carrier):
         own = None
     if own:
@@ -78,6 +80,16 @@ def find_clause_date(
 def _is_of_older(own: Anchored, noun: "Token", carrier: "Token") -> bool:
     """Tell whether a time before a noun is only the noun's: "broke a 2015 deal"."""
     return max(own.tokens) < noun.i and carrier.i < noun.i and find_lemma(carrier) in _UNDOING
+
+
+def _is_once_planned(calendar: Calendar, own: Anchored) -> bool:
+    """Tell whether a time is that for which something was planned once: "originally due in May"."""
+    word = calendar.doc[min(own.tokens)]
+    while word.i != own.site and word.head != word:
+        if any(c.lower_ in NO_LONGER for c in word.children):
+            return True
+        word = word.head
+    return False
 
 
 def _rule(anchored: Anchored, planned: bool, otherwise: str) -> str:

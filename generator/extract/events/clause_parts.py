@@ -25,19 +25,24 @@ from generator.extract.events.noun_phrases import word_noun_phrase, word_preposi
 from generator.extract.events.phrase_words import (
     PhraseLength,
     Words,
+    find_last_place,
     is_its_without_owner,
     lower_first,
 )
 from generator.extract.events.preposition_uses import is_clause_lost, is_cut_short
 from generator.extract.events.reported_speech import (
+    is_only_held,
     is_torn,
     leaves_out_hearer,
+    owns_unclearly,
     undo_backshift,
     word_saying,
 )
+from generator.extract.events.said_words import find_bare_hearsay
 from generator.extract.events.verb_groups import (
     find_own_subject,
     has_lost_subject,
+    hedge_group,
     is_subject,
     list_helpers,
     word_verb_group,
@@ -83,9 +88,8 @@ class ClauseParts:
         if attribution is None:
             return self.clause(verb, headline=True)
         source = attribution.source
-        if source is None or source == find_own_subject(verb) or is_torn(verb, attribution):
-            return None
-        if _is_held(verb, attribution):
+        lost = is_torn(verb, attribution) or is_only_held(verb, attribution)
+        if source is None or source == find_own_subject(verb) or lost:
             return None
         speaker = word_noun_phrase(self.context, source, self.dates, self.doer_length, False)
         saying = find_lemma(attribution.verb) if attribution.verb is not None else "say"
@@ -98,6 +102,8 @@ class ClauseParts:
         (optional, first), *rest = clause
         said = saying if many else inflection.form_third_person(saying)
         first = undo_backshift(first, verb, self.context.speech)
+        if owns_unclearly(first, many):
+            return None
         return [(False, [*speaker, said]), (optional, lower_first(first)), *rest]
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
@@ -126,12 +132,7 @@ class ClauseParts:
         if person and is_its_without_owner([w for _, ws in behind for w in ws]):
             raise Unnamed  # "the minister summons its envoy": whose, another clause says
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
-        hedged = any(
-            not isinstance(w, str) and w.lower_ in load_vocabulary().status.hedging for w in group
-        )
-        if self.reported and not hedged:
-            after = 1 if len(group) > 1 or find_lemma(verb) == "be" else 0
-            group = [*group[:after], "reportedly", *group[after:]]
+        group = hedge_group(group, verb) if self.reported else group
         return [(False, [*subject, *group, *denied]), *behind]
 
     def _subject(self, doer: "Token", headline: bool) -> Words:
@@ -157,7 +158,9 @@ class ClauseParts:
                 continue  # where something was said
             if worded is not None and not hearer and not before and child.i not in self.dates:
                 told = worded(self, verb, child, depth)
-                late = child.dep_ == "prep" and child.i < _last_of(parts)  # of another clause, then
+                late = child.dep_ == "prep" and child.i < find_last_place(
+                    parts
+                )  # of another clause, then
                 parts.extend([part for part in told if not (late and part[0])])
         return [*parts, *self._counts_joined(verb)]
 
@@ -171,13 +174,15 @@ class ClauseParts:
     def _noun(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         if child.dep_ == "dative" and child.tag_ == "IN":
             return [(False, self._behind(child))]
-        aside = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in ASIDE_MARKS
-        if aside:
+        before = child.doc[max(child.left_edge.i - 1, 0)]
+        if before.text in ASIDE_MARKS and before.whitespace_:
             return []
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
 
     def _count(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        """Return "three times" of "met three times", "61 to 35" of "voted 61 to 35"."""
+        """Return "three times" of "met three times", "3" of "fell 3 per cent", "61 to 35"."""
+        if child.tag_ == "CD" and child.nbor().lower_ == "per":
+            return [(False, [child])]
         counted = child.lower_ == "times" and any(c.dep_ == "nummod" for c in child.children)
         counted = counted or (child.tag_ == "CD" and any(c.lower_ == "to" for c in child.rights))
         return [(False, [*child.subtree])] if counted else []
@@ -193,12 +198,18 @@ class ClauseParts:
         parts: list[Part] = [(False, [*before, child])]  # "no different", "less likely"
         for inner in child.rights:
             if inner.dep_ == "prep":
-                parts.append((False, self._behind(inner)))
+                gerund = self._gerund(inner, depth)  # "close to announcing a pact"
+                if not gerund and any(c.dep_ == "pcomp" for c in inner.children):
+                    raise Unnamed
+                parts.extend(gerund or [(False, self._behind(inner))])
             elif inner.dep_ == "xcomp":
                 parts.extend(self._infinitive(inner, depth))
         return parts
 
     def _preposition(self, verb: "Token", child: "Token", depth: int) -> list[Part]:
+        heard = find_bare_hearsay(verb)
+        if heard is not None and heard.head == child:
+            return [(False, [child, heard])]  # "is quoted as saying"
         if child.lower_ == "according" or is_clause_lost(child):
             return []
         if child.lower_ == "for" and find_count_joined(verb) is not None:
@@ -260,7 +271,7 @@ class ClauseParts:
                 raise
             return [(has_object, purpose)]
         words: Words = [t for t in child.subtree if t.i not in self.dates and not t.is_punct]
-        return [] if depth or marks.isdisjoint(CONDITIONS) else [(False, words)]
+        return [] if marks.isdisjoint(CONDITIONS) else [(False, words)]
 
     def _open_complement(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         return self._infinitive(self._focused(child), depth)
@@ -291,22 +302,6 @@ class ClauseParts:
         if verb.dep_ == "conj" and verb.tag_ == "VB" and not before:
             before = ["to"]
         return [(False, [*doer, *before, verb]), *self._complements(verb, depth + 1)]
-
-
-def _is_held(verb: "Token", attribution: Attribution) -> bool:
-    """Tell whether what is said is only that it is hoped: "said he hoped the truce would hold"."""
-    if attribution.beside:
-        return False
-    while verb.head not in (attribution.verb, verb):
-        verb, inner = verb.head, verb
-        if inner.dep_ == "ccomp" and clauses.is_verb(verb):
-            return True
-    return False
-
-
-def _last_of(parts: list[Part]) -> int:
-    """Return the last place that words of some parts have in the article."""
-    return max((w.i for _, ws in parts for w in ws if not isinstance(w, str)), default=-1)
 
 
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {

@@ -24,6 +24,7 @@ from generator.extract.events.heading_words import HANGING, INSIDE, OWN, UNFINIS
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
+from generator.extract.events.sense_bounds import keeps_condition, keeps_rank
 from generator.extract.events.triggers import Trigger
 from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -69,7 +70,7 @@ def word_heading(
     thin: str | None = None
     for told, most in _fullest_first(builder, verb, attribution):
         line = set_line(told, context.speech)
-        if fits_heading(line, most) and names_somebody(told) and _keeps_rank(line, verb):
+        if fits_heading(line, most) and names_somebody(told) and keeps_rank(line, verb):
             line = line[:1].upper() + line[1:]
             bare = len([words for _, words in told if words]) == 1 or _is_thin(line)
             if not bare and (thin is None or len(line) > len(thin)):
@@ -82,12 +83,6 @@ def _is_thin(line: str) -> bool:
     """Tell whether a heading ends at a noun that leaves open of what: "passes a resolution"."""
     return line.split()[-1].strip("”") in load_wording().thin
 
-
-_RANK = re.compile(
-    r"\b(?P<word>first|second|third|only|last|largest|biggest|highest|lowest|longest|worst|deadliest"
-    r"|strongest|closest|most)\b[^,;:.]{1,80}?\b(?:(?P<within>since)|(?:in|for) [^,;:.]{1,24}?"
-    r"(?P<length>years?|months?|decades?|weeks?|century|generation))\b"
-)
 
 _LENGTHS = (
     (PhraseLength.WHOLE, PhraseLength.FULL),
@@ -170,38 +165,10 @@ def _brief(builder: ClauseParts, verb: "Token", attribution: Attribution | None)
             and len(line.split()) >= _FEWEST
             and line.split()[-1] not in HANGING
             and line.split()[0].lower() not in OWN  # whose, the heading does not say
-            and _keeps_rank(line, verb)
+            and keeps_rank(line, verb)
         ):
             return line[:1].upper() + line[1:]
     return None
-
-
-def _keeps_rank(line: str, verb: "Token") -> bool:
-    """Tell whether a heading says since when or in how long something is the first or largest.
-
-    "The first visit since the war" is another thing than the first visit.
-    """
-    ranks = _RANK.finditer(verb.sent.text)
-    return keeps_condition(line, verb) and all(
-        re.search(rf"\b{rank['word']}\b", line) is None
-        or re.search(rf"\b{rank['within'] or rank['length']}\b", line) is not None
-        for rank in ranks
-    )
-
-
-_ON_CONDITION = re.compile(r"\bon (?:the )?condition\b\W*(?:that\b\W*)?(?P<what>\w+\W+\w+\W+\w+)")
-
-
-def keeps_condition(line: str, verb: "Token") -> bool:
-    """Tell whether a heading says on what condition something is, where its sentence does.
-
-    So it must say "not with Peru" and "never against their will".
-    """
-    conditions = (re.findall(r"\w+", m["what"]) for m in _ON_CONDITION.finditer(verb.sent.text))
-    denied = (t for t in verb.subtree if t.dep_ == "neg" and t.head.tag_ == "IN" and t.i < t.head.i)
-    needed = (*(" ".join(what) for what in conditions), *(f"{t} {t.head}" for t in denied))
-    told = " ".join(re.findall(r"\w+", line)) if needed else ""
-    return all(what in told for what in needed)
 
 
 def word_noun_heading(

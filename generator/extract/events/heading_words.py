@@ -48,11 +48,11 @@ REMOVABLE = frozenset(
     " inside across alongside".split()
 )
 """Prepositions of what a heading can do without."""
-CONDITIONS = frozenset(("if", "unless", "until", "provided"))
+CONDITIONS = frozenset(("if", "unless", "until", "provided", "once"))
 """Words before what a heading must not leave out."""
 INSIDE = re.compile(r"(?<=[a-z] )(?:If|When|While|After|Before|Although|Though|Unless|Once)\b")
 """What opened its sentence, and stands inside a heading."""
-UNFINISHED = frozenset(("say", "says", "tell", "tells", "own"))
+UNFINISHED = frozenset("say says tell tells own is are was were".split())
 """Last words of a heading that has lost what is said, or whose own it is."""
 HANGING = frozenset("through to of for with from at by into about against between and that".split())
 """Last words of a heading that has lost what belongs behind them."""

@@ -29,6 +29,8 @@ _ANYONE = EventRule(name="other/lead", kind=EventKind.OTHER, actor="named")
 _WEEKDAYS = frozenset(day_name)
 _DONE_BY_WORDS = frozenset(("agree", "order"))
 """Verbs of saying by which something is done."""
+_YEAR = 366
+"""Days beyond which a time says of no news when it was."""
 _NEWS = frozenset(("past", "perfect", "present"))
 """Rules of tense by which a first sentence without a day tells of the day of the news."""
 
@@ -79,9 +81,7 @@ def _read(
 ) -> Iterator[EventMention]:
     """Return a first sentence as one mention, of the kind that its words have."""
     root, item = _verb_of(context), context.calendar.item
-    if root is None or find_lemma(root) in load_vocabulary().status.undone:
-        return
-    if item is None and find_lemma(root) == "be" and (not spare or _was_to(root)):
+    if root is None or _tells_no_event(context, root, spare):
         return
     rule, dated = _lead_rule(root), None
     reading = StatusReading(MentionStatus.NOW, "item")
@@ -92,9 +92,10 @@ def _read(
             root, rule = _said_in_lead(root, rule, paragraph)
         reading = read_verb_status(_planned_below(root))
         planned = reading.status is MentionStatus.PLANNED
-        dated = clause_dates.find_clause_date(context.calendar, root, root, planned)
-        dated = dated or clause_dates.find_only_date(context.calendar, root)
+        dated = _date_lead(context, root, planned)
     if _is_unsure(root, reading) or (dated is None and _is_lasting(root, reading)):
+        return
+    if dated is not None and _is_wide(dated):
         return
     news = _may_be_news(root, reading) if spare else _is_news(root, reading)
     if reading.status is MentionStatus.NONE or (dated is None and not news):
@@ -104,6 +105,34 @@ def _read(
     )
     if mention:
         yield replace(mention, spare=spare)
+
+
+def _tells_no_event(context: ParagraphContext, root: "Token", spare: bool) -> bool:
+    """Tell whether a first verb tells what was not done, only counted or to come once, or a state.
+
+    What only is so may be told where nothing else is the news.
+    """
+    if find_lemma(root) in load_vocabulary().status.undone or context.calendar.counts(root):
+        return True
+    state = context.calendar.item is None and find_lemma(root) == "be"
+    return state and (not spare or _was_to(root))
+
+
+def _date_lead(context: ParagraphContext, verb: "Token", planned: bool) -> Dated | None:
+    """Return the day of a first verb: its own, the only one there, or that of who says so."""
+    calendar, first = context.calendar, _verb_of(context)
+    dated = clause_dates.find_clause_date(calendar, verb, verb, planned)
+    dated = dated or clause_dates.find_only_date(calendar, verb)
+    if dated is None and first is not None and verb != first:
+        dated = clause_dates.find_clause_date(calendar, first, first)
+    return clause_dates.divide_joined_dates(calendar, dated)[0] if dated is not None else None
+
+
+def _is_wide(dated: Dated) -> bool:
+    """Tell whether a time is of years, and so of no news: "in 2019-23"."""
+    date = dated.date
+    is_open = date.open_start or date.open_end
+    return not is_open and (date.latest - date.earliest).days > _YEAR
 
 
 def _was_to(root: "Token") -> bool:

@@ -187,7 +187,14 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
         if i in inside and not _owns(context, anchored.tokens)
     }
     hyphens = {i + 1 for i in spent if i + 2 in spent and context.passage.doc[i + 1].is_punct}
-    return frozenset(spent | hyphens | _dateline(context, words))
+    preps = {t.i for t in words if t.dep_ == "prep" and _is_spent(t, spent)}
+    return frozenset(spent | hyphens | preps | _dateline(context, words))
+
+
+def _is_spent(prep: "Token", spent: set[int]) -> bool:
+    """Tell whether only a time that is left out stands behind a preposition."""
+    below = [c for c in prep.children if not c.is_punct]
+    return bool(below) and all(t.i in spent for c in below for t in c.subtree)
 
 
 def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:
@@ -206,7 +213,8 @@ def _dateline(context: ParagraphContext, words: list["Token"]) -> set[int]:
         ) and token.text not in (",", "/"):
             break
         indices.add(token.i)
-    return indices
+    behind = words[len(indices)] if len(indices) < len(words) else None
+    return set() if behind is not None and behind.text.islower() else indices  # "NATO chief"
 
 
 def _definite(trigger: Trigger) -> bool:

@@ -1,5 +1,6 @@
 """The day of a mention: of its own clause, or of the occasion, report or visit that it hangs on."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,7 @@ _VISIT_REACH = 8
 """Words between a visit and what it is made for: "his trip to Lima from Monday for a summit"."""
 _ENDS = frozenset((".", "!", "?"))
 _MAIN = frozenset(("ROOT", "conj", "advcl"))
+_LAST = re.compile(r"(?i)(?:earlier|last|this|yesterday)\b|.*\bago$")
 
 
 def find_mention_date(
@@ -56,6 +58,8 @@ def find_mention_date(
         )
     if dated is None and trigger.relation in ("occasion", "other"):
         dated = _day_of_verb(context, trigger)
+    if dated is not None and carrier is not None and _may_be_of_above(carrier, dated):
+        dated = None
     if dated is not None and _is_day_of_other_time(context, reading, dated):
         dated = None
     if (
@@ -72,6 +76,15 @@ def find_mention_date(
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
     dated = dated or _time_since(context, trigger, reading, before)
     return _lasting(context, trigger, dated) if dated else None
+
+
+def _may_be_of_above(verb: "Token", dated: Dated) -> bool:
+    """Tell whether a time may be of the clause above: "the first since the war began last May".
+
+    It stands at the end of both, and the reader alone knows of which it is.
+    """
+    since = any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    return since and _LAST.match(dated.time.text) is not None
 
 
 def _is_day_of_other_time(context: ParagraphContext, reading: StatusReading, dated: Dated) -> bool:

@@ -103,14 +103,13 @@ def _tell(
     dated = mention_dates.find_mention_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
         return
-    if _is_counted(context, trigger):
+    if _is_counted(context, trigger) or _is_weak(trigger, reading, dated):
         return
-    if _is_weak(trigger, reading, dated) or _says_nobody_knows(context, trigger, dated):
-        return
-    if trigger.is_open and not _dates_itself(context, trigger, reading, dated):
+    if _says_nobody_knows(context, trigger, dated):
         return
     if trigger.is_open and (
-        trigger.token.i in context.speech
+        not _dates_itself(context, trigger, reading, dated)
+        or trigger.token.i in context.speech
         or not _state_acts(context, trigger)
         or _shows_picture(trigger)
     ):
@@ -124,7 +123,7 @@ def _tell(
 def _is_counted(context: ParagraphContext, trigger: Trigger) -> bool:
     """Tell whether it is only counted until a day: "as of Monday, 90 people had been held"."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
-    return any(own.counted and own.site == verb.i for own in context.calendar.anchored)
+    return context.calendar.counts(verb)
 
 
 def _says_nobody_knows(context: ParagraphContext, trigger: Trigger, dated: Dated | None) -> bool:

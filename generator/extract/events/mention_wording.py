@@ -34,6 +34,9 @@ _GROUND = frozenset(
     "territory territories soil waters airspace coast coasts shore shores border borders".split()
 )
 """What a state owns, and another acts in as often as itself."""
+_NEEDING_WORDS = frozenset(("say", "announce", "claim", "add"))
+"""Verbs that tell nothing without what is said."""
+_SAID = frozenset(("ccomp", "xcomp", "dobj", "oprd", "parataxis", "prep"))
 _FEWEST_SAID = 7
 """Words of a sentence that tells what somebody said."""
 
@@ -188,8 +191,14 @@ def _head_as_reported(
 
 def _says_nothing(trigger: Trigger) -> bool:
     """Tell whether a sentence only names who speaks: what was said stands in another."""
-    said = trigger.relation == "self" and find_lemma(trigger.token) in ("say", "tell", "add")
-    return said and sum(not t.is_punct for t in trigger.token.sent) < _FEWEST_SAID
+    verb = trigger.token
+    said = trigger.relation == "self" and find_lemma(verb) in ("say", "tell", "add")
+    if said and sum(not t.is_punct for t in verb.sent) < _FEWEST_SAID:
+        return True
+    bare = trigger.relation == "self" and find_lemma(verb) in _NEEDING_WORDS
+    finite = bare and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "parataxis"
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return finite and not passive and not any(c.dep_ in _SAID for c in verb.children)
 
 
 def _is_on_unclear_ground(verb: "Token") -> bool:

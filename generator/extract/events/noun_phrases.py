@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _BEFORE = (
     *("det", "predet", "nummod", "compound", "nmod"),
-    *("amod", "poss", "quantmod", "advmod", "neg"),
+    *("amod", "poss", "quantmod", "advmod", "neg", "preconj"),
 )
 
 
@@ -254,7 +254,7 @@ def _stays(
 ) -> bool:
     if child.dep_ not in _BEFORE or child.i in dates:
         return False
-    if length <= PhraseLength.FULL and {child.i, noun.i} <= context.speech:
+    if {child.i, noun.i} <= context.speech:
         return True  # somebody's own words
     loaded = child.lower_ in load_wording().loaded
     loaded = loaded or (

@@ -1,5 +1,6 @@
 """The words of a phrase: how many of them are told, and how they stand in a line."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -87,3 +88,8 @@ def is_its_without_owner(words: Words) -> bool:
     tokens = [w for w in words if not isinstance(w, str)]
     its = next((n for n, t in enumerate(tokens) if t.lower_ == "its"), None)
     return its is not None and not any(t.tag_.startswith("NN") for t in tokens[:its])
+
+
+def find_last_place(parts: Iterable[tuple[bool, Words]]) -> int:
+    """Return the last place that words of some parts have in the article."""
+    return max((w.i for _, ws in parts for w in ws if not isinstance(w, str)), default=-1)

@@ -83,3 +83,22 @@ def is_torn(verb: "Token", attribution: Attribution) -> bool:
     if attribution.verb is None or attribution.beside:
         return False
     return any(t.text in ("–", "—", "--") for t in verb.doc[attribution.verb.i : verb.i])
+
+
+def owns_unclearly(words: Words, many: bool) -> bool:
+    """Tell whether "its" or "their" before what is said does not mean who says so."""
+    first = words[0] if words else None
+    if first is None or isinstance(first, str):
+        return False
+    return first.lower_ == ("its" if many else "their")
+
+
+def is_only_held(verb: "Token", attribution: Attribution) -> bool:
+    """Tell whether what is said is only that it is hoped: "said he hoped the truce would hold"."""
+    if attribution.beside:
+        return False
+    while verb.head not in (attribution.verb, verb):
+        verb, inner = verb.head, verb
+        if inner.dep_ == "ccomp" and clauses.is_verb(verb):
+            return True
+    return False

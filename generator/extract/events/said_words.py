@@ -38,6 +38,13 @@ def find_hearsay(verb: "Token") -> "Token | None":
     return next((c for c in behind if c.dep_ == "pcomp" and find_lemma(c) == "say"), None)
 
 
+def find_bare_hearsay(verb: "Token") -> "Token | None":
+    """Return "saying" of what somebody "was quoted as saying" in the words before."""
+    heard = find_hearsay(verb)
+    behind = heard is not None and any(c.dep_ == "ccomp" for c in heard.children)
+    return None if behind else heard
+
+
 def list_said_words(verb: "Token", content: "Token | None", dates: frozenset[int]) -> list["Token"]:
     """Return the words of what is said: of its clause, else all that stands behind the verb."""
     if content is None:

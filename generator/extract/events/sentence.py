@@ -56,6 +56,7 @@ def word_sentence(
     scene = find_fronted_scene(top, verb)
     own = [t for t in list_clause_words(top, verb) if t.i not in scene]
     lost = any(has_lost_subject(t) and is_saying(t.head) for t in own)
+    lost = lost or any(_is_of_nobody(t) for t in own)
     if not own or lost or any(t.i in dates and t.i in spoken for t in own):
         return None  # no word may be left out of what somebody says
     try:
@@ -74,6 +75,15 @@ def word_sentence(
     if top.dep_ in ("relcl", "acl"):
         first = min(first, top.head.left_edge.i)
     return EventSentence(text, pair_marks([top.doc[i] for i in range(first, last + 1)]))
+
+
+def _is_of_nobody(said: "Token") -> bool:
+    """Tell whether who does what several say is its who is not named: "experts said its troops"."""
+    doer = next((c for c in said.children if c.dep_ in clauses.SUBJECTS), None)
+    if doer is None or said.dep_ != "ccomp" or not any(c.lower_ == "its" for c in doer.children):
+        return False
+    speaker = clauses.find_nearest_subject(said.head)
+    return speaker is not None and inflection.is_many(speaker) and is_saying(said.head)
 
 
 def find_saying_verb(verb: "Token", attribution: Attribution | None) -> "Token":

@@ -20,7 +20,6 @@ from generator.extract.events.heading import (
     MOST_HEADING_WORDS,
     MOST_STATEMENT_WORDS,
     fits_heading,
-    keeps_condition,
     names_somebody,
     set_line,
 )
@@ -35,6 +34,7 @@ from generator.extract.events.said_words import (
     is_clear,
     list_said_words,
 )
+from generator.extract.events.sense_bounds import keeps_condition
 from generator.extract.events.verb_groups import (
     find_own_subject,
     has_lost_subject,
@@ -259,7 +259,8 @@ def _begin_statement(
         told = _word_content(context, content, begun, direct)
         line = set_line([(False, [*who, *saying, *told])])
         line = f"{line[:-1]} …”" if direct else f"{line} …"
-        if fits_heading(line, _MOST_AT_LENGTH, _MOST_CHARACTERS) and names_somebody([(False, who)]):
+        whole = keeps_condition(line, content) and names_somebody([(False, who)])
+        if whole and fits_heading(line, _MOST_AT_LENGTH, _MOST_CHARACTERS):
             return line[:1].upper() + line[1:]
     return None
 

@@ -16,6 +16,7 @@ _PLAN_GIVEN_UP = re.compile(
     r"|\bbut\b.{1,60}\b(?:postponed|cancell?ed|put off|called off|rejected|refused|denied)\b"
 )
 """What tells of a plan that holds no longer: "the vote had been scheduled, but"."""
+_TRIED = frozenset(("under-try", "under-attempt"))
 _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
 
@@ -58,10 +59,19 @@ def _is_past_plan(mention: EventMention, issued: edtf.Date | None) -> bool:
 
 def resolve_status(mention: EventMention, issued: edtf.Date | None) -> EventMention | None:
     """Return a mention as it stands on the article's day; none where nothing is to be drafted."""
+    if _is_only_tried(mention, issued):
+        return None
     settled = _read_by_day(mention, issued)
     if settled is None or _is_given_up(settled) or _is_purpose_of_visit(settled):
         return None
     return settled
+
+
+def _is_only_tried(mention: EventMention, issued: edtf.Date | None) -> bool:
+    """Tell whether it was only tried, and is no plan: "who tried to ban it in 2020"."""
+    tried = mention.rules.get("status") in _TRIED
+    date = mention.date
+    return tried and date is not None and issued is not None and date.before(issued)
 
 
 def _is_purpose_of_visit(mention: EventMention) -> bool:

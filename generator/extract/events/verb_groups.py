@@ -116,6 +116,15 @@ def word_verb_group(
     return _in_present(verb, many, before, hedges)
 
 
+def hedge_group(group: Words, verb: "Token") -> Words:
+    """Return a verb with a word of doubt, where it has none: "has reportedly left"."""
+    hedging = load_vocabulary().status.hedging
+    if any(not isinstance(w, str) and w.lower_ in hedging for w in group):
+        return group
+    after = 1 if len(group) > 1 or find_lemma(verb) == "be" else 0
+    return [*group[:after], "reportedly", *group[after:]]
+
+
 def _weighs(adverb: "Token") -> bool:
     """Tell whether an adverb before a verb is a word of doubt, or else says how far it was done."""
     return adverb.lower_ in load_vocabulary().status.hedging or (

@@ -80,6 +80,8 @@ def _own(verb: "Token") -> StatusReading | None:
     }
     if any(child.dep_ == "neg" for child in verb.children) or "never" in words:
         return StatusReading(MentionStatus.NONE, "negated")
+    if any(c.lower_ == "neither" for o in verb.children if o.dep_ == "dobj" for c in o.children):
+        return StatusReading(MentionStatus.NONE, "negated")  # "seeks neither office nor pay"
     waits = find_lemma(verb) in ("have", "be") and any(c.dep_ == "xcomp" for c in verb.rights)
     if "yet" in words and (waits or ("to" in words and words["to"].i == words["yet"].i + 1)):
         return StatusReading(MentionStatus.NONE, "negated")  # "have yet to agree"

@@ -42,6 +42,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     parse = RawParse(tokens, heads)
     _give_days_back(parse)
     mend_lists(parse)
+    _give_counts_back(parse)
     _name_described_subjects(parse)
     _name_groups(parse)
     mend_verbs(parse)
@@ -97,11 +98,20 @@ def _end_on_who_told(parse: RawParse) -> None:
     """Put what is told under who told it: "Peru left, its minister told a news conference"."""
     for told in parse.tokens:
         news = parse.head(told)
-        if told.lower_ not in ("told", "said") or told.dep_ != "conj" or news.dep_ != "ROOT":
+        heard = told.lemma_ == "quote" and told.tag_ == "VBN"  # "was quoted as saying"
+        says = told.lemma_ in SAYS and told.tag_ == "VBD"
+        if told.dep_ != "conj" or not (says or heard):
             continue
-        doers = [t for t in parse.children(told, "nsubj") if t.i < told.i]
-        what = parse.children(told, "ccomp", "xcomp")
-        if news.i < told.i and doers and not what and not parse.is_joined(news, told):
+        role = "nsubjpass" if heard else "nsubj"
+        doers = [t for t in parse.children(told, role) if t.i < told.i]
+        what = parse.children(told, "ccomp", "xcomp", "dobj" if told.lemma_ != "tell" else "xcomp")
+        if (
+            news.dep_ == "ROOT"
+            and news.i < told.i
+            and doers
+            and not what
+            and not parse.is_joined(news, told)
+        ):
             parse.hang(told, told, "ROOT")
             parse.hang(news, told, "ccomp")
 
@@ -177,6 +187,17 @@ def _give_days_back(parse: RawParse) -> None:
         year = parse.behind(day)
         if year.tag_ == "CD" and parse.head(year) == noun:
             parse.hang(year, day, "nummod")
+
+
+def _give_counts_back(parse: RawParse) -> None:
+    """Give a noun its count back behind a day: "said on Monday 36 ships had come"."""
+    for count in parse.tokens:
+        day, behind = parse.head(count), parse.behind(count)
+        noun = behind if behind.pos_ == "NOUN" else parse.head(behind)
+        if count.dep_ != "nummod" or day.text not in day_name or parse.before(count) != day:
+            continue
+        if noun.i > count.i and noun.tag_ in ("NNS", "NN") and noun.dep_ in SUBJECTS:
+            parse.hang(count, noun)
 
 
 def _find_bereft(parse: RawParse, prep: "Token", noun: "Token") -> "Token | None":

@@ -190,6 +190,18 @@ def _make_clause(parse: RawParse, doer: "Token", verb: "Token") -> None:
     parse.hang(doer, verb, "nsubj")
 
 
+def _find_object(parse: RawParse, thing: "Token") -> None:
+    """Give a verb its object behind quoted words: "ended “at once” a pact of 2012"."""
+    held = parse.head(thing)
+    prep = parse.head(held)
+    verb = parse.head(prep)
+    first = min([thing, *parse.children(thing)], key=lambda t: t.i)
+    closed = parse.before(first).text in ("”", '"', "''")
+    bereft = prep.dep_ == "prep" and verb.pos_ == "VERB" and not parse.children(verb, "dobj")
+    if closed and held.dep_ == "pobj" and bereft and verb.i < prep.i:
+        parse.hang(thing, verb, "dobj")
+
+
 def _is_helped(parse: RawParse, verb: "Token") -> bool:
     return bool(parse.children(verb, "aux", "auxpass", "agent"))
 
@@ -237,14 +249,26 @@ def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
     parse.hang(aside, doer, "acl")
 
 
+def _hang_condition(parse: RawParse, verb: "Token") -> None:
+    """Hang a condition on what is said, and not on "said": "Peru leaves if it rains, it said"."""
+    said = parse.head(verb)
+    if said.i < verb.i or not any(t.lower_ in _IFS for t in parse.children(verb, "mark")):
+        return
+    told = next((t for t in parse.children(said, "ccomp") if t.i < verb.i), None)
+    if told is not None:
+        parse.hang(verb, told)
+
+
+_IFS = ("if", "unless", "once", "until")
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
     "prep": (_open_clause, _join_votes, _hang_occasion),
     "agent": (_read_means,),
     "conj": (_put_clause_below,),
     "acl": (_read_participle,),
-    "advcl": (_date_what_starts,),
+    "advcl": (_date_what_starts, _hang_condition),
     "relcl": (_hang_what_is_said,),
     "amod": (_name_what_is_called,),
     "dative": (_join_score,),
+    "appos": (_find_object,),
 }
 """What may have to be mended of a word, by what the parser takes it for."""

@@ -30,11 +30,7 @@ _OF_EACH_YEAR = frozenset(
     )
 )
 """The rules for times that come each week, or each year."""
-_GAP = 8
-"""Words that may stand between two days of one clause."""
-_DASHES = frozenset("-–—/")
-_TO = ("to", "until", "through")
-_JOINING = frozenset(("and", "to", "until", "through", ","))
+_COUNTED_IN = frozenset("year months quarter half weeks decade".split())
 _BEFORE_NOUN = frozenset(("compound", "nmod", "amod", "poss", "nummod"))
 _AT_OCCASION = frozenset(("at", "in", "on", "during"))
 _ACTORS = frozenset(("GPE", "NORP", "PERSON", "ORG", "DATE", "TIME"))
@@ -99,6 +95,10 @@ class Calendar:
         """Return what says by when: "by May", "before the end of April"."""
         return [a for a in self.anchored if a.site == token.i and a.preposition in _BY]
 
+    def counts(self, verb: "Token") -> bool:
+        """Return whether a verb only tells what was counted up to a day."""
+        return any(a.site == verb.i and a.counted for a in self.anchored)
+
     def covering(self, token: "Token") -> Anchored | None:
         """Return the expression that a word is a part of."""
         return next((a for a in self.anchored if token.i in a.tokens), None)
@@ -116,48 +116,6 @@ def find_nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
     if stated and any(a.time.from_told for a in anchored):
         anchored = [a for a in anchored if not a.time.from_told]
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
-
-
-def stands_beside(doc: "Doc", first: Anchored, other: Anchored) -> bool:
-    """Return whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
-    if other.bounds or not first.date.before(other.date) or not _same_precision(first, other):
-        return False
-    if first.tokens & other.tokens:
-        return True
-    between = doc[max(first.tokens) + 1 : min(other.tokens)]
-    words = [t.lower_ for t in between]
-    if _is_dash(words):
-        return True
-    return (
-        0 < len(between) <= _GAP
-        and any(word in _JOINING for word in words)
-        and not any(is_verb(t) for t in between)
-        and (other.preposition not in _TO or first.preposition == "from")
-    )
-
-
-def is_one_stretch(doc: "Doc", first: Anchored, other: Anchored) -> bool:
-    """Return whether two days are one stretch: "on Monday and Tuesday", "June 3-5"."""
-    if first.tokens & other.tokens:
-        return True
-    words = [t.lower_ for t in doc[max(first.tokens) + 1 : min(other.tokens)]]
-    if _is_dash(words):
-        return True
-    if (first.preposition, *words) in (*(("from", to) for to in _TO), ("between", "and")):
-        return True
-    next_day = first.date.latest + timedelta(days=1)
-    if not (first.date.exact and other.date.exact):
-        return False
-    return next_day == other.date.earliest and words == ["and"]
-
-
-def _is_dash(words: list[str]) -> bool:
-    """Return whether what stands between two days makes a stretch of them: "June 3 to 5"."""
-    return len(words) == 1 and (words[0] in _DASHES or words[0] in ("to", "through"))
-
-
-def _same_precision(first: Anchored, other: Anchored) -> bool:
-    return len(str(first.date)) == len(str(other.date))
 
 
 def find_last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
@@ -219,7 +177,8 @@ def place_times(
         # Looked up, not tried one by one: a paragraph may hold as many times as words.
         first, after = bisect_right(ends, time.span.start), bisect_left(starts, time.span.end)
         tokens = list(passage.doc[first:after])
-        if tokens:
+        compared = after < len(passage.doc) and passage.doc[after].lower_ == "than"
+        if tokens and not compared:  # "a year earlier than planned"
             anchors.append(_anchor(time, time.date, tokens, triggers))
     return Calendar(passage.doc, tuple(anchors), item)
 
@@ -232,7 +191,7 @@ def _anchor(
     first = tokens[0]
     leads = first.tag_ == "IN" or (first.dep_ == "prep" and first != top)
     preposition = first.lower_ if leads else ""
-    preposition = "as of" if leads and _follows_as(first) else preposition
+    preposition = "as of" if leads and _counts_until(first) else preposition
     site = top
     thing = _thing_behind(top)
     if thing is not None and thing.i not in triggers:
@@ -241,8 +200,8 @@ def _anchor(
         (is_verb(site) and not _names(site)) or _may_have(site, inside, triggers) or _first(site)
     ):
         if site.dep_ == "prep" and not preposition and site.i not in inside:
-            preposition = "as of" if _follows_as(site) else site.lower_
-        if site.head == site:
+            preposition = "as of" if _counts_until(site) else site.lower_
+        if site.head == site or _ends_apposed(site):
             break
         site = site.head
     site = _saying_before(site, inside)
@@ -257,9 +216,16 @@ def _may_have(noun: "Token", inside: frozenset[int], triggers: frozenset[int]) -
     return noun.i in triggers and not any(c.ent_type_ == "DATE" for c in other)
 
 
-def _follows_as(prep: "Token") -> bool:
-    """Tell whether a preposition is that of "as of Monday"."""
-    return prep.lower_ == "of" and prep.i > 0 and prep.nbor(-1).lower_ == "as"
+def _ends_apposed(noun: "Token") -> bool:
+    """Tell whether a time stands in words beside a noun: "…, the bank's forecast on Monday"."""
+    beside = noun.dep_ == "appos" and noun.tag_ == "NN" and noun.head.i < noun.i
+    return beside and noun.left_edge.i > 0 and noun.doc[noun.left_edge.i - 1].text == ","
+
+
+def _counts_until(prep: "Token") -> bool:
+    """Tell whether a time is only the end of a count: "as of Monday", "in the year to March"."""
+    as_of = prep.lower_ == "of" and prep.i > 0 and prep.nbor(-1).lower_ == "as"
+    return as_of or (prep.lower_ in ("to", "through") and prep.head.lower_ in _COUNTED_IN)
 
 
 def _thing_behind(top: "Token") -> "Token | None":

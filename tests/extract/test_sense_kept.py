@@ -1,0 +1,132 @@
+"""Words that turn the sense of a sentence: none of them is lost between article and draft.
+
+Articles are of Tuesday, 14 May 2024.
+"""
+
+import pytest
+
+from generator.extract.drafts.event_claims import claim_kind
+from generator.model import ClaimKind
+from tests.extract.test_news_sentences import BEHIND, told_of
+from tests.support.extraction import extract_events
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Peru and Chile have all but agreed to share the water, two officials said on Monday.",
+            "Two officials say Peru and Chile have all but agreed to share the water",
+        ),
+        (
+            "Peru's minister, Ana Silva, denied on Monday that her delegation had walked out.",
+            "Ana Silva denies Ana Silva’s delegation has walked out",
+        ),
+        (
+            "Former Peruvian president Ana Silva died on Monday, her family said.",
+            "Ana Silva’s family says former Peruvian president Ana Silva died",
+        ),
+        (
+            "Peru was close to signing a pact with Chile on Monday, a Peruvian official said.",
+            "A Peruvian official says Peru is close to signing a pact with Chile",
+        ),
+        (
+            'Peru\'s rulers on Monday revoked "with immediate effect" a pact with Chile.',
+            "Peru's rulers revoke “with immediate effect” a pact with Chile",
+        ),
+        (
+            (
+                "Peru will ask Chile to share the water, President Ana Silva announced on Monday,"
+                " two months after talks broke down."
+            ),
+            "President Ana Silva announces Peru will ask Chile to share the water",
+        ),
+        (
+            "Peru will send ships if Chile closes the strait, Minister Ana Silva has said.",
+            "Minister Ana Silva says Peru will send ships if Chile closes the strait",
+        ),
+        (
+            "Chile's navy said on Monday 36 Peruvian planes were seen near Keld.",
+            "Chile's navy says 36 Peruvian planes were seen near Keld",
+        ),
+        (
+            'Peru has been removed from a "grey list" of states that sell arms, Chile said Monday.',
+            "Chile says Peru has been removed from a “grey list” of states that sell arms",
+        ),
+        (
+            "Peru is neither for nor against the pact, President Ana Silva said on Monday.",
+            "President Ana Silva says Peru is neither for nor against the pact",
+        ),
+    ],
+)
+def test_a_heading_keeps_what_turns_its_sense(text: str, title: str) -> None:
+    assert title in {heading for heading, _ in told_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of two Chilean spies was to begin in Lima on Monday but was adjourned.",
+        "Peru's president, Ana Silva, was to have visited Chile in January but put it off.",
+        "As of Monday, Peru had sent 90 ships to Keld.",
+        "In the year to March 2023, Peru sent six ships to Chile.",
+        "Peru threatened on Monday to leave the pact with Chile should it not pay for the ships.",
+        "A second round of talks of Peru and Chile planned for March never took place.",
+    ],
+)
+def test_what_did_not_come_about_or_was_only_counted_is_no_event(text: str) -> None:
+    assert told_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Peru has a president, Ana Silva, who tried to ban Chilean boats in 2020.", "2020"),
+        ("Peru struck Keld for the first time since war with Chile began last month.", "2024-04"),
+    ],
+)
+def test_what_was_only_tried_or_has_a_day_of_either_clause_is_not_dated(
+    text: str, day: str
+) -> None:
+    assert day not in {date for _, date in told_of(BEHIND + text)}
+
+
+def test_what_came_later_is_not_counted_from_the_article() -> None:
+    text = "Peru signed the pact on Monday. Chile held talks with Peru on Keld six months later."
+    assert {day for _, day in told_of(text)} == {"2024-05-13"}
+
+
+def test_a_vote_with_a_month_of_its_own_leaves_the_day_to_the_verb() -> None:
+    text = "Ana Silva was declared the winner of last month's vote in Peru on Monday."
+    declared = next(e for e in extract_events(text) if "declared" in (e.first.title or ""))
+    assert declared.first.title == "Ana Silva is declared the winner of the vote in Peru"
+    assert str(declared.date) == "2024-05-13"
+    assert claim_kind(declared.first) is ClaimKind.FACT
+
+
+def test_a_plan_has_the_month_for_which_it_is_planned_now() -> None:
+    text = "Chile's first vote, originally due in 2015, is planned for December, its envoy warned."
+    assert {day for title, day in told_of(text) if "warn" not in (title or "warn")} <= {"2024-12"}
+    assert "2015" not in {day for _, day in told_of(text)}
+
+
+def test_what_is_said_in_a_month_is_of_that_month() -> None:
+    text = (
+        "Peru's council barred Ana Silva from seeking re-election, state television said in April."
+    )
+    assert ("Peru's council reportedly bars Ana Silva from seeking re-election", "2024-04") in (
+        told_of(text)
+    )
+
+
+def test_that_somebody_who_is_no_side_asks_for_something_is_a_fact() -> None:
+    asks = next(iter(extract_events("Bolivia asked Peru on Monday to free two Chilean sailors.")))
+    assert claim_kind(asks.first) is ClaimKind.FACT
+
+
+def test_of_whom_several_speak_is_not_left_to_a_pronoun() -> None:
+    text = (
+        "Peru has sent no soldiers, President Ana Silva of Peru said on Monday, contradicting"
+        " Chilean experts who said in April that its troops had fought near Keld."
+    )
+    assert not any("its troops" in (title or "") for title, _ in told_of(text))
