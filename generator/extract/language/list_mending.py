@@ -50,8 +50,10 @@ def _begin_list(parse: RawParse, first: "Token") -> None:
 def _join_holders(parse: RawParse, joint: "Token") -> None:
     """Join two people with their offices: "Peru's President A and Cuban President B signed"."""
     name = parse.head(joint)
-    if name.tag_ not in _NAMES or name.i + 1 != joint.i or parse.children(name, "conj"):
-        return  # "North and South Korea" are joined as they stand
+    if name.tag_ not in _NAMES or name.i + 1 != joint.i:
+        return
+    if parse.behind(joint) in parse.children(name, "conj"):
+        return  # "North and South Keld" are joined as they stand
     if name.dep_ == "appos" and parse.head(name).dep_ in SUBJECTS:
         _join_second_holder(parse, joint, parse.head(name))
         return
