@@ -62,6 +62,10 @@ def name_sentences(text: str) -> NamedSentences:
             "Peru and Chile will meet again in Keld.",
         ),
         (
+            "Chile will buy 14 Keld tanks for Peru. The tanks were promised by Chile in March.",
+            "The 14 Keld tanks were promised by Chile.",
+        ),
+        (
             LEAD + "Peruvian ships crossed the strait on Monday.",
             "Peruvian ships crossed the Orca Strait.",
         ),

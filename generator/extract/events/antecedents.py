@@ -46,6 +46,7 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         if enacted is not None:
             return enacted
         meant = find_said_before(pronoun) if pronoun.lower_ != "them" else None
+        meant = meant or _find_own_news(pronoun)
         meant = meant or (find_only_plural(pronoun) if context.lenient else None)
         if meant is not None:
             phrase = [*clauses.collect_phrase(meant)]
@@ -53,6 +54,18 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
             named = phrase[0].pos_ == "PROPN" or phrase[0].ent_type_ in ("NORP", "GPE")
             return line if named else line[:1].lower() + line[1:]
     raise Unnamed
+
+
+def _find_own_news(pronoun: "Token") -> "Token | None":
+    """Return who says what he did himself: "The navy seized two boats, it said"."""
+    said = pronoun.head
+    news = next((c for c in said.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
+    doer = clauses.find_nearest_subject(news) if news is not None else None
+    if doer is None or pronoun.dep_ not in clauses.SUBJECTS or doer.ent_type_ == "PERSON":
+        return None
+    many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
+    told = doer.lower_ not in PRONOUNS and not roles.is_head(doer)
+    return doer if told and (pronoun.lower_ == "they") == many else None
 
 
 def _is_official_before(pronoun: "Token") -> bool:

@@ -3,6 +3,7 @@
 from generator.extract.language.wording import load_wording
 
 _TAILS = frozenset("of on over with between to from in against for at".split())
+_HELPS = frozenset(("will", "reportedly"))
 _FEWEST = 3
 
 
@@ -15,7 +16,10 @@ def find_bare_noun(heading: str) -> str | None:
     single = noun.removesuffix("s")
     nouns = (*words_known.resumed, *words_known.named_again, *words_known.alone_unknown)
     vague = single in _VAGUE or single in nouns or noun in nouns or noun in words_known.holders
-    return noun if vague and words[2] not in _TAILS else None
+    verb = (
+        words[2] not in _TAILS if noun != single else words[2].endswith("s") or words[2] in _HELPS
+    )
+    return noun if vague and verb else None
 
 
 _VAGUE = frozenset(

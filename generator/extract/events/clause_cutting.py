@@ -7,7 +7,7 @@ from generator.extract.events.clause_extent import adds_count, turns_back
 from generator.extract.events.heading_words import HANGING
 from generator.extract.events.noun_parts import means_every
 from generator.extract.events.phrase_words import join_tokens
-from generator.extract.events.preposition_uses import is_idiom
+from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -118,6 +118,7 @@ def _may_go(token: "Token") -> bool:
 def _is_loose(prep: "Token", above: "Token") -> bool:
     if (
         prep.lower_ in _TELLING
+        or is_bare_behind(prep)
         or adds_count(prep)
         or (prep.dep_ == "prep" and above.dep_ == "prep")
     ):

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _UNDOING = frozenset(
-    "break breach violate suspend scrap terminate revoke denounce abrogate quit leave renew extend"
-    " revive amend honour honor uphold restore cancel abandon update".split()
+    "end halt freeze reject break breach violate suspend scrap terminate revoke denounce quit"
+    " abrogate leave renew extend revive amend honour honor uphold restore cancel abandon".split()
 )
 """What is done with a deal that was there before: a year before its noun is the deal's."""
 
@@ -46,7 +46,7 @@ def find_clause_date(
     own = find_nearest(
         [a for a in calendar.at(trigger) if not _is_once_planned(calendar, a)], trigger
     )
-    if own and carrier is not None and _is_of_older(own, trigger, carrier):
+    if own and _is_of_older(own, trigger, carrier):
         own = None
     if own:
         return Dated(own.date, own.time, _rule(own, planned, "at-trigger"))
@@ -77,9 +77,11 @@ def find_clause_date(
     return Dated(due.date, due.time, "due-by") if due else None
 
 
-def _is_of_older(own: Anchored, noun: "Token", carrier: "Token") -> bool:
+def _is_of_older(own: Anchored, noun: "Token", carrier: "Token | None") -> bool:
     """Tell whether a time before a noun is only the noun's: "broke a 2015 deal"."""
-    return max(own.tokens) < noun.i and carrier.i < noun.i and find_lemma(carrier) in _UNDOING
+    if carrier is None or not max(own.tokens) < noun.i:
+        return False
+    return carrier.i < noun.i and find_lemma(carrier) in _UNDOING
 
 
 def _is_once_planned(calendar: Calendar, own: Anchored) -> bool:

@@ -14,6 +14,7 @@ from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.complements import (
     DIRECT,
     find_count_joined,
+    find_last_place,
     keeps_adverb,
     may_leave_out,
     rank_complement,
@@ -278,6 +279,8 @@ class ClauseParts:
 
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
+        if child != next(c for c in verb.children if c.dep_ == "ccomp"):
+            return []  # "one boat sank and three were hit, Peru said"
         whole = replace(self, brief=False, reported=False)
         heard = is_saying(verb) and not has_lost_subject(child)
         parts = whole.clause(child, headline=False) if heard else None

@@ -187,6 +187,7 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
         if i in inside and not _owns(context, anchored.tokens)
     }
     hyphens = {i + 1 for i in spent if i + 2 in spent and context.passage.doc[i + 1].is_punct}
+    spent |= _lost_counts(words, spent)
     preps = {t.i for t in words if t.dep_ == "prep" and _is_spent(t, spent)}
     return frozenset(spent | hyphens | preps | _dateline(context, words))
 
@@ -195,6 +196,16 @@ def _is_spent(prep: "Token", spent: set[int]) -> bool:
     """Tell whether only a time that is left out stands behind a preposition."""
     below = [c for c in prep.children if not c.is_punct]
     return bool(below) and all(t.i in spent for c in below for t in c.subtree)
+
+
+def _lost_counts(words: list["Token"], spent: set[int]) -> set[int]:
+    """Give "for the fourth time" of "this month", which says nothing without its month."""
+    lost: set[int] = set()
+    for prep in words:
+        times = [c for c in prep.children if c.lower_ == "time"] if prep.lower_ == "for" else []
+        if any(not spent.isdisjoint(t.i for t in time.subtree) for time in times):
+            lost.update(t.i for t in prep.subtree)
+    return lost
 
 
 def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:

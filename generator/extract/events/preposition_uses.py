@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 
+_BOUNDS = frozenset(("under", "over", "above", "below"))
+
+
 def is_clause_lost(prep: "Token") -> bool:
     """Tell whether "as" begins a clause whose verb the parse has lost: "as disputes go on".
 
@@ -44,6 +47,8 @@ def is_cut_short(prep: "Token", words: Words) -> bool:
 def is_bare_behind(prep: "Token") -> bool:
     """Tell whether a phrase with a lone noun belongs to the words before it: "years in prison"."""
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if noun is not None and noun.tag_ == "CD" and prep.lower_ in _BOUNDS and prep.i > 0:
+        return clauses.is_noun(prep.nbor(-1))  # "girls under 14"
     lone = noun is not None and noun.lower_ in load_wording().held and not [*noun.children]
     return lone and prep.i > 0 and clauses.is_noun(prep.nbor(-1))
 

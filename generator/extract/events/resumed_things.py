@@ -21,7 +21,7 @@ _TAILS = frozenset("of on over with between to from in against for aimed".split(
 """Prepositions of what says which deal or which ban is meant."""
 _ON_VERB = frozenset("of on over with between from against".split())
 """Those of them that the parse may hang on the verb before: "imposed tariffs on fish"."""
-_MOST_TAIL_WORDS = 9
+_MOST_TAIL_WORDS = 10
 """Words behind a noun beyond which a heading has no room for it."""
 _VAGUE = frozenset("such similar other another separate previous earlier further more many".split())
 """Words beside a noun by which it is one of several."""
@@ -163,6 +163,8 @@ def _tail(noun: "Token") -> "list[Token]":
         phrase = [*child.subtree]
         if phrase[0].i < end:
             continue
+        if child.dep_ == "relcl" and not words and _says_which(phrase):
+            return phrase
         own = child.head == noun or child.lower_ in _ON_VERB
         if child.dep_ != "prep" or child.lower_ not in _TAILS or phrase[0].i > end or not own:
             break
@@ -175,6 +177,14 @@ def _tail(noun: "Token") -> "list[Token]":
         words.extend(phrase)
         end = phrase[-1].i + 1
     return words
+
+
+def _says_which(clause: "list[Token]") -> bool:
+    """Tell whether a clause says behind a noun which it is: "that bans nets"; no aside, no day."""
+    plain = not any(
+        t.is_punct or t.ent_type_ in ("DATE", "TIME") or t.tag_ in ("PRP", "PRP$") for t in clause
+    )
+    return plain and clause[0].lower_ == "that" and len(clause) <= _MOST_TAIL_WORDS
 
 
 def _behind(noun: "Token") -> "list[Token]":

@@ -214,7 +214,9 @@ def _is_half_named(context: ParagraphContext, doer: "Token") -> bool:
 
 
 def _needs_name(doer: "Token") -> bool:
-    return doer.tag_ == "PRP" and doer.dep_ in clauses.SUBJECTS
+    news = any(c.dep_ == "ccomp" and c.i < doer.i for c in doer.head.children)
+    own = news and doer.lower_ in ("it", "they")  # "The navy seized a boat, it said"
+    return doer.tag_ == "PRP" and doer.dep_ in clauses.SUBJECTS and not own
 
 
 def _first_of(verb: "Token") -> int:

@@ -142,7 +142,7 @@ def _date_what_is_done(parse: RawParse, when: "Token") -> None:
         return
     seen = held.tag_ == "VBG" and above.lemma_ in SEES
     taken = held.tag_ == "VBG" and above.lemma_ in _TAKES
-    settled = held.lemma_ in _SETTLED and parse.head(parse.head(held)) == above
+    settled = held.lemma_ in _SETTLED and held.dep_ == "pobj"
     passed = held.tag_ == "VB" and above.lemma_ in _PASSES and parse.head(held).dep_ == "dobj"
     if seen or taken or settled or passed:
         parse.hang(when, above)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
 _CLAUSES = ("ROOT", "ccomp", "advcl", "relcl")
+_WAYS = frozenset("over through into across along near off around above towards toward".split())
+"""Prepositions of where something goes."""
+_MOVES = frozenset("fly sail pass march drive cruise".split())
+"""Verbs of going somewhere, behind which these are never a part of the verb."""
 SAYS = frozenset(("say", "tell", "report", "announce", "confirm", "add"))
 """Verbs behind which an article names whom its news is from."""
 _CALLS = frozenset(("call", "label", "brand", "deem"))
@@ -125,12 +129,42 @@ def _join_score(parse: RawParse, number: "Token") -> None:
         parse.hang(number, first, "nummod")
 
 
+def _give_noun_back(parse: RawParse, prep: "Token") -> None:
+    """Give a preposition its noun, taken for the verb's object: "flew over the waters"."""
+    verb = parse.head(prep)
+    moves = prep.dep_ == "prep" or verb.lemma_ in _MOVES
+    if verb.pos_ != "VERB" or prep.lower_ not in _WAYS or not moves:
+        return
+    if prep.dep_ == "prt" and parse.children(prep, "pobj"):
+        prep.dep_ = "prep"
+    noun = next((t for t in parse.children(verb, "dobj") if t.i > prep.i), None)
+    if noun is None or parse.children(prep):
+        return
+    if min([noun, *parse.children(noun)], key=lambda t: t.i).i == prep.i + 1:
+        prep.dep_ = "prep"
+        parse.hang(noun, prep, "pobj")
+
+
 def _join_votes(parse: RawParse, to: "Token") -> None:
     """Join the votes against to those for: "voted 61 to 35 in favour"."""
     first, second = parse.before(to), parse.behind(to)
     votes = first.tag_ == second.tag_ == "CD" and parse.head(second) == to
+    counted = parse.before(first).tag_ == "CD" and first.lower_ in ("votes", "vote")
+    if to.lower_ == "to" and counted and second.tag_ == "CD":
+        parse.hang(to, first)
     if to.lower_ == "to" and votes and first.dep_ in ("npadvmod", "dobj", "nummod"):
         parse.hang(to, first)
+
+
+def _join_ruling(parse: RawParse, verb: "Token") -> None:
+    """Join what a court did to what it ruled: "ruled that it was void and annulled a decree"."""
+    held = parse.head(verb)
+    top = parse.head(held)
+    ruled = held.dep_ == "ccomp" and top.lemma_ == "rule" and verb.tag_ == top.tag_ == "VBD"
+    if ruled and held.lemma_ == "be" and parse.children(verb, "dobj"):
+        parse.hang(verb, top, "conj")
+        for joint in parse.children(held, "cc"):
+            parse.hang(joint, top)
 
 
 def _put_clause_below(parse: RawParse, verb: "Token") -> None:
@@ -261,9 +295,13 @@ def _hang_condition(parse: RawParse, verb: "Token") -> None:
 
 _IFS = ("if", "unless", "once", "until")
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause, _join_votes, _hang_occasion),
+    "prep": (_open_clause, _join_votes, _hang_occasion, _give_noun_back),
+    "prt": (_give_noun_back,),
     "agent": (_read_means,),
-    "conj": (_put_clause_below,),
+    "conj": (
+        _join_ruling,
+        _put_clause_below,
+    ),
     "acl": (_read_participle,),
     "advcl": (_date_what_starts, _hang_condition),
     "relcl": (_hang_what_is_said,),

@@ -174,9 +174,15 @@ def find_lemma(token: "Token") -> str:
     return token.base
 
 
+_CUT_VERBS = frozenset(("fin", "lin", "min"))
+"""What the model's lemmatizer makes of "fined", "lined" and "mined", which no rule has as verbs."""
+
+
 def _find_base(token: "Token") -> str:
     lemma = token.lemma_.lower()
     bent = token.tag_ in ("VBD", "VBN", "VBG", "VBZ")
+    if bent and lemma in _CUT_VERBS:
+        return f"{lemma}e"
     if bent and lemma not in _verbs() and f"{lemma}e" in _verbs():
         return f"{lemma}e"  # the model's lemmatizer makes "stag" of "staged", "hop" of "hopes"
     if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss"):
