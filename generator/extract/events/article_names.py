@@ -96,8 +96,8 @@ class ArticleNames:
         """
         if [c.lower_ for c in noun.children if c.dep_ != "case"] != ["the"]:
             return None
-        own, *others = [*self._find_back(passage, noun), []]
-        before = next((told for told in others if told), [])
+        told = [*self._find_back(passage, noun)]
+        own, before = told[0], next((named for named in told[1:] if named), [])
         spoken = _names_person(noun)
         named = own or ([] if spoken else before)
         acting = {s.code for number, s in named if _acts(self.docs[number], s, spoken)}

@@ -14,7 +14,6 @@ from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.complements import (
     DIRECT,
     find_count_joined,
-    find_last_place,
     keeps_adverb,
     may_leave_out,
     rank_complement,

@@ -7,7 +7,7 @@ from generator.extract.events.heading_words import (
     CONDITIONS,
     REMOVABLE,
 )
-from generator.extract.events.phrase_words import PhraseLength, Words
+from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
 from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
@@ -92,8 +92,3 @@ def rank_complement(child: "Token", verb: "Token") -> tuple[bool, bool]:
     """Return what goes to the end: a condition before the clause, and what is said."""
     marked = any(c.lower_ in CONDITIONS for c in child.children)
     return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
-
-
-def find_last_place(parts: "list[tuple[bool, Words]]") -> int:
-    """Return the last place that words of some parts have in the article; -1 without any."""
-    return max((w.i for _, ws in parts for w in ws if not isinstance(w, str)), default=-1)
