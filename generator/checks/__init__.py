@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from generator.checks import (
     chronology,
@@ -73,7 +74,8 @@ def check_library(library: Library, today: date | None = None) -> Report:
         doubtful = [event for event in library.events.values() if not sound.holds(event)]
         whole: list[_Whole] = [partial(find_slips, today=today or clock.today())]
         whole += [family.story for family in FAMILIES]
-        for event, problems, known in _check_each(library, sound, doubtful, whole):
+        findings = chain.from_iterable(_check_each(library, sound, doubtful, whole))
+        for event, problems, known in findings:
             report.add(problems)
             if event and known:
                 sound.learn(event, known)
@@ -86,25 +88,35 @@ _Finding = tuple[str, list[Problem], SoundEvent | None]
 nothing is wrong with it."""
 
 
+_Task = Sequence[Event] | _Whole
+
+
 def _check_each(
     library: Library, sound: UnchangedEvents, events: Sequence[Event], whole: Sequence[_Whole]
-) -> Iterator[_Finding]:
+) -> Iterator[list[_Finding]]:
     """Check events and a story as a whole, many events in several processes."""
     check = partial(_check, library, sound)
     if len(events) < _MANY:
-        return map(check, (*whole, *events))
+        return map(check, (*whole, events))
     # It takes a moment to import, and is not needed for a few.
-    from generator.runtime.processes import FIRST_TASKS, spread_work
+    from generator.runtime.processes import FIRST_TASKS, cut_batches, spread_work
 
     # The first are done by this process: what they ask of the library, all know then.
-    return spread_work(check, [*events[:FIRST_TASKS], *whole, *events[FIRST_TASKS:]])
+    batches = cut_batches(events)
+    return spread_work(check, [*batches[:FIRST_TASKS], *whole, *batches[FIRST_TASKS:]], chunk=1)
 
 
-def _check(library: Library, sound: UnchangedEvents, task: Event | _Whole) -> _Finding:
-    if not isinstance(task, Event):
-        return "", list(task(library)), None
+def _check(library: Library, sound: UnchangedEvents, task: _Task) -> list[_Finding]:
+    if not isinstance(task, Sequence):
+        return [("", list(task(library)), None)]
     common = support.find_shared(library).common
     common.collect_asked()
-    problems = [problem for family in FAMILIES for problem in family.event(library, task)]
-    words = frozenset(common.collect_asked())
-    return task.id, problems, None if problems else sound.describe(task, words)
+    found: list[tuple[Event, list[Problem], set[str]]] = [(event, [], set()) for event in task]
+    for family in FAMILIES:
+        for event, problems, words in found:
+            problems.extend(family.event(library, event))
+            words |= common.collect_asked()
+    return [
+        (event.id, problems, None if problems else sound.describe(event, frozenset(words)))
+        for event, problems, words in found
+    ]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -109,9 +110,11 @@ class ReadFiles:
         new = [file for file, entry in known.items() if entry is None]
         read: Iterator[_ReadElsewhere | None] = iter(())
         if len(new) >= _MANY:
-            from generator.runtime.processes import spread_work  # it takes a moment to import
+            # It takes a moment to import.
+            from generator.runtime.processes import cut_batches, spread_work
 
-            read = spread_work(partial(self._read_for_others, kind=kind), new)
+            work = partial(self._read_for_others, kind=kind)
+            read = chain.from_iterable(spread_work(work, cut_batches(new), chunk=1))
         for file, entry in known.items():
             elsewhere = None if entry else next(read, None)
             if elsewhere:
@@ -121,20 +124,38 @@ class ReadFiles:
             else:
                 self.read(file, kind)
 
-    def _read_for_others(self, file: str, kind: RecordKind) -> _ReadElsewhere | None:
-        """Read a file in any process; gives nothing where something is wrong in it."""
-        try:
-            entry, stamp, data = self.cache.find(file)
-        except OSError:
-            return None
-        if entry:
-            return _ReadElsewhere(stamp, entry.digest, None)
-        apart = ReadFiles(self.root, self.cache)
-        records = [
-            (name, path, format_judged_record(record))
-            for name, path, record in apart._parsed(file, data, kind)
+    def _read_for_others(
+        self, names: Sequence[str], kind: RecordKind
+    ) -> list[_ReadElsewhere | None]:
+        """Read files in any process, a step for all and then the next step.
+
+        Args:
+            names: the files' paths.
+            kind: the records' kind.
+
+        Returns:
+            What was read of each; nothing where something is wrong in it.
+        """
+        found = [self._find_quietly(file) for file in names]
+        opened = []
+        for file, known in zip(names, found, strict=True):
+            apart = ReadFiles(self.root, self.cache)
+            new = known is not None and known[0] is None
+            opened.append((apart, apart._open(file, known[2], kind) if known and new else None))
+        parsed = [
+            (apart, tuple(apart._records_in(file, document, kind)) if document else ())
+            for file, (apart, document) in zip(names, opened, strict=True)
         ]
-        return None if apart.report.problems else _ReadElsewhere(stamp, digest_file(data), records)
+        return [
+            _for_others(known, () if apart.report.problems else records)
+            for known, (apart, records) in zip(found, parsed, strict=True)
+        ]
+
+    def _find_quietly(self, file: str) -> tuple[CachedFile | None, Stamp, bytes] | None:
+        try:
+            return self.cache.find(file)
+        except OSError:
+            return None  # whoever asked reads it again, and tells
 
     def _add_read_elsewhere(
         self, file: str, read: _ReadElsewhere, kind: RecordKind
@@ -161,20 +182,29 @@ class ReadFiles:
     def _parsed(
         self, file: str, data: bytes, kind: RecordKind
     ) -> Iterator[tuple[str, Path, Record]]:
+        document = self._open(file, data, kind)
+        return self._records_in(file, document, kind) if document else iter(())
+
+    def _open(self, file: str, data: bytes, kind: RecordKind) -> Document | None:
+        """Return a file as plain data; report what is wrong with it."""
         try:
             text = _text(data)
         except UnicodeDecodeError as error:
             self.report.add([_not_utf8(file, data, error)])
             self.broken.add((kind.name, _stem(file)))
-            return
-        listed = kind.form is FileLayout.LIST
-        if listed and _has_no_entry(text):
-            return
+            return None
+        if kind.form is FileLayout.LIST and _has_no_entry(text):
+            return None
         document, problems = yaml_text.read_yaml(file, text)
         self.report.add(problems)
         if document is None:
             self.broken.add((kind.name, _stem(file)))
-        elif not listed:
+        return document
+
+    def _records_in(
+        self, file: str, document: Document, kind: RecordKind
+    ) -> Iterator[tuple[str, Path, Record]]:
+        if kind.form is not FileLayout.LIST:
             yield from self._taken(kind.model, kind.name, _stem(file), document, ())
         elif isinstance(document.data, dict):
             for name in document.data:
@@ -199,6 +229,25 @@ class ReadFiles:
         else:
             self.records[kind][name] = record
             yield name, path, record
+
+
+def _for_others(
+    found: tuple[CachedFile | None, Stamp, bytes] | None,
+    records: Sequence[tuple[str, Path, Record]],
+) -> _ReadElsewhere | None:
+    """Return what another process needs of a file; nothing where it has to read it itself.
+
+    Args:
+        found: what was found of it, if it could be read.
+        records: what is new in it, if nothing is wrong there.
+    """
+    if found is None:
+        return None
+    entry, stamp, data = found
+    if entry:
+        return _ReadElsewhere(stamp, entry.digest, None)
+    texts = [(name, path, format_judged_record(record)) for name, path, record in records]
+    return _ReadElsewhere(stamp, digest_file(data), texts) if texts else None
 
 
 def _stem(file: str) -> str:
