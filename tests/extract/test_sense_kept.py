@@ -130,3 +130,26 @@ def test_of_whom_several_speak_is_not_left_to_a_pronoun() -> None:
         " Chilean experts who said in April that its troops had fought near Keld."
     )
     assert not any("its troops" in (title or "") for title, _ in told_of(text))
+
+
+def test_us_troops_are_nobody_who_speaks_of_himself() -> None:
+    text = "Peru's president Ana Silva said on Monday she would ask Congress to let US troops in."
+    assert not any("“" in (title or "") for title, _ in told_of(text))
+
+
+def test_the_day_of_a_vote_is_not_that_of_what_was_done_ahead_of_it() -> None:
+    text = "Peru's parliament dissolved itself ahead of a vote set for June 8."
+    assert {day for title, day in told_of(text) if "dissolves" in (title or "")} == {"2024-05-14"}
+
+
+def test_what_is_indicated_is_somebodys_words() -> None:
+    text = (
+        "Chile's president Juan Mora indicated on Monday that the vote in June would be the last."
+    )
+    assert all("Juan Mora" in (title or "") for title, _ in told_of(text))
+
+
+def test_the_first_since_a_month_keeps_it() -> None:
+    text = "Ana Silva of Peru visited Chile on Friday for the first summit since June last year."
+    visit = next(e for e in extract_events(text) if "visits" in (e.first.title or ""))
+    assert "since June last year" in (visit.first.text or "")

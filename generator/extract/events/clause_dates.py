@@ -152,6 +152,9 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
     ]
     if len(inside) != 1 or inside[0].bounds or not inside[0].date.exact:
         return None
+    site = calendar.doc[inside[0].site]
+    if site != verb and site.dep_ == "acl" and plans(site):
+        return None  # "dissolved ahead of a vote set for 8 May"
     return Dated(inside[0].date, inside[0].time, "same-sentence")
 
 

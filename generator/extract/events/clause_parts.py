@@ -14,7 +14,10 @@ from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.complements import (
     DIRECT,
     find_count_joined,
+    find_focused,
+    holds_focus,
     keeps_adverb,
+    list_count_words,
     may_leave_out,
     rank_complement,
     tells_more,
@@ -47,7 +50,6 @@ from generator.extract.events.verb_groups import (
     list_helpers,
     word_verb_group,
 )
-from generator.extract.language import clauses
 from generator.extract.language.clauses import FINITE_TAGS
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -180,12 +182,8 @@ class ClauseParts:
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
 
     def _count(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        """Return "three times" of "met three times", "3" of "fell 3 per cent", "61 to 35"."""
-        if child.tag_ == "CD" and child.nbor().lower_ == "per":
-            return [(False, [child])]
-        counted = child.lower_ == "times" and any(c.dep_ == "nummod" for c in child.children)
-        counted = counted or (child.tag_ == "CD" and any(c.lower_ == "to" for c in child.rights))
-        return [(False, [*child.subtree])] if counted else []
+        counted = list_count_words(child)
+        return [(False, [*counted])] if counted else []
 
     def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
         return [(False, [child])]
@@ -214,7 +212,7 @@ class ClauseParts:
             return []
         if child.lower_ == "for" and find_count_joined(verb) is not None:
             return []  # for what, of two counts, is told of both or of none
-        may_go = not self._holds_focus(child)
+        may_go = not holds_focus(child, self.focus)
         may_go = may_go and may_leave_out(verb, child, self.length, self.brief)
         try:
             gerund = self._gerund(child, depth)
@@ -236,9 +234,6 @@ class ClauseParts:
         if clause is None or not any(t.tag_ in ("WP", "WDT") for t in clause.subtree):
             return []
         return [prep, *(t for t in clause.subtree if t.i not in self.dates)]
-
-    def _holds_focus(self, token: "Token") -> bool:
-        return self.focus is not None and (token == self.focus or token.is_ancestor(self.focus))
 
     def _behind(self, prep: "Token") -> Words:
         return word_prepositional(self.context, prep, self.dates, self.length)
@@ -274,7 +269,7 @@ class ClauseParts:
         return [] if marks.isdisjoint(CONDITIONS) else [(False, words)]
 
     def _open_complement(self, _: "Token", child: "Token", depth: int) -> list[Part]:
-        return self._infinitive(self._focused(child), depth)
+        return self._infinitive(find_focused(child, self.focus), depth)
 
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
@@ -291,11 +286,6 @@ class ClauseParts:
         (optional, first), *rest = parts
         first = undo_backshift(first, child, self.context.speech)
         return [(optional, lower_first(first)), *rest]
-
-    def _focused(self, verb: "Token") -> "Token":
-        """Return of joined verbs the one that the heading is about: "to wait and to hold talks"."""
-        joined = (c for c in verb.children if c.dep_ == "conj" and clauses.is_verb(c))
-        return next((other for other in joined if self._holds_focus(other)), verb)
 
     def _infinitive(self, verb: "Token", depth: int) -> list[Part]:
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)

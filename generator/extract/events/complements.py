@@ -9,6 +9,7 @@ from generator.extract.events.heading_words import (
 )
 from generator.extract.events.phrase_words import PhraseLength
 from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
+from generator.extract.language import clauses
 from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -92,3 +93,23 @@ def rank_complement(child: "Token", verb: "Token") -> tuple[bool, bool]:
     """Return what goes to the end: a condition before the clause, and what is said."""
     marked = any(c.lower_ in CONDITIONS for c in child.children)
     return child.dep_ == "ccomp", child.dep_ == "advcl" and child.i < verb.i and marked
+
+
+def list_count_words(count: "Token") -> list["Token"]:
+    """Return "three times" of "met three times", "3" of "fell 3 per cent", "61 to 35"."""
+    if count.tag_ == "CD" and count.nbor().lower_ == "per":
+        return [count]
+    counted = count.lower_ == "times" and any(c.dep_ == "nummod" for c in count.children)
+    counted = counted or (count.tag_ == "CD" and any(c.lower_ == "to" for c in count.rights))
+    return [*count.subtree] if counted else []
+
+
+def holds_focus(token: "Token", focus: "Token | None") -> bool:
+    """Tell whether a word is the one that a heading must hold, or stands above it."""
+    return focus is not None and (token == focus or token.is_ancestor(focus))
+
+
+def find_focused(verb: "Token", focus: "Token | None") -> "Token":
+    """Return of joined verbs the one that the heading is about: "to wait and to hold talks"."""
+    joined = (c for c in verb.children if c.dep_ == "conj" and clauses.is_verb(c))
+    return next((other for other in joined if holds_focus(other, focus)), verb)

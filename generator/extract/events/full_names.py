@@ -4,6 +4,7 @@ A family name gets its whole name and office, "both countries" and "the strait" 
 stand for, a short name the long one. What stands in quotation marks is never touched.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from generator.extract.events.article_names import count_states, counts_two, means_two_states
@@ -141,11 +142,24 @@ def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
     if noun.lower_ not in ("talks", "negotiations") or noun.dep_ not in clauses.SUBJECTS:
         return None
     pair = context.names.main_pair(context.number, noun) if plain else ()
+    if pair and _acts_with_another(noun, pair):
+        return None
     return (
         " ".join((*(c.text for c in beside), noun.text, "between", " and ".join(pair)))
         if pair
         else None
     )
+
+
+_REACH = 300
+"""Words before "talks" in which who holds them may be named."""
+
+
+def _acts_with_another(noun: "Token", pair: Collection[str]) -> bool:
+    """Tell whether one of two states is named with somebody else, who may be at the talks too."""
+    before = noun.doc[max(0, noun.i - _REACH) : noun.i]
+    joined = (t for t in before if t.dep_ == "conj" and t.tag_ == "NNP" and t.head.tag_ == "NNP")
+    return any((t.text in pair) != (t.head.text in pair) for t in joined)
 
 
 def _two_people(context: ParagraphContext, noun: "Token") -> str | None:

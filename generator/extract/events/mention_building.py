@@ -12,6 +12,7 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
 from generator.extract.events.inflection import is_many
 from generator.extract.events.mention_wording import frame_mention, word_mention
+from generator.extract.events.said_words import is_spent
 from generator.extract.events.setting import has_own_time, read_setting
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
@@ -41,6 +42,7 @@ _MOVING = re.compile(
 """Times that would mean others beside another date than the article's."""
 _NEAR = re.compile(r"(?i)\b(?:to(?:day|night|morrow)|yesterday|(?:this|last|next) week|\w+day)\b")
 """Times so near to the article that who holds an office in it held the office then."""
+_RANKS = frozenset("first only last largest biggest highest lowest worst deadliest".split())
 _ABBREVIATION = 3
 """Letters that a body's short name may have: "NATO" begins a sentence, "EU" too."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
@@ -177,25 +179,21 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
     The date stands beside our sentence, and "next year" would mean another year there.
     """
     inside = {t.i for t in words}
+    ranked = any(t.lower_ in _RANKS for t in words)
     placed = context.calendar.placed(dated.time) if dated else None
     own = placed.site if placed is not None else None
     spent = {
         i
         for anchored in context.calendar.anchored
+        if not (ranked and anchored.preposition == "since")  # "the first since last May"
         if _MOVING.search(anchored.time.text) or (anchored.site == own and not anchored.bounds)
         for i in anchored.tokens
         if i in inside and not _owns(context, anchored.tokens)
     }
     hyphens = {i + 1 for i in spent if i + 2 in spent and context.passage.doc[i + 1].is_punct}
     spent |= _lost_counts(words, spent)
-    preps = {t.i for t in words if t.dep_ == "prep" and _is_spent(t, spent)}
+    preps = {t.i for t in words if t.dep_ == "prep" and is_spent(t, spent)}
     return frozenset(spent | hyphens | preps | _dateline(context, words))
-
-
-def _is_spent(prep: "Token", spent: set[int]) -> bool:
-    """Tell whether only a time that is left out stands behind a preposition."""
-    below = [c for c in prep.children if not c.is_punct]
-    return bool(below) and all(t.i in spent for c in below for t in c.subtree)
 
 
 def _lost_counts(words: list["Token"], spent: set[int]) -> set[int]:

@@ -141,14 +141,8 @@ def _behind(
         elif context.lenient and is_plan(child):
             words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
         elif _belongs_behind(child, noun, length):
-            words.extend(t for t in child.subtree if not _is_spent(t, dates))
+            words.extend(t for t in child.subtree if t.i not in dates)
     return words
-
-
-def _is_spent(token: "Token", dates: frozenset[int]) -> bool:
-    """Tell whether a word is of a time that is left out, or stands only before one."""
-    below = [t for t in token.subtree if t != token] if token.dep_ == "prep" else []
-    return token.i in dates or (bool(below) and all(t.i in dates for t in below))
 
 
 def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:

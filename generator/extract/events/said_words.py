@@ -1,5 +1,6 @@
 """The words of what somebody says: which they are, and whether each pronoun in them is clear."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from generator.extract.events.antecedents import find_said_before
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
 
 FIRST_PERSON = frozenset("i we you me us my our your mine ours yours myself ourselves".split())
 """Words by which somebody speaks of oneself: what holds one stands in quotation marks."""
+
+
+def is_first_person(word: "Token") -> bool:
+    """Tell whether somebody speaks of oneself: "us", and not "US troops"."""
+    return word.lower_ in FIRST_PERSON and word.text != "US"
+
+
 _POINTING = frozenset("this that these those here there".split())
 
 
@@ -59,7 +67,7 @@ def list_said_words(verb: "Token", content: "Token | None", dates: frozenset[int
 def clean_words(tokens: list["Token"], dates: frozenset[int]) -> list["Token"]:
     """Return the words of what is said without times, asides and what only opens the clause."""
     left = {t.i for t in tokens if t.i in dates or t.is_space} | find_asides(tokens)
-    left |= {t.i for t in tokens if t.dep_ == "prep" and _is_spent(t, dates)}
+    left |= {t.i for t in tokens if t.dep_ == "prep" and is_spent(t, dates)}
     left |= {t.i for t in tokens if t.i and t.nbor(-1).text == "(" and t.is_upper}  # "(UNSC)"
     words = [t for t in sorted(tokens, key=lambda t: t.i) if t.i not in left]
     while words and (words[0].dep_ == "cc" or _opens_clause(words[0]) or words[0].is_punct):
@@ -72,7 +80,7 @@ def _opens_clause(token: "Token") -> bool:
     return token.lower_ == "that" and token.dep_ not in ("det", *clauses.SUBJECTS)
 
 
-def _is_spent(prep: "Token", dates: frozenset[int]) -> bool:
+def is_spent(prep: "Token", dates: Collection[int]) -> bool:
     """Tell whether only a time stands behind a preposition, and is left out."""
     below = [t for t in prep.subtree if t != prep]
     return bool(below) and all(t.i in dates for t in below)
@@ -86,7 +94,7 @@ def is_clear(
     Strictly, no other thing named before may be meant either; a speech may begin with "this".
     """
     for n, token in enumerate(words):
-        if token.tag_ not in ("PRP", "PRP$", "DT", "WP") or token.lower_ in FIRST_PERSON:
+        if token.tag_ not in ("PRP", "PRP$", "DT", "WP") or is_first_person(token):
             continue
         if token.lower_ in _POINTING:
             behind = any(c.dep_ in ("prep", "relcl") for c in token.children)

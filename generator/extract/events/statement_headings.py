@@ -27,11 +27,11 @@ from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens, lower_first
 from generator.extract.events.reported_speech import undo_backshift
 from generator.extract.events.said_words import (
-    FIRST_PERSON,
     clean_words,
     find_content,
     find_hearsay,
     is_clear,
+    is_first_person,
     list_said_words,
 )
 from generator.extract.events.sense_bounds import keeps_condition
@@ -162,7 +162,7 @@ def _whole_statement(
     ):
         return None
     inside = list_said_words(verb, content, dates)
-    quoted = any(t.lower_ in FIRST_PERSON for t in inside)
+    quoted = any(is_first_person(t) for t in inside)
     quoted = quoted or (not strict and all(t.i in context.speech for t in inside))
     versions: list[tuple[int, str]] = []
     for length in PhraseLength:
@@ -212,7 +212,7 @@ def _word_content(
 def _quote_speech(words: Words, speech: frozenset[int]) -> Words:
     """Return words in quotation marks: those that the article has in them, else all."""
     outside = [w for w in words if not isinstance(w, str) and w.i not in speech]
-    if len(outside) == len(words) or any(w.lower_ in FIRST_PERSON for w in outside):
+    if len(outside) == len(words) or any(is_first_person(w) for w in outside):
         return ["“", *words, "”"]
     quoted: Words = []
     for spoken, group in groupby(words, lambda w: not isinstance(w, str) and w.i in speech):
