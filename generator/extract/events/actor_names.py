@@ -42,6 +42,9 @@ def name_actor(
         if actor.designation and context.offices and not actor.office:
             return [actor.designation, actor.name]
         return [*_office(actor, noun.doc, dates), actor.name]
+    if noun.tag_ == "NNS" and roles.is_head(noun) and (both := _list_holders(context, noun)):
+        whose = [t for c in noun.lefts if c.dep_ in _BESIDE for t in c.subtree]
+        return [*([*whose, noun] if length <= PhraseLength.FULL else []), both]
     holder = find_holder_beside(context, noun)
     if holder is not None:
         first = [holder.designation] if holder.designation and context.offices else []
@@ -134,6 +137,19 @@ def find_holder_beside(context: ParagraphContext, noun: "Token") -> Actor | None
     beside = (c for c in noun.rights if c.dep_ == "appos" and c.tag_ == "NNP")
     holders = (context.people.at(context.number, name.i) for name in beside)
     return next((actor for actor in holders if actor is not None and " " in actor.name), None)
+
+
+def _list_holders(context: ParagraphContext, noun: "Token") -> str:
+    """Return "Ana Sol and Juan Mora" of "the ministers, Ana Sol and Juan Mora, met"."""
+    name = next((c for c in noun.rights if c.dep_ == "appos"), None)
+    names: list[str] = []
+    while name is not None:
+        actor = context.people.at(context.number, name.i)
+        if actor is None:
+            return ""
+        names.append(actor.name)
+        name = next((c for c in name.rights if c.dep_ == "conj"), None)
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else ""
 
 
 def is_office_of_next(context: ParagraphContext, noun: "Token") -> bool:

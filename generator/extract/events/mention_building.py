@@ -14,6 +14,7 @@ from generator.extract.events.inflection import is_many
 from generator.extract.events.mention_wording import frame_mention, word_mention
 from generator.extract.events.said_words import is_spent
 from generator.extract.events.setting import has_own_time, read_setting
+from generator.extract.events.spent_words import find_lost_counts
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import StatusReading
 from generator.extract.language import clauses
@@ -191,19 +192,9 @@ def _spent(context: ParagraphContext, words: list["Token"], dated: Dated | None)
         if i in inside and not _owns(context, anchored.tokens)
     }
     hyphens = {i + 1 for i in spent if i + 2 in spent and context.passage.doc[i + 1].is_punct}
-    spent |= _lost_counts(words, spent)
+    spent |= find_lost_counts(words, spent)
     preps = {t.i for t in words if t.dep_ == "prep" and is_spent(t, spent)}
     return frozenset(spent | hyphens | preps | _dateline(context, words))
-
-
-def _lost_counts(words: list["Token"], spent: set[int]) -> set[int]:
-    """Give "for the fourth time" of "this month", which says nothing without its month."""
-    lost: set[int] = set()
-    for prep in words:
-        times = [c for c in prep.children if c.lower_ == "time"] if prep.lower_ == "for" else []
-        if any(not spent.isdisjoint(t.i for t in time.subtree) for time in times):
-            lost.update(t.i for t in prep.subtree)
-    return lost
 
 
 def _owns(context: ParagraphContext, tokens: frozenset[int]) -> bool:

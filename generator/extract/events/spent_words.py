@@ -109,3 +109,13 @@ def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[in
         if lone or scene:
             lost.add(token.i)
     return lost
+
+
+def find_lost_counts(words: list["Token"], spent: set[int]) -> set[int]:
+    """Return "for the fourth time" of "this month", which says nothing without its month."""
+    lost: set[int] = set()
+    for prep in words:
+        times = [c for c in prep.children if c.lower_ == "time"] if prep.lower_ == "for" else []
+        if any(not spent.isdisjoint(t.i for t in time.subtree) for time in times):
+            lost.update(t.i for t in prep.subtree)
+    return lost

@@ -28,6 +28,8 @@ def mend_lists(parse: RawParse) -> None:
             _begin_list(parse, token)
         elif token.dep_ == "cc" and token.lower_ == "and":
             _join_holders(parse, token)
+        elif token.dep_ == "conj" and token.tag_ in _NAMES:
+            _name_several(parse, token)
         elif token.dep_ == "agent":
             _name_leader(parse, token)
 
@@ -85,6 +87,18 @@ def _join_second_holder(parse: RawParse, joint: "Token", office: "Token") -> Non
     parse.hang(joint, office)
     for title in beside[:-1]:
         parse.hang(title, beside[-1], "compound")
+
+
+def _name_several(parse: RawParse, name: "Token") -> None:
+    """Read several names as those of the office before: "the ministers, A and B, met"."""
+    office, comma = parse.head(name), parse.behind(parse.head(name))
+    others = parse.children(name, "conj")
+    if office.tag_ != "NNS" or comma.text != "," or len(others) != 1 or not office.i < name.i:
+        return
+    first = min([name, *parse.children(name)], key=lambda t: t.i)
+    closed = parse.behind(others[0]).text == "," and parse.children(name, "cc")
+    if closed and first.i == comma.i + 1 and others[0].tag_ in _NAMES:
+        name.dep_ = "appos"
 
 
 def _name_leader(parse: RawParse, by: "Token") -> None:

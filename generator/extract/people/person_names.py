@@ -44,7 +44,9 @@ def _is_person(doc: "Doc", at: int, end: int) -> bool:
     if behind is not None and behind.text is not None:
         return True
     last = doc[end - 1]
-    described = last.dep_ == "appos" and last.head.i < at and last.head.tag_ == "NN"
+    if last.dep_ == "conj" and last.head.dep_ == "appos":
+        last = last.head  # "the ministers, Ana Sol and Juan Mora,"
+    described = last.dep_ == "appos" and last.head.i < at and last.head.tag_ in ("NN", "NNS")
     return end - at > 1 and described and roles.is_head(last.head)  # "his counterpart, Ana Sol,"
 
 
