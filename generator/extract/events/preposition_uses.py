@@ -58,13 +58,3 @@ def is_idiom(verb: "Token", prep: "Token") -> bool:
     done_to = next((c for c in verb.children if c.dep_ == "dobj"), None)
     bare = done_to is not None and done_to.tag_ == "NN" and not [*done_to.lefts]
     return bare and done_to is not None and prep.i == done_to.i + 1
-
-
-def find_clause_behind(prep: "Token", dates: frozenset[int]) -> Words:
-    """Return "with what may be a gun": a clause in place of a noun; nothing where none stands."""
-    clause = next(
-        (c for c in prep.children if c.dep_ == "pcomp" and c.tag_ in clauses.FINITE_TAGS), None
-    )
-    if clause is None or not any(t.tag_ in ("WP", "WDT") for t in clause.subtree):
-        return []
-    return [prep, *(t for t in clause.subtree if t.i not in dates)]
