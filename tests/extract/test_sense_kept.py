@@ -153,3 +153,18 @@ def test_the_first_since_a_month_keeps_it() -> None:
     text = "Ana Silva of Peru visited Chile on Friday for the first summit since June last year."
     visit = next(e for e in extract_events(text) if "visits" in (e.first.title or ""))
     assert "since June last year" in (visit.first.text or "")
+
+
+def test_until_when_something_is_unlikely_stays() -> None:
+    text = "The trial of a Chilean spy is unlikely to end before June, a Peruvian official said."
+    assert {title for title, _ in told_of(text)} == {
+        "A Peruvian official says the trial of a Chilean spy is unlikely to end before June"
+    }
+
+
+def test_the_end_of_the_month_is_not_of_a_month_named_before() -> None:
+    text = (
+        "Rebels in Peru shot down a plane on Monday, the third since October. Chile plans to open"
+        " a corridor for aid by the end of the month."
+    )
+    assert "2023-10" not in {day for _, day in told_of(text)}

@@ -67,7 +67,7 @@ def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: boo
         length: how much is told of what stands behind the verb.
         brief: whether the whole sentence is quoted below the heading.
     """
-    if prep.dep_ != "prep" or adds_count(prep):
+    if prep.dep_ != "prep" or adds_count(prep) or _bounds_denial(prep):
         return False
     lemma = find_lemma(verb)
     direct = any(c.dep_ in DIRECT for c in verb.children)
@@ -81,6 +81,15 @@ def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: boo
     empty = passive and not direct and lemma in load_wording().empty_verbs
     framed = lemma in load_wording().framed and not earlier
     return heavy and not (empty or framed or is_idiom(verb, prep))
+
+
+_DENYING = frozenset("unlikely not n't never no nobody".split())
+
+
+def _bounds_denial(prep: "Token") -> bool:
+    """Tell whether a phrase says until when something is not so: "unlikely to end before May"."""
+    until = prep.lower_ in ("before", "until", "till")
+    return until and any(t.lower_ in _DENYING for t in prep.doc[prep.sent.start : prep.i])
 
 
 def find_count_joined(verb: "Token") -> "Token | None":

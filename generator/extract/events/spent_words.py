@@ -89,7 +89,9 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
             timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
             if below and (timed or all(t.i in spent for t in below)):
                 spent.add(token.i)
-        if token.lower_ in _ASIDES and token.dep_ == "advmod" and clauses.is_verb(token.head):
+        length = token.i > 0 and token.nbor(-1).dep_ == "npadvmod"  # "a few hours later"
+        aside = token.lower_ in _ASIDES and token.dep_ == "advmod" and not length
+        if aside and clauses.is_verb(token.head):
             spent.add(token.i)
         if dates and token.lower_ in _LATEST and token.dep_ == "advmod":
             lately = {t.i for t in token.subtree}

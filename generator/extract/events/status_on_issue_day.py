@@ -68,10 +68,17 @@ def resolve_status(mention: EventMention, issued: edtf.Date | None) -> EventMent
 
 
 def _is_only_tried(mention: EventMention, issued: edtf.Date | None) -> bool:
-    """Tell whether it was only tried, and is no plan: "who tried to ban it in 2020"."""
-    tried = mention.rules.get("status") in _TRIED
-    date = mention.date
-    return tried and date is not None and issued is not None and date.before(issued)
+    """Tell whether it was only tried, and is no plan: "who tried to ban it in 2020".
+
+    So it is with what is planned by the end of "the month", where another month was named before.
+    """
+    date, dated = mention.date, mention.dated
+    if date is None or dated is None or issued is None or not date.before(issued):
+        return False
+    if mention.rules.get("status") in _TRIED:
+        return True
+    told = dated.time.relative and mention.status is MentionStatus.PLANNED
+    return told and " the month" in f" {dated.time.text.lower()}"
 
 
 def _is_purpose_of_visit(mention: EventMention) -> bool:
