@@ -22,14 +22,14 @@ _PIECE = re.compile(
         (?:\ >-\n(\ +)([^\ \n].*(?:\n\4[^\ \n].*)*)  # its text, folded
         |\ ([^\ \n].*))?                       # or on the same line
     |([^\ \n].*))(?:\n|\Z)                     # or an item's text
-    |(?s:.)                                    # anything else""",
+    |(?s:.+)                                   # anything else: the rest of the text""",
     re.ASCII | re.VERBOSE,
 )
 _Piece = tuple[str, str, str, str, str, str, str]
 
 _QUOTED = re.compile(r"""'[^']+'|"[^"\\]+\"""")
 _INSIDE = rf"(?:{_QUOTED.pattern}|\w+(?:(?:[.'#-]|[.]? )\w+)*)"
-_NAMED = rf"[A-Za-z_]\w*: {_INSIDE}"
+_NAMED = rf"[A-Za-z_]\w{{0,99}}: {_INSIDE}"
 _FLOW = re.compile(rf"\[{_INSIDE}(?:, {_INSIDE})*\]|\{{{_NAMED}(?:, {_NAMED})*\}}")
 _PART = re.compile(rf"(?:([A-Za-z_]\w*): )?({_INSIDE})")
 

@@ -1,5 +1,6 @@
 """YAML is read as text with the place of every value; its surprising features are refused."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,7 @@ def damaged_records(draw: st.DrawFn) -> str:
 @example("a: b\n  c\n")
 @example("a: [b, b: c]\n")
 @example("a: {b: c, b: d}\n")
+@example(f"a: {{{'k' * 1100}: b}}")
 def test_what_is_read_without_the_parser_is_what_the_parser_reads_and_has_no_slip(
     text: str,
 ) -> None:
@@ -138,6 +140,14 @@ def test_what_is_read_without_the_parser_is_what_the_parser_reads_and_has_no_sli
         assert problems == ()
         assert document
         assert document.data == plain
+
+
+def test_a_long_line_of_spaces_is_passed_over_at_once() -> None:
+    before = time.process_time()
+
+    assert read_plain_yaml("a: b\n" + " " * 100_000) is None
+    assert read_plain_yaml("a: >-\n" + " " * 100_000) is None
+    assert time.process_time() - before < 5  # a hundredth of that; trying each space takes an hour
 
 
 def test_hardly_any_record_needs_the_parser() -> None:
