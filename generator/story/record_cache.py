@@ -75,6 +75,7 @@ class RecordCache:
 
     def find_known(self, file: str) -> CachedFile | None:
         """Return what is known of a file that is surely the same, by its size and its times."""
+        self._note_time()
         entry = self._files.get(file)
         try:
             known = entry and entry.sure and entry.stamp == self._stamp(file)
@@ -96,6 +97,7 @@ class RecordCache:
         entry = self._files.get(file)
         if entry and entry.sure and entry.stamp == stamp:
             return entry, stamp, b""
+        self._note_time()
         with open(f"{self._root}/{file}", "rb") as opened:  # noqa: PTH123 - as below
             data = opened.read()
         return self.confirm(file, stamp, digest_file(data)), stamp, data
@@ -206,9 +208,13 @@ class RecordCache:
 
         One that was changed just now may be changed once more within the same tick.
         """
+        return max(stamp[1:]) + _TICK < self._note_time()
+
+    def _note_time(self) -> int:
+        """Return the time before any file was read: what changes later is no older than that."""
         if self._now is None:
             self._now = _file_time(self._folder)
-        return max(stamp[1:]) + _TICK < self._now
+        return self._now
 
 
 @lru_cache(maxsize=4)

@@ -217,6 +217,20 @@ def test_an_edit_of_the_same_size_at_the_same_time_is_seen(
     ]
 
 
+def test_a_file_is_no_surer_for_the_time_that_reading_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process reads it in the tick in which it was changed, and is long about the others."""
+    clock = iter((10**18, 10**18 + 10 * record_cache._TICK))
+    monkeypatch.setattr(record_cache, "_file_time", lambda _: next(clock))
+    monkeypatch.setattr(record_cache, "stamp_file", lambda _: (4, 10**18, 10**18))
+    (tmp_path / "x.yml").write_text("a: b", encoding="utf-8")
+    cache = record_cache.RecordCache(tmp_path)
+
+    assert cache.find_known("x.yml") is None
+    assert not cache.add("x.yml", (4, 10**18, 10**18), "digest", ()).sure
+
+
 @pytest.mark.parametrize("file", ["records", "checked"])
 @pytest.mark.parametrize("damage", [b"", b"x" * 200, None])
 def test_what_is_damaged_is_ignored(story: Path, file: str, damage: bytes | None) -> None:
