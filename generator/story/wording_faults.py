@@ -55,7 +55,7 @@ _BESIDE = re.compile(
 )
 """What makes a clause in somebody's words one beside the main one: "left after Oslo said so"."""
 _COUNT = (
-    r" (?:the |an? )?(?!\d{1,2}(?::\d\d)? ?[ap]\.?m)"  # a time of day
+    r" (?:the |an? )?(?!\d{1,2}(?::\d\d)? ?[ap]\.?m\b)"  # a time of day
     r"(?=[\d$€£¥]|(?:all|every|half|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|tens|hundreds?"
     r"|thousands?|millions?)\b)"

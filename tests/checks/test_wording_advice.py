@@ -28,6 +28,7 @@ def faults(text: str, quote: str, *, fact: bool = True) -> set[WordingFault]:
         ("Oslo says that the port is shut.", "Oslo says the port is shut", WordingFault.STATEMENT),
         ("The port is unsafe.", "The port is unsafe, the ministry warned", WordingFault.STATEMENT),
         ("Four hundred ships came.", "an estimated 400 ships came", WordingFault.HEDGE),
+        ("Five amendments passed.", "about 5 amendments passed", WordingFault.HEDGE),
         ("Oslo sends aid.", "Oslo will send aid in return for ships", WordingFault.CONDITION),
         ("They closed the port.", "Both sides closed the port", WordingFault.PRONOUN),
         ("Closing of the port.", "the closing of the port was a blow", WordingFault.FRAGMENT),

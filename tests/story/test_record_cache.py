@@ -220,7 +220,7 @@ def test_an_edit_of_the_same_size_at_the_same_time_is_seen(
 def test_a_file_is_no_surer_for_the_time_that_reading_took(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another process reads it in the tick in which it was changed, and is long about the others."""
+    """Another process reads it in the tick in which it was changed, and then many others."""
     clock = iter((10**18, 10**18 + 10 * record_cache._TICK))
     monkeypatch.setattr(record_cache, "_file_time", lambda _: next(clock))
     monkeypatch.setattr(record_cache, "stamp_file", lambda _: (4, 10**18, 10**18))
