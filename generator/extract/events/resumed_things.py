@@ -56,7 +56,7 @@ class ResumedThings:
         beside = [c for c in noun.children if not c.is_punct]
         if kind is None or [c.lower_ for c in beside] != ["the"] or noun.dep_ == "compound":
             return None
-        before = [thing for thing in self._things.get(kind, ()) if thing.at < (passage, noun.i)]
+        before = [t for t in self._things.get(kind, ())[:2] if t.at < (passage, noun.i)]
         if len(before) != 1 or before[0].many != (noun.tag_ in ("NNS", "NNPS")):
             return None
         return before[0].words
