@@ -72,8 +72,8 @@ def _in_last(calendar: Calendar, verb: "Token") -> Dated | None:
     joined = [c for c in verb.children if c.dep_ == "conj" and is_verb(c)]
     and_ = any(c.lower_ == "and" for c in verb.children if c.dep_ == "cc")
     last = joined[0] if len(joined) == 1 and and_ else None
-    if last is None or verb.tag_ != "VBD" or last.tag_ != "VBD":
-        return None
+    if last is None or verb.tag_ != "VBD" or last.tag_ != "VBD" or find_lemma(last) == "be":
+        return None  # "and was due to leave on Friday"
     if any(c.dep_ in (*SUBJECTS, "advcl", "advmod", "cc") for c in last.children):
         return None
     anchored = find_nearest([a for a in calendar.at(last) if min(a.tokens) > last.i], last)
