@@ -218,7 +218,7 @@ def test_parses_are_just_those_that_spacy_finds_by_itself() -> None:
     import spacy
     from spacy.util import is_package
 
-    from generator.extract.language.dependencies import SentenceParser, is_known_make
+    from generator.extract.language.dependencies import SentenceParser, is_known_parser
 
     own = load_pipeline()
     parser: Any = spacy.load(next(filter(is_package, MODELS))).get_pipe("parser")
@@ -226,7 +226,7 @@ def test_parses_are_just_those_that_spacy_finds_by_itself() -> None:
     lines = [line for text in articles for line in text.splitlines()]
     texts = ["", "  ", "Berg", "('' ) said . . (", *articles[::7], *lines[::3]]
 
-    assert is_known_make(parser)
+    assert is_known_parser(parser)
     docs: list[Any] = list(own.pipe(texts))
     with own.select_pipes(enable=["explainer_vectors", "tagger", "explainer_edges"]):
         alone = own(texts[4])

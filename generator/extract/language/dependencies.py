@@ -37,7 +37,7 @@ _ALLOWED = {"S": SHIFT, "D": REDUCE, "L": ARCS, "R": ARCS, "B": BREAK}
 _NEVER = np.float32(-np.inf)
 
 
-def is_known_make(parser: "DependencyParser") -> bool:
+def is_known_parser(parser: "DependencyParser") -> bool:
     """Return whether a parser is of the make that is known here; others are left to spaCy."""
     model = parser.model
     return (
@@ -150,4 +150,4 @@ def _group(docs: list["Doc"]) -> Iterator[list["Doc"]]:
 
 def choose_parser(parser: "DependencyParser") -> Any:
     """Return the component to parse with: ours where it fits, else spaCy's own."""
-    return SentenceParser(parser) if is_known_make(parser) else parser
+    return SentenceParser(parser) if is_known_parser(parser) else parser
