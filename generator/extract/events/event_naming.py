@@ -21,6 +21,7 @@ _WIDEST = 3653
 """Days of a span beyond which a time says too little: "in the last century"."""
 
 
+_BORROWED = "The title is the article’s headline: put it into your words."
 _DAY = ("date", "basis", "date_text", "date_note")
 _PUBLISHED = frozenset(("publish", "release", "post", "air", "broadcast", "record", "obtain"))
 """Verbs that tell where the words of a report or an interview are from."""
@@ -82,7 +83,12 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     own = {_heading(e) for e in distinct if e.date_text is not None}
     deeds = {_heading(e) for e in distinct if e.date_text is not None and not _is_plain(e)}
     seen: dict[tuple[str | None, int], EventKind] = {}
+    borrowed = False
     for event in _without_twins(distinct):
+        if _BORROWED in event.doubts:
+            if borrowed:
+                continue  # a headline stands over one event
+            borrowed = True
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
         if _is_plain(event) and _heading(event) in deeds:
@@ -166,8 +172,7 @@ def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:
     by_headline = by_headline or next(iter(lead), None)
     if by_headline is None:
         return None
-    doubt = "The title is the article’s headline: put it into your words."
-    return _led_by(event, by_headline, _titled(by_headline, headline), doubt)
+    return _led_by(event, by_headline, _titled(by_headline, headline), _BORROWED)
 
 
 def _titled(mention: EventMention, title: str | None) -> EventMention:

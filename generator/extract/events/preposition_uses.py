@@ -37,7 +37,9 @@ def is_clause_lost(prep: "Token") -> bool:
 def is_cut_short(prep: "Token", words: Words) -> bool:
     """Tell whether a phrase ends at a noun whose rest is left out: "in a move" to do what."""
     noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
-    if noun is None or not words or words[-1] != noun or noun.tag_ != "NN":
+    if noun is None or not words or words[-1] != noun:
+        return False
+    if noun.tag_ != "NN" and noun.lower_ != "hopes":
         return False
     behind = [c for c in noun.rights if c.dep_ in ("prep", "relcl", "acl")]
     bare = all(c.lower_ in ("a", "an") for c in noun.lefts if c.dep_ == "det")

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words:
     """Return reported speech behind "says" in its own tense: "had agreed" as "has agreed"."""
+    there = any(c.dep_ == "expl" for c in verb.children)  # "there had been gains"
+    doers = ("attr", "dobj") if there else clauses.SUBJECTS
     many = verb.tag_ != "VBZ" and any(
-        c.dep_ in clauses.SUBJECTS and inflection.is_many(c) for c in verb.children
+        c.dep_ in doers and inflection.is_many(c) for c in verb.children
     )
     now = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBZ", "VBP")  # "warns it would fail"
     unsure = now or any(t.lower_ in ("if", "unless") for t in verb.subtree)

@@ -83,7 +83,7 @@ def is_of_dated_event(mention: EventMention, group: Group) -> bool:
     if mention.kind not in MEETINGS and not _has_same_trigger(mention, group):
         return False
     if mention.trigger != group[0].trigger and _is_of_years(date) != _is_of_years(other):
-        return False  # "fought several wars in that century, as when Peru invaded in 1937"
+        return False  # "fought four wars in that century, as when Chile attacked in 1879"
     if date.text != other.text and mention.about and not mention.definite and mention.main:
         return any(mention.about & t.about for t in group)
     return _fits(mention, group)

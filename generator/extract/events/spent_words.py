@@ -55,6 +55,16 @@ def _is_of_subject(token: "Token", dates: frozenset[int]) -> bool:
     return doer and clauses.find_nearest_subject(token.head) == token
 
 
+def _is_aside(token: "Token") -> bool:
+    """Tell whether an adverb only goes on from what was told: not "a few hours later"."""
+    if token.lower_ not in _ASIDES or token.dep_ != "advmod" or not clauses.is_verb(token.head):
+        return False
+    length = token.i > 0 and token.nbor(-1).dep_ == "npadvmod"
+    behind = token.doc[min(token.i + 1, len(token.doc) - 1)].text
+    turns = token.lower_ == "however" and behind != ","  # "he came, however she left"
+    return not (length or turns)
+
+
 def _points_back(prep: "Token") -> bool:
     """Tell whether a phrase before the subject only points at what was told: "on top of that"."""
     doer = clauses.find_nearest_subject(prep.head)
@@ -89,9 +99,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
             timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
             if below and (timed or all(t.i in spent for t in below)):
                 spent.add(token.i)
-        length = token.i > 0 and token.nbor(-1).dep_ == "npadvmod"  # "a few hours later"
-        aside = token.lower_ in _ASIDES and token.dep_ == "advmod" and not length
-        if aside and clauses.is_verb(token.head):
+        if _is_aside(token):
             spent.add(token.i)
         if dates and token.lower_ in _LATEST and token.dep_ == "advmod":
             lately = {t.i for t in token.subtree}

@@ -54,7 +54,7 @@ def mend_verbs(parse: RawParse) -> None:
 
 
 def _part_two_subjects(parse: RawParse, said: "Token") -> None:
-    """Give a clause its verb where "said" has two subjects: "Ships intruded into it, he said".
+    """Give a clause its verb where "said" has two subjects: "Tugs strayed into it, he said".
 
     The parser takes the past of the first for a participle.
     """
@@ -264,14 +264,17 @@ def _read_finite(parse: RawParse, verb: "Token") -> None:
 
 def _put_participle_aside(parse: RawParse, aside: "Token") -> None:
     """Give a clause its verb back behind an aside: "The line, agreed in 2018, was used"."""
-    if aside.tag_ != "VBD" or parse.before(aside).text != ",":
+    if aside.tag_ != "VBD":
         return
     doer = next((t for t in parse.children(aside, *SUBJECTS) if t.i < aside.i), None)
     verb = next((t for t in parse.children(aside, "conj") if t.i > aside.i), None)
     if doer is None or verb is None or parse.is_joined(aside, verb) or parse.has_subject(verb):
         return
     first = min([verb, *parse.children(verb)], key=lambda t: t.i)
-    if parse.before(first).text != ",":
+    between = parse.tokens[aside.i : first.i]
+    bare = parse.before(aside) == doer and not any(t.is_punct or t.dep_ == "cc" for t in between)
+    helped = first.dep_ in ("aux", "auxpass")  # "A ferry deal signed in 2014 has lasted"
+    if not (bare and helped) and {parse.before(aside).text, parse.before(first).text} != {","}:
         return
     for token in parse.children(aside):
         if token.i < doer.i or token.i > verb.i:

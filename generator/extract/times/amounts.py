@@ -115,7 +115,7 @@ def read_clock(match: Match, frame: ReferenceFrame) -> Meaning | None:
 def _day_of_hours(frame: ReferenceFrame) -> Period | None:
     """Return the day of an hour that names none: that of the news, where it was told just before.
 
-    "Ships came on Friday, the guard said. They entered the bay at 9:25 a.m."
+    "The trawlers came on Friday, the army said. They left the harbour at 6:40 a.m."
     """
     today = frame.today
     if today is None or today.unit is not Unit.DAY or frame.narrative:
