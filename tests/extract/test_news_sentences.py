@@ -594,3 +594,11 @@ def test_where_leaders_met_beside_is_no_event() -> None:
 def test_a_day_behind_the_last_of_two_deeds_is_that_of_both() -> None:
     text = "Peruvian guards stopped three boats and took 89 men on Monday."
     assert {day for _, day in told_of(text)} == {"2024-05-13"}
+
+
+def test_who_announced_it_at_the_end_was_not_announced() -> None:
+    text = (
+        "Peruvian President Ana Silva will meet Chilean Premier Juan Mora at a fair in Quito on"
+        " Thursday, Lima's chief press officer announced on Monday."
+    )
+    assert not any("is announced" in (title or "") for title, _ in told_of(text))

@@ -129,6 +129,10 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("starting", "acl", "Quito"),
         ),
         (
+            "Peru will pay its debts on Thursday, Lima's chief press officer announced on Monday.",
+            ("officer", "nsubj", "announced"),
+        ),
+        (
             "A reporter waited outside the Group of 20 dinner in Keld.",
             ("Group", "nmod", "dinner"),
         ),
@@ -163,6 +167,7 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "The report was written by a minister of Peru in 2012.",
         "The boy given a medal in Keld on Monday.",
         "A Peruvian town named Keld.",
+        "Peru bought a mill, a port and a ship reported lost on Monday.",
         "North and South Keld agreed on Monday to share a ferry.",
         "Leaders of the Group of Seven nations met in Keld.",
         "Ships seized by Chile sank, and the navy said it was calm.",

@@ -73,7 +73,7 @@ def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: boo
     direct = any(c.dep_ in DIRECT for c in verb.children)
     earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < prep.i for c in verb.children)
     light = prep.lower_ in REMOVABLE and (direct or earlier or lemma in load_wording().whole_verbs)
-    if light and not is_bare_behind(prep):
+    if light and not is_bare_behind(prep) and not is_idiom(verb, prep):
         return True
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     heavy = length is PhraseLength.BARE and direct

@@ -151,12 +151,22 @@ def _add_spoken(
     for mention in spoken:
         if _was_said_sometime(mention):
             continue
-        home = same_event.find_meeting(mention, groups)
+        home = (
+            None if _is_of_the_past(mention, issued) else same_event.find_meeting(mention, groups)
+        )
         home = home or same_event.find_same_statement(mention, groups, issued)
         if home is not None:
             home.append(mention)
         elif mention.dated or may_be_news(mention):
             groups.append([mention])
+
+
+def _is_of_the_past(mention: EventMention, issued: edtf.Date | None) -> bool:
+    """Tell whether words without a day stand behind a time long past in their paragraph."""
+    beside = mention.beside if issued is not None and mention.date is None else ()
+    return any(
+        issued is not None and (issued.earliest - date.latest).days > _LONG_PAST for date in beside
+    )
 
 
 def _was_said_sometime(mention: EventMention) -> bool:

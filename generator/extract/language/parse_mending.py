@@ -48,6 +48,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     mend_verbs(parse)
     _find_who_said(parse)
     _end_on_who_told(parse)
+    _end_on_who_said(parse)
     _give_day_to_what_is_said(parse)
     _join_described_people(parse)
 
@@ -92,6 +93,23 @@ def _find_who_said(parse: RawParse) -> None:
         own = [t for t in parse.back_from(said) if parse.is_below(t, who)]
         if own[:1] == [parse.before(said)] and parse.before(own[-1]).text == ",":
             parse.hang(who, said, "nsubj")
+
+
+def _end_on_who_said(parse: RawParse) -> None:
+    """Put what is told under who said it at its end: "Peru will pay, a spokesman announced"."""
+    for said in parse.tokens:
+        who, news = parse.head(said), parse.head(parse.head(said))
+        last = said.lemma_ in SAYS and said.dep_ == "acl" and parse.before(said) == who
+        if not last or news.dep_ != "ROOT" or not news.i < who.i:
+            continue
+        first = min([who, *parse.children(who)], key=lambda t: t.i)
+        behind = parse.children(said, "agent", "dobj", "ccomp", "xcomp")
+        if parse.before(first).text != "," or behind or who.pos_ not in ("NOUN", "PROPN"):
+            continue
+        said.tag_ = "VBD"
+        parse.hang(said, said, "ROOT")
+        parse.hang(news, said, "ccomp")
+        parse.hang(who, said, "nsubj")
 
 
 def _end_on_who_told(parse: RawParse) -> None:
