@@ -96,6 +96,7 @@ class Session:
         self._root, content = find_project(config)
         journal.finish_interrupted(self._root)
         if not self.live:
+            self._compiled.read(self._root)
             folders = (settings.seeds, settings.templates)
             self._build = CurrentBuild(config, self._root, folders)
         config.markdown_extensions += [
@@ -212,8 +213,9 @@ class Session:
 
     def write(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Write our pages, or let them be pending; without templates that hold a mistake."""
-        if self.live:
+        if self.live or self._loop:
             env.bytecode_cache = self._compiled
+        if self.live:
             self._theme.use(env)
             self.pending.now = Pending()
             if self._loop:
@@ -259,8 +261,8 @@ class Session:
             self._loop.check_links()
         if self.prepared and not self.live:
             remember_anchors(self.prepared.library, Path(config.docs_dir))
-        if self._build:
-            # Where MkDocs renders the pages, plugins may read what we do not know of.
+        if self._build:  # where MkDocs renders the pages, plugins may read what we do not know of
+            self._compiled.write(self._root)
             self._build.finish(all_known=self._loop is not None)
 
     def give_up(self) -> None:

@@ -37,7 +37,9 @@ class ProblemKind:
 def read_problem_kinds() -> Mapping[str, ProblemKind]:
     """Return every kind by its code, in the order of the editors' page."""
     text = files("generator.problems").joinpath("catalogue.yml").read_text(encoding="utf-8")
-    groups = yaml.safe_load(text)
+    groups = yaml.load(
+        text, Loader=yaml.CSafeLoader
+    )  # as safe_load reads it, in a tenth of the time
     return {
         code: ProblemKind(
             code,

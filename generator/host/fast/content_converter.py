@@ -50,7 +50,7 @@ class ContentConverter:
         """
         self._files, self._expected = files, expected
         self._converter = Converter(config.markdown_extensions, config.mdx_configs or {})
-        self._addresses: dict[tuple[str, str], str] = {}
+        self._ways: dict[tuple[str, str], str] = {}
         self._there: dict[str, File | None] = {}
 
     def convert(self, page: Page) -> Links:
@@ -97,15 +97,23 @@ class ContentConverter:
         there = self._target(target)
         if there is None:
             raise Unknown(f"a link to {target}")
-        # Neighbours address a page alike, unless it lies within one of them.
-        if there.url.startswith(file.url) or file.name == "index":
-            address = get_relative_url(there.url, file.url)
-        else:
-            key = folder, target
-            if key not in self._addresses:
-                self._addresses[key] = get_relative_url(there.url, file.url)
-            address = self._addresses[key]
+        address = self._relative(there.url, file, folder)
         return address + (f"#{place}" if place else ""), target, place
+
+    def _relative(self, url: str, file: File, folder: str) -> str:
+        """Return an address from a page; from and to neighbours the way is the same."""
+        above, slash, name = url.removesuffix("/").rpartition("/")
+        # It is not where one page lies within the other.
+        within = url.startswith(file.url) or file.url.startswith(url)
+        if not above or file.name == "index" or within:
+            return get_relative_url(url, file.url)
+        key = folder, above
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = get_relative_url(above + slash, file.url)
+        if way.startswith("./"):
+            return get_relative_url(url, file.url)
+        return f"{way}{name}{'/' if url.endswith('/') else ''}"
 
 
 def set_links(page: Page, links: Iterable[Link], files: Mapping[str, File]) -> None:

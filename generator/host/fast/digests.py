@@ -4,6 +4,7 @@ import hashlib
 import importlib.metadata
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,11 +44,24 @@ def _shared_by_all(
     yield "theme", repr([(name, config.theme[name]) for name in sorted(config.theme)])
     yield "nav", repr([*_listed(nav.items)])
     folders = [Path(folder) for folder in config.theme.dirs if folder == config.theme.custom_dir]
-    for folder in (*folders, templates, _OWN):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                name = path.relative_to(folder).as_posix()
-                yield name, hashlib.sha256(path.read_bytes()).hexdigest()
+    for folder in (*folders, templates):
+        yield from _files_in(folder)
+    yield "code", digest_code().hex()
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            name = path.relative_to(folder).as_posix()
+            yield name, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def digest_code() -> bytes:
+    """Return the digest of our own code and of the versions of what it compiles templates with."""
+    versions = [importlib.metadata.version(package) for package in _PACKAGES]
+    whole = sys.version, versions, [*_files_in(_OWN)]
+    return hashlib.sha256(repr(whole).encode()).digest()
 
 
 def _listed(items: Iterable[object]) -> Iterator[object]:

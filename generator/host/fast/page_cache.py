@@ -21,6 +21,9 @@ _TABLES = {
     ),
     "scopes": "event TEXT PRIMARY KEY, digest BLOB",
 }
+_PUT_PAGE = "INSERT OR REPLACE INTO pages VALUES (?, ?)"
+_PUT_OUTPUT = "INSERT OR REPLACE INTO outputs VALUES (?, ?)"
+_PUT_NOTES = "INSERT OR REPLACE INTO writings VALUES (?, ?, ?, ?, ?, ?, ?)"
 _NO_EVENT = ""
 """Where the state of the story stands among the scopes of its events."""
 _DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError)
@@ -82,6 +85,9 @@ class PageCache:
             sqlite3.DatabaseError: it is damaged, or cannot be written.
         """
         self._path, self._sound = path, True
+        self._waiting: list[tuple[str, tuple[object, ...]]] = []
+        self.most_waiting = 1
+        """How many rows are written together; what waits is not seen by :meth:`get` yet."""
         self._connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -138,23 +144,27 @@ class PageCache:
 
     def put(self, page: RenderedPage | None, path: str, notes: Notes | None) -> None:
         """Add a page that is new, and what the page at a path was written from."""
+        if page:
+            words = page.words and astuple(page.words)
+            about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
+            self._waiting.append((_PUT_PAGE, (page.key, about)))
+            self._waiting.append((_PUT_OUTPUT, (page.key, zlib.compress(page.output, 1))))
+        if notes:
+            self._waiting.append((_PUT_NOTES, _row_of(path, notes)))
+        if len(self._waiting) >= self.most_waiting:
+            self.write_waiting()
+
+    def write_waiting(self) -> None:
+        """Write what was added and waits for more: a transaction of its own for each takes long."""
+        waiting, self._waiting = self._waiting, []
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            if page:
-                self._put_page(page)
-            if notes:
-                self._put_notes(path, notes)
-            self._connection.execute("COMMIT")
+            if waiting:
+                self._connection.execute("BEGIN IMMEDIATE")
+                for query, row in waiting:
+                    self._connection.execute(query, row)
+                self._connection.execute("COMMIT")
         except sqlite3.DatabaseError:
             self._sound = False
-
-    def _put_page(self, page: RenderedPage) -> None:
-        words = page.words and astuple(page.words)
-        about = json.dumps([page.robots, page.ids, page.links, page.targets, words])
-        output = zlib.compress(page.output, 1)
-        run = self._connection.execute
-        run("INSERT OR REPLACE INTO pages VALUES (?, ?)", (page.key, about))
-        run("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (page.key, output))
 
     def notes(self, path: str) -> Notes | None:
         """Return the notes of a page, by its path in the docs folder, if they are whole."""
@@ -166,14 +176,9 @@ class PageCache:
             self._sound = False
             return None
 
-    def _put_notes(self, path: str, notes: Notes) -> None:
-        asked = zlib.compress(notes.asked.encode(), 1)
-        row = path, notes.shared, asked, notes.answers, notes.key, json.dumps(notes.stamps)
-        query = "INSERT OR REPLACE INTO writings VALUES (?, ?, ?, ?, ?, ?, ?)"
-        self._connection.execute(query, (*row, notes.state))
-
     def close(self) -> None:
         """Close the file."""
+        self.write_waiting()
         self._connection.close()
 
     def scopes(self) -> tuple[bytes, dict[str, bytes]]:
@@ -198,6 +203,7 @@ class PageCache:
             right: the answers that it found right, by the path of what was written from them.
             story: the state of the story, and the scopes of its events.
         """
+        self.write_waiting()
         try:
             if self._sound:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -251,6 +257,12 @@ def _read_notes(
 ) -> Notes:
     known = tuple((size, changed) for size, changed in json.loads(stamps))
     return Notes(shared, zlib.decompress(asked).decode(), answers, key, known, state)
+
+
+def _row_of(path: str, notes: Notes) -> tuple[object, ...]:
+    asked = zlib.compress(notes.asked.encode(), 1)
+    stamps = json.dumps(notes.stamps)
+    return path, notes.shared, asked, notes.answers, notes.key, stamps, notes.state
 
 
 def open_cache(path: Path) -> PageCache | None:

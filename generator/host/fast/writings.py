@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,9 @@ from generator.host.fast.output import Output
 from generator.host.fast.page_cache import Notes, PageCache, open_cache
 from generator.pages.file_groups import FileGroup
 from generator.pages.page_dependencies import NOTHING_ASKED, PageDependencies, Unknowable
+
+_ROWS_TOGETHER = 100
+"""So many rows a fork writes in one transaction."""
 
 
 class SharedGroup(Protocol):
@@ -111,7 +115,11 @@ class Writings:
         """
         if os.getpid() != self._first_process:
             if not self._open:
-                self._open.append(open_cache(self._cache))
+                self._open.append(cache := open_cache(self._cache))
+                if cache:
+                    # No page is asked for again by the fork that has written it.
+                    cache.most_waiting = _ROWS_TOGETHER
+                    Finalize(None, cache.close, exitpriority=0)  # where a fork ends
             yield self._open[0]
             return
         cache = open_cache(self._cache)
