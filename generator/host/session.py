@@ -25,6 +25,7 @@ from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import make_lazy_page
 from generator.host.fast.machine_files import MachinePaths
+from generator.host.fast.page_cache import CACHE
 from generator.host.fast.page_loop import Deferred, PageLoop
 from generator.host.pending_pages import Pending, PendingPages, serve_pending
 from generator.host.prepared_site import (
@@ -52,8 +53,6 @@ from generator.search import reads_markdown
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
-CACHE = Path(".cache/explainer/pages.sqlite")
-"""Where rendered pages are remembered from one build to the next."""
 _FILES = ("data/", "embed/", "timeline/", "robots.txt")
 """How the paths in the site begin of what machines and other sites take."""
 _DESK = ("report_url", "report_mail")
@@ -104,8 +103,9 @@ class Session:
         ]
         broken = bool(self.report.errors)
         known = list_known_files(config, self._root, settings) if self.live else ()
-        files = StoryFiles(self._root, content, settings.seeds, known)
-        library, self.report = self._saved.load(files)
+        library, self.report = self._saved.load(
+            StoryFiles(self._root, content, settings.seeds, known)
+        )
         if library and not self.report.errors:
             self._prepare(library, config)
         if self.live:

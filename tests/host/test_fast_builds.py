@@ -19,10 +19,9 @@ from generator.host.fast import page_loop, tested_versions
 from generator.host.fast.content_converter import ContentConverter
 from generator.host.fast.digests import digest_shared
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.page_cache import Notes, PageCache, RenderedPage, open_cache
+from generator.host.fast.page_cache import CACHE, Notes, PageCache, RenderedPage, open_cache
 from generator.host.fast.page_loop import PageLoop
 from generator.host.plugin import ExplainerPlugin
-from generator.host.session import CACHE
 from generator.pages import Site
 from generator.pages.story_view import View
 from generator.runtime import processes

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
-from generator.host.fast.digests import digest_code
+from generator.host.fast.digests import digest_page_code
 from generator.runtime.sealed_files import read_sealed, write_sealed
 
 _FILE = Path(".cache/explainer/templates")
@@ -37,13 +37,13 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def read(self, root: Path) -> None:
         """Take what an earlier build of a project wrote, on this machine and with the same code."""
-        self._code.update(read_sealed(root / _FILE, digest_code(), _decode) or {})
+        self._code.update(read_sealed(root / _FILE, digest_page_code(), _decode) or {})
 
     def write(self, root: Path) -> None:
         """Write all for later builds of a project, where any is new."""
         if self._has_new:
             code = {key: b64encode(data).decode() for key, data in self._code.items()}
-            write_sealed(root / _FILE, digest_code(), code)
+            write_sealed(root / _FILE, digest_page_code(), code)
             self._has_new = False
 
 

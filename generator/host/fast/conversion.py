@@ -25,13 +25,13 @@ from generator.host.fast.footnotes import (
     format_reference,
     take_notes,
 )
+from generator.host.fast.repeated_shapes import HOLE, convert_repeating
 
 KNOWN = frozenset(
     "admonition attr_list def_list fenced_code footnotes md_in_html tables toc".split()
 )
 """Extensions of which we know what they do to texts."""
 
-_HOLE = re.compile(r"zq(\d+)zq")
 _HEADING = re.compile(r"(#{1,6}) (.*?)(?: \{: #([\w-]+) \})?")
 _SUMMARY = re.compile(r"<summary>[^<>]*</summary>")
 _RULE = re.compile(r"\|[ :|-]+\|")
@@ -244,15 +244,19 @@ class Converter:
         """Return a shape's HTML, cut at its holes: every second part is the number of a hole."""
         pieces = self._shapes.get(shape)
         if pieces is None:
-            self._markdown.reset()
-            whole = self._markdown.convert(shape)
-            if "<code" in whole:
-                raise Unknown(f"a text that is taken for code: {shape}")
-            pieces = _HOLE.split(whole)
-            if set(pieces[1::2]) != set(_HOLE.findall(shape)):
-                raise Unknown("a text that is lost")
+            pieces = convert_repeating(shape, self._shape) or self._converted(shape)
             if len(shape) < _LONG:
                 self._shapes[shape] = pieces
+        return pieces
+
+    def _converted(self, shape: str) -> list[str]:
+        self._markdown.reset()
+        whole = self._markdown.convert(shape)
+        if "<code" in whole:
+            raise Unknown(f"a text that is taken for code: {shape}")
+        pieces = HOLE.split(whole)
+        if set(pieces[1::2]) != set(HOLE.findall(shape)):
+            raise Unknown("a text that is lost")
         return pieces
 
     def _text(self, page: _Page, text: str) -> str:

@@ -46,7 +46,7 @@ def _shared_by_all(
     folders = [Path(folder) for folder in config.theme.dirs if folder == config.theme.custom_dir]
     for folder in (*folders, templates):
         yield from _files_in(folder)
-    yield "code", digest_code().hex()
+    yield "code", digest_page_code().hex()
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, str]]:
@@ -57,7 +57,7 @@ def _files_in(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def digest_code() -> bytes:
+def digest_page_code() -> bytes:
     """Return the digest of our own code and of the versions of what it compiles templates with."""
     versions = [importlib.metadata.version(package) for package in _PACKAGES]
     whole = sys.version, versions, [*_files_in(_OWN)]

@@ -10,6 +10,9 @@ from pathlib import Path
 from generator.host.fast.earlier_site import SizeAndTime
 from generator.search.page_text import PageText
 
+CACHE = Path(".cache/explainer/pages.sqlite")
+"""Where the pages of a project are remembered."""
+
 _FORM = 3
 """Of the tables: a file with others begins anew."""
 _TABLES = {
