@@ -602,3 +602,11 @@ def test_who_announced_it_at_the_end_was_not_announced() -> None:
         " Thursday, Lima's chief press officer announced on Monday."
     )
     assert not any("is announced" in (title or "") for title, _ in told_of(text))
+
+
+def test_a_name_with_and_in_it_is_one() -> None:
+    event = _first("Peru and Chile launched the Coastal and River Ferry Service on Monday.")
+    passive = _first("The Coastal and River Ferry Service of Peru and Chile was launched Monday.")
+    assert "launch" in (event.first.title or "")
+    assert "Service" in (passive.first.title or "")
+    assert " are " not in (passive.first.title or "")

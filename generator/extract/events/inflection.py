@@ -82,8 +82,9 @@ def is_many(noun: "Token") -> bool:
     if noun.tag_ == "NN" and noun.lower_ in _ALIKE:
         return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in noun.children)
     if noun.ent_type_ in ("GPE", "ORG"):
-        if any(c.dep_ == "cc" for before in noun.lefts for c in before.children):
-            return True  # "North and South Korea"
+        beside = (c for before in noun.lefts for c in before.children)
+        if noun.ent_type_ == "GPE" and any(c.dep_ == "cc" for c in beside):
+            return True  # "North and South Keld"
         counted = any(c.dep_ == "nummod" or c.lower_ == "both" for c in noun.children)
         return (
             noun.tag_ == "NNS" or (noun.tag_ == "NNPS" and counted) or noun.text in _BODIES_OF_MANY
