@@ -1,7 +1,4 @@
-"""The parts of a clause that a heading is made of: who, what was done, to whom, where.
-
-Each part is told to be needed or not, so that ``heading`` can leave parts out from the end.
-"""
+"""The parts of a clause, each needed or not in a heading: who, what was done, to whom, where."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +18,7 @@ from generator.extract.events.complements import (
     may_leave_out,
     rank_complement,
     tells_more,
+    word_clause_behind,
 )
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import ASIDE_MARKS, CONDITIONS, REMOVABLE
@@ -50,7 +48,6 @@ from generator.extract.events.verb_groups import (
     list_helpers,
     word_verb_group,
 )
-from generator.extract.language.clauses import FINITE_TAGS
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
 
@@ -216,7 +213,7 @@ class ClauseParts:
         may_go = may_go and may_leave_out(verb, child, self.length, self.brief)
         try:
             gerund = self._gerund(child, depth)
-            words = [] if gerund else self._behind(child) or self._clause_behind(child)
+            words = [] if gerund else self._behind(child) or word_clause_behind(child, self.dates)
         except Unnamed:
             if may_go:
                 return []
@@ -225,15 +222,6 @@ class ClauseParts:
             return [(may_go or optional, phrase) for optional, phrase in gerund]
         cut = may_go and is_cut_short(child, words)
         return [(may_go, words)] if words and not cut else []
-
-    def _clause_behind(self, prep: "Token") -> Words:
-        """Return "with what may be a gun": a clause in place of a noun."""
-        clause = next(
-            (c for c in prep.children if c.dep_ == "pcomp" and c.tag_ in FINITE_TAGS), None
-        )
-        if clause is None or not any(t.tag_ in ("WP", "WDT") for t in clause.subtree):
-            return []
-        return [prep, *(t for t in clause.subtree if t.i not in self.dates)]
 
     def _behind(self, prep: "Token") -> Words:
         return word_prepositional(self.context, prep, self.dates, self.length)

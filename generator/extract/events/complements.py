@@ -7,9 +7,10 @@ from generator.extract.events.heading_words import (
     CONDITIONS,
     REMOVABLE,
 )
-from generator.extract.events.phrase_words import PhraseLength
+from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.preposition_uses import is_bare_behind, is_idiom
 from generator.extract.language import clauses
+from generator.extract.language.clauses import FINITE_TAGS
 from generator.extract.language.parse_mending import SEES
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -122,3 +123,12 @@ def find_focused(verb: "Token", focus: "Token | None") -> "Token":
     """Return of joined verbs the one that the heading is about: "to wait and to hold talks"."""
     joined = (c for c in verb.children if c.dep_ == "conj" and clauses.is_verb(c))
     return next((other for other in joined if holds_focus(other, focus)), verb)
+
+
+def word_clause_behind(prep: "Token", dates: frozenset[int]) -> Words:
+    """Return "with what may be a gun": a preposition with a clause in place of a noun."""
+    told = (c for c in prep.children if c.dep_ == "pcomp" and c.tag_ in FINITE_TAGS)
+    clause = next(told, None)
+    if clause is None or not any(t.tag_ in ("WP", "WDT") for t in clause.subtree):
+        return []
+    return [prep, *(t for t in clause.subtree if t.i not in dates)]

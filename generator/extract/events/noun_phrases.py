@@ -40,7 +40,6 @@ from generator.extract.language.wording import load_wording
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
-
 _BEFORE = (
     *("det", "predet", "nummod", "compound", "nmod"),
     *("amod", "poss", "quantmod", "advmod", "neg", "preconj"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.extract.language.clauses import FINITE_TAGS, SUBJECTS
+from generator.extract.language.occasion_mending import date_what_starts, hang_occasion
 from generator.extract.language.raw_parse import RawParse
 
 if TYPE_CHECKING:
@@ -28,12 +29,6 @@ _TO_SOMEBODY = frozenset(
     "give offer award grant hand pay deny show send tell ask lend owe promise call name".split()
 )
 """Verbs whose participle has an object though it is done to whom it stands behind."""
-_DISCUSSES = frozenset(("discuss", "raise", "address", "review"))
-"""What is done at talks with a matter."""
-_TALKS = frozenset(("talk", "talks", "meeting", "summit", "call", "conversation"))
-"""Occasions at which a matter is discussed."""
-_STARTS = frozenset(("start", "begin", "open"))
-"""Verbs of an event, and not of who holds it."""
 _DEEDS = frozenset(
     "release detention death killing return fate transfer handover trial case".split()
 )
@@ -70,18 +65,6 @@ def _part_two_subjects(parse: RawParse, said: "Token") -> None:
     parse.hang(doer, done[0])
 
 
-def _date_what_starts(parse: RawParse, verb: "Token") -> None:
-    """Hang "starting Thursday" on what it stands right behind: "talks in Lima starting now"."""
-    noun = parse.before(verb)
-    top = noun
-    while top.dep_ in ("pobj", "prep", "compound") and parse.head(top).i < top.i:
-        if top.dep_ == "prep" and parse.head(top).pos_ == "VERB":
-            break
-        top = parse.head(top)
-    if verb.lemma_ in _STARTS and noun.pos_ in ("NOUN", "PROPN") and parse.head(verb).i < top.i:
-        parse.hang(verb, noun if top.dep_ == "prep" else top, "acl")
-
-
 def _open_clause(parse: RawParse, mark: "Token") -> None:
     """Give a verb its subject behind "as" or "after": "sends ships as border disputes escalate"."""
     noun = next(iter(parse.children(mark, "pobj")), mark)
@@ -96,21 +79,6 @@ def _open_clause(parse: RawParse, mark: "Token") -> None:
         parse.hang(verb, parse.head(mark), "advcl")
         parse.hang(mark, verb, "mark")
         parse.hang(noun, verb, "nsubj")
-
-
-def _hang_occasion(parse: RawParse, during: "Token") -> None:
-    """Hang "during talks" on what was discussed at them: "discussed a case during talks today"."""
-    noun, occasion = parse.head(during), next(iter(parse.children(during, "pobj")), during)
-    if during.lower_ != "during" or occasion.lemma_ not in _TALKS or noun.pos_ != "NOUN":
-        return
-    verb = noun
-    while parse.head(verb) != verb and parse.head(verb).i < verb.i and verb.dep_ != "ROOT":
-        verb = parse.head(verb)
-    if verb.lemma_ not in _DISCUSSES or verb.tag_ != "VBD":
-        return
-    for late in parse.children(noun, "prep"):
-        if late.i >= during.i:
-            parse.hang(late, verb)
 
 
 def _read_means(parse: RawParse, by: "Token") -> None:
@@ -298,7 +266,7 @@ def _hang_condition(parse: RawParse, verb: "Token") -> None:
 
 _IFS = ("if", "unless", "once", "until")
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause, _join_votes, _hang_occasion, _give_noun_back),
+    "prep": (_open_clause, _join_votes, hang_occasion, _give_noun_back),
     "prt": (_give_noun_back,),
     "agent": (_read_means,),
     "conj": (
@@ -306,7 +274,7 @@ _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
         _put_clause_below,
     ),
     "acl": (_read_participle,),
-    "advcl": (_date_what_starts, _hang_condition),
+    "advcl": (date_what_starts, _hang_condition),
     "relcl": (_hang_what_is_said,),
     "amod": (_name_what_is_called,),
     "dative": (_join_score,),
