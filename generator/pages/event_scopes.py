@@ -70,7 +70,7 @@ EVENT_OF_ASKED = {begin_question(*way): event_of for way, event_of in EVENT_OF_Q
 
 def _is_forecast(library: Library, event: str, number: int) -> bool:
     """Return whether a claim is a forecast, or is not there; any other has no account."""
-    claims = library.events[event].claims
+    claims = library.events[event].claims if event in library.events else ()
     return not 0 < number <= len(claims) or claims[number - 1].kind is ClaimKind.FORECAST
 
 

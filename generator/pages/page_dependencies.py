@@ -11,8 +11,7 @@ What cannot be asked again, or has no fingerprint, raises :class:`Unknowable`, a
 written anew in each build: forgetting a case costs time, and never shows an old page.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from types import MethodType
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -29,6 +28,7 @@ from generator.pages.questions import (
     decode_argument,
     encode_argument,
 )
+from generator.pages.tracked_proxy import TrackedProxy, unwrap
 from generator.story.library import Library
 
 NOTHING_ASKED = ""
@@ -70,7 +70,7 @@ class PageDependencies:
                 self._library = thing  # the first is that of today
                 self._things[_SCOPES] = EventScopes(thing)
                 self._fingerprints.digest_of_file = find_file_digests(thing)
-        return _TrackedProxy(self, name, thing, passing)
+        return TrackedProxy(self, name, thing, passing)
 
     def record(self, write: Callable[[], Any], event: str = "") -> tuple[Any, str | None, bytes]:
         """Write a page.
@@ -208,11 +208,6 @@ class PageDependencies:
         return [*value.items()] if isinstance(value, Mapping) else value
 
 
-def unwrap(thing: Any) -> Any:
-    """Return what a proxy stands for; anything else as it is."""
-    return object.__getattribute__(thing, "_thing") if isinstance(thing, _TrackedProxy) else thing
-
-
 class _Noting:
     """The questions of a page that is being written, each once, with the answers' fingerprints."""
 
@@ -227,102 +222,3 @@ class _Noting:
         """Return whether the scope of the page's event answers a question."""
         event_of = EVENT_OF_ASKED.get(asked)
         return event_of is not None and event_of(self.library, arguments) == self.event
-
-
-class _TrackedProxy:
-    """Answers as a thing does, and notes what is asked while a page is written."""
-
-    def __init__(self, reads: PageDependencies, name: str, thing: Any, passing: bool) -> None:
-        self._reads, self._name, self._thing, self._passing = reads, name, thing, passing
-        self._whole: dict[str, str] = {}
-
-    def fingerprint_parts(self) -> tuple[object, ...]:
-        """Return what it is: what is read through it is noted apart."""
-        return (self._name,)
-
-    def __getattr__(self, attribute: str) -> Any:
-        value = getattr(self._thing, attribute)
-        if attribute in self._whole:
-            self._reads.note(self._whole[attribute], (), value)
-            return value
-        if isinstance(value, Library):
-            inner = self._reads.track(f"{self._name}.{attribute}", value, passing=self._passing)
-            vars(self)[attribute] = inner
-            return inner
-        if not self._reads.recording:
-            return value
-        about = (self._reads, self._name, attribute)
-        # What is asked often is found at once from now on, without this function.
-        if isinstance(value, MethodType):
-            vars(self)[attribute] = noted = _noted_call(*about, value)
-            return noted
-        if isinstance(value, Mapping):
-            vars(self)[attribute] = questions = _Questions(*about, value)
-            return questions
-        self._whole[attribute] = begin_question(self._name, attribute, "all")
-        self._reads.note(self._whole[attribute], (), value)
-        return value
-
-
-def _noted_call(
-    reads: PageDependencies, name: str, attribute: str, method: Callable[..., Any]
-) -> Callable[..., Any]:
-    """Return a method behind a proxy: each call is noted while a page is written."""
-    asked = begin_question(name, attribute, "call")
-
-    def call(*arguments: Any, **named: Any) -> Any:
-        if not reads.recording:
-            return method(*arguments, **named)
-        given = tuple(map(_listed, arguments))
-        if named:
-            reads.give_up()
-        answer = method(*given, **named)
-        if isinstance(answer, Mapping):
-            return _Questions(reads, name, attribute, answer, (given,))
-        reads.note(asked, given, answer)
-        return answer
-
-    return call
-
-
-def _listed(argument: Any) -> Any:
-    """Return an argument that can be gone through only once as one that can be again."""
-    return tuple(argument) if isinstance(argument, Iterator) else argument
-
-
-class _Questions(Mapping[Any, Any]):
-    """A mapping behind a proxy: what is asked of it is noted key by key."""
-
-    def __init__(
-        self,
-        reads: PageDependencies,
-        name: str,
-        attribute: str,
-        mapping: Mapping[Any, Any],
-        given: tuple[Any, ...] = (),
-    ) -> None:
-        self._reads, self._mapping, self._given = reads, mapping, given
-        self._one, self._all = (begin_question(name, attribute, way) for way in ("get", "all"))
-
-    def _note(self, key: Any) -> None:
-        self._reads.note(self._one, (*self._given, key), self._mapping.get(key))
-
-    def __getitem__(self, key: Any) -> Any:
-        self._note(key)
-        return self._mapping[key]
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        self._note(key)
-        return self._mapping.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._note(key)
-        return key in self._mapping
-
-    def __iter__(self) -> Iterator[Any]:
-        self._reads.note(self._all, self._given, self._mapping)
-        return iter(self._mapping)
-
-    def __len__(self) -> int:
-        self._reads.note(self._all, self._given, self._mapping)
-        return len(self._mapping)

@@ -18,7 +18,7 @@ from generator.story.loading import load_story
 from tests.bench import edits, story
 from tests.bench.plain import written
 from tests.support.desk_runs import done
-from tests.support.stories import TEMPLATES, toy
+from tests.support.stories import TEMPLATES, copy_toy, toy
 
 pytestmark = pytest.mark.slow
 
@@ -232,6 +232,20 @@ def test_what_cannot_be_asked_again_is_written_in_each_build() -> None:
     _, asked, _ = site.reads.record(lambda: site.files)
 
     assert asked is None
+
+
+def test_an_event_s_page_may_ask_by_name_and_of_what_is_not_there(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    copy_toy(root)
+    site = loaded(root)
+    event, *_ = site.view.events
+
+    claims, asked, _ = site.reads.record(lambda: site.view.claims(event=event), event.id)
+    missing, *_ = site.reads.record(lambda: site.view.account_of.get(("none", 1)), event.id)
+
+    assert len(claims) == len(event.claims)
+    assert asked is None
+    assert missing is None
 
 
 def test_a_value_that_nothing_is_known_of_has_no_fingerprint() -> None:
