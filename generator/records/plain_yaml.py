@@ -13,6 +13,9 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 NULLS = frozenset(("~", "null", "Null", "NULL"))
 """What YAML takes for no value."""
 
+MOST_STEPS = 100
+"""Steps to a value in a file; a record has some six."""
+
 _OTHER_SIGN = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]")
 """A sign that is no plain one: a tab, a control character, an unseen break, a byte order mark."""
 _HEAD = re.compile(r"(?:#.*\n)*")
@@ -50,7 +53,7 @@ def read_plain_yaml(text: str) -> dict[str, Plain] | None:
     pieces: list[_Piece] = _PIECE.findall(text, head.end() if head else 0)
     try:
         fields, after = _read_fields(pieces, 0, 0)
-    except (_Otherwise, RecursionError):
+    except _Otherwise:
         return None
     return fields if fields and after == len(pieces) else None
 
@@ -92,7 +95,7 @@ def _read_below(pieces: list[_Piece], at: int, indent: int) -> tuple[Plain, int]
     if at == len(pieces):
         raise _Otherwise
     spaces, dash, *_ = pieces[at]
-    if len(spaces) <= indent:
+    if not indent < len(spaces) <= MOST_STEPS:
         raise _Otherwise
     return (_read_items if dash else _read_fields)(pieces, at, len(spaces))
 

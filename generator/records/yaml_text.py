@@ -13,7 +13,7 @@ import yaml
 
 from generator.problems.report import Problem, ProblemPlace
 from generator.records import slips
-from generator.records.plain_yaml import NULLS, Plain, read_plain_yaml
+from generator.records.plain_yaml import MOST_STEPS, NULLS, Plain, read_plain_yaml
 
 Path = tuple[str | int, ...]
 """The way to a value: ``("claims", 1, "quote")``; list items count from 0."""
@@ -24,6 +24,10 @@ _FILL = "Fill it in, or take the line out where nothing is known."
 _UNKNOWN = "Leave a field out where nothing is known."
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _TooDeep(yaml.YAMLError):
+    """Values lie within each other in more steps than any record has."""
 
 
 class Placed(Protocol):
@@ -73,12 +77,12 @@ def parse_yaml(file: str, text: str) -> tuple[Document | None, tuple[Problem, ..
     reader = _Reader(file, text)
     try:
         data = reader.read()
-    except yaml.YAMLError as error:
-        return None, seen or (_not_yaml(file, text, error),)
-    except RecursionError:
+    except _TooDeep:
         hint = "A record has a few steps: fields, a list of claims, their fields."
         deep = Problem(ProblemPlace(file), "", "is nested too deeply to be read.", hint, "not-yaml")
         return None, (deep,)
+    except yaml.YAMLError as error:
+        return None, seen or (_not_yaml(file, text, error),)
     reader.problems.extend(seen)
     if not isinstance(data, dict):
         problem = Problem(
@@ -150,6 +154,8 @@ class _Reader:
         return data
 
     def _value(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], path: Path) -> Plain:
+        if len(path) > MOST_STEPS:
+            raise _TooDeep
         if self.places is not None:
             self.places.setdefault(path, _start(event))
         self._refuse_specials(event, path)

@@ -142,6 +142,20 @@ def test_what_is_read_without_the_parser_is_what_the_parser_reads_and_has_no_sli
         assert document.data == plain
 
 
+def test_what_is_nested_too_deeply_is_refused_and_all_else_has_its_places() -> None:
+    def nest(steps: int) -> str:
+        return "".join(f"{' ' * at}a:\n" for at in range(steps)) + " " * steps + "b: c"
+
+    document, problems = yaml_text.read_yaml("x.yml", nest(90))
+
+    assert document
+    assert problems == ()
+    assert document.place(("a",) * 90) == ProblemPlace("x.yml", 90, 90)
+    for text in (nest(300), nest(490), f"a: {'[' * 10_000}b{']' * 10_000}"):
+        (problem,) = refused(text)
+        assert "is nested too deeply to be read." in problem
+
+
 def test_a_long_line_of_spaces_is_passed_over_at_once() -> None:
     before = time.process_time()
 
