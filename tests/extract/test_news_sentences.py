@@ -610,3 +610,11 @@ def test_a_name_with_and_in_it_is_one() -> None:
     assert "launch" in (event.first.title or "")
     assert "Service" in (passive.first.title or "")
     assert " are " not in (passive.first.title or "")
+
+
+def test_what_is_hard_to_believe_is_not_said() -> None:
+    text = (
+        "Peruvian Foreign Secretary Ana Silva on Monday lashed out at Chilean 'robbery' as she said"
+        " it was 'hard to believe' the mayor was not involved in the theft."
+    )
+    assert not any("the mayor was not" in (title or "") for title, _ in told_of(text))

@@ -129,7 +129,7 @@ def word_deed_heading(
             except Unnamed:
                 return None
             start: Words = [*who, *group, *denied]
-            behind = list_said_words(verb, None, dates)
+            behind = [t for t in list_said_words(verb, None, dates) if t.i < _find_end(verb)]
             words = cut_words(behind, verb, most - _length(start), quoted=False) if behind else []
             if words is None or not is_clear(words, verb, doer, quoted=False):
                 continue
@@ -139,6 +139,17 @@ def word_deed_heading(
             if whole and fits_heading(line, most, _MOST_CHARACTERS):
                 return line[:1].upper() + line[1:]
     return None
+
+
+def _find_end(verb: "Token") -> int:
+    """Return where a deed's words end: before the clause beside it whose words hang on the deed.
+
+    "She lashed out as she said it was hard to believe he had left": he left in neither's words.
+    """
+    whole = verb.sent.end
+    stray = [c for c in verb.rights if c.dep_ == "ccomp" and not is_saying(verb)]
+    beside = [c.left_edge.i for c in verb.rights if c.dep_ == "advcl"]
+    return min(beside, default=whole) if stray and beside else whole
 
 
 def _length(words: Words) -> int:
