@@ -612,9 +612,9 @@ def test_a_name_with_and_in_it_is_one() -> None:
     assert " are " not in (passive.first.title or "")
 
 
-def test_what_is_hard_to_believe_is_not_said() -> None:
+def test_what_is_absurd_to_claim_is_not_said() -> None:
     text = (
-        "Peruvian Foreign Secretary Ana Silva on Monday lashed out at Chilean 'robbery' as she said"
-        " it was 'hard to believe' the mayor was not involved in the theft."
+        "Peruvian Judge Ana Silva on Monday hit out at the Chilean 'circus' as she added it was"
+        " 'absurd to claim' the guard had slept through the raid."
     )
-    assert not any("the mayor was not" in (title or "") for title, _ in told_of(text))
+    assert not any("the guard had" in (title or "") for title, _ in told_of(text))
