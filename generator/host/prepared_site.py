@@ -12,12 +12,15 @@ from mkdocs.structure.files import File, Files
 from generator import pages
 from generator.host.card_files import list_card_files
 from generator.host.current_build import has_inherited
+from generator.host.fast.lazy_page import make_lazy_page
 from generator.host.fast.machine_files import MachineFile
 from generator.host.last_good import TEMPLATE_MISTAKES, find_template_mistakes
 from generator.host.settings import Settings
+from generator.pages.navigation import list_redirects, make_navigation
 from generator.pages.page_dependencies import PageDependencies
 from generator.pages.site_context import Writers
 from generator.problems.report import Problem, Report
+from generator.search import reads_markdown
 from generator.story.library import Library
 
 Listing = Callable[[pages.Site], Writers]
@@ -200,6 +203,22 @@ def make_problems_page(config: MkDocsConfig) -> tuple[str, str]:
     path = "problems/index.html" if folders else "problems.html"
     base = urlsplit(config.site_url or "/").path or "/"
     return path, base + path.removesuffix("index.html")
+
+
+def add_story_pages(prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of a story, and of addresses that it had; one that a person wrote stands.
+
+    The navigation is made of all pages, where the settings name none.
+    """
+    for path, writer in prepared.writers.items():
+        if files.get_file_from_path(path) is None:
+            has_words = writer.searchable and reads_markdown(path)
+            files.append(make_lazy_page(config, path, prepared.writers, has_words=has_words))
+    for path, page in list_redirects(prepared.site):
+        files.append(File.generated(config, path, content=page))
+    if config.nav is None:
+        paths = {file.src_uri for file in files.documentation_pages()}
+        config.nav = make_navigation(prepared.site, paths)
 
 
 def add_data_files(site: pages.Site, root: Path, files: Files, config: MkDocsConfig) -> None:

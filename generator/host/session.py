@@ -23,7 +23,6 @@ from generator.host.card_files import can_draw
 from generator.host.current_build import CurrentBuild
 from generator.host.fast.compiled_templates import CompiledTemplates
 from generator.host.fast.footnotes import Unknown
-from generator.host.fast.lazy_page import make_lazy_page
 from generator.host.fast.machine_files import MachinePaths
 from generator.host.fast.page_cache import CACHE
 from generator.host.fast.page_loop import Deferred, PageLoop
@@ -32,6 +31,7 @@ from generator.host.prepared_site import (
     BadTemplates,
     PreparedSite,
     add_data_files,
+    add_story_pages,
     find_project,
     list_followed,
     list_known_files,
@@ -44,12 +44,10 @@ from generator.host.published_anchors import remember_anchors
 from generator.host.saved_words import SavedWords, StoryFiles
 from generator.host.settings import Settings
 from generator.pages import problem_page
-from generator.pages.navigation import list_redirects, make_navigation
 from generator.pages.page import Page as StoryPage
 from generator.problems.excerpts import read_excerpt
 from generator.problems.report import Report
 from generator.runtime import journal
-from generator.search import reads_markdown
 from generator.story.library import Library
 
 log = get_plugin_logger("explainer")
@@ -153,15 +151,7 @@ class Session:
             last_good.add_problems(files, config, text, alone=alone, problems=problems)
 
     def _add_prepared(self, prepared: PreparedSite, files: Files, config: MkDocsConfig) -> None:
-        for path, writer in prepared.writers.items():
-            if files.get_file_from_path(path) is None:
-                has_words = writer.searchable and reads_markdown(path)
-                files.append(make_lazy_page(config, path, prepared.writers, has_words=has_words))
-        for path, page in list_redirects(prepared.site):
-            files.append(File.generated(config, path, content=page))
-        if config.nav is None:
-            paths = {file.src_uri for file in files.documentation_pages()}
-            config.nav = make_navigation(prepared.site, paths)
+        add_story_pages(prepared, files, config)
         self._index = search_plugin.find_index(files, config)
         if not (self.live and self._settings.fast):
             add_data_files(prepared.site, self._root, files, config)
