@@ -618,3 +618,16 @@ def test_what_is_absurd_to_claim_is_not_said() -> None:
         " 'absurd to claim' the guard had slept through the raid."
     )
     assert not any("the guard had" in (title or "") for title, _ in told_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry fares in Peru fell 3",
+        "Peru and Chile have all",
+        "Peru took it all",
+        "Peru left on Monday however",
+    ],
+)
+def test_a_sentence_that_breaks_off_is_read(text: str) -> None:
+    assert not any("fall" in (title or "") for title, _ in told_of(text))

@@ -107,7 +107,8 @@ def rank_complement(child: "Token", verb: "Token") -> tuple[bool, bool]:
 
 def list_count_words(count: "Token") -> list["Token"]:
     """Return "three times" of "met three times", "3" of "fell 3 per cent", "61 to 35"."""
-    if count.tag_ == "CD" and count.nbor().lower_ == "per":
+    behind = count.doc[count.i + 1 : count.i + 2]
+    if count.tag_ == "CD" and [t.lower_ for t in behind] == ["per"]:
         return [count]
     counted = count.lower_ == "times" and any(c.dep_ == "nummod" for c in count.children)
     counted = counted or (count.tag_ == "CD" and any(c.lower_ == "to" for c in count.rights))

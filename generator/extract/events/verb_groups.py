@@ -135,7 +135,7 @@ def _weighs(adverb: "Token") -> bool:
 def _is_all_but(word: "Token") -> bool:
     """Tell whether a word is one of "all but": what was "all but agreed" is not agreed."""
     first = word if word.lower_ == "all" else word.doc[max(word.i - 1, 0)]
-    return (first.lower_, first.doc[first.i + 1].lower_) == ("all", "but")
+    return [t.lower_ for t in first.doc[first.i : first.i + 2]] == ["all", "but"]
 
 
 def _not_finite(verb: "Token", many: bool, headline: bool, hedges: list["Token"]) -> Words | None:
