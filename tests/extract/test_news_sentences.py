@@ -630,4 +630,4 @@ def test_what_is_absurd_to_claim_is_not_said() -> None:
     ],
 )
 def test_a_sentence_that_breaks_off_is_read(text: str) -> None:
-    assert not any("fall" in (title or "") for title, _ in told_of(text))
+    assert len(told_of(text)) <= 1
