@@ -147,10 +147,43 @@ def test_a_sentence_without_a_state_means_those_of_the_one_before() -> None:
             "2024-05-06",
         ),
         ("The 65th round of Chile and Peru, in April, was called off by Lima.", "2024-04"),
+        (
+            "Chile and Peru had been due to hold talks in Keld on 7 May, but Lima cancelled them.",
+            "2024-05-07",
+        ),
+        (
+            "Ana Silva had been due to visit Lima on 7 May, but Peru called off the trip.",
+            "2024-05-07",
+        ),
     ],
 )
 def test_what_was_set_for_a_day_and_given_up_is_called_off(text: str, date: str) -> None:
     assert (date, "called-off") in {(str(one.date), str(one.status)) for one in find_mentions(text)}
+
+
+def test_a_plan_is_not_called_off_with_something_else() -> None:
+    text = "Chile was due to hold talks with Peru on 7 May, but Lima cancelled a flight from Arica."
+    assert all(str(one.status) != "called-off" for one in find_mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Ana Silva was due to meet Quispe Tomas on 7 May, but Lima cancelled the meeting.",
+            "Ana Silva was due to meet Quispe Tomas, but Lima cancelled the meeting",
+        ),
+        (
+            (
+                "Ana Silva was due to meet Quispe Tomas in Arica on 7 May, but Lima called off the"
+                " meeting over a seized boat, its crew and the long dispute on their catch."
+            ),
+            "Ana Silva was due to meet Quispe Tomas in Arica",
+        ),
+    ],
+)
+def test_the_heading_of_a_plan_given_up_does_not_tell_that_it_holds(text: str, title: str) -> None:
+    assert extract_event(text).first.title == title
 
 
 def test_a_deal_under_which_something_may_be_done_is_past() -> None:

@@ -55,6 +55,14 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("begun", "ccomp", "said"),
         ),
         (
+            "Ana Silva will meet her counterpart, Wang Mora, on Sunday in Keld, Peru's army said.",
+            ("Mora", "appos", "counterpart"),
+        ),
+        (
+            "Ana Silva will meet her counterpart, Wang Mora, on Sunday in Keld, Peru's army said.",
+            ("on", "prep", "meet"),
+        ),
+        (
             "Peru's minister, Ana Silva, and her Chilean counterpart, Juan Mora, met.",
             ("counterpart", "conj", "minister"),
         ),

@@ -150,3 +150,34 @@ def test_what_has_gone_on_since_a_year_goes_on_to_the_last_day_of_a_wide_issue()
     sent = [e for e in extract_events(text, "2016-03/2016-07") if "2005" in str(e.date)]
 
     assert [str(event.date) for event in sent] == ["2005/2016-07"]
+
+
+def test_what_is_said_next_is_of_the_day_that_the_lead_names() -> None:
+    text = (
+        "The foreign ministers of Chile and Peru agreed on Monday to reopen the border.\n\n"
+        "Ana Silva, speaking in Lima, said she had raised the fate of two boats.\n\n"
+        "The envoys are to sign the accord on Tuesday."
+    )
+    assert [str(event.date) for event in events_with(text, "Silva")] == ["2024-05-13"]
+
+
+def test_what_has_been_said_since_a_named_day_may_be_of_any_day_from_then_on() -> None:
+    text = (
+        "Chile's parliament voted on Monday to close the border.\n\n"
+        "Ana Silva has welcomed the vote."
+    )
+    assert [str(event.date) for event in events_with(text, "Silva")] == ["2024-05-13/2024-05-14"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "date"),
+    [
+        ("Ana Silva is expected to raise the seizure of a boat last month.", None),
+        ("Ana Silva will raise the seizure of a boat two weeks ago.", None),
+        ("Ana Silva is expected to visit Lima next month.", "2024-06"),
+        ("Ana Silva was due to visit Lima last month, but the trip was put off.", "2024-04"),
+    ],
+)
+def test_what_is_still_to_come_has_no_day_that_is_over(plan: str, date: str | None) -> None:
+    dates = [str(event.date) for event in events_with(f"{NEWS}{plan}", "Silva")]
+    assert dates == ([date] if date else [])

@@ -5,6 +5,7 @@ trigger, at the verb that carries it, or at a verb above it that only plans it; 
 inherits ("in 2012, when …", "by nationalising …"). What only bounds ("since") dates nothing.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import edtf
 from generator.extract.events import counted_dates, dates_beside
 from generator.extract.language.clauses import (
+    FINITE_TAGS,
     PLANNING,
     find_governor,
     is_joined_passive,
@@ -37,6 +39,9 @@ _UNDOING = frozenset(
     " abrogate leave renew extend revive amend honour honor uphold restore cancel abandon".split()
 )
 """What is done with a deal that was there before: a year before its noun is the deal's."""
+
+_FINITE = (*FINITE_TAGS, "MD")
+_OVER = re.compile(r"(?i)(?:last|yesterday)\b|.*\bago$")
 
 
 def find_clause_date(
@@ -156,6 +161,20 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
     if site != verb and site.dep_ == "acl" and plans(site):
         return None  # "dissolved ahead of a vote set for 8 May"
     return Dated(inside[0].date, inside[0].time, "same-sentence")
+
+
+def is_over_before(event: "Token", dated: Dated) -> bool:
+    """Return whether a time is over before what is still to come: "is to raise last month's raid".
+
+    Args:
+        event: the word that tells what is planned.
+        dated: a time that stands with it.
+    """
+    verb = event
+    while verb.head != verb and not any(t.tag_ in _FINITE for t in (verb, *verb.children)):
+        verb = verb.head
+    ahead = any(t.tag_ in ("VBZ", "VBP") or t.lower_ == "will" for t in (verb, *verb.children))
+    return ahead and _OVER.match(dated.time.text) is not None
 
 
 def divide_joined_dates(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:

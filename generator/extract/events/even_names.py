@@ -38,19 +38,43 @@ def _split_at_quotes(line: str) -> list[str]:
 
 
 def _without_second_name(line: str, disputed: Disputed) -> str:
-    """Leave out that a place has another name, where the name that we give it has both."""
+    """Leave out who calls a place what, where the name that we give it has both names."""
 
-    def instead(aside: re.Match[str]) -> str:
-        return "" if disputed.pattern.search(line, 0, aside.start()) else aside[0]
+    def is_named_before(aside: re.Match[str]) -> bool:
+        return disputed.pattern.search(line, 0, aside.start()) is not None
 
-    naming, aside = disputed.asides
-    line = naming.sub("", line) if disputed.display else line
-    return aside.sub(instead, line) if disputed.display else line
+    def name_once(aside: re.Match[str]) -> str:
+        if is_named_before(aside):
+            return ""
+        article = "the " if " " in disputed.display else ""
+        opens, ends = aside["open"] or "", aside["end"] or ""
+        return (
+            f"{opens}{'' if opens.endswith('(') else ' '}called {article}{disputed.display}{ends}"
+        )
+
+    def leave_out(aside: re.Match[str]) -> str:
+        return "" if is_named_before(aside) else aside[0]
+
+    if not disputed.display:
+        return line
+    for calling in disputed.passages.calling:
+        line = calling.sub(name_once, line)
+    line = disputed.passages.naming.sub("", line)
+    return disputed.passages.second.sub(leave_out, line)
+
+
+_HOW_CALLED = re.compile(
+    r"(?i)\b(?:call(?:s|ed|ing)?|claim(?:s|ed|ing)?|refer(?:s|red|ring)? to|know(?:s|n)?)"
+    r"(?: (?:them|it|the [a-z]+))?(?: as)?(?: the)? $"
+)
+"""What stands before the name by which somebody calls a place: it is theirs, and stays."""
 
 
 def _name_once(line: str, disputed: Disputed, *, named: bool) -> str:
-    def instead(_: re.Match[str]) -> str:
+    def instead(form: re.Match[str]) -> str:
         nonlocal named
+        if _HOW_CALLED.search(line, max(0, form.start() - 50), form.start()):
+            return form[0]
         word, named = ("the area" if named else disputed.display), True
         return word
 

@@ -134,6 +134,20 @@ def _shortened(parts: list[Part]) -> list[list[Part]]:
     return versions
 
 
+def word_shelved_heading(text: str) -> str | None:
+    """Return a heading of a plan that was given up, in its own tense: "was due in Lima, but …".
+
+    A present tense would tell that it still holds. What gave it up is left out at need.
+
+    Args:
+        text: the sentence on it.
+    """
+    told = text.rstrip(".")
+    plan, but, end = told.partition(", but ")
+    lines = (told, f"{plan}{but}{end.split(',')[0]}", plan) if but else ()
+    return next((line for line in lines if fits_heading(line, MOST_WORDS_AT_NEED)), None)
+
+
 def word_brief_heading(
     context: ParagraphContext,
     verb: "Token",

@@ -125,7 +125,9 @@ def _date_lead(context: ParagraphContext, verb: "Token", planned: bool) -> Dated
     dated = dated or clause_dates.find_only_date(calendar, verb)
     if dated is None and first is not None and verb != first:
         dated = clause_dates.find_clause_date(calendar, first, first)
-    return clause_dates.divide_joined_dates(calendar, dated)[0] if dated is not None else None
+    if dated is None or (planned and clause_dates.is_over_before(verb, dated)):
+        return None
+    return clause_dates.divide_joined_dates(calendar, dated)[0]
 
 
 def _is_wide(dated: Dated) -> bool:

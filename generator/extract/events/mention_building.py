@@ -10,6 +10,7 @@ from generator.extract.events.article_names import means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import EventMention, LazyWording, MentionWords
+from generator.extract.events.heading import word_shelved_heading
 from generator.extract.events.inflection import is_many
 from generator.extract.events.mention_wording import frame_mention, word_mention
 from generator.extract.events.said_words import is_spent
@@ -69,8 +70,9 @@ def build_mention(
 
     def word() -> MentionWords:
         wording = word_mention(context, trigger, reading, spent, frame)
+        shelved = reading.rule == "plan-shelved" and wording.text
         return MentionWords(
-            title=wording.title,
+            title=(word_shelved_heading(shelved) if shelved else None) or wording.title,
             text=wording.text,
             quote=_stretch(context, [*(wording.words or words)]),
             occurrence=wording.occurrence,

@@ -75,7 +75,10 @@ def find_mention_date(
     dated = dated or _day_of_visit(context, trigger, before)
     dated = dated or _day_of_item(context, trigger) or _day_of_lead(context, trigger)
     dated = dated or _time_since(context, trigger, reading, before)
-    return _lasting(context, trigger, dated) if dated else None
+    to_come = reading.status is MentionStatus.PLANNED
+    if dated is None or (to_come and clause_dates.is_over_before(trigger.token, dated)):
+        return None
+    return _lasting(context, trigger, dated)
 
 
 def _may_be_of_above(verb: "Token", dated: Dated) -> bool:

@@ -36,6 +36,7 @@ _FIRM = frozenset(("is-to", "future", "under-due", "under-set", "under-schedule"
 _AS_NEWS = "it is told as news, so the article's own date stands for it."
 _FROM_NAMED = "it is told as news, of the day that the next sentences name or of one since."
 """Why a lead without a day has the day that it has."""
+_WITH_NEWS = "it is told along with the news, so the day of that stands for it."
 _FRESH_TALK = 7
 """Days before the issue beyond which a paragraph speaks of the past."""
 
@@ -62,8 +63,13 @@ def date_undated(
         return _undated_plan(group, issued, doubts)
     if first.sentence >= LEDE:
         return _undated_sequel(group, days, doubts)
-    day = days.of_lead(first) or issued
-    note = _day_note(group, _AS_NEWS if day == issued else _FROM_NAMED)
+    goes_on = first.sentence and first.rules.get("status") == "past"
+    if goes_on and days.news and days.news != issued:
+        day, why = days.news, _WITH_NEWS
+    else:
+        day = days.of_lead(first) or issued
+        why = _AS_NEWS if day == issued else _FROM_NAMED
+    note = _day_note(group, why)
     return _on_day(group, day, note, (*doubts, note))
 
 
@@ -164,7 +170,7 @@ def _undated_sequel(
         return None
     if days.is_elsewhere(first, news):
         return None
-    note = _day_note(group, "it is told along with the news, so the day of that stands for it.")
+    note = _day_note(group, _WITH_NEWS)
     return _on_day(group, news, note, (*doubts, note))
 
 

@@ -221,12 +221,22 @@ def read_calling_off(verb: "Token") -> CalledOff | None:
     return CalledOff.CANCELLED if word in status.cancelled else None
 
 
+def _gives_up_another(verb: "Token") -> bool:
+    """Return whether the object of a verb is no plan told before it: "cancelled a flight"."""
+    given_up = [c for c in verb.children if c.dep_ == "dobj"]
+    before = ("the", "that", "those", "this", "these", "his", "her", "its", "their")
+    return any(
+        c.tag_ != "PRP" and not any(d.lower_ in before for d in c.children) for c in given_up
+    )
+
+
 def read_shelving(verb: "Token") -> CalledOff | None:
     """Read "had planned to visit, but the trip has been shelved", "one set for May was put off"."""
     top = verb
-    while top.dep_ in ("xcomp", "ccomp") and top.head != top:
+    while top.dep_ in ("xcomp", "ccomp", "acomp") and top.head != top:
         top = top.head
     after = [c for c in top.children if c.dep_ == "conj" and is_verb(c) and c.i > verb.i]
+    after = [c for c in after if not _gives_up_another(c)]
     if verb.dep_ == "acl" and plans(verb) and verb.head.dep_ == "nsubjpass":
         after.append(verb.head.head)
     for other in after:

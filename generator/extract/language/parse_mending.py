@@ -46,6 +46,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     _name_described_subjects(parse)
     _name_groups(parse)
     mend_verbs(parse)
+    _name_whom_it_is_with(parse)
     _find_who_said(parse)
     _end_on_who_told(parse)
     _end_on_who_said(parse)
@@ -65,6 +66,27 @@ def _name_described_subjects(parse: RawParse) -> None:
         described = next((t for t in reversed(subjects) if t.i < first.i), None)
         if parse.before(first).text == "," and described and described.pos_ == "NOUN":
             parse.hang(described, name, "appos")
+
+
+def _name_whom_it_is_with(parse: RawParse) -> None:
+    """Let a name be of its description where "said" has two subjects.
+
+    So it is in "will meet her counterpart, Ana Silva, on Friday, officials said".
+    """
+    for said in parse.tokens:
+        doers = [t for t in parse.children(said, "nsubj") if t.i < said.i]
+        if said.lemma_ not in SAYS or len(doers) != 2 or parse.behind(doers[0]).text != ",":
+            continue
+        name, told = doers[0], parse.children(said, "ccomp")
+        first = min([name, *parse.children(name, "compound")], key=lambda t: t.i)
+        described = parse.before(parse.before(first))
+        if parse.before(first).text != "," or described.pos_ != "NOUN" or name.pos_ != "PROPN":
+            continue
+        if told and parse.is_below(described, told[0]):
+            for when in parse.children(said, "prep", "npadvmod", "advmod"):
+                if name.i < when.i < doers[1].i:
+                    parse.hang(when, told[0])
+            parse.hang(name, described, "appos")
 
 
 def _name_groups(parse: RawParse) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from generator.extract.people.naming_passages import NamingPassages, find_naming_passages
 from generator.model import DisputedName, Person, Place, Side, Topic
 from generator.story.library import Library
 from generator.text import normal
@@ -18,8 +19,8 @@ class Disputed:
     """The even-handed name; empty where there is none."""
     pattern: re.Pattern[str]
     """Any form of the name."""
-    asides: tuple[re.Pattern[str], re.Pattern[str]]
-    """What says how somebody calls a place, and of a place just named that it has another name."""
+    passages: NamingPassages
+    """What finds how somebody calls it."""
     assigning: tuple[tuple[re.Pattern[str], str], ...]
     """What assigns it to one side, and what stands in its place."""
     words: frozenset[str]
@@ -119,33 +120,11 @@ def _disputed(name: DisputedName) -> Disputed:
         assigning.append((pattern, name.display if holds else ""))
     forms = sorted(name.all_forms, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
-    any_form = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    joined = r"(?:(?:/(?-i:[A-Z])\w+)+(?: islands?)?)?"  # "X/Y islands"
+    any_form = re.compile(rf"(?<!\w)(?:{either})(?!\w){joined}", re.IGNORECASE)
     words = frozenset(word.lower() for word in (*name.avoid, *forms))
-    asides = (_naming(either), _aside(either))
-    return Disputed(name.display, any_form, asides, tuple(assigning), words)
-
-
-def _aside(either: str) -> re.Pattern[str]:
-    """Return what finds the second name of a place, given beside the first: ", called X in Y,"."""
-    form = rf"(?:the )?(?:{either})(?!\w)"
-    called = r"(?:known|called|calls?|named?|names|referred to as|refers? to as|knows? as)"
-    who = r"(?:also |(?:which|that) (?:\w+ ){1,3}?)?"
-    where = r"(?: (?:in|by|to|among) (?-i:[A-Z])\w+(?: as)?| as)?"
-    end = r"[^,.;()]{0,30}(?:[,)]|(?=[.;]|$))"
-    beside = rf"\s?[,(]\s?(?:{who}{called}{where} |or ){form}{end}|\s\({form}[^()]{{0,30}}\)"
-    joined = rf"\s(?:and|but) {called}(?: as)? {form}"
-    return re.compile(f"{beside}|{joined}", re.IGNORECASE)
-
-
-def _naming(either: str) -> re.Pattern[str]:
-    """Return what finds an aside on how somebody calls a place: ", which calls the isles X,"."""
-    what = r"(?:(?:the|them|it|these|those)(?: [a-z]+){0,2} )?"
-    verb = r"(?:calls?|(?:refers? to|knows?)(?= .{1,30}? as ))"
-    return re.compile(
-        rf",\s(?:which|who) (?:\w+ ){{0,3}}?{verb} {what}(?:as )?(?:the )?(?:{either})(?!\w)"
-        r"(?:,|(?=[.;]|$))",
-        re.IGNORECASE,
-    )
+    passages = find_naming_passages(either)
+    return Disputed(name.display, any_form, passages, tuple(assigning), words)
 
 
 def gather_known(library: Library) -> Known:
