@@ -55,7 +55,7 @@ def read_direction(line: PassageContext, match: Match) -> Direction:
         return Direction.PAST
     token, preps, nouns = tokens.root, set[str](), set[str]()
     first = tokens[0]
-    if _is_misread_present(first):
+    if _is_misread_present(first) or (match.rule.name == "weekday" and _is_called_for(first)):
         return Direction.FUTURE
     if first.i > 0:
         preps.add(doc[first.i - 1].lower_)
@@ -65,7 +65,7 @@ def read_direction(line: PassageContext, match: Match) -> Direction:
         elif token.pos_ in ("NOUN", "ADJ", "PROPN") and not tokens[0].i <= token.i <= tokens[-1].i:
             nouns.add(token.lower_)
         if token.head.i == token.i:
-            return _of_fragment(preps, nouns)
+            return _of_fragment(token, preps, nouns)
         token = token.head
     return _of_phrase(token, preps, nouns, match.kind == "day")
 
@@ -112,9 +112,25 @@ def _is_misread_present(first: "Token") -> bool:
     return joined and is_noun and verb.head.tag_ in ("VBD", "NNP")
 
 
-def _of_fragment(preps: set[str], nouns: set[str]) -> Direction:
+def _is_called_for(weekday: "Token") -> bool:
+    """As in "called a strike for Monday", not in "thanked him for Monday's visit"."""
+    before = weekday.doc[weekday.i - 1] if weekday.i else weekday
+    return before.lower_ == "for" and weekday.head.i == before.i and before.head.tag_ == "VBD"
+
+
+def _is_wanted(verb: "Token") -> bool:
+    """As in "ordered him freed by Friday"."""
+    helpers = any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "ccomp", "xcomp", "oprd") and not helpers
+
+
+def _of_fragment(root: "Token", preps: set[str], nouns: set[str]) -> Direction:
     if nouns & load_time_words("planned") or preps & load_time_words("deadline"):
         return Direction.FUTURE
+    if any(child.tag_ == "VBD" and child.dep_ == "amod" for child in root.children):
+        return (
+            Direction.PAST
+        )  # "The two navies held drills in May", which the parser has no verb in
     return Direction.UNKNOWN
 
 
@@ -129,15 +145,30 @@ def _of_phrase(verb: "Token", preps: set[str], nouns: set[str], is_day: bool) ->
         return Direction.FUTURE
     if nouns & load_time_words("planned") and not nouns & load_time_words("done"):
         return Direction.FUTURE
-    if preps & load_time_words("deadline") and (tense is not Direction.PAST or verb.tag_ == "VBG"):
+    is_ahead = tense is not Direction.PAST or verb.tag_ == "VBG" or (is_day and _is_wanted(verb))
+    if preps & load_time_words("deadline") and is_ahead:
         return Direction.FUTURE
     word = verb.lower_
-    if word in load_time_words("planned") and (preps & load_time_words("towards") or nouns):
-        over = any(c.lower_ in NO_LONGER or c.lower_ == "had" for c in verb.children)
-        return Direction.UNKNOWN if over else Direction.FUTURE
+    if _is_plan(verb) and (preps & load_time_words("towards") or nouns):
+        return Direction.UNKNOWN if _is_over(verb) else Direction.FUTURE
     if word in load_time_words("moved") and preps & load_time_words("onto"):
         return Direction.FUTURE
     return tense
+
+
+def _is_plan(verb: "Token") -> bool:
+    """As in "is scheduled for May", "was due back on Friday"."""
+    planned = load_time_words("planned")
+    due = (c.lower_ in planned for c in verb.children if c.dep_ == "acomp" and c.pos_ == "ADJ")
+    return verb.lower_ in planned or any(due)
+
+
+def _is_over(verb: "Token") -> bool:
+    """As in "had been planned", "was originally due": what was to be may have been, or not."""
+    words = list(verb.children)
+    if verb.pos_ == "ADJ":
+        words += verb.head.children
+    return any(word.lower_ in NO_LONGER or word.lower_ == "had" for word in words)
 
 
 def _is_running(verb: "Token") -> bool:
@@ -191,6 +222,8 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
     governor = verb.head
     if depth > 3 or governor.i == verb.i:
         return Direction.FUTURE
+    if governor.lower_ in load_time_words("planned") and _is_over(governor):
+        return Direction.UNKNOWN
     if governor.lower_ in load_time_words("achieved"):
         return _tense(governor, depth + 1)
     return Direction.FUTURE
@@ -198,8 +231,7 @@ def _of_infinitive(verb: "Token", depth: int) -> Direction:
 
 def _of_participle(verb: "Token", helpers: set[str], depth: int) -> Direction:
     if verb.lower_ in load_time_words("planned"):
-        over = {"had"} & helpers or any(c.lower_ in NO_LONGER for c in verb.children)
-        return Direction.UNKNOWN if over else Direction.FUTURE
+        return Direction.UNKNOWN if _is_over(verb) else Direction.FUTURE
     if verb.dep_ == "conj" and verb.head.tag_ == "VB" and not helpers:
         return _tense(verb.head, depth + 1)  # "to be read and signed", "to reach and weaken"
     if helpers & {"is", "are", "'s", "'re", "be"} and "been" not in helpers:

@@ -14,6 +14,7 @@ from generator.extract.times.periods import Period, Unit, find_period
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
+_FORETOLD = re.compile(r"^(?:(?!\. ).)* would ")
 
 
 class Kind(StrEnum):
@@ -149,6 +150,19 @@ class ReferenceFrame:
             return None
         self.told_used = True
         return last.period
+
+    def foretold_on(self, match: Match) -> Period | None:
+        """Return the day, told before in the sentence, on which something was said to be to come.
+
+        "The navy said on Monday that the ship would sail on Tuesday", in news of Wednesday: on the
+        Tuesday after that Monday.
+        """
+        told, now = self.mentions[-1] if self.mentions else None, self.publication
+        if told is None or now is None or not self._near(told, 0) or told.period.unit != Unit.DAY:
+            return None
+        between = self.line.text[told.start : match.start]
+        is_fresh = 0 < (now.start - told.period.start).days < Unit.WEEK.length
+        return told.period if is_fresh and _FORETOLD.search(between) else None
 
     @property
     def may_be_of_next_day(self) -> bool:

@@ -24,6 +24,7 @@ from generator.extract.times.reference_frame import (
 from generator.extract.times.reporting_periods import read_a_year_before
 from generator.extract.times.values import make_day_or_month, pick_nearest, read_weekend
 
+_MID_YEAR = 6
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0}
 
 
@@ -49,6 +50,18 @@ def read_relative_unit(match: Match, frame: ReferenceFrame) -> Meaning | None:
     return make_date_meaning(
         make_period(unit, now).shift(int(match.get("step") or _STEPS[relation])), True
     )
+
+
+def read_new_year(match: Match, frame: ReferenceFrame) -> Meaning | None:
+    """Read the new year: the one to come from July on, before that the one that has begun."""
+    now = frame.today
+    if now is None:
+        return Meaning(Kind.DATE, format_unknown(Unit.YEAR), None, True)
+    if frame.narrative:
+        return None  # from the year told last, it may be that one or the next
+    year = make_period(Unit.YEAR, now)
+    is_late = now.unit.length < Unit.YEAR.length and now.start.month > _MID_YEAR
+    return make_date_meaning(year.shift(1) if is_late else year, True)
 
 
 def read_relative_part(match: Match, frame: ReferenceFrame) -> Meaning | None:

@@ -17,6 +17,7 @@ from generator.extract.times.reference_frame import (
 from generator.extract.times.values import read_full_year, read_reported_part
 
 _REPORTING = ("for ", "end of ", "close of ", "during ")
+_LAST_MONTH = 12
 _FORECAST = re.compile(r"\b(?:outlooks?|forecasts?|guidance|expect|estimates?|targets?|project)")
 _EARLY = {Unit.WEEK: 0.3, Unit.MONTH: 0.9, Unit.YEAR: 0.25, Unit.DECADE: 0, Unit.CENTURY: 0}
 """Up to which share of a unit what is told of it in the past tense is told of the one before."""
@@ -106,6 +107,16 @@ def read_ended(match: Match, frame: ReferenceFrame) -> Meaning | None:
     if end is None or end.period is None:
         return None
     return make_date_meaning(make_period(Unit.QUARTER, end.period), True)
+
+
+def read_year_ended(match: Match, frame: ReferenceFrame) -> Meaning | None:
+    """Read the year of "the year ended Dec. 31": the calendar's, or one of a firm's own."""
+    end = frame.meaning(match.parts[0])
+    if end is None or end.period is None:
+        return None
+    if end.period.start.month < _LAST_MONTH:
+        return Meaning(Kind.DATE, f"FY{end.period.start.year:04d}", None, True)
+    return make_date_meaning(make_period(Unit.YEAR, end.period), True)
 
 
 def read_years_ago(match: Match, frame: ReferenceFrame) -> Meaning | None:

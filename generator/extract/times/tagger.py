@@ -13,6 +13,7 @@ from functools import partial
 from generator import edtf
 from generator.extract.article.body import Article
 from generator.extract.language.parsing import Analysis, ParsedPassage, parse_articles
+from generator.extract.times.appositions import agree_with_date, find_dates_beside
 from generator.extract.times.direction import is_setting
 from generator.extract.times.match_context import PassageContext
 from generator.extract.times.matches import Match, find_matches
@@ -69,10 +70,11 @@ def tag_article(analysis: Analysis, issued: datetime.date | None) -> tuple[TimeE
     for number, (passage, rows) in enumerate(zip(analysis.passages, rows_of, strict=True)):
         frame.passage = number
         speech = {} if frame.narrative else find_speech_days(lines[number], rows, frame.is_day)
+        beside = find_dates_beside(lines[number], rows)
         for match in rows:
             said = speech.get(match.start)
             frame.spoken = frame.period_of(said) if said else None
-            expression = _expression(match, frame, passage)
+            expression = _expression(match, beside.get(match.start), frame, passage)
             if expression:
                 out.append(expression)
     return tuple(out)
@@ -88,12 +90,15 @@ def _line(text: str, passage: ParsedPassage) -> PassageContext:
 
 
 def _expression(
-    match: Match, frame: ReferenceFrame, passage: ParsedPassage
+    match: Match, beside: Match | None, frame: ReferenceFrame, passage: ParsedPassage
 ) -> TimeExpression | None:
+    """Give a match its meaning; ``beside`` is the date that explains it, if there is one."""
+    date = frame.meaning(beside) if beside else None
     frame.told_used = False
     meaning = frame.meaning(match)
     if meaning is None:
         return None
+    meaning = agree_with_date(match, meaning, date)
     from_told = frame.told_used or frame.narrative or frame.spoken is not None
     frame.record(match, meaning)
     on_calendar = meaning.type in (Kind.DATE, Kind.TIME)

@@ -164,6 +164,9 @@ def read_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
         return Meaning(Kind.DATE, f"XXXX-WXX-{number}", None, True)
     ahead = (number - now.start.isoweekday()) % 7
     way = frame.direction(match)
+    if way is Direction.FUTURE:
+        now = frame.foretold_on(match) or now
+        ahead = (number - now.start.isoweekday()) % 7
     if anchor or way is Direction.FUTURE:
         return make_date_meaning(now.shift(ahead), True)
     if ahead == 0 and frame.line.before(match).endswith("since "):
