@@ -39,6 +39,7 @@ _UNDOING = frozenset(
     " abrogate leave renew extend revive amend honour honor uphold restore cancel abandon".split()
 )
 """What is done with a deal that was there before: a year before its noun is the deal's."""
+_DEEP = 3
 
 _FINITE = (*FINITE_TAGS, "MD")
 _OVER = re.compile(r"(?i)(?:last|yesterday)\b|.*\bago$")
@@ -121,8 +122,7 @@ def _in_participle(calendar: Calendar, noun: "Token") -> Dated | None:
 
 def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
     """Take the day in "a trip that was due to begin on Monday"."""
-    inner = (n for c in noun.children if c.dep_ == "prep" for n in c.children if n.dep_ == "pobj")
-    for word in () if is_verb(noun) else (noun, *inner):
+    for word in () if is_verb(noun) else _behind(noun):
         for child in word.children:
             if child.dep_ == "relcl" and plans(child):
                 anchored = next(
@@ -131,6 +131,15 @@ def _in_relative(calendar: Calendar, noun: "Token") -> Dated | None:
                 if anchored:
                     return Dated(anchored.date, anchored.time, "participle")
     return None
+
+
+def _behind(noun: "Token", depth: int = 0) -> Iterator["Token"]:
+    """Give a noun and those behind its prepositions: the talks and border of "a round of …"."""
+    yield noun
+    for prep in noun.children if depth < _DEEP else ():
+        for inner in prep.children if prep.dep_ == "prep" else ():
+            if inner.dep_ == "pobj":
+                yield from _behind(inner, depth + 1)
 
 
 def _below(verb: "Token") -> Iterator["Token"]:
@@ -158,7 +167,9 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
     if len(inside) != 1 or inside[0].bounds or not inside[0].date.exact:
         return None
     site = calendar.doc[inside[0].site]
-    if site != verb and site.dep_ == "acl" and plans(site):
+    while site.dep_ in ("xcomp", "acomp") and site.head != verb:
+        site = site.head  # "which had been due to start on Monday"
+    if site != verb and site.dep_ in ("acl", "relcl") and plans(site):
         return None  # "dissolved ahead of a vote set for 8 May"
     return Dated(inside[0].date, inside[0].time, "same-sentence")
 
@@ -183,13 +194,17 @@ def divide_joined_dates(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:
     if own is None or own.date != dated.date:
         return (dated,)
     anchors = [own]
+    before = (a for a in calendar.anchored if a.site == own.site and _beside(calendar, a, own))
+    first = next(before, None)
+    if first is not None and is_one_stretch(calendar.doc, first, own):
+        anchors = [first, own]  # "From May 3 to 7, the navies drilled": the nearest is the last
     for other in calendar.anchored:
         if other.site == own.site and _beside(calendar, anchors[-1], other):
             anchors.append(other)
     if len(anchors) == 1:
         return (dated,)
     if all(is_one_stretch(calendar.doc, a, b) for a, b in pairwise(anchors)):
-        span = edtf.parse(f"{own.date}/{anchors[-1].date}")
+        span = edtf.parse(f"{anchors[0].date}/{anchors[-1].date}")
         return (replace(dated, date=span),)
     return tuple(replace(dated, date=a.date, time=a.time) for a in anchors)
 

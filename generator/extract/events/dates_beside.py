@@ -70,8 +70,10 @@ def _in_last(calendar: Calendar, verb: "Token") -> Dated | None:
     It ends the sentence, or what is told before "the navy said".
     """
     joined = [c for c in verb.children if c.dep_ == "conj" and is_verb(c)]
-    and_ = any(c.lower_ == "and" for c in verb.children if c.dep_ == "cc")
-    last = joined[0] if len(joined) == 1 and and_ else None
+    joins = {c.lower_ for c in verb.children if c.dep_ == "cc"}
+    last = joined[0] if len(joined) == 1 and joins & {"and", "but"} else None
+    if last is not None and "but" in joins and not _is_undone(last):
+        return None  # "agreed to meet but gave it up on Friday"
     if last is None or verb.tag_ != "VBD" or last.tag_ != "VBD" or find_lemma(last) == "be":
         return None  # "and was due to leave on Friday"
     if any(c.dep_ in (*SUBJECTS, "advcl", "advmod", "cc") for c in last.children):
@@ -82,6 +84,12 @@ def _in_last(calendar: Calendar, verb: "Token") -> Dated | None:
     end = max(anchored.tokens) + 1
     ends = end >= len(last.doc) or last.doc[end].text in (".", ",", ";")
     return Dated(anchored.date, anchored.time, "verb-beside") if ends else None
+
+
+def _is_undone(verb: "Token") -> bool:
+    """Tell whether a verb tells what was not done: "but held no talks on Saturday"."""
+    words = [*verb.children, *(c for o in verb.children if o.dep_ == "dobj" for c in o.children)]
+    return any(c.dep_ == "neg" or c.lower_ in load_vocabulary().status.empty for c in words)
 
 
 def _in_when(calendar: Calendar, verb: "Token") -> Dated | None:

@@ -6,7 +6,7 @@ from generator import edtf
 from generator.extract.events import same_event
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.dated_sentences import note_counting
-from generator.extract.events.event_mention import EventMention
+from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.news_days import NewsDays
 from generator.extract.events.same_event import SAID, SPOKEN
 from generator.extract.events.undated_events import date_undated
@@ -87,7 +87,10 @@ def _titled_by_day(mention: EventMention, issued: edtf.Date) -> EventMention:
     if dated is None or not mention.attributed or mention.kind in SPOKEN:
         return mention
     done = mention.status is MentionStatus.HAPPENED and dated.rule != "day-of-the-report"
-    if not done or (issued.earliest - dated.date.latest).days <= _FRESH_SPEECH:
+    days = (issued.earliest - dated.date.latest).days
+    met = mention.kind in MEETINGS and mention.rules.get("status") == "past-perfect"
+    before = days > 0 and met  # "said on Tuesday that it had hosted the king on Monday"
+    if not done or not (before or days > _FRESH_SPEECH):
         return mention
     if mention.title is None:
         return mention.reworded(replace(mention.words, label=mention.words.reported))

@@ -82,6 +82,7 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
     own = {_heading(e) for e in distinct if e.date_text is not None}
     deeds = {_heading(e) for e in distinct if e.date_text is not None and not _is_plain(e)}
+    met = {_heading(e) for e in distinct if e.date_text is not None and e.kind in MEETINGS}
     seen: dict[tuple[str | None, int], EventKind] = {}
     borrowed = False
     for event in _without_twins(distinct):
@@ -91,7 +92,7 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
             borrowed = True
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
-        if _is_plain(event) and _heading(event) in deeds:
+        if _heading(event) in (deeds if _is_plain(event) else met if _only_says(event) else ()):
             continue  # "said on Monday that it left on Friday"
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed
@@ -151,6 +152,11 @@ def _place(event: ArticleEvent) -> tuple[int, str]:
 def _is_plain(event: ArticleEvent) -> bool:
     """Tell whether an event is only that a ministry or a state said something."""
     return len(event.mentions) == 1 and event.first.rules.get("kind") == "statement/say-body"
+
+
+def _only_says(event: ArticleEvent) -> bool:
+    """Tell whether an event is only that somebody said something, once."""
+    return len(event.mentions) == 1 and event.kind in SPOKEN and event.first.trigger in SAID
 
 
 def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:

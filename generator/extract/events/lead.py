@@ -56,7 +56,7 @@ def read_lead(
     if not paragraph.names(_ANYONE, verb):
         return
     known = any(not mark.is_open and verb in (mark.token, mark.carrier) for mark in marks)
-    of_lead = [m for m in mentions if m.sentence == first]
+    of_lead = [m for m in mentions if m.sentence == first and not _is_aim(m)]
     item = context.calendar.item
     if any((m.main or (item and m.dated)) and m.title for m in of_lead):
         return
@@ -66,6 +66,11 @@ def read_lead(
         yield from plain
     elif item is None:
         yield from _read(context, paragraph, spare=True)
+
+
+def _is_aim(mention: EventMention) -> bool:
+    """Tell whether it is only what something was done for: "took off to intercept a plane"."""
+    return mention.status is MentionStatus.PURPOSE and not mention.dated
 
 
 def _verb_of(context: ParagraphContext) -> "Token | None":

@@ -166,16 +166,20 @@ def _day_of_lead(context: ParagraphContext, trigger: Trigger) -> Dated | None:
     while site not in (verb, site.head):
         if site.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in site.children):
             return None  # the day of another clause
-        if trigger.rule.kind in SPOKEN and _is_past_deed(site, dated):
+        if trigger.rule.kind in SPOKEN and _is_past_deed(verb, site, dated):
             return None  # "accused it of sinking a boat on April 30"
         site = site.head
     return dated
 
 
-def _is_past_deed(verb: "Token", dated: Dated) -> bool:
-    """Tell whether a day, and no weekday, is that of what somebody is accused or blamed for."""
+def _is_past_deed(said: "Token", verb: "Token", dated: Dated) -> bool:
+    """Tell whether a day is that of what somebody is accused or blamed for.
+
+    A weekday may be that of the accusation, unless somebody "has accused" another.
+    """
     over = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("of", "for")
-    return over and any(c.isdigit() for c in dated.time.text)
+    accused = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in said.children)
+    return over and (accused or any(c.isdigit() for c in dated.time.text))
 
 
 def _day_of_visit(

@@ -18,6 +18,7 @@ from generator.extract.events.heading import (
 from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks
 from generator.extract.events.quotation import LEAST_QUOTE_WORDS
+from generator.extract.events.reported_speech import is_of_speaker, is_standing_claim
 from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading
@@ -116,7 +117,7 @@ def word_mention(
         return _labelled(context, trigger, worded, None, dates)
     if (
         _is_presupposed(verb, attribution)
-        or _is_standing_claim(trigger, attribution)
+        or is_standing_claim(trigger.token, attribution, dates)
         or _says_nothing(trigger)
         or _is_on_unclear_ground(verb)
     ):
@@ -181,7 +182,7 @@ def _head_as_reported(
     dates: frozenset[int],
 ) -> str | None:
     """Return a heading of what somebody says as an event, with a word of doubt."""
-    if head is None or attribution is None:
+    if head is None or attribution is None or is_of_speaker(head):
         return None
     reported = word_heading(context, head, None, dates, trigger.token, reported=True)
     if reported is None or not has_hedges(reported, [*head.children]):
@@ -243,12 +244,6 @@ def _counts(noun: "Token") -> bool:
         find_lemma(noun) in load_wording().counting_nouns
         or find_lemma(noun) in load_vocabulary().by_noun
     )
-
-
-def _is_standing_claim(trigger: Trigger, attribution: Attribution | None) -> bool:
-    """Tell whether somebody holds it still, on no day of its own: "Oslo insists that"."""
-    verb = attribution.verb if attribution else None
-    return verb is not None and verb.tag_ in ("VBZ", "VBP") and trigger.token != verb
 
 
 def _keeps_doubt(title: str, worded_sentence: EventSentence) -> bool:

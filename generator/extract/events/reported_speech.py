@@ -12,6 +12,9 @@ from generator.extract.language.vocabulary import find_lemma
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
 
+_PLAINLY = frozenset(("say", "announce", "report", "add"))
+"""Verbs of saying that take no side."""
+
 
 def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words:
     """Return reported speech behind "says" in its own tense: "had agreed" as "has agreed"."""
@@ -104,3 +107,24 @@ def is_only_held(verb: "Token", attribution: Attribution) -> bool:
         if inner.dep_ == "ccomp" and clauses.is_verb(verb):
             return True
     return False
+
+
+def is_standing_claim(
+    told: "Token", attribution: Attribution | None, dates: frozenset[int]
+) -> bool:
+    """Return whether somebody holds it still, on no day of its own: "Oslo insists that".
+
+    What it plainly "says" was done on a day is news in the tense of headlines.
+    """
+    verb = attribution.verb if attribution else None
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or told == verb:
+        return False
+    done = find_lemma(verb) in _PLAINLY and told.tag_ == "VBD"
+    return not (done and any(t.i in dates for t in told.subtree))
+
+
+def is_of_speaker(verb: "Token") -> bool:
+    """Return whether "its" means who says so, not the many who do it: "ships entered its bay"."""
+    doer = clauses.find_nearest_subject(verb)
+    many = doer is not None and inflection.is_many(doer)
+    return many and any(t.lower_ == "its" for c in verb.rights for t in c.subtree)

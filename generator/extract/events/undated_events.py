@@ -232,8 +232,9 @@ def _is_now(mention: EventMention) -> bool:
 def _open_plan(mention: EventMention) -> bool:
     planned = mention.status is MentionStatus.PLANNED and mention.main
     status = mention.rules.get("status", "")
-    firm = status.startswith("under-") or (status == "future" and not mention.attributed)
-    lead = mention.rules.get("kind") == "other/lead"
+    told = not mention.attributed or mention.sentence == 0  # "will take part, officials said"
+    firm = status.startswith("under-") or (status == "future" and told)
+    lead = mention.rules.get("kind") == "other/lead" or mention.sentence == 0
     policy = mention.kind is EventKind.POLICY and mention.modality is not Modality.AGREED
     asks = mention.kind in SPOKEN and status == "under-expect"
     return planned and firm and (lead or policy or (asks and mention.title is not None))

@@ -10,6 +10,7 @@ from calendar import day_name, month_name
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from generator.extract.language.clause_mending import mend_clauses
 from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS, SUBJECTS
 from generator.extract.language.list_mending import mend_lists
 from generator.extract.language.raw_parse import RawParse
@@ -45,6 +46,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     _give_counts_back(parse)
     _name_described_subjects(parse)
     _name_groups(parse)
+    mend_clauses(parse)
     mend_verbs(parse)
     _name_whom_it_is_with(parse)
     _find_who_said(parse)

@@ -36,6 +36,8 @@ _AT_OCCASION = frozenset(("at", "in", "on", "during"))
 _ACTORS = frozenset(("GPE", "NORP", "PERSON", "ORG", "DATE", "TIME"))
 """Names and times before which the parser hangs a time that is not theirs."""
 _BY = frozenset(("by", "before", "until"))
+_ORDINALS = ("second", "third", "fifth", "th", "1st", "2nd", "3rd")
+"""Ends of words that count; "the first this year" is told of its own year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,13 @@ class Anchored:
     """The verb or noun that it stands at."""
     preposition: str
     """The preposition before it, or nothing."""
+    ranks: bool = False
+    """Whether it only says in what time something was the how manieth."""
 
     @property
     def bounds(self) -> bool:
-        """Return whether it only says before or after what something was."""
-        return self.counted or self.preposition in load_vocabulary().status.limits
+        """Return whether it only says before or after what something was, or among what."""
+        return self.counted or self.ranks or self.preposition in load_vocabulary().status.limits
 
     @property
     def counted(self) -> bool:
@@ -207,7 +211,19 @@ def _anchor(
     site = _saying_before(site, inside)
     if _PAST.search(time.text):
         site = _finite(site)
-    return Anchored(time, date, inside, site.i, preposition)
+    return Anchored(
+        time, date, inside, site.i, preposition, _ranks(top, first.lower_ if leads else "")
+    )
+
+
+def _ranks(top: "Token", before: str) -> bool:
+    """Tell whether a time counts: "for the 40th time this year", "…, the fifth drill in May"."""
+    held, word = (top.head.head, top.head.lower_) if top.head.dep_ == "prep" else (top.head, before)
+    if word not in ("", "in", "during", "over") or not is_noun(held) or held.i > top.i:
+        return False
+    ordinal = any(c.lower_.endswith(_ORDINALS) and c.tag_ == "JJ" for c in held.children)
+    aside = held.left_edge.i > 0 and held.left_edge.nbor(-1).text == ","
+    return ordinal and (held.lower_ == "time" or aside)
 
 
 def _may_have(noun: "Token", inside: frozenset[int], triggers: frozenset[int]) -> bool:

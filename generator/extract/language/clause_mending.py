@@ -1,0 +1,87 @@
+"""What the parser gets wrong about whole sentences: which word is the first verb of one.
+
+In "About 200 people protested outside" it takes the verb for a participle, and the sentence for
+one without a verb. In "Peru has accused Chile of spying, a charge Chile denies" it takes the denial
+for what the sentence tells first.
+"""
+
+from typing import TYPE_CHECKING
+
+from generator.extract.language.raw_parse import RawParse
+
+if TYPE_CHECKING:
+    from generator.extract.language.parsed_text import Token
+
+_OF_ITSELF = frozenset(
+    "protest march rally demonstrate arrive gather clash collide die vote sail travel walk remain"
+    " return meet speak drill".split()
+)
+"""Verbs that nobody does to what they stand behind: no participle of theirs describes a noun."""
+_SIGNED = frozenset("sign ratify initial ink conclude renew".split())
+_PAPERS = frozenset(
+    "treaty agreement accord pact deal memorandum protocol truce ceasefire convention contract"
+    " declaration statement communique".split()
+)
+"""What is signed."""
+_DEEP = 6
+
+
+def mend_clauses(parse: RawParse) -> None:
+    """Set right which verb a sentence tells first of all."""
+    for token in parse.tokens:
+        if token.dep_ == "acl":
+            _give_verb_to_sentence(parse, token)
+        if token.dep_ in ("relcl", "acl") and token.lemma_ in _SIGNED:
+            _hang_on_paper(parse, token)
+        if token.dep_ == "ROOT":
+            _put_denial_aside(parse, token)
+
+
+def _give_verb_to_sentence(parse: RawParse, verb: "Token") -> None:
+    """Let a noun that opens a sentence do what stands right behind: "Some 200 people marched"."""
+    doer = parse.head(verb)
+    opens = doer.dep_ == "ROOT" and doer.pos_ in ("NOUN", "PROPN") and parse.before(verb) == doer
+    if not opens or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in _OF_ITSELF:
+        return
+    if parse.children(doer, "prep", "relcl") or parse.children(verb, "agent", "auxpass"):
+        return
+    for token in parse.children(doer):
+        if token.i > verb.i:
+            parse.hang(token, verb)
+    verb.tag_ = "VBD"
+    parse.hang(verb, verb, "ROOT")
+    parse.hang(doer, verb, "nsubj")
+
+
+def _hang_on_paper(parse: RawParse, signed: "Token") -> None:
+    """Let a paper have been signed, and not what it is on: "a pact on fish that was signed"."""
+    matter = parse.head(signed)
+    noun, others = matter, parse.children(signed, "nsubj", "dobj", "agent")
+    for _ in range(_DEEP):
+        if noun.lemma_ in _PAPERS or signed.tag_ != "VBN" or others:
+            break
+        above = parse.head(noun)
+        noun = parse.head(above) if noun.dep_ == "pobj" else above
+    if noun != matter and noun.lemma_ in _PAPERS and noun.i < matter.i:
+        parse.hang(signed, noun)
+
+
+def _put_denial_aside(parse: RawParse, denial: "Token") -> None:
+    """Hang what the charged say of a charge on it: "…, an allegation Peru denies"."""
+    doer = next((t for t in parse.children(denial, "nsubj") if t.i < denial.i), None)
+    news = next((t for t in parse.children(denial, "ccomp") if t.i < denial.i), None)
+    if doer is None or news is None or doer.pos_ != "PROPN" or not news.i < doer.i:
+        return
+    objects = [t for t in parse.children(denial, "dobj") if news.i < t.i < doer.i]
+    charge = next(iter([*parse.children(doer, "compound", "nmod"), *objects]), doer)
+    article = next(iter(parse.children(charge if objects else doer, "det")), doer)
+    described = charge.pos_ == "NOUN" and article.lower_ in ("a", "an") and article.i < charge.i
+    if not described or parse.before(article).text != "," or denial.tag_ not in ("VBZ", "VBD"):
+        return
+    for token in parse.children(denial):
+        if token.i < article.i or token.text == ".":
+            parse.hang(token, news)
+    parse.hang(news, news, "ROOT")
+    parse.hang(charge, news, "appos")
+    parse.hang(article, charge)
+    parse.hang(denial, charge, "relcl")

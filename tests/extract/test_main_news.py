@@ -1,0 +1,134 @@
+"""What an article tells as its news is drafted, with its own day; what only looks so is not.
+
+Articles are of Tuesday, 14 May 2024.
+"""
+
+import pytest
+
+from generator.extract.events.verb_status import MentionStatus
+from tests.support.extraction import extract_events
+
+MORE = "The quarrel of the two states over the strip of Keld has gone on for years.\n\n"
+
+
+def told_of(text: str) -> set[tuple[str | None, str]]:
+    """Return the headings of a text's events with their days."""
+    return {(event.first.title, str(event.date)) for event in extract_events(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "date"),
+    [
+        (
+            "From May 3 to 7, the navies of Chile and Peru drilled together off Keld.",
+            "The navies of Chile and Peru drill off Keld",
+            "2024-05-03/2024-05-07",
+        ),
+        (
+            "Chilean jets were scrambled for the 44th time this year, the army said Monday.",
+            "The army says Chilean jets were scrambled",
+            "2024-05-13",
+        ),
+        (
+            (
+                "Two Chilean ships entered Peruvian waters near Keld on Monday, the navy said, the"
+                " third such intrusion this month."
+            ),
+            "The navy says two Chilean ships entered Peruvian waters near Keld",
+            "2024-05-13",
+        ),
+        (  # the time of a round that is counted is its own
+            "Chile and Peru held a third round of talks this month.",
+            "Chile and Peru hold a third round of talks",
+            "2024-05",
+        ),
+        (
+            (
+                f"Peru summoned Chile's envoy.\n\n{MORE}The square was full. Some 90 people"
+                " marched past the Chilean consulate in Keld on Monday."
+            ),
+            "Some 90 people march past the Chilean consulate in Keld",
+            "2024-05-13",
+        ),
+        (
+            (
+                "Foreign Minister Ana Silva of Chile said on Tuesday that she had met her Peruvian"
+                " counterpart in Keld on Monday."
+            ),
+            "Ana Silva reportedly meets her Peruvian counterpart in Keld",
+            "2024-05-13",
+        ),
+        (  # what another state is said to have done stays the words of who says so
+            (
+                "Foreign Minister Ana Silva of Chile said on Tuesday that Peru had sunk a ferry on"
+                " Monday."
+            ),
+            "Foreign Minister Ana Silva says Peru has sunk a ferry",
+            "2024-05-14",
+        ),
+        (
+            "The ministers of Chile and Peru discussed tides during a meeting in Keld on Monday.",
+            "The ministers of Chile and Peru discuss tides during a meeting in Keld",
+            "2024-05-13",
+        ),
+        (
+            "Peru has accused Chile of ramming a ferry off Keld, a charge Santiago denies.",
+            "Peru accuses Chile of ramming a ferry off Keld",
+            "2024-05-14",
+        ),
+        (
+            "Chile ratified on Monday a pact with Peru on tides and ice that was signed in 2019.",
+            "A pact with Peru on tides and ice is signed",
+            "2019",
+        ),
+        (
+            "The ministers of Chile and Peru shook hands but held no talks on Saturday.",
+            "The ministers of Chile and Peru shake hands",
+            "2024-05-11",
+        ),
+        (
+            "Peru's navy says it tracked a Chilean submarine on Saturday.",
+            "Peru's navy reportedly tracks a Chilean submarine",
+            "2024-05-11",
+        ),
+        (
+            "Peru's navy says two Chilean ferries entered its waters on Saturday.",
+            "Peru's navy says two Chilean ferries entered its waters",
+            "2024-05-11",
+        ),
+        (
+            "The Chilean navy will join a drill of Peru for the first time, officials said.",
+            "Officials say the Chilean navy will join a drill of Peru for the first time",
+            "2024-05-14/..",
+        ),
+    ],
+)
+def test_the_news_is_told_with_its_own_day(text: str, title: str, date: str) -> None:
+    assert (title, date) in told_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys are old. Peru insists that Chile broke the pact in 1997.",
+        "The envoys are old. Peru says the strip was always its own.",
+        "The envoys are old. Some 90 seals were fed past the pier of Keld.",
+        "Chile will never leave Keld, officials said.",
+    ],
+)
+def test_what_is_no_news_is_not_told(text: str) -> None:
+    assert not told_of(text)
+
+
+def test_a_round_that_was_due_on_a_day_and_put_off_was_not_held() -> None:
+    text = (
+        "A third round of talks on the border with Chile, which had been due to start in Keld on"
+        " Friday, was postponed after Peru detained an envoy."
+    )
+    event = next(e for e in extract_events(text) if "round" in (e.first.title or ""))
+    assert (str(event.date), event.status) == ("2024-05-17", MentionStatus.CALLED_OFF)
+
+
+def test_what_was_called_off_on_a_day_does_not_date_what_was_agreed_before() -> None:
+    told = told_of("Chile agreed to talks with Peru but cancelled them on Saturday.")
+    assert ("Chile agrees to talks with Peru", "2024-05-11") not in told
