@@ -7,10 +7,15 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from generator.host.fast.earlier_site import EarlierSite
+from generator.host.fast.machine_files import find_published
+from generator.host.fast.staged_data import StagedData
+from generator.pages import Site
 from generator.runtime import clock, finished_build, locking
 from generator.runtime.finished_build import Ingredients
+from generator.runtime.locking import FOLDER
 
 ASIDE = Path(".cache/explainer/earlier-site")
 """Where the site of an earlier build is while another one is made."""
@@ -40,8 +45,34 @@ class CurrentBuild:
         except locking.Locked as error:
             raise PluginError(str(error)) from error
         finished_build.forget_finished(root)
+        self._data: StagedData | None = None
         self._made_of = _ingredients(config, root, folders)
         self._digest = self._made_of.digest() if self._made_of else None
+
+    def begin_data(self, site: Site) -> None:
+        """Begin to make the data files of a site, while it is prepared and its pages are read."""
+        self._data = StagedData(site, self._root / FOLDER / f"{self._lock}-data")
+
+    def wait_for_data(self) -> None:
+        """Wait until they are made."""
+        if self._data:
+            self._data.wait()
+
+    def write_data(self, files: Files) -> None:
+        """Write them into the site.
+
+        Args:
+            files: the build's; what is written is taken out.
+        """
+        for path in self._data or ():
+            file = find_published(path, files)
+            if file and self._data:
+                self.earlier.take_in(path, self._data.place(path))
+                files.remove(file)
+
+    def _forget_data(self) -> None:
+        if self._data:
+            self._data.remove()
 
     def finish(self, *, all_known: bool) -> None:
         """Remember the build, and let others build the site.
@@ -49,6 +80,7 @@ class CurrentBuild:
         Args:
             all_known: whether nothing was read of which we do not know, as unknown plugins may.
         """
+        self._forget_data()
         self.earlier.put_back_same()
         self.earlier.remove()
         if all_known and self._made_of and self._digest:
@@ -57,6 +89,7 @@ class CurrentBuild:
 
     def give_up(self) -> None:
         """Let others build the site: this build has failed."""
+        self._forget_data()
         self.earlier.remove()
         finished_build.forget_finished(self._root)
         locking.release_lock(self._root, self._lock)

@@ -120,6 +120,8 @@ class Session:
         desk = pages.ReportAddress(*(str(config.extra.get(name) or "") for name in _DESK))
         site = pages.Site(pages.View(library), folder, address, folders, carded, desk)
         site.environment.bytecode_cache = self._compiled
+        if self._build:
+            self._build.begin_data(site)
         try:
             self.prepared = prepare_site(self._root, site, tried=self.live)
         except BadTemplates as error:
@@ -212,7 +214,9 @@ class Session:
                 self.pending.now = self._pending(self._loop.defer(env, files), config)
                 return  # the index is written when somebody searches
         elif self._loop and self._build:
+            self._build.wait_for_data()
             self._loop.write(env, files, self._build.earlier)
+            self._build.write_data(files)
         # The words of pages that have not changed are known by now.
         index = self._index(self.prepared.site) if self.prepared else {}
         for path, data in index.items():

@@ -143,7 +143,7 @@ class Site:
         return [*group.write()][group.paths.index(path)] if group else self.data[path]
 
     @property
-    def data(self) -> dict[str, bytes]:
+    def data(self) -> Mapping[str, bytes]:
         """What of it is no group of files, by path in the site."""
         # All records are in them: a page that shows something of them is written in each build.
         self.reads.give_up()
@@ -152,6 +152,10 @@ class Site:
     def list_data_paths(self) -> list[str]:
         """Return the paths in the site of the data; they are not made."""
         self.reads.give_up()  # as above
+        return self._data_paths
+
+    @cached_property
+    def _data_paths(self) -> list[str]:
         view: View = unwrap(self.view)
         exports, timeline = list_export_paths(view.library), filters.list_filter_paths(view)
         return [*exports, *timeline, embeds.SCRIPT, _ROBOTS]
@@ -159,6 +163,10 @@ class Site:
     def forget_data(self) -> None:
         """Let it go: it is made again where somebody asks for it."""
         vars(self).pop("_data", None)
+
+    def take_data(self, data: Mapping[str, bytes]) -> None:
+        """Let it be what :meth:`make_data` gave elsewhere."""
+        vars(self)["_data"] = data
 
     @cached_property
     def groups(self) -> tuple[FileGroup, ...]:
@@ -171,7 +179,11 @@ class Site:
         return {path: group for group in self.groups for path in group.paths}
 
     @cached_property
-    def _data(self) -> dict[str, bytes]:
+    def _data(self) -> Mapping[str, bytes]:
+        return self.make_data()
+
+    def make_data(self) -> dict[str, bytes]:
+        """Make what is no group of files, by path in the site."""
         view: View = unwrap(self.view)
         robots = "User-agent: *\nDisallow:\n"
         if self.address:

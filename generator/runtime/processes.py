@@ -4,12 +4,14 @@ import gc
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.process import BaseProcess
 from typing import Any, Literal, TypeVar
 
 Task = TypeVar("Task")
@@ -29,6 +31,8 @@ BATCH = 32
 _CHUNK = 32
 
 _ALONE = "This one does the rest alone, which takes longer; nothing is lost."
+_KILLED = "A process that helped with the work was killed, perhaps because memory ran out. %s"
+_NONE_STARTS = "No process can be started to help with the work (%s). %s"
 
 _log = logging.getLogger(__name__)
 
@@ -63,20 +67,29 @@ class _Pool(ProcessPoolExecutor):
 
     def submit(self, *args: Any, **kwargs: Any) -> Any:
         """Hand work on, which may start a process: this one hears Ctrl-C right after it."""
-        if not hasattr(signal, "pthread_sigmask"):  # Windows
-            return super().submit(*args, **kwargs)
-        # A process starts with the mask of the one that starts it, long before it reaches _begin.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            return super().submit(*args, **kwargs)
-        except OSError:
-            # Not all could be started; those that were would wait for work for ever.
-            for process in self._processes.values():
-                process.kill()
-                process.join()
-            raise
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        with _interrupted_later():
+            try:
+                return super().submit(*args, **kwargs)
+            except OSError:
+                # Not all could be started; those that were would wait for work for ever.
+                for process in self._processes.values():
+                    process.kill()
+                    process.join()
+                raise
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Let Ctrl-C wait while processes are started."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    # A process starts with the mask of the one that starts it, long before it reaches _begin.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
@@ -112,8 +125,7 @@ def spread_work(
         What each task gave, in their order.
     """
     jobs = jobs or count_cores()
-    forks = "fork" in get_all_start_methods() and threading.active_count() == 1
-    spread = jobs > 1 and len(tasks) >= min(_FEW, _FEW_CHUNKS * chunk) and forks
+    spread = jobs > 1 and len(tasks) >= min(_FEW, _FEW_CHUNKS * chunk) and _can_fork()
     done = FIRST_TASKS if spread else len(tasks)
     for task in tasks[:done]:
         yield work(task)
@@ -129,15 +141,16 @@ def spread_work(
                 done += 1
                 yield result
     except BrokenProcessPool:
-        _log.warning(
-            "A process that helped with the work was killed, perhaps because memory ran out. %s",
-            _ALONE,
-        )
+        _log.warning(_KILLED, _ALONE)
     finally:
         gc.unfreeze()
         del _work
     for task in tasks[done:]:
         yield work(task)
+
+
+def _can_fork() -> bool:
+    return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
 def cut_batches(things: Sequence[Task]) -> list[Sequence[Task]]:
@@ -156,9 +169,68 @@ def _start_work(stack: ExitStack, jobs: int, places: range, chunk: int) -> Itera
         pool = stack.enter_context(open_pool(jobs, "fork"))
         return pool.map(_do_task, places, chunksize=chunk)  # which starts them, and waits not
     except (OSError, NotImplementedError) as error:  # no shared memory, no semaphores, no forks
-        _log.warning("No process can be started to help with the work (%s). %s", error, _ALONE)
+        _log.warning(_NONE_STARTS, error, _ALONE)
         return iter(())
 
 
 def _do_task(at: int) -> Any:
     return _work(at)
+
+
+class Helper:
+    """One piece of work, done by another process while this one goes on.
+
+    The other is a fork, so that the memory that the work takes is never this one's. What the work
+    gives lies on the disk.
+    """
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        """Begin, where a process can be started.
+
+        Args:
+            work: may be done twice, where the other process fails.
+        """
+        self._work: Callable[[], object] | None = work
+        self._process: BaseProcess | None = None
+        if _can_fork():
+            process: BaseProcess = get_context("fork").Process(
+                target=_help, args=(work,), daemon=True
+            )
+            try:
+                with _interrupted_later():
+                    process.start()
+                self._process = process
+            except OSError as error:
+                _log.warning(_NONE_STARTS, error, _ALONE)
+
+    def wait(self) -> None:
+        """Wait until the work is done: by this process, where no other did it."""
+        work, self._work = self._work, None
+        code = self._end() if work else 0
+        if code is not None and code < 0:
+            _log.warning(_KILLED, _ALONE)
+        if work and code != 0:
+            work()
+
+    def stop(self) -> None:
+        """End the work, done or not."""
+        self._work = None
+        if self._process:
+            self._process.kill()
+        self._end()
+
+    def _end(self) -> int | None:
+        """Wait for the other process, and return how it ended; nothing where there is none."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        process.join()
+        return process.exitcode
+
+
+def _help(work: Callable[[], object]) -> None:
+    gc.disable()  # it would touch, and so copy, the memory that is shared
+    _begin()
+    # What goes wrong is told by the process that waits, when it fails at the same.
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    work()

@@ -5,6 +5,7 @@ server sees what is new. What is put back goes back by whole folders: of thousan
 a folder of its own, only those that are not the same are touched.
 """
 
+import filecmp
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
@@ -135,6 +136,23 @@ class EarlierSite:
                 file.write(data)
         return read_stamp(new)
 
+    def take_in(self, path: str, file: Path) -> None:
+        """Move a file into the site; the one that was there comes back where it is the same.
+
+        Args:
+            path: where it will lie in the site.
+            file: where it lies.
+
+        Raises:
+            OSError: it cannot be moved.
+        """
+        old, new = self._aside / path, self._site / path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if path in self._files and _are_same(file, old):
+            old.replace(new)
+        else:
+            shutil.move(file, new)
+
     def _put_back_if(self, path: str, data: bytes) -> bool:
         """Put a plain file back if it holds these bytes, and return whether it is back."""
         if path not in self._files or self._files[path][0] != len(data):
@@ -178,9 +196,7 @@ def _move(old: Path, new: Path) -> bool:
 
 
 def _are_same(one: Path, other: Path) -> bool:
-    try:
-        if one.stat().st_size != other.stat().st_size or other.is_symlink():
-            return False
-        return one.read_bytes() == other.read_bytes()
+    try:  # piece by piece: a file of data may be large
+        return not other.is_symlink() and filecmp.cmp(one, other, shallow=False)
     except OSError:
         return False

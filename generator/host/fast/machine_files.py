@@ -8,7 +8,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.host.fast.earlier_site import EarlierSite
 from generator.pages import Site
 from generator.pages.file_groups import FileGroup
 
@@ -58,21 +57,6 @@ class MachineFile(File):
         raise TypeError("what is written when it is asked for is not set")
 
 
-def write_data_files(site: Site, files: Files, earlier: EarlierSite) -> None:
-    """Write what is no group, and let it go: it takes as much memory as all records.
-
-    Args:
-        site: the site.
-        files: the build's; what is written is taken out.
-        earlier: what an earlier build left in the folder of the site.
-    """
-    for path, data in site.data.items():
-        if file := _find_published(path, files):
-            earlier.write(path, data)
-            files.remove(file)
-    site.forget_data()
-
-
 def list_published_groups(site: Site, files: Files) -> list[FileGroup]:
     """Return the groups of a site without the files that its settings exclude.
 
@@ -82,7 +66,7 @@ def list_published_groups(site: Site, files: Files) -> list[FileGroup]:
     """
     published = []
     for group in site.groups:
-        places = tuple(at for at, path in enumerate(group.paths) if _find_published(path, files))
+        places = tuple(at for at, path in enumerate(group.paths) if find_published(path, files))
         if len(places) == len(group.paths):
             published.append(group)
         elif places:
@@ -92,8 +76,13 @@ def list_published_groups(site: Site, files: Files) -> list[FileGroup]:
     return published
 
 
-def _find_published(path: str, files: Files) -> MachineFile | None:
-    """Return a file of ours that MkDocs would write: ``exclude_docs`` may say that it does not."""
+def find_published(path: str, files: Files) -> MachineFile | None:
+    """Return a file of ours that MkDocs would write: ``exclude_docs`` may say that it does not.
+
+    Args:
+        path: where it lies in the site.
+        files: the build's.
+    """
     file = files.get_file_from_path(path)
     if not isinstance(file, MachineFile):
         return None

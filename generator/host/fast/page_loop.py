@@ -35,7 +35,7 @@ from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.frames import Frames
 from generator.host.fast.lazy_page import LazyPage, one_of_each_folder_first
-from generator.host.fast.machine_files import list_published_groups, write_data_files
+from generator.host.fast.machine_files import list_published_groups
 from generator.host.fast.output import Output, SiteOutput
 from generator.host.fast.page_renderer import PageRenderer, make_mkdocs_page
 from generator.host.fast.standing import About, Task, find_standing, name_of, paths_of
@@ -182,7 +182,6 @@ class PageLoop:
             lambda: find_event_scopes(library),
         )
         changed = [task for task in tasks if task not in standing]
-        write_data_files(self._site, files, earlier)
         used: list[bytes] = []
         for task, about in chain(
             standing.items(), zip(changed, spread_work(write, changed), strict=True)
