@@ -98,6 +98,39 @@ def name_sentences(text: str) -> NamedSentences:
             "The Peruvian Coast Guard shot at a Chilean ship.",
         ),
         (
+            (
+                "The Peruvian Coast Guard stopped a boat off Keld. Coast Guard spokeswoman Eva Soto"
+                " left Chile on Monday."
+            ),
+            "Peruvian Coast Guard spokeswoman Eva Soto left Chile.",
+        ),
+        (
+            "A British envoy left Chile.\n\nForeign Secretary Eva Soto arrived in Peru on Monday.",
+            "British Foreign Secretary Eva Soto arrived in Peru.",
+        ),
+        (
+            (
+                "Peru signed a pact on Monday to build a dam at Keld.\n\nChile criticised the dam"
+                " on Tuesday."
+            ),
+            "Chile criticised the dam at Keld.",
+        ),
+        (
+            (
+                "Peru passed a bill on Monday that bans Chilean nets from its ports.\n\nThe bill"
+                " was vetoed in March."
+            ),
+            "The bill that bans Chilean nets was vetoed.",
+        ),
+        (
+            "Peru held three Chilean fishermen.\n\nThe men were arrested on Monday.",
+            "The three Chilean fishermen were arrested.",
+        ),
+        (
+            "Chilean officials met Peru's envoy.\n\nThe officials left Peru on Monday.",
+            "Chilean officials left Peru.",
+        ),
+        (
             "Talks between Chile and Cuba began.\n\nThe talks were suspended on Monday.",
             "The talks between Chile and Cuba were suspended.",
         ),
@@ -168,6 +201,25 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
                 " Guard arrested two men on Monday."
             ),
             "The Coast Guard arrested",
+        ),
+        (
+            "British and Indian envoys left.\n\nForeign Secretary Eva Soto visited Peru on Monday.",
+            "Foreign Secretary Eva Soto",
+        ),
+        (
+            "Peru built a dam at Keld and a dam at Orca.\n\nChile criticised the dam on Tuesday.",
+            "Chile criticised the dam.",
+        ),
+        (
+            "Chile sent a firm of guards.\n\nPeru fined the firm on Tuesday.",
+            "Peru fined the firm.",
+        ),
+        (
+            (
+                "Peru held three Chilean fishermen and freed Ana Silva and Jorge Soto.\n\nThe men"
+                " were arrested on Monday."
+            ),
+            "The men were arrested.",
         ),
         (
             (

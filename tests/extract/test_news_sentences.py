@@ -493,7 +493,7 @@ def test_what_is_said_further_below_is_of_the_day_of_what_was_said() -> None:
         "Peruvian Premier Luis Rojas said at another briefing that the tug is"
         ' "a fresh sort of pressure by Chile."'
     )
-    said = "Peruvian Premier Luis Rojas says the tug is “a fresh sort of pressure by Chile”"
+    said = "Peruvian Premier Luis Rojas says the Chilean tug is “a fresh sort of pressure by Chile”"
     assert (said, "2024-05-13") in told_of(text)
 
 

@@ -44,7 +44,7 @@ def doubt_event(
         yield "No topic's patterns fit: choose one, or reject the draft."
     for taker in event.participants:
         if not taker.actor.person:
-            role = f", {taker.actor.role}" if taker.actor.role else ""
+            role = f", {taker.actor.role.rstrip('.')}" if taker.actor.role else ""
             yield f"Not in people.yml: {taker.actor.name}{role}."
     if event.place is None and event.place_words:
         yield f"Not in places.yml: {event.place_words}."

@@ -9,7 +9,7 @@ from generator.extract.events.antecedents import (
     name_owner,
 )
 from generator.extract.events.context import ParagraphContext
-from generator.extract.events.full_names import name_described
+from generator.extract.events.full_names import find_office, name_described
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.language import clauses
 from generator.extract.people import roles
@@ -39,15 +39,20 @@ def name_actor(
             raise Unnamed  # half a name, of which nobody knows the rest
         if length > PhraseLength.FULL or not actor.name_start <= noun.i < actor.end:
             return [actor.name]
-        if actor.designation and context.offices and not actor.office:
-            return [actor.designation, actor.name]
-        return [*_office(actor, noun.doc, dates), actor.name]
+        beside = _office(actor, noun.doc, dates)
+        behind = noun.doc[actor.end].text if actor.end < len(noun.doc) else ""
+        office = find_office(context, actor) if behind != "of" else ""  # "of Peru"
+        told = "".join(t.text_with_ws for t in beside).strip()
+        if office and office != told and office.endswith(told):
+            return [office, actor.name]
+        return [*beside, actor.name]
     if noun.tag_ == "NNS" and roles.is_head(noun) and (both := _list_holders(context, noun)):
         whose = [t for c in noun.lefts if c.dep_ in _BESIDE for t in c.subtree]
         return [*([*whose, noun] if length <= PhraseLength.FULL else []), both]
     holder = find_holder_beside(context, noun)
     if holder is not None:
-        first = [holder.designation] if holder.designation and context.offices else []
+        office = find_office(context, holder)
+        first = [office] if office else []
         first = _counterpart(noun) or first
         return [*(first if length <= PhraseLength.FULL else []), holder.name]
     described = name_described(context, noun)

@@ -13,12 +13,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.extract.events.described_things import DescribedThings
+from generator.extract.events.named_bodies import NamedBodies
+from generator.extract.events.office_states import OfficeStates
 from generator.extract.events.resumed_things import ResumedThings
-from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import find_lemma
 from generator.extract.language.wording import load_wording
-from generator.extract.people.states import NamedState, SideWords, find_states, words_for_sides
+from generator.extract.people.states import (
+    NamedState,
+    SideWords,
+    find_states,
+    is_acting,
+    words_for_sides,
+)
 from generator.extract.people.story_knowledge import Known
 
 if TYPE_CHECKING:
@@ -100,7 +107,7 @@ class ArticleNames:
         own, before = told[0], next((named for named in told[1:] if named), [])
         spoken = _names_person(noun)
         named = own or ([] if spoken else before)
-        acting = {s.code for number, s in named if _acts(self.docs[number], s, spoken)}
+        acting = {s.code for number, s in named if is_acting(self.docs[number], s, spoken)}
         if len({state.code for _, state in named}) != 1 or not acting:
             return None
         return self._spoken.get(acting.pop())
@@ -179,9 +186,18 @@ class ArticleNames:
         return names
 
     @cached_property
+    def _bodies(self) -> NamedBodies:
+        return NamedBodies(self.docs, self._states)
+
+    @cached_property
     def things(self) -> DescribedThings:
         """What it speaks of again by a noun alone."""
-        return DescribedThings(self.docs, self._states)
+        return DescribedThings(self.docs, self._bodies)
+
+    @cached_property
+    def offices(self) -> OfficeStates:
+        """Of which states the offices and bodies are that it names without one."""
+        return OfficeStates(self.docs, self._states, self._bodies)
 
     @cached_property
     def resumed(self) -> ResumedThings:
@@ -207,26 +223,6 @@ def _names_person(noun: "Token") -> bool:
     """Tell whether somebody stands before a noun in its sentence: "She said the country"."""
     before = noun.doc[noun.sent.start : noun.i]
     return any(t.ent_type_ == "PERSON" or t.lower_ in ("he", "she", "i", "we") for t in before)
-
-
-def _acts(doc: "Doc", state: NamedState, as_person: bool) -> bool:
-    """Tell whether a state, or what is its own, is the subject of a clause: "Peru's navy".
-
-    Args:
-        doc: the paragraph.
-        state: where it names the state.
-        as_person: whether the subject must be a person: "Peruvian envoy Tomas Ruiz".
-    """
-    token = doc[state.end - 1]
-    while token.dep_ in ("compound", "amod", "nmod", "poss") or _is_owner(token):
-        token = token.head.head if _is_owner(token) else token.head
-    same = (token, *(c for c in token.children if c.dep_ == "appos"))
-    person = any(t.ent_type_ == "PERSON" for t in same)
-    return token.dep_ in clauses.SUBJECTS and (person or not as_person)
-
-
-def _is_owner(token: "Token") -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ == "of"
 
 
 def _words_of(letters: str, words: list[str]) -> str | None:

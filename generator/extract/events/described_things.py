@@ -5,15 +5,16 @@ one thing so up to there: a wrong name is worse than none.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from generator.extract.events.named_bodies import NamedBodies
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
-from generator.extract.people.states import NamedState, names_state
+from generator.extract.people.states import names_state
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
@@ -35,30 +36,19 @@ _TAILS = frozenset("between with of on over in for against".split())
 """Prepositions of what says which talks or which war is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """A body of a state where the article names it with the state: "Peruvian Coast Guard"."""
-
-    name: str
-    at: _Place
-    """Its last word."""
-    state: str
-    """The state's code."""
-
-
 @dataclass(frozen=True)
 class DescribedThings:
     """The things of one article that it names by a noun with a name beside it."""
 
     docs: tuple["Doc", ...] = ()
-    states: tuple[tuple[NamedState, ...], ...] = ()
-    """Where each paragraph names states."""
+    bodies: NamedBodies = field(default_factory=NamedBodies)
+    """The bodies of states: "the Coast Guard"."""
 
     def name(self, passage: int, noun: "Token") -> str | None:
         """Return "the Ebro Strait" for "the strait"; none where it may be another."""
         alone = [c for c in noun.children if not c.is_punct and not _only_adds(c)]
         if noun.text[:1].isupper():
-            return self._whole_name(passage, noun, alone)
+            return self.bodies.name(passage, noun, alone)
         if len(alone) != 1 or alone[0].lower_ != "the" or alone[0].i != noun.i - 1:
             return None
         key, here = noun.lower_, (passage, noun.i)
@@ -68,10 +58,13 @@ class DescribedThings:
         return names[0] if len(names) == 1 and not vague else None
 
     def speaker(self, passage: int, noun: "Token") -> str | None:
-        """Return "a Peruvian official" for "the official"; none where it may be another."""
+        """Return "a Peruvian official" for "the official", "Peruvian aides" for "the aides".
+
+        None where it may be another.
+        """
         words = load_wording()
         alone = [c for c in noun.children if not c.is_punct]
-        if noun.tag_ != "NN" or find_lemma(noun) not in words.unnamed_speakers:
+        if noun.tag_ not in ("NN", "NNS") or find_lemma(noun) not in words.unnamed_speakers:
             return None
         if len(alone) != 1 or alone[0].lower_ != "the":
             return None
@@ -86,64 +79,11 @@ class DescribedThings:
         nouns = load_wording().unnamed_speakers
         for number, doc in enumerate(self.docs):
             for token in doc:
-                if token.tag_ != "NN" or find_lemma(token) not in nouns or token.dep_ == "compound":
-                    continue
-                before = [*token.lefts]
-                named = any(c.ent_type_ == "PERSON" or c.dep_ == "appos" for c in token.children)
-                if len(before) < _FEWEST_BEFORE or before[0].lower_ not in ("a", "an") or named:
-                    continue
-                words = doc[before[0].i : token.i + 1]
-                if len(words) <= _MOST_NAME_WORDS and not any(t.is_punct for t in words):
-                    text = " ".join(words.text.split())
-                    text = f"{text[:1].lower()}{text[1:]}"
-                    speakers.setdefault(token.lower_, []).append((text, (number, token.i)))
+                if find_lemma(token) in nouns and token.dep_ != "compound":
+                    text = _call_speaker(doc, token)
+                    told = [(text, (number, token.i))] if text else []
+                    speakers.setdefault(token.lower_, []).extend(told)
         return {noun: tuple(told) for noun, told in speakers.items()}
-
-    def _whole_name(self, passage: int, noun: "Token", beside: list["Token"]) -> str | None:
-        """Return "the Peruvian Coast Guard" for "the Coast Guard"; none where another has one."""
-        if not beside or beside[0].lower_ != "the" or noun.tag_ not in ("NNP", "NNPS"):
-            return None
-        if any(c.i > noun.i for c in beside):
-            return None
-        own = " ".join(noun.doc[beside[0].i + 1 : noun.i + 1].text.split())
-        before = [body for body in self._bodies.get(own, ()) if body.at < (passage, noun.i)]
-        if len({body.name for body in before}) != 1 or self._is_elsewhere(
-            before[-1], passage, noun
-        ):
-            return None
-        return f"the {before[-1].name}"
-
-    def _is_elsewhere(self, body: "_Body", passage: int, noun: "Token") -> bool:
-        """Tell whether another state, or a place, is named since a body: each state has a navy."""
-        first, last = body.at, (passage, noun.sent.end)
-        for number in range(first[0], passage + 1):
-            states = [s for s in self.states[number] if first < (number, s.start) < last]
-            others = [state for state in states if state.code != body.state]
-            if any(other.noun or (number, other.start) < (passage, noun.i) for other in others):
-                return True  # but not "the Coast Guard shot at a Chilean ship"
-            known = {i for state in states for i in range(state.start, state.end)}
-            behind = self.docs[first[0]][first[1]].sent.end if number == first[0] else 0
-            for name in self.docs[number].ents:
-                apart = behind <= name.start and (number, name.start) < last
-                if apart and name.label_ == "GPE" and known.isdisjoint(range(name.start, name.end)):
-                    return True
-        return False
-
-    @cached_property
-    def _bodies(self) -> Mapping[str, tuple["_Body", ...]]:
-        """Return the bodies of states by their names without the state: "Coast Guard"."""
-        bodies: dict[str, list[_Body]] = {}
-        for number, doc in enumerate(self.docs):
-            for state in self.states[number]:
-                end = state.end
-                while end < len(doc) and _is_capital(doc[end]):
-                    end += 1
-                own = doc[state.end : end]
-                if len(own) > 1 and own[-1].ent_type_ != "PERSON" and own[-1].dep_ != "compound":
-                    whole = " ".join(doc[state.start : end].text.split())
-                    body = _Body(whole, (number, end - 1), state.code)
-                    bodies.setdefault(" ".join(own.text.split()), []).append(body)
-        return {own: tuple(named) for own, named in bodies.items()}
 
     @cached_property
     def _things(self) -> Mapping[str, tuple[tuple[str, _Place], ...]]:
@@ -175,14 +115,26 @@ class DescribedThings:
         return few, {noun: tuple(places) for noun, places in unnamed.items()}
 
 
+def _call_speaker(doc: "Doc", noun: "Token") -> str | None:
+    """Return "a Peruvian official" or "Peruvian officials" where an article brings them in."""
+    before = [*noun.lefts]
+    named = any(c.ent_type_ == "PERSON" or c.dep_ == "appos" for c in noun.children)
+    one = noun.tag_ == "NN" and len(before) >= _FEWEST_BEFORE and before[0].lower_ in ("a", "an")
+    several = noun.tag_ == "NNS" and all(c.dep_ in ("amod", "compound") for c in before)
+    if named or not before or not (one or several):
+        return None
+    words = doc[before[0].i : noun.i + 1]
+    if len(words) > _MOST_NAME_WORDS or any(t.is_punct for t in words):
+        return None
+    text = " ".join(words.text.split())
+    common = one or (words[0].tag_ in ("JJ", "NN") and words[0].ent_type_ not in _SIDES)
+    return f"{text[:1].lower()}{text[1:]}" if common else text
+
+
 def _only_adds(child: "Token") -> bool:
     """Tell whether a part of a phrase says nothing of which thing is meant: ", which is narrow"."""
     added = child.dep_ == "relcl" and child.left_edge.i > 0
     return child.dep_ == "case" or (added and child.left_edge.nbor(-1).text in (",", "–", "—"))
-
-
-def _is_capital(token: "Token") -> bool:
-    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS", "JJ", "NN")
 
 
 def describe(noun: "Token") -> str | None:

@@ -62,8 +62,8 @@ def _phrase(
         if who is None or not says or " " not in who.name:
             return None
         named.add(who.key)
-        office = [who.designation] if who.designation and context.offices else []
-        return {word.i}, [*office, who.name]
+        office = find_office(context, who)
+        return {word.i}, [*([office] if office else []), who.name]
     whole = context.names.short_names.get(word.text)
     if whole is not None and word.text not in named and word.doc[max(word.i - 1, 0)].text != "(":
         named.add(word.text)
@@ -106,7 +106,10 @@ def _described_from(
         return None
     tokens = set(range(word.i, head.i + 1))
     names = name_described(context, head) if tokens <= inside else None
-    return (tokens, names) if names else None
+    said = word.doc[min(inside) : word.i].text
+    if names is None or (" " in names and names.removeprefix("the ") in said):
+        return None  # "signed a pact on fish, and the pact": told within the sentence
+    return tokens, names
 
 
 def name_described(context: ParagraphContext, noun: "Token") -> str | None:
@@ -131,8 +134,16 @@ def _describe(context: ParagraphContext, noun: "Token") -> str | None:
         return context.names.country_before(context.number, noun)
     things, number = context.names.things, context.number
     named = things.name(number, noun) or things.speaker(number, noun)
-    named = named or context.names.resumed.name(number, noun)
+    named = named or context.names.resumed.name(number, noun) or _own_body(context, noun)
     return _two_people(context, noun) or named or _talks_of_two(context, noun)
+
+
+def _own_body(context: ParagraphContext, noun: "Token") -> str | None:
+    """Return "the U.S. State Department" for a body that press of its state names without it."""
+    before = [t.text for t in noun.lefts]
+    plain = before[:1] == ["the"] or before[:1] == ["The"]
+    body = " ".join((*before[1:], noun.text))
+    return context.names.offices.complete_body(body) or None if plain else None
 
 
 def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
@@ -191,6 +202,14 @@ def _bare(name: str) -> str:
     return name.removeprefix("the ")
 
 
+def find_office(context: ParagraphContext, actor: Actor) -> str:
+    """Return the office of a person with its state, as the article has it elsewhere."""
+    if not actor.designation or not context.offices:
+        return ""
+    name = context.names.docs[actor.passage][actor.name_start]
+    return context.names.offices.complete_office(actor.designation, actor.passage, name)
+
+
 def _person(
     context: ParagraphContext,
     actor: Actor,
@@ -207,8 +226,12 @@ def _person(
         return None
     short = actor.end - actor.name_start == 1 and " " in actor.name
     behind = word.doc[actor.end] if actor.end < len(word.doc) else None
-    explained = behind is not None and behind.text in (",", "(") and actor.start == actor.name_start
+    whole = actor.start == actor.name_start or actor.rule == "office-behind"
+    explained = behind is not None and behind.text in (",", "(") and whole
+    explained = explained or (behind is not None and behind.text == "of")
     bare = actor.start == actor.name_start or not actor.office
-    if actor.designation and context.offices and bare and not explained:
-        return tokens, [actor.designation, actor.name]
+    office = find_office(context, actor) if not explained else ""
+    longer = office != actor.office and office.endswith(actor.office)
+    if office and (bare or longer):
+        return tokens, [office, actor.name]
     return (tokens, [actor.name]) if short and not actor.office else None

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 from generator.extract.language.wording import load_wording
+from generator.extract.people import roles
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
 
 _BEFORE = frozenset(("amod", "compound", "nmod", "nummod"))
-_TAILS = frozenset("of on over with between to from in against for aimed".split())
+_TAILS = frozenset("of on over with between to from in against for aimed at near".split())
 """Prepositions of what says which deal or which ban is meant."""
-_ON_VERB = frozenset("of on over with between from against".split())
+_ON_VERB = frozenset("of on over with between from against at near".split())
 """Those of them that the parse may hang on the verb before: "imposed tariffs on fish"."""
+_PLANS = ("acl", "relcl", "advcl")
+"""What "to build a port" is to "a deal", or to the verb before it."""
 _MOST_TAIL_WORDS = 10
 """Words behind a noun beyond which a heading has no room for it."""
 _VAGUE = frozenset("such similar other another separate previous earlier further more many".split())
@@ -28,6 +31,10 @@ _VAGUE = frozenset("such similar other another separate previous earlier further
 
 _ENACTED = frozenset(("pact", "ban", "tariff", "sanction", "bill", "law", "truce"))
 """Kinds of things that come into force."""
+_ACTED_ON = frozenset("about against by from into near of to under with".split())
+"""Prepositions behind which a noun is a thing."""
+_GROUP = "people"
+"""The kind of "the men": of several alone."""
 _GOES = frozenset(("travel", "go", "fly", "head"))
 """Verbs behind which an article speaks of a trip."""
 _MOST_PLACE_WORDS = 4
@@ -52,14 +59,26 @@ class ResumedThings:
 
     def name(self, passage: int, noun: "Token") -> str | None:
         """Return "the trade agreement with Peru" for "the deal"; none where it may be another."""
-        kind = load_wording().resumed.get(find_lemma(noun))
-        beside = [c for c in noun.children if not c.is_punct]
+        kind = _kind(noun)
+        beside = [c for c in noun.children if not c.is_punct and not _is_time(c)]
         if kind is None or [c.lower_ for c in beside] != ["the"] or noun.dep_ == "compound":
+            return None
+        if not _is_listed(kind) and not _is_actor_or_aim(noun):
+            return None
+        if kind == _GROUP and (noun.tag_ == "NN" or self._joins_names(passage, noun)):
             return None
         before = [t for t in self._things.get(kind, ())[:2] if t.at < (passage, noun.i)]
         if len(before) != 1 or before[0].many != (noun.tag_ in ("NNS", "NNPS")):
             return None
         return before[0].words
+
+    def _joins_names(self, passage: int, noun: "Token") -> bool:
+        """Tell whether people are named together before "the men", who may be meant."""
+        return any(
+            t.dep_ == "conj" and t.ent_type_ == "PERSON" and (number, t.i) < (passage, noun.i)
+            for number, doc in enumerate(self.docs[: passage + 1])
+            for t in doc
+        )
 
     def enacted_before(self, passage: int, pronoun: "Token") -> str | None:
         """Return the one deal, ban or law told of in the sentence before "It takes effect"."""
@@ -79,17 +98,56 @@ class ResumedThings:
     def _things(self) -> Mapping[str, tuple[_Thing, ...]]:
         """Return what the article brings in, by kind."""
         things: dict[str, list[_Thing]] = {}
-        kinds = load_wording().resumed
         for number, doc in enumerate(self.docs):
             for noun in doc:
                 deed = _call_deed(noun)
                 if deed is not None:
                     things.setdefault(deed[0], []).append(_Thing((number, noun.i), False, deed[1]))
-                kind = kinds.get(find_lemma(noun)) if clauses.is_noun(noun) else None
+                kind = _kind(noun)
                 if kind is not None and noun.dep_ != "compound" and _brings_in(noun):
                     many = noun.tag_ in ("NNS", "NNPS")
-                    things.setdefault(kind, []).append(_Thing((number, noun.i), many, _call(noun)))
+                    words = _call(noun) if _is_listed(kind) or _is_new(noun) else None
+                    things.setdefault(kind, []).append(_Thing((number, noun.i), many, words))
         return {kind: tuple(told) for kind, told in things.items()}
+
+
+def _kind(noun: "Token") -> str | None:
+    """Return of what kind a thing is: by our list, else the noun itself; none of a name."""
+    if noun.tag_ not in ("NN", "NNS") or noun.ent_type_ in ("DATE", "TIME"):
+        return None
+    lemma = find_lemma(noun)
+    words = load_wording()
+    if lemma in words.resumed:
+        return words.resumed[lemma]
+    return None if lemma in words.not_resumed or roles.is_head(noun) else lemma
+
+
+def _is_listed(kind: str) -> bool:
+    return kind in load_wording().resumed.values()
+
+
+def _is_new(noun: "Token") -> bool:
+    """Tell whether a noun is brought in as one of its kind: "a port", "two", "Peru's"."""
+    told = noun.dep_ in (*clauses.SUBJECTS, "dobj", "pobj", "agent", "conj", "appos")
+    return told and any(
+        c.lower_ in ("a", "an")
+        or (c.dep_ == "nummod" and c.i < noun.i)
+        or (c.dep_ == "poss" and c.tag_ != "PRP$")
+        for c in noun.children
+    )
+
+
+def _is_actor_or_aim(noun: "Token") -> bool:
+    """Tell whether a noun acts or is acted on: no part of a phrase such as "in the end"."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in _ACTED_ON
+    return noun.dep_ in (*clauses.SUBJECTS, "dobj", "agent")
+
+
+def _is_time(child: "Token") -> bool:
+    """Tell whether what stands behind a noun is only a time: "the crossing in June"."""
+    inside = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" else [child]
+    return bool(inside) and all(c.ent_type_ in ("DATE", "TIME") for c in inside)
 
 
 def _takes_effect(verb: "Token") -> bool:
@@ -126,7 +184,8 @@ def _brings_in(noun: "Token") -> bool:
     """Tell whether a noun is no mere "the deal", and so may be another than those before."""
     before = [c for c in noun.lefts if not c.is_punct]
     bare = len(before) == 1 and before[0].lower_ in ("the", "this", "that", "these", "those")
-    return not bare or any(c.dep_ == "prep" and c.lower_ in _TAILS for c in noun.rights)
+    behind = (c for c in noun.rights if c.dep_ == "prep" and not _is_time(c))
+    return not bare or any(c.lower_ in _TAILS for c in behind)
 
 
 def _call(noun: "Token") -> str | None:
@@ -163,8 +222,11 @@ def _tail(noun: "Token") -> "list[Token]":
         phrase = [*child.subtree]
         if phrase[0].i < end:
             continue
-        if child.dep_ == "relcl" and not words and _says_which(phrase):
-            return phrase
+        if _is_time(child) and phrase[0].i == end and not words:
+            end = phrase[-1].i + 1
+            continue
+        if not words and phrase[0].i == end and _says_which(child):
+            return _cut_clause(child)
         own = child.head == noun or child.lower_ in _ON_VERB
         if child.dep_ != "prep" or child.lower_ not in _TAILS or phrase[0].i > end or not own:
             break
@@ -179,12 +241,29 @@ def _tail(noun: "Token") -> "list[Token]":
     return words
 
 
-def _says_which(clause: "list[Token]") -> bool:
-    """Tell whether a clause says behind a noun which it is: "that bans nets"; no aside, no day."""
-    plain = not any(
-        t.is_punct or t.ent_type_ in ("DATE", "TIME") or t.tag_ in ("PRP", "PRP$") for t in clause
+def _says_which(verb: "Token") -> bool:
+    """Tell whether a clause says behind a noun which it is: "that bans nets", "to build a port"."""
+    first = verb.left_edge.lower_
+    purpose = verb.tag_ == "VB" and first == "to" and verb.dep_ in _PLANS
+    return purpose or (verb.dep_ == "relcl" and first == "that")
+
+
+def _cut_clause(verb: "Token") -> "list[Token]":
+    """Return the words of such a clause with no day, aside or pronoun; none where it needs them."""
+    words = [*verb.subtree]
+    for last in sorted(verb.rights, key=lambda c: -c.i):
+        if _is_plain(words) and len(words) <= _MOST_TAIL_WORDS:
+            return words
+        if last.dep_ != "prep":
+            return []
+        words = [t for t in words if t.i < last.left_edge.i]
+    return []
+
+
+def _is_plain(words: "list[Token]") -> bool:
+    return not any(
+        t.is_punct or t.ent_type_ in ("DATE", "TIME") or t.tag_ in ("PRP", "PRP$") for t in words
     )
-    return plain and clause[0].lower_ == "that" and len(clause) <= _MOST_TAIL_WORDS
 
 
 def _behind(noun: "Token") -> "list[Token]":

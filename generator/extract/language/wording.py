@@ -16,8 +16,12 @@ class WordingWords(Record):
     """Nouns that leave open of what: a heading goes on behind them where it can."""
     unnamed_speakers: frozenset[str]
     """Nouns for those who speak and are not named."""
+    shared_offices: dict[str, tuple[str, ...]]
+    """Offices and bodies that are named without their state, to the codes of who has one."""
     resumed: dict[str, str]
     """Nouns by which it speaks again of a deal, a ban or a ship, by what they can stand for."""
+    not_resumed: frozenset[str]
+    """Nouns that with "the" may mean what has a name, or nothing told before."""
     of_two: dict[str, Literal["plain", "counted"]]
     """Nouns that mean two states named before: with "the", or only where they are counted."""
     counting_two: frozenset[str]

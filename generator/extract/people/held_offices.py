@@ -48,7 +48,8 @@ def give_offices(actors: list["Actor"], adjectives: Mapping[str, str]) -> Iterat
 def _is_of_state(office: str) -> bool:
     """Return whether somebody holds an office of a state: "Foreign Minister", no "former" one."""
     words = office.lower().replace("-", " ").split()
-    return words[-1] in _STATE_OFFICES and _NOT_IN_OFFICE.isdisjoint(words)
+    speaks = words[-1].startswith("spokes") and "ministry" in words
+    return (words[-1] in _STATE_OFFICES or speaks) and _NOT_IN_OFFICE.isdisjoint(words)
 
 
 def _designations(actors: list["Actor"]) -> Mapping[str, str]:

@@ -102,6 +102,7 @@ def office_to_stand_before(doc: "Doc", name: int, behind: Role | None, before: R
     at = next((n for n, t in enumerate(words) if t.tag_ != "DT" and t.lower_ != "then"), 0)
     words = words[at:]
     dateline = words[0].i == 0 and words[0].is_upper and words[0].ent_type_ == "GPE"
+    dateline = dateline and "." not in words[0].text  # no "U.S. President"
     if dateline and len(words) > 1 and len(words[0]) > _SHORT_STATE:
         words = words[1:]  # "ROME The minister"
     tail = any(t.lower_ in load_vocabulary().roles.tails or t.text == "," for t in words)

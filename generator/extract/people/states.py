@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from generator.extract.language import clauses
 from generator.model import Side
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _OTHER_WORDS = {
     "AR": "Argentine",
     "LA": "Laotian",
     "CY": "Cypriot Cypriots",
+    "VA": "Vatican",
 }
 """Other words for a state, by its code (ISO 3166), where its name does not show them."""
 _ENDINGS = frozenset(
@@ -129,6 +131,26 @@ def words_for_sides(sides: Mapping[str, Side]) -> SideWords:
 def names_state(word: str) -> bool:
     """Return whether one word names a state or its people."""
     return word in _names() or _by_adjective(word) is not None
+
+
+def is_acting(doc: "Doc", state: NamedState, as_person: bool) -> bool:
+    """Tell whether a state, or what is its own, is the subject of a clause: "Peru's navy".
+
+    Args:
+        doc: the paragraph.
+        state: where it names the state.
+        as_person: whether the subject must be a person: "Peruvian envoy Tomas Ruiz".
+    """
+    token = doc[state.end - 1]
+    while token.dep_ in ("compound", "amod", "nmod", "poss") or _is_owner(token):
+        token = token.head.head if _is_owner(token) else token.head
+    same = (token, *(c for c in token.children if c.dep_ == "appos"))
+    person = any(t.ent_type_ == "PERSON" for t in same)
+    return token.dep_ in clauses.SUBJECTS and (person or not as_person)
+
+
+def _is_owner(token: "Token") -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ == "of"
 
 
 def _is_adjective(token: "Token") -> bool:
