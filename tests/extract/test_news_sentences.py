@@ -8,7 +8,7 @@ import pytest
 from generator.extract.drafts.event_claims import claim_kind
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.verb_status import MentionStatus
-from generator.model import ClaimKind
+from generator.model import ClaimKind, EventKind
 from tests.support.extraction import extract_events
 
 BEHIND = "The quarrel of the two states over the strip of Keld has gone on for years.\n\n" * 3
@@ -29,6 +29,22 @@ def _first(text: str) -> ArticleEvent:
         (
             "An old ally of Chile, Peru signed the Keld accord on Monday.",
             "Peru signs the Keld accord",
+        ),
+        (
+            "Peru and Chile agreed on Monday that low-level envoys would go on with the talks.",
+            "Peru and Chile agree low-level envoys will go on with the talks",
+        ),
+        (
+            "The Foreign Ministry in Lima summoned Chile's envoy on Monday, it said.",
+            "The Foreign Ministry in Lima says it summoned Chile's envoy",
+        ),
+        (
+            "President Ana Silva and President Rosa Vega vowed on Friday to trade more fairly.",
+            "President Ana Silva and President Rosa Vega vow to trade more fairly",
+        ),
+        (
+            "Ana Silva of Chile summoned Peruvian Ambassador Juan Mora on Monday.",
+            "Ana Silva summons Peruvian Ambassador Juan Mora",
         ),
         (
             (
@@ -107,7 +123,7 @@ def _first(text: str) -> ArticleEvent:
         ),
         (
             "The Peruvian navy seized two Chilean boats on Monday, it said in a statement.",
-            "The Peruvian navy says the Peruvian navy seized two Chilean boats",
+            "The Peruvian navy says it seized two Chilean boats",
         ),
         (
             (
@@ -631,3 +647,31 @@ def test_what_is_absurd_to_claim_is_not_said() -> None:
 )
 def test_a_sentence_that_breaks_off_is_read(text: str) -> None:
     assert len(told_of(text)) <= 1
+
+
+def test_who_was_summoned_is_named_in_what_was_told_then() -> None:
+    text = "Ana Silva summoned Peruvian Ambassador Juan Mora on Monday and told him trade was down."
+    summons, said = extract_events(text)
+    assert summons.kind is EventKind.PROTEST
+    assert said.first.text == "Ana Silva told Peruvian Ambassador Juan Mora trade was down."
+
+
+def test_nobody_else_is_named_in_what_was_told_then() -> None:
+    text = "Ana Silva praised two ministers on Monday and told him trade was down."
+    assert all("ministers trade" not in (e.first.text or "") for e in extract_events(text))
+
+
+def test_a_ministry_speaks_for_the_state_in_whose_capital_it_sits_and_an_embassy_does_not() -> None:
+    sides = {
+        who: _first(f"The {who} in Lima condemned the seizure of two boats on Monday.")
+        for who in ("Foreign Ministry", "embassy")
+    }
+    assert {who: event.first.speaker_side for who, event in sides.items()} == {
+        "Foreign Ministry": "peru",
+        "embassy": None,
+    }
+
+
+def test_a_clause_of_its_end_alone_goes_with_its_day() -> None:
+    text = "At talks in Keld that ended Monday, Peru and Chile agreed on a ban of nets, Lima said."
+    assert "that ended" not in (_first(text).first.text or "that ended")

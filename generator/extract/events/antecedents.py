@@ -46,7 +46,7 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
         if enacted is not None:
             return enacted
         meant = find_said_before(pronoun) if pronoun.lower_ != "them" else None
-        meant = meant or _find_own_news(pronoun)
+        meant = meant or find_own_news(pronoun)
         meant = meant or (find_only_plural(pronoun) if context.lenient else None)
         if meant is not None:
             phrase = [*clauses.collect_phrase(meant)]
@@ -56,8 +56,10 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
     raise Unnamed
 
 
-def _find_own_news(pronoun: "Token") -> "Token | None":
+def find_own_news(pronoun: "Token") -> "Token | None":
     """Return who says what he did himself: "The navy seized two boats, it said"."""
+    if pronoun.lower_ not in ("it", "they"):
+        return None
     said = pronoun.head
     news = next((c for c in said.children if c.dep_ == "ccomp" and c.i < pronoun.i), None)
     doer = clauses.find_nearest_subject(news) if news is not None else None

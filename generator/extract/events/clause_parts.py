@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_said_before
+from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_own_news, find_said_before
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.complements import (
     DIRECT,
@@ -88,22 +88,23 @@ class ClauseParts:
             return self.clause(verb, headline=True)
         source = attribution.source
         lost = is_torn(verb, attribution) or is_only_held(verb, attribution)
-        if source is None or source == find_own_subject(verb) or lost:
+        if source is None or lost or source == find_own_subject(verb):
             return None
         speaker = word_noun_phrase(self.context, source, self.dates, self.doer_length, False)
         saying = find_lemma(attribution.verb) if attribution.verb is not None else "say"
-        if saying not in load_vocabulary().status.accusing:
-            saying = "say"
+        saying = saying if saying in load_vocabulary().status.accusing else "say"
         many = inflection.is_many(source)
         clause = replace(self, brief=False).clause(verb, headline=False)
         if clause is None:
             return None
         (optional, first), *rest = clause
-        said = saying if many else inflection.form_third_person(saying)
+        doer = find_own_news(source)
+        if doer is not None and doer == find_own_subject(verb):  # "The navy seized it, it said"
+            first = [source, *first[len(self._subject(doer, headline=False)) :]]
         first = undo_backshift(first, verb, self.context.speech)
-        if owns_unclearly(first, many):
-            return None
-        return [(False, [*speaker, said]), (optional, lower_first(first)), *rest]
+        said = saying if many else inflection.form_third_person(saying)
+        parts = [(False, [*speaker, said]), (optional, lower_first(first)), *rest]
+        return None if owns_unclearly(first, many) else parts
 
     def clause(self, verb: "Token", headline: bool) -> list[Part] | None:
         """Return the parts of a clause: subject and verb, then what stands behind them."""
@@ -186,7 +187,8 @@ class ClauseParts:
         return [(False, [child])]
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
-        return [(False, [child])] if keeps_adverb(verb, child, self.length) else []
+        words = [t for t in child.subtree if t.i not in self.dates]  # "more closely"
+        return [(False, [*words])] if words and keeps_adverb(verb, child, self.length) else []
 
     def _adjective(self, _: "Token", child: "Token", depth: int) -> list[Part]:
         before = [c for c in child.lefts if c.dep_ in ("neg", "advmod", "det")]

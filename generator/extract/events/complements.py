@@ -55,6 +55,9 @@ def keeps_adverb(verb: "Token", adverb: "Token", length: PhraseLength) -> bool:
         return True  # "walked out" is another thing than "walked"
     if lemma == "be" and behind and not any(c.dep_ in DIRECT for c in verb.children):
         return True  # "the truce is over"
+    alone = verb.tag_ == "VB" and not any(c.dep_ in (*DIRECT, "prep", "agent") for c in verb.rights)
+    if alone and behind and adverb.lower_ not in load_wording().coloured:
+        return True  # "agreed to work more closely together"
     manner = length is PhraseLength.WHOLE and adverb.lower_.endswith("ly")
     return manner and not [*adverb.children] and adverb.lower_ not in load_wording().coloured
 

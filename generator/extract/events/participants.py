@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.extract.events.antecedents import find_own_news
 from generator.extract.events.attribution import Attribution
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.triggers import Trigger
@@ -101,8 +102,10 @@ def _entity(context: ParagraphContext, token: "Token") -> str | None:
 def find_spokesperson(trigger: Trigger, attribution: Attribution | None) -> "Token | None":
     """Give the head of the words that name who says so; who does what is itself a saying."""
     verb = trigger.carrier
+    if attribution is not None and attribution.source is not None:
+        return find_own_news(attribution.source) or attribution.source
     if attribution is not None or verb is None:
-        return attribution.source if attribution else None
+        return None
     said = trigger.relation in ("self", "carried") and trigger.rule.kind in SPOKEN
     who = clauses.find_subject(verb) if said else None
     return None if who is not None and who.dep_ == "nsubjpass" else who
@@ -120,7 +123,7 @@ _BEFORE = ("amod", "compound", "nmod", "poss")
 def find_speaker_side(
     context: ParagraphContext, source: "Token | None", person: Actor | None
 ) -> str | None:
-    """Give the side in whose words an event is told."""
+    """Give the side in whose words an event is told: of "the ministry in Lima", whose seat is."""
     if person and person.side:
         return person.side
     if source is None:
@@ -134,10 +137,16 @@ def find_speaker_side(
         for head in clauses.list_heads(source)
         for token in (head, *(c for c in head.children if c.dep_ in _BEFORE))
     ]
-    sides = context.known.sides_in(" ".join(t.text for t in sorted(own, key=lambda t: t.i)))
-    return sides[0] if len(sides) == 1 else None
+    seat = [t for t in clauses.find_behind_prepositions(source, ("in",)) if t.ent_type_ == "GPE"]
+    for words in (own, seat if find_lemma(source) in _SEATED else []):
+        sides = context.known.sides_in(" ".join(t.text for t in sorted(words, key=lambda t: t.i)))
+        if sides:
+            return sides[0] if len(sides) == 1 else None
+    return None
 
 
+_SEATED = frozenset(("government", "ministry", "cabinet", "parliament"))
+"""Bodies that sit in their own state's capital; an embassy sits in another's."""
 _PAPERS = frozenset(("statement", "website", "release", "notice"))
 """What holds the words of an office."""
 

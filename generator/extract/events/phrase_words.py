@@ -75,7 +75,7 @@ def _pair_brackets(words: Words) -> Words:
 def lower_first(words: Words) -> Words:
     """Return words with a small letter first, but in a name."""
     first = words[0] if words else ""
-    if isinstance(first, str):
+    if isinstance(first, str) or not first.text[:1].isupper():
         return words
     named = first.tag_ in ("NNP", "NNPS") or first.ent_type_ in ("GPE", "NORP", "PERSON")
     if named and first.lower_ not in ("the", "a", "an"):

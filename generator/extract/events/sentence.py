@@ -191,7 +191,23 @@ def _shared(
     person = context.people.at(context.number, doer.i) is not None
     if person and is_its_without_owner(behind):
         return None  # "the minister summoned its envoy": whose, another clause says
+    met = _find_hearer(top)
+    if met is not None:
+        named = word_noun_phrase(context, met, spent, PhraseLength.FULL, False)
+        whom = ("him", "her")
+        hearer = next((c for c in top.children if c.lower_ in whom and c.dep_ in _HEARS), None)
+        behind = [n for w in behind for n in (named if hearer is not None and w == hearer else [w])]
     return [*word_noun_phrase(context, doer, spent, PhraseLength.FULL, False), *behind]
+
+
+_HEARS = frozenset(("dobj", "dative"))
+
+
+def _find_hearer(verb: "Token") -> "Token | None":
+    """Return whom the verb before it was done to: "summoned Ana Silva and told her"."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    people = [c for c in first.children if c.dep_ == "dobj" and c.ent_type_ == "PERSON"]
+    return people[0] if first != verb and len(people) == 1 else None
 
 
 def _without_lone_comma(words: Words, top: "Token", doer: "Token") -> Words:

@@ -39,8 +39,12 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
 
 
 def _bare_participle(token: "Token", top: "Token", spent: set[int]) -> set[int]:
-    """Return a participle that only says when: "the channel launched in June last year"."""
-    if token.dep_ != "acl" or token.tag_ != "VBN" or token == top or not [*token.rights]:
+    """Return a clause that only says when: "the channel launched in June", "that ended today"."""
+    participle = token.dep_ == "acl" and token.tag_ == "VBN"
+    doers = [t.tag_ for t in token.lefts]
+    if not (participle or (token.dep_ == "relcl" and doers == ["WDT"])) or token == top:
+        return set()
+    if not [*token.rights]:
         return set()
     behind = [t for child in token.rights for t in child.subtree if not t.is_punct]
     timed = all(t.i in spent or t.dep_ == "prep" for t in behind)

@@ -201,9 +201,14 @@ def _objects_fit(rule: EventRule, verb: "Token") -> bool:
         return any(c.lower_ in rule.through for c in verb.children)
     behind = list(clauses.find_behind_prepositions(verb, rule.through)) if rule.through else []
     for token in (*behind, *(direct if PLACE not in rule.objects else ())):
-        if find_lemma(token) in rule.objects or _is_named(rule, token):
+        words = (token, *(c for c in token.children if c.dep_ in _TITLES and token.pos_ == "PROPN"))
+        if any(find_lemma(t) in rule.objects for t in words) or _is_named(rule, token):
             return True
     return False
+
+
+_TITLES = frozenset(("compound", "appos"))
+"""What somebody named is: "Ambassador Juan Mora", "Juan Mora, the ambassador"."""
 
 
 def _is_named(rule: EventRule, token: "Token") -> bool:
