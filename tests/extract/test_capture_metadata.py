@@ -150,6 +150,12 @@ def test_linked_data_is_read_however_it_is_written_and_of_the_article_alone(data
             behind='<ul class="related"><li class="date">3 March 2018</li></ul>',
         ),
         _page(over='<p class="meta">Updated 2 January 2019, published 20 February 2017</p>'),
+        _page(over='<ul class="nav meta"><li><a href="/t">20 Feb 2017 18:29</a></li></ul>'),
+        _page(
+            over='<b class="date">20 February 2017</b>',
+            behind='<div itemscope itemtype="https://schema.org/VideoObject">'
+            '<meta itemprop="uploadDate" content="2016-01-01"></div>',
+        ),
     ],
 )
 def test_a_page_shows_its_day_in_marks_of_many_kinds(page: str) -> None:
@@ -228,6 +234,28 @@ def test_a_correction_and_dates_behind_the_text_move_nothing() -> None:
             ),
             TITLE,
             "Orra",
+        ),
+        (  # of two headings, the one that says what the page calls itself
+            _page(
+                f'<meta property="og:title" content="{TITLE}">', title=f"{TITLE} l Orra Post"
+            ).replace("<article>", '<h1 class="logo"><a href="/en?lang=e">Orra Post</a></h1>'),
+            TITLE,
+            None,
+        ),
+        (  # a sign that only links to the heading is no part of it
+            _page(title=f"{TITLE} | Orra Post").replace("</h1>", '<a href="#x">¶</a></h1>'),
+            TITLE,
+            "Orra Post",
+        ),
+        (  # one word of a title says less than the first heading that readers see
+            _page(title="Lamps - Orra Post").replace("</article>", "<h1>Other news</h1></article>"),
+            TITLE,
+            "Orra Post",
+        ),
+        (
+            _page(title="Lamps - Orra Post").replace("<article>", "<article><h1>Orra harbour</h1>"),
+            "Lamps",
+            "Orra Post",
         ),
         (_page(title="Lamps - orra").replace(TITLE, "Lamps"), "Lamps", "orra"),
         ("<style>" + ".lamp{color:red}" * 400 + "</style>" + _page(), TITLE, None),

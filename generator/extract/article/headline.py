@@ -28,12 +28,19 @@ def find_headline(headings: Sequence[str], titles: Sequence[str], site: str | No
     """
     bare = [strip_site(title, site) for title in titles]
     visible = [heading for heading in headings if _may_be_headline(heading, titles, site)]
+    stated = {_plain(title) for title in bare}
+    same = next((heading for heading in visible if _plain(heading) in stated), None)
+    if same and _plain(same) != _plain(site or ""):
+        return same
     for heading in visible:
         if any(_shares_words(heading, title) for title in bare):
             return heading
     if len(visible) == 1 and len(visible[0].split()) > _LEAST_HEADLINE_WORDS:
         return visible[0]
     own_titles = [title for title in bare if _plain(title) != _plain(site or "")]
+    if visible and own_titles and len(own_titles[0].split()) < _LEAST_HEADLINE_WORDS:
+        longer = visible[0] if len(visible[0].split()) >= _LEAST_HEADLINE_WORDS else None
+        return longer or own_titles[0]
     return next(iter(own_titles), None) or next(iter(visible), None) or next(iter(bare), None)
 
 

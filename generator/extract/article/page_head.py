@@ -35,6 +35,16 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(https?://[^\s>]{4,2
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(https?://\S{4,2000})")
 _FRONT_PAGE = re.compile(r"\s*(?:(?:https?:)?//[^\s/?#]{1,200})?/?(?:index\.\w{3,5}|#)?\s*")
 """An address without a path."""
+_PERMALINKS = " ¶§#🔗"
+"""Signs behind a heading that only link to it."""
+_FOREIGN = re.compile(
+    r"schema\.org/(?:(?:Video|Image|Audio|Media)Object|Person|Organization|WebSite|Comment|Review"
+    r"|Rating|AggregateRating|Offer|Product|Event)\b"
+)
+"""The microdata of things on a page that are not its article."""
+_OF_LISTS = frozenset(("nav", "menu"))
+"""Words of boxes that any list may have, also the one of an article's day and author."""
+_OF_ARTICLE = frozenset(("meta", "metadata", "byline", "dateline", "pubdate"))
 _BLOCKS = ("p", "div", "td", "section", "blockquote")
 _BOXES = ("aside", "nav", "footer", "header", "form", "dialog")
 _BOXING = ("div", "section", "ul", "ol", "li", "table", "td", "span", "p")
@@ -122,10 +132,18 @@ def _walk(tree: etree._Element) -> _Walk:
         if not isinstance(element.tag, str):
             continue
         marks = _class_words(element)
-        if element.tag in _BOXES or (element.tag in _BOXING and marks & list_field_names("boxes")):
+        if element.tag in _BOXES or (element.tag in _BOXING and _is_box(element, marks)):
             boxes.append((depth, place))
         _take(walk, element, place, marks, frozenset(number for _, number in boxes[-_DEEPEST:]))
     return walk
+
+
+def _is_box(element: etree._Element, marks: frozenset[str]) -> bool:
+    """Return whether an element holds other things than the article, by its class or microdata."""
+    if _FOREIGN.search(element.get("itemtype") or ""):
+        return True
+    others = marks & list_field_names("boxes")
+    return bool(others) and not (others <= _OF_LISTS and marks & _OF_ARTICLE)
 
 
 def _class_words(element: etree._Element) -> frozenset[str]:
@@ -149,9 +167,9 @@ def _take(
     """Take what one element tells."""
     tag = element.tag
     if tag in ("html", "meta", "link", "title", "script"):
-        _take_head(walk, element, place)
+        _take_head(walk, element, place, boxes)
         return
-    if tag == "h1" and (heading := join_words(element, 500)):
+    if tag == "h1" and (heading := join_words(element, 500).strip(_PERMALINKS)):
         if _leads_home(element, heading):
             walk.name = walk.name or heading
         else:
@@ -173,13 +191,13 @@ def _leads_home(heading: etree._Element, words: str) -> bool:
     return _FRONT_PAGE.fullmatch(link.get("href") or "") is not None
 
 
-def _take_head(walk: _Walk, element: etree._Element, place: int) -> None:
+def _take_head(walk: _Walk, element: etree._Element, place: int, boxes: frozenset[int]) -> None:
     """Take what an element tells that readers do not see."""
     tag = element.tag
     if tag == "html":
         walk.language = element.get("lang") or element.get("{xml}lang") or walk.language
     elif tag == "meta":
-        _take_meta(walk, element, place)
+        _take_meta(walk, element, place, boxes if element.get("itemprop") else frozenset())
     elif tag == "link" and "canonical" in element.get("rel", "").lower().split():
         walk.canonical = walk.canonical or element.get("href")
     elif tag == "title" and walk.title is None:
@@ -188,7 +206,7 @@ def _take_head(walk: _Walk, element: etree._Element, place: int) -> None:
         walk.linked.append(element.text)
 
 
-def _take_meta(walk: _Walk, element: etree._Element, place: int) -> None:
+def _take_meta(walk: _Walk, element: etree._Element, place: int, boxes: frozenset[int]) -> None:
     given = element.get("property") or element.get("name") or element.get("itemprop")
     given = given or element.get("http-equiv") or ""
     value = " ".join((element.get("content") or "").split())
@@ -206,7 +224,7 @@ def _take_meta(walk: _Walk, element: etree._Element, place: int) -> None:
             date = normalise_date(value)
             if date:
                 where = f"in the page's {walk.names.get(name, given)}"
-                walk.marks.append(Mark(where, date, kind, place, frozenset()))
+                walk.marks.append(Mark(where, date, kind, place, boxes))
 
 
 def _loaded(value: str) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from lxml import etree, html
 
+from generator.extract.article.body_boxes import add_alike_boxes
 from generator.extract.article.headline import strip_site
 from generator.extract.article.page_head import read_page_metadata
 from generator.extract.article.page_metadata import CaptureMetadata, list_field_names
@@ -77,9 +78,12 @@ def _article(tree: etree._Element, text: str) -> str:
         include_tables=False,
         fast=_is_huge(tree),
     )
-    paragraphs = (
-        extracted.splitlines() if extracted else [b for b in split_blocks(text) if b.count(" ") > 6]
-    )
+    if extracted:
+        paragraphs = add_alike_boxes(
+            tree, [line for line in extracted.splitlines() if line.strip()]
+        )
+    else:
+        paragraphs = [b for b in split_blocks(text) if b.count(" ") > 6]
     if sum(len(line.split()) for line in paragraphs) < _LEAST_WORDS:
         return ""
     return "".join(f"{line.strip()}\n\n" for line in paragraphs if line.strip())
