@@ -101,6 +101,41 @@ def told_of(text: str) -> set[tuple[str | None, str]]:
             "Officials say the Chilean navy will join a drill of Peru for the first time",
             "2024-05-14/..",
         ),
+        (
+            "Peru has been conducting naval drills near Keld since Sunday.",
+            "Peru is conducting naval drills near Keld",
+            "2024-05-12/2024-05-14",
+        ),
+        (
+            "Peru's president said last week that he would not attend a summit in Keld on May 30.",
+            "Peru's president says he will not attend a summit in Keld on May 30",
+            "2024-05-06/2024-05-12",
+        ),
+        (
+            "Envoys of Peru are visiting Chile from Monday to Thursday for a tour of its ports.",
+            "Envoys of Peru are visiting Chile for a tour of its ports",
+            "2024-05-13/2024-05-14",
+        ),
+        (
+            "Envoys of Peru will visit Chile from Thursday to Saturday for a tour of its ports.",
+            "Envoys of Peru will visit Chile for a tour of its ports",
+            "2024-05-16/2024-05-18",
+        ),
+        (
+            "Peru's envoy on Monday cut short a visit to Chile.",
+            "Peru's envoy cuts short a visit to Chile",
+            "2024-05-13",
+        ),
+        (
+            "Thousands of Peruvians took to the streets on Sunday.",
+            "Thousands of Peruvians take to the streets",
+            "2024-05-12",
+        ),
+        (
+            "Chile's ministry on Monday handed a protest note to Peru's envoy.",
+            "Chile's ministry hands a protest note to Peru's envoy",
+            "2024-05-13",
+        ),
     ],
 )
 def test_the_news_is_told_with_its_own_day(text: str, title: str, date: str) -> None:
@@ -123,7 +158,7 @@ def test_what_is_no_news_is_not_told(text: str) -> None:
 def test_a_round_that_was_due_on_a_day_and_put_off_was_not_held() -> None:
     text = (
         "A third round of talks on the border with Chile, which had been due to start in Keld on"
-        " Friday, was postponed after Peru detained an envoy."
+        " May 17, was postponed after Peru detained an envoy."
     )
     event = next(e for e in extract_events(text) if "round" in (e.first.title or ""))
     assert (str(event.date), event.status) == ("2024-05-17", MentionStatus.CALLED_OFF)
@@ -132,3 +167,35 @@ def test_a_round_that_was_due_on_a_day_and_put_off_was_not_held() -> None:
 def test_what_was_called_off_on_a_day_does_not_date_what_was_agreed_before() -> None:
     told = told_of("Chile agreed to talks with Peru but cancelled them on Saturday.")
     assert ("Chile agrees to talks with Peru", "2024-05-11") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        (  # the commission's day is not that of the armies
+            "Both armies of Chile and Peru will withdraw by June 1 and a commission will meet.",
+            "commission",
+        ),
+        ("Chile and Peru have been quarrelling over Keld since 1983.", "quarrel"),
+        (
+            "The vote on Chile's pact had been set for Monday but is now planned for Thursday.",
+            "set",
+        ),
+        (
+            "President Ana Silva has said Peru's decision to send jets to Keld in 2026 is unwise.",
+            "2026",
+        ),
+        ("Speaking in Keld on Monday, Chile's envoy hailed the pact with Peru.", "speaks"),
+    ],
+)
+def test_what_is_said_beside_the_news_is_no_event(text: str, untold: str) -> None:
+    assert not any(
+        untold in f"{title} {date}" for title, date in told_of(MORE + text) if date != "2024-05-14"
+    )
+
+
+def test_a_clause_about_a_day_that_is_left_out_goes_with_it() -> None:
+    text = "The pier has been closed to Chile since Saturday, when Peruvian troops seized it."
+    assert [e.first.text for e in extract_events(text)][:1] == [
+        "The pier has been closed to Chile."
+    ]

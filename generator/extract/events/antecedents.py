@@ -35,6 +35,8 @@ def is_unknown(noun: "Token") -> bool:
 def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
     """Return whom a pronoun means: a person before, or who does what the clause above tells."""
     if pronoun.lower_ in ("he", "she", "him", "her"):
+        if _is_who_says_so(context, pronoun):
+            return pronoun.lower_
         actor = context.people.referent(context.number, pronoun)
         if _is_official_before(pronoun):
             raise Unnamed  # "the official left before he was shot": no person named elsewhere
@@ -54,6 +56,18 @@ def name_antecedent(context: ParagraphContext, pronoun: "Token") -> str:
             named = phrase[0].pos_ == "PROPN" or phrase[0].ent_type_ in ("NORP", "GPE")
             return line if named else line[:1].lower() + line[1:]
     raise Unnamed
+
+
+def _is_who_says_so(context: ParagraphContext, pronoun: "Token") -> bool:
+    """Tell whether an official without a name says what he does: "the king said he would come"."""
+    said = pronoun.head.head
+    doer = clauses.find_nearest_subject(said)
+    own = pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ccomp" and doer is not None
+    if not own or doer is None or not doer.i < said.i < pronoun.i:
+        return False
+    people = [t for t in pronoun.doc[said.sent.start : pronoun.i] if t.ent_type_ == "PERSON"]
+    named = context.people.referent(context.number, doer) is not None
+    return doer.tag_ == "NN" and roles.is_head(doer) and not people and not named
 
 
 def find_own_news(pronoun: "Token") -> "Token | None":

@@ -17,6 +17,7 @@ from generator.extract.language.clauses import (
     FINITE_TAGS,
     PLANNING,
     find_governor,
+    find_nearest_subject,
     is_joined_passive,
     is_verb,
     plans,
@@ -241,7 +242,10 @@ def _inherited(calendar: Calendar, verb: "Token", depth: int = 0) -> Dated | Non
     above = find_governor(verb)
     if above is None or not _goes_with(verb):
         return None
-    anchored = find_nearest(calendar.at(above), verb)
+    times, doer = calendar.at(above), find_nearest_subject(verb)
+    if verb.dep_ == "conj" and doer is not None:  # "ships leave by June 1 and envoys will meet"
+        times = [a for a in times if not (above.i < min(a.tokens) < doer.i)]
+    anchored = find_nearest(times, verb)
     if anchored:
         return Dated(anchored.date, anchored.time, "clause-above")
     return _inherited(calendar, above, depth + 1)

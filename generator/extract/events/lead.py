@@ -115,9 +115,14 @@ def _read(
 def _tells_no_event(context: ParagraphContext, root: "Token", spare: bool) -> bool:
     """Tell whether a first verb tells what was not done, only counted or to come once, or a state.
 
+    So does "had been scheduled for Monday", of what was put off since.
+
     What only is so may be told where nothing else is the news.
     """
     if find_lemma(root) in load_vocabulary().status.undone or context.calendar.counts(root):
+        return True
+    told = next((c for c in root.children if c.dep_ == "ccomp"), root) if is_saying(root) else root
+    if clauses.plans(told) and any(c.lower_ == "had" for c in told.children):
         return True
     state = context.calendar.item is None and find_lemma(root) == "be"
     return state and (not spare or _was_to(root))

@@ -278,4 +278,6 @@ def _time_since(
         return replace(told, date=edtf.parse(f"{told.date}/.."), doubt=doubt)
     if since is None or since.date.open_start or since.date.open_end or "/" in str(since.date):
         return None
+    if verb.tag_ == "VBG" and not since.date.exact:
+        return None  # "has been fighting since 1983": so it is, and no news
     return Dated(edtf.parse(f"{since.date}/.."), since.time, "since", doubt)

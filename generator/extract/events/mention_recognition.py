@@ -1,6 +1,7 @@
 """What an article tells as done, planned or called off: who, what, where, when, in which words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.extract.events import (
@@ -26,10 +27,11 @@ from generator.extract.people.state_actors import ParagraphPeople
 from generator.extract.people.story_knowledge import Known
 from generator.extract.times import TimeExpression, anchors
 from generator.extract.times.anchors import Dated
+from generator.extract.times.joined_times import settle_stretches
 from generator.model import Modality
 
 if TYPE_CHECKING:
-    pass
+    from generator.extract.language.parsed_text import Token
 
 
 _OWN_DAY = frozenset(
@@ -55,7 +57,8 @@ def find_mentions(
             item = label
             continue
         marks = triggers.find_triggers(passage.doc, number, people, before)
-        calendar = anchors.place_times(passage, times, triggers.list_nouns(marks), item)
+        placed = anchors.place_times(passage, times, triggers.list_nouns(marks), item)
+        calendar = replace(placed, anchored=settle_stretches(passage.doc, placed.anchored))
         phrases = {
             t.token.i: frozenset(word.i for word in clauses.collect_phrase(t.token))
             for t in marks
@@ -112,6 +115,7 @@ def _tell(
         or trigger.token.i in context.speech
         or not _state_acts(context, trigger)
         or _shows_picture(trigger)
+        or _is_speaking(trigger.token)
     ):
         return
     for day in clause_dates.divide_joined_dates(context.calendar, dated) if dated else (None,):
@@ -147,6 +151,12 @@ def _shows_picture(trigger: Trigger) -> bool:
     doer = clauses.find_subject(trigger.token)
     participants = [*clauses.find_objects(trigger.token), *([doer] if doer is not None else [])]
     return any(find_lemma(token) in _PICTURES for token in participants)
+
+
+def _is_speaking(verb: "Token") -> bool:
+    """Tell whether a verb only says where somebody said something: "Speaking in Lima, she said"."""
+    spoke = verb.tag_ == "VBG" and find_lemma(verb) in ("speak", "talk", "address", "testify")
+    return spoke and verb.dep_ == "advcl" and clauses.find_nearest_subject(verb) is None
 
 
 def _is_weak(trigger: Trigger, reading: StatusReading, dated: Dated | None) -> bool:

@@ -187,6 +187,8 @@ def _head_as_reported(
     reported = word_heading(context, head, None, dates, trigger.token, reported=True)
     if reported is None or not has_hedges(reported, [*head.children]):
         return None
+    if reported.startswith(("He ", "She ")):
+        return None  # a minister without a name, who stands before "says" alone
     return name_evenly(reported, context.known)
 
 
@@ -262,6 +264,8 @@ def _is_presupposed(verb: "Token", attribution: Attribution | None) -> bool:
     """Tell whether a clause stands beside what somebody says, and is neither told nor said."""
     if attribution is None or attribution.verb is None or attribution.beside:
         return False
+    if verb.dep_ == "acl" and verb.head.dep_ in clauses.SUBJECTS:
+        return True  # "said the decision to send ships was wise"
     token = find_finite_verb(verb)
     while token != attribution.verb and token.head != token:
         if token.dep_ in ("advcl", "relcl", "acl", "pcomp"):

@@ -25,6 +25,8 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
         return {token.i}
     if token.dep_ == "prep" and _points_back(token):
         return {t.i for t in token.subtree}
+    if _tells_of_time(token, top, dates):
+        return {t.i for t in token.subtree}
     beside = token.dep_ == "appos" and token.head.i in dates
     about = token.dep_ in ("advmod", "npadvmod", "quantmod") and token.i not in dates
     if about and token.head.i in dates:
@@ -36,6 +38,12 @@ def _lost_with_time(token: "Token", top: "Token", dates: frozenset[int]) -> set[
     if not timed or any(clauses.is_verb(t) or t == top for t in words):
         return set()
     return {t.i for t in words}
+
+
+def _tells_of_time(clause: "Token", top: "Token", dates: frozenset[int]) -> bool:
+    """Tell whether a clause tells another event of a time left out: "shut since May 3, when"."""
+    when = clause.dep_ == "relcl" and any(c.tag_ == "WRB" for c in clause.children)
+    return when and clause.head.i in dates and clause != top and not clause.is_ancestor(top)
 
 
 def _bare_participle(token: "Token", top: "Token", spent: set[int]) -> set[int]:

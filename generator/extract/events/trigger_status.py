@@ -139,6 +139,8 @@ def _governed(verb: "Token") -> StatusReading:
         return own
     if word in status.undone:
         return StatusReading(MentionStatus.NONE, f"under-{word}")
+    if own.rule == "past-perfect" and clauses.plans(verb):
+        return StatusReading(MentionStatus.NONE, "was-planned")  # "a vote had been set for Monday"
     for modality, words in status.planning.items():
         if word in words:
             return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)

@@ -107,6 +107,8 @@ def _by_tense(verb: "Token", auxiliaries: set[str]) -> StatusReading | None:
         return StatusReading(MentionStatus.HAPPENED, "past")
     if verb.tag_ == "VBN" and auxiliaries & {"have", "has", "'ve", "’ve", "'s", "having"}:
         return StatusReading(MentionStatus.HAPPENED, "perfect")
+    if verb.tag_ == "VBG" and "been" in auxiliaries and auxiliaries & {"have", "has"}:
+        return StatusReading(MentionStatus.HAPPENED, "perfect")  # "has been drilling since Sunday"
     if verb.tag_ == "VBN" and not auxiliaries:
         return StatusReading(MentionStatus.HAPPENED, "participle") if verb.dep_ != "conj" else None
     if verb.tag_ in ("VBP", "VBZ") or auxiliaries & {"is", "are", "'re", "’re", "am"}:

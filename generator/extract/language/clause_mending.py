@@ -24,6 +24,11 @@ _PAPERS = frozenset(
 )
 """What is signed."""
 _DEEP = 6
+_PARTICLES = {
+    "back": frozenset("pull hold send call bring push turn take keep roll scale drive".split()),
+    "short": frozenset(("cut",)),
+}
+"""Words without which a verb says something else, and the verbs: "cut short a visit"."""
 
 
 def mend_clauses(parse: RawParse) -> None:
@@ -33,6 +38,8 @@ def mend_clauses(parse: RawParse) -> None:
             _give_verb_to_sentence(parse, token)
         if token.dep_ in ("relcl", "acl") and token.lemma_ in _SIGNED:
             _hang_on_paper(parse, token)
+        if token.lower_ in _PARTICLES and token.dep_ == "advmod":
+            _join_particle(parse, token)
         if token.dep_ == "ROOT":
             _put_denial_aside(parse, token)
 
@@ -51,6 +58,16 @@ def _give_verb_to_sentence(parse: RawParse, verb: "Token") -> None:
     verb.tag_ = "VBD"
     parse.hang(verb, verb, "ROOT")
     parse.hang(doer, verb, "nsubj")
+
+
+def _join_particle(parse: RawParse, particle: "Token") -> None:
+    """Let a word be of the verb that says nothing of the kind without it: "pulled it back"."""
+    verb = parse.head(particle)
+    if verb.lemma_ not in _PARTICLES[particle.lower_] or not verb.i < particle.i:
+        return
+    for token in parse.children(particle):
+        parse.hang(token, verb)
+    particle.dep_ = "prt"
 
 
 def _hang_on_paper(parse: RawParse, signed: "Token") -> None:

@@ -1,8 +1,12 @@
 """Times that stand side by side: "in 2014 and 2017", "from Monday to Friday"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from generator import edtf
 from generator.extract.language.clauses import is_verb
 from generator.extract.times.anchors import Anchored
 
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
 
 _GAP = 8
 """Words that may stand between two days of one clause."""
+_WEEK = 7
 _DASHES = frozenset("-–—/")
 _TO = ("to", "until", "through")
 _JOINING = frozenset(("and", "to", "until", "through", ","))
@@ -32,6 +37,22 @@ def stands_beside(doc: "Doc", first: Anchored, other: Anchored) -> bool:
         and not any(is_verb(t) for t in between)
         and (other.preposition not in _TO or first.preposition == "from")
     )
+
+
+def settle_stretches(doc: "Doc", anchored: Sequence[Anchored]) -> tuple[Anchored, ...]:
+    """Return times with each week that has begun: "is in Lima from Monday to Thursday", said then.
+
+    The weekday that it begins on alone would be the next one.
+    """
+    settled = list(anchored)
+    for i, (first, last) in enumerate(pairwise(anchored)):
+        days = (first.date.earliest - last.date.earliest).days
+        between = tuple(t.lower_ for t in doc[max(first.tokens) + 1 : min(last.tokens)])
+        stretch = first.preposition == "from" and len(between) == 1 and between[0] in _TO
+        if stretch and {first.time.rule, last.time.rule} == {"weekday"} and 0 < days < _WEEK:
+            begun = edtf.from_day(first.date.earliest - timedelta(days=_WEEK))
+            settled[i] = replace(first, date=begun)
+    return tuple(settled)
 
 
 def is_one_stretch(doc: "Doc", first: Anchored, other: Anchored) -> bool:
