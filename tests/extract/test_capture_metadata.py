@@ -59,6 +59,11 @@ def _metadata(text: str, name: str = "lamp.html") -> CaptureMetadata:
         "created: 2019-01-02\npublished: 2017-02-20",
         "accessed: 2019-01-02\ndate: 20 Feb 2017",
         "created: 2019-01-02T10:00:00\nsource: https://post.example/2017/feb/20/lamp",
+        "date:\n  published: 2017-02-20\n  modified: 2019-01-02",
+        "issued:\n  - year: 2017\n    month: 2\n    day: 20",
+        "year: 2017\nmonth: February\nday: 20",
+        "email_sent_at: 2017-02-20T10:00:07Z",
+        "created: 1970-01-01\nmodified: 2017-02-20",
     ],
 )
 def test_the_day_of_issue_stands_in_front_matter_of_every_kind(fields: str) -> None:
@@ -118,6 +123,11 @@ def test_an_address_gives_its_day_wherever_it_stands(address: str) -> None:
         '{"@type":"NewsArticle","about":"two\nlines","datePublished":"2017-02-20"}',
         "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:&quot;2017-02-20&quot;}",
         '{"@type":"NewsArticle" "broken":"yes","datePublished":"2017-02-20"}',
+        "{'@type':'NewsArticle','datePublished':'2017-02-20'}",
+        '{"@type":"schema:NewsArticle","schema:datePublished":"2017-02-20"}',
+        '{"@type":"NewsArticle","datePublished":{"@type":"Date","@value":"2017-02-20"}}',
+        '{"@type":"NewsArticle","datePublished":1487563506}',
+        '{"@type":"NewsArticle","datePublished":"/Date(1487563506000)/"}',
         (
             '{"@graph":[{"@type":"WebSite","datePublished":"2001-01-01"},'
             '{"@type":["Article"],"datePublished":["2017-02-20"]}]}'
@@ -150,6 +160,19 @@ def test_linked_data_is_read_however_it_is_written_and_of_the_article_alone(data
             behind='<ul class="related"><li class="date">3 March 2018</li></ul>',
         ),
         _page(over='<p class="meta">Updated 2 January 2019, published 20 February 2017</p>'),
+        _page(
+            '<meta property="article:published_time" content="1970-01-01T00:00:00Z">'
+            '<meta property="og:article:published_time" content="2017-02-20">'
+        ),
+        _page(behind="<script>push({'publishDate':'2017-02-20'})</script>"),
+        _page(behind='<script>let page={"first_publish_date":"20170220"}</script>'),
+        _page(
+            '<link rel="canonical" href="https://post.example/2017/02/20/lamp">',
+            behind="<section><article><h3>Tea</h3><time>3 March 2018</time></article></section>",
+        ),
+        _page()
+        .replace("<article>", "")
+        .replace(PARAGRAPHS, f"<article><time>20 February 2017</time>{PARAGRAPHS}"),
         _page(over='<ul class="nav meta"><li><a href="/t">20 Feb 2017 18:29</a></li></ul>'),
         _page(
             over='<b class="date">20 February 2017</b>',
@@ -169,6 +192,7 @@ def test_a_page_shows_its_day_in_marks_of_many_kinds(page: str) -> None:
         ('<meta name="sailthru.date" content="2017-02-20 22:30:00">', ""),
         ('<link rel="canonical" href="https://post.example/2017/02/20/lamp">', ""),
         ("", '<p class="byline">February 20, 2017, 10:30 pm</p>'),
+        ("", '<time datetime="2017-02-21T02:30:00Z">Feb 20, 2017, 10:30 p.m. ET</time>'),
     ],
 )
 def test_a_day_in_utc_gives_way_to_the_local_day_of_the_page(head: str, over: str) -> None:
@@ -183,6 +207,22 @@ def test_a_day_in_utc_stays_where_nothing_shows_another() -> None:
     utc = '<meta property="article:published_time" content="2017-02-21T02:30:00+00:00">'
 
     assert str(_issued(_page(utc), "lamp.html").date) == "2017-02-21"
+
+
+def test_the_day_of_today_over_a_page_is_not_that_of_its_article() -> None:
+    page = _page().replace(
+        "<body>", '<body><div class="topbar"><span class="date">2 January 2019</span></div>'
+    )
+
+    assert _issued(page, "lamp.html").date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["See [the map](https://post.example/2016/01/02/map).", "[Map](https://p.example/20160102/)"],
+)
+def test_a_link_that_names_no_source_gives_no_day(line: str) -> None:
+    assert _issued(f"# {TITLE}\n\n{line}\n\n{TEXT}", "lamp.md").date is None
 
 
 def test_a_correction_and_dates_behind_the_text_move_nothing() -> None:

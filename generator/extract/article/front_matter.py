@@ -36,6 +36,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+$")
 _MILLISECONDS = 100_000_000_000
 """The number from which a point of time counts milliseconds, not seconds."""
 _MONTHS_OF_FIELDS = ("year", "month", "day")
+_IN_GROUPS = ("dateparts", "date", "datetime", "published", "raw", "value", "start")
+_DOT_NET = re.compile(r"/Date\((\d{9,13})(?:[+-]\d{4})?\)/")
 
 
 def split_front_matter(text: str) -> tuple[Fields, str] | None:
@@ -103,7 +105,7 @@ def normalise_date(value: Any) -> str | None:
         return normalise_date(value[0]) if value else None
     if value is None or isinstance(value, dict | bool):
         return None
-    words = " ".join(str(value).split())
+    words = _DOT_NET.sub(r"\1", " ".join(str(value).split()))
     if re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{12,13}", words):
         number = float(words)
         seconds = number / 1000 if number >= _MILLISECONDS else number
@@ -167,14 +169,14 @@ def _dates(fields: Fields) -> Iterator[MetadataDate]:
     for kind in ("published", "created", "modified"):
         for name in (n for n in fields if n in list_field_names(kind)):
             value = fields[name]
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                value = value[0]
             if isinstance(value, dict):
                 value = _in_group(value)
             words = normalise_date(value)
             if words:
                 yield MetadataDate(f"the front matter's {name}", words, kind)
-    figures = [str(fields[name]) for name in _MONTHS_OF_FIELDS if name in fields]
-    if len(figures) == len(_MONTHS_OF_FIELDS) and all(f.isdigit() for f in figures):
-        whole = "-".join(figure.zfill(2) for figure in figures)
+    if whole := _join_day(fields):
         yield MetadataDate("the front matter's year, month and day", whole, "published")
     known = frozenset.union(*(list_field_names(k) for k in ("published", "created", "modified")))
     for name, value in fields.items():
@@ -185,14 +187,17 @@ def _dates(fields: Fields) -> Iterator[MetadataDate]:
 def _in_group(group: Mapping[str, Any]) -> Any:
     """Return the date in a group of fields: CSL's ``date-parts``, or one named as a date."""
     named = _named(group)
-    return next(
-        (
-            named[name]
-            for name in ("dateparts", "date", "datetime", "raw", "value", "start")
-            if name in named
-        ),
-        None,
-    )
+    given = (named[name] for name in _IN_GROUPS if name in named)
+    return next(given, None) or _join_day(named)
+
+
+def _join_day(fields: Fields) -> str | None:
+    """Return the day that a field each for year, month and day give, the month in letters too."""
+    figures = [str(fields.get(name, "")).strip() for name in _MONTHS_OF_FIELDS]
+    if all(figure.isdigit() for figure in figures):
+        return "-".join(figure.zfill(2) for figure in figures)
+    year, month, day = figures
+    return f"{day} {month} {year}" if year.isdigit() and month and day.isdigit() else None
 
 
 def _words_of(fields: Fields, kind: str) -> Iterator[str]:

@@ -16,9 +16,10 @@ Item = Mapping[str, Any]
 _WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|^\s*(?://|/\*|<!--)|(?:\*/|-->|//)\s*$")
 _COMMA = re.compile(r",(?=\s*[}\]])")
 _FIELD = re.compile(
-    r'"(datePublished|dateModified|dateCreated|headline)"\s*:\s*\[?\s*"((?:[^"\\]|\\.){1,400})"'
+    r"""(?P<q>["'])(?P<name>datePublished|dateModified|dateCreated|headline)(?P=q)\s*:\s*\[?\s*"""
+    r"""(?P<q2>["'])(?P<value>(?:(?!(?P=q2))[^\\]|\\.){1,400})(?P=q2)"""
 )
-_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:\w{1,40}:)?(\w{1,60})"')
+_TYPE = re.compile(r"""["']@type["']\s*:\s*\[?\s*["'](?:\w{1,40}:)?(\w{1,60})["']""")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "subjectOf")
 """Fields in which the article's own object may lie; lists of other articles are not among them."""
 _ARTICLE = re.compile(
@@ -41,6 +42,9 @@ class LinkedArticle:
         value = self.item.get(field)
         if isinstance(value, list) and value:
             value = value[0]
+        if isinstance(value, dict):
+            value = value.get("@value")
+        value = str(value) if isinstance(value, int) else value
         return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
     def name_of(self, field: str) -> str | None:
@@ -101,7 +105,7 @@ def _loose(text: str) -> Iterator[Item]:
         end = next((k.start() for k in types[at + 1 :] if _ARTICLE.search(k[1])), len(text))
         item: dict[str, Any] = {"@type": kind[1]}
         for field in _FIELD.finditer(text, kind.start(), end):
-            item.setdefault(field[1], field[2].replace('\\"', '"').replace("\\/", "/"))
+            item.setdefault(field["name"], field["value"].replace('\\"', '"').replace("\\/", "/"))
         yield item
         return
 
@@ -114,9 +118,10 @@ def _items(data: Any, depth: int) -> Iterator[Item]:
         for part in data:
             yield from _items(part, depth + 1)
     elif isinstance(data, dict):
-        yield data
+        item = {name.removeprefix("schema:"): value for name, value in data.items()}
+        yield item
         for name in _INNER:
-            yield from _items(data.get(name), depth + 1)
+            yield from _items(item.get(name), depth + 1)
 
 
 def _types(item: Item) -> tuple[str, ...]:

@@ -14,15 +14,17 @@ from generator.extract.article.page_metadata import MetadataDate, list_field_nam
 from generator.extract.rules.pattern_rules import compile_pattern, load_pattern_words
 
 _IN_SCRIPT = re.compile(
-    r'"(?:date_?published|publish(?:ed)?_?(?:date|at|on)|first_?published(?:_?(?:date|at))?'
-    r'|publication_?date|pub_?date|display_?date)"\s{0,3}:\s{0,3}'
-    r'"(\d{4}-\d\d-\d\d(?:[T ][\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)"',
+    r"""["'](?:date_?published|publish(?:ed)?_?(?:date|at|on)|first_?publish(?:ed)?(?:_?(?:date|at))?"""
+    r"""|publication_?date|pub_?date|display_?date)["']\s{0,3}:\s{0,3}"""
+    r"""["'](\d{4}-?\d\d-?\d\d(?:[T ][\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?)["']""",
     re.IGNORECASE,
 )
 _SHOWING = (
     *("p", "span", "div", "li", "time", "small", "em", "i", "b", "strong", "a", "abbr", "td", "dd"),
     *("h2", "h3", "h4", "h5", "h6", "font", "address", "label", "cite", "header", "footer", "ul"),
 )
+_SHOWN_HERE = "in a date shown on the page"
+_UTC = re.compile(r"\d(?:Z|[+-]00:?00)$")
 _NEAR = 40
 """Marks before the headline in which an article's own date may stand."""
 _MOST_SHOWN_CHARACTERS = 160
@@ -50,20 +52,35 @@ class Mark:
     boxes: frozenset[int]
 
 
-def find_mark(
+def find_marks(
     element: etree._Element, place: int, marks: frozenset[str], boxes: frozenset[int]
-) -> Mark | None:
-    """Return the date that an element gives or shows.
+) -> Iterator[Mark]:
+    """Return the dates that an element gives or shows; of one in UTC its words too, if any.
 
     Args:
         element: the element.
         place: its place in the page.
         marks: the words of its class and the like.
-        boxes: the boxes of other things that it lies in.
+        boxes: the boxes that it lies in, those of whole articles below zero.
     """
+    mark = _find_given(element, place, marks, boxes)
+    if mark is None:
+        mark = _find_shown(element, place, marks, boxes)
+    elif mark.rule != "modified" and _UTC.search(mark.value):
+        words_ = join_words(element, _MOST_SHOWN_CHARACTERS)
+        if _date().search(words_):
+            yield Mark(_SHOWN_HERE, words_, "visible", place, boxes)
+    if mark is not None:
+        yield mark
+
+
+def _find_given(
+    element: etree._Element, place: int, marks: frozenset[str], boxes: frozenset[int]
+) -> Mark | None:
+    """Return the date that an element gives in its attributes."""
     tag = element.tag
     prop = plain_name(element.get("itemprop") or element.get("property") or "")
-    rule = next((r for r in ("published", "modified") if prop in list_field_names(r)), "")
+    rule = _find_kind(prop)
     given = element.get("datetime") or element.get("content") if rule or tag == "time" else None
     given = given or (element.get("title") if tag in ("abbr", "time") else None)
     given = given or element.get("data-timestamp") or element.get("data-datetime")
@@ -75,8 +92,22 @@ def find_mark(
             rule = "modified" if re.search(r"modif|updat", looks) else rule
         date = normalise_date(given) or given
         return Mark(f"in the page's <{tag}> mark", date, rule, place, boxes)
+    return None
+
+
+def _find_kind(name: str) -> str:
+    """Return the kind of date that an element's property names, if any."""
+    return next((r for r in ("published", "modified") if name in list_field_names(r)), "")
+
+
+def _find_shown(
+    element: etree._Element, place: int, marks: frozenset[str], boxes: frozenset[int]
+) -> Mark | None:
+    """Return the date that an element shows in its words."""
+    tag = element.tag
     if tag not in _SHOWING:
         return None
+    rule = _find_kind(plain_name(element.get("itemprop") or element.get("property") or ""))
     is_visible = bool(rule) or tag == "time" or bool(marks & list_field_names("shown"))
     if is_visible:
         words_ = join_words(element, _MOST_SHOWN_CHARACTERS + 1)
@@ -88,7 +119,7 @@ def find_mark(
         return None
     if len(words_) <= _MOST_SHOWN_CHARACTERS and _date().search(words_):
         kind = rule or ("visible" if is_visible else "near")
-        return Mark("in a date shown on the page", words_, kind, place, boxes)
+        return Mark(_SHOWN_HERE, words_, kind, place, boxes)
     return None
 
 
@@ -132,14 +163,17 @@ def order_dates(
             ("dateCreated", rule),
             ("dateModified", "modified"),
         ):
-            if value := linked.words(name):
+            if value := normalise_date(linked.words(name)):
                 yield MetadataDate(f"in the page's {name}", value, kind)
     at, open_ = headline
+    is_in_article = any(box < 0 for box in open_)
     for mark in marks:
         distance = mark.place - at if mark.place >= at else at - mark.place + _BEHIND
         rule = mark.rule
-        if mark.boxes - open_ and rule in ("visible", "near", "published", "modified"):
-            rule = "boxed"
+        others = {box for box in mark.boxes - open_ if box > 0 or is_in_article}
+        if others and rule in ("visible", "near", "published", "modified"):
+            is_banner = mark.place < at and rule != "published"
+            rule = "banner" if is_banner else "boxed"
         if rule == "near" and not _is_near(mark, at, prose):
             continue
         yield MetadataDate(mark.where, mark.value, rule, distance)

@@ -20,7 +20,7 @@ from generator.extract.article.page_dates import (
     MOST_MARKS,
     Mark,
     ask_htmldate,
-    find_mark,
+    find_marks,
     join_words,
     order_dates,
 )
@@ -134,6 +134,8 @@ def _walk(tree: etree._Element) -> _Walk:
         marks = _class_words(element)
         if element.tag in _BOXES or (element.tag in _BOXING and _is_box(element, marks)):
             boxes.append((depth, place))
+        elif element.tag == "article":
+            boxes.append((depth, -place))
         _take(walk, element, place, marks, frozenset(number for _, number in boxes[-_DEEPEST:]))
     return walk
 
@@ -174,8 +176,8 @@ def _take(
             walk.name = walk.name or heading
         else:
             walk.headings.append((place, heading, boxes))
-    elif len(walk.marks) < MOST_MARKS and (mark := find_mark(element, place, marks, boxes)):
-        walk.marks.append(mark)
+    elif len(walk.marks) < MOST_MARKS:
+        walk.marks += find_marks(element, place, marks, boxes)
     if walk.author is None and tag in ("a", "span", "p", "div", "address"):
         walk.author = _byline(element, marks)
     prose = walk.headings and tag in _BLOCKS and (element.text or "").count(" ") >= _PROSE

@@ -46,6 +46,15 @@ _SENTENCE_END = re.compile(
 """The end of a sentence: a full stop that stands behind a whole word, not an abbreviation."""
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d|.+\n[=-]{2,}\s*(?:\n|$))")
 """Marks of a heading at the start of a marked-up text."""
+_SOURCE_LINK = re.compile(
+    r"^[ \t>*_]{0,9}(?:"
+    r"(?:Source|Original(?: article)?|Via|Link|From|Read at|URL)[*_]{0,2}:[*_ ]{0,4}"
+    r"\[[^\]\n]{1,200}\]\((?P<behind>https?://[^\s)]{4,2000})\)"
+    r"|\[(?:Source|Original|Original (?:article|post|link)|Link|Permalink|Read the original)\]"
+    r"\((?P<within>https?://[^\s)]{4,2000})\))[ \t*_.]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line of marked-up text that only links to where the article was found."""
 _TITLE = 300
 """Characters of the longest first line that is a title."""
 _MARKED = (".md", ".markdown", ".rst", ".org", ".adoc", ".asciidoc")
@@ -163,7 +172,7 @@ def _markdown(fields: Fields, body: str) -> Reading:
     """Return the reading text of marked-up text: its words without the marks, its title first."""
     from markdown import markdown
 
-    metadata = read_fields(fields)
+    metadata = _with_source(read_fields(fields), body)
     blocks = [
         part for block in web_page.split_blocks(markdown(body)) for part in _without_markup(block)
     ]
@@ -174,6 +183,15 @@ def _markdown(fields: Fields, body: str) -> Reading:
     if title and (not again or (again == 1 and _opens_with_sentence(title, body))):
         blocks = [title, *blocks]  # where it only names the first sentence, that stays the lead
     return Reading("\n\n".join(blocks) + "\n", True, metadata)
+
+
+def _with_source(metadata: CaptureMetadata, body: str) -> CaptureMetadata:
+    """Add the address to which a line of its own links as the source: "[Original](https://…)"."""
+    match = _SOURCE_LINK.search(body)
+    address = match and (match["behind"] or match["within"])
+    if not address or metadata.addresses:
+        return metadata
+    return replace(metadata, url=metadata.url or address, addresses=(address,))
 
 
 def _opens_with_sentence(title: str, body: str) -> bool:

@@ -9,7 +9,7 @@ from generator.extract.issued.date_candidate import DateCandidate
 
 _WEST, _EAST = 12, 10
 """Hours of UTC before, and from which, the day can still be another one west, or east, of it."""
-_OF_OTHER_DAYS = ("boxed", "modified", "created", "htmldate", "script")
+_OF_OTHER_DAYS = ("boxed", "banner", "modified", "created", "htmldate", "script")
 """Places whose day is that of something else than the publication."""
 
 

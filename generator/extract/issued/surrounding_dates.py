@@ -30,6 +30,8 @@ from generator.text import Span
 
 _BESIDE = 14
 """Characters before a date in which its weekday stands."""
+_NO_DAYS = ("1970-01-01", "1969-12-31", "0001-01-01")
+"""Days that programs write where they know none: the first of their count."""
 _DAY_FIRST = ("GMT", "BST", "IST", "SGT", "PKT", "HKT", "AEST", "AEDT", "CET", "CEST", "NZST")
 
 
@@ -62,13 +64,15 @@ def _weight(place: str) -> int:
 def _beside(metadata: CaptureMetadata) -> Iterator[DateCandidate]:
     """Return the dates of a page's head and marks, of front matter and of the file's name."""
     for beside in metadata.dates:
-        is_visible = beside.rule in ("visible", "near", "boxed")
+        is_visible = beside.rule in ("visible", "near", "boxed", "banner")
         stamps = [stamp for stamp in find_stamps(beside.value) if stamp.when]
         matches = list(_matches(beside.value, Span(0, len(beside.value)))) if is_visible else []
         for stamp in stamps if is_visible else stamps[:1]:
+            if str(stamp.when) in _NO_DAYS:
+                continue
             rule = _rule_of(stamp.span, matches)
             weight = _weight(beside.rule) - (0 if stamp.day else 25)
-            if rule and (rule.weight < weight or beside.rule != "boxed"):
+            if rule and (rule.weight < weight or beside.rule not in ("boxed", "banner")):
                 weight = rule.weight
             yield DateCandidate(
                 stamp.when,
