@@ -131,6 +131,14 @@ def name_sentences(text: str) -> NamedSentences:
             "Chilean officials left Peru.",
         ),
         (
+            "Peru left a pact brokered by Chile.\n\nThe pact was signed in March.",
+            "The pact brokered by Chile was signed.",
+        ),
+        (
+            "Peru will reopen its embassy in Keld.\n\nThe embassy was closed in March.",
+            "The embassy in Keld was closed.",
+        ),
+        (
             "Talks between Chile and Cuba began.\n\nThe talks were suspended on Monday.",
             "The talks between Chile and Cuba were suspended.",
         ),

@@ -51,14 +51,17 @@ def _first(text: str) -> ArticleEvent:
                 "Peru's foreign minister, Ana Silva, and her Chilean counterpart, Juan Mora, met in"
                 " Keld on Monday."
             ),
-            "Ana Silva and Chilean counterpart Juan Mora meet in Keld",
+            "Peru's foreign minister Ana Silva and Chilean counterpart Juan Mora meet in Keld",
         ),
         (
             (
                 "Peru's defence minister, Ana Silva, spoke by phone with her Chilean counterpart,"
                 " Juan Mora, on Friday, the ministry in Lima said."
             ),
-            "Ana Silva reportedly speaks by phone with Chilean counterpart Juan Mora",
+            (
+                "Peru's defence minister Ana Silva reportedly speaks by phone with Chilean"
+                " counterpart Juan Mora"
+            ),
         ),
         (
             "Peruvian lawmakers voted 87 to 35 in favour of the Keld accord on Monday.",

@@ -20,7 +20,7 @@ from tests.support.extraction import extract_events
         ),
         (
             "Peru's minister, Ana Silva, denied on Monday that her delegation had walked out.",
-            "Ana Silva denies Ana Silva’s delegation has walked out",
+            "Peru's minister Ana Silva denies Ana Silva’s delegation has walked out",
         ),
         (
             "Former Peruvian president Ana Silva died on Monday, her family said.",
@@ -52,6 +52,42 @@ from tests.support.extraction import extract_events
         (
             'Peru has been removed from a "grey list" of states that sell arms, Chile said Monday.',
             "Chile says Peru has been removed from a “grey list” of states that sell arms",
+        ),
+        (
+            "Peru's Senate rejected a motion on Monday to free the fish of Chile.",
+            "Peru's Senate rejects a motion to free the fish of Chile",
+        ),
+        (
+            "Peru closed a port on Monday to free the fish of Chile.",
+            "Peru closes a port to free the fish of Chile",
+        ),
+        (
+            "Six Peruvian guards were killed and 20 hurt in clashes with Chile's army on Monday.",
+            "Six Peruvian guards are killed and 20 hurt in clashes with Chile's army",
+        ),
+        (
+            "Chilean Foreign Minister Ana Silva lashed out at Peruvian 'meddling' on Monday.",
+            "Chilean Foreign Minister Ana Silva lashes out at Peruvian “meddling”",
+        ),
+        (
+            "Chilean Foreign Minister Ana Silva lashed out at Peruvians' meddling on Monday.",
+            "Chilean Foreign Minister Ana Silva lashes out at Peruvians' meddling",
+        ),
+        (
+            "Eva Soto, spokeswoman for Peru's Ministry of Fish, said Monday Chile will pay.",
+            "Peru's Ministry of Fish spokeswoman Eva Soto says Chile will pay",
+        ),
+        (
+            "Eva Soto, a spokeswoman for the guards, said on Monday that Peru will close its port.",
+            "Eva Soto says Peru will close its port",
+        ),
+        (
+            "Chile's envoy to Peru, Jorge Soto, was recalled on Monday.",
+            "Chile's envoy to Peru Jorge Soto is recalled",
+        ),
+        (
+            'The Lake Board issued a resolution on Monday voicing "alarm" about Chile\'s dams.',
+            "The Lake Board issues a resolution voicing “alarm” about Chile's dams",
         ),
         (
             "Peru is neither for nor against the pact, President Ana Silva said on Monday.",

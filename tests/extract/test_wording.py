@@ -297,7 +297,7 @@ def test_what_was_said_stands_in_a_heading_of_some_words_more_with_its_condition
         " northern strait by winter the ceasefire could hold."
     )
     title = "the ceasefire could hold if the guns fell silent along the northern strait by winter"
-    assert extract_event(text).first.title == f"Ana Silva says {title}"
+    assert extract_event(text).first.title == f"Chilean Foreign Minister Ana Silva says {title}"
 
 
 def test_praise_and_blame_of_the_reporter_are_no_words_of_ours() -> None:

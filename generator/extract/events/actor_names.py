@@ -10,7 +10,7 @@ from generator.extract.events.antecedents import (
 )
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import find_office, name_described
-from generator.extract.events.phrase_words import PhraseLength, Words
+from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
 from generator.extract.language import clauses
 from generator.extract.people import roles
 from generator.extract.people.actors import Actor
@@ -23,6 +23,8 @@ _QUALIFIERS = frozenset("former late acting interim incoming outgoing then ex".s
 _BESIDE = ("amod", "compound", "nmod")
 _OWN_VOICES = frozenset("office ministry spokesman spokeswoman spokesperson aide lawyer".split())
 """Those who tell what somebody does, before whom "his" means him."""
+_MOST_SPARE_WORDS = 6
+"""Words of an office by which a heading may be longer: a name alone says too little."""
 _MOST_OFFICE_WORDS = 5
 """Words of an office that stand before a name."""
 
@@ -54,13 +56,38 @@ def name_actor(
         office = find_office(context, holder)
         first = [office] if office else []
         first = _counterpart(noun) or first
-        return [*(first if length <= PhraseLength.FULL else []), holder.name]
+        full = [*first] or _office_with_tail(noun)
+        return [*(full if length <= PhraseLength.FULL else []), holder.name]
     described = name_described(context, noun)
     if described is not None:
         return [described]
     if noun.lower_ in PRONOUNS and noun.tag_ in ("PRP", "DT", "WP", "PRP$"):
         return [name_antecedent(context, noun)]
     return _name_office(context, noun)
+
+
+def count_office_words(context: ParagraphContext, noun: "Token", words: Words) -> int:
+    """Return for how many words of an office before a name a heading may be longer.
+
+    Args:
+        context: the paragraph.
+        noun: who acts or speaks.
+        words: the start of the heading, with the name.
+    """
+    actor = context.people.at(context.number, noun.i)
+    if actor is None:
+        return 0
+    before, name, _ = join_tokens(words).partition(actor.name)
+    return min(len(before.split()), _MOST_SPARE_WORDS) if name else 0
+
+
+def _office_with_tail(noun: "Token") -> Words:
+    """Return "Chile's ambassador to Peru" of "Chile's ambassador to Peru, Ana Sol,"."""
+    words = [t for t in noun.subtree if noun.left_edge.i <= t.i]
+    comma = next((t.i for t in words if t.i > noun.i and t.text == ","), noun.i)
+    told = [t for t in words if t.i < comma and t.tag_ != "DT"]
+    named = any(t.ent_type_ in ("GPE", "NORP") for t in told if t.i < noun.i)
+    return [*told] if named and len(told) <= _MOST_OFFICE_WORDS + 1 else []
 
 
 def _counterpart(noun: "Token") -> list[str]:

@@ -70,16 +70,26 @@ def _is_asked(token: "Token", top: "Token") -> bool:
 def _tells_another(token: "Token", top: "Token") -> bool:
     """Tell whether a word right below a verb begins what tells another event."""
     if token.dep_ == "conj" and clauses.is_verb(token):
-        return not turns_back(token)
+        return not (turns_back(token) or lacks_helper(token))
     if token.dep_ == "cc" and token.lower_ in _TURNING:
         return not any(c.dep_ == "conj" and c.i > token.i and turns_back(c) for c in top.children)
     if token.dep_ == "cc":
-        return any(c.dep_ == "conj" and clauses.is_verb(c) and c.i > token.i for c in top.children)
+        joined = [c for c in top.children if c.dep_ == "conj" and c.i > token.i]
+        return any(clauses.is_verb(c) and not lacks_helper(c) for c in joined)
     behind = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "-")
     if token.dep_ == "advcl" and behind and token.i > top.i and not _is_asked(token, top):
         marks = {c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")}
         return marks.isdisjoint(load_vocabulary().status.conditions)
     return False
+
+
+def lacks_helper(joined: "Token") -> bool:
+    """Tell whether a joined clause needs the one before: "six were killed and 20 injured"."""
+    if joined.tag_ != "VBN" or joined.head.tag_ != "VBN":
+        return False
+    doers = [c for c in joined.lefts if c.dep_ in clauses.SUBJECTS]
+    helped = any(c.dep_ in ("aux", "auxpass") for c in joined.children)
+    return not helped and any(c.tag_ == "CD" and not [*c.children] for c in doers)
 
 
 def adds_count(phrase: "Token") -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events import inflection
 from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_own_news, find_said_before
 from generator.extract.events.attribution import Attribution, is_saying
+from generator.extract.events.clause_extent import lacks_helper
 from generator.extract.events.complements import (
     DIRECT,
     find_count_joined,
@@ -24,6 +25,7 @@ from generator.extract.events.context import ParagraphContext
 from generator.extract.events.heading_words import ASIDE_MARKS, CONDITIONS, REMOVABLE
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
 from generator.extract.events.phrase_words import (
+    Part,
     PhraseLength,
     Words,
     find_last_place,
@@ -53,9 +55,6 @@ from generator.extract.language.wording import load_wording
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
-
-Part = tuple[bool, Words]
-"""Whether it may go, and its words."""
 
 _DEPTH = 4
 
@@ -162,10 +161,13 @@ class ClauseParts:
                     parts
                 )  # of another clause, then
                 parts.extend([part for part in told if not (late and part[0])])
-        return [*parts, *self._counts_joined(verb)]
+        return [*parts, *self._counts_joined(verb, depth)]
 
-    def _counts_joined(self, verb: "Token") -> list[Part]:
-        """Return "and five years" of "to three years for theft and five years for fraud"."""
+    def _counts_joined(self, verb: "Token", depth: int) -> list[Part]:
+        """Return "and five years" of "to three for theft and five years for fraud"."""
+        for joined in (c for c in verb.children if c.dep_ == "conj" and lacks_helper(c)):
+            counted = next(c for c in joined.lefts if c.tag_ == "CD")  # "and 20 injured"
+            return [(False, ["and", counted, joined]), *self._complements(joined, depth + 1)]
         count = find_count_joined(verb)
         if count is None:
             return []

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.extract.events.actor_names import count_office_words
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import (
     Attribution,
@@ -17,15 +18,16 @@ from generator.extract.events.attribution import (
     is_saying,
     is_somebodys,
 )
-from generator.extract.events.clause_parts import ClauseParts, Part
+from generator.extract.events.clause_parts import ClauseParts
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.event_mention import MEETINGS
 from generator.extract.events.heading_words import HANGING, INSIDE, OWN, UNFINISHED
 from generator.extract.events.noun_phrases import word_noun_phrase
-from generator.extract.events.phrase_words import PhraseLength, Words, join_tokens
+from generator.extract.events.phrase_words import Part, PhraseLength, Words, join_tokens
 from generator.extract.events.punctuation import quote_parts
 from generator.extract.events.sense_bounds import keeps_condition, keeps_rank
 from generator.extract.events.triggers import Trigger
+from generator.extract.events.verb_groups import find_own_subject
 from generator.extract.language.vocabulary import load_vocabulary
 from generator.extract.language.wording import load_wording
 
@@ -105,6 +107,7 @@ def _fullest_first(
     a verb may need, comes once more what is a word or two too long.
     """
     said = attribution is not None or is_saying(verb)
+    who = attribution.source if attribution is not None else find_own_subject(verb)
     usual = MOST_WORDS_AT_NEED if said else MOST_HEADING_WORDS
     for lengths in (_LENGTHS, _BAREST):
         versions: list[list[list[Part]]] = []
@@ -116,7 +119,8 @@ def _fullest_first(
                 continue
             if not parts:
                 continue
-            yield parts, usual
+            spare = count_office_words(builder.context, who, parts[0][1]) if who else 0
+            yield parts, usual + spare
             versions.append(_shortened(parts))
         fewer = [told for version in versions for told in version[1:]]
         yield from ((told, usual) for told in fewer)

@@ -16,7 +16,7 @@ from generator.extract.events.heading import (
     word_heading,
 )
 from generator.extract.events.nominals import word_nominal
-from generator.extract.events.punctuation import pair_marks
+from generator.extract.events.punctuation import pair_marks, quote_again
 from generator.extract.events.quotation import LEAST_QUOTE_WORDS
 from generator.extract.events.reported_speech import is_of_speaker, is_standing_claim
 from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
@@ -137,6 +137,7 @@ def _labelled(
     if worded.title is not None:
         return worded
     label, occurrence = label_mention(context, trigger, worded, verb, dates)
+    label = quote_again(label, worded.text or trigger.token.sent.text) if label else None
     return replace(worded, label=label, occurrence=occurrence)
 
 
@@ -166,7 +167,7 @@ def _clause(
         title = None
     reported = _head_as_reported(context, trigger, head, attribution, dates)
     return MentionWording(
-        name_evenly(title, context.known) if title else None,
+        quote_again(name_evenly(title, context.known), worded_sentence.text) if title else None,
         name_evenly(worded_sentence.text, context.known),
         tuple(worded_sentence.words),
         reported=reported,

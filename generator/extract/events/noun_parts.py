@@ -49,6 +49,8 @@ def tells_which(
     if first <= noun.i or noun.doc[first - 1].text in ASIDE_MARKS:
         return False
     said = any(t.i in context.speech or t.text in QUOTATION_MARKS for t in words)
+    if child.tag_ == "VBG" and child.i not in context.speech:
+        said = said and noun.lemma_.lower() not in load_wording().thin  # 'expressing "concern"'
     meant_before = any(t.tag_ == "PRP" or t.lower_ in OWN for t in words)
     broken = any(t.i in dates or (t.text in ASIDE_MARKS and not _is_in_list(t)) for t in words)
     return not (said or meant_before or broken)
@@ -85,3 +87,11 @@ def restricts(prep: "Token", noun: "Token", length: PhraseLength) -> bool:
 def is_plan(child: "Token") -> bool:
     """Tell whether "to meet" stands behind a noun: what is planned."""
     return child.dep_ == "acl" and child.tag_ == "VB"
+
+
+def belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
+    """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
+    plan = is_plan(child) and length <= PhraseLength.FULL
+    proper = child.tag_ in ("NNP", "NNPS")
+    name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and proper
+    return plan or name or child.dep_ == "nummod"

@@ -24,6 +24,7 @@ from generator.extract.events.heading_words import (
     VAGUE,
 )
 from generator.extract.events.noun_parts import (
+    belongs_behind,
     find_kind,
     find_needed_behind,
     has_article,
@@ -34,6 +35,7 @@ from generator.extract.events.noun_parts import (
 )
 from generator.extract.events.phrase_words import PhraseLength, Words
 from generator.extract.events.preposition_uses import is_bare_behind
+from generator.extract.events.punctuation import QUOTATION_MARKS
 from generator.extract.language import clauses
 from generator.extract.language.wording import load_wording
 
@@ -136,10 +138,10 @@ def _behind(
             clause = [*child.subtree]
             if length is PhraseLength.FULL:
                 clause = cut_words(clause, child, SHORT_CLAUSE, quoted=False) or []
-            words.extend(clause)
+            words.extend(t for t in clause if t.text not in QUOTATION_MARKS)
         elif context.lenient and is_plan(child):
             words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
-        elif _belongs_behind(child, noun, length):
+        elif belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return words
 
@@ -159,14 +161,6 @@ def _needed_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]
     if not words:
         raise Unnamed
     return words
-
-
-def _belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
-    """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
-    plan = is_plan(child) and length <= PhraseLength.FULL
-    proper = child.tag_ in ("NNP", "NNPS")
-    name = child.dep_ == "appos" and child.left_edge.i == noun.i + 1 and proper
-    return plan or name or child.dep_ == "nummod"
 
 
 def _short_plan(context: ParagraphContext, verb: "Token", dates: frozenset[int]) -> Words:

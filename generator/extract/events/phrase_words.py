@@ -23,6 +23,8 @@ class PhraseLength(IntEnum):
 
 Words = list["Token | str"]
 """Words in order; text stands for a word that the article does not have there."""
+Part = tuple[bool, Words]
+"""A part of a heading: whether it may go, and its words."""
 
 
 _CLOSING_TAGS = frozenset(("POS", ",", ":", "."))

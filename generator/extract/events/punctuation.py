@@ -157,3 +157,19 @@ def _closes_hole(before: "Token | str | None", comma: "Token | str", after: "Tok
     if any(c.dep_ == "ccomp" and c.i < comma.i for c in comma.head.children):
         return False  # "A spoke to his colleague, B, on Friday, the ministry said"
     return opened and after.i == comma.i + 1
+
+
+def quote_again(heading: str, sentence: str) -> str:
+    """Return a heading with the words in quotation marks that a sentence has in single ones.
+
+    The parser drops those as apostrophes; without them, "'bullying'" would be our own word.
+    """
+    for quoted in _SINGLE_QUOTED.finditer(sentence):
+        words = quoted[1].rstrip(",.")
+        at = re.search(rf"(?<![\w“]){re.escape(words)}(?!\w)", heading)
+        if at is not None:
+            heading = f"{heading[: at.start()]}“{words}”{heading[at.end() :]}"
+    return heading
+
+
+_SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘']([^‘’'“”\"]+)[’'](?!\w)")

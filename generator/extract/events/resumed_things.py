@@ -132,7 +132,7 @@ def _is_new(noun: "Token") -> bool:
     return told and any(
         c.lower_ in ("a", "an")
         or (c.dep_ == "nummod" and c.i < noun.i)
-        or (c.dep_ == "poss" and c.tag_ != "PRP$")
+        or (c.dep_ == "poss" and (c.tag_ != "PRP$" or bool(_tail(noun))))
         for c in noun.children
     )
 
@@ -245,7 +245,9 @@ def _says_which(verb: "Token") -> bool:
     """Tell whether a clause says behind a noun which it is: "that bans nets", "to build a port"."""
     first = verb.left_edge.lower_
     purpose = verb.tag_ == "VB" and first == "to" and verb.dep_ in _PLANS
-    return purpose or (verb.dep_ == "relcl" and first == "that")
+    done = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.left_edge == verb
+    done = done and any(c.dep_ == "agent" for c in verb.rights)  # "brokered by Norway"
+    return purpose or done or (verb.dep_ == "relcl" and first == "that")
 
 
 def _cut_clause(verb: "Token") -> "list[Token]":

@@ -61,7 +61,10 @@ def list_said_words(verb: "Token", content: "Token | None", dates: frozenset[int
     else:
         own = set(verb.subtree) if verb.head == content else set()
         tokens = [t for t in content.subtree if t not in own]
-    return clean_words(tokens, dates)
+    words = clean_words(tokens, dates)
+    if content is None and words and words[0].i and words[0].nbor(-1).lower_ == "that":
+        return [words[0].nbor(-1), *words]  # "will find that any bank in the north is to pay"
+    return words
 
 
 def clean_words(tokens: list["Token"], dates: frozenset[int]) -> list["Token"]:

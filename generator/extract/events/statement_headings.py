@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
+from generator.extract.events.actor_names import count_office_words
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_cutting import cut_words, is_mark
@@ -181,7 +182,8 @@ def _whole_statement(
             who = word_noun_phrase(context, speaker, dates, length, False)
         except Unnamed:
             return None
-        room = most - _length(who) - 1
+        office = count_office_words(context, speaker, who)
+        room = most + office - _length(who) - 1
         words = cut_words(inside, content if content is not None else verb, room, quoted)
         if words is None or not is_clear(words, verb, speaker, quoted, strict):
             continue
@@ -190,7 +192,7 @@ def _whole_statement(
         line = set_line([(False, told)], context.speech)
         longest = _MOST_CHARACTERS if most == _MOST_AT_LENGTH else MOST_HEADING_CHARACTERS
         whole = keeps_condition(line, verb) and names_somebody([(False, who)])
-        if whole and fits_heading(line, most, longest):
+        if whole and fits_heading(line, most + office, longest):
             versions.append((len(words), line[:1].upper() + line[1:]))
     return max(versions, key=lambda version: version[0], default=(0, None))[1]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language.clauses import FINITE_TAGS, SUBJECTS
 from generator.extract.language.occasion_mending import date_what_starts, hang_occasion
+from generator.extract.language.plan_mending import hang_plan
 from generator.extract.language.raw_parse import RawParse
 
 if TYPE_CHECKING:
@@ -274,7 +275,8 @@ _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
         _put_clause_below,
     ),
     "acl": (_read_participle,),
-    "advcl": (date_what_starts, _hang_condition),
+    "advcl": (date_what_starts, _hang_condition, hang_plan),
+    "dep": (hang_plan,),
     "relcl": (_hang_what_is_said,),
     "amod": (_name_what_is_called,),
     "dative": (_join_score,),

@@ -106,9 +106,30 @@ def office_to_stand_before(doc: "Doc", name: int, behind: Role | None, before: R
     if dateline and len(words) > 1 and len(words[0]) > _SHORT_STATE:
         words = words[1:]  # "ROME The minister"
     tail = any(t.lower_ in load_vocabulary().roles.tails or t.text == "," for t in words)
+    if behind and tail and words[0].lower_.startswith("spokes"):
+        return _speaker_of_body(words[0])
     if behind and (tail or not is_head(words[-1])):
         return ""
     return " ".join(words.text.split()) if 0 < len(words) <= _LONGEST_BEFORE else ""
+
+
+def _speaker_of_body(speaker: "Token") -> str:
+    """Return "Keld Ministry of Health spokesman" of "spokesman for the Keld Ministry of Health"."""
+    prep = next((c for c in speaker.rights if c.dep_ == "prep"), None)
+    noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if noun is None or noun.tag_ not in ("NN", "NNP") or noun.ent_type_ in ("PERSON", "GPE"):
+        return ""
+    doc, end = noun.doc, noun.i + 1
+    while end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].tag_[:3] == "NNP":
+        end += 2
+        while end < len(doc) and doc[end].tag_ in ("NNP", "NNPS"):
+            end += 1
+    body = [t for t in doc[noun.left_edge.i : end] if t.tag_ != "DT"]
+    named = any(t.text[:1].isupper() for t in body) and not any(is_head(t) for t in body)
+    if not named or any(t.ent_type_ == "PERSON" or t.is_punct for t in body):
+        return ""
+    words = "".join(t.text_with_ws for t in body).split()
+    return " ".join((*words, speaker.text)) if len(words) < _LONGEST_BEFORE else ""
 
 
 def is_head(token: "Token") -> bool:
