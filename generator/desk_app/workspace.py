@@ -105,7 +105,7 @@ class Workspace:
         self._library, self._report = library, report
         self._seen, self._checked = now, None
         if library is not None and len(now) >= _MANY_FILES:
-            _ = library.cited  # worked out once, and taken over by every trial
+            library.evidence.work_out()  # once, and taken over by every trial
 
     def wrote(self, paths: Iterable[Path]) -> None:
         """Take note of files that were written here, of a large story without reading all again."""

@@ -1,12 +1,11 @@
 """All evidence of a story: what each record quotes, and the passages of sources that hold it up."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model import Claim, ClaimKind, Event, Source
 from generator.records.yaml_text import Path
@@ -19,22 +18,92 @@ Records = Mapping[str, Mapping[str, Any]]
 """Records by kind and id: those of the kinds that quote."""
 
 
-@dataclass(frozen=True, eq=False)
-class EvidenceIndex:
-    """Every use of evidence in some records, by what editors and pages ask for."""
+class _Tables(NamedTuple):
+    """The evidence of some records, or of all; see :class:`EvidenceIndex`."""
 
-    records: Records
-    """The records that quote."""
-    texts: Mapping[str, ReadingText]
-    """The texts that were looked through, by the id of their source."""
     quoted_in: Mapping[tuple[str, str], tuple[EvidenceUse, ...]]
-    """Every use of evidence in one record, by its kind and id, in the order of the records."""
     citations: Mapping[tuple[str, str, Path], Citation]
-    """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
     quoted_of: Mapping[tuple[str, str, int], tuple[EvidenceUse, ...]]
-    """The evidence of each claim, by kind of record, id and number of the claim from 1."""
     cited: Mapping[tuple[str, int], tuple[Citation, ...]]
-    """The resolved evidence of each claim of an event, by the event's id and its number."""
+    known_from: Mapping[tuple[str, int], date]
+
+
+class EvidenceIndex:
+    """Every use of evidence in some records, by what editors and pages ask for.
+
+    It is worked out record by record, until something is asked of all: a check after an edit asks
+    for the evidence of a few events.
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        sources: Mapping[str, Source],
+        texts: Mapping[str, ReadingText],
+        former: "EvidenceIndex | None" = None,
+        tables: _Tables | None = None,
+    ) -> None:
+        """Begin with nothing worked out.
+
+        Args:
+            records: the records that quote.
+            sources: the sources that they may name, by id.
+            texts: the texts of sources, by the source's id.
+            former: the index of the story before: where all of that was asked for, what has not
+                changed is taken over.
+            tables: the evidence of all records, where it is known.
+        """
+        self.records, self.texts = records, texts
+        self._sources, self._whole = sources, tables
+        self._former = former if former and former._whole else None
+        self._known: dict[tuple[str, str], _Tables] = {}
+
+    @property
+    def quoted_in(self) -> Mapping[tuple[str, str], tuple[EvidenceUse, ...]]:
+        """Every use of evidence in one record, by its kind and id, in the order of the records."""
+        return self._whole.quoted_in if self._whole else _Gradual(self, 0, lambda key: key)
+
+    @property
+    def citations(self) -> Mapping[tuple[str, str, Path], Citation]:
+        """Each use of evidence that holds, resolved: an exact passage, or a linked source."""
+        return self._whole.citations if self._whole else _Gradual(self, 1, lambda key: key[:2])
+
+    @property
+    def quoted_of(self) -> Mapping[tuple[str, str, int], tuple[EvidenceUse, ...]]:
+        """The evidence of each claim, by kind of record, id and number of the claim from 1."""
+        return self._whole.quoted_of if self._whole else _Gradual(self, 2, lambda key: key[:2])
+
+    @property
+    def cited(self) -> Mapping[tuple[str, int], tuple[Citation, ...]]:
+        """The resolved evidence of each claim of an event, by the event's id and its number."""
+        whole = self._whole
+        return whole.cited if whole else _Gradual(self, 3, lambda key: ("events", key[0]))
+
+    @property
+    def known_from(self) -> Mapping[tuple[str, int], date]:
+        """The issue date of the first source that supports each claim of an event."""
+        whole = self._whole
+        return whole.known_from if whole else _Gradual(self, 4, lambda key: ("events", key[0]))
+
+    def work_out(self) -> _Tables:
+        """Work out the evidence of all records."""
+        if self._whole is None:
+            self._whole = self._index(self.records)
+            self._former, self._known = None, {}
+        return self._whole
+
+    def find_tables(self, kind: str, record: str) -> _Tables:
+        """Return tables that hold the evidence of a record, if there is such a record."""
+        if self._whole:
+            return self._whole
+        key = kind, record
+        if key not in self._known:
+            found = self.records.get(kind, {}).get(record)
+            self._known[key] = self._index({kind: {record: found}} if found else {})
+        return self._known[key]
+
+    def _index(self, records: Records) -> _Tables:
+        return _index(records, self._sources, self.texts, self._former)
 
     @cached_property
     def quoted(self) -> tuple[EvidenceUse, ...]:
@@ -48,15 +117,6 @@ class EvidenceIndex:
         for citation in self.citations.values():
             uses[citation.source.id].append(citation)
         return {source: tuple(citations) for source, citations in uses.items()}
-
-    @cached_property
-    def known_from(self) -> Mapping[tuple[str, int], date]:
-        """The issue date of the first source that supports each claim of an event."""
-        days = {
-            claim: [c.source.issued.latest for c in citations if not c.quoted.evidence.contradicts]
-            for claim, citations in self.cited.items()
-        }
-        return {claim: min(issued) for claim, issued in days.items() if issued}
 
     @cached_property
     def told_between(self) -> Mapping[str, tuple[date, date]]:
@@ -101,41 +161,54 @@ class EvidenceIndex:
             gone: the events that are there no more, by id.
             every_source: the sources of the story, by id.
         """
-        former = [u for name in (*events, *gone) for u in self.quoted_in.get(("events", name), ())]
+        old = self.work_out()
+        former = [u for name in (*events, *gone) for u in old.quoted_in.get(("events", name), ())]
         claims = [(use.kind, use.record, use.claim) for use in former if use.claim]
-        new = index_evidence({"events": events, "sources": sources}, every_source, self.texts)
-        return EvidenceIndex(
-            records={
-                **self.records,
-                "events": {**without(self.records["events"], gone), **events},
-                "sources": {**self.records["sources"], **sources},
-            },
-            texts=self.texts,
-            quoted_in=_changed(
-                self.quoted_in, [("events", name) for name in (*events, *gone)], new.quoted_in
-            ),
-            citations=_changed(
-                self.citations, [(use.kind, use.record, use.path) for use in former], new.citations
-            ),
-            quoted_of=_changed(self.quoted_of, claims, new.quoted_of),
-            cited=_changed(self.cited, [claim[1:] for claim in claims], new.cited),
+        numbers = [claim[1:] for claim in claims]
+        new = _index({"events": events, "sources": sources}, every_source, self.texts)
+        records = {
+            **self.records,
+            "events": {**without(self.records["events"], gone), **events},
+            "sources": {**self.records["sources"], **sources},
+        }
+        changed = [("events", name) for name in (*events, *gone)]
+        uses = [(use.kind, use.record, use.path) for use in former]
+        tables = _Tables(
+            _changed(old.quoted_in, changed, new.quoted_in),
+            _changed(old.citations, uses, new.citations),
+            _changed(old.quoted_of, claims, new.quoted_of),
+            _changed(old.cited, numbers, new.cited),
+            _changed(old.known_from, numbers, new.known_from),
         )
+        return EvidenceIndex(records, every_source, self.texts, tables=tables)
 
 
-def index_evidence(
+class _Gradual(Mapping[_K, _V]):
+    """A table of an index; rows are worked out with all of the record that a key is of."""
+
+    def __init__(self, index: EvidenceIndex, at: int, record_of: Callable[[Any], Any]) -> None:
+        self._index, self._at, self._record_of = index, at, record_of
+
+    def __getitem__(self, key: _K) -> _V:
+        tables: tuple[Any, ...] = self._index.find_tables(*self._record_of(key))
+        value: _V = tables[self._at][key]
+        return value
+
+    def __iter__(self) -> Iterator[_K]:
+        tables: tuple[Any, ...] = self._index.work_out()
+        return iter(tables[self._at])
+
+    def __len__(self) -> int:
+        return len(self._index.work_out()[self._at])
+
+
+def _index(
     records: Records,
     sources: Mapping[str, Source],
     texts: Mapping[str, ReadingText],
     former: EvidenceIndex | None = None,
-) -> EvidenceIndex:
-    """Return the index of the evidence in some records.
-
-    Args:
-        records: the records that quote.
-        sources: the sources that they may name, by id.
-        texts: the texts of sources, by the source's id.
-        former: the index of the story as it was before: right for what has not changed.
-    """
+) -> _Tables:
+    """Return the evidence in some records; the arguments are those of an index."""
     quoted_in = dict(_quoted_in(records, former))
     citations = {}
     quoted_of: dict[tuple[str, str, int], list[EvidenceUse]] = defaultdict(list)
@@ -152,13 +225,16 @@ def index_evidence(
             if quoted.kind == "events":
                 of_claim = cited[quoted.record, quoted.claim]
                 of_claim += [citation] if citation else []
-    return EvidenceIndex(
-        records,
-        texts,
+    days = {
+        claim: [c.source.issued.latest for c in of_claim if not c.quoted.evidence.contradicts]
+        for claim, of_claim in cited.items()
+    }
+    return _Tables(
         quoted_in,
         citations,
         {claim: tuple(uses) for claim, uses in quoted_of.items()},
         {claim: tuple(of_claim) for claim, of_claim in cited.items()},
+        {claim: min(issued) for claim, issued in days.items() if issued},
     )
 
 

@@ -30,7 +30,7 @@ from generator.problems.report import ProblemPlace
 from generator.records.yaml_text import Path, Placed
 from generator.story.claim_anchors import Numbering, Recorded, number_claims
 from generator.story.evidence import QUOTED_IN, Citation, EvidenceUse, ReadingText
-from generator.story.evidence_index import EvidenceIndex, index_evidence, without
+from generator.story.evidence_index import EvidenceIndex, without
 
 _NOT_KNOWN = Outlet(id="not-known", name="Outlet not known")
 
@@ -162,7 +162,7 @@ class Library:
             return self._evidence
         records = {kind: self.of_kind(kind) for kind in QUOTED_IN}
         former = self.earlier.evidence if self.earlier else None
-        return index_evidence(records, self.sources, self.texts, former)
+        return EvidenceIndex(records, self.sources, self.texts, former)
 
     @property
     def quoted(self) -> tuple[EvidenceUse, ...]:

@@ -296,10 +296,11 @@ def test_a_word_that_is_no_longer_in_use_counts_as_a_name_again(story: Path) -> 
 
 def test_a_citation_that_nothing_touched_is_taken_over(story: Path) -> None:
     before, _ = again(story)
+    assert before
+    before.evidence.work_out()  # as pages do
     edit(story)
     after, _ = again(story)
 
-    assert before
     assert after
     changed = {
         name for name, found in after.citations.items() if before.citations.get(name) is not found
