@@ -14,6 +14,7 @@ from generator.checks import (
     missing_references,
     own_wording,
     participant_sentences,
+    plausible_dates,
     quotes,
     series_order,
     stated_dates,
@@ -23,15 +24,15 @@ from generator.checks import (
     whose_position,
     wording_advice,
 )
+from generator.checks.naming_events import Key
 from generator.checks.plausible_dates import find_slips
 from generator.checks.reporting import Family
-from generator.checks.unchanged_events import UnchangedEvents
-from generator.model import Event
+from generator.checks.unchanged_records import UnchangedRecords
 from generator.problems.report import Problem, Report
 from generator.runtime import clock
 from generator.runtime.garbage import pause_collection
 from generator.story.library import Library
-from generator.story.record_cache_entries import SoundEvent
+from generator.story.record_cache_entries import SoundRecord
 
 FAMILIES: tuple[Family, ...] = (
     missing_references.check,
@@ -46,6 +47,7 @@ FAMILIES: tuple[Family, ...] = (
     participant_sentences.check,
     disputed_names.check,
     chronology.check,
+    plausible_dates.check,
     series_order.check,
     ledger_rows.check,
     own_wording.check,
@@ -55,7 +57,7 @@ FAMILIES: tuple[Family, ...] = (
 
 
 _MANY = 1000
-"""For fewer events than this, starting processes takes longer than it saves."""
+"""For fewer records than this, starting processes takes longer than it saves."""
 
 _Whole = Callable[[Library], Iterable[Problem]]
 """What is checked of a story as a whole."""
@@ -70,53 +72,55 @@ def check_library(library: Library, today: date | None = None) -> Report:
     """
     report = Report()
     with pause_collection():
-        sound = UnchangedEvents(library, support.find_shared(library).common)
-        doubtful = [event for event in library.events.values() if not sound.holds(event)]
+        sound = UnchangedRecords(library, support.find_shared(library).common)
+        doubtful = sound.list_doubtful()
         whole: list[_Whole] = [partial(find_slips, today=today or clock.today())]
         whole += [family.story for family in FAMILIES]
         findings = chain.from_iterable(_check_each(library, sound, doubtful, whole))
-        for event, problems, known in findings:
+        for key, problems, known in findings:
             report.add(problems)
-            if event and known:
-                sound.learn(event, known)
+            if key and known:
+                sound.learn(key, known)
         sound.keep()
     return report
 
 
-_Finding = tuple[str, list[Problem], SoundEvent | None]
-"""The id of an event, none for a story as a whole; what is wrong; and what tells it again where
-nothing is wrong with it."""
+_Finding = tuple[Key | None, list[Problem], SoundRecord | None]
+"""Kind and id of a record, none for a story as a whole; what is wrong; and what tells it again
+where nothing is wrong with it."""
 
 
-_Task = Sequence[Event] | _Whole
+_Task = Sequence[Key] | _Whole
 
 
 def _check_each(
-    library: Library, sound: UnchangedEvents, events: Sequence[Event], whole: Sequence[_Whole]
+    library: Library, sound: UnchangedRecords, records: Sequence[Key], whole: Sequence[_Whole]
 ) -> Iterator[list[_Finding]]:
-    """Check events and a story as a whole, many events in several processes."""
+    """Check records and a story as a whole, many records in several processes."""
     check = partial(_check, library, sound)
-    if len(events) < _MANY:
-        return map(check, (*whole, events))
+    if len(records) < _MANY:
+        return map(check, (*whole, records))
+    library.evidence.work_out()
     # It takes a moment to import, and is not needed for a few.
     from generator.runtime.processes import FIRST_TASKS, cut_batches, spread_work
 
     # The first are done by this process: what they ask of the library, all know then.
-    batches = cut_batches(events)
+    batches = cut_batches(records)
     return spread_work(check, [*batches[:FIRST_TASKS], *whole, *batches[FIRST_TASKS:]], chunk=1)
 
 
-def _check(library: Library, sound: UnchangedEvents, task: _Task) -> list[_Finding]:
+def _check(library: Library, sound: UnchangedRecords, task: _Task) -> list[_Finding]:
     if not isinstance(task, Sequence):
-        return [("", list(task(library)), None)]
+        return [(None, list(task(library)), None)]
     common = support.find_shared(library).common
     common.collect_asked()
-    found: list[tuple[Event, list[Problem], set[str]]] = [(event, [], set()) for event in task]
+    found: list[tuple[Key, list[Problem], set[str]]] = [(key, [], set()) for key in task]
     for family in FAMILIES:
-        for event, problems, words in found:
-            problems.extend(family.event(library, event))
+        for (kind, name), problems, words in found:
+            record = library.of_kind(kind)[name]
+            problems.extend(family.find_in(library, kind, record, sound.naming))
             words |= common.collect_asked()
     return [
-        (event.id, problems, None if problems else sound.describe(event, frozenset(words)))
-        for event, problems, words in found
+        (key, problems, None if problems else sound.describe(key, frozenset(words)))
+        for key, problems, words in found
     ]

@@ -7,7 +7,7 @@ from generator.edtf import Date, worded
 from generator.model import ClaimKind, Event
 from generator.problems.report import Problem
 from generator.story.event_status import HELD_STATUSES, TELLING_KINDS, find_horizon, find_status
-from generator.story.forecasts import list_forecasts
+from generator.story.forecasts import list_event_forecasts
 from generator.story.library import Library
 
 
@@ -15,6 +15,7 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
     yield from _told_too_early(library, event)
     yield from _called_off(library, event)
     yield from _fulfilled(library, event)
+    yield from _forecasts(library, event)
 
 
 def _told_too_early(library: Library, event: Event) -> Iterator[Problem]:
@@ -60,7 +61,6 @@ def _story(library: Library) -> Iterator[Problem]:
     for event in library.events.values():
         if event.review_after and event.review_after.latest < today:
             yield _review(library, event, event.review_after)
-    yield from _forecasts(library)
 
 
 def _review(library: Library, event: Event, day: Date) -> Problem:
@@ -69,13 +69,13 @@ def _review(library: Library, event: Event, day: Date) -> Problem:
     return make_advice(library, "events", event.id, ("review_after",), message, hint, "review-due")
 
 
-def _forecasts(library: Library) -> Iterator[Problem]:
-    for promise in list_forecasts(library):
+def _forecasts(library: Library, event: Event) -> Iterator[Problem]:
+    for promise in list_event_forecasts(library, event):
         if promise.due and promise.due.before(promise.said):
             yield make_error(
                 library,
                 "events",
-                promise.event.id,
+                event.id,
                 ("claims", promise.number - 1, "due"),
                 f"is {worded(promise.due)}, before the forecast was made ({worded(promise.said)}).",
                 "Mend the date, or the kind of the claim.",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks import own_sentences
+from generator.checks.naming_events import NamingEvents
 from generator.checks.own_sentences import OwnSentence
 from generator.checks.reporting import Family, make_advice, make_error
-from generator.model import DisputedName, Event
+from generator.model import DisputedName, Event, Record
 from generator.problems.report import Problem
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
@@ -34,6 +35,12 @@ def _nameless(library: Library, event: Event, disputed: DisputedName) -> Iterato
             f"Write {disputed.display}.",
             "title-nameless",
         )
+
+
+def _named(
+    library: Library, _kind: str, record: Record, _naming: NamingEvents
+) -> Iterator[Problem]:
+    yield from _in(library, own_sentences.list_undertaking_sentences(record))
 
 
 def _story(library: Library) -> Iterator[Problem]:
@@ -112,7 +119,7 @@ def _holds(text: str, form: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find sentences of ours that take a side by a name or a phrase.
 
 Without this the site would decide by its words what the parties dispute. Quotes are exempt:

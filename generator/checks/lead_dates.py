@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.checks.missing_references import list_sentences_on_claims
+from generator.checks.missing_references import list_lead_sentences
 from generator.checks.reporting import Family, make_advice
 from generator.problems.report import Problem
 from generator.story.library import Library
@@ -24,9 +24,7 @@ _UNTIL = re.compile(
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for kind, record, path, sentence in list_sentences_on_claims(library):
-        if "lead" not in path:
-            continue
+    for kind, record, path, sentence in list_lead_sentences(library):
         for clause in _CLAUSE.split(sentence.text):
             match = _LASTING.search(clause.rstrip(". "))
             if match and not _UNTIL.search(clause):

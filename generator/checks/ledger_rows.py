@@ -1,15 +1,15 @@
 """The ledger scores what was promised, by its own words, and only on evidence."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
+from generator.checks.naming_events import NamingEvents
 from generator.checks.reporting import Family, make_advice, make_error
 from generator.edtf import worded
-from generator.model import Event, Undertaking, Voice
+from generator.model import ClaimKind, Event, Record, Undertaking, Voice
 from generator.problems.report import Problem
 from generator.story.event_status import TELLING_KINDS, is_about_itself
-from generator.story.forecasts import Forecast, list_event_forecasts, list_forecasts
-from generator.story.ledger import Account, list_accounts
+from generator.story.forecasts import Forecast, list_event_forecasts
 from generator.story.library import Library
 from generator.story.word_stems import list_stems
 
@@ -32,18 +32,36 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    promised = {f.target for f in list_forecasts(library) if f.claim.undertaken}
-    for event in library.events.values():
-        yield from _apart(library, event, promised)
-    for target, found in list_accounts(library).items():
-        undertaking = library.undertakings.get(target)
-        if undertaking:
-            yield from _named(library, found, "undertakings", undertaking.title, undertaking)
-        elif found.promises and target in library.events:
-            event = library.events[target]
-            place = library.places.get(event.place or "")
-            where = [place.name, *place.aliases] if place else []
-            yield from _named(library, found, "events", event.title, held_too=where)
+    promised = {
+        claim.of or event
+        for event in library.forecasting
+        for claim in library.events[event].claims
+        if claim.kind is ClaimKind.FORECAST and claim.undertaken
+    }
+    for event in library.forecasting:
+        yield from _apart(library, library.events[event], promised)
+
+
+def _named(library: Library, kind: str, record: Record, naming: NamingEvents) -> Iterator[Problem]:
+    if not isinstance(record, (Event, Undertaking)):
+        return
+    # What is promised may be an undertaking or an event: either is named in the same fields.
+    telling = {event.id: event for event in naming.get(("undertakings", record.id), ())}
+    if isinstance(record, Event):
+        telling[record.id] = record
+    every = [
+        forecast
+        for event in telling.values()
+        for forecast in list_event_forecasts(library, event)
+        if forecast.target == record.id
+    ]
+    if isinstance(record, Undertaking):
+        if every:
+            yield from _titled(library, every, kind, record.title, record)
+    elif record.id not in library.undertakings and any(f.claim.undertaken for f in every):
+        place = library.places.get(record.place or "")
+        where = [place.name, *place.aliases] if place else []
+        yield from _titled(library, every, kind, record.title, held_too=where)
 
 
 def _words(library: Library, event: Event, numbers: Iterable[int]) -> str:
@@ -151,9 +169,9 @@ def _sideless(library: Library, forecast: Forecast) -> Iterator[Problem]:
         )
 
 
-def _named(
+def _titled(
     library: Library,
-    found: Account,
+    every: Sequence[Forecast],
     kind: str,
     title: str,
     undertaking: Undertaking | None = None,
@@ -164,7 +182,6 @@ def _named(
     An event's title stands over the row of what was promised of it, so what came of it later is
     told in its claims, not there; where it was held is in its record.
     """
-    every = found.forecasts
     held = _stems(
         " ".join(_words(library, forecast.event, [forecast.number]) for forecast in every)
     )
@@ -176,7 +193,9 @@ def _named(
     if missing:
         message = f"has {missing[0]!r}, which nothing that was promised holds."
         hint = "Name the promise by the words in which it was made."
-        yield make_advice(library, kind, found.target, ("title",), message, hint, "promise-title")
+        yield make_advice(
+            library, kind, every[0].target, ("title",), message, hint, "promise-title"
+        )
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -190,7 +209,7 @@ def _stems(text: str) -> set[str]:
     return list_stems(word for word in _WORD.findall(text) if word.casefold() not in _SMALL)
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find rows of the ledger that say more than their evidence.
 
 Without this an outlet's guess would be scored as a promise, and a promise as kept on no evidence.

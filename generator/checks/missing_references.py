@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.checks.naming_events import EACH, NamingEvents
 from generator.checks.reporting import Family, make_advice, make_error
-from generator.model import Event, Sentence
+from generator.model import Event, Record, Sentence, Source, Undertaking
 from generator.model.record_kinds import RECORD_KINDS, FileLayout, list_published_kinds
 from generator.model.references import Reference
 from generator.problems.message_words import suggest_or_list
@@ -15,13 +16,7 @@ from generator.story.library import Library
 
 def _event(library: Library, event: Event) -> Iterator[Problem]:
     yield from _missing(library, "events", event.id)
-    for quoted in library.quoted_in.get(("events", event.id), ()):
-        if quoted.evidence.source is None:
-            hint = "Name it in source: here, or once for the event."
-            message = "names no source, and the event names none for all."
-            yield make_error(
-                library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
-            )
+    yield from _without_source(library, "events", event.id)
     yield from _claim_ids(library, event)
 
 
@@ -29,12 +24,17 @@ def _story(library: Library) -> Iterator[Problem]:
     for kind in list_published_kinds():
         if kind.form is FileLayout.SINGLE:
             yield from _missing(library, kind.name, kind.name)
-        for record in library.of_kind(kind.name) if kind.name not in ("events", "story") else ():
+        for record in library.of_kind(kind.name) if kind.name not in (*EACH, "story") else ():
             yield from _missing(library, kind.name, record)
     yield from _one_text_each(library)
     yield from _ids(library)
     yield from _circles(library)
     yield from _unused(library)
+
+
+def _named(library: Library, kind: str, record: Record, _: NamingEvents) -> Iterator[Problem]:
+    if isinstance(record, (Source, Undertaking)):
+        yield from _missing(library, kind, record.id)
 
 
 def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
@@ -50,16 +50,20 @@ def _missing(library: Library, kind: str, record: str) -> Iterator[Problem]:
             yield make_error(library, kind, record, reference.path, message, hint, "no-such-record")
 
 
-def list_sentences_on_claims(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
-    """Return every sentence of ours that rests on claims elsewhere: kind, id, path and sentence."""
+def list_lead_sentences(library: Library) -> Iterator[tuple[str, str, Path, Sentence]]:
+    """Return the sentences of leads, which rest on claims elsewhere: kind, id, path, sentence."""
     for number, sentence in enumerate(library.story.lead):
         yield "story", "story", ("lead", number), sentence
     for topic in library.topics.values():
         for number, sentence in enumerate(topic.lead):
             yield "topics", topic.id, ("lead", number), sentence
-    for undertaking in library.undertakings.values():
-        for number, sentence in enumerate(undertaking.definition):
-            yield "undertakings", undertaking.id, ("definition", number), sentence
+
+
+def list_definition(record: Record) -> Iterator[tuple[str, str, Path, Sentence]]:
+    """Return the same of the sentences that define an undertaking; nothing for other records."""
+    if isinstance(record, Undertaking):
+        for number, sentence in enumerate(record.definition):
+            yield "undertakings", record.id, ("definition", number), sentence
 
 
 def _claim_exists(
@@ -77,14 +81,17 @@ def _claim_exists(
         yield make_error(library, kind, record, reference.path, message, hint, "no-such-claim")
 
 
-def _one_text_each(library: Library) -> Iterator[Problem]:
-    for quoted in library.quoted:
-        if quoted.evidence.source is None and quoted.kind != "events":
+def _without_source(library: Library, kind: str, record: str) -> Iterator[Problem]:
+    for quoted in library.quoted_in.get((kind, record), ()):
+        if quoted.evidence.source is None:
             hint = "Name it in source: here, or once for the event."
             message = "names no source, and the event names none for all."
-            yield make_error(
-                library, quoted.kind, quoted.record, quoted.path, message, hint, "no-source"
-            )
+            yield make_error(library, kind, record, quoted.path, message, hint, "no-source")
+
+
+def _one_text_each(library: Library) -> Iterator[Problem]:
+    for person in library.people:
+        yield from _without_source(library, "people", person)
     users: dict[str, str] = {}
     for source in library.sources.values():
         if source.text and source.text in users:
@@ -169,7 +176,7 @@ def _unused(library: Library) -> Iterator[Problem]:
             yield make_advice(library, "topics", topic, (), message, hint, "unused-topic")
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find references that lead nowhere.
 
 Without this a page would link to nothing, or a claim would stand under the wrong source.

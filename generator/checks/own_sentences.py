@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Event
+from generator.model import Event, Record, Undertaking
 from generator.records.yaml_text import Path
 from generator.story.library import Library
 
@@ -36,7 +36,7 @@ class OwnSentence:
 
 
 def list_story_sentences(library: Library) -> Iterator[OwnSentence]:
-    """Return all that the site says in its own voice outside of events."""
+    """Return all that the site says in its own voice outside of events and undertakings."""
     story = library.story
     yield from _texts("story", "story", title=story.title, question=story.question)
     for number, sentence in enumerate(story.lead):
@@ -49,18 +49,18 @@ def list_story_sentences(library: Library) -> Iterator[OwnSentence]:
             yield OwnSentence("topics", topic.id, ("lead", number, "text"), sentence.text)
         for number, text in enumerate(topic.unknowns):
             yield OwnSentence("topics", topic.id, ("unknowns", number), text)
-    for promise in library.undertakings.values():
-        yield from _texts(
-            "undertakings", promise.id, title=promise.title, met_when=promise.met_when
-        )
-        for number, earlier in enumerate(promise.earlier_titles):
-            yield OwnSentence(
-                "undertakings", promise.id, ("earlier_titles", number, "title"), earlier.title
-            )
-        for number, sentence in enumerate(promise.definition):
-            yield OwnSentence(
-                "undertakings", promise.id, ("definition", number, "text"), sentence.text
-            )
+
+
+def list_undertaking_sentences(record: Record) -> Iterator[OwnSentence]:
+    """Return all that is said in the site's voice of an undertaking; nothing of other records."""
+    if not isinstance(record, Undertaking):
+        return
+    kind = "undertakings"
+    yield from _texts(kind, record.id, title=record.title, met_when=record.met_when)
+    for number, earlier in enumerate(record.earlier_titles):
+        yield OwnSentence(kind, record.id, ("earlier_titles", number, "title"), earlier.title)
+    for number, sentence in enumerate(record.definition):
+        yield OwnSentence(kind, record.id, ("definition", number, "text"), sentence.text)
 
 
 def _texts(kind: str, record: str, **texts: str | None) -> Iterator[OwnSentence]:

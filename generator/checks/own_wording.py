@@ -1,16 +1,18 @@
 """Our own words stay true: they name no day that moves, and quote only what stands in a source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from generator.checks import own_sentences
-from generator.checks.missing_references import list_sentences_on_claims
+from generator.checks.missing_references import list_definition, list_lead_sentences
+from generator.checks.naming_events import NamingEvents
 from generator.checks.own_sentences import MARKED, OwnSentence
 from generator.checks.reporting import Family, make_advice, make_error
 from generator.checks.voice import is_in_speech
-from generator.model import ClaimKind, Event
+from generator.model import ClaimKind, Event, Record, Sentence
 from generator.problems.report import Problem
+from generator.records.yaml_text import Path
 from generator.story.cued_pattern import CuedPattern
 from generator.story.event_status import TELLING_KINDS, EventStatus, find_horizon, find_status
 from generator.story.evidence import Citation
@@ -71,13 +73,27 @@ _YEAR = timedelta(days=366)
 def _story(library: Library) -> Iterator[Problem]:
     for ours in own_sentences.list_story_sentences(library):
         yield from _moving(library, ours)
-    for kind, record, path, sentence in list_sentences_on_claims(library):
+    yield from _all_marked(library, list_lead_sentences(library))
+    for event in library.forecasting:
+        yield from _long_past(library, library.events[event])
+
+
+def _named(
+    library: Library, _kind: str, record: Record, _naming: NamingEvents
+) -> Iterator[Problem]:
+    for ours in own_sentences.list_undertaking_sentences(record):
+        yield from _moving(library, ours)
+    yield from _all_marked(library, list_definition(record))
+
+
+def _all_marked(
+    library: Library, sentences: Iterable[tuple[str, str, Path, Sentence]]
+) -> Iterator[Problem]:
+    for kind, record, path, sentence in sentences:
         cited = [c for ref in sentence.from_ for c in _cited(library, ref)]
         yield from _marked(
             library, OwnSentence(kind, record, (*path, "text"), sentence.text), cited
         )
-    for event in library.events.values():
-        yield from _long_past(library, event)
 
 
 def _in_event(library: Library, event: Event) -> Iterator[Problem]:
@@ -190,6 +206,8 @@ def _says(library: Library, citation: Citation, words: str) -> bool:
 
 def _long_past(library: Library, event: Event) -> Iterator[Problem]:
     # A later source of another event makes it long past: so it is asked at each check.
+    if any(claim.kind in TELLING_KINDS for claim in event.claims):
+        return  # something tells of it
     today = find_horizon(library)
     if event.review_after and event.review_after.latest >= today:
         return
@@ -201,7 +219,7 @@ def _long_past(library: Library, event: Event) -> Iterator[Problem]:
         yield make_advice(library, "events", event.id, ("date",), message, hint, "plan-long-past")
 
 
-check = Family(_in_event, _story)
+check = Family(_in_event, _story, _named)
 """Find words of ours that will not stay true, or that nobody said.
 
 Without this "the latest" would be wrong a year on, a paraphrase would stand in quotation marks, and

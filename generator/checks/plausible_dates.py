@@ -1,13 +1,14 @@
 """Checks that dates are plausible: not to come, not without an end, near what they tell of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from generator.checks.reporting import make_advice, make_error
+from generator.checks.naming_events import NamingEvents
+from generator.checks.reporting import Family, make_advice, make_error
 from generator.edtf import Date, day_worded, worded
-from generator.model import Source
+from generator.model import Event, Record, Source
 from generator.model.record_kinds import list_published_kinds
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
@@ -40,8 +41,6 @@ def find_slips(library: Library, today: date) -> Iterator[Problem]:
     """
     for source in library.sources.values():
         yield from _issued(library, source, today)
-        yield from _address(library, source)
-        yield from _far_from_events(library, source)
     for kind in list_published_kinds():
         if "history" in kind.model.model_fields:
             yield from _changes(library, kind.name, today)
@@ -51,6 +50,12 @@ def find_slips(library: Library, today: date) -> Iterator[Problem]:
             if claim.due:
                 path = ("claims", number, "due")
                 yield from _far_ahead(library, event.id, path, claim.due, today)
+
+
+def _named(library: Library, kind: str, record: Record, naming: NamingEvents) -> Iterator[Problem]:
+    if isinstance(record, Source):
+        yield from _address(library, record)
+        yield from _far_from_events(library, record, naming.get((kind, record.id), ()))
 
 
 def _issued(library: Library, source: Source, today: date) -> Iterator[Problem]:
@@ -103,13 +108,10 @@ def _date_in(address: str) -> tuple[date, date] | None:
     return date(year, month, 1), date(year, month, 28)
 
 
-def _far_from_events(library: Library, source: Source) -> Iterator[Problem]:
-    days = [
-        library.events[citation.quoted.record].date
-        for citation in library.citing.get(source.id, ())
-        if citation.quoted.kind == "events"
-    ]
-    newest = max((when.latest for when in days), default=None)
+def _far_from_events(
+    library: Library, source: Source, events: Sequence[Event]
+) -> Iterator[Problem]:
+    newest = max((event.date.latest for event in events), default=None)
     if newest and source.issued.earliest.year - newest.year > _BEHIND:
         years = source.issued.earliest.year - newest.year
         message = f"is {worded(source.issued)}, {years} years after all that it tells of here."
@@ -143,3 +145,7 @@ def _far_ahead(
         message = f"is {worded(when)}, more than {_AHEAD} years from now."
         hint = "Look whether one figure is a slip."
         yield make_error(library, "events", event, path, message, hint, "date-far-ahead")
+
+
+check = Family(lambda *_: (), named=_named)
+"""Find dates of sources that their address or their events contradict."""

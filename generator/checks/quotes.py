@@ -2,14 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from generator.checks.naming_events import NamingEvents
 from generator.checks.reporting import Family, make_advice, make_error
-from generator.model import Event, Source
+from generator.model import Event, Record, Source
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
 from generator.story.evidence import EvidenceUse, ReadingText
 from generator.story.library import Library
+from generator.story.once_per_library import once_per_library
 from generator.text import Span, find_spans, line_of, list_words, normal
 
 FEWEST_WORDS = 4
@@ -24,11 +27,22 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
-    for quoted in library.quoted:
-        if quoted.kind != "events":
+    for quoted in _list_uses_by_people(library):
+        yield from _one(library, quoted)
+
+
+@once_per_library
+def _list_uses_by_people(library: Library) -> tuple[EvidenceUse, ...]:
+    used = (library.quoted_in.get(("people", person), ()) for person in library.people)
+    return tuple(chain.from_iterable(used))
+
+
+def _named(library: Library, kind: str, record: Record, naming: NamingEvents) -> Iterator[Problem]:
+    if isinstance(record, Source):
+        for quoted in library.quoted_in.get((kind, record.id), ()):
             yield from _one(library, quoted)
-    yield from _much_quoted(library)
-    yield from _furniture(library)
+        yield from _much_quoted(library, record, naming.get((kind, record.id), ()))
+        yield from _furniture(library, record)
 
 
 def _one(library: Library, quoted: EvidenceUse) -> Iterator[Problem]:
@@ -169,23 +183,26 @@ def find_nearest_passage(quote: str, text: ReadingText) -> Span | None:
     return Span(word_spans[first][0], word_spans[last][1])
 
 
-def _much_quoted(library: Library) -> Iterator[Problem]:
-    spans: dict[str, list[Span]] = {}
-    for citation in library.citations.values():
-        if citation.span:
-            spans.setdefault(citation.source.id, []).append(citation.span)
-    for source, source_spans in sorted(spans.items()):
-        share = _covered(source_spans) / len(library.texts[source].text)
-        if share > MOST_QUOTED_SHARE:
-            yield make_advice(
-                library,
-                "sources",
-                source,
-                ("text",),
-                f"has {share:.0%} of its text quoted; more than {MOST_QUOTED_SHARE:.0%} is much.",
-                "Shorten the longest quotes to the clauses that carry the claims.",
-                "much-quoted",
-            )
+def _much_quoted(library: Library, source: Source, events: Sequence[Event]) -> Iterator[Problem]:
+    text = library.texts.get(source.id)
+    if text is None:
+        return
+    quoting = [("sources", source.id), *(("events", event.id) for event in events)]
+    uses = [use for key in quoting for use in library.quoted_in.get(key, ())]
+    uses += _list_uses_by_people(library)
+    found = (library.citations.get((use.kind, use.record, use.path)) for use in uses)
+    spans = [c.span for c in found if c and c.span and c.source.id == source.id]
+    share = _covered(spans) / len(text.text)
+    if share > MOST_QUOTED_SHARE:
+        yield make_advice(
+            library,
+            "sources",
+            source.id,
+            ("text",),
+            f"has {share:.0%} of its text quoted; more than {MOST_QUOTED_SHARE:.0%} is much.",
+            "Shorten the longest quotes to the clauses that carry the claims.",
+            "much-quoted",
+        )
 
 
 def _covered(spans: Iterable[Span]) -> int:
@@ -197,17 +214,14 @@ def _covered(spans: Iterable[Span]) -> int:
     return count
 
 
-def _furniture(library: Library) -> Iterator[Problem]:
-    for source in library.sources.values():
-        text = library.texts.get(source.id)
-        for number, piece in enumerate(source.furniture):
-            if text and not piece.start < piece.end <= len(text.text):
-                path = ("furniture", number)
-                message = f"runs from {piece.start} to {piece.end} in {len(text.text)} characters."
-                hint = "Give the offsets of its first character and after its last."
-                yield make_error(
-                    library, "sources", source.id, path, message, hint, "furniture-span"
-                )
+def _furniture(library: Library, source: Source) -> Iterator[Problem]:
+    text = library.texts.get(source.id)
+    for number, piece in enumerate(source.furniture):
+        if text and not piece.start < piece.end <= len(text.text):
+            path = ("furniture", number)
+            message = f"runs from {piece.start} to {piece.end} in {len(text.text)} characters."
+            hint = "Give the offsets of its first character and after its last."
+            yield make_error(library, "sources", source.id, path, message, hint, "furniture-span")
 
 
 def _as_written(library: Library, event: Event) -> Iterator[Problem]:
@@ -242,7 +256,7 @@ def _short(quote: str) -> str:
     return f'"{shortened}"'
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find quotes that are not their source's words.
 
 Without this a reader could be shown, under a newspaper's name, words that it never printed.

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from generator.model import Event
+from generator.checks.naming_events import EACH, NamingEvents, find_naming_events
+from generator.model import Event, Record
 from generator.problems.report import Problem, Severity
 from generator.records.yaml_text import Path, field_name
 from generator.story.library import Library
@@ -16,15 +18,29 @@ class Family:
     event: Callable[[Library, Event], Iterable[Problem]]
     """Finds what is wrong with an event: by its own record, by those that it names, by their texts,
     and by what is no event and no source. Of an event that was found sound this is not asked again
-    while all that is as it was (see :mod:`generator.checks.unchanged_events`)."""
+    while all that is as it was (see :mod:`generator.checks.unchanged_records`)."""
     story: Callable[[Library], Iterable[Problem]] = lambda _: ()
     """Finds all else that is wrong: asked at each check."""
+    named: Callable[[Library, str, Any, NamingEvents], Iterable[Problem]] = lambda *_: ()
+    """Finds what is wrong with a source, an undertaking or an event, given its kind, by the events
+    that name it and what those are checked by; with a source, also by the other sources of these
+    events and all that name them. It is not asked again either while all that is as it was."""
 
     def __call__(self, library: Library) -> Iterator[Problem]:
         """Find all that is wrong in a story."""
         yield from self.story(library)
-        for event in library.events.values():
-            yield from self.event(library, event)
+        naming = find_naming_events(library)
+        for kind in EACH:
+            for record in library.of_kind(kind).values():
+                yield from self.find_in(library, kind, record, naming)
+
+    def find_in(
+        self, library: Library, kind: str, record: Record, naming: NamingEvents
+    ) -> Iterator[Problem]:
+        """Find what is wrong with one record of a kind of which each is checked by itself."""
+        if isinstance(record, Event):
+            yield from self.event(library, record)
+        yield from self.named(library, kind, record, naming)
 
 
 def make_error(

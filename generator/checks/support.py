@@ -6,17 +6,19 @@ that the quotes do not hold.
 """
 
 import calendar
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from generator.checks.lexicon import COMMON_STARTS, Lexicon
-from generator.checks.missing_references import list_sentences_on_claims
+from generator.checks.missing_references import list_definition, list_lead_sentences
+from generator.checks.naming_events import NamingEvents
 from generator.checks.quoted_facts import HeldFacts, HeldNames
 from generator.checks.reporting import Family, make_error
 from generator.checks.word_forms import is_number, list_checkable_words, spell_out
 from generator.edtf import Date, parse, worded
-from generator.model import Claim, Event, Sentence, Source
+from generator.model import Claim, Event, Record, Sentence, Source
 from generator.problems.report import Problem
+from generator.records.yaml_text import Path
 from generator.story.evidence import Citation
 from generator.story.library import Library
 from generator.story.once_per_library import once_per_library
@@ -52,8 +54,20 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
 
 
 def _story(library: Library) -> Iterator[Problem]:
+    yield from _in_sentences(library, list_lead_sentences(library))
+
+
+def _named(
+    library: Library, _kind: str, record: Record, _naming: NamingEvents
+) -> Iterator[Problem]:
+    yield from _in_sentences(library, list_definition(record))
+
+
+def _in_sentences(
+    library: Library, sentences: Iterable[tuple[str, str, Path, Sentence]]
+) -> Iterator[Problem]:
     common, names = find_shared(library).common, find_shared(library).names
-    for kind, record, path, sentence in list_sentences_on_claims(library):
+    for kind, record, path, sentence in sentences:
         if not sentence.why:
             held = _under_sentence(library, sentence, names)
             missing = find_unsupported(sentence.text, held, common) if held else ()
@@ -218,7 +232,7 @@ def find_shared(library: Library) -> SharedSource:
     return SharedSource(library)
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find numbers, dates and names in our words that nothing under them holds.
 
 Without this a wrong year or a wrong name would carry a footnote that looks like proof.

@@ -1,11 +1,12 @@
 """Fact, position and forecast are not mixed: what one side says is never told as done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.checks.missing_references import list_sentences_on_claims
+from generator.checks.missing_references import list_definition, list_lead_sentences
+from generator.checks.naming_events import NamingEvents
 from generator.checks.reporting import Family, make_error
-from generator.model import Claim, ClaimKind, Event, Sentence
+from generator.model import Claim, ClaimKind, Event, Record, Sentence, Source
 from generator.problems.report import Problem
 from generator.records.yaml_text import Path
 from generator.story.evidence import Citation
@@ -38,28 +39,48 @@ def _event(library: Library, event: Event) -> Iterator[Problem]:
             yield from _spoken(library, event.id, ("claims", number - 1), citations)
 
 
-def _story(library: Library) -> Iterator[Problem]:
-    held = _positions(library)
-    for event in library.events.values():
+def _named(library: Library, kind: str, record: Record, naming: NamingEvents) -> Iterator[Problem]:
+    for of, name, path, sentence in list_definition(record):
+        yield from _unnamed(library, of, name, path, sentence)
+    if not isinstance(record, Source):
+        return
+    positions = _Positions(library, naming)
+    if not positions.of(record.id):
+        return
+    for event in naming.get((kind, record.id), ()):
         for number, claim in enumerate(event.claims, 1):
             if claim.kind is ClaimKind.FACT:
-                citations = library.citations_of(event.id, number)
-                yield from _held(library, event.id, ("claims", number - 1), citations, held)
-    for kind, record, path, sentence in list_sentences_on_claims(library):
+                rests_on = [c for c in library.citations_of(event.id, number) if c.span]
+                # It rests on several sources, and is told once.
+                if rests_on and rests_on[0].source.id == record.id:
+                    path = ("claims", number - 1)
+                    yield from _held(library, event.id, path, rests_on, positions)
+
+
+def _story(library: Library) -> Iterator[Problem]:
+    for kind, record, path, sentence in list_lead_sentences(library):
         yield from _unnamed(library, kind, record, path, sentence)
 
 
-def _positions(library: Library) -> dict[tuple[str, Span], str]:
-    positions = {}
-    for event in library.events.values():
-        for number, claim in enumerate(event.claims, 1):
-            if claim.kind is ClaimKind.POSITION:
-                for citation in library.citations_of(event.id, number):
-                    if citation.span:
-                        positions[citation.source.id, citation.span] = (
-                            f"{event.id}#{claim.id or number}"
-                        )
-    return positions
+class _Positions:
+    """The passages of sources on which positions stand."""
+
+    def __init__(self, library: Library, naming: NamingEvents) -> None:
+        self._library, self._naming = library, naming
+        self._known: dict[str, dict[Span, str]] = {}
+
+    def of(self, source: str) -> dict[Span, str]:
+        """Return the position that stands on each passage of a source."""
+        if source not in self._known:
+            self._known[source] = {
+                citation.span: f"{event.id}#{claim.id or number}"
+                for event in self._naming.get(("sources", source), ())
+                for number, claim in enumerate(event.claims, 1)
+                if claim.kind is ClaimKind.POSITION
+                for citation in self._library.citations_of(event.id, number)
+                if citation.span and citation.source.id == source
+            }
+        return self._known[source]
 
 
 def _spoken(
@@ -119,18 +140,18 @@ def _held(
     library: Library,
     event: str,
     base: Path,
-    citations: tuple[Citation, ...],
-    held: dict[tuple[str, Span], str],
+    rests_on: Sequence[Citation],
+    positions: _Positions,
 ) -> Iterator[Problem]:
-    rests_on = [(c.source.id, c.span) for c in citations if c.span]
+    held = [positions.of(c.source.id).get(c.span) for c in rests_on if c.span]
     # A sentence that gives a name only may be quoted for several claims.
-    if rests_on and all(place in held for place in rests_on):
+    if all(held):
         yield make_error(
             library,
             "events",
             event,
             base,
-            f"is a fact resting on the very words of the position {held[rests_on[0]]}.",
+            f"is a fact resting on the very words of the position {held[0]}.",
             "Quote where the article itself says so, or make it a position.",
             "fact-on-position",
         )
@@ -164,7 +185,7 @@ def _names_speaker(library: Library, text: str, claim: Claim) -> bool:
     return any(name in text for name in names)
 
 
-check = Family(_event, _story)
+check = Family(_event, _story, _named)
 """Find facts that rest on what somebody says.
 
 Without this one side's words would reach the reader as the truth.

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.checks import FAMILIES
-from generator.model import Event, Identified, Source
+from generator.checks.naming_events import find_naming_events
+from generator.model import Event, Identified, Source, Undertaking
 from generator.model.record_kinds import RECORD_KINDS, FileLayout
 from generator.problems.report import Problem, Report, Severity
 from generator.records import codec, yaml_text
@@ -121,11 +122,14 @@ def _with_records(
 def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]:
     file = find_record_file(kind, name).as_posix()
     report = Report()
+    by_events = isinstance(record, (Source, Undertaking))
+    naming = find_naming_events(library) if by_events else {}
     for family in FAMILIES:
         if isinstance(record, Event):
             report.add(family.event(library, record))
         else:
             report.add(family.story(library))
+            report.add(family.named(library, kind, record, naming))
     if isinstance(record, Source):
         for event in library.events.values():
             if name in (event.source, event.date_source):

@@ -31,8 +31,7 @@ class _Tables(NamedTuple):
 class EvidenceIndex:
     """Every use of evidence in some records, by what editors and pages ask for.
 
-    It is worked out record by record, until something is asked of all: a check after an edit asks
-    for the evidence of a few events.
+    It is worked out record by record, until something is asked of all.
     """
 
     def __init__(

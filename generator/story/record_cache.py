@@ -25,7 +25,7 @@ from generator.story.evidence import ReadingText, Wanted
 from generator.story.library import Library
 from generator.story.record_cache_entries import (
     CachedFile,
-    SoundEvent,
+    SoundRecord,
     Stamp,
     digest_code,
     digest_file,
@@ -55,8 +55,8 @@ class RecordCache:
         self._folder = root / FOLDER
         self._files: dict[str, CachedFile] = self._read("records", read_entries) or {}
         checked = self._read("checked", read_findings) or ({}, {})
-        self.sound: dict[str, SoundEvent] = checked[0]
-        """Sound events by id."""
+        self.sound: dict[tuple[str, str], SoundRecord] = checked[0]
+        """Sound records by kind and id."""
         self.spans: dict[str, dict[Wanted, tuple[Span, ...]]] = checked[1]
         """Where quotes stand, by the digest of the text."""
         self._seeds: dict[str, tuple[Stamp, ReadingText]] = {}
@@ -194,11 +194,11 @@ class RecordCache:
         self._texts = {}
 
     def set_checked(
-        self, sound: dict[str, SoundEvent], spans: dict[str, dict[Wanted, Any]]
+        self, sound: dict[tuple[str, str], SoundRecord], spans: dict[str, dict[Wanted, Any]]
     ) -> None:
-        """Set which events are sound, and where quotes stand; write it where much is new."""
+        """Set which records are sound, and where quotes stand; write it where much is new."""
         old = self.sound.items()
-        news = sum(event not in old for event in sound.items())
+        news = sum(record not in old for record in sound.items())
         self.sound, self.spans = sound, spans
         if len(sound) >= FEWEST and news > len(sound) / 50:
             write_sealed(self._folder / "checked", digest_code(), format_findings(sound, spans))

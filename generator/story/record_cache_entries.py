@@ -37,8 +37,8 @@ class CachedFile(NamedTuple):
     """Its records: the id of each, and where in the file it lies."""
 
 
-class SoundEvent(NamedTuple):
-    """An event in which nothing is wrong."""
+class SoundRecord(NamedTuple):
+    """A record in which nothing is wrong."""
 
     key: str
     """The digest of all that was looked at."""
@@ -47,7 +47,7 @@ class SoundEvent(NamedTuple):
     own: str
     """The digest of its own file."""
     named: tuple[tuple[str, str], ...]
-    """Kind and id of the events and sources that it names."""
+    """Kind and id of the events, sources and undertakings that it names."""
 
 
 @cache
@@ -117,18 +117,19 @@ def read_entries(data: Any) -> dict[str, CachedFile]:
 
 _NONE: frozenset[str] = frozenset()
 
-Findings = tuple[dict[str, SoundEvent], dict[str, dict[Wanted, tuple[Span, ...]]]]
-"""Sound events by id; and where quotes stand, by the digest of the text."""
+Findings = tuple[dict[tuple[str, str], SoundRecord], dict[str, dict[Wanted, tuple[Span, ...]]]]
+"""Sound records by kind and id; and where quotes stand, by the digest of the text."""
 
 
 def format_findings(
-    sound: Mapping[str, SoundEvent], spans: Mapping[str, Mapping[Wanted, Sequence[Span]]]
+    sound: Mapping[tuple[str, str], SoundRecord],
+    spans: Mapping[str, Mapping[Wanted, Sequence[Span]]],
 ) -> Any:
     """Return what was found as plain data."""
     return (
         [
-            (event, known.key, sorted(known.words), known.own, known.named)
-            for event, known in sound.items()
+            (*key, known.key, sorted(known.words), known.own, known.named)
+            for key, known in sound.items()
         ],
         [
             (digest, [(*wanted, [(s.start, s.end) for s in spans]) for wanted, spans in of.items()])
@@ -142,13 +143,13 @@ def read_findings(data: Any) -> Findings:
     sound, spans = data
     return (
         {
-            event: SoundEvent(
+            (intern(kind), name): SoundRecord(
                 key,
                 frozenset(words) if words else _NONE,
                 own,
-                tuple((intern(kind), intern(name)) for kind, name in named),
+                tuple((intern(of), intern(other)) for of, other in named),
             )
-            for event, key, words, own, named in sound
+            for kind, name, key, words, own, named in sound
         },
         {
             digest: {

@@ -9,7 +9,7 @@ import pytest
 
 from generator import checks
 from generator.checks import support
-from generator.checks.unchanged_events import UnchangedEvents
+from generator.checks.unchanged_records import UnchangedRecords
 from generator.desk.planned_files import PlannedFiles
 from generator.desk.renaming import rename_record
 from generator.model import Event, Identified, Record, record_kinds
@@ -66,8 +66,8 @@ def _loaded(project: Path) -> Library:
 
 
 def _is_known_as_sound(library: Library) -> bool:
-    sound = UnchangedEvents(library, support.find_shared(library).common)
-    return sound.holds(library.events[FILE.stem])
+    sound = UnchangedRecords(library, support.find_shared(library).common)
+    return sound.holds("events", FILE.stem)
 
 
 def _write(path: Path, old: str, new: str) -> None:
