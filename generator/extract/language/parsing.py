@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -187,9 +188,14 @@ def _load_model(name: str) -> "Language":
         # numpy's matrices: those of spaCy's own choice know few processors, and take four times as
         # long on the others.
         with use_ops("numpy", use_blis=False), _remember_decoders():
-            return load_model(model, exclude=["attribute_ruler", "senter"])
+            # Words get their numbers as they are read: those that training saw, a megabyte, are
+            # not needed. Only of its labels a component keeps the numbers and not the words.
+            nlp = load_model(model, exclude=["attribute_ruler", "senter", "strings"])
     finally:
         English.Defaults.tokenizer_exceptions = exceptions
+    for label in chain.from_iterable(nlp.pipe_labels.values()):
+        nlp.vocab.strings.add(label)
+    return nlp
 
 
 @contextmanager
