@@ -18,6 +18,7 @@ from generator.desk.planned_files import CannotDo
 from generator.edtf import worded
 from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done
+from generator.extract.rules.kept_patterns import keep_patterns
 
 
 @click.command()
@@ -41,6 +42,7 @@ def add(
     Example: explainer add article.html --url https://news.example/canal
     """
     out = make_console()
+    click.get_current_context().with_resource(keep_patterns(root))
     library = load_library(root, out)
     name, data, address = _taken(what, url, public_only)
     try:

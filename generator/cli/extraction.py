@@ -24,6 +24,7 @@ from generator.extract.drafts import draft_files
 from generator.extract.drafts.draft_files import Done, Drafts
 from generator.extract.language.parse_input import NO_PROSE
 from generator.extract.pipeline import batch
+from generator.extract.rules.kept_patterns import keep_patterns
 from generator.extract.times import TimeExpression
 from generator.problems.message_words import count_noun
 from generator.problems.report import Problem, Report
@@ -206,7 +207,8 @@ def extract(
             "--from, --out, --dask and --text are for --json, which drafts nothing."
         )
     terminal = make_console()
-    click.get_current_context().with_resource(lock_writing(root))
+    for resource in (lock_writing(root), keep_patterns(root)):
+        click.get_current_context().with_resource(resource)
     library = load_library(root, terminal)
     paths = [_in_project(root, Path(path)) for path in files] or list_seeds(root)
     with report_refusals():

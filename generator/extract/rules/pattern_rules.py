@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 import yaml
 from pydantic import Field
 
+from generator.extract.rules.kept_patterns import compile_once
 from generator.model import Record
 
 Examples = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -62,15 +63,6 @@ class Matcher(Generic[R]):
         return any(word in lower for word in holds)
 
 
-@cache
-def compile_once(source: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """Compile a regular expression once; ``re`` itself forgets the first of a few hundred.
-
-    Compiling all rules takes longer than reading a short article, and many are never asked.
-    """
-    return re.compile(source, flags)
-
-
 def load_pattern_rules(model: type[R], name: str, key: str) -> tuple[Matcher[R], ...]:
     """Read the rules under ``key`` of a rules file, in the file's order.
 
@@ -100,7 +92,7 @@ def load_pattern_words() -> Mapping[str, str]:
 
 def compile_pattern(pattern: str, known: Mapping[str, str]) -> re.Pattern[str]:
     """Compile a pattern after putting the words in their places."""
-    return re.compile(fill_pattern(pattern, known), re.VERBOSE)
+    return compile_once(fill_pattern(pattern, known), re.VERBOSE)
 
 
 def fill_pattern(pattern: str, known: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.extract.rules.pattern_rules import compile_once
+from generator.extract.rules.kept_patterns import compile_once
 
 KINDS = (
     "day",
