@@ -127,6 +127,31 @@ def told_of(text: str) -> set[tuple[str | None, str]]:
             "2024-05-13",
         ),
         (
+            f"{MORE}Talks with Chile on the pier are to be held in Keld on May 30.",
+            "Talks with Chile on the pier are to be held in Keld",
+            "2024-05-30",
+        ),
+        (
+            "Chile's Ana Silva will make a three-day visit to Peru from June 2.",
+            "Ana Silva will make a three-day visit to Peru",
+            "2024-06-02/2024-06-04",
+        ),
+        (
+            "Chile decided at a cabinet meeting on Monday to extend sanctions on Peru.",
+            "Chile decides to extend sanctions on Peru",
+            "2024-05-13",
+        ),
+        (
+            "Talks of Chile and Peru were due to be held in Keld in November but were cancelled.",
+            "Talks of Chile and Peru are cancelled",
+            "2024-11",
+        ),
+        (
+            "Chile and Peru failed to reach a deal after talks in Keld that ended on Friday.",
+            "Chile and Peru fail to reach a deal after talks in Keld",
+            "2024-05-10",
+        ),
+        (
             "Thousands of Peruvians took to the streets on Sunday.",
             "Thousands of Peruvians take to the streets",
             "2024-05-12",
@@ -149,6 +174,8 @@ def test_the_news_is_told_with_its_own_day(text: str, title: str, date: str) -> 
         "The envoys are old. Peru says the strip was always its own.",
         "The envoys are old. Some 90 seals were fed past the pier of Keld.",
         "Chile will never leave Keld, officials said.",
+        "The navies of Chile and Peru still meet twice a year.",
+        "Chile and Peru failed to keep the seals off the pier.",
     ],
 )
 def test_what_is_no_news_is_not_told(text: str) -> None:
@@ -185,6 +212,7 @@ def test_what_was_called_off_on_a_day_does_not_date_what_was_agreed_before() -> 
             "President Ana Silva has said Peru's decision to send jets to Keld in 2026 is unwise.",
             "2026",
         ),
+        ("Talks with Chile were to be held in Keld on Friday but Peru stayed away.", "Talks"),
         ("Speaking in Keld on Monday, Chile's envoy hailed the pact with Peru.", "speaks"),
     ],
 )
@@ -199,3 +227,10 @@ def test_a_clause_about_a_day_that_is_left_out_goes_with_it() -> None:
     assert [e.first.text for e in extract_events(text)][:1] == [
         "The pier has been closed to Chile."
     ]
+
+
+def test_what_is_said_is_not_told_beside_what_it_says() -> None:
+    told = told_of(
+        "Chile will close its pier in Keld on May 30 to save money, the ministry said Monday."
+    )
+    assert {date for _, date in told} == {"2024-05-30"}

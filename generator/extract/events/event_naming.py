@@ -92,7 +92,8 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
             borrowed = True
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
-        if _heading(event) in (deeds if _is_plain(event) else met if _only_says(event) else ()):
+        beside = deeds if _is_plain(event) else met if _only_says(event) else frozenset()
+        if any(_is_said_in(heading, _heading(event)) for heading in beside):
             continue  # "said on Monday that it left on Friday"
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed
@@ -125,6 +126,12 @@ def _heading(event: ArticleEvent) -> tuple[str | None, int]:
     first = event.first
     heading = first.label if first.title == first.words.reported else first.title
     return heading or first.title, first.around.start
+
+
+def _is_said_in(deed: tuple[str | None, int], statement: tuple[str | None, int]) -> bool:
+    """Tell whether a heading of what is said is, but for days, that of a deed in its sentence."""
+    said = (statement[0] or "").split()
+    return deed[1] == statement[1] and bool(deed[0]) and {*(deed[0] or "").split()} <= {*said}
 
 
 def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:

@@ -29,6 +29,8 @@ _ANYONE = EventRule(name="other/lead", kind=EventKind.OTHER, actor="named")
 _WEEKDAYS = frozenset(day_name)
 _DONE_BY_WORDS = frozenset(("agree", "order"))
 """Verbs of saying by which something is done."""
+_SOUGHT = frozenset(("agree", "reach", "strike", "clinch", "secure", "broker"))
+"""What talks are held for."""
 _YEAR = 366
 """Days beyond which a time says of no news when it was."""
 _NEWS = frozenset(("past", "perfect", "present"))
@@ -119,13 +121,20 @@ def _tells_no_event(context: ParagraphContext, root: "Token", spare: bool) -> bo
 
     What only is so may be told where nothing else is the news.
     """
-    if find_lemma(root) in load_vocabulary().status.undone or context.calendar.counts(root):
+    undone = find_lemma(root) in load_vocabulary().status.undone and not _fails(root)
+    if undone or context.calendar.counts(root):
         return True
     told = next((c for c in root.children if c.dep_ == "ccomp"), root) if is_saying(root) else root
     if clauses.plans(told) and any(c.lower_ == "had" for c in told.children):
         return True
     state = context.calendar.item is None and find_lemma(root) == "be"
     return state and (not spare or _was_to(root))
+
+
+def _fails(root: "Token") -> bool:
+    """Tell whether talks came to nothing: "failed to reach a deal" is news of its own."""
+    failed = find_lemma(root) == "fail" and root.tag_ == "VBD"
+    return failed and any(c.dep_ == "xcomp" and find_lemma(c) in _SOUGHT for c in root.rights)
 
 
 def _date_lead(context: ParagraphContext, verb: "Token", planned: bool) -> Dated | None:

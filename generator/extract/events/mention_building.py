@@ -45,6 +45,8 @@ _MOVING = re.compile(
 _NEAR = re.compile(r"(?i)\b(?:to(?:day|night|morrow)|yesterday|(?:this|last|next) week|\w+day)\b")
 """Times so near to the article that who holds an office in it held the office then."""
 _RANKS = frozenset("first only last largest biggest highest lowest worst deadliest".split())
+_EACH = frozenset("every each twice annually yearly monthly weekly still".split())
+"""Words beside a present tense by which it tells of a habit: "meet twice a year"."""
 _ABBREVIATION = 3
 """Letters that a body's short name may have: "NATO" begins a sentence, "EU" too."""
 _NAMES = frozenset(("NORP", "GPE", "DATE", "TIME", "PERSON", "ORDINAL"))
@@ -164,6 +166,8 @@ def _is_habit(trigger: Trigger) -> bool:
     """Tell whether a verb tells what was done often, or before: "has long warned"."""
     verb = trigger.carrier if trigger.carrier is not None else trigger.token
     if any(t.lower_ in load_vocabulary().status.habitual for t in verb.children):
+        return True
+    if verb.tag_ in ("VBP", "VBZ") and any(t.lower_ in _EACH for t in verb.subtree):
         return True
     return any(
         prep.lower_ == "at" and any(c.lower_ == "time" for c in prep.children)

@@ -210,9 +210,11 @@ def _parts(context: ParagraphContext, first: int, last: int) -> bool:
 def _lasting(context: ParagraphContext, trigger: Trigger, dated: Dated) -> Dated:
     """Make a span of "a three-day trip from Monday", "is to visit for three days from Monday"."""
     days = next((n for t in _lengths_of(trigger.token) if (n := read_days(t)) > 1), 0)
+    sites = {trigger.token, trigger.carrier or trigger.token}
     starts = any(
         a.preposition in ("from", "beginning", "starting")
-        for a in context.calendar.at(trigger.token)
+        for site in sites
+        for a in context.calendar.at(site)
     )
     if not days or not starts or not dated.date.exact:
         return dated

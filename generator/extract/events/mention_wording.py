@@ -21,7 +21,7 @@ from generator.extract.events.quotation import LEAST_QUOTE_WORDS
 from generator.extract.events.reported_speech import is_of_speaker, is_standing_claim
 from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import MentionStatus, StatusReading
+from generator.extract.events.verb_status import MentionStatus, StatusReading, find_shelving
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
@@ -122,7 +122,10 @@ def word_mention(
         or _is_on_unclear_ground(verb)
     ):
         return MentionWording(attribution=attribution)
-    worded = _clause(context, trigger, verb, attribution, dates)
+    head = find_shelving(verb) if reading.rule == "plan-shelved" else None
+    if head is None or head.dep_ != "conj":  # "is due in May but was put off": it is put off
+        head = find_heading_verb(verb)
+    worded = _clause(context, trigger, (verb, head), attribution, dates)
     return _labelled(context, trigger, worded, verb, dates)
 
 
@@ -144,13 +147,13 @@ def _labelled(
 def _clause(
     context: ParagraphContext,
     trigger: Trigger,
-    verb: "Token",
+    verbs: tuple["Token", "Token | None"],
     attribution: Attribution | None,
     dates: frozenset[int],
 ) -> MentionWording:
-    """Return the words for an event that a clause tells."""
+    """Return the words for an event that a clause tells, by its verb and that of its heading."""
+    verb, head = verbs
     worded_sentence = word_sentence(context, verb, attribution, dates)
-    head = find_heading_verb(verb)
     if (
         worded_sentence is None
         or not _is_quotable(worded_sentence.words)

@@ -102,7 +102,8 @@ def _given_up(trigger: Trigger) -> StatusReading | None:
             )
     if carrier is None:
         return None
-    if trigger.token.dep_ in clauses.SUBJECTS and clauses.plans(carrier) and read_shelving(carrier):
+    planned = clauses.plans(carrier) or carrier.dep_ == "xcomp"
+    if trigger.token.dep_ in clauses.SUBJECTS and planned and read_shelving(carrier):
         return StatusReading(MentionStatus.CALLED_OFF, "plan-shelved", None, read_shelving(carrier))
     off = read_calling_off(carrier) if trigger.relation != "occasion" else None
     if off and read_verb_status(carrier).status in (MentionStatus.HAPPENED, MentionStatus.NOW):

@@ -135,6 +135,7 @@ def _nominal(token: "Token", rule: EventRule) -> Trigger:
     top, preposition = _top(token)
     head = top.head
     if clauses.is_verb(head) and top.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "oprd"):
+        head = _planned_for(head) if top.dep_ in clauses.SUBJECTS else head
         carrying = load_vocabulary().status.carrying
         relation = "carried" if find_lemma(head) in carrying else "other"
         return Trigger(token, rule, head, relation)
@@ -151,6 +152,18 @@ def _nominal(token: "Token", rule: EventRule) -> Trigger:
             relation = "carried" if engaged and prep != "with" else "occasion"
             return Trigger(token, rule, above, relation, prep)
     return Trigger(token, rule, clauses.find_governor(token), "other", preposition)
+
+
+def _planned_for(verb: "Token") -> "Token":
+    """Return what a subject is only planned for: the holding of "talks are to be held in May"."""
+    while clauses.plans(verb) or find_lemma(verb) == "be":
+        words = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+        below = (c for word in words for c in word.rights if c.dep_ == "xcomp")
+        planned = next((c for c in below if clauses.is_verb(c) and c.tag_ in ("VB", "VBN")), None)
+        if planned is None:
+            return verb
+        verb = planned
+    return verb
 
 
 def _top(token: "Token") -> tuple["Token", str]:

@@ -150,15 +150,23 @@ def _under_verb(below: "Token", head: "Token", depth: int) -> StatusReading:
     for modality, words in status.planning.items():
         if word in words:
             return StatusReading(MentionStatus.PLANNED, f"under-{word}", modality)
-    if word == "be" and any(c.lower_ == "have" for c in below.children):
-        return StatusReading(MentionStatus.NONE, "was-to-have")  # "was to have visited"
     if word == "be":
-        return StatusReading(MentionStatus.PLANNED, "is-to", Modality.EXPECTS)
+        return _is_to(below, head)
     if word in status.reporting:
         return StatusReading(MentionStatus.PLANNED, f"under-{word}", Modality.EXPECTS)
     if word == "have":
         return above
     return StatusReading(MentionStatus.PURPOSE, f"under-{word}", above.modality)
+
+
+def _is_to(below: "Token", be: "Token") -> StatusReading:
+    """Read "is to visit", "was to have visited", "were to meet but stayed away"."""
+    given_up = any(c.lower_ == "but" and c.dep_ == "cc" for c in be.children)
+    if any(c.lower_ == "have" for c in below.children):
+        return StatusReading(MentionStatus.NONE, "was-to-have")
+    if be.tag_ == "VBD" and given_up:
+        return StatusReading(MentionStatus.NONE, "was-to-but")
+    return StatusReading(MentionStatus.PLANNED, "is-to", Modality.EXPECTS)
 
 
 def _under_noun(verb: "Token", head: "Token", infinitive: bool, depth: int) -> StatusReading:
@@ -234,6 +242,12 @@ def _gives_up_another(verb: "Token") -> bool:
 
 def read_shelving(verb: "Token") -> CalledOff | None:
     """Read "had planned to visit, but the trip has been shelved", "one set for May was put off"."""
+    shelved = find_shelving(verb)
+    return read_calling_off(shelved) if shelved is not None else None
+
+
+def find_shelving(verb: "Token") -> "Token | None":
+    """Return the verb behind a plan that tells that nothing came of it."""
     top = verb
     while top.dep_ in ("xcomp", "ccomp", "acomp") and top.head != top:
         top = top.head
@@ -244,5 +258,5 @@ def read_shelving(verb: "Token") -> CalledOff | None:
     for other in after:
         off = read_calling_off(other)
         if off and read_verb_status(other).status in (MentionStatus.HAPPENED, MentionStatus.NOW):
-            return off
+            return other
     return None
