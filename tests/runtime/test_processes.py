@@ -6,11 +6,13 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from generator.runtime.processes import spread_work
+from generator.runtime.processes import Helper, spread_work
 
 
 @pytest.fixture(autouse=True)
@@ -98,3 +100,79 @@ def test_a_mistake_of_the_work_itself_is_raised_as_it_is() -> None:
 
     with pytest.raises(OSError, match="No space left on device"):
         list(spread_work(work, range(1000), 2))
+
+
+def test_a_helper_works_in_another_process_and_only_once(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+
+    def work() -> None:
+        with done.open("a") as lines:
+            lines.write(f"{os.getpid()}\n")
+
+    helper = Helper(work)
+    helper.wait()
+    helper.wait()
+    (worker,) = done.read_text().split()
+    assert int(worker) != os.getpid()
+
+
+def test_where_no_helper_can_be_started_its_work_is_done_when_it_is_waited_for(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = OSError(errno.ENOMEM, "Cannot allocate memory")
+    monkeypatch.setattr(os, "fork", refuse(error))
+    done: list[int] = []
+    helper = Helper(lambda: done.append(os.getpid()))
+    assert not done
+    helper.wait()
+    assert done == [os.getpid()]
+    (message,) = caplog.messages
+    assert message == (
+        f"No process can be started to help with the work ({error}). "
+        "This one does the rest alone, which takes longer; nothing is lost."
+    )
+
+
+def test_a_mistake_in_the_work_of_a_helper_is_raised_once_and_told_once(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def work() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    helper = Helper(work)
+    with pytest.raises(OSError, match="No space left on device"):
+        helper.wait()
+    assert capfd.readouterr().err == ""
+
+
+def test_the_work_of_a_helper_that_is_killed_is_done_by_this_process_which_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    this, done = os.getpid(), []
+
+    def work() -> None:
+        if os.getpid() != this:
+            os.kill(os.getpid(), signal.SIGKILL)
+        done.append(this)
+
+    Helper(work).wait()
+    assert done == [this]
+    (message,) = caplog.messages
+    assert message == (
+        "A process that helped with the work was killed, perhaps because memory ran out. "
+        "This one does the rest alone, which takes longer; nothing is lost."
+    )
+
+
+def test_a_helper_that_is_stopped_ends_and_its_work_is_not_done_again() -> None:
+    this, done = os.getpid(), []
+
+    def work() -> None:
+        time.sleep(60 if os.getpid() != this else 0)
+        done.append(this)
+
+    helper = Helper(work)
+    helper.stop()
+    helper.wait()
+    assert not done
+    assert multiprocessing.active_children() == []

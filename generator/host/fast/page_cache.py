@@ -1,5 +1,6 @@
 """Rendered pages remembered from one build to the next, by all that they depend on."""
 
+import hashlib
 import json
 import sqlite3
 import zlib
@@ -108,17 +109,31 @@ class PageCache:
                 raise sqlite3.DatabaseError("tables of another version")
             run(f"PRAGMA user_version = {_FORM}")
 
-    def every(self) -> Iterator[tuple[str, Notes, str | None]]:
-        """Return the path and the notes of all that is remembered, and what is told of each page.
+    def list_rows(self) -> list[int]:
+        """Return the numbers of the rows of all that is remembered, in order."""
+        try:
+            rows = self._connection.execute("SELECT rowid FROM writings ORDER BY rowid")
+            return [row for (row,) in rows]
+        except sqlite3.DatabaseError:
+            self._sound = False
+            return []
+
+    def between(self, first: int, last: int) -> Iterator[tuple[str, Notes, str | None]]:
+        """Return the path and the notes of what is remembered, and what is told of each page.
 
         The latter is for :func:`read_rendered_page`; there is none for files that are no page.
+
+        Args:
+            first: the number of the first row.
+            last: that of the last.
         """
         query = (
             "SELECT path, shared, asked, answers, writings.key, stamps, state, about "
-            "FROM writings LEFT JOIN pages ON pages.key = writings.key ORDER BY writings.rowid"
+            "FROM writings LEFT JOIN pages ON pages.key = writings.key "
+            "WHERE writings.rowid BETWEEN ? AND ? ORDER BY writings.rowid"
         )
         try:
-            for path, *row, about in self._connection.execute(query):
+            for path, *row, about in self._connection.execute(query, (first, last)):
                 yield path, _read_notes(*row), about
         except _DAMAGED:
             self._sound = False
@@ -203,7 +218,8 @@ class PageCache:
 
         Args:
             used: the keys of what it uses.
-            right: the answers that it found right, by the path of what was written from them.
+            right: the digests of the answers that it found right, by the path of what was written
+                from them.
             story: the state of the story, and the scopes of its events.
         """
         self.write_waiting()
@@ -233,8 +249,11 @@ class PageCache:
         run = self._connection.executemany
         # A site that is served meanwhile may have put something else in its place. What it put
         # there of the same story has no state yet: it gets this one even where the story has it.
-        query = "UPDATE writings SET state = ?1 WHERE path = ?2 AND answers = ?3 AND state != ?1"
-        run(query, ((state, path, answers) for path, answers in right.items()))
+        others = self._connection.execute(
+            "SELECT path, answers FROM writings WHERE state != ?", (state,)
+        )
+        found = [path for path, answers in others if right.get(path) == digest_answers(answers)]
+        run("UPDATE writings SET state = ? WHERE path = ?", ((state, path) for path in found))
         ((before,),) = self._connection.execute(
             "SELECT max(digest) FROM scopes WHERE event = ?", (_NO_EVENT,)
         )
@@ -242,6 +261,11 @@ class PageCache:
             return
         self._connection.execute("DELETE FROM scopes")
         run("INSERT INTO scopes VALUES (?, ?)", [(_NO_EVENT, state), *scopes.items()])
+
+
+def digest_answers(answers: bytes) -> bytes:
+    """Return the digest of the fingerprint of answers."""
+    return hashlib.blake2b(answers, digest_size=16).digest()
 
 
 def read_rendered_page(key: bytes, about: str) -> RenderedPage | None:

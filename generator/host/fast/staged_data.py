@@ -41,8 +41,9 @@ class StagedData(Mapping[str, bytes]):
         self._helper.wait()
 
     def remove(self) -> None:
-        """Remove what is left of them."""
+        """Remove what is left of them; the site makes them anew where somebody asks for them."""
         self._helper.stop()
+        self._site.forget_data()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __getitem__(self, path: str) -> bytes:

@@ -1,23 +1,33 @@
 """What of the site of an earlier build stands: nothing that it was written from has changed.
 
-One look through all that is remembered, before anything is written and by one process: most of a
-story is as it was, and what stands costs no more than to be asked about.
+One look through all that is remembered, before anything is written, by as many processes as there
+are cores: most of a story is as it was, and what stands costs no more than to be asked about.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.host.fast.content_converter import ContentConverter, Link
 from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
 from generator.host.fast.lazy_page import LazyPage
-from generator.host.fast.page_cache import Notes, RenderedPage, read_rendered_page
+from generator.host.fast.page_cache import (
+    Notes,
+    RenderedPage,
+    digest_answers,
+    read_rendered_page,
+)
 from generator.host.fast.page_renderer import PageRenderer
 from generator.host.fast.writings import Writings, group_key
 from generator.pages.file_groups import FileGroup
+from generator.runtime.processes import cut_batches, spread_work
 from generator.search.page_text import PageText
 
 Task = LazyPage | FileGroup
 """What is written as a whole."""
+
+_BATCHES = 8
+"""So many batches of what is remembered a process is handed at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class About:
     links: tuple[Link, ...] = ()
     words: PageText | None = None
     answers: bytes = b""
-    """What was answered to all that it asks, where it stands."""
+    """The digest of what was answered to all that it asks, where it stands."""
 
     @classmethod
     def of(cls, page: RenderedPage, answers: bytes = b"") -> "About":
@@ -47,10 +57,22 @@ def paths_of(task: Task) -> tuple[str, ...]:
 class _Look:
     """One look at what is remembered."""
 
+    tasks: Mapping[str, Task]
     files: Mapping[str, SizeAndTime]
     renderer: PageRenderer
     writings: Writings
     content: ContentConverter
+
+    def look(self, rows: Sequence[int]) -> list[tuple[str, About]]:
+        """Return what stands of that which is remembered in some rows, by its name."""
+        found = []
+        with self.writings.opened() as cache:
+            for path, notes, told in cache.between(rows[0], rows[-1]) if cache else ():
+                task = self.tasks.get(path)
+                about = self.about(task, notes, told) if task else None
+                if about:
+                    found.append((path, about))
+        return found
 
     def about(self, task: Task, notes: Notes, told: str | None) -> About | None:
         """Return what the build has to know of something that would come out the same."""
@@ -60,13 +82,13 @@ class _Look:
         if isinstance(task, FileGroup):
             shared, key = self.writings.shared_of(task), group_key(task)
             same = self.writings.are_same(notes, shared, task)
-            return About(key, answers=notes.answers) if same else None
+            return About(key, answers=digest_answers(notes.answers)) if same else None
         shared = self.renderer.shared_of(task)
         if told is None or not self.writings.are_same(notes, shared, task.writer):
             return None
         page = read_rendered_page(notes.key, told)
         leads = page is not None and self.content.leads_somewhere(page.targets or ())
-        return About.of(page, notes.answers) if page and leads else None
+        return About.of(page, digest_answers(notes.answers)) if page and leads else None
 
 
 def find_standing(
@@ -87,17 +109,15 @@ def find_standing(
         content: knows where links lead.
         scopes: gives the scope of each event of the story.
     """
-    lookup = _Look(earlier.files, renderer, writings, content)
     of_path = {name_of(task): task for task in tasks}
-    found: dict[Task, About] = {}
+    lookup = _Look(of_path, earlier.files, renderer, writings, content)
+    rows: Sequence[int] = ()
     with writings.opened() as cache:
         if cache:
             writings.compare(cache, scopes())
-        for path, notes, told in cache.every() if cache else ():
-            task = of_path.get(path)
-            about = lookup.about(task, notes, told) if task else None
-            if task and about:
-                found[task] = about
+            rows = cache.list_rows()
+    same = chain.from_iterable(spread_work(lookup.look, cut_batches(rows), chunk=_BATCHES))
+    found = {of_path[path]: about for path, about in same}
     back = earlier.put_back([path for task in found for path in paths_of(task)])
     return {task: about for task, about in found.items() if back.issuperset(paths_of(task))}
 
