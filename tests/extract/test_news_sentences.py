@@ -43,6 +43,18 @@ def _first(text: str) -> ArticleEvent:
             "President Ana Silva and President Rosa Vega vow to trade more fairly",
         ),
         (
+            "Ana Silva and Quispe Tomas last met in June on the sidelines of a summit in Keld.",
+            "Ana Silva and Quispe Tomas meet on the sidelines of a summit in Keld",
+        ),
+        (
+            "President Ana Silva of Chile and Juan Mora, Bolivia's president, met on Monday.",
+            "President Ana Silva and Bolivia's president Juan Mora meet",
+        ),
+        (
+            "Peru and Chile agreed on Monday to begin using the line on June 8.",
+            "Peru and Chile are to begin using the line",
+        ),
+        (
             "Ana Silva of Chile summoned Peruvian Ambassador Juan Mora on Monday.",
             "Ana Silva summons Peruvian Ambassador Juan Mora",
         ),
@@ -678,3 +690,30 @@ def test_a_ministry_speaks_for_the_state_in_whose_capital_it_sits_and_an_embassy
 def test_a_clause_of_its_end_alone_goes_with_its_day() -> None:
     text = "At talks in Keld that ended Monday, Peru and Chile agreed on a ban of nets, Lima said."
     assert "that ended" not in (_first(text).first.text or "that ended")
+
+
+def test_a_day_within_what_is_said_does_not_date_the_words() -> None:
+    text = (
+        "Quispe Tomas of Peru and Ana Silva of Chile held talks in Keld on Monday.\n\n"
+        "Chile's navy kept its ships in port.\n\n"
+        "Silva said she had raised the shells that landed in Chile's waters last August."
+    )
+    (talks,) = (e for e in extract_events(text) if "talks" in (e.first.title or ""))
+    assert any("had raised the shells" in (m.text or "") for m in talks.mentions)
+
+
+def test_whom_a_pronoun_means_that_somebody_was_told_is_left_out_and_the_news_is_not() -> None:
+    text = (
+        "President Ana Silva of Chile met Juan Mora of Bolivia in Lima on Monday.\n\n"
+        "Silva told him that Chile had become a peaceful nation."
+    )
+    assert any(
+        m.text == "President Ana Silva said that Chile had become a peaceful nation."
+        for event in extract_events(text)
+        for m in event.mentions
+    )
+
+
+def test_talks_for_which_somebody_will_come_are_told_with_the_visit() -> None:
+    text = "Ana Silva of Chile plans to visit Lima next month for talks with Quispe Tomas."
+    assert [str(event.kind) for event in extract_events(text)] == ["visit"]

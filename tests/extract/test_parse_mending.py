@@ -55,6 +55,18 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("begun", "ccomp", "said"),
         ),
         (
+            "Mora and Wu last met in June on the sidelines of a summit.",
+            ("last", "advmod", "met"),
+        ),
+        (
+            "Ana Silva and Quispe Tomas met in June.",
+            ("Silva", "nsubj", "met"),
+        ),
+        (
+            "President Ana Silva of Chile and Juan Mora, Bolivia's president, met on Monday.",
+            ("Mora", "conj", "Silva"),
+        ),
+        (
             "Ana Silva will meet her counterpart, Wang Mora, on Sunday in Keld, Peru's army said.",
             ("Mora", "appos", "counterpart"),
         ),
@@ -177,6 +189,7 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "A Peruvian town named Keld.",
         "Peru bought a mill, a port and a ship reported lost on Monday.",
         "North and South Keld agreed on Monday to share a ferry.",
+        "President Ana Silva of Chile and Peru met in Keld.",
         "Leaders of the Group of Seven nations met in Keld.",
         "Ships seized by Chile sank, and the navy said it was calm.",
         "The two ministers are planning a tour starting with Keld.",

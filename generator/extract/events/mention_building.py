@@ -157,9 +157,12 @@ def _stretch(context: ParagraphContext, words: list["Token"]) -> Span:
 
 
 def _dates_before(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Date, ...]:
-    """Give the dates that the paragraph names up to the end of the sentence."""
+    """Give the dates named up to the end of the sentence, but not in what the event's words say."""
     end = trigger.token.sent.end
-    return tuple(a.date for a in context.calendar.anchored if min(a.tokens) < end)
+    said = [c for c in trigger.token.children if c.dep_ == "ccomp" and is_saying(trigger.token)]
+    within = {t.i for clause in said for t in clause.subtree}
+    near = (a for a in context.calendar.anchored if min(a.tokens) < end)
+    return tuple(a.date for a in near if within.isdisjoint(a.tokens))
 
 
 def _is_habit(trigger: Trigger) -> bool:

@@ -18,7 +18,7 @@ from generator.extract.events.event_mention import MEETINGS, EventMention
 from generator.extract.events.shared_verb import share_verb
 from generator.extract.events.trigger_status import read_trigger_status
 from generator.extract.events.triggers import Trigger
-from generator.extract.events.verb_status import MentionStatus, StatusReading
+from generator.extract.events.verb_status import MentionStatus, StatusReading, read_verb_status
 from generator.extract.language import clauses
 from generator.extract.language.parsing import Analysis
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
@@ -28,7 +28,7 @@ from generator.extract.people.story_knowledge import Known
 from generator.extract.times import TimeExpression, anchors
 from generator.extract.times.anchors import Dated
 from generator.extract.times.joined_times import settle_stretches
-from generator.model import Modality
+from generator.model import EventKind, Modality
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -101,7 +101,7 @@ def _tell(
         yield anniversary
         return
     reading = read_trigger_status(trigger)
-    if reading.status is MentionStatus.NONE:
+    if reading.status is MentionStatus.NONE or _is_what_visit_is_for(trigger):
         return
     dated = mention_dates.find_mention_date(context, trigger, reading, before)
     if dated is None and trigger.token.i in context.speech:
@@ -122,6 +122,17 @@ def _tell(
         mention = mention_building.build_mention(context, trigger, reading, day)
         if mention:
             yield from share_verb(context, trigger, mention)
+
+
+def _is_what_visit_is_for(trigger: Trigger) -> bool:
+    """Tell whether a visit to come tells it already: "plans to visit Lima for talks"."""
+    verb = trigger.carrier
+    if verb is None or trigger.relation != "occasion" or trigger.preposition != "for":
+        return False
+    visits = any(
+        r.kind is EventKind.VISIT for r in load_vocabulary().by_verb.get(find_lemma(verb), ())
+    )
+    return visits and read_verb_status(verb).status is MentionStatus.PLANNED
 
 
 def _is_counted(context: ParagraphContext, trigger: Trigger) -> bool:

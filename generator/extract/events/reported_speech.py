@@ -83,6 +83,22 @@ def word_saying(word: "Token | str", verb: "Token") -> "Token | str":
     return forms.get(text, word) if isinstance(word, str) or word == verb else word
 
 
+def leave_out_hearer(words: Words) -> Words:
+    """Return "said that" for "told him that": whom a pronoun means, the sentence does not say."""
+    left: Words = []
+    for word in words:
+        if left and not isinstance(word, str) and word.lower_ in _HEARERS:
+            told, verb = left[-1], word.head
+            if told == verb and leaves_out_hearer(verb) and word_saying(told, verb) != told:
+                left[-1] = word_saying(told, verb)
+                continue
+        left.append(word)
+    return left
+
+
+_HEARERS = frozenset(("him", "her", "them", "us", "me"))
+
+
 def is_torn(verb: "Token", attribution: Attribution) -> bool:
     """Tell whether a dash stands between a verb of saying and what is said: no part of it, then."""
     if attribution.verb is None or attribution.beside:

@@ -20,6 +20,7 @@ from generator.extract.events.left_out_words import drop_words
 from generator.extract.events.noun_phrases import word_noun_phrase
 from generator.extract.events.phrase_words import PhraseLength, Words, is_its_without_owner
 from generator.extract.events.punctuation import QUOTATION_MARKS, finish_sentence, pair_marks
+from generator.extract.events.reported_speech import leave_out_hearer
 from generator.extract.events.spent_words import find_spent_words
 from generator.extract.events.verb_groups import (
     find_first_joined,
@@ -65,7 +66,8 @@ def word_sentence(
         return None
     if words is None:
         return None
-    text = finish_sentence(name_in_full(context, drop_words(words, spoken)), spoken)
+    named = name_in_full(context, drop_words(leave_out_hearer(words), spoken))
+    text = finish_sentence(named, spoken)
     if text.split(" ", 1)[0].lower() in OWN:
         return None  # "His vessel sank": whose?
     tokens = [w for w in words if not isinstance(w, str)]

@@ -64,7 +64,21 @@ def resolve_status(mention: EventMention, issued: edtf.Date | None) -> EventMent
     settled = _read_by_day(mention, issued)
     if settled is None or _is_given_up(settled) or _is_purpose_of_visit(settled):
         return None
-    return settled
+    return _worded_as_plan(settled)
+
+
+_AGREE = re.compile(r"\bagree(s)? to\b")
+
+
+def _worded_as_plan(mention: EventMention) -> EventMention:
+    """Head what was agreed on as what is to be: that it was agreed is an event of another day."""
+    agreed = (
+        mention.status is MentionStatus.PLANNED and mention.rules.get("status") == "under-agree"
+    )
+    if not agreed or mention.date is None or mention.title is None:
+        return mention
+    title = _AGREE.sub(lambda verb: "is to" if verb[1] else "are to", mention.title, count=1)
+    return mention.reworded(replace(mention.words, title=title))
 
 
 def _is_only_tried(mention: EventMention, issued: edtf.Date | None) -> bool:

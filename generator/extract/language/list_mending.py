@@ -30,6 +30,9 @@ def mend_lists(parse: RawParse) -> None:
             _join_holders(parse, token)
         elif token.dep_ == "conj" and token.tag_ in _NAMES:
             _name_several(parse, token)
+            _join_to_person(parse, token)
+        elif token.dep_ == "conj" and token.tag_ == "RB":
+            _end_list(parse, token)
         elif token.dep_ == "agent":
             _name_leader(parse, token)
 
@@ -55,7 +58,8 @@ def _join_holders(parse: RawParse, joint: "Token") -> None:
     if name.tag_ not in _NAMES or name.i + 1 != joint.i:
         return
     if parse.behind(joint) in parse.children(name, "conj"):
-        return  # "North and South Keld" are joined as they stand
+        _join_full_names(parse, name, parse.behind(joint))
+        return
     if name.dep_ == "appos" and parse.head(name).dep_ in SUBJECTS:
         _join_second_holder(parse, joint, parse.head(name))
         return
@@ -73,6 +77,42 @@ def _join_holders(parse: RawParse, joint: "Token") -> None:
     if last != name:
         parse.hang(last, name, "compound")
     parse.hang(doer, name, "conj")
+
+
+def _join_full_names(parse: RawParse, name: "Token", given: "Token") -> None:
+    """Join two people by their full names: "Ana Silva and Juan Mora met".
+
+    The parser reads them as it rightly reads "North and South Keld".
+    """
+    other = parse.head(name)
+    full = parse.children(name, "compound") and other == parse.behind(given)
+    if not full or other.tag_ not in _NAMES or name.dep_ not in ("nmod", "compound"):
+        return
+    parse.hang(name, parse.head(other), other.dep_)
+    parse.hang(other, name, "conj")
+    parse.hang(given, other, "compound")
+
+
+def _join_to_person(parse: RawParse, other: "Token") -> None:
+    """Join a person to a person, not to a place: "Ana Silva of Chile and Juan Mora met"."""
+    place = parse.head(other)
+    person = parse.head(parse.head(place))
+    mixed = other.ent_type_ == person.ent_type_ == "PERSON" and place.ent_type_ == "GPE"
+    if not mixed or place.dep_ != "pobj" or not person.i < place.i < other.i:
+        return
+    for joint in parse.children(place, "cc"):
+        parse.hang(joint, person)
+    parse.hang(other, person, "conj")
+    for described in parse.children(person, "appos"):
+        if described.i > other.i:
+            parse.hang(described, other)
+
+
+def _end_list(parse: RawParse, adverb: "Token") -> None:
+    """Let an adverb behind a list be of the verb: "Silva and Mora last met in June"."""
+    verb, doer = parse.behind(adverb), parse.head(adverb)
+    if doer.dep_ in SUBJECTS and parse.head(doer) == verb and doer.i < adverb.i:
+        parse.hang(adverb, verb, "advmod")
 
 
 def _join_second_holder(parse: RawParse, joint: "Token", office: "Token") -> None:
