@@ -1,6 +1,7 @@
 """Work spread over the machine's cores."""
 
 import gc
+import io
 import logging
 import os
 import signal
@@ -232,5 +233,5 @@ def _help(work: Callable[[], object]) -> None:
     gc.disable()  # it would touch, and so copy, the memory that is shared
     _begin()
     # What goes wrong is told by the process that waits, when it fails at the same.
-    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = io.StringIO()
     work()
