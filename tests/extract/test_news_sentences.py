@@ -717,3 +717,24 @@ def test_whom_a_pronoun_means_that_somebody_was_told_is_left_out_and_the_news_is
 def test_talks_for_which_somebody_will_come_are_told_with_the_visit() -> None:
     text = "Ana Silva of Chile plans to visit Lima next month for talks with Quispe Tomas."
     assert [str(event.kind) for event in extract_events(text)] == ["visit"]
+
+
+def test_ministers_who_are_to_meet_do_not_hold_the_talks_that_states_will_take_up_again() -> None:
+    text = (
+        "Peru and Chile said on Monday they had agreed to resume border and trade talks.\n\n"
+        "Foreign Minister Ana Silva will meet Quispe Tomas on Saturday, Peruvian officials said."
+    )
+    assert (
+        "Peruvian officials say Foreign Minister Ana Silva will meet Quispe Tomas",
+        "2024-05-18",
+    ) in told_of(text)
+
+
+def test_a_deed_and_the_words_that_tell_of_it_do_not_drive_each_other_out() -> None:
+    text = (
+        "Peru and Chile held talks in Keld on Monday.\n\n"
+        "Minister Juan Mora told a briefing that two Peruvian tugs had entered the Keld strait on"
+        " Tuesday.\n\n"
+        "Mora said the tugs were slow."
+    )
+    assert any("tugs" in (title or "") for title, _ in told_of(text))

@@ -79,22 +79,23 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
         if not _is_plain(e)
         or not (_place(e) in within or (e.date_text is None and e.first.around.start in timed))
     ]
-    said = {(m.around.start, e.date.text) for e in distinct if e.kind in SPOKEN for m in e.mentions}
     own = {_heading(e) for e in distinct if e.date_text is not None}
     deeds = {_heading(e) for e in distinct if e.date_text is not None and not _is_plain(e)}
     met = {_heading(e) for e in distinct if e.date_text is not None and e.kind in MEETINGS}
-    seen: dict[tuple[str | None, int], EventKind] = {}
-    borrowed = False
+    left: list[ArticleEvent] = []
     for event in _without_twins(distinct):
-        if _BORROWED in event.doubts:
-            if borrowed:
-                continue  # a headline stands over one event
-            borrowed = True
         if event.date_text is None and _heading(event) in own:
             continue  # a clause below tells the same on its own day: "said it left on Friday"
         beside = deeds if _is_plain(event) else met if _only_says(event) else frozenset()
-        if any(_is_said_in(heading, _heading(event)) for heading in beside):
-            continue  # "said on Monday that it left on Friday"
+        if not any(_is_said_in(heading, _heading(event)) for heading in beside):
+            left.append(event)  # not "said on Monday that it left on Friday"
+    said = {(m.around.start, e.date.text) for e in left if e.kind in SPOKEN for m in e.mentions}
+    seen: dict[tuple[str | None, int], EventKind] = {}
+    borrowed = False
+    for event in left:
+        if _BORROWED in event.doubts and borrowed:
+            continue  # a headline stands over one event
+        borrowed = borrowed or _BORROWED in event.doubts
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed
         if seen.get(key) in (None, event.kind) and not (again and _place(event) in said):

@@ -41,7 +41,8 @@ def find_group(
         same = [g for g in groups if is_of_dated_event(mention, g)]
         if same:
             return same[-1]
-        waiting = [g for g in groups if not find_group_date(g) and _refers(mention, g)]
+        undated = [g for g in groups if not find_group_date(g) and _refers(mention, g)]
+        waiting = [g for g in undated if not _is_meeting_of_others(mention, g)]
         recent = mention.kind in MEETINGS and _is_recent(mention.date, issued)
         return waiting[0] if waiting and recent else None
     if not (mention.definite or mention.main):
@@ -51,6 +52,13 @@ def find_group(
         fitting = [g for g in fitting if g[0].main and mention.kind in MEETINGS]
     alike = [g for g in fitting if mention.kind in {t.kind for t in g}]
     return next(iter((*alike, *fitting)), None)
+
+
+def _is_meeting_of_others(mention: EventMention, group: Group) -> bool:
+    """Tell whether people are to meet, and not for talks of states told before: "trade talks"."""
+    ahead = mention.status is MentionStatus.PLANNED and not mention.definite
+    people = bool(mention.participants) and not any(t.participants for t in group)
+    return ahead and people and not mention.about and any(t.about for t in group)
 
 
 def _is_ahead(mention: EventMention, group: Group, issued: edtf.Date | None) -> bool:
