@@ -152,6 +152,21 @@ def told_of(text: str) -> set[tuple[str | None, str]]:
             "2024-05-10",
         ),
         (
+            "Chile's president Ana Silva called a meeting of her council for Friday.",
+            "Ana Silva calls a meeting of her council",
+            "2024-05-14",
+        ),
+        (
+            "The envoy of Chile, on a tour of Keld, called on Monday for calm and offered help.",
+            "The envoy of Chile on a tour of Keld calls for calm",
+            "2024-05-13",
+        ),
+        (
+            "Chile and Peru have a hotline, which was first used in May 2023.",
+            "A hotline is used",
+            "2023-05",
+        ),
+        (
             "Thousands of Peruvians took to the streets on Sunday.",
             "Thousands of Peruvians take to the streets",
             "2024-05-12",

@@ -40,6 +40,8 @@ _UNDOING = frozenset(
     " abrogate leave renew extend revive amend honour honor uphold restore cancel abandon".split()
 )
 """What is done with a deal that was there before: a year before its noun is the deal's."""
+_CALLING = frozenset("call announce set schedule order convene propose book plan".split())
+"""Verbs by which something is put on a day that is named behind "for"."""
 _DEEP = 3
 
 _FINITE = (*FINITE_TAGS, "MD")
@@ -172,7 +174,8 @@ def find_only_date(calendar: Calendar, verb: "Token") -> Dated | None:
         site = site.head  # "which had been due to start on Monday"
     if site != verb and site.dep_ in ("acl", "relcl") and plans(site):
         return None  # "dissolved ahead of a vote set for 8 May"
-    return Dated(inside[0].date, inside[0].time, "same-sentence")
+    only = Dated(inside[0].date, inside[0].time, "same-sentence")
+    return None if verb.tag_ == "VBD" and is_day_of_call(calendar, only) else only
 
 
 def is_over_before(event: "Token", dated: Dated) -> bool:
@@ -187,6 +190,13 @@ def is_over_before(event: "Token", dated: Dated) -> bool:
         verb = verb.head
     ahead = any(t.tag_ in ("VBZ", "VBP") or t.lower_ == "will" for t in (verb, *verb.children))
     return ahead and _OVER.match(dated.time.text) is not None
+
+
+def is_day_of_call(calendar: Calendar, dated: Dated) -> bool:
+    """Return whether a day is that for which something was called: "called a strike for May"."""
+    own = calendar.placed(dated.time)
+    called = own is not None and find_lemma(calendar.doc[own.site]) in _CALLING
+    return called and own is not None and own.preposition == "for"
 
 
 def divide_joined_dates(calendar: Calendar, dated: Dated) -> tuple[Dated, ...]:

@@ -131,8 +131,8 @@ def _heading(event: ArticleEvent) -> tuple[str | None, int]:
 
 def _is_said_in(deed: tuple[str | None, int], statement: tuple[str | None, int]) -> bool:
     """Tell whether a heading of what is said is, but for days, that of a deed in its sentence."""
-    said = (statement[0] or "").split()
-    return deed[1] == statement[1] and bool(deed[0]) and {*(deed[0] or "").split()} <= {*said}
+    words, said = ({*(heading or "").lower().split()} for heading, _ in (deed, statement))
+    return deed[1] == statement[1] and bool(words) and words - {"reportedly"} <= said
 
 
 def _without_second_quotes(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:
@@ -164,7 +164,8 @@ def _is_plain(event: ArticleEvent) -> bool:
 
 def _only_says(event: ArticleEvent) -> bool:
     """Tell whether an event is only that somebody said something, once."""
-    return len(event.mentions) == 1 and event.kind in SPOKEN and event.first.trigger in SAID
+    said = event.first.trigger in SAID | {"announce", "report", "add"}
+    return len(event.mentions) == 1 and event.kind in SPOKEN and said
 
 
 def _named(event: ArticleEvent, headline: str | None) -> ArticleEvent | None:

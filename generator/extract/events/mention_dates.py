@@ -60,7 +60,11 @@ def find_mention_date(
         dated = _day_of_verb(context, trigger)
     if dated is not None and carrier is not None and _may_be_of_above(carrier, dated):
         dated = None
-    if dated is not None and _is_day_of_other_time(context, reading, dated):
+    done = reading.status is MentionStatus.HAPPENED
+    if dated is not None and (
+        _is_day_of_other_time(context, reading, dated)
+        or (done and clause_dates.is_day_of_call(context.calendar, dated))
+    ):
         dated = None
     if (
         dated is not None

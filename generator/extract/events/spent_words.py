@@ -103,6 +103,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     for i in dates:
         token = top.doc[i]
         spent |= {near.i for near in (token.head, *token.children) if near.tag_ == "POS"}
+        spent |= {c.i for c in token.lefts if c.dep_ in ("det", "amod") and not [*c.children]}
     spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
     spent |= {i for token in top.sent for i in _bare_participle(token, top, spent)}
     for token in reversed([*top.sent]):

@@ -47,10 +47,13 @@ def mend_clauses(parse: RawParse) -> None:
 def _give_verb_to_sentence(parse: RawParse, verb: "Token") -> None:
     """Let a noun that opens a sentence do what stands right behind: "Some 200 people marched"."""
     doer = parse.head(verb)
-    opens = doer.dep_ == "ROOT" and doer.pos_ in ("NOUN", "PROPN") and parse.before(verb) == doer
-    if not opens or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in _OF_ITSELF:
+    opens = doer.dep_ == "ROOT" and doer.pos_ in ("NOUN", "PROPN")
+    if not opens or verb.tag_ not in ("VBN", "VBD") or parse.children(verb, "agent", "auxpass"):
         return
-    if parse.children(doer, "prep", "relcl") or parse.children(verb, "agent", "auxpass"):
+    finite = any(t.tag_ == "VBD" and not parse.has_subject(t) for t in parse.children(verb, "conj"))
+    bare = parse.before(verb) == doer and not parse.children(doer, "prep", "relcl")
+    aside = parse.before(verb).text == "," and finite  # "The envoy, in Lima, called … and offered"
+    if not (aside or (bare and verb.lemma_ in _OF_ITSELF)):
         return
     for token in parse.children(doer):
         if token.i > verb.i:
