@@ -732,9 +732,9 @@ def test_ministers_who_are_to_meet_do_not_hold_the_talks_that_states_will_take_u
 
 def test_a_deed_and_the_words_that_tell_of_it_do_not_drive_each_other_out() -> None:
     text = (
-        "Peru and Chile held talks in Keld on Monday.\n\n"
-        "Minister Juan Mora told a briefing that two Peruvian tugs had entered the Keld strait on"
-        " Tuesday.\n\n"
-        "Mora said the tugs were slow."
+        "Peru said on Tuesday that its envoy would go home.\n\n"
+        "Minister Juan Mora told a briefing that two Chilean tugs had entered Peruvian waters"
+        " near Keld early on Tuesday and that Lima had lodged a protest.\n\n"
+        "“We urge Chile to make its tugs leave,” Mora said."
     )
     assert any("tugs" in (title or "") for title, _ in told_of(text))

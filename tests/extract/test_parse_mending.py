@@ -55,6 +55,10 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("begun", "ccomp", "said"),
         ),
         (
+            "Minister Juan Mora told a briefing that two tugs had entered the Keld strait.",
+            ("entered", "ccomp", "told"),
+        ),
+        (
             "Mora and Wu last met in June on the sidelines of a summit.",
             ("last", "advmod", "met"),
         ),
@@ -190,6 +194,7 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "Peru bought a mill, a port and a ship reported lost on Monday.",
         "North and South Keld agreed on Monday to share a ferry.",
         "President Ana Silva of Chile and Peru met in Keld.",
+        "Ana Silva told the story that her mother had written.",
         "Leaders of the Group of Seven nations met in Keld.",
         "Ships seized by Chile sank, and the navy said it was calm.",
         "The two ministers are planning a tour starting with Keld.",

@@ -170,10 +170,14 @@ def _hang_what_is_said(parse: RawParse, verb: "Token") -> None:
     top = parse.head(verb)
     while top.dep_ in ("pobj", "prep", "dobj") and parse.head(top).i < top.i:
         top = parse.head(top)
-    that = any(t.lower_ == "that" for t in parse.children(verb, "mark"))
+    objects = parse.children(verb, "dobj")
+    second = objects[1:] and objects[0].lower_ == "that"  # beside another it can be no object
+    that = second or any(t.lower_ == "that" for t in parse.children(verb, "mark"))
     said = top.lemma_ in SAYS and not parse.children(top, "ccomp")
     if that and said and parse.children(verb, *SUBJECTS):
         parse.hang(verb, top, "ccomp")
+        if second:
+            objects[0].dep_ = "mark"
 
 
 def _does_something(parse: RawParse, doer: "Token", verb: "Token") -> bool:
