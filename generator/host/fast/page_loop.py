@@ -29,7 +29,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import meta
 
-from generator.host.fast.content_converter import ContentConverter, set_links
+from generator.host.fast.content_converter import ContentConverter, Link, set_links
 from generator.host.fast.digests import digest_shared
 from generator.host.fast.earlier_site import EarlierSite
 from generator.host.fast.footnotes import Unknown
@@ -110,7 +110,7 @@ class PageLoop:
         by_mkdocs = {p.file.src_uri for p in nav.pages if expected is None or p.title is None}
         self._ours = {file.src_uri: file for file in files if isinstance(file, LazyPage)}
         self._bulk = {path: file for path, file in self._ours.items() if path not in by_mkdocs}
-        self._linking: list[Page] = []
+        self._linking: list[tuple[Page, tuple[Link, ...]]] = []
         self._writings: Writings
         self._renders: PageRenderer | None = None
 
@@ -208,9 +208,9 @@ class PageLoop:
         page = make_mkdocs_page(file)
         if about.robots:
             page.meta["robots"] = "restricted"
-        page.present_anchor_ids = set(about.ids)
-        set_links(page, about.links, self._every.src_uris)
-        self._linking.append(page)
+        # In a tuple they take a tenth of the memory, and few are looked for.
+        page.present_anchor_ids = about.ids  # type: ignore[assignment]
+        self._linking.append((page, about.links))
         file.words = about.words
 
     def defer(self, environment: jinja2.Environment, files: Files) -> Deferred:
@@ -281,8 +281,10 @@ class PageLoop:
     def check_links(self) -> None:
         """Warn of links to places that there are not, as MkDocs does for the other pages."""
         level = self._config.validation.links.anchors
-        for page in self._linking:
+        for page, links in self._linking:
+            set_links(page, links, self._every.src_uris)
             page.validate_anchor_links(files=self._every, log_level=level)
+            page.links_to_anchors = None
 
 
 def _render_whole(environment: jinja2.Environment, context: Any) -> str:

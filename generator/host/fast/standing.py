@@ -7,6 +7,7 @@ are cores: most of a story is as it was, and what stands costs no more than to b
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from sys import intern
 
 from generator.host.fast.content_converter import ContentConverter, Link
 from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
@@ -44,8 +45,13 @@ class About:
 
     @classmethod
     def of(cls, page: RenderedPage, answers: bytes = b"") -> "About":
-        """Leave out what is on the disk already."""
-        return cls(page.key, page.robots, page.ids, page.links, page.words, answers)
+        """Leave out what is on the disk already.
+
+        Each name is one object, whichever page has it: it is handed on once for many pages.
+        """
+        ids = tuple(map(intern, page.ids))
+        links = tuple((intern(path), intern(place), link) for path, place, link in page.links)
+        return cls(page.key, page.robots, ids, links, page.words, answers)
 
 
 def paths_of(task: Task) -> tuple[str, ...]:
