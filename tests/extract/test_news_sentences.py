@@ -51,6 +51,14 @@ def _first(text: str) -> ArticleEvent:
             "President Ana Silva and Bolivia's president Juan Mora meet",
         ),
         (
+            "State Councilor and Foreign Minister Ana Silva met Juan Mora of Peru on Monday.",
+            "State Councilor and Foreign Minister Ana Silva meets Juan Mora",
+        ),
+        (
+            "2. Minister Ana Silva of Chile voiced concern on Monday about the tugs of Peru.",
+            "Minister Ana Silva voices concern about the tugs of Peru",
+        ),
+        (
             "Peru and Chile agreed on Monday to begin using the line on June 8.",
             "Peru and Chile are to begin using the line",
         ),
@@ -738,3 +746,40 @@ def test_a_deed_and_the_words_that_tell_of_it_do_not_drive_each_other_out() -> N
         "“We urge Chile to make its tugs leave,” Mora said."
     )
     assert any("tugs" in (title or "") for title, _ in told_of(text))
+
+
+def test_one_guest_met_by_two_hosts_is_at_two_meetings() -> None:
+    text = (
+        "Foreign Minister Ana Silva of Chile held talks with Quispe Tomas of Peru on Monday.\n\n"
+        "President Rosa Vega and Minister Juan Mora met Tomas on the same day."
+    )
+    assert sum(event.kind is EventKind.TALKS for event in extract_events(text)) == len("AB")
+
+
+def test_who_says_what_was_done_on_a_day_is_no_event_beside_it() -> None:
+    text = (
+        "President Ana Silva of Chile and President Juan Mora of Peru met on May 6 in Keld, Chile's"
+        " spokesman Luis Rojas said."
+    )
+    assert [str(event.date) for event in extract_events(text)] == ["2024-05-06"]
+
+
+def test_a_protest_of_another_day_is_not_lodged_at_the_meeting_of_the_news() -> None:
+    text = (
+        "President Ana Silva of Chile and President Juan Mora of Peru met on May 6 in Keld.\n\n"
+        "On Sunday, two Chilean tugs sailed into the bay. Peru protested through its embassy."
+    )
+    assert all("protested" not in (m.text or "") for m in _first(text).mentions)
+
+
+def test_a_month_in_an_aside_does_not_date_what_somebody_voices() -> None:
+    text = (
+        "Minister Ana Silva of Chile held talks with Juan Mora of Peru in Keld on Monday.\n\n"
+        "Minister Silva expressed concern about a law of Peru, which came into force in February."
+    )
+    assert any("expressed concern" in (m.text or "") for m in _first(text).mentions)
+
+
+def test_a_day_is_told_by_its_words_and_not_by_its_hour() -> None:
+    text = "On May 13, from 17:00, Minister Ana Silva of Chile held a call with Peru's Juan Mora."
+    assert _first(text).date_text == "May 13"

@@ -59,6 +59,22 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("entered", "ccomp", "told"),
         ),
         (
+            "Chilean Vice President and Finance Minister Ana Silva met Juan Mora in Lima.",
+            ("Silva", "nsubj", "met"),
+        ),
+        (
+            "Peru's Minister Ana Silva and Chilean State Councilor Wang Yi agreed to meet.",
+            ("Yi", "conj", "Silva"),
+        ),
+        (
+            "Ana Silva held talks with visiting Chilean Foreign Minister Juan Mora in Lima.",
+            ("Mora", "pobj", "with"),
+        ),
+        (
+            "President Ana Silva of Chile and Peru's President Juan Mora met in Keld.",
+            ("Peru", "poss", "Mora"),
+        ),
+        (
             "Mora and Wu last met in June on the sidelines of a summit.",
             ("last", "advmod", "met"),
         ),
@@ -195,6 +211,8 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "North and South Keld agreed on Monday to share a ferry.",
         "President Ana Silva of Chile and Peru met in Keld.",
         "Ana Silva told the story that her mother had written.",
+        "The president and Foreign Minister Ana Silva met in Lima.",
+        "Ana Silva began with visiting the port.",
         "Leaders of the Group of Seven nations met in Keld.",
         "Ships seized by Chile sank, and the navy said it was calm.",
         "The two ministers are planning a tour starting with Keld.",

@@ -1,7 +1,12 @@
-"""Days that stand beside a clause: of its occasion, of the clause before or behind, of who acts."""
+"""Days beside a clause: of its occasion, of the clause before or behind, of its paragraph."""
 
 from typing import TYPE_CHECKING
 
+from generator import edtf
+from generator.extract.events.attribution import is_saying
+from generator.extract.events.context import ParagraphContext
+from generator.extract.events.participants import SPOKEN
+from generator.extract.events.triggers import Trigger
 from generator.extract.language.clauses import SUBJECTS, find_subject, is_verb
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.times.anchors import Calendar, Dated, find_nearest
@@ -130,3 +135,17 @@ def _in_contest(calendar: Calendar, verb: "Token") -> Dated | None:
         if anchored:
             return Dated(anchored.date, anchored.time, "day-of-the-contest")
     return None
+
+
+def list_dates_beside(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Date, ...]:
+    """Return the dates that a paragraph names up to the end of an event's sentence.
+
+    Those in what somebody says are none: "said shells had come down in August".
+    """
+    end, verb = trigger.token.sent.end, trigger.token
+    said = [c for c in verb.children if c.dep_ == "ccomp" and is_saying(verb)]
+    told = verb.subtree if trigger.rule.kind in SPOKEN else ()
+    aside = [t for t in told if t.dep_ == "relcl" and t.i > verb.i]
+    within = {t.i for clause in (*said, *aside) for t in clause.subtree}
+    near = (a for a in context.calendar.anchored if min(a.tokens) < end)
+    return tuple(a.date for a in near if within.isdisjoint(a.tokens))

@@ -76,8 +76,8 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     distinct = [
         e
         for e in every
-        if not _is_plain(e)
-        or not (_place(e) in within or (e.date_text is None and e.first.around.start in timed))
+        if not (_is_plain(e) and _place(e) in within)
+        and not (_only_says(e) and e.date_text is None and e.first.around.start in timed)
     ]
     own = {_heading(e) for e in distinct if e.date_text is not None}
     deeds = {_heading(e) for e in distinct if e.date_text is not None and not _is_plain(e)}

@@ -4,8 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator import edtf
-from generator.extract.events import foreign_times, participants, quotation
+from generator.extract.events import dates_beside, foreign_times, participants, quotation
 from generator.extract.events.article_names import means_two_states
 from generator.extract.events.attribution import is_saying
 from generator.extract.events.context import ParagraphContext
@@ -118,7 +117,7 @@ def build_mention(
         bare=_is_bare(trigger),
         occasion=participants.find_occasion(trigger),
         open=trigger.is_open,
-        beside=_dates_before(context, trigger),
+        beside=dates_beside.list_dates_beside(context, trigger),
         hedged=_is_habit(trigger),
         opens_with_pronoun=_opens_with_pronoun(trigger),
         over=load_vocabulary().status.occasion.get(trigger.preposition) == "before",
@@ -154,15 +153,6 @@ def _is_said(trigger: Trigger) -> bool:
 def _stretch(context: ParagraphContext, words: list["Token"]) -> Span:
     doc = context.passage.doc
     return context.passage.span(doc[min(t.i for t in words) : max(t.i for t in words) + 1])
-
-
-def _dates_before(context: ParagraphContext, trigger: Trigger) -> tuple[edtf.Date, ...]:
-    """Give the dates named up to the end of the sentence, but not in what the event's words say."""
-    end = trigger.token.sent.end
-    said = [c for c in trigger.token.children if c.dep_ == "ccomp" and is_saying(trigger.token)]
-    within = {t.i for clause in said for t in clause.subtree}
-    near = (a for a in context.calendar.anchored if min(a.tokens) < end)
-    return tuple(a.date for a in near if within.isdisjoint(a.tokens))
 
 
 def _is_habit(trigger: Trigger) -> bool:

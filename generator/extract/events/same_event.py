@@ -146,8 +146,11 @@ def _fits(mention: EventMention, group: Group) -> bool:
         return False
     mine = {taker.actor.key for taker in mention.participants}
     theirs = {taker.actor.key for t in group for taker in t.participants}
-    if not mine or not theirs or not mine.isdisjoint(theirs):
+    if not mine or not theirs:
         return True
+    if not mine.isdisjoint(theirs):
+        others = min(len(mine), len(theirs)) > 1 and mine - theirs and theirs - mine
+        return mention.definite or not others  # one guest was met by two hosts
     return mention.definite or len(mine) + len(theirs) > 3
 
 
@@ -210,12 +213,14 @@ def find_meeting(spoken: EventMention, groups: list[Group]) -> Group | None:
 def _meeting_of_side(spoken: EventMention, groups: list[Group]) -> Group | None:
     """Find the news that two sides met, where one of them says something: "Peru voiced concern".
 
-    Not what it says on a day of its own.
+    Not what it says on a day of its own, or beside another day, nor a protest that it lodges.
     """
     of_lead = [g for g in groups if _is_meeting(g) and g[0].sentence < LEDE and g[0].main]
     sides = {side for group in of_lead for mention in group for side in mention.sides}
     at = spoken.speaker_side in sides and len(of_lead) == 1 and spoken.date is None
-    return of_lead[0] if at and spoken.rules.get("status") == "past" else None
+    day = find_group_date(of_lead[0]) if at else None
+    elsewhere = spoken.act or any(day and not date.within(day) for date in spoken.beside)
+    return of_lead[0] if at and not elsewhere and spoken.rules.get("status") == "past" else None
 
 
 def _is_meeting(group: Group) -> bool:

@@ -94,6 +94,8 @@ def _is_stray_subject(token: "Token", dates: frozenset[int]) -> bool:
 def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     """Return the tokens of times with what stands alone without them: a preposition, an ’s.
 
+    So is the number of an item in a list: "2. The ministers met".
+
     Args:
         top: the verb of the clause.
         dates: the tokens of its time expressions.
@@ -114,6 +116,9 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
                 spent.add(token.i)
         if _is_aside(token):
             spent.add(token.i)
+        if token.tag_ == "LS" and token.dep_ == "meta":
+            near = (token.i - 1, token.i + 1)
+            spent |= {token.i, *(i for i in near if i >= 0 and token.doc[i].text in "().")}
         if dates and token.lower_ in _LATEST and token.dep_ == "advmod":
             lately = {t.i for t in token.subtree}
             spent |= lately if clauses.is_verb(token.head) and token.i < min(dates) else set()

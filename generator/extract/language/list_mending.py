@@ -31,6 +31,7 @@ def mend_lists(parse: RawParse) -> None:
         elif token.dep_ == "conj" and token.tag_ in _NAMES:
             _name_several(parse, token)
             _join_to_person(parse, token)
+            _give_owner_back(parse, token)
         elif token.dep_ == "conj" and token.tag_ == "RB":
             _end_list(parse, token)
         elif token.dep_ == "agent":
@@ -106,6 +107,21 @@ def _join_to_person(parse: RawParse, other: "Token") -> None:
     for described in parse.children(person, "appos"):
         if described.i > other.i:
             parse.hang(described, other)
+
+
+def _give_owner_back(parse: RawParse, owner: "Token") -> None:
+    """Give a person the state behind "and": "Ana Silva of Chile and Peru's Juan Mora met"."""
+    person = parse.head(parse.head(parse.head(owner)))
+    case = next(iter(parse.children(owner, "case")), None)
+    others = parse.children(person, "conj") if case is not None else []
+    other = next((t for t in others if t.i > owner.i), None)
+    if case is None or other is None or other.ent_type_ != "PERSON":
+        return
+    if min([other, *parse.children(other)], key=lambda t: t.i) != parse.behind(case):
+        return
+    for joint in parse.children(parse.head(owner), "cc"):
+        parse.hang(joint, person)
+    parse.hang(owner, other, "poss")
 
 
 def _end_list(parse: RawParse, adverb: "Token") -> None:

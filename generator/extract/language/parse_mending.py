@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.extract.language.clause_mending import mend_clauses
 from generator.extract.language.clauses import ALL_SUBJECTS, FINITE_TAGS, SUBJECTS
 from generator.extract.language.list_mending import mend_lists
+from generator.extract.language.office_mending import mend_offices
 from generator.extract.language.raw_parse import RawParse
 from generator.extract.language.verb_mending import SAYS, mend_verbs
 
@@ -43,6 +44,7 @@ def mend_parse(tokens: Sequence["Token"], heads: list[int]) -> None:
     parse = RawParse(tokens, heads)
     _give_days_back(parse)
     mend_lists(parse)
+    mend_offices(parse)
     _give_counts_back(parse)
     _name_described_subjects(parse)
     _name_groups(parse)

@@ -13,7 +13,7 @@ from generator import edtf
 from generator.extract.language.clauses import SUBJECTS, find_governor, is_noun, is_verb
 from generator.extract.language.parsing import ParsedPassage
 from generator.extract.language.vocabulary import find_lemma, load_vocabulary
-from generator.extract.times import TimeExpression
+from generator.extract.times import Kind, TimeExpression
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
@@ -115,10 +115,12 @@ class Calendar:
 
 
 def find_nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
-    """Return the expression that stands nearest to a word; a full date beats "two days later"."""
+    """Return the expression nearest to a word; a full date beats "two days later" and an hour."""
     stated = [a for a in anchored if not a.time.relative]
     if stated and any(a.time.from_told for a in anchored):
         anchored = [a for a in anchored if not a.time.from_told]
+    days = {a.date.text for a in anchored if a.time.type is Kind.DATE}
+    anchored = [a for a in anchored if a.time.type is Kind.DATE or a.date.text not in days]
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
 
 
