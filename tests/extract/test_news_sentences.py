@@ -5,11 +5,14 @@ Articles are of Tuesday, 14 May 2024.
 
 import pytest
 
+from generator import edtf
 from generator.extract.drafts.event_claims import claim_kind
+from generator.extract.events import coreference, mention_recognition
 from generator.extract.events.article_event import ArticleEvent
 from generator.extract.events.verb_status import MentionStatus
+from generator.extract.pipeline import article_pipeline
 from generator.model import ClaimKind, EventKind
-from tests.support.extraction import extract_events
+from tests.support.extraction import KNOWN, extract_events, find_people, parse_text
 
 BEHIND = "The quarrel of the two states over the strip of Keld has gone on for years.\n\n" * 3
 
@@ -783,3 +786,36 @@ def test_a_month_in_an_aside_does_not_date_what_somebody_voices() -> None:
 def test_a_day_is_told_by_its_words_and_not_by_its_hour() -> None:
     text = "On May 13, from 17:00, Minister Ana Silva of Chile held a call with Peru's Juan Mora."
     assert _first(text).date_text == "May 13"
+
+
+def test_a_cabinet_is_no_part_of_the_office_of_its_head() -> None:
+    text = (
+        "Chile's plan, backed by the cabinet of Prime Minister Rosa Vega, is ready.\n\n"
+        "Vega told a briefing on Monday that Peru would be told."
+    )
+    titles = {title for title, _ in told_of(text)}
+    assert any("Prime Minister Rosa Vega" in (title or "") for title in titles)
+    assert all("abinet" not in (title or "") for title in titles)
+
+
+def test_whose_words_an_agency_reports_said_them() -> None:
+    text = "“All is calm,” Premier Ana Silva of Chile said on Monday, according to Kelpress."
+    assert (_first(text).first.speaker_words or "").startswith("Premier Ana Silva")
+
+
+def test_an_office_that_tells_what_somebody_said_is_who_says_so() -> None:
+    text = "Juan Mora told Ana Silva on Monday that Chile was calm, according to Peru's ministry."
+    assert _first(text).first.speaker_side == "peru"
+
+
+def test_the_headline_of_the_news_stands_over_nothing_told_behind_it() -> None:
+    text = (
+        "Peru told Chile on Monday that it would shut the border.\n\n"
+        "Chile's parliament passed the law on March 22, and it took effect on April 1."
+    )
+    analysis = parse_text(text)
+    times = article_pipeline.place_dates(analysis, edtf.parse("2024-05-14"))
+    mentions = mention_recognition.find_mentions(analysis, times, find_people(text), KNOWN)
+    headline = "Peru protests at Chile's law"
+    events = coreference.resolve_events(mentions, edtf.parse("2024-05-14"), headline, times)
+    assert headline not in {event.first.title for event in events}

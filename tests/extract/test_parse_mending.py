@@ -75,6 +75,10 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("Peru", "poss", "Mora"),
         ),
         (
+            "On May 3, Chile began releasing water from the plant and Peru banned all boats.",
+            ("Peru", "nsubj", "banned"),
+        ),
+        (
             "Mora and Wu last met in June on the sidelines of a summit.",
             ("last", "advmod", "met"),
         ),
@@ -213,6 +217,8 @@ def test_a_wrong_edge_is_mended(text: str, edge: tuple[str, str, str]) -> None:
         "Ana Silva told the story that her mother had written.",
         "The president and Foreign Minister Ana Silva met in Lima.",
         "Ana Silva began with visiting the port.",
+        "Chile bought land from a farmer and Peru on May 3.",
+        "Chile bought a port and Peru said it would pay.",
         "Leaders of the Group of Seven nations met in Keld.",
         "Ships seized by Chile sank, and the navy said it was calm.",
         "The two ministers are planning a tour starting with Keld.",

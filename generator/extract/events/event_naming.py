@@ -92,9 +92,10 @@ def _unrepeated(events: Iterable[ArticleEvent]) -> Iterator[ArticleEvent]:
     said = {(m.around.start, e.date.text) for e in left if e.kind in SPOKEN for m in e.mentions}
     seen: dict[tuple[str | None, int], EventKind] = {}
     borrowed = False
+    led = any(e.first.sentence == 0 and _BORROWED not in e.doubts for e in left)
     for event in left:
-        if _BORROWED in event.doubts and borrowed:
-            continue  # a headline stands over one event
+        if _BORROWED in event.doubts and (borrowed or (led and event.first.sentence)):
+            continue  # a headline stands over one event, and that is the lead's
         borrowed = borrowed or _BORROWED in event.doubts
         key = _heading(event)
         again = event.kind not in SPOKEN and event.first.attributed

@@ -100,15 +100,30 @@ def _entity(context: ParagraphContext, token: "Token") -> str | None:
 
 
 def find_spokesperson(trigger: Trigger, attribution: Attribution | None) -> "Token | None":
-    """Give the head of the words that name who says so; who does what is itself a saying."""
+    """Give the head of the words that name who says so; who does what is itself a saying.
+
+    Where the press only reports what somebody says, it is who says it.
+    """
     verb = trigger.carrier
     if attribution is not None and attribution.source is not None:
-        return find_own_news(attribution.source) or attribution.source
+        reported = find_own_news(attribution.source) or attribution.source
+        return _find_quoted_person(trigger, attribution.source) or reported
     if attribution is not None or verb is None:
         return None
     said = trigger.relation in ("self", "carried") and trigger.rule.kind in SPOKEN
     who = clauses.find_subject(verb) if said else None
     return None if who is not None and who.dep_ == "nsubjpass" else who
+
+
+def _find_quoted_person(trigger: Trigger, source: "Token") -> "Token | None":
+    """Return the person whose words an agency reports: "Silva said, according to the Gazette"."""
+    roles = load_vocabulary().roles
+    agency = source.ent_type_ == "ORG" and source.tag_ == "NNP"
+    if not agency or find_lemma(source) in roles.speaker_words | roles.state_words:
+        return None
+    said = trigger.relation == "self" and trigger.rule.kind in SPOKEN
+    who = clauses.find_subject(trigger.token) if said else None
+    return who if who is not None and who.ent_type_ == "PERSON" else None
 
 
 def find_speaker(context: ParagraphContext, source: "Token | None") -> Actor | None:

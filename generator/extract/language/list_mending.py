@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DAYS = frozenset((*day_name, *month_name[1:]))
 _NAMES = ("NNP", "NNPS")
+_TOLD = ("VBD", "VBZ", "VBP")
 _WITH_OFFICE = 2
 _FAR = 12
 """Words between two joined names with their offices."""
@@ -32,6 +33,7 @@ def mend_lists(parse: RawParse) -> None:
             _name_several(parse, token)
             _join_to_person(parse, token)
             _give_owner_back(parse, token)
+            _begin_joined_clause(parse, token)
         elif token.dep_ == "conj" and token.tag_ == "RB":
             _end_list(parse, token)
         elif token.dep_ == "agent":
@@ -122,6 +124,22 @@ def _give_owner_back(parse: RawParse, owner: "Token") -> None:
     for joint in parse.children(parse.head(owner), "cc"):
         parse.hang(joint, person)
     parse.hang(owner, other, "poss")
+
+
+def _begin_joined_clause(parse: RawParse, state: "Token") -> None:
+    """Let a state behind "and" do what follows: "Peru drew water from the lake and Chile left"."""
+    thing, verb = parse.head(state), parse.behind(state)
+    above = thing
+    while parse.head(above) != above and not (above.tag_ in _TOLD and above.pos_ == "VERB"):
+        above = parse.head(above)
+    joint = next((t for t in parse.children(thing, "cc") if t.i < state.i), None)
+    plain = state.ent_type_ == "GPE" and thing.tag_ in ("NN", "NNS") and joint is not None
+    if not plain or verb.tag_ != above.tag_ or parse.has_subject(verb) or not thing.i > above.i:
+        return
+    if joint is not None and verb.pos_ == "VERB":
+        parse.hang(joint, above)
+        parse.hang(verb, above, "conj")
+        parse.hang(state, verb, "nsubj")
 
 
 def _end_list(parse: RawParse, adverb: "Token") -> None:

@@ -48,6 +48,7 @@ def find_role_before(doc: "Doc", name: int) -> Role | None:
         has_head = has_head or is_head(doc[begin])
     if not has_head:
         return Role(first, name, None, "") if address else None
+    begin = _after_body(doc, begin, first)
     while doc[begin].lower_ in ("of", "for", "and", "&", ","):
         begin += 1
     start = _nation_before(doc, begin)
@@ -55,6 +56,15 @@ def find_role_before(doc: "Doc", name: int) -> Role | None:
         start = _body_before(doc, begin)
     end = first if first > begin else name
     return Role(start, name, _text(doc, begin, end), doc[start:begin].text)
+
+
+def _after_body(doc: "Doc", begin: int, end: int) -> int:
+    """Return where an office begins behind its holder's body: "the cabinet of Minister …"."""
+    tails = load_vocabulary().roles.tails
+    tail = next((at for at in range(begin, end) if doc[at].lower_ in tails), None)
+    if tail is None or any(is_head(doc[at]) for at in range(begin, tail)):
+        return begin
+    return tail + 1
 
 
 def find_role_after(doc: "Doc", end: int) -> Role | None:
