@@ -219,6 +219,14 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "Chile criticised the dam.",
         ),
         (
+            "Chile's army fired a missile near Arica.\n\nPeru found the missile on Tuesday.",
+            "Peru found the missile.",
+        ),
+        (
+            "Ana Sol sent a letter to Peru's king.\n\nThe king answered the letter on Monday.",
+            "The king answered the letter.",
+        ),
+        (
             "Chile sent a firm of guards.\n\nPeru fined the firm on Tuesday.",
             "Peru fined the firm.",
         ),
@@ -328,6 +336,15 @@ def test_a_name_that_a_sign_joins_to_another_is_quoted() -> None:
 def test_an_article_before_a_noun_is_no_name_to_quote() -> None:
     sentences = name_sentences("A ship of Chile left. Peru came.")
     assert sentences.find_evidence("A plane came.", "the plane came") == ()
+
+
+def test_whose_a_thing_is_was_told_before() -> None:
+    text = "Chile held a Peruvian boat's crew on Sunday.\n\nThe crew was freed on Monday."
+    assert "The Peruvian boat's crew was freed." in texts(text)
+
+
+def test_a_full_name_that_the_parser_does_not_know_as_one_is_told_once() -> None:
+    assert "Ana Silva met Juan Mora in Keld." in texts("Ana Silva met Juan Mora in Keld on Monday.")
 
 
 def test_a_deal_of_several_is_not_named() -> None:

@@ -225,6 +225,8 @@ def _person(
     if again or not tokens <= inside:
         return None
     short = actor.end - actor.name_start == 1 and " " in actor.name
+    first = word.doc[actor.name_start - 1].text if actor.name_start else ""
+    short = short and not actor.name.startswith(f"{first} ")  # no name to the parser: "Ana Silva"
     behind = word.doc[actor.end] if actor.end < len(word.doc) else None
     whole = actor.start == actor.name_start or actor.rule == "office-behind"
     explained = behind is not None and behind.text in (",", "(") and whole

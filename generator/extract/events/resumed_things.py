@@ -4,6 +4,7 @@ The words are the article's own, and stand for the noun only where it has told o
 kind alone up to there: a wrong deal is worse than none.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,10 +23,13 @@ _TAILS = frozenset("of on over with between to from in against for aimed at near
 """Prepositions of what says which deal or which ban is meant."""
 _ON_VERB = frozenset("of on over with between from against at near".split())
 """Those of them that the parse may hang on the verb before: "imposed tariffs on fish"."""
+_MOVING = frozenset(("vessel", "plane", "drone", "missile", "people", "convoy", "tank"))
+"""Kinds of what goes from place to place: where one was sunk is not which it is."""
 _PLANS = ("acl", "relcl", "advcl")
 """What "to build a port" is to "a deal", or to the verb before it."""
 _MOST_TAIL_WORDS = 10
 """Words behind a noun beyond which a heading has no room for it."""
+_OPENING_ARTICLE = re.compile(r"^(?:The|[Aa]n?) ")
 _VAGUE = frozenset("such similar other another separate previous earlier further more many".split())
 """Words beside a noun by which it is one of several."""
 
@@ -70,7 +74,8 @@ class ResumedThings:
         before = [t for t in self._things.get(kind, ())[:2] if t.at < (passage, noun.i)]
         if len(before) != 1 or before[0].many != (noun.tag_ in ("NNS", "NNPS")):
             return None
-        return before[0].words
+        words = before[0].words
+        return None if words is not None and _tells_again(words, noun) else words
 
     def _joins_names(self, passage: int, noun: "Token") -> bool:
         """Tell whether people are named together before "the men", who may be meant."""
@@ -109,6 +114,13 @@ class ResumedThings:
                     words = _call(noun) if _is_listed(kind) or _is_new(noun) else None
                     things.setdefault(kind, []).append(_Thing((number, noun.i), many, words))
         return {kind: tuple(told) for kind, told in things.items()}
+
+
+def _tells_again(words: str, noun: "Token") -> bool:
+    """Tell whether who acts is within a name, too: "the king answered the letter to the king"."""
+    doers = [c for c in noun.head.lefts if c.dep_ in clauses.SUBJECTS and c != noun]
+    told = words.lower().split()
+    return any(doer.tag_ == "NN" and doer.lower_ in told for doer in doers)
 
 
 def _kind(noun: "Token") -> str | None:
@@ -209,7 +221,7 @@ def _call(noun: "Token") -> str | None:
         if t.i in inside or (t.is_punct and {t.i - 1, t.i + 1} <= inside | {noun.i})
     ]
     owner = "".join(t.text_with_ws for t in own.subtree) if own is not None and named else "the "
-    owner = f"the {owner[4:]}" if owner.startswith("The ") else owner
+    owner = _OPENING_ARTICLE.sub("the ", owner)
     words = "".join((owner, *parts, noun.text_with_ws, *(t.text_with_ws for t in tail)))
     return " ".join(words.split()).rstrip(" ,.")
 
@@ -228,6 +240,8 @@ def _tail(noun: "Token") -> "list[Token]":
         if not words and phrase[0].i == end and _says_which(child):
             return _cut_clause(child)
         own = child.head == noun or child.lower_ in _ON_VERB
+        if child.lower_ in ("at", "near") and _kind(noun) in _MOVING:
+            break
         if child.dep_ != "prep" or child.lower_ not in _TAILS or phrase[0].i > end or not own:
             break
         plain = not any(
