@@ -167,6 +167,21 @@ def told_of(text: str) -> set[tuple[str | None, str]]:
             "2023-05",
         ),
         (
+            "Chile's Ana Silva and Peru's Luis Prado met in Keld on Sunday.",
+            "Ana Silva and Peru's Luis Prado meet in Keld",
+            "2024-05-12",
+        ),
+        (
+            "Chile's foreign minister Ana Silva and Peru's Quispe Tomas met in Keld on Sunday.",
+            "Ana Silva and Quispe Tomas meet in Keld",
+            "2024-05-12",
+        ),
+        (
+            "Chile's and Peru's ministers met in Keld on Sunday.",
+            "Chile's and Peru's ministers meet in Keld",
+            "2024-05-12",
+        ),
+        (
             "Thousands of Peruvians took to the streets on Sunday.",
             "Thousands of Peruvians take to the streets",
             "2024-05-12",
@@ -249,3 +264,25 @@ def test_what_is_said_is_not_told_beside_what_it_says() -> None:
         "Chile will close its pier in Keld on May 30 to save money, the ministry said Monday."
     )
     assert {date for _, date in told} == {"2024-05-30"}
+
+
+def test_what_would_have_been_done_was_not_done_and_will_not_be() -> None:
+    text = "Chile would have signed a pact in May had Peru not left, its envoy said on Monday."
+    assert told_of(text) == {("Envoy says Chile would have signed a pact in May", "2024-05-13")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Chile's talks with Peru, which were cut in 2022 and again last year, met Monday.",
+            "which were cut in 2022, met",
+        ),
+        (
+            "The envoys of Chile and Peru met on Monday and discussed, among other things, a pact.",
+            "met.",
+        ),
+    ],
+)
+def test_no_words_are_left_of_what_is_left_out(text: str, words: str) -> None:
+    assert any(words in (event.first.text or "") for event in extract_events(text))

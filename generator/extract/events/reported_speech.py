@@ -25,7 +25,8 @@ def undo_backshift(words: Words, verb: "Token", speech: frozenset[int]) -> Words
     )
     now = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBZ", "VBP")  # "warns it would fail"
     unsure = now or any(t.lower_ in ("if", "unless") for t in verb.subtree)
-    forms = {"would": "will"} if not unsure else {}
+    never = verb.tag_ == "VBN" and any(c.lower_ == "have" for c in verb.children)
+    forms = {"would": "will"} if not (unsure or never) else {}  # "would have signed, had it come"
     if verb.tag_ == "VBN":
         forms["had"] = "have" if many else "has"
     if verb.tag_ == "VBG":

@@ -136,7 +136,17 @@ def _lost_joints(top: "Token", dates: frozenset[int], spent: set[int]) -> set[in
         scene = bool(dates) and token.i + 1 < len(token.doc) and token.nbor().lower_ in _SCENES
         if lone or scene:
             lost.add(token.i)
+        lost |= _lost_again(token, spent)
     return lost
+
+
+def _lost_again(joint: "Token", spent: set[int]) -> set[int]:
+    """Return "and again" of "in 2022 and again last year", of which a comma ends the time."""
+    behind = joint.doc[joint.i + 1 : joint.i + 8]
+    ends = next((t.i for t in behind if t.is_punct), None)
+    within = [t for t in behind if ends is not None and t.i < ends]
+    again = within and all(t.i in spent or t.lower_ in ("again", "then") for t in within)
+    return {joint.i, *(t.i for t in within)} if again else set()
 
 
 def find_lost_counts(words: list["Token"], spent: set[int]) -> set[int]:

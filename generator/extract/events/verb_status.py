@@ -88,6 +88,8 @@ def _own(verb: "Token") -> StatusReading | None:
     if not _CONDITIONS.isdisjoint(words):
         return StatusReading(MentionStatus.NONE, "condition")
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if {"would", "have"} <= auxiliaries and verb.tag_ == "VBN":
+        return StatusReading(MentionStatus.NONE, "would-have")  # "would have signed, had it come"
     if auxiliaries & _FUTURE:
         return StatusReading(MentionStatus.PLANNED, "future", Modality.EXPECTS)
     if auxiliaries & _MAYBE:

@@ -7,6 +7,7 @@ for what the sentence tells first.
 
 from typing import TYPE_CHECKING
 
+from generator.extract.language.clauses import SUBJECTS
 from generator.extract.language.raw_parse import RawParse
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ def mend_clauses(parse: RawParse) -> None:
             _hang_on_paper(parse, token)
         if token.lower_ in _PARTICLES and token.dep_ == "advmod":
             _join_particle(parse, token)
+        if token.tag_ == "POS":
+            _join_whose(parse, token)
+        if token.dep_ == "dobj":
+            _give_object_to_last(parse, token)
         if token.dep_ == "ROOT":
             _put_denial_aside(parse, token)
 
@@ -71,6 +76,47 @@ def _join_particle(parse: RawParse, particle: "Token") -> None:
     for token in parse.children(particle):
         parse.hang(token, verb)
     particle.dep_ = "prt"
+
+
+def _join_whose(parse: RawParse, mark: "Token") -> None:
+    """Join two people, each with a state: "Chile's Ana Silva and Peru's Luis Prado met"."""
+    state, other = parse.before(mark), parse.behind(parse.behind(mark))
+    if parse.behind(mark).lower_ == "and" and parse.behind(other).tag_ == "POS":
+        noun = parse.head(other)  # "Chile's and Peru's ministers met"
+        if state.dep_ in SUBJECTS and other.dep_ == "poss" and other.i < noun.i:
+            parse.hang(state, noun, "poss")
+            parse.hang(other, state, "conj")
+        return
+    first, name = parse.head(state), parse.behind(mark)
+    if state.dep_ != "conj" or state.pos_ != "PROPN" or name.pos_ != "PROPN":
+        return
+    while parse.behind(name).pos_ == "PROPN" and parse.behind(name) != name:
+        name = parse.behind(name)
+    if first.dep_ == "appos" and parse.head(name) == parse.head(first):
+        for joint in parse.children(first, "cc"):
+            parse.hang(joint, parse.head(first))
+        first = parse.head(first)  # "the minister Ana Silva and Peru's Luis Prado"
+    elif first.dep_ in ("nmod", "compound") and parse.head(first) == name:
+        parse.hang(first, parse.head(name), name.dep_)
+    elif not (name.dep_ == "appos" and parse.head(name) in (first, state)):
+        return
+    parse.hang(name, first, "conj")
+    parse.hang(state, name, "poss")
+
+
+def _give_object_to_last(parse: RawParse, noun: "Token") -> None:
+    """Hang an object on the verb before it: "met and discussed, among other things, a pact"."""
+    verb = parse.head(noun)
+    last = next((t for t in parse.children(verb, "conj") if verb.i < t.i < noun.i), None)
+    if (
+        verb.lemma_ not in _OF_ITSELF
+        or last is None
+        or not last.tag_.startswith("VB")
+        or parse.children(last, "dobj", "ccomp")
+    ):
+        return
+    if any(t.text == "," for t in parse.tokens[last.i : noun.i]):
+        parse.hang(noun, last)
 
 
 def _hang_on_paper(parse: RawParse, signed: "Token") -> None:
