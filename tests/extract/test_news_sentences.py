@@ -58,6 +58,14 @@ def _first(text: str) -> ArticleEvent:
             "State Councilor and Foreign Minister Ana Silva meets Juan Mora",
         ),
         (
+            "Chile's navy directed its radar at two Peruvian boats on Monday.",
+            "Chile's navy directs its radar at two Peruvian boats",
+        ),
+        (
+            "Chile said on Monday that Peruvian aircraft had crossed the strip.",
+            "Chile says Peruvian aircraft have crossed the strip",
+        ),
+        (
             "2. Minister Ana Silva of Chile voiced concern on Monday about the tugs of Peru.",
             "Minister Ana Silva voices concern about the tugs of Peru",
         ),
@@ -819,3 +827,17 @@ def test_the_headline_of_the_news_stands_over_nothing_told_behind_it() -> None:
     headline = "Peru protests at Chile's law"
     events = coreference.resolve_events(mentions, edtf.parse("2024-05-14"), headline, times)
     assert headline not in {event.first.title for event in events}
+
+
+def test_what_is_said_next_is_of_the_day_of_the_saying_and_not_of_the_deed() -> None:
+    text = (
+        "Chile said on Monday that Peruvian tugs had rammed its boats near Keld on Sunday.\n\n"
+        "“We will not yield,” Chile's President Ana Silva told a briefing."
+    )
+    said = next(e for e in extract_events(text) if "yield" in (e.first.title or ""))
+    assert str(said.date) == "2024-05-13"
+
+
+def test_a_clause_that_only_says_for_when_goes_with_its_time() -> None:
+    text = "Ana Silva cancelled a trip to Peru that had been scheduled for the end of the week."
+    assert _first(text).first.text == "Ana Silva cancelled a trip to Peru."

@@ -77,13 +77,14 @@ def may_leave_out(verb: "Token", prep: "Token", length: PhraseLength, brief: boo
     direct = any(c.dep_ in DIRECT for c in verb.children)
     earlier = any(c.dep_ in ("prep", "agent") and verb.i < c.i < prep.i for c in verb.children)
     light = prep.lower_ in REMOVABLE and (direct or earlier or lemma in load_wording().whole_verbs)
-    if light and not is_bare_behind(prep) and not is_idiom(verb, prep):
+    framed = lemma in load_wording().framed and not earlier
+    aimed = framed and direct and prep.lower_ == "at"  # "directed radar at a ship"
+    if light and not (aimed or is_bare_behind(prep) or is_idiom(verb, prep)):
         return True
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     heavy = length is PhraseLength.BARE and direct
     heavy = heavy or (brief and (direct or earlier or passive))
     empty = passive and not direct and lemma in load_wording().empty_verbs
-    framed = lemma in load_wording().framed and not earlier
     return heavy and not (empty or framed or is_idiom(verb, prep))
 
 

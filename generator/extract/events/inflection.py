@@ -80,7 +80,8 @@ def is_many(noun: "Token") -> bool:
             return True
         listed = following
     if noun.tag_ == "NN" and noun.lower_ in _ALIKE:
-        return any(c.dep_ == "nummod" and c.lower_ not in ("one", "1") for c in noun.children)
+        one = ("a", "an", "the", "this", "that", "one", "1", "its", "his", "her")
+        return not any(c.lower_ in one or c.dep_ == "poss" for c in noun.children)
     if noun.ent_type_ in ("GPE", "ORG"):
         beside = (c for before in noun.lefts for c in before.children)
         if noun.ent_type_ == "GPE" and any(c.dep_ == "cc" for c in beside):

@@ -49,7 +49,7 @@ def _tells_of_time(clause: "Token", top: "Token", dates: frozenset[int]) -> bool
 def _bare_participle(token: "Token", top: "Token", spent: set[int]) -> set[int]:
     """Return a clause that only says when: "the channel launched in June", "that ended today"."""
     participle = token.dep_ == "acl" and token.tag_ == "VBN"
-    doers = [t.tag_ for t in token.lefts]
+    doers = [t.tag_ for t in token.lefts if t.dep_ not in ("aux", "auxpass")]
     if not (participle or (token.dep_ == "relcl" and doers == ["WDT"])) or token == top:
         return set()
     if not [*token.rights]:

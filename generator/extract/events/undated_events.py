@@ -64,8 +64,9 @@ def date_undated(
     if first.sentence >= LEDE:
         return _undated_sequel(group, days, doubts)
     goes_on = first.sentence and first.rules.get("status") == "past"
-    if goes_on and days.news and days.news != issued:
-        day, why = days.news, _WITH_NEWS
+    news = (days.speech if first.kind in SPOKEN else None) or days.news
+    if goes_on and news and news != issued:
+        day, why = news, _WITH_NEWS
     else:
         day = days.of_lead(first) or issued
         why = _AS_NEWS if day == issued else _FROM_NAMED
@@ -246,9 +247,16 @@ def place_news(days: NewsDays, groups: list[list[EventMention]]) -> NewsDays:
     return replace(
         days,
         news=_find_news_day(days, groups),
-        speech=_find_news_day(days, [g for g in groups if g[0].kind in SPOKEN and g[0].main]),
+        speech=_find_news_day(days, [g for g in groups if _dates_speech(g)]),
         late=frozenset(date for date in late if days.is_just_before(date)),
     )
+
+
+def _dates_speech(group: list[EventMention]) -> bool:
+    """Tell whether words say when the news was said: those of the lead, or with a day."""
+    first = group[0]
+    dated = first.sentence == 0 or same_event.find_group_date(group) is not None
+    return first.kind in SPOKEN and first.main and dated
 
 
 def _find_news_day(days: NewsDays, groups: list[list[EventMention]]) -> edtf.Date | None:
