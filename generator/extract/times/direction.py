@@ -181,7 +181,7 @@ def _looks_back(verb: "Token", preps: set[str]) -> bool:
     if verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN", "VBG") or "than" in preps:
         return "than" in preps
     after = any(child.lower_ == "after" and child.i > verb.i for child in verb.children)
-    up_from = verb.pos_ == "AUX" and "from" in preps
+    up_from = verb.pos_ == "AUX" and "from" in preps and "until" not in preps
     return bool(preps & {"after", "following"}) or after or up_from
 
 
@@ -193,7 +193,7 @@ def _tense(verb: "Token", depth: int = 0) -> Direction:
         return Direction.PAST if done else Direction.FUTURE
     if "to" in helpers:
         return Direction.PAST if "have" in helpers else _of_infinitive(verb, depth)
-    if helpers & (_HAVE - {"'s", "'d"}):
+    if helpers & (_HAVE - {"'s", "'d"}) or "did" in helpers:
         return Direction.PAST
     if verb.tag_ == "VBD":
         return Direction.PAST

@@ -14,6 +14,8 @@ from generator.extract.times.periods import Period, Unit, find_period
 _REPORTED = (Unit.QUARTER, Unit.HALF, Unit.MONTH, Unit.YEAR)
 _WEEKDAYS = ("weekday", "today", "yesterday", "daypart-of-day", "clock-on-day")
 _OPENING = re.compile(r"[.?!:(\n\"] ?(?:(?:[A-Z]\w+ ?){1,2},? ?|[\d-]+ ?)?$")
+_PRESENT = re.compile(r"\b(?:is|are|will|has|have)\b")
+_PERFECT = re.compile(r"\b(?:has|have)\b")
 _FORETOLD = re.compile(r"^(?:(?!\. ).)* would ")
 
 
@@ -150,6 +152,16 @@ class ReferenceFrame:
             return None
         self.told_used = True
         return last.period
+
+    def is_of_now(self, match: Match) -> bool:
+        """Return whether a match is of the article's time, whatever old year was told before it.
+
+        As in "was arrested in May 1998 and is to be tried in June", "Since June, it has rained".
+        """
+        if _PRESENT.search(self.line.text, self.mentions[-1].start, match.start):
+            return True
+        after = self.line.after(match, 60).partition(". ")[0]
+        return self.line.before(match).lower().endswith("since ") and bool(_PERFECT.search(after))
 
     def foretold_on(self, match: Match) -> Period | None:
         """Return the day, told before in the sentence, on which something was said to be to come.

@@ -1,6 +1,7 @@
 """What calendar expressions mean: dates, months, weekdays, quarters, seasons, whole or in part."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 from generator.extract.times.amounts import parse_year
@@ -18,6 +19,8 @@ from generator.extract.times.periods import (
 from generator.extract.times.reference_frame import Kind, Meaning, ReferenceFrame, make_date_meaning
 
 Reader = Callable[[Match, ReferenceFrame], Meaning | None]
+_ANY_OF_ITS_NAME = re.compile(r"[.,;]|$| (?:in|of|when)\b")
+"""What follows a weekday that may be any: "on a Monday in July"; not "in a Monday ruling"."""
 _LATELY = 75
 """So many days after a quarter, what will be told of it is told of that one, not of the next."""
 
@@ -103,6 +106,8 @@ def resolve_year(
         some = in_year(2000)
         return Meaning(Kind.DATE, "XXXX" + some.value[4:]) if some else None
     anchor = now if frame.narrative and frame.last_period else frame.long_ago(match, 250)
+    if anchor is not None and not frame.narrative and frame.is_of_now(match):
+        anchor = None
     if anchor is not None and (frame.narrative or anchor.unit.length < Unit.YEAR.length):
         options = _around(anchor, in_year)
         period = _in_history(options, anchor) if options else None
@@ -158,6 +163,8 @@ def pick_nearest(options: list[Period], now: datetime.date, way: Direction) -> P
 def read_weekday(match: Match, frame: ReferenceFrame) -> Meaning | None:
     """Read a weekday: the last or the next one, by the verb; in a history from the day told."""
     number = int(match.get("weekday"))
+    if frame.line.before(match).endswith(" a ") and _ANY_OF_ITS_NAME.match(frame.line.after(match)):
+        return Meaning(Kind.DATE, f"XXXX-WXX-{number}")
     anchor = frame.last_of(Unit.DAY, passages=2) if frame.narrative else None
     now = anchor or frame.publication
     if now is None:
