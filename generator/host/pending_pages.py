@@ -16,6 +16,7 @@ from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.last_good import BUILD_MISTAKES
 from generator.runtime import files
+from generator.runtime.garbage import pause_collection
 
 _MISTAKES = (*BUILD_MISTAKES, Unknown)
 """What is raised where a page or the words of one cannot be written."""
@@ -39,7 +40,9 @@ class Pending:
     def page(self, name: str) -> str:
         """Render a page, by its path in the site."""
         try:
-            return self.render(self.pages[name])
+            # What the first page of a story prepares is kept, for all others.
+            with pause_collection():
+                return self.render(self.pages[name])
         except _MISTAKES as error:
             return self.explain(error)
 

@@ -18,6 +18,10 @@ Records = Mapping[str, Mapping[str, Any]]
 """Records by kind and id: those of the kinds that quote."""
 
 
+_FEW = 256
+"""When that of so many records was asked for, the evidence of all is worked out at once."""
+
+
 class _Tables(NamedTuple):
     """The evidence of some records, or of all; see :class:`EvidenceIndex`."""
 
@@ -29,10 +33,7 @@ class _Tables(NamedTuple):
 
 
 class EvidenceIndex:
-    """Every use of evidence in some records, by what editors and pages ask for.
-
-    It is worked out record by record, until something is asked of all.
-    """
+    """Every use of evidence in some records, worked out one by one until many are asked for."""
 
     def __init__(
         self,
@@ -48,8 +49,7 @@ class EvidenceIndex:
             records: the records that quote.
             sources: the sources that they may name, by id.
             texts: the texts of sources, by the source's id.
-            former: the index of the story before: where all of that was asked for, what has not
-                changed is taken over.
+            former: the index of the story before: where it is whole, what stays is taken over.
             tables: the evidence of all records, where it is known.
         """
         self.records, self.texts = records, texts
@@ -87,22 +87,20 @@ class EvidenceIndex:
     def work_out(self) -> _Tables:
         """Work out the evidence of all records."""
         if self._whole is None:
-            self._whole = self._index(self.records)
+            self._whole = _index(self.records, self._sources, self.texts, self._former)
             self._former, self._known = None, {}
         return self._whole
 
     def find_tables(self, kind: str, record: str) -> _Tables:
         """Return tables that hold the evidence of a record, if there is such a record."""
-        if self._whole:
-            return self._whole
+        if self._whole or len(self._known) == _FEW:
+            return self.work_out()
         key = kind, record
         if key not in self._known:
             found = self.records.get(kind, {}).get(record)
-            self._known[key] = self._index({kind: {record: found}} if found else {})
+            alone = {kind: {record: found}} if found else {}
+            self._known[key] = _index(alone, self._sources, self.texts, self._former)
         return self._known[key]
-
-    def _index(self, records: Records) -> _Tables:
-        return _index(records, self._sources, self.texts, self._former)
 
     @cached_property
     def quoted(self) -> tuple[EvidenceUse, ...]:
