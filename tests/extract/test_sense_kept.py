@@ -204,3 +204,26 @@ def test_the_end_of_the_month_is_not_of_a_month_named_before() -> None:
         " a corridor for aid by the end of the month."
     )
     assert "2023-10" not in {day for _, day in told_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Resigning on Monday, Juan Mora accused Chile of spying.", "Juan Mora accuses Chile"),
+        ("Peru's 'Salt Day' parade was held on Monday.", "Peru's “Salt Day” parade is held"),
+        ("Rock 'n' roll fans of Chile left Peru on Monday.", "Rock 'n' roll fans of Chile leave"),
+    ],
+)
+def test_what_stands_alone_or_in_single_marks_breaks_no_heading(text: str, title: str) -> None:
+    assert any((event.first.title or "").startswith(title) for event in extract_events(text))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "side"),
+    [("foreign ministry", "peru"), ("Foreign Ministry", "peru"), ("Keld government", None)],
+)
+def test_who_sits_in_a_capital_speaks_for_its_state_if_for_no_other(
+    speaker: str, side: str | None
+) -> None:
+    (event,) = extract_events(f"The {speaker} in Lima said on Monday that Chile had sent ships.")
+    assert event.first.speaker_side == side

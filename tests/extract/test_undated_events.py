@@ -181,3 +181,36 @@ def test_what_has_been_said_since_a_named_day_may_be_of_any_day_from_then_on() -
 def test_what_is_still_to_come_has_no_day_that_is_over(plan: str, date: str | None) -> None:
     dates = [str(event.date) for event in events_with(f"{NEWS}{plan}", "Silva")]
     assert dates == ([date] if date else [])
+
+
+def test_what_names_a_later_day_is_not_of_the_day_of_the_news() -> None:
+    lead = "Peru held two Chilean sailors on Sunday.\n\n"
+    freed = "Ana Silva demanded that the sailors be freed"
+    own = events_with(f"{lead}{freed} on Monday.", "Silva")
+    assert not any(str(event.date) == "2024-05-12" for event in own)
+    assert [str(event.date) for event in events_with(f"{lead}{freed}.", "Silva")] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "dates"),
+    [
+        ("The ministers of Chile and Peru were originally due to meet on Monday.", []),
+        ("The ministers of Chile and Peru are due to meet on Friday.", ["2024-05-17"]),
+        (
+            "The ministers of Chile and Peru were to meet on Friday but were still arguing.",
+            ["2024-05-17"],
+        ),
+        ("The ministers of Chile and Peru were to meet on Friday but did not.", []),
+        ("The ministers of Chile and Peru meet twice a year.", []),
+        (
+            "The ministers of Chile and Peru will drill from Sunday to Tuesday.",
+            ["2024-05-19/2024-05-21"],
+        ),
+        (
+            "The ministers of Chile and Peru are visiting Lima from Sunday to Friday.",
+            ["2024-05-12/2024-05-14"],
+        ),
+    ],
+)
+def test_a_plan_that_holds_is_told_and_no_habit(plan: str, dates: list[str]) -> None:
+    assert [str(event.date) for event in events_with(plan, "inisters")] == dates

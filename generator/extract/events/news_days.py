@@ -63,6 +63,14 @@ class NewsDays:
         ]
         return bool(before) and before[-1] not in own
 
+    def is_later(self, mention: EventMention, news: edtf.Date) -> bool:
+        """Return whether a sentence names a day since that of the news: "shut on Tuesday"."""
+        place = mention.around
+        return any(
+            place.start <= start < place.end and self._is_late(date) and news.before(date)
+            for start, date in self.named
+        )
+
     def is_just_before(self, date: edtf.Date) -> bool:
         """Return whether a day is one of the last before that of the issue."""
         if self.issued is None or not (date.exact and self.issued.exact):

@@ -153,13 +153,16 @@ def find_speaker_side(
         for token in (head, *(c for c in head.children if c.dep_ in _BEFORE))
     ]
     seat = [t for t in clauses.find_behind_prepositions(source, ("in",)) if t.ent_type_ == "GPE"]
-    for words in (own, seat if find_lemma(source) in _SEATED else []):
+    plain = find_lemma(source) in _SEATED and not any(t.ent_type_ in _STATES for t in own)
+    for words in (own, seat if plain else []):
         sides = context.known.sides_in(" ".join(t.text for t in sorted(words, key=lambda t: t.i)))
         if sides:
             return sides[0] if len(sides) == 1 else None
     return None
 
 
+_STATES = frozenset(("GPE", "NORP", "PERSON"))
+"""What the name of a state that is no side of the story may be taken for."""
 _SEATED = frozenset(("government", "ministry", "cabinet", "parliament"))
 """Bodies that sit in their own state's capital; an embassy sits in another's."""
 _PAPERS = frozenset(("statement", "website", "release", "notice"))

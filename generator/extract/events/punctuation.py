@@ -166,10 +166,10 @@ def quote_again(heading: str, sentence: str) -> str:
     """
     for quoted in _SINGLE_QUOTED.finditer(sentence):
         words = quoted[1].rstrip(",.")
-        at = re.search(rf"(?<![\w“]){re.escape(words)}(?!\w)", heading)
+        at = re.search(rf"(?<![\w“])[‘']?{re.escape(words)}[’']?(?!\w)", heading)
         if at is not None:
             heading = f"{heading[: at.start()]}“{words}”{heading[at.end() :]}"
     return heading
 
 
-_SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘']([^‘’'“”\"]+)[’'](?!\w)")
+_SINGLE_QUOTED = re.compile(r"(?<![\w’'])[‘']([^‘’'“”\"]{3,})[’'](?!\w)")

@@ -64,14 +64,14 @@ def word_sentence(
         words = _whole(context, top, own, spent)
     except Unnamed:
         return None
-    if words is None:
-        return None
-    named = name_in_full(context, drop_words(leave_out_hearer(words), spoken))
-    text = finish_sentence(named, spoken)
+    words = drop_words(leave_out_hearer(words), spoken) if words is not None else []
+    tokens = [w for w in words if not isinstance(w, str)]
+    if not tokens:
+        return None  # "Resigning on Monday, he …": nobody and no day is left in it
+    text = finish_sentence(name_in_full(context, words), spoken)
     if text.split(" ", 1)[0].lower() in OWN:
         return None  # "His vessel sank": whose?
-    tokens = [w for w in words if not isinstance(w, str)]
-    if not tokens or len(text.split()) > MOST_SENTENCE_WORDS:
+    if len(text.split()) > MOST_SENTENCE_WORDS:
         return None
     first, last = min(t.i for t in (*tokens, *own)), max(t.i for t in own)
     if top.dep_ in ("relcl", "acl"):

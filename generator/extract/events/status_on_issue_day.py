@@ -16,6 +16,11 @@ _PLAN_GIVEN_UP = re.compile(
     r"|\bbut\b.{1,60}\b(?:postponed|cancell?ed|put off|called off|rejected|refused|denied)\b"
 )
 """What tells of a plan that holds no longer: "the vote had been scheduled, but"."""
+_PLANNED_FIRST = re.compile(
+    r"^(?:(?!,|\b(?:that|which|who)\b).)*?\b(?:was|were) (?:originally|initially|previously)"
+    r" (?:scheduled|planned|due|set|slated|to)\b(?!.*\bbut\b)"
+)
+"""What tells only of a plan before the one that holds: "the talks were originally due in May"."""
 _TRIED = frozenset(("under-try", "under-attempt"))
 _SUMMED = 80
 """Days of a span that holds the day of issue from which it sums up what was done."""
@@ -143,6 +148,8 @@ def _unworded(mention: EventMention) -> EventMention:
 def _is_given_up(mention: EventMention) -> bool:
     """Tell whether a plan is told only as one that holds no longer."""
     planned = mention.status is MentionStatus.PLANNED
+    if _PLANNED_FIRST.search(mention.text or ""):
+        return True
     return planned and _PLAN_GIVEN_UP.search(mention.text or "") is not None
 
 

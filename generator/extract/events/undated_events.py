@@ -65,7 +65,7 @@ def date_undated(
         return _undated_sequel(group, days, doubts)
     goes_on = first.sentence and first.rules.get("status") == "past"
     news = (days.speech if first.kind in SPOKEN else None) or days.news
-    if goes_on and news and news != issued:
+    if goes_on and news and news != issued and not days.is_later(first, news):
         day, why = news, _WITH_NEWS
     else:
         day = days.of_lead(first) or issued
@@ -187,7 +187,8 @@ def may_be_news(mention: EventMention) -> bool:
     if mention.open:
         return False
     if mention.sentence < LEDE and mention.main:
-        return _is_now(mention) or mention.status is not MentionStatus.HAPPENED
+        habit = mention.hedged and mention.status is MentionStatus.NOW  # "meet twice a year"
+        return _is_now(mention) or not (habit or mention.status is MentionStatus.HAPPENED)
     if mention.kind in SPOKEN and _says_now(mention):
         return True
     return _open_plan(mention) or _goes_on(mention) or _is_done_lately(mention)

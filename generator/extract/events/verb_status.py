@@ -163,7 +163,9 @@ def _under_verb(below: "Token", head: "Token", depth: int) -> StatusReading:
 
 def _is_to(below: "Token", be: "Token") -> StatusReading:
     """Read "is to visit", "was to have visited", "were to meet but stayed away"."""
+    joined = [c for c in be.children if c.dep_ == "conj" and c.i > below.i]
     given_up = any(c.lower_ == "but" and c.dep_ == "cc" for c in be.children)
+    given_up = given_up and not any(c.tag_ == "VBG" for c in joined)  # "but are still arguing"
     if any(c.lower_ == "have" for c in below.children):
         return StatusReading(MentionStatus.NONE, "was-to-have")
     if be.tag_ == "VBD" and given_up:

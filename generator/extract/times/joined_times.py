@@ -11,13 +11,14 @@ from generator.extract.language.clauses import is_verb
 from generator.extract.times.anchors import Anchored
 
 if TYPE_CHECKING:
-    from generator.extract.language.parsed_text import Doc
+    from generator.extract.language.parsed_text import Doc, Token
 
 _GAP = 8
 """Words that may stand between two days of one clause."""
 _WEEK = 7
 _DASHES = frozenset("-–—/")
 _TO = ("to", "until", "through")
+_AHEAD = frozenset(("will", "shall", "would", "'ll", "’ll"))
 _JOINING = frozenset(("and", "to", "until", "through", ","))
 
 
@@ -42,7 +43,7 @@ def stands_beside(doc: "Doc", first: Anchored, other: Anchored) -> bool:
 def settle_stretches(doc: "Doc", anchored: Sequence[Anchored]) -> tuple[Anchored, ...]:
     """Return times with each week that has begun: "is in Lima from Monday to Thursday", said then.
 
-    The weekday that it begins on alone would be the next one.
+    The weekday that it begins on alone would be the next one. So it is where the week "will" begin.
     """
     settled = list(anchored)
     for i, (first, last) in enumerate(pairwise(anchored)):
@@ -50,9 +51,20 @@ def settle_stretches(doc: "Doc", anchored: Sequence[Anchored]) -> tuple[Anchored
         between = tuple(t.lower_ for t in doc[max(first.tokens) + 1 : min(last.tokens)])
         stretch = first.preposition == "from" and len(between) == 1 and between[0] in _TO
         if stretch and {first.time.rule, last.time.rule} == {"weekday"} and 0 < days < _WEEK:
-            begun = edtf.from_day(first.date.earliest - timedelta(days=_WEEK))
-            settled[i] = replace(first, date=begun)
+            week = timedelta(days=_WEEK)
+            if _is_ahead(doc[first.site]):
+                ends = edtf.from_day(last.date.earliest + week)
+                settled[i + 1] = replace(last, date=ends)
+            else:
+                settled[i] = replace(first, date=edtf.from_day(first.date.earliest - week))
     return tuple(settled)
+
+
+def _is_ahead(site: "Token") -> bool:
+    """Tell whether what stands with a time "will" be."""
+    while not is_verb(site) and site.head != site:
+        site = site.head
+    return any(t.lower_ in _AHEAD and t.i < site.i for t in site.children)
 
 
 def is_one_stretch(doc: "Doc", first: Anchored, other: Anchored) -> bool:
