@@ -189,6 +189,31 @@ def test_an_article_without_a_date_asks_for_one_and_takes_it(project: Path) -> N
     assert given.issued.date == day
 
 
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [
+        ("2024-05-14/2024-05-16", "2024-05-14-2024-05-16-ministers-meet"),
+        ("2024-05/..", "2024-05-ministers-meet"),
+        ("2024-05-14", "2024-05-14-ministers-meet"),
+    ],
+)
+def test_a_source_of_no_known_outlet_is_named_by_its_days_and_title(
+    project: Path, published: str, name: str
+) -> None:
+    path = project / "seeds/004_undated.txt"
+    path.write_text(
+        "Ministers will meet\n\nThe ministers of Vessia and Oradel will meet, they said.\n",
+        encoding="utf-8",
+    )
+
+    day = edtf.parse(published)
+    *_, drafts = draft_files.propose_drafts([path], library_of(project), day)
+
+    assert isinstance(drafts, Drafts)
+    assert drafts.source is not None
+    assert drafts.source.id == name
+
+
 def test_the_machine_output_points_into_the_reading_text(project: Path) -> None:
     library = library_of(project)
     story = gather_known(library)

@@ -88,7 +88,7 @@ def _source_stem(extracted: Extracted, outlet: str | None) -> str:
     title = article.title.cut(article.text) if article.title else ""
     if article.outlet or not slug(title):
         return source_stem(day, outlet, slug(extracted.name.rsplit(".", 1)[0]))
-    return "-".join(filter(None, (outlet, str(day), shorten_title(title))))
+    return "-".join(filter(None, (outlet, slug(str(day)), shorten_title(title))))
 
 
 def _language(tag: str | None) -> str | None:
