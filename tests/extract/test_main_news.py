@@ -286,3 +286,54 @@ def test_what_would_have_been_done_was_not_done_and_will_not_be() -> None:
 )
 def test_no_words_are_left_of_what_is_left_out(text: str, words: str) -> None:
     assert any(words in (event.first.text or "") for event in extract_events(text))
+
+
+def test_each_place_of_a_list_has_its_own_day_and_no_other_place() -> None:
+    text = (
+        "Envoys of Chile and Peru met in Quito in January, in Keld in March and in Lima in April."
+    )
+    assert told_of(text) == {
+        ("Envoys of Chile and Peru meet in Quito", "2024-01"),
+        ("Envoys of Chile and Peru meet in Keld", "2024-03"),
+        ("Envoys of Chile and Peru meet in Lima", "2024-04"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Chile's parliament voted for a pact on Monday; the cabinet said Peru would follow.",
+            "Chile's parliament votes for a pact",
+        ),
+        (
+            "Chile's navy seized a ferry on Monday; its crew was held, the ministry said.",
+            "The ministry says Chile's navy seized a ferry",
+        ),
+    ],
+)
+def test_who_speaks_behind_a_semicolon_says_what_stands_there(text: str, title: str) -> None:
+    assert (title, "2024-05-13") in told_of(text)
+
+
+def test_what_somebody_does_all_year_is_no_event() -> None:
+    assert not told_of("Chile, which chairs the group this year, may invite Peru.")
+
+
+def test_what_had_been_done_by_a_day_was_done_at_some_time_before() -> None:
+    text = "The pact of Chile and Peru holds. By May 3 both armies had pulled back their troops."
+    assert ("Both armies pull back their troops", "../2024-05-03") in told_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("Chile's envoy declined on Monday to say when the visit would take place.", "visit"),
+        (
+            "Chile's ministry met. The Peruvian trawler was seized on Monday, it said.",
+            "trawler says",
+        ),
+    ],
+)
+def test_nobody_says_what_he_declined_to_say_and_no_ship_speaks(text: str, untold: str) -> None:
+    assert not any(untold in (title or "") for title, _ in told_of(text))

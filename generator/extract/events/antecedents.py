@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.extract.events.article_names import counts_two
 from generator.extract.events.context import ParagraphContext
 from generator.extract.language import clauses
+from generator.extract.language.vocabulary import find_lemma, load_vocabulary
 from generator.extract.language.wording import load_wording
 from generator.extract.people import roles
 
@@ -81,7 +82,15 @@ def find_own_news(pronoun: "Token") -> "Token | None":
         return None
     many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
     told = doer.lower_ not in PRONOUNS and not roles.is_head(doer)
+    told = told and not _is_craft(doer)  # "The ship left, it said": a ministry did
     return doer if told and (pronoun.lower_ == "they") == many else None
+
+
+def _is_craft(noun: "Token") -> bool:
+    """Tell whether a noun is of a ship, a plane or the like, which says nothing."""
+    by_verb = load_vocabulary().by_verb
+    rules = (rule for verb in ("sight", "obstruct") for rule in by_verb.get(verb, ()))
+    return any(find_lemma(noun) in rule.objects for rule in rules)
 
 
 def _is_official_before(pronoun: "Token") -> bool:

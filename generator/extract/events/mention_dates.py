@@ -82,7 +82,17 @@ def find_mention_date(
     to_come = reading.status is MentionStatus.PLANNED
     if dated is None or (to_come and clause_dates.is_over_before(trigger.token, dated)):
         return None
+    if done and _is_only_limit(context, dated):
+        doubt = "The article says only that it was done by then."
+        return replace(dated, date=edtf.parse(f"../{dated.date}"), doubt=doubt)
     return _lasting(context, trigger, dated)
+
+
+def _is_only_limit(context: ParagraphContext, dated: Dated) -> bool:
+    """Tell whether a time is only that by which something was done: "by May 3 both had left"."""
+    own = context.calendar.placed(dated.time)
+    whole = not (dated.date.open_start or dated.date.open_end or "/" in str(dated.date))
+    return own is not None and own.preposition == "by" and whole
 
 
 def _may_be_of_above(verb: "Token", dated: Dated) -> bool:

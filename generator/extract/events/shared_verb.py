@@ -44,7 +44,7 @@ def share_verb(
     if places is None:
         yield mention
         return
-    alone = _without_items(context, mention, places, items[-1])
+    alone = _without_items(context, mention, places, items)
     yield alone
     for item in items:
         days = context.passage.doc[min(item.day.tokens) : max(item.day.tokens) + 1]
@@ -133,15 +133,16 @@ def _find_name(
 
 
 def _without_items(
-    context: ParagraphContext, mention: EventMention, places: tuple[Span, Span], last: _Item
+    context: ParagraphContext, mention: EventMention, places: tuple[Span, Span], items: list[_Item]
 ) -> EventMention:
-    """Return a mention whose words end the list at its first name."""
-    item = context.words(last.words).strip()
-    day = context.words([context.passage.doc[i] for i in sorted(last.day.tokens)]).strip()
+    """Return a mention whose words end the list at its first name, however much of it they have."""
     lines: list[str] = []
     for line, place in zip((mention.title or "", mention.text or ""), places, strict=True):
-        _, cut, rest = line[place.end :].rpartition(item)
-        rest = (rest if cut else line[place.end :]).removeprefix(f" {last.day.preposition} {day}")
+        rest = line[place.end :]
+        for item in items:
+            days = [context.passage.doc[i] for i in sorted(item.day.tokens)]
+            rest = rest.rpartition(context.words(item.words).strip())[2]
+            rest = rest.removeprefix(f" {item.day.preposition} {context.words(days).strip()}")
         lines.append(line[: place.end] + rest)
     return mention.reworded(replace(mention.words, title=lines[0], text=lines[1]))
 

@@ -112,7 +112,8 @@ def _read_by_day(mention: EventMention, issued: edtf.Date | None) -> EventMentio
     ahead = date is not None and issued is not None and issued.before(date)
     ahead = ahead or (_is_later(mention) and _holds(date, issued))
     behind = date is not None and issued is not None and date.before(issued)
-    if mention.open and standing is MentionStatus.HAPPENED and _is_sum(date, issued):
+    told = standing in (MentionStatus.HAPPENED, MentionStatus.NOW)  # "who chairs it this year"
+    if mention.open and told and _is_sum(date, issued):
         return None
     named = mention.definite or mention.rules.get("status") == "named"
     named = named and mention.kind is EventKind.INCIDENT  # "the October attack" lies back

@@ -66,9 +66,9 @@ def _is_denied(verb: "Token") -> bool:
     head = verb.head
     if verb.dep_ != "ccomp" or not is_verb(head):
         return False
-    return find_lemma(head) in load_vocabulary().status.undone or any(
-        c.dep_ == "neg" for c in head.children
-    )
+    undone = load_vocabulary().status.undone
+    unsaid = head.dep_ == "xcomp" and find_lemma(head.head) in undone  # "declined to say when"
+    return unsaid or find_lemma(head) in undone or any(c.dep_ == "neg" for c in head.children)
 
 
 def _own(verb: "Token") -> StatusReading | None:

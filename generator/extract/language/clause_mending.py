@@ -47,6 +47,7 @@ def mend_clauses(parse: RawParse) -> None:
             _give_object_to_last(parse, token)
         if token.dep_ == "ROOT":
             _put_denial_aside(parse, token)
+            _part_at_semicolon(parse, token)
 
 
 def _give_verb_to_sentence(parse: RawParse, verb: "Token") -> None:
@@ -130,6 +131,16 @@ def _hang_on_paper(parse: RawParse, signed: "Token") -> None:
         noun = parse.head(above) if noun.dep_ == "pobj" else above
     if noun != matter and noun.lemma_ in _PAPERS and noun.i < matter.i:
         parse.hang(signed, noun)
+
+
+def _part_at_semicolon(parse: RawParse, said: "Token") -> None:
+    """Part what somebody says from what is told before: "They voted; he said it would lapse"."""
+    news = next((t for t in parse.children(said, "ccomp") if t.i < said.i), None)
+    own = [t for t in parse.children(said, "ccomp", "dobj", "xcomp") if t.i > said.i]
+    if news is None or not own or all(t.text != ";" for t in parse.tokens[news.i : said.i]):
+        return
+    parse.hang(news, news, "ROOT")
+    parse.hang(said, news, "conj")
 
 
 def _put_denial_aside(parse: RawParse, denial: "Token") -> None:
