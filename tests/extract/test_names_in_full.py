@@ -139,6 +139,14 @@ def name_sentences(text: str) -> NamedSentences:
             "The embassy in Keld was closed.",
         ),
         (
+            "Chile's coast guard left Keld.\n\nThe coast guard seized a Peruvian boat on Monday.",
+            "Chile's coast guard seized a Peruvian boat.",
+        ),
+        (
+            "Chile and Peru quarrel.\n\nTies were cut on Monday.",
+            "Ties between Chile and Peru were cut.",
+        ),
+        (
             "Talks between Chile and Cuba began.\n\nThe talks were suspended on Monday.",
             "The talks between Chile and Cuba were suspended.",
         ),
@@ -225,6 +233,10 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
         (
             "Ana Sol sent a letter to Peru's king.\n\nThe king answered the letter on Monday.",
             "The king answered the letter.",
+        ),
+        (
+            "Chile's coast guard left. Peru sent a tug. The coast guard seized a boat on Monday.",
+            "The coast guard seized",
         ),
         (
             "Chile sent a firm of guards.\n\nPeru fined the firm on Tuesday.",

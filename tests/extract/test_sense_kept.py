@@ -67,11 +67,11 @@ from tests.support.extraction import extract_events
         ),
         (
             "Chilean Foreign Minister Ana Silva lashed out at Peruvian 'meddling' on Monday.",
-            "Chilean Foreign Minister Ana Silva lashes out at Peruvian “meddling”",
+            "Chilean Foreign Minister Ana Silva criticises Peruvian “meddling”",
         ),
         (
             "Chilean Foreign Minister Ana Silva lashed out at Peruvians' meddling on Monday.",
-            "Chilean Foreign Minister Ana Silva lashes out at Peruvians' meddling",
+            "Chilean Foreign Minister Ana Silva criticises Peruvians' meddling",
         ),
         (
             "Eva Soto, spokeswoman for Peru's Ministry of Fish, said Monday Chile will pay.",
@@ -88,6 +88,22 @@ from tests.support.extraction import extract_events
         (
             'The Lake Board issued a resolution on Monday voicing "alarm" about Chile\'s dams.',
             "The Lake Board issues a resolution voicing “alarm” about Chile's dams",
+        ),
+        (
+            "A Peruvian navy frigate rammed and sank a Chilean boat off Keld on Monday.",
+            "A Peruvian navy frigate rams and sinks a Chilean boat off Keld",
+        ),
+        (
+            "Two Peruvian missiles flew 400 km before falling into Chilean waters on Monday.",
+            "Two Peruvian missiles fly 400 km before falling into Chilean waters",
+        ),
+        (
+            'Chile on Monday accused a radio of having "slammed" the trade minister of Peru.',
+            "Chile accuses a radio of having “slammed” the trade minister of Peru",
+        ),
+        (
+            "Peru will pay unless the two countries agree, Minister Ana Silva said on Monday.",
+            "Minister Ana Silva says Peru will pay unless the two countries agree",
         ),
         (
             "Peru is neither for nor against the pact, President Ana Silva said on Monday.",

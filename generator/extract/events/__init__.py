@@ -5,7 +5,8 @@ The modules in the order in which they work:
 1. find: `triggers`, `nominals`, `lead`, `precedents` say which words tell an event;
    `mention_recognition` gathers them, paragraph by paragraph (`context`), and
    `mention_building` makes an `event_mention` of each.
-2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`;
+2. who, in whose voice: `actor_names`, `antecedents`, `participants`, `attribution`, `even_names`,
+   `neutral_words`;
    `article_names`, `described_things`, `resumed_things`, `named_bodies`, `office_states` and
    `full_names` for what the article names elsewhere.
 3. when and how it stands: `clause_dates` (the time expression of its clause), `dates_beside` (that

@@ -22,6 +22,7 @@ from generator.extract.events.complements import (
     word_clause_behind,
 )
 from generator.extract.events.context import ParagraphContext
+from generator.extract.events.full_names import name_things
 from generator.extract.events.heading_words import ASIDE_MARKS, CONDITIONS, REMOVABLE
 from generator.extract.events.noun_phrases import word_noun_phrase, word_prepositional
 from generator.extract.events.phrase_words import (
@@ -44,6 +45,7 @@ from generator.extract.events.reported_speech import (
 from generator.extract.events.said_words import find_bare_hearsay
 from generator.extract.events.verb_groups import (
     find_own_subject,
+    find_twin,
     has_lost_subject,
     hedge_group,
     is_subject,
@@ -124,7 +126,9 @@ class ClauseParts:
         subject: Words = [doer] if own else self._subject(doer, headline)
         if doer == verb.head:  # "a crossing that is shut is shut" says one thing twice
             subject = [w for w in subject if isinstance(w, str) or w not in (*verb.subtree,)]
-        behind = self._complements(verb, 0)
+        twin = find_twin(verb)
+        second = word_verb_group(twin, many, present, self.context.speech) if twin else None
+        behind = self._complements(twin if twin and second else verb, 0)
         if not any(words for _, words in behind) and find_lemma(verb) in load_wording().empty_verbs:
             return None
         person = doer.ent_type_ == "PERSON" or self.context.people.at(self.context.number, doer.i)
@@ -132,6 +136,7 @@ class ClauseParts:
             raise Unnamed  # "the minister summons its envoy": whose, another clause says
         denied = [c for c in verb.children if c.dep_ == "neg" and c.i > verb.i]
         group = hedge_group(group, verb) if self.reported else group
+        group = [*group, "and", *second] if second else group
         return [(False, [*subject, *group, *denied]), *behind]
 
     def _subject(self, doer: "Token", headline: bool) -> Words:
@@ -180,13 +185,6 @@ class ClauseParts:
         if before.text in ASIDE_MARKS and before.whitespace_:
             return []
         return [(False, word_noun_phrase(self.context, child, self.dates, self.length))]
-
-    def _count(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        counted = list_count_words(child)
-        return [(False, [*counted])] if counted else []
-
-    def _particle(self, _: "Token", child: "Token", __: int) -> list[Part]:
-        return [(False, [child])]
 
     def _adverb(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         words = [t for t in child.subtree if t.i not in self.dates]  # "more closely"
@@ -258,10 +256,7 @@ class ClauseParts:
                 raise
             return [(has_object, purpose)]
         words: Words = [t for t in child.subtree if t.i not in self.dates and not t.is_punct]
-        return [] if marks.isdisjoint(CONDITIONS) else [(False, words)]
-
-    def _open_complement(self, _: "Token", child: "Token", depth: int) -> list[Part]:
-        return self._infinitive(find_focused(child, self.focus), depth)
+        return [] if marks.isdisjoint(CONDITIONS) else [(False, name_things(self.context, words))]
 
     def _content(self, verb: "Token", child: "Token", _: int) -> list[Part]:
         """Return what is said; behind another verb, the parse has lost the sentence."""
@@ -291,12 +286,14 @@ class ClauseParts:
 _WORDED: Mapping[str, Callable[[ClauseParts, "Token", "Token", int], list[Part]]] = {
     **dict.fromkeys(("dobj", "attr", "oprd", "dative"), ClauseParts._noun),
     **dict.fromkeys(("prep", "agent"), ClauseParts._preposition),
-    "prt": ClauseParts._particle,
+    "prt": lambda _, __, particle, ___: [(False, [particle])],
     "advmod": ClauseParts._adverb,
-    "npadvmod": ClauseParts._count,
+    "npadvmod": lambda _, __, count, ___: [(False, [*list_count_words(count)])],
     "acomp": ClauseParts._adjective,
     "advcl": ClauseParts._adverbial,
-    "xcomp": ClauseParts._open_complement,
+    "xcomp": lambda parts, _, verb, depth: parts._infinitive(
+        find_focused(verb, parts.focus), depth
+    ),
     "ccomp": ClauseParts._content,
 }
 """What words a part of a clause, by its place in the parse."""

@@ -114,7 +114,8 @@ def list_count_words(count: "Token") -> list["Token"]:
     behind = count.doc[count.i + 1 : count.i + 2]
     if count.tag_ == "CD" and [t.lower_ for t in behind] == ["per"]:
         return [count]
-    counted = count.lower_ == "times" and any(c.dep_ == "nummod" for c in count.children)
+    measure = count.lower_ == "times" or count.ent_type_ == "QUANTITY"
+    counted = measure and any(c.dep_ == "nummod" for c in count.children)
     counted = counted or (count.tag_ == "CD" and any(c.lower_ == "to" for c in count.rights))
     return [*count.subtree] if counted else []
 

@@ -46,8 +46,8 @@ class DescribedThings:
 
     def name(self, passage: int, noun: "Token") -> str | None:
         """Return "the Ebro Strait" for "the strait"; none where it may be another."""
-        alone = [c for c in noun.children if not c.is_punct and not _only_adds(c)]
-        if noun.text[:1].isupper():
+        alone = [c for c in noun.children if not c.is_punct and not is_aside(c)]
+        if noun.text[:1].isupper() or len(alone) > 1:
             return self.bodies.name(passage, noun, alone)
         if len(alone) != 1 or alone[0].lower_ != "the" or alone[0].i != noun.i - 1:
             return None
@@ -131,9 +131,9 @@ def _call_speaker(doc: "Doc", noun: "Token") -> str | None:
     return f"{text[:1].lower()}{text[1:]}" if common else text
 
 
-def _only_adds(child: "Token") -> bool:
+def is_aside(child: "Token") -> bool:
     """Tell whether a part of a phrase says nothing of which thing is meant: ", which is narrow"."""
-    added = child.dep_ == "relcl" and child.left_edge.i > 0
+    added = child.dep_ in ("relcl", "acl", "appos") and child.left_edge.i > 0
     return child.dep_ == "case" or (added and child.left_edge.nbor(-1).text in (",", "–", "—"))
 
 

@@ -2,15 +2,17 @@
 
 import re
 
+from generator.extract.events.neutral_words import word_neutrally
 from generator.extract.people.story_knowledge import Disputed, Known
 from generator.extract.times.quoted_speech import find_quoted_spans
 
 
 def name_evenly(line: str, known: Known) -> str:
-    """Return a line with the even-handed name, and without what assigns a place to one side.
+    """Return a line in plain words, with the even-handed name and nothing that gives a place away.
 
     What stands in quotation marks is somebody's, and stays.
     """
+    line = word_neutrally(line)
     for disputed in known.disputed:
         if not disputed.may_be_in(line):
             continue

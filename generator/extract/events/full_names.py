@@ -150,7 +150,7 @@ def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
     """Return "talks between Peru and Chile" for "talks" in an article about these two alone."""
     beside = [c for c in noun.children if not c.is_punct]
     plain = noun.tag_ == "NNS" and all(c.lower_ == "the" for c in beside)
-    if noun.lower_ not in ("talks", "negotiations") or noun.dep_ not in clauses.SUBJECTS:
+    if noun.lower_ not in _OF_TWO or noun.dep_ not in clauses.SUBJECTS:
         return None
     pair = context.names.main_pair(context.number, noun) if plain else ()
     if pair and _acts_with_another(noun, pair):
@@ -162,6 +162,8 @@ def _talks_of_two(context: ParagraphContext, noun: "Token") -> str | None:
     )
 
 
+_OF_TWO = ("talks", "negotiations", "ties", "relations")
+"""What two states have with each other."""
 _REACH = 300
 """Words before "talks" in which who holds them may be named."""
 

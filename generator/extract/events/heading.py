@@ -111,6 +111,7 @@ def _fullest_first(
     usual = MOST_WORDS_AT_NEED if said else MOST_HEADING_WORDS
     for lengths in (_LENGTHS, _BAREST):
         versions: list[list[list[Part]]] = []
+        spares: list[int] = []
         for behind, doer in lengths:
             sized = replace(builder, length=behind, doer_length=doer)
             try:
@@ -122,10 +123,12 @@ def _fullest_first(
             spare = count_office_words(builder.context, who, parts[0][1]) if who else 0
             yield parts, usual + spare
             versions.append(_shortened(parts))
+            spares.append(spare)
         fewer = [told for version in versions for told in version[1:]]
         yield from ((told, usual) for told in fewer)
         most = MOST_STATEMENT_WORDS if said else MOST_WORDS_AT_NEED
-        yield from ((told, most) for told in (*(v[0] for v in versions), *fewer))
+        yield from ((v[0], most + more) for v, more in zip(versions, spares, strict=True))
+        yield from ((told, most) for told in fewer)
 
 
 def _shortened(parts: list[Part]) -> list[list[Part]]:

@@ -13,6 +13,9 @@ from generator.extract.people.states import NamedState, is_acting
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Doc, Token
 
+_BODIES = frozenset("ministry guard force court parliament department assembly agency".split())
+"""Last words of bodies whose names are written small."""
+_MOST_BODY_WORDS = 3
 _NEAR_START = 2
 """Words before a place at the start of a sentence: "In northern Peru"."""
 
@@ -26,6 +29,8 @@ class _Body:
     """Its paragraph, and its last word."""
     state: str
     """The state's code."""
+    owned: bool = False
+    """Whether it is named as the state's: "Peru's coast guard"."""
 
 
 @dataclass(frozen=True)
@@ -38,19 +43,21 @@ class NamedBodies:
 
     def name(self, passage: int, noun: "Token", beside: list["Token"]) -> str | None:
         """Return "the Peruvian Coast Guard" for "the Coast Guard"; none where it may be another."""
-        if not beside or beside[0].lower_ != "the" or noun.tag_ not in ("NNP", "NNPS"):
+        if not beside or beside[0].lower_ != "the" or noun.tag_ not in ("NNP", "NNPS", "NN"):
             return None
         if any(c.i > noun.i for c in beside):
             return None
         own = " ".join(noun.doc[beside[0].i + 1 : noun.i + 1].text.split())
-        body = self._find_body(own, passage, noun)
-        return f"the {body.name}" if body is not None else None
+        body = self._find_body(own.lower(), passage, noun)
+        if body is None:
+            return None
+        return body.name if body.owned else f"the {body.name}"
 
     def find_state(self, office: str, passage: int, token: "Token") -> str:
         """Return "Peruvian" for the "Coast Guard spokesman" at a token; nothing where unsure."""
-        owns = [own for own in self._bodies if office.startswith(f"{own} ")]
+        owns = [own for own in self._bodies if office.lower().startswith(f"{own} ")]
         body = self._find_body(owns[0], passage, token) if len(owns) == 1 else None
-        return body.name.removesuffix(f" {owns[0]}") if body is not None else ""
+        return body.name[: -len(owns[0])].strip() if body is not None else ""
 
     def _find_body(self, own: str, passage: int, token: "Token") -> "_Body | None":
         """Return the one body of a name that is told of up to a token, if it can be meant there."""
@@ -78,6 +85,13 @@ class NamedBodies:
         bodies: dict[str, list[_Body]] = {}
         for number, doc in enumerate(self.docs):
             for state in self.states[number]:
+                small = _find_small_body(doc, state.end)
+                if small is not None:
+                    first, end = small
+                    whole = " ".join(doc[state.start : end].text.split())
+                    body = _Body(whole, (number, end - 1), state.code, first > state.end)
+                    bodies.setdefault(doc[first:end].text.lower(), []).append(body)
+                    continue
                 end = state.end
                 while end < len(doc) and _is_capital(doc[end]):
                     end += 1
@@ -85,8 +99,21 @@ class NamedBodies:
                 if len(own) > 1 and own[-1].ent_type_ != "PERSON" and own[-1].dep_ != "compound":
                     whole = " ".join(doc[state.start : end].text.split())
                     body = _Body(whole, (number, end - 1), state.code)
-                    bodies.setdefault(" ".join(own.text.split()), []).append(body)
+                    bodies.setdefault(" ".join(own.text.lower().split()), []).append(body)
         return {own: tuple(named) for own, named in bodies.items()}
+
+
+def _find_small_body(doc: "Doc", start: int) -> tuple[int, int] | None:
+    """Return where "coast guard" stands behind "Peru's" or "Peruvian", if it does."""
+    first = start + 1 if start < len(doc) and doc[start].tag_ == "POS" else start
+    end = first
+    while end < len(doc) and end - first < _MOST_BODY_WORDS and doc[end].text.islower():
+        end += 1
+        if doc[end - 1].lower_ in _BODIES and doc[end - 1].dep_ != "compound":
+            return (first, end) if end - first > 1 else None
+        if doc[end - 1].tag_ not in ("JJ", "NN", "NNP"):
+            return None
+    return None
 
 
 def _is_scene(place: "Token") -> bool:

@@ -89,6 +89,15 @@ def is_plan(child: "Token") -> bool:
     return child.dep_ == "acl" and child.tag_ == "VB"
 
 
+def tells_by_whom(child: "Token", noun: "Token", length: PhraseLength) -> bool:
+    """Tell whether an aside alone says which is meant: "The truce, brokered by Peru, ends"."""
+    bare = [c.lower_ for c in noun.lefts] == ["the"] and noun.tag_ in ("NN", "NNS")
+    beside = child.dep_ == "acl" and child.tag_ == "VBN" and child.left_edge == child
+    plain = beside and not any(t.is_punct or t.tag_[:3] == "PRP" for t in child.subtree)
+    room = bare and plain and length <= PhraseLength.FULL
+    return room and any(c.dep_ == "agent" for c in child.rights)
+
+
 def belongs_behind(child: "Token", noun: "Token", length: PhraseLength) -> bool:
     """Tell whether a number, a name or "to meet" behind a noun is a part of what it names."""
     plan = is_plan(child) and length <= PhraseLength.FULL

@@ -31,6 +31,7 @@ from generator.extract.events.noun_parts import (
     is_plan,
     names_place,
     restricts,
+    tells_by_whom,
     tells_which,
 )
 from generator.extract.events.phrase_words import PhraseLength, Words
@@ -141,7 +142,7 @@ def _behind(
             words.extend(t for t in clause if t.text not in QUOTATION_MARKS)
         elif context.lenient and is_plan(child):
             words.extend(_short_plan(context, child, dates) if length <= PhraseLength.FULL else ())
-        elif belongs_behind(child, noun, length):
+        elif tells_by_whom(child, noun, length) or belongs_behind(child, noun, length):
             words.extend(t for t in child.subtree if t.i not in dates)
     return words
 
@@ -194,7 +195,8 @@ def word_prepositional(
         elif child.dep_ == "prep":
             words.extend(word_prepositional(context, child, dates, length, owner))
         elif child.dep_ == "pcomp" and prep.lower_ == "of":
-            told = [t for t in child.subtree if t.i not in dates]
+            marks = QUOTATION_MARKS  # which the heading sets anew
+            told = [t for t in child.subtree if t.i not in dates and t.text not in marks]
             room = len(told) if length is PhraseLength.WHOLE else SHORT_CLAUSE
             words.extend(cut_words(told, child, room, quoted=False) or told)
     if spent:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.extract.events.described_things import is_aside
 from generator.extract.language import clauses
 from generator.extract.language.vocabulary import find_lemma
 from generator.extract.language.wording import load_wording
@@ -64,7 +65,7 @@ class ResumedThings:
     def name(self, passage: int, noun: "Token") -> str | None:
         """Return "the trade agreement with Peru" for "the deal"; none where it may be another."""
         kind = _kind(noun)
-        beside = [c for c in noun.children if not c.is_punct and not _is_time(c)]
+        beside = [c for c in noun.children if not (c.is_punct or _is_time(c) or is_aside(c))]
         if kind is None or [c.lower_ for c in beside] != ["the"] or noun.dep_ == "compound":
             return None
         if not _is_listed(kind) and not _is_actor_or_aim(noun):

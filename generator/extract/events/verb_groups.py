@@ -54,6 +54,14 @@ def find_first_joined(verb: "Token") -> "Token":
     return verb
 
 
+def find_twin(verb: "Token") -> "Token | None":
+    """Return the verb whose object another shares: "sank" of "rammed and sank a boat"."""
+    joint = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    twin = joint.nbor(1) if joint.dep_ == "cc" and joint.i + 1 < len(verb.doc) else verb
+    same = twin.dep_ == "conj" and twin.head == verb and twin.tag_ == verb.tag_ == "VBD"
+    return twin if same and any(c.dep_ == "dobj" for c in twin.children) else None
+
+
 def is_subject(doer: "Token", verb: "Token", many: bool) -> bool:
     """Tell whether a word can be what the parse takes it for: a noun that agrees with its verb."""
     nominal = doer.tag_[:2] in ("NN", "PR", "DT", "WP") and doer.dep_ != "csubj"

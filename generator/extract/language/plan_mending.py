@@ -1,6 +1,7 @@
-"""What the parser gets wrong about plans: "rejected a motion on Monday to cut taxes".
+"""What the parser hangs on a neighbour of the word that it belongs to.
 
-Behind a time it takes what the motion is about for what the rejection is for.
+In "rejected a motion on Monday to cut taxes" it takes what the motion is about for what the
+rejection is for; in "flew 400 km before falling" it gives the distance to the fall.
 """
 
 from typing import TYPE_CHECKING
@@ -29,3 +30,21 @@ def hang_plan(parse: RawParse, verb: "Token") -> None:
     between = parse.tokens[noun.i + 1 : to.i]
     if between and all(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "on" for t in between):
         parse.hang(verb, noun, "acl")
+
+
+def hang_measure(parse: RawParse, prep: "Token") -> None:
+    """Hang a distance on the verb before it: "flew 400 km before falling into the sea"."""
+    measure = next((t for t in parse.children(prep, "npadvmod") if t.i < prep.i), None)
+    if measure is not None and measure.ent_type_ == "QUANTITY" and prep.dep_ == "prep":
+        parse.hang(measure, parse.head(prep))
+
+
+def join_doers(parse: RawParse, noun: "Token") -> None:
+    """Make one noun of two that stand together as subjects: "a navy frigate rammed"."""
+    last, verb = parse.behind(noun), parse.head(noun)
+    common = noun.tag_ == last.tag_ == "NN" and last.dep_ == "nsubj"
+    if not common or parse.head(last) != verb or any(t.i > noun.i for t in parse.children(noun)):
+        return
+    for child in parse.children(noun):
+        parse.hang(child, last)
+    parse.hang(noun, last, "compound")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.extract.language.clauses import FINITE_TAGS, SUBJECTS
 from generator.extract.language.occasion_mending import date_what_starts, hang_occasion
-from generator.extract.language.plan_mending import hang_plan
+from generator.extract.language.plan_mending import hang_measure, hang_plan, join_doers
 from generator.extract.language.raw_parse import RawParse
 
 if TYPE_CHECKING:
@@ -271,7 +271,8 @@ def _hang_condition(parse: RawParse, verb: "Token") -> None:
 
 _IFS = ("if", "unless", "once", "until")
 _MENDS: Mapping[str, tuple[Callable[[RawParse, "Token"], None], ...]] = {
-    "prep": (_open_clause, _join_votes, hang_occasion, _give_noun_back),
+    "prep": (_open_clause, _join_votes, hang_occasion, _give_noun_back, hang_measure),
+    "nsubj": (join_doers,),
     "prt": (_give_noun_back,),
     "agent": (_read_means,),
     "conj": (

@@ -20,6 +20,8 @@ class WordingWords(Record):
     """Offices and bodies that are named without their state, to the codes of who has one."""
     resumed: dict[str, str]
     """Nouns by which it speaks again of a deal, a ban or a ship, by what they can stand for."""
+    plain_verbs: dict[str, str]
+    """Verbs that take sides or shout, with plain ones."""
     not_resumed: frozenset[str]
     """Nouns that with "the" may mean what has a name, or nothing told before."""
     of_two: dict[str, Literal["plain", "counted"]]
