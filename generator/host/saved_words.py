@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator import checks
 from generator.pages.same_pages import have_same_pages
-from generator.problems.report import Problem, Report
+from generator.problems.report import Problem, Report, Severity
 from generator.runtime.stamps import Stamp, UnseenChanges, stamp_files
 from generator.story import loading
 from generator.story.library import Library
@@ -61,10 +61,6 @@ class StoryFiles:
         events = os.path.join(self.root, self.content, "events")  # noqa: PTH118 - as in stamps
         return name.removesuffix(".yml") if folder == events and name.endswith(".yml") else ""
 
-    def name_in_problems(self, path: str) -> str:
-        """Return how problems name a file."""
-        return Path(path).relative_to(self.root).as_posix()
-
 
 class SavedWords:
     """The story of a project, and what of its files was saved since it was read."""
@@ -83,8 +79,12 @@ class SavedWords:
         self._files, self._latest, self._ahead = files, current, None
         return current.library, Report([*current.problems])
 
-    def find_reworded(self) -> Library | None:
-        """Return the story where nothing but words differ from what was read last; else nothing."""
+    def find_reworded(self) -> tuple[Library, tuple[Problem, ...]] | None:
+        """Find what was saved, where nothing but words differs from what was read last.
+
+        Returns:
+            The story, and the advice on it; nothing where anything else differs, or is an error.
+        """
         files, before = self._files, self._latest
         if files is None or before is None or before.library is None:
             return None
@@ -92,32 +92,27 @@ class SavedWords:
         if not _have_events_alone_changed(files, before, before.library, stamps):
             return None
         self._ahead = read = files.read(stamps)
-        if read.library is None or read.problems != before.problems:
+        if read.library is None or any(p.severity is Severity.ERROR for p in read.problems):
             return None
         if read.library.events == before.library.events:
             return None  # what was saved says the same, or something else made the server look
         if not have_same_pages(before.library, read.library):
             return None
         self._latest, self._ahead = read, None
-        return read.library
+        return read.library, read.problems
 
 
 def _have_events_alone_changed(
     files: StoryFiles, before: StoryRead, library: Library, stamps: Mapping[str, Stamp] | None
 ) -> bool:
-    """Return whether nothing but files of events changed, of which there is nothing to tell.
+    """Return whether nothing but files of events changed.
 
-    Beside events lie pages, pictures and what editors' programs leave there. The page of problems
-    shows the lines of the records that it tells of.
+    Beside events lie pages, pictures and what editors' programs leave there.
     """
     if not before.stamps or not stamps or before.stamps.keys() != stamps.keys():
         return False
     changed = [path for path, stamp in stamps.items() if stamp != before.stamps[path]]
-    shown = {problem.place.file for problem in before.problems}
-    return bool(changed) and all(
-        files.name_event(path) in library.events and files.name_in_problems(path) not in shown
-        for path in changed
-    )
+    return bool(changed) and all(files.name_event(path) in library.events for path in changed)
 
 
 def _stamp_below(path: Path) -> Iterator[Stamp]:

@@ -43,9 +43,9 @@ from generator.host.prepared_site import (
 from generator.host.published_anchors import remember_anchors
 from generator.host.saved_words import SavedWords, StoryFiles
 from generator.host.settings import Settings
+from generator.host.shown_problems import ShownProblems, write_problems
 from generator.pages import problem_page
 from generator.pages.page import Page as StoryPage
-from generator.problems.excerpts import read_excerpt
 from generator.problems.report import Report
 from generator.runtime import journal
 from generator.story.library import Library
@@ -76,6 +76,8 @@ class Session:
         self._root = Path()
         self._build: CurrentBuild | None = None
         self._loop: PageLoop | None = None
+        self._nav: Navigation
+        self._shown: ShownProblems
         self._index: search_plugin.Index = lambda _: {}
         self._saved = SavedWords()
         self._theme = last_good.GoodTemplates()
@@ -164,17 +166,11 @@ class Session:
             raise stop_build(self.report)
 
     def _problems(self, *, helped: bool) -> str:
-        own = pages.find_templates(self._root, self._settings.templates)
-        return problem_page.write_problem_page(
-            self.report,
-            {problem: read_excerpt(self._root, problem.place) for problem in self.report},
-            (own, *pages.OWN_TEMPLATES),
-            helped=helped,
-        )
+        return write_problems(self._root, self._settings.templates, self.report, helped=helped)
 
     def plan(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Decide whether the pages are rendered in MkDocs' place, now that all are known."""
-        self._loop = None
+        self._loop, self._nav = None, nav
         if not (self.prepared and self._settings.fast):
             return
         site = self.prepared.site
@@ -209,6 +205,7 @@ class Session:
             env.bytecode_cache = self._compiled
         if self.live:
             self._theme.use(env)
+            self._shown = ShownProblems(self._nav, files, env)
             self.pending.now = Pending()
             if self._loop:
                 self.pending.now = self._pending(self._loop.defer(env, files), config)
@@ -287,10 +284,14 @@ class Session:
             return False
         # The Markdown of a small story is written before anything is replaced: by a build.
         large = len(prepared.writers) >= prepared_site.MANY
-        library = self._saved.find_reworded() if large else None
-        if library is None:
+        found = self._saved.find_reworded() if large else None
+        if found is None:
             return False
+        library, problems = found
         self.prepared = now = reword_site(self._root, prepared, library)
         deferred = loop.defer_again(now.site, now.writers, MachinePaths(now.site))
         self.pending.begin_again(Path(config.site_dir), self._pending(deferred, config))
+        if problems or self.report.problems:
+            self.report = Report([*problems])
+            self._shown.show(self._problems(helped=True), config)
         return True

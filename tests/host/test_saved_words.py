@@ -161,20 +161,31 @@ def test_all_but_words_of_events_is_left_to_a_build(
     assert not site.follow()
 
 
-def test_a_record_whose_problem_shows_its_lines_is_left_to_a_build(
+def test_advice_that_comes_stays_or_goes_with_words_is_shown_without_a_build(
     project: Path, tmp_path: Path
 ) -> None:
-    told, other = edits.alone(project)[:2]
+    told = edits.alone(project)[0]
     text = told.read_text(encoding="utf-8")
-    told.write_text(re.sub(r"(?m)^(title: .*)$", rf"\1{' again and' * 12} again", text), "utf-8")
+    long = re.sub(r"(?m)^(title: .*)$", rf"\1{' again and' * 12} again", text)
     site = ServedSite(project, tmp_path / "served")
-    assert {problem.place.file for problem in site.session.report} == {
-        f"content/events/{told.name}"
-    }
+    site.everything()
+    for words, count in ((long, 1), (long.replace("again and", "and again", 1), 1), (text, 0)):
+        told.write_text(words, "utf-8")
+        assert site.follow()
+        assert len(site.session.report.problems) == count
 
-    edits.edit(other, "zqother")
-    assert site.follow()
-    edits.edit(told, "zqtold")
+        clean = tmp_path / "clean"
+        shutil.copytree(project, clean, ignore=shutil.ignore_patterns(".cache"))
+        expected = ServedSite(clean, tmp_path / "site").everything()
+        shutil.rmtree(clean)
+        after = site.everything()
+        assert [name for name in expected if after[name] != expected[name]] == []
+        assert (b"again and" in after["problems/index.html"]) is bool(count)
+
+
+def test_an_error_that_comes_with_words_is_left_to_a_build(project: Path, tmp_path: Path) -> None:
+    site = ServedSite(project, tmp_path / "served")
+    edits.edit(edits.some_event(project), "in 1807")
     assert not site.follow()
 
 
