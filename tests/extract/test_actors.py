@@ -73,3 +73,15 @@ def test_a_person_nobody_knows_is_kept_with_the_office_as_written() -> None:
 def test_the_place_of_a_name_is_exact() -> None:
     text = "In Lima, Trade Minister Helena Brandt spoke."
     assert find_people(text).actors[0].span.cut(text) == "Helena Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Lake's Ministry of Health spokesman Otto Brandt spoke.", "Ministry of Health spokesman"),
+        ("The cabinet of Prime Minister Otto Brandt spoke.", "Prime Minister"),
+    ],
+)
+def test_a_body_is_of_an_office_that_speaks_for_it_alone(text: str, office: str) -> None:
+    role = find_people(text).actors[0].role or ""
+    assert role.removeprefix("Lake's ") == office

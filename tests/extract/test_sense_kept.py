@@ -243,3 +243,14 @@ def test_who_sits_in_a_capital_speaks_for_its_state_if_for_no_other(
 ) -> None:
     (event,) = extract_events(f"The {speaker} in Lima said on Monday that Chile had sent ships.")
     assert event.first.speaker_side == side
+
+
+def test_what_is_ordered_is_not_done() -> None:
+    assert extract_events("A court in Lima ordered the captain released by Monday.") == ()
+    told = extract_events("A court in Lima praised the captain freed by Chile on Monday.")
+    assert [event.first.title for event in told] != []
+
+
+def test_a_price_says_nothing() -> None:
+    titles = [e.first.title for e in extract_events("The price of copper fell on Monday, it said.")]
+    assert not any("says" in (title or "") for title in titles)

@@ -21,6 +21,12 @@ PRONOUNS = frozenset("he she it they we i you him her them us this that these th
 _PEOPLE = frozenset("man woman soldier officer servant worker person suspect victim driver".split())
 
 
+_FIGURES = frozenset(
+    "price loss profit revenue sale sales rate economy number toll share output growth".split()
+)
+"""What grows or falls, and says nothing."""
+
+
 class Unnamed(Exception):
     """Raised where a phrase hangs on a pronoun that nobody can be named for."""
 
@@ -81,7 +87,7 @@ def find_own_news(pronoun: "Token") -> "Token | None":
     if doer is None or pronoun.dep_ not in clauses.SUBJECTS or doer.ent_type_ == "PERSON":
         return None
     many = doer.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in doer.children)
-    told = doer.lower_ not in PRONOUNS and not roles.is_head(doer)
+    told = doer.lower_ not in (*PRONOUNS, *_FIGURES) and not roles.is_head(doer)
     told = told and not _is_craft(doer)  # "The ship left, it said": a ministry did
     return doer if told and (pronoun.lower_ == "they") == many else None
 

@@ -30,6 +30,8 @@ _TO_SOMEBODY = frozenset(
     "give offer award grant hand pay deny show send tell ask lend owe promise call name".split()
 )
 """Verbs whose participle has an object though it is done to whom it stands behind."""
+_ORDERS = frozenset(("order", "want"))
+"""Verbs behind which a participle tells what is to be done."""
 _DEEDS = frozenset(
     "release detention death killing return fate transfer handover trial case".split()
 )
@@ -85,8 +87,9 @@ def _open_clause(parse: RawParse, mark: "Token") -> None:
 def _read_means(parse: RawParse, by: "Token") -> None:
     """Read by what means something is done, and not by whom: "spoke by telephone"."""
     means = parse.behind(by)
+    time = means.dep_ == "pobj" and means.ent_type_ in ("DATE", "TIME")  # "freed by Monday"
     bare = means.dep_ == "pobj" and means.tag_ == "NN" and parse.head(means) == by
-    if bare and parse.head(by).tag_ in FINITE_TAGS:
+    if time or (bare and parse.head(by).tag_ in FINITE_TAGS):
         by.dep_ = "prep"
 
 
@@ -147,6 +150,9 @@ def _read_participle(parse: RawParse, verb: "Token") -> None:
     """Read a past behind a noun as a participle of it, or as the verb of what "but" begins."""
     held, noun = parse.head(verb), parse.before(verb)
     first = parse.head(held)
+    if held.dep_ == "dobj" and first.lemma_ in _ORDERS and noun == held and verb.tag_ == "VBN":
+        parse.hang(verb, first, "oprd")  # "ordered the captain freed": he is not yet
+        return
     if held.i > verb.i:
         return
     below = held.dep_ == "conj" and first.pos_ == "VERB"

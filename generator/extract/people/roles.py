@@ -59,12 +59,16 @@ def find_role_before(doc: "Doc", name: int) -> Role | None:
 
 
 def _after_body(doc: "Doc", begin: int, end: int) -> int:
-    """Return where an office begins behind its holder's body: "the cabinet of Minister …"."""
+    """Return where an office begins behind its holder's body: "the cabinet of Minister …".
+
+    Not in "the Bank of Keld governor", whose body is part of the office.
+    """
     tails = load_vocabulary().roles.tails
     tail = next((at for at in range(begin, end) if doc[at].lower_ in tails), None)
     if tail is None or any(is_head(doc[at]) for at in range(begin, tail)):
         return begin
-    return tail + 1
+    is_title = any(is_head(t) and t.text[:1].isupper() for t in doc[tail:end])
+    return tail + 1 if is_title and tail > begin and doc[tail - 1].text.islower() else begin
 
 
 def find_role_after(doc: "Doc", end: int) -> Role | None:
