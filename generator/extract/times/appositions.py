@@ -32,7 +32,7 @@ def find_dates_beside(context: PassageContext, rows: Sequence[Match]) -> Mapping
             continue
         if _is_explained(first) and _is_full(second):
             dates[first.start] = second
-        elif _is_full(first) and _is_explained(second) and _closes(context, second):
+        elif _may_explain(first, second) and _is_explained(second) and _closes(context, second):
             dates[second.start] = first
     return dates
 
@@ -46,12 +46,20 @@ def _is_full(match: Match) -> bool:
     return match.rule.meaning == "calendar date" and match.kind == "day"
 
 
+def _may_explain(first: Match, second: Match) -> bool:
+    """A weekday explains the day of a happening alone: "on Tuesday, the day after the vote"."""
+    return _is_full(first) or (first.rule.name == "weekday" and _is_of_happening(second))
+
+
+def _is_of_happening(match: Match) -> bool:
+    return match.rule.meaning == "day offset" and not match.parts
+
+
 def _closes(context: PassageContext, match: Match) -> bool:
     """As in "on May 3, two days later, ..."; not "on May 3, this week's talks"."""
     if match.rule.meaning == "weekday":
         return False
-    of_happening = match.rule.meaning == "day offset" and not match.parts
-    return of_happening or _CLOSES.match(context.after(match)) is not None
+    return _is_of_happening(match) or _CLOSES.match(context.after(match)) is not None
 
 
 def agree_with_date(match: Match, meaning: Meaning, date: Meaning | None) -> Meaning:
