@@ -841,3 +841,21 @@ def test_what_is_said_next_is_of_the_day_of_the_saying_and_not_of_the_deed() -> 
 def test_a_clause_that_only_says_for_when_goes_with_its_time() -> None:
     text = "Ana Silva cancelled a trip to Peru that had been scheduled for the end of the week."
     assert _first(text).first.text == "Ana Silva cancelled a trip to Peru."
+
+
+def test_what_stands_behind_the_second_deed_is_not_told_of_the_first() -> None:
+    text = (
+        "Ana Silva and Juan Mora shook hands and held 25 minutes of talks in Keld on Monday on the"
+        " sidelines of a summit, their first since both took office."
+    )
+    assert all("hands, their first" not in (e.first.text or "") for e in extract_events(text))
+
+
+def test_a_protest_and_the_call_in_which_it_was_lodged_are_one_draft() -> None:
+    text = (
+        "Peru and Chile kept their tugs at sea on Tuesday.\n\n"
+        "Minister Ana Silva of Chile called in Ambassador Juan Mora and lodged a strong protest,"
+        " Chile's Defence Ministry said."
+    )
+    texts = [event.first.text for event in extract_events(text)]
+    assert len(texts) == len(set(texts))

@@ -79,6 +79,10 @@ def _edges(doc: Doc) -> Iterator[tuple[str, str, str]]:
             ("Peru", "nsubj", "banned"),
         ),
         (
+            "A Chinese navy frigate and a submerged foreign submarine left the bay, Peru said.",
+            ("frigate", "nsubj", "left"),
+        ),
+        (
             "Mora and Wu last met in June on the sidelines of a summit.",
             ("last", "advmod", "met"),
         ),

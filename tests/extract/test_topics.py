@@ -53,6 +53,12 @@ def test_an_article_is_in_scope_where_a_sentence_names_two_sides() -> None:
     assert not scope.is_in_scope(parse_text("Chile met Bolivian envoys. Peru was quiet."), KNOWN)
 
 
+def test_an_article_is_in_scope_where_several_sentences_name_each_of_two_sides() -> None:
+    text = "Chile met Bolivian envoys. Peru was quiet. Chilean tugs left the bay."
+    assert not scope.is_in_scope(parse_text(text), KNOWN)
+    assert scope.is_in_scope(parse_text(f"{text} Peruvian envoys went home."), KNOWN)
+
+
 def test_a_report_of_a_match_between_two_sides_is_out_of_scope() -> None:
     match = "Chile beat Peru at home. " + "The captain passed the ball and the crowd cheered. " * 12
     talks = f"{match} The foreign minister of Peru signed a treaty with the government of Chile."

@@ -16,6 +16,12 @@ def list_clause_words(top: "Token", verb: "Token") -> list["Token"]:
     for child in top.children:
         if child != verb and not child.is_ancestor(verb) and _tells_another(child, top):
             left |= {t.i for t in child.subtree}
+    ended = max(
+        (c.right_edge.i for c in top.children if c.dep_ == "conj" and c.i in left), default=-1
+    )
+    for child in top.children:  # "shook hands and held talks, their first": not the handshake
+        if child.i > ended > 0 and child.dep_ in ("npadvmod", "appos"):
+            left |= {t.i for t in child.subtree}
     tokens = [t for t in top.subtree if t.i not in left and not t.is_space]
     if not tokens:
         return []

@@ -111,7 +111,8 @@ def _without_twins(events: list[ArticleEvent]) -> Iterator[ArticleEvent]:
     """
     twins: dict[tuple[str, EventKind], list[ArticleEvent]] = {}
     for event in events:
-        twins.setdefault((event.first.text or str(id(event)), event.kind), []).append(event)
+        kind = EventKind.STATEMENT if event.kind in SPOKEN else event.kind
+        twins.setdefault((event.first.text or str(id(event)), kind), []).append(event)
     for first, *others in twins.values():
         dated = next((e for e in (first, *others) if e.date_text is not None), first)
         apart = [e for e in others if e.date != dated.date and e.date_text is not None]

@@ -35,6 +35,8 @@ _PARTICLES = {
 def mend_clauses(parse: RawParse) -> None:
     """Set right which verb a sentence tells first of all."""
     for token in parse.tokens:
+        if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ"):
+            _begin_with_list(parse, token)
         if token.dep_ == "acl":
             _give_verb_to_sentence(parse, token)
         if token.dep_ in ("relcl", "acl") and token.lemma_ in _SIGNED:
@@ -162,3 +164,21 @@ def _put_denial_aside(parse: RawParse, denial: "Token") -> None:
     parse.hang(charge, news, "appos")
     parse.hang(article, charge)
     parse.hang(denial, charge, "relcl")
+
+
+def _begin_with_list(parse: RawParse, verb: "Token") -> None:
+    """Let both do what is told of the second: "A navy frigate and a submarine entered the bay"."""
+    first, doer = parse.head(verb), next(iter(parse.children(verb, "nsubj")), None)
+    joint = next((t for t in parse.children(first, "cc") if t.lower_ == "and"), None)
+    if first.tag_ not in ("NN", "NNS") or first.dep_ not in ("ccomp", "ROOT"):
+        return
+    if doer is None or joint is None or not first.i < joint.i < doer.i < verb.i:
+        return
+    if parse.behind(first) != joint or doer.tag_[:2] != "NN":
+        return
+    above, role = parse.head(first), first.dep_
+    parse.hang(verb, verb if role == "ROOT" else above, role)
+    for word in parse.children(first, "nsubj"):
+        parse.hang(word, first, "compound")
+    parse.hang(first, verb, "nsubj")
+    parse.hang(doer, first, "conj")
