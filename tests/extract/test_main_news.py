@@ -182,6 +182,16 @@ def told_of(text: str) -> set[tuple[str | None, str]]:
             "2024-05-12",
         ),
         (
+            "Peru's navy will hold drills off Keld from May 20 through May 25.",
+            "Peru's navy will hold drills off Keld through May 25",
+            "2024-05-20/2024-05-25",
+        ),
+        (
+            "Peru came close to a deal with Chile in April.",
+            "Peru comes close to a deal with Chile",
+            "2024-04",
+        ),
+        (
             "Thousands of Peruvians took to the streets on Sunday.",
             "Thousands of Peruvians take to the streets",
             "2024-05-12",

@@ -28,6 +28,7 @@ _DEEP = 6
 _PARTICLES = {
     "back": frozenset("pull hold send call bring push turn take keep roll scale drive".split()),
     "short": frozenset(("cut",)),
+    "close": frozenset(("come",)),
 }
 """Words without which a verb says something else, and the verbs: "cut short a visit"."""
 

@@ -24,7 +24,9 @@ _JOINING = frozenset(("and", "to", "until", "through", ","))
 
 def stands_beside(doc: "Doc", first: Anchored, other: Anchored) -> bool:
     """Return whether a second day stands beside one: "in 2014 and 2017", "in May and then June"."""
-    if other.bounds or not first.date.before(other.date) or not _same_precision(first, other):
+    ends = first.preposition == "from" and other.preposition == "through"  # "from May 3 through 7"
+    bounds = other.bounds and not ends
+    if bounds or not first.date.before(other.date) or not _same_precision(first, other):
         return False
     if first.tokens & other.tokens:
         return True
