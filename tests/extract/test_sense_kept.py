@@ -106,6 +106,10 @@ from tests.support.extraction import extract_events
             "Minister Ana Silva says Peru will pay unless the two countries agree",
         ),
         (
+            "The 44-year-old's lawyer sued Peru on Monday.",
+            "The 44-year-old's lawyer sues Peru",
+        ),
+        (
             "Peru is neither for nor against the pact, President Ana Silva said on Monday.",
             "President Ana Silva says Peru is neither for nor against the pact",
         ),
@@ -254,3 +258,9 @@ def test_what_is_ordered_is_not_done() -> None:
 def test_a_price_says_nothing() -> None:
     titles = [e.first.title for e in extract_events("The price of copper fell on Monday, it said.")]
     assert not any("says" in (title or "") for title in titles)
+
+
+def test_who_did_it_is_named_or_no_event_is_told() -> None:
+    signed = "signed a pact with Peru in 1993 met in Lima on Monday."
+    assert not any("sign" in (t or "") for t, d in told_of(f"States that {signed}") if d == "1993")
+    assert any("sign" in (t or "") for t, d in told_of(f"Two Chilean states that {signed}"))

@@ -19,6 +19,7 @@ from generator.extract.events.nominals import word_nominal
 from generator.extract.events.punctuation import pair_marks, quote_again
 from generator.extract.events.quotation import LEAST_QUOTE_WORDS
 from generator.extract.events.reported_speech import is_of_speaker, is_standing_claim
+from generator.extract.events.sense_bounds import is_on_unclear_ground, tells_of_any
 from generator.extract.events.sentence import EventSentence, find_finite_verb, word_sentence
 from generator.extract.events.triggers import Trigger
 from generator.extract.events.verb_status import MentionStatus, StatusReading, find_shelving
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 
 _JUDGING = frozenset("be follow come mark see involve last cap produce yield bring".split())
 """Verbs that say something about an event, not that it took place."""
-_GROUND = frozenset(
-    "territory territories soil waters airspace coast coasts shore shores border borders".split()
-)
-"""What a state owns, and another acts in as often as itself."""
 _NEEDING_WORDS = frozenset(("say", "announce", "claim", "add"))
 """Verbs that tell nothing without what is said."""
 _SAID = frozenset(("ccomp", "xcomp", "dobj", "oprd", "parataxis", "prep"))
@@ -119,7 +116,8 @@ def word_mention(
         _is_presupposed(verb, attribution)
         or is_standing_claim(trigger.token, attribution, dates)
         or _says_nothing(trigger)
-        or _is_on_unclear_ground(verb)
+        or is_on_unclear_ground(verb)
+        or tells_of_any(verb)
     ):
         return MentionWording(attribution=attribution)
     head = find_shelving(verb) if reading.rule == "plan-shelved" else None
@@ -206,14 +204,6 @@ def _says_nothing(trigger: Trigger) -> bool:
     finite = bare and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ != "parataxis"
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return finite and not passive and not any(c.dep_ in _SAID for c in verb.children)
-
-
-def _is_on_unclear_ground(verb: "Token") -> bool:
-    """Tell whether "Chile had struck in its territory" stands below what Peru did: whose is it?"""
-    if verb.dep_ not in ("advcl", "relcl", "pcomp") or verb.tag_ == "VBG":
-        return False
-    owned = (t.head for t in verb.subtree if t.lower_ in ("its", "their") and t.dep_ == "poss")
-    return any(noun.lower_ in _GROUND and clauses.find_governor(noun) == verb for noun in owned)
 
 
 def _word_item(context: ParagraphContext, trigger: Trigger) -> MentionWording | None:

@@ -205,7 +205,8 @@ def word_prepositional(
 
 
 def _before(context: ParagraphContext, child: "Token", dates: frozenset[int], owner: bool) -> Words:
-    if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME"):
+    aged = child.lower_ == "old"  # "the 44-year-old's spokesman"
+    if child.dep_ == "poss" and child.ent_type_ in ("DATE", "TIME") and not aged:
         return ["the"] if child.head.tag_ in ("NN", "NNP") else []
     if child.dep_ == "poss" and child.lower_ in OWN:
         if child.lower_ in ("our", "my", "your"):

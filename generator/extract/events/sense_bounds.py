@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.extract.events.heading_words import CONDITIONS
-from generator.extract.language.clauses import SUBJECTS
+from generator.extract.language.clauses import SUBJECTS, find_governor
 
 if TYPE_CHECKING:
     from generator.extract.language.parsed_text import Token
@@ -18,6 +18,10 @@ _RANK = re.compile(
     r"|strongest|closest|most)\b[^,;:.]{1,80}?\b(?:(?P<within>since)|(?:in|for) [^,;:.]{1,24}?"
     r"(?P<length>years?|months?|decades?|weeks?|century|generation))\b"
 )
+_GROUND = frozenset(
+    "territory territories soil waters airspace coast coasts shore shores border borders".split()
+)
+"""What a state owns, and another acts in as often as itself."""
 
 
 def keeps_rank(line: str, verb: "Token") -> bool:
@@ -70,3 +74,18 @@ def _opens_condition(word: "Token", verb: "Token") -> bool:
     while above != verb and above.dep_ in _CLAUSES_WITHIN:
         above = above.head
     return above == verb
+
+
+def tells_of_any(verb: "Token") -> bool:
+    """Tell whether a clause only bounds whoever did it: "the parties that signed a pact"."""
+    doer = verb.head
+    bare = doer.tag_ == "NNS" and not any(c.i < doer.i for c in doer.children)
+    return verb.dep_ == "relcl" and bare and verb.left_edge.lower_ in ("that", "who")
+
+
+def is_on_unclear_ground(verb: "Token") -> bool:
+    """Tell whether "Chile had struck in its territory" stands below what Peru did: whose is it?"""
+    if verb.dep_ not in ("advcl", "relcl", "pcomp") or verb.tag_ == "VBG":
+        return False
+    owned = (t.head for t in verb.subtree if t.lower_ in ("its", "their") and t.dep_ == "poss")
+    return any(noun.lower_ in _GROUND and find_governor(noun) == verb for noun in owned)
