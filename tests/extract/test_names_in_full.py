@@ -219,6 +219,14 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "The Coast Guard arrested",
         ),
         (
+            "Indian envoys left.\n\nForeign Secretary Eva Soto visited India on Monday.",
+            "Foreign Secretary Eva Soto visited India.",
+        ),
+        (
+            "A U.S. envoy left.\n\nThe Justice Department in Lima freed a Chilean on Monday.",
+            "The Justice Department in Lima freed",
+        ),
+        (
             "British and Indian envoys left.\n\nForeign Secretary Eva Soto visited Peru on Monday.",
             "Foreign Secretary Eva Soto",
         ),

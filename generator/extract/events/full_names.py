@@ -142,6 +142,7 @@ def _own_body(context: ParagraphContext, noun: "Token") -> str | None:
     """Return "the U.S. State Department" for a body that press of its state names without it."""
     before = [t.text for t in noun.lefts]
     plain = before[:1] == ["the"] or before[:1] == ["The"]
+    plain = plain and not any(c.dep_ == "prep" for c in noun.children)  # "… Department in Lima"
     body = " ".join((*before[1:], noun.text))
     return context.names.offices.complete_body(body) or None if plain else None
 

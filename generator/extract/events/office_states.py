@@ -1,7 +1,8 @@
 """Of which state an office or a body is that an article names without one: "Secretary of State".
 
-An office that few states have is of the one of them that the article names; a body is of the state
-with which the article has named it before. Where two are possible, no state is put before it.
+An office that few states have is of the first of them, where the article names it and none of the
+others; a body is of the state with which the article has named it before. Where two are possible,
+no state is put before it.
 """
 
 from collections.abc import Mapping
@@ -52,10 +53,14 @@ class OfficeStates:
         return f"the {state} {body}" if state else ""
 
     def _word_state(self, office: str) -> str:
-        """Return the article's word for the one of those who have an office that it names."""
-        codes = load_wording().shared_offices[office]
-        named = [code for code in codes if code in self._codes]
-        return self._adjectives.get(named[0], "") if len(named) == 1 else ""
+        """Return the article's word for the state whose office is the best known of the name.
+
+        Nothing where it names another state that has one. That it names such a state alone says
+        nothing: press of one state that writes of another does not name its own.
+        """
+        first, *others = load_wording().shared_offices[office]
+        sure = first in self._codes and self._codes.isdisjoint(others)
+        return self._adjectives.get(first, "") if sure else ""
 
     @cached_property
     def _codes(self) -> frozenset[str]:

@@ -188,7 +188,8 @@ def _top(token: "Token") -> tuple["Token", str]:
 
 def _verb_rule(token: "Token", paragraph: ParagraphPeople) -> EventRule | None:
     for rule in load_vocabulary().by_verb.get(find_lemma(token), ()):
-        if _objects_fit(rule, token) and paragraph.names(rule, token):
+        of_other = rule.not_with and _stands_with(token, rule.not_with)
+        if not of_other and _objects_fit(rule, token) and paragraph.names(rule, token):
             return rule
     return next((r for r in load_vocabulary().by_verb[ANY] if _is_open(r, token, paragraph)), None)
 
