@@ -322,6 +322,18 @@ def test_a_label_within_the_story_takes_no_paragraph_with_it() -> None:
     assert _furniture(article) == [("links", "Related articles"), ("links", "Chile to Vote")]
 
 
+def test_days_at_the_start_of_several_paragraphs_are_those_of_a_chronology() -> None:
+    items = ["May 3, 1979 - Peru and Chile open a port.", "June 8, 1984 - They sign the Keld pact."]
+    article = find_article("any.txt", "\n\n".join(["Ups and downs of two neighbours", *items]))
+    assert [span.cut(article.text) for span in article.paragraphs] == items
+
+
+def test_a_day_at_the_start_of_the_first_paragraph_alone_is_a_dateline() -> None:
+    told = ["May 3, 1979 - Peru and Chile open a port.", "They will sign the Keld pact in June."]
+    article = find_article("any.txt", "\n\n".join(["Ups and downs of two neighbours", *told]))
+    assert article.paragraphs[0].cut(article.text) == "Peru and Chile open a port."
+
+
 def test_a_doubtful_line_stays_in_the_body() -> None:
     article = _read(f"{TITLE}\n\n{FIRST}\n\nA long way\n\n{SECOND}\n\n“No.”\n\n{THIRD}")
 

@@ -268,9 +268,10 @@ def _cut(text: str, parts: _Parts) -> _Parts:
         title, blocks = label.rest, [*blocks, label.block]
     body: list[Span] = []
     pieces = [piece for span in parts.body for piece in _pieces(text, span)]
+    opening = 0 if furniture.is_dated_list(text, pieces) else _OPENING
     for i, piece in enumerate(pieces):
         rest = piece
-        for cut in furniture.cut_start(text, rest, first=i < _OPENING):
+        for cut in furniture.cut_start(text, rest, first=i < opening):
             rest = cut.rest
             blocks.append(cut.block)
             if cut.title and title is None:

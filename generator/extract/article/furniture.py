@@ -1,9 +1,10 @@
 """What stands round an article on a saved page: told by rules, piece by piece."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import islice
 
 from generator.extract.article.lines import Line, trim_span
 from generator.extract.rules.pattern_rules import Matcher, PatternRule, load_pattern_rules
@@ -117,6 +118,26 @@ def cut_start(text: str, paragraph: Span, first: bool) -> Iterator[Cut]:
             return
         yield cut
         rest = cut.rest
+
+
+def is_dated_list(text: str, paragraphs: Iterable[Span]) -> bool:
+    """Return whether several paragraphs open with a bare date: items of a chronology, no dateline.
+
+    Args:
+        text: the reading text.
+        paragraphs: the body's.
+    """
+    wheres = (Where.START, Where.OPENING)
+    first = islice(paragraphs, _FIRST_ITEMS)
+    opened = (next(_starts(text, paragraph, wheres), None) for paragraph in first)
+    dated = (cut for cut in opened if cut is not None and cut.block.rule == _BARE_DATE)
+    return len([*islice(dated, 2)]) > 1
+
+
+_FIRST_ITEMS = 20
+"""Paragraphs among which a chronology shows as one."""
+_BARE_DATE = "bare-date-start"
+"""The rule by which a lone date at the start of the body is known."""
 
 
 def cut_title(text: str, title: Span) -> Cut | None:
