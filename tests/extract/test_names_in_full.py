@@ -243,6 +243,10 @@ def test_what_an_article_named_before_is_told_by_name(text: str, expected: str) 
             "The king answered the letter.",
         ),
         (
+            "Chile's coast guard left. Off Keld, the coast guard seized a boat of Peru on Monday.",
+            "the coast guard seized",
+        ),
+        (
             "Chile's coast guard left. Peru sent a tug. The coast guard seized a boat on Monday.",
             "The coast guard seized",
         ),

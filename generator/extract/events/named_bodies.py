@@ -74,7 +74,7 @@ class NamedBodies:
                 between = first < (number, state.start) < last and state.code != body.state
                 if between and (is_acting(doc, state, False) or _is_scene(doc[state.start])):
                     return True  # but not "the Coast Guard shot at a Chilean ship"
-            places = (name.start for name in doc.ents if name.label_ == "GPE")
+            places = (t.i for t in doc if t.tag_ == "NNP" and t.ent_type_ not in ("DATE", "TIME"))
             if any(first < (number, at) < last and _is_scene(doc[at]) for at in places):
                 return True
         return False
@@ -119,7 +119,7 @@ def _find_small_body(doc: "Doc", start: int) -> tuple[int, int] | None:
 def _is_scene(place: "Token") -> bool:
     """Tell whether a place opens a sentence as where it is told of: "In Arica, the navy …"."""
     first = place.sent.start
-    return place.doc[first].tag_ == "IN" and place.i - first <= _NEAR_START
+    return place.doc[first].tag_ in ("IN", "RP", "RB") and place.i - first <= _NEAR_START
 
 
 def _is_capital(token: "Token") -> bool:
