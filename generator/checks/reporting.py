@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from generator.checks.naming_events import EACH, NamingEvents, find_naming_events
@@ -21,7 +22,7 @@ class Family:
     while all that is as it was (see :mod:`generator.checks.unchanged_records`)."""
     story: Callable[[Library], Iterable[Problem]] = lambda _: ()
     """Finds all else that is wrong: asked at each check."""
-    named: Callable[[Library, str, Any, NamingEvents], Iterable[Problem]] = lambda *_: ()
+    named: Callable[[Library, str, Any, NamingEvents], Iterable[Problem]] | None = None
     """Finds what is wrong with a source, an undertaking or an event, given its kind, by the events
     that name it and what those are checked by; with a source, also by the other sources of these
     events and all that name them. It is not asked again either while all that is as it was."""
@@ -36,11 +37,10 @@ class Family:
 
     def find_in(
         self, library: Library, kind: str, record: Record, naming: NamingEvents
-    ) -> Iterator[Problem]:
+    ) -> Iterable[Problem]:
         """Find what is wrong with one record of a kind of which each is checked by itself."""
-        if isinstance(record, Event):
-            yield from self.event(library, record)
-        yield from self.named(library, kind, record, naming)
+        named = self.named(library, kind, record, naming) if self.named else ()
+        return chain(self.event(library, record), named) if isinstance(record, Event) else named
 
 
 def make_error(

@@ -129,7 +129,7 @@ def _check(library: Library, kind: str, name: str, record: Any) -> list[Problem]
             report.add(family.event(library, record))
         else:
             report.add(family.story(library))
-            report.add(family.named(library, kind, record, naming))
+            report.add(family.find_in(library, kind, record, naming))
     if isinstance(record, Source):
         for event in library.events.values():
             if name in (event.source, event.date_source):
