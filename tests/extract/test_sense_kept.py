@@ -264,3 +264,34 @@ def test_who_did_it_is_named_or_no_event_is_told() -> None:
     signed = "signed a pact with Peru in 1993 met in Lima on Monday."
     assert not any("sign" in (t or "") for t, d in told_of(f"States that {signed}") if d == "1993")
     assert any("sign" in (t or "") for t, d in told_of(f"Two Chilean states that {signed}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The pier of Chile was shut for the first time this year on Monday.",
+            {("The pier of Chile was shut.", "2024-05-13")},
+        ),
+        ("The pier of Chile was shut this year.", {("The pier of Chile was shut.", "2024")}),
+        (
+            "Peru and Chile held talks on Monday and on Tuesday.",
+            {
+                ("Peru and Chile held talks.", "2024-05-13"),
+                ("Peru and Chile held talks.", "2024-05-14"),
+            },
+        ),
+        ("Peru had expected to sign the pact with Chile on Monday.", set()),
+    ],
+)
+def test_each_time_is_of_what_it_stands_with(text: str, told: set[tuple[str, str]]) -> None:
+    events = extract_events(text)
+    assert {(event.first.text, str(event.date)) for event in events} == told
+
+
+def test_a_state_behind_a_day_does_what_follows() -> None:
+    text = "Peru sent ships on May 3 and Chile sent planes on May 4."
+    titles = [event.first.title for event in extract_events(text)]
+    assert titles == ["Peru sends ships", "Chile sends planes"]
+    (shared,) = extract_events("Ministers met in Lima between May 3 and Chile's feast of May 4.")
+    assert "Chile" not in (shared.first.title or "").split()

@@ -151,7 +151,7 @@ def word_shelved_heading(text: str) -> str | None:
     """
     told = text.rstrip(".")
     plan, but, end = told.partition(", but ")
-    lines = (told, f"{plan}{but}{end.split(',')[0]}", plan) if but else ()
+    lines = (told, f"{plan}{but}{end.split(',')[0]}", plan) if but or " had " in told else ()
     return next((line for line in lines if fits_heading(line, MOST_WORDS_AT_NEED)), None)
 
 

@@ -109,7 +109,7 @@ def find_spent_words(top: "Token", dates: frozenset[int]) -> frozenset[int]:
     spent |= {i for token in top.sent for i in _lost_with_time(token, top, dates)}
     spent |= {i for token in top.sent for i in _bare_participle(token, top, spent)}
     for token in reversed([*top.sent]):
-        if token.dep_ == "prep":
+        if token.dep_ == "prep" or (token.dep_ == "conj" and token.head.dep_ == "prep"):
             below = [t for t in token.subtree if t != token and not t.is_punct]
             timed = any(c.dep_ == "pobj" and c.i in dates for c in token.children)
             if below and (timed or all(t.i in spent for t in below)):

@@ -13,6 +13,7 @@ from generator.model import EventKind
 
 _PLAN_GIVEN_UP = re.compile(
     r"\bhad (?:originally |initially )?been (?:scheduled|planned|due|set|slated|expected)\b"
+    r"|\bhad (?:originally |initially )?(?:planned|intended|hoped|expected) to\b"
     r"|\bbut\b.{1,60}\b(?:postponed|cancell?ed|put off|called off|rejected|refused|denied)\b"
 )
 """What tells of a plan that holds no longer: "the vote had been scheduled, but"."""

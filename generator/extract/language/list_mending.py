@@ -133,7 +133,8 @@ def _begin_joined_clause(parse: RawParse, state: "Token") -> None:
     while parse.head(above) != above and not (above.tag_ in _TOLD and above.pos_ == "VERB"):
         above = parse.head(above)
     joint = next((t for t in parse.children(thing, "cc") if t.i < state.i), None)
-    plain = state.ent_type_ == "GPE" and thing.tag_ in ("NN", "NNS") and joint is not None
+    common = thing.tag_ in ("NN", "NNS") or thing.ent_type_ == "DATE"  # "left on May 3 and Chile"
+    plain = state.ent_type_ == "GPE" and common and joint is not None
     if not plain or verb.tag_ != above.tag_ or parse.has_subject(verb) or not thing.i > above.i:
         return
     if joint is not None and verb.pos_ == "VERB":

@@ -115,13 +115,23 @@ class Calendar:
 
 
 def find_nearest(anchored: list[Anchored], token: "Token") -> Anchored | None:
-    """Return the expression nearest to a word; a full date beats "two days later" and an hour."""
+    """Return the expression nearest to a word; a full date beats "two days later" and an hour.
+
+    So does a day the year round it: "was shut for the first time this year on Monday".
+    """
     stated = [a for a in anchored if not a.time.relative]
     if stated and any(a.time.from_told for a in anchored):
         anchored = [a for a in anchored if not a.time.from_told]
     days = {a.date.text for a in anchored if a.time.type is Kind.DATE}
     anchored = [a for a in anchored if a.time.type is Kind.DATE or a.date.text not in days]
+    exact = [a for a in anchored if a.date.exact and not a.bounds]
+    anchored = [a for a in anchored if not any(_lies_within(day, a) for day in exact)]
     return min(anchored, key=lambda a: min(abs(i - token.i) for i in a.tokens), default=None)
+
+
+def _lies_within(day: Anchored, other: Anchored) -> bool:
+    """Tell whether a day lies in a month or year that a sentence names, too."""
+    return not (other.date.exact or other.bounds) and day.date.within(other.date)
 
 
 def find_last_before(dated: Dated, issued: edtf.Date) -> edtf.Date | None:
