@@ -100,6 +100,7 @@ def _check_each(
     check = partial(_check, library, sound)
     if len(records) < _MANY:
         return map(check, (*whole, records))
+    library.evidence.work_out()
     # It takes a moment to import, and is not needed for a few.
     from generator.runtime.processes import FIRST_TASKS, cut_batches, spread_work
 

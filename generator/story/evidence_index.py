@@ -18,7 +18,7 @@ Records = Mapping[str, Mapping[str, Any]]
 """Records by kind and id: those of the kinds that quote."""
 
 
-_FEW = 256
+_FEW = 1024
 """When that of so many records was asked for, the evidence of all is worked out at once."""
 
 
