@@ -859,3 +859,8 @@ def test_a_protest_and_the_call_in_which_it_was_lodged_are_one_draft() -> None:
     )
     texts = [event.first.text for event in extract_events(text)]
     assert len(texts) == len(set(texts))
+
+
+def test_who_says_what_he_will_do_is_named_once() -> None:
+    text = "Chile wished Peru's Juan Mora luck on Saturday, a day after he said he would go."
+    assert any(title == "Juan Mora says he will go" for title, _ in told_of(text))

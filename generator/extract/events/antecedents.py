@@ -144,6 +144,18 @@ def find_said_before(pronoun: "Token") -> "Token | None":
     return doer
 
 
+def is_own_news(pronoun: "Token") -> bool:
+    """Tell whether who says so means himself: "Peru said it would leave", "he said he would"."""
+    verb = clauses.find_governor(pronoun)
+    above = clauses.find_governor(verb) if verb is not None and verb.dep_ == "ccomp" else None
+    sayer = clauses.find_nearest_subject(above) if above is not None else None
+    again = sayer is not None and sayer.lower_ == pronoun.lower_ and pronoun.lower_ in _SINGLE
+    return again or find_said_before(pronoun) is not None
+
+
+_SINGLE = frozenset(("he", "she"))
+
+
 def name_owner(pronoun: "Token") -> str:
     """Return whom "their" means by the clause before: "Oslo and Lima met, and their …"."""
     verb = clauses.find_governor(pronoun)

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from generator.extract.events import inflection
-from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_own_news, find_said_before
+from generator.extract.events.antecedents import PRONOUNS, Unnamed, find_own_news, is_own_news
 from generator.extract.events.attribution import Attribution, is_saying
 from generator.extract.events.clause_extent import lacks_helper
 from generator.extract.events.complements import (
@@ -122,7 +122,7 @@ class ClauseParts:
             group = [word_saying(word, verb) for word in group]
         if doer.lower_ in ("i", "we"):  # somebody's own words
             raise Unnamed
-        own = not headline and doer.lower_ in PRONOUNS and find_said_before(doer) is not None
+        own = not headline and doer.lower_ in PRONOUNS and is_own_news(doer)
         subject: Words = [doer] if own else self._subject(doer, headline)
         if doer == verb.head:  # "a crossing that is shut is shut" says one thing twice
             subject = [w for w in subject if isinstance(w, str) or w not in (*verb.subtree,)]
