@@ -214,3 +214,12 @@ def test_what_names_a_later_day_is_not_of_the_day_of_the_news() -> None:
 )
 def test_a_plan_that_holds_is_told_and_no_habit(plan: str, dates: list[str]) -> None:
     assert [str(event.date) for event in events_with(plan, "inisters")] == dates
+
+
+def test_a_pact_is_not_agreed_a_year_before_the_day_that_it_is_on() -> None:
+    dates = [str(event.date) for event in extract_events("Chile agreed to send ships on May 30.")]
+    assert dates == ["2024-05-14", "2024-05-30"]
+    dates = [str(event.date) for event in extract_events("Chile agreed on May 3 to send ships.")]
+    assert dates[0] == "2024-05-03"
+    dates = [str(event.date) for event in extract_events("Chile agreed in April to open a port.")]
+    assert dates == ["2024-04"]

@@ -8,7 +8,7 @@ from generator import edtf
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.same_event import LEDE
 from generator.extract.events.verb_status import MentionStatus
-from generator.extract.times.anchors import find_last_before
+from generator.extract.times.anchors import Dated, find_last_before
 from generator.model import EventKind
 
 _PLAN_GIVEN_UP = re.compile(
@@ -186,13 +186,19 @@ def _put_back(mention: EventMention, issued: edtf.Date) -> EventMention | None:
     if dated is None:
         return mention
     words = " ".join((dated.words or dated.time.text).split())
-    date = find_last_before(dated, issued)
+    date = find_last_before(dated, issued) if not _is_of_what_is_agreed(dated, mention) else None
     if date is None and "later" in words.split():
         return None  # counted from a day that the article does not give
     if date is None:
         return replace(mention, dated=None, later_words=words)
     doubt = f"The article says “{words}” of what it tells as done: the last one before it is meant."
     return replace(mention, dated=replace(dated, date=date, doubt=doubt), doubts=(doubt,))
+
+
+def _is_of_what_is_agreed(dated: Dated, mention: EventMention) -> bool:
+    """Tell whether a day to come is that of what was agreed: "agreed to send ships on May 30"."""
+    agreed = mention.trigger == "agree" and dated.rule == "same-sentence"
+    return agreed and any(sign.isdigit() for sign in dated.time.text)
 
 
 def _is_sum(date: edtf.Date | None, issued: edtf.Date | None) -> bool:

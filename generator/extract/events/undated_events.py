@@ -236,8 +236,9 @@ def _open_plan(mention: EventMention) -> bool:
     status = mention.rules.get("status", "")
     told = not mention.attributed or mention.sentence == 0  # "will take part, officials said"
     firm = status.startswith("under-") or (status == "future" and told)
-    lead = mention.rules.get("kind") == "other/lead" or mention.sentence == 0
-    policy = mention.kind is EventKind.POLICY and mention.modality is not Modality.AGREED
+    agreed = mention.modality is Modality.AGREED  # that it was is told on a day of its own
+    lead = mention.rules.get("kind") == "other/lead" or (mention.sentence == 0 and not agreed)
+    policy = mention.kind is EventKind.POLICY and not agreed
     asks = mention.kind in SPOKEN and status == "under-expect"
     return planned and firm and (lead or policy or (asks and mention.title is not None))
 
