@@ -23,11 +23,11 @@ from generator.host.fast.page_cache import (
     CACHE,
     Notes,
     PageCache,
-    RenderedPage,
     digest_answers,
     open_cache,
 )
 from generator.host.fast.page_loop import PageLoop
+from generator.host.fast.rendered_page import RenderedPage
 from generator.host.plugin import ExplainerPlugin
 from generator.pages import Site
 from generator.pages.story_view import View

@@ -8,7 +8,8 @@ from generator import edtf
 from generator.extract.events.event_mention import EventMention
 from generator.extract.events.same_event import LEDE
 from generator.extract.events.verb_status import MentionStatus
-from generator.extract.times.anchors import Dated, find_last_before
+from generator.extract.times.anchors import Dated
+from generator.extract.times.recurring_days import find_last_before
 from generator.model import EventKind
 
 _PLAN_GIVEN_UP = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from generator.host.fast.earlier_site import SizeAndTime
-from generator.search.page_text import PageText
+from generator.host.fast.rendered_page import RenderedPage, read_rendered_page
 
 CACHE = Path(".cache/explainer/pages.sqlite")
 """Where the pages of a project are remembered."""
@@ -32,26 +32,6 @@ _NO_EVENT = ""
 """Where the state of the story stands among the scopes of its events."""
 _DAMAGED = (sqlite3.DatabaseError, zlib.error, ValueError, TypeError)
 """What is raised where something in the file is not as it was written."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """A page as it goes into the site, and what the build has to know of it."""
-
-    key: bytes
-    """The digest of all that it depends on."""
-    output: bytes
-    """Empty while it has not been asked for."""
-    robots: bool
-    """Whether search engines are told something about it: the site map leaves it out."""
-    ids: tuple[str, ...]
-    """The places on it that can be linked to."""
-    links: tuple[tuple[str, str, str], ...]
-    """Its links to places: the page's path, the place, and the link as written."""
-    targets: tuple[str, ...] | None
-    """What it links to, by path in the docs folder; none where MkDocs converted it."""
-    words: PageText | None = None
-    """What search reads of it, where it is not the page of a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,17 +246,6 @@ class PageCache:
 def digest_answers(answers: bytes) -> bytes:
     """Return the digest of the fingerprint of answers."""
     return hashlib.blake2b(answers, digest_size=16).digest()
-
-
-def read_rendered_page(key: bytes, about: str) -> RenderedPage | None:
-    """Return a page by what is told of it, without its output; none where that is damaged."""
-    try:
-        robots, ids, links, targets, words = json.loads(about)
-        places = tuple((*link,) for link in links)
-        text = words and PageText(words[0], words[1], tuple(words[2]), tuple(words[3]), *words[4:])
-        return RenderedPage(key, b"", robots, tuple(ids), places, tuple(targets), text)
-    except (ValueError, TypeError):
-        return None
 
 
 def _read_notes(

@@ -17,7 +17,8 @@ from generator.host.fast.digests import digest_page
 from generator.host.fast.footnotes import Unknown
 from generator.host.fast.lazy_page import LazyPage
 from generator.host.fast.output import Output
-from generator.host.fast.page_cache import Notes, PageCache, RenderedPage
+from generator.host.fast.page_cache import Notes, PageCache
+from generator.host.fast.rendered_page import RenderedPage
 from generator.host.fast.writings import Writings
 from generator.pages import WrittenPage
 from generator.pages.page_dependencies import NOTHING_ASKED, Unknowable

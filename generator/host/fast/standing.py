@@ -12,13 +12,9 @@ from sys import intern
 from generator.host.fast.content_converter import ContentConverter, Link
 from generator.host.fast.earlier_site import EarlierSite, SizeAndTime
 from generator.host.fast.lazy_page import LazyPage
-from generator.host.fast.page_cache import (
-    Notes,
-    RenderedPage,
-    digest_answers,
-    read_rendered_page,
-)
+from generator.host.fast.page_cache import Notes, digest_answers
 from generator.host.fast.page_renderer import PageRenderer
+from generator.host.fast.rendered_page import RenderedPage, read_rendered_page
 from generator.host.fast.writings import Writings, group_key
 from generator.pages.file_groups import FileGroup
 from generator.runtime.processes import cut_batches, spread_work
