@@ -864,3 +864,15 @@ def test_a_protest_and_the_call_in_which_it_was_lodged_are_one_draft() -> None:
 def test_who_says_what_he_will_do_is_named_once() -> None:
     text = "Chile wished Peru's Juan Mora luck on Saturday, a day after he said he would go."
     assert any(title == "Juan Mora says he will go" for title, _ in told_of(text))
+
+
+def test_whom_somebody_urged_is_not_told_without_what_to_do() -> None:
+    asked = "Ana Silva urged states of the Keld Group, led by Chile and Peru, to do more on Monday."
+    whole = "Ana Silva urged states of the Keld Group to do more on Monday."
+    for text, said in (
+        (asked, ""),
+        (whole, "Ana Silva urged states of the Keld Group to do more."),
+    ):
+        texts = [event.first.text for event in extract_events(text)]
+        assert all("to do more" in (line or "to do more") for line in texts)
+        assert not said or said in texts

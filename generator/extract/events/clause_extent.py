@@ -108,3 +108,16 @@ def adds_count(phrase: "Token") -> bool:
         t.dep_ == "conj" and clauses.is_noun(t) and any(c.dep_ == "nummod" for c in t.children)
         for t in phrase.subtree
     )
+
+
+def lacks_what_is_asked(verb: "Token", last: int) -> bool:
+    """Tell whether "urged Peru" lacks what stands behind an aside: ", led by its king, to sign".
+
+    Args:
+        verb: the verb.
+        last: the last token of its clause as it was cut.
+    """
+    asks = find_lemma(verb) in load_vocabulary().status.planning.get(Modality.SEEKS, ())
+    words = verb.doc[verb.i : last + 1]
+    behind = verb.doc[last + 1 : verb.sent.end]
+    return asks and all(t.tag_ != "TO" for t in words) and any(t.tag_ == "TO" for t in behind)

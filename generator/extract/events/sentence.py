@@ -12,7 +12,11 @@ from generator.extract.events import inflection
 from generator.extract.events.actor_names import find_holder_beside
 from generator.extract.events.antecedents import Unnamed
 from generator.extract.events.attribution import Attribution, find_attribution, is_saying
-from generator.extract.events.clause_extent import find_fronted_scene, list_clause_words
+from generator.extract.events.clause_extent import (
+    find_fronted_scene,
+    lacks_what_is_asked,
+    list_clause_words,
+)
 from generator.extract.events.context import ParagraphContext
 from generator.extract.events.full_names import name_in_full
 from generator.extract.events.heading_words import OWN
@@ -71,9 +75,9 @@ def word_sentence(
     text = finish_sentence(name_in_full(context, words), spoken)
     if text.split(" ", 1)[0].lower() in OWN:
         return None  # "His vessel sank": whose?
-    if len(text.split()) > MOST_SENTENCE_WORDS:
-        return None
     first, last = min(t.i for t in (*tokens, *own)), max(t.i for t in own)
+    if len(text.split()) > MOST_SENTENCE_WORDS or lacks_what_is_asked(top, last):
+        return None
     if top.dep_ in ("relcl", "acl"):
         first = min(first, top.head.left_edge.i)
     return EventSentence(text, pair_marks([top.doc[i] for i in range(first, last + 1)]))
